@@ -1,0 +1,120 @@
+"""One family of errors, one stable code each.
+
+The code travels on the wire in ``/fail address name code sentence`` and never changes.
+The sentence says what was wrong, what there is, and how to call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class LstmoscError(Exception):
+    """Something a caller can be told; ``code`` is its stable name on the wire."""
+
+    code = "internal"
+
+    @property
+    def sentence(self) -> str:
+        """What was wrong, in words for the person who called."""
+        return str(self)
+
+
+class UnknownAddress(LstmoscError):
+    """There is no such message."""
+
+    code = "unknownAddress"
+
+
+class BadArgument(LstmoscError):
+    """A missing or extra argument, a wrong type, a value out of range, an unknown option."""
+
+    code = "badArgument"
+
+
+class NotFound(LstmoscError):
+    """There is no such object, identifier, time or buffer."""
+
+    code = "notFound"
+
+
+class Exists(LstmoscError):
+    """``add…`` of an identifier that is already there."""
+
+    code = "exists"
+
+
+class WrongSize(LstmoscError):
+    """Widths or counts that do not fit each other, the store or the fitted model."""
+
+    code = "wrongSize"
+
+
+class Empty(LstmoscError):
+    """There is nothing to work on."""
+
+    code = "empty"
+
+
+class NotFitted(LstmoscError):
+    """A prediction was asked of a model that has not learned."""
+
+    code = "notFitted"
+
+
+class IdsDiffer(LstmoscError):
+    """The identifiers in source and target differ."""
+
+    code = "idsDiffer"
+
+
+class TooLarge(LstmoscError):
+    """A limit was reached."""
+
+    code = "tooLarge"
+
+
+class Busy(LstmoscError):
+    """A queue is full."""
+
+    code = "busy"
+
+
+class Denied(LstmoscError):
+    """A place or a sender that is not allowed."""
+
+    code = "denied"
+
+
+class FileTrouble(LstmoscError):
+    """A file cannot be read or written, or is not what it should be."""
+
+    code = "file"
+
+
+class Cancelled(LstmoscError):
+    """The job was stopped."""
+
+    code = "cancelled"
+
+
+class Diverged(LstmoscError):
+    """The fit ran away: its loss or weights are no longer finite."""
+
+    code = "diverged"
+
+
+class Internal(LstmoscError):
+    """Our fault; logged with its traceback."""
+
+    code = "internal"
+
+
+def some(names: Iterable[str], most: int = 8) -> str:
+    """Join the first ``most`` names for a sentence; an ellipsis and the count when cut."""
+    listed = list(names)
+    if not listed:
+        return "none"
+    if len(listed) <= most:
+        return ", ".join(listed)
+    return f"{', '.join(listed[:most])}, … ({len(listed)} in all)"
