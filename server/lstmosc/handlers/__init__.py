@@ -1,0 +1,1 @@
+"""What every message of the table does, once its arguments are bound."""

@@ -1,0 +1,1 @@
+"""LSTM models: they take and return arrays and never see OSC."""

@@ -1,0 +1,1 @@
+"""The message table and all that is derived from it."""

@@ -1,0 +1,1 @@
+"""Named data: buffers, series, points and labels, and the files they are kept in."""
