@@ -1,0 +1,177 @@
+"""From the values of a call to its arguments: required ones first, then options in any order."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lstmosc.errors import BadArgument, UnknownAddress, some
+from lstmosc.protocol import table
+from lstmosc.protocol.kinds import Kind, Object, Text, show
+from lstmosc.protocol.message import REPLY_OPTIONS, Argument, Message, snake_case
+from lstmosc.protocol.values import BufferName, Cursor, SeriesContent, is_number, shortest_text
+
+NOTHING = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyOptions:
+    """How the caller wants to hear of this call: ``id``, ``replyPort`` and ``replyLimit``."""
+
+    id: int | None = None
+    reply_port: int | None = None
+    reply_limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a call does to one object: ``mode`` is look, read, write or predict."""
+
+    family: str
+    name: str
+    mode: str
+
+
+def resolve(address: str) -> Message:
+    """Find the row of an address or raise UnknownAddress, naming near ones."""
+    message = table.find(address)
+    if message is None:
+        near = difflib.get_close_matches(address.casefold()[:100], table.BY_ADDRESS, n=3)
+        hint = " or ".join(table.BY_ADDRESS[key].address for key in near)
+        raise UnknownAddress(
+            f"no message {show(address)}; "
+            + (f"did you mean {hint}?" if hint else "/help lists all there are")
+        )
+    return message
+
+
+def option_key(word: str) -> str:
+    """Reduce an option's name to what is compared: no ``@``, small letters."""
+    return word.removeprefix("@").casefold()
+
+
+def reply_options(arguments: Sequence[Any], skip: int) -> ReplyOptions:
+    """Find id, replyPort and replyLimit behind ``skip`` arguments, whatever else is there."""
+    found: dict[str, int] = {}
+    for at in range(skip, len(arguments) - 1):
+        if isinstance(arguments[at], str):
+            for option in REPLY_OPTIONS:
+                if option_key(arguments[at]) == option.name.casefold():
+                    collect(option, arguments[at + 1], found)
+    return ReplyOptions(**found)
+
+
+def collect(option: Argument, value: Any, found: dict[str, int]) -> None:
+    """Note the value of a reply option if it is one that counts."""
+    try:
+        found[snake_case(option.name)] = option.kind.take(Cursor([value]))
+    except BadArgument:
+        return
+
+
+def bind(message: Message, arguments: Sequence[Any]) -> dict[str, Any]:
+    """Bind the values of a call to the message's arguments, by snake_case name.
+
+    Raises BadArgument with a sentence that names the argument and ends with the usage.
+    """
+    cursor = Cursor(arguments)
+    values: dict[str, Any] = {}
+    try:
+        for argument in message.required:
+            take(argument, cursor, values)
+        for argument in message.positional:
+            if cursor.done or begins_option(message, cursor):
+                break
+            take_optional(argument, cursor, values)
+        while not cursor.done:
+            take_option(message, cursor, values)
+    except BadArgument as error:
+        raise BadArgument(f"{error}; usage: {message.usage}") from None
+    for argument in message.arguments:
+        values.setdefault(snake_case(argument.name), argument.default)
+    for argument in REPLY_OPTIONS:
+        values.pop(snake_case(argument.name), None)
+    return values
+
+
+def take(argument: Argument, cursor: Cursor, values: dict[str, Any]) -> None:
+    """Take one argument's value, and name the argument in what is raised."""
+    if cursor.done:
+        raise BadArgument(f"{argument.name} is missing")
+    try:
+        values[snake_case(argument.name)] = argument.kind.take(cursor)
+    except BadArgument as error:
+        raise BadArgument(f"{argument.name} {error}") from None
+
+
+def take_optional(argument: Argument, cursor: Cursor, values: dict[str, Any]) -> None:
+    """Take an optional value; nil, and 0 or ``-`` for a name, mean not given."""
+    value = cursor.peek()
+    if value is None or (is_name(argument.kind) and is_nothing(value)):
+        cursor.take()
+    elif is_name(argument.kind) and is_number(value):
+        raise BadArgument(
+            f"{argument.name} must be a name, not the number {shortest_text(value)} "
+            "(as a string it could be a name; 0 is none)"
+        )
+    else:
+        take(argument, cursor, values)
+
+
+def is_name(kind: Kind) -> bool:
+    """Tell whether a kind is a name, for which numbers are not wanted in an optional place."""
+    return isinstance(kind, Object) or type(kind) is Text
+
+
+def is_nothing(value: Any) -> bool:
+    """Tell whether a value says that an optional name is not given."""
+    return value == NOTHING or (is_number(value) and value == 0)
+
+
+def begins_option(message: Message, cursor: Cursor) -> bool:
+    """Tell whether the next value is the name of one of this message's options."""
+    value = cursor.peek()
+    return isinstance(value, str) and option_key(value) in message.options
+
+
+def take_option(message: Message, cursor: Cursor, values: dict[str, Any]) -> None:
+    """Take the name of an option and its value."""
+    word = cursor.take()
+    if not isinstance(word, str):
+        raise BadArgument(f"{show(word)} is one argument too many")
+    argument = message.options.get(option_key(word))
+    if argument is None:
+        names = [a.name for a in message.options.values()]
+        near = difflib.get_close_matches(word, names, n=1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        raise BadArgument(f"no option {show(word)}; {hint}there are: {some(names, 30)}")
+    if snake_case(argument.name) in values:
+        raise BadArgument(f"{argument.name} is given twice")
+    if cursor.done:
+        raise BadArgument(f"{argument.name} has no value")
+    take_optional(argument, cursor, values)
+
+
+def accesses(message: Message, values: dict[str, Any]) -> list[Access]:
+    """List the objects a bound call touches, and how."""
+    touched = []
+    for argument in message.arguments:
+        kind, value = argument.kind, values[snake_case(argument.name)]
+        content = value.content if isinstance(value, SeriesContent) else value
+        if isinstance(content, BufferName):
+            touched.append(Access("buffer", content.name, "read"))
+        elif isinstance(kind, Object) and value is not None:
+            touched.append(Access(kind.family, value, kind.access))
+    return touched
+
+
+def object_name(message: Message | None, arguments: Sequence[Any]) -> str:
+    """Read the name of the object a call is for, or ``""``, even where it cannot be bound."""
+    if message is None or not message.access or not arguments:
+        return ""
+    try:
+        return Text().take(Cursor(arguments))
+    except BadArgument:
+        return ""

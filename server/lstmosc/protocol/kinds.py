@@ -1,0 +1,360 @@
+"""The kinds of argument: each takes its value from the cursor, and says what it would have liked.
+
+A kind is a small frozen value. ``take`` raises BadArgument with the end of a sentence that the
+binding begins ("time must be …"); ``describe`` and ``schema`` feed the reference pages.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from lstmosc.errors import BadArgument
+from lstmosc.protocol.values import (
+    Blob,
+    BufferName,
+    Content,
+    Cursor,
+    Inline,
+    SeriesContent,
+    is_number,
+    shortest_text,
+)
+
+LONGEST_NAME = 256
+INT32 = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What an argument may be."""
+
+    def take(self, cursor: Cursor) -> Any:
+        """Take the value at the cursor (which is not done) or raise BadArgument."""
+        raise NotImplementedError
+
+    def describe(self) -> str:
+        """Say what is accepted, to follow "must be"."""
+        raise NotImplementedError
+
+    def schema(self) -> dict[str, Any]:
+        """Describe the accepted values as JSON schema."""
+        raise NotImplementedError
+
+    def refuse(self, value: Any) -> BadArgument:
+        """Build the error for a value of the wrong kind."""
+        return BadArgument(f"must be {self.describe()}, not {show(value)}")
+
+
+@dataclass(frozen=True)
+class Integer(Kind):
+    """A whole number in a range; whole floats count (Pd sends only floats)."""
+
+    low: int = -INT32 - 1
+    high: int = INT32
+
+    def take(self, cursor: Cursor) -> int:
+        """Take a whole number."""
+        value = cursor.take()
+        if not is_number(value) or value != value or math.isinf(value) or value != int(value):
+            raise self.refuse(value)
+        if not self.low <= value <= self.high:
+            raise self.refuse(value)
+        return int(value)
+
+    def describe(self) -> str:
+        """Say the range."""
+        return f"an integer {between(self.low, self.high, -INT32 - 1, INT32)}".strip()
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True)
+class Number(Kind):
+    """A finite number in a range; ``above`` excludes the lower end."""
+
+    low: float = -math.inf
+    high: float = math.inf
+    above: bool = False
+
+    def take(self, cursor: Cursor) -> float:
+        """Take a finite number."""
+        value = cursor.take()
+        if not is_number(value) or not math.isfinite(value):
+            raise self.refuse(value)
+        if not self.low <= value <= self.high or (self.above and value == self.low):
+            raise self.refuse(value)
+        return float(value)
+
+    def describe(self) -> str:
+        """Say the range."""
+        if self.above:
+            return f"a number above {self.low:g}, at most {self.high:g}"
+        return f"a number {between(self.low, self.high, -math.inf, math.inf)}".strip()
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        low = "exclusiveMinimum" if self.above else "minimum"
+        limits = {low: self.low, "maximum": self.high}
+        return {"type": "number"} | {k: v for k, v in limits.items() if math.isfinite(v)}
+
+
+@dataclass(frozen=True)
+class Flag(Kind):
+    """0 or 1, T or F."""
+
+    def take(self, cursor: Cursor) -> bool:
+        """Take a flag."""
+        value = cursor.take()
+        if not is_number(value) or value not in (0, 1):
+            raise self.refuse(value)
+        return bool(value)
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return "0 or 1"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        return {"type": "integer", "enum": [0, 1]}
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    """A text; a number becomes its shortest text."""
+
+    word: str = "a text"
+
+    def take(self, cursor: Cursor) -> str:
+        """Take a text."""
+        value = cursor.take()
+        if is_number(value) and math.isfinite(value):
+            return shortest_text(value)
+        if not isinstance(value, str) or not value or len(value) > LONGEST_NAME:
+            raise self.refuse(value)
+        return value
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return f"{self.word} of 1 to {LONGEST_NAME} characters"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        return {"type": ["string", "number"], "minLength": 1, "maxLength": LONGEST_NAME}
+
+
+@dataclass(frozen=True)
+class Path(Text):
+    """The path of a file."""
+
+    word: str = "a path"
+
+    def take(self, cursor: Cursor) -> str:
+        """Take a path: any text that is not empty."""
+        value = cursor.take()
+        if not isinstance(value, str) or not value or "\0" in value or len(value) > 4096:
+            raise self.refuse(value)
+        return value
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return self.word
+
+
+@dataclass(frozen=True)
+class Object(Text):
+    """The name of an object of one family, and what the message does to it."""
+
+    word: str = "a name"
+    family: str = ""
+    access: str = "read"
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """One of some words, in any capitals."""
+
+    words: tuple[str, ...]
+
+    def take(self, cursor: Cursor) -> str:
+        """Take one of the words, as the table spells it."""
+        value = cursor.take()
+        for word in self.words:
+            if isinstance(value, str) and value.casefold() == word.casefold():
+                return word
+        raise self.refuse(value)
+
+    def describe(self) -> str:
+        """List the words."""
+        return f"one of {', '.join(self.words)}"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        return {"type": "string", "enum": list(self.words)}
+
+
+@dataclass(frozen=True)
+class Automatic(Kind):
+    """A number, or the word ``auto``."""
+
+    number: Kind
+
+    def take(self, cursor: Cursor) -> Any:
+        """Take ``auto`` or the number."""
+        if isinstance(cursor.peek(), str):
+            return Choice(("auto",)).take(cursor)
+        return self.number.take(cursor)
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return f"{self.number.describe()}, or auto"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        return {"anyOf": [self.number.schema(), {"const": "auto"}]}
+
+
+@dataclass(frozen=True)
+class Integers(Kind):
+    """One or several whole numbers, up to the next string."""
+
+    low: int
+    high: int
+    most: int
+
+    def take(self, cursor: Cursor) -> tuple[int, ...]:
+        """Take the numbers up to the next string."""
+        if not is_number(cursor.peek()):
+            raise self.refuse(cursor.peek())
+        one = Integer(self.low, self.high)
+        values = [number for chunk in cursor.numbers() for number in chunk]
+        if len(values) > self.most:
+            raise BadArgument(f"must be {self.describe()}, not {len(values)} numbers")
+        return tuple(one.take(Cursor([value])) for value in values)
+
+    def describe(self) -> str:
+        """Say how many of which."""
+        return f"1 to {self.most} integers {between(self.low, self.high, -INT32, INT32)}"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        items = Integer(self.low, self.high).schema()
+        return {"type": "array", "items": items, "minItems": 1, "maxItems": self.most}
+
+
+@dataclass(frozen=True)
+class Bytes(Kind):
+    """A blob of bytes."""
+
+    def take(self, cursor: Cursor) -> bytes:
+        """Take a blob."""
+        value = cursor.take()
+        if not isinstance(value, bytes):
+            raise self.refuse(value)
+        return value
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return "a blob"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        return {"type": "string", "contentEncoding": "base64"}
+
+
+@dataclass(frozen=True)
+class Vector(Kind):
+    """One point or frame: the rest of the numbers, a float32 blob, or the name of a buffer."""
+
+    def take(self, cursor: Cursor) -> Content:
+        """Take numbers up to the next string, a blob, or a buffer's name."""
+        return take_content(self, cursor)
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return "numbers, a blob of float32, or the name of a buffer"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        numbers = {"type": "array", "items": {"type": "number"}, "minItems": 1}
+        return {"anyOf": [numbers, {"type": "string", "description": "a buffer, or base64 blob"}]}
+
+
+@dataclass(frozen=True)
+class Series(Kind):
+    """Frames × channels: ``numChannels`` and numbers or a blob, or the name of a buffer."""
+
+    def take(self, cursor: Cursor) -> SeriesContent:
+        """Take a buffer's name, or a count of channels and then the samples."""
+        if isinstance(cursor.peek(), str):
+            return SeriesContent(None, take_content(self, cursor))
+        if not is_number(cursor.peek()):
+            raise self.refuse(cursor.peek())
+        num_channels = Integer(1).take(cursor)
+        if cursor.done or isinstance(cursor.peek(), str):
+            raise BadArgument(f"has no samples after numChannels {num_channels}")
+        return SeriesContent(num_channels, take_content(self, cursor))
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return "numChannels and then numbers or a blob of float32, or the name of a buffer"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        return Vector().schema()
+
+
+@dataclass(frozen=True)
+class Source(Vector):
+    """A series whose width is known: the name of a buffer, or a blob; never inline numbers."""
+
+    def take(self, cursor: Cursor) -> Content:
+        """Take a buffer's name or a blob."""
+        value = cursor.peek()
+        if isinstance(value, bytes):
+            return Blob(cursor.take())
+        return BufferName(Text("the name of a buffer").take(cursor))
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return "the name of a buffer, or a blob of float32"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        return {"type": "string", "description": self.describe()}
+
+
+def take_content(kind: Kind, cursor: Cursor) -> Content:
+    """Take inline numbers, a blob, or the name of a buffer."""
+    value = cursor.peek()
+    if isinstance(value, str):
+        return BufferName(Text("the name of a buffer").take(cursor))
+    if isinstance(value, bytes):
+        return Blob(cursor.take())
+    if not is_number(value):
+        raise kind.refuse(value)
+    return Inline(cursor.numbers())
+
+
+def between(low: float, high: float, lowest: float, highest: float) -> str:
+    """Say a range in words; nothing where an end is open."""
+    if low > lowest and high < highest:
+        return f"between {shortest_text(low)} and {shortest_text(high)}"
+    if low > lowest:
+        return f"of {shortest_text(low)} or more"
+    return f"of at most {shortest_text(high)}" if high < highest else ""
+
+
+def show(value: Any) -> str:
+    """Show a value in an error sentence, cut to a readable length."""
+    if value is None:
+        return "nil"
+    if isinstance(value, bytes):
+        return f"a blob of {len(value)} bytes"
+    if isinstance(value, float):
+        return f"{value:g}"
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"

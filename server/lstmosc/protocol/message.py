@@ -1,0 +1,101 @@
+"""What a row of the message table is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from lstmosc.protocol.kinds import Flag, Integer, Kind, Object
+
+REQUIRED: Any = type("Required", (), {"__repr__": lambda self: "REQUIRED"})()
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument: ``default`` REQUIRED makes it required, ``named`` makes it an option only."""
+
+    name: str
+    kind: Kind
+    doc: str = ""
+    default: Any = REQUIRED
+    named: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Tell whether a call must give it."""
+        return self.default is REQUIRED
+
+    @property
+    def usage(self) -> str:
+        """Show it as in a usage line: ``name``, ``[name]`` or ``[name value]``."""
+        if self.required:
+            return self.name
+        if not self.named:
+            return f"[{self.name}]"
+        value = "0|1" if isinstance(self.kind, Flag) else "value"
+        return f"[{self.name} {value}]"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message: where it goes, what it takes, what it answers, and what it does to objects.
+
+    ``reply`` names the answer's own address where that is not ``/done``; ``job`` says that it runs
+    in the background; ``kernels`` that it needs the compiled kernels; ``everything`` whether it
+    reads or writes all objects at once.
+    """
+
+    family: str
+    verb: str
+    doc: str
+    arguments: tuple[Argument, ...] = ()
+    results: str = ""
+    reply: str = "/done"
+    job: bool = False
+    kernels: bool = False
+    everything: str = ""
+
+    @property
+    def address(self) -> str:
+        """The OSC address."""
+        return f"/{self.family}/{self.verb}" if self.family else f"/{self.verb}"
+
+    @property
+    def usage(self) -> str:
+        """The address and its arguments, optional ones in brackets."""
+        return " ".join([self.address, *(argument.usage for argument in self.arguments)])
+
+    @cached_property
+    def required(self) -> tuple[Argument, ...]:
+        """The arguments that every call must give, taken first."""
+        return tuple(a for a in self.arguments if a.required)
+
+    @cached_property
+    def positional(self) -> tuple[Argument, ...]:
+        """The optional arguments that may be given by position."""
+        return tuple(a for a in self.arguments if not a.required and not a.named)
+
+    @cached_property
+    def options(self) -> dict[str, Argument]:
+        """All that can be given by name, by the name in small letters."""
+        optional = [a for a in self.arguments if not a.required]
+        return {a.name.casefold(): a for a in [*optional, *REPLY_OPTIONS]}
+
+    @property
+    def access(self) -> str:
+        """What it does to the object it names: look, read, write, predict or ``""``."""
+        kind = self.arguments[0].kind if self.arguments else None
+        return kind.access if isinstance(kind, Object) else ""
+
+
+REPLY_OPTIONS = (
+    Argument("id", Integer(), "echoed in every reply to this call", None, True),
+    Argument("replyPort", Integer(0, 65535), "its replies go to this port of the host", None, True),
+    Argument("replyLimit", Integer(64, 2**24), "largest reply in bytes", None, True),
+)
+
+
+def snake_case(name: str) -> str:
+    """Derive the Python name of a wire name: ``targetBuffer`` becomes ``target_buffer``."""
+    return "".join("_" + c.lower() if c.isupper() else c for c in name)

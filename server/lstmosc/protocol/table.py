@@ -1,0 +1,547 @@
+"""THE message table: every message the server knows, written once.
+
+Dispatch, validation, error sentences, /help, the reference pages, the Python client and the tests
+that hold the other clients to it all derive from these rows. A new message is a row here and a
+function of its name in ``handlers``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lstmosc.protocol.controls import CONTROLS
+from lstmosc.protocol.kinds import (
+    Bytes,
+    Choice,
+    Flag,
+    Integer,
+    Kind,
+    Number,
+    Object,
+    Path,
+    Series,
+    Source,
+    Text,
+    Vector,
+)
+from lstmosc.protocol.message import Argument, Message
+
+STORES = ("buffer", "dataseries", "dataset", "labelset")
+MODELS = ("lstmforecast", "lstmregressor", "lstmclassifier")
+FAMILIES = STORES + MODELS
+ALIASES = {"lstmforecaster": "lstmforecast"}
+TARGETS = {
+    "lstmforecast": "dataseries",
+    "lstmregressor": "dataset",
+    "lstmclassifier": "labelset",
+}
+SPELLED = {"dataseries": "DataSeries", "dataset": "DataSet", "labelset": "LabelSet"}
+
+POINT = "numValues v…"
+SERIES = "numFrames numChannels v…"
+COUNT = Integer(0)
+
+
+def this(family: str, access: str) -> Argument:
+    """Name the object a message is for."""
+    return Argument("name", Object(f"the name of a {family}", family, access), f"the {family}")
+
+
+def other(name: str, family: str, access: str, doc: str) -> Argument:
+    """Name another object that the message reads or writes."""
+    return Argument(name, Object(f"the name of a {family}", family, access), doc)
+
+
+def optional(argument: Argument) -> Argument:
+    """Make an argument optional: None where it is not given."""
+    return Argument(argument.name, argument.kind, argument.doc, None)
+
+
+def option(name: str, kind: Kind, doc: str, default: Any = None) -> Argument:
+    """Describe an option that is given by name."""
+    return Argument(name, kind, doc, default, named=True)
+
+
+IDENTIFIER = Argument("identifier", Text("an identifier"), "the entry's identifier")
+TIME = Argument("time", Integer(), "frame number from 0; negative ones count from the end")
+FRAME = Argument("frame", Vector(), "one value per column")
+FRAMES = Argument("series", Series(), "frames × channels, frame by frame")
+POINT_VALUES = Argument("point", Vector(), "one value per column")
+LABEL = Argument("label", Text("a label"), "the label")
+K = Argument("k", Integer(1), "how many neighbours, at most the size of the store")
+SOURCE = Argument("source", Source(), "a buffer or a blob")
+SOURCE_BUFFER = Argument("sourceBuffer", Source(), "frames × channels: a buffer or a blob")
+TARGET_BUFFER = optional(
+    other("targetBuffer", "buffer", "write", "where the result goes; `-` or 0: into the reply")
+)
+OVERWRITE = Argument("overwrite", Flag(), "1 replaces identifiers present in both", False)
+MISSING_IN = option("missing", Number(), "this number stands for a missing value")
+MISSING_OUT = option("missing", Number(), "missing values are sent as this number")
+PATH = Argument("path", Path(), "a file; a name in .json is JSON, any other msgpack")
+CONTROL_OPTIONS = tuple(control.as_option() for control in CONTROLS)
+CONTROL_NAME = Argument("control", Choice(tuple(c.name for c in CONTROLS)), "one control", None)
+FORECAST_LENGTH = Argument(
+    "forecastLength", COUNT, "frames to predict; 0: as many as were given", 0
+)
+
+
+def shared(family: str) -> tuple[Message, ...]:
+    """List what every store and model understands."""
+    model = family in MODELS
+    controls = CONTROL_OPTIONS if model else ()
+
+    def row(verb: str, access: str, doc: str, *rest: Argument, results: str = "") -> Message:
+        return Message(family, verb, doc, (this(family, access), *rest), results)
+
+    again = "sets the controls given" if model else "keeps it"
+    erases = "Erases all learning, keeps the controls." if model else "Erases the contents."
+    size = "the number of weights" if model else "the number of entries"
+    cols = "the input width, 0 before the first fit" if model else "the width"
+    blob = Argument("blob", Bytes(), "what dump answered")
+    return (
+        row("new", "write", f"Makes a {family}; on an existing one, {again}.", *controls),
+        row("free", "write", f"Removes the {family}; an absent one is fine."),
+        row("clear", "write", erases),
+        row("size", "look", f"Answers {size}.", results="size"),
+        row("cols", "look", f"Answers {cols}.", results="cols"),
+        row("print", "look", "Answers a short text summary.", results="text"),
+        row("dump", "read", "Answers everything as one msgpack blob.", results="blob"),
+        row("load", "write", f"Replaces the {family} by a dumped one; makes it if needed.", blob),
+    )
+
+
+def files(family: str) -> tuple[Message, ...]:
+    """List how a store or model other than a buffer is kept in files."""
+    return (
+        Message(
+            family,
+            "write",
+            "Writes everything to a file, replacing it atomically.",
+            (this(family, "read"), PATH),
+            "path",
+        ),
+        Message(
+            family,
+            "read",
+            f"Replaces the {family} by a file's content; makes it if needed.",
+            (this(family, "write"), PATH),
+        ),
+    )
+
+
+def entries(family: str, noun: str, value: Argument, *options: Argument) -> tuple[Message, ...]:
+    """List add, set, update and delete of one kind of entry (point, series, label)."""
+    word = noun.lower()
+    name = this(family, "write")
+
+    def row(verb: str, doc: str, *rest: Argument) -> Message:
+        return Message(family, verb + noun, doc, (name, IDENTIFIER, *rest))
+
+    return (
+        row("add", f"Adds a {word}; an identifier that is there is an error.", value, *options),
+        row("set", f"Adds or replaces a {word}.", value, *options),
+        row("update", f"Replaces a {word} that is there.", value, *options),
+        row("delete", f"Deletes a {word}."),
+    )
+
+
+def collection(family: str) -> tuple[Message, ...]:
+    """List getIds and merge."""
+    name = f"source{SPELLED[family]}"
+    return (
+        Message(
+            family,
+            "getIds",
+            "Fills a labelset with keys 0, 1, … and the identifiers as labels.",
+            (
+                this(family, "read"),
+                other("targetLabelSet", "labelset", "write", "made or replaced"),
+            ),
+            "size",
+        ),
+        Message(
+            family,
+            "merge",
+            f"Adds all entries of another {family}.",
+            (this(family, "write"), other(name, family, "read", "the other one"), OVERWRITE),
+            "size",
+        ),
+    )
+
+
+def neighbours(family: str, measure: str, kernels: bool) -> tuple[Message, ...]:
+    """List kNearest and kNearestDist."""
+    arguments = (this(family, "read"), SOURCE, K)
+    doc = f"the k nearest by {measure}, nearest first"
+    return (
+        Message(
+            family,
+            "kNearest",
+            f"Answers the identifiers of {doc}.",
+            arguments,
+            "identifier…",
+            kernels=kernels,
+        ),
+        Message(
+            family,
+            "kNearestDist",
+            f"Answers the distances of {doc}.",
+            arguments,
+            "distance…",
+            kernels=kernels,
+        ),
+    )
+
+
+SERVER = (
+    Message(
+        "",
+        "status",
+        "Tells how the server is: warming (compiling) or ready.",
+        results="state version uptimeSeconds objects jobsRunning jobsQueued",
+        reply="/status.reply",
+    ),
+    Message("", "version", "Tells the version.", (), "lstmosc major minor patch", "/version.reply"),
+    Message(
+        "",
+        "sync",
+        "Answers when everything this client sent before it, jobs included, is answered.",
+        (Argument("syncId", Integer(), "echoed"),),
+        "syncId",
+        "/synced",
+    ),
+    Message(
+        "",
+        "notify",
+        "Subscribes (1) to /changed and all /progress, or ends that (0).",
+        (
+            Argument("flag", Flag(), "1 or 0"),
+            Argument("clientName", Text("a name"), "shown in /status listings and logs", None),
+        ),
+        "clientId",
+    ),
+    Message(
+        "",
+        "replyPort",
+        "Sends all replies to this sender to another port of its host; 0 undoes it.",
+        (Argument("port", Integer(0, 65535), "a UDP port"),),
+        "port",
+    ),
+    Message(
+        "",
+        "list",
+        "Lists the objects.",
+        (Argument("family", Choice(FAMILIES), "only this family", None),),
+        "count {family name summary}…",
+    ),
+    Message(
+        "",
+        "jobs",
+        "Lists running and queued jobs.",
+        (),
+        "count {state address name}…",
+    ),
+    Message(
+        "",
+        "cancel",
+        "Stops jobs, all or one object's; each answers its own caller /fail … cancelled.",
+        (
+            Argument("family", Choice(FAMILIES), "the object's family", None),
+            Argument("object", Text("a name"), "the object's name", None),
+        ),
+        "stopped",
+    ),
+    Message(
+        "",
+        "help",
+        "Answers usage and a sentence for a message, or the messages of a family.",
+        (Argument("address", Text("an address"), "a message or a family", None),),
+        "text…",
+    ),
+    Message("", "dumpOSC", "Logs the traffic (1) or not (0).", (Argument("flag", Flag(), ""),)),
+    Message(
+        "",
+        "save",
+        "Writes the whole session to one file.",
+        (Argument("path", Path(), "a file", "session.lstmosc"),),
+        "path objects",
+        job=True,
+        everything="read",
+    ),
+    Message(
+        "",
+        "restore",
+        "Replaces the whole session by a saved one.",
+        (Argument("path", Path(), "a file", "session.lstmosc"),),
+        "objects",
+        everything="write",
+    ),
+    Message("", "clearAll", "Removes every object.", (), "removed", everything="write"),
+    Message("", "quit", "Answers, then stops the server."),
+)
+
+BUFFER = (
+    *shared("buffer"),
+    Message(
+        "buffer",
+        "alloc",
+        "Makes or resizes a buffer; the same size keeps the contents.",
+        (
+            this("buffer", "write"),
+            Argument("numFrames", COUNT, "frames"),
+            Argument("numChannels", Integer(1), "channels"),
+            Argument("sampleRate", Number(0, above=True), "frames a second", 44100.0),
+        ),
+    ),
+    Message(
+        "buffer",
+        "set",
+        "Makes or replaces the whole content.",
+        (this("buffer", "write"), FRAMES, MISSING_IN),
+        "numFrames numChannels",
+    ),
+    Message(
+        "buffer",
+        "setn",
+        "Overwrites whole frames from startFrame on.",
+        (
+            this("buffer", "write"),
+            Argument("startFrame", COUNT, "first frame"),
+            Argument("values", Vector(), "whole frames, frame by frame"),
+            MISSING_IN,
+        ),
+    ),
+    Message("buffer", "get", "Answers everything.", (this("buffer", "read"), MISSING_OUT), SERIES),
+    Message(
+        "buffer",
+        "getn",
+        "Answers some frames.",
+        (
+            this("buffer", "read"),
+            Argument("startFrame", COUNT, "first frame"),
+            Argument("numFrames", COUNT, "how many"),
+            MISSING_OUT,
+        ),
+        "startFrame numFrames numChannels v…",
+    ),
+    Message(
+        "buffer",
+        "query",
+        "Answers the size and rate.",
+        (this("buffer", "look"),),
+        "numFrames numChannels sampleRate",
+    ),
+    Message(
+        "buffer",
+        "read",
+        "Replaces the content by a sound file's; makes the buffer if needed.",
+        (
+            this("buffer", "write"),
+            Argument("path", Path(), "a sound file"),
+            Argument("startFrame", COUNT, "first frame", 0),
+            Argument("numFrames", COUNT, "how many; 0: to the end", 0),
+        ),
+        "numFrames numChannels sampleRate",
+    ),
+    Message(
+        "buffer",
+        "write",
+        "Writes a float sound file, replacing it atomically.",
+        (this("buffer", "read"), Argument("path", Path(), "a sound file, by its ending")),
+        "path",
+    ),
+)
+
+DATASERIES = (
+    *shared("dataseries"),
+    *files("dataseries"),
+    *entries("dataseries", "Series", FRAMES, MISSING_IN),
+    Message(
+        "dataseries",
+        "addFrame",
+        "Appends a frame to a series; makes the series if needed.",
+        (this("dataseries", "write"), IDENTIFIER, FRAME, MISSING_IN),
+    ),
+    Message(
+        "dataseries",
+        "setFrame",
+        "Replaces a frame; at time = numFrames it appends.",
+        (this("dataseries", "write"), IDENTIFIER, TIME, FRAME, MISSING_IN),
+    ),
+    Message(
+        "dataseries",
+        "updateFrame",
+        "Replaces a frame that is there.",
+        (this("dataseries", "write"), IDENTIFIER, TIME, FRAME, MISSING_IN),
+    ),
+    Message(
+        "dataseries",
+        "deleteFrame",
+        "Deletes a frame; the last one deletes the series.",
+        (this("dataseries", "write"), IDENTIFIER, TIME),
+    ),
+    Message(
+        "dataseries",
+        "getFrame",
+        "Answers a frame.",
+        (this("dataseries", "read"), IDENTIFIER, TIME, TARGET_BUFFER, MISSING_OUT),
+        POINT,
+    ),
+    Message(
+        "dataseries",
+        "getSeries",
+        "Answers a series.",
+        (this("dataseries", "read"), IDENTIFIER, TARGET_BUFFER, MISSING_OUT),
+        SERIES,
+    ),
+    Message(
+        "dataseries",
+        "getDataSet",
+        "Writes every series' frame at one time into a dataset.",
+        (
+            this("dataseries", "read"),
+            TIME,
+            other("targetDataSet", "dataset", "write", "made or replaced"),
+        ),
+        "points tooShort",
+    ),
+    *collection("dataseries"),
+    *neighbours("dataseries", "dynamic time warping", kernels=True),
+)
+
+DATASET = (
+    *shared("dataset"),
+    *files("dataset"),
+    *entries("dataset", "Point", POINT_VALUES),
+    Message(
+        "dataset",
+        "getPoint",
+        "Answers a point.",
+        (this("dataset", "read"), IDENTIFIER, TARGET_BUFFER),
+        POINT,
+    ),
+    Message(
+        "dataset",
+        "toBuffer",
+        "Writes the points into a buffer: points × columns.",
+        (
+            this("dataset", "read"),
+            other("targetBuffer", "buffer", "write", "made or replaced"),
+            Argument("transpose", Flag(), "1: columns × points", False),
+            optional(other("targetLabelSet", "labelset", "write", "index to identifier")),
+            Argument("labelwise", Flag(), "1: identifier to index in the labelset", False),
+        ),
+        "numFrames numChannels",
+    ),
+    Message(
+        "dataset",
+        "fromBuffer",
+        "Replaces the points by a buffer's frames.",
+        (
+            this("dataset", "write"),
+            other("sourceBuffer", "buffer", "read", "points × columns"),
+            Argument("transpose", Flag(), "1: columns × points", False),
+            optional(other("sourceLabelSet", "labelset", "read", "identifiers by index")),
+        ),
+        "size cols",
+    ),
+    *collection("dataset"),
+    *neighbours("dataset", "Euclidean distance", kernels=False),
+)
+
+LABELSET = (
+    *shared("labelset"),
+    *files("labelset"),
+    *entries("labelset", "Label", LABEL),
+    Message(
+        "labelset",
+        "getLabel",
+        "Answers a label.",
+        (this("labelset", "read"), IDENTIFIER),
+        "identifier label",
+    ),
+    *collection("labelset"),
+)
+
+
+def model(family: str) -> tuple[Message, ...]:
+    """List what every model understands, with its own kind of target."""
+    kind = TARGETS[family]
+    forecast = family == "lstmforecast"
+    length = (FORECAST_LENGTH,) if forecast else ()
+    source = other("sourceDataSeries", "dataseries", "read", "the series")
+    examples = other(f"target{SPELLED[kind]}", kind, "read", "what each series maps to")
+    results = other(f"target{SPELLED[kind]}", kind, "write", "made or replaced")
+    buffers = (SOURCE_BUFFER,) if family == "lstmclassifier" else (SOURCE_BUFFER, TARGET_BUFFER)
+    answer = {"dataseries": SERIES, "dataset": POINT, "labelset": "label probability"}[kind]
+
+    def row(verb: str, access: str, doc: str, *rest: Argument, **more: Any) -> Message:
+        return Message(family, verb, doc, (this(family, access), *rest), **more)
+
+    predictions = tuple(
+        row(verb, "predict", doc, *buffers, *length, results=answer, kernels=True)
+        for verb, doc in (
+            ("predictPoint", "Predicts from one series."),
+            ("predictSeries", "The same as predictPoint."),
+        )
+    )
+    return (
+        *shared(family),
+        *files(family),
+        row("set", "write", "Sets controls; makes the model if needed.", *CONTROL_OPTIONS),
+        row(
+            "get", "look", "Answers one control, or all.", CONTROL_NAME, results="{control value}…"
+        ),
+        row(
+            "fit",
+            "write",
+            "Learns in the background; again continues. Controls given are set when it succeeds.",
+            source,
+            *(() if forecast else (examples,)),
+            *CONTROL_OPTIONS,
+            results="loss valLoss numValidation epochs seconds baseline",
+            job=True,
+            kernels=True,
+        ),
+        row(
+            "predict",
+            "predict",
+            "Predicts from every series of a store.",
+            source,
+            results,
+            *length,
+            results="numSeries",
+            job=True,
+            kernels=True,
+        ),
+        *predictions,
+        row(
+            "cancel",
+            "look",
+            "Stops the model's fits.",
+            option("keep", Flag(), "1 keeps the best weights so far", False),
+            results="stopped",
+        ),
+        row("reset", "look", "Forgets any streaming state, keeps the learning."),
+    )
+
+
+MESSAGES: tuple[Message, ...] = (
+    *SERVER,
+    *BUFFER,
+    *DATASERIES,
+    *DATASET,
+    *LABELSET,
+    *(row for family in MODELS for row in model(family)),
+)
+
+BY_ADDRESS: dict[str, Message] = {row.address.casefold(): row for row in MESSAGES}
+
+
+def find(address: str) -> Message | None:
+    """Find the row of an address, in any capitals, or None."""
+    key = address.casefold()
+    for alias, family in ALIASES.items():
+        if key.startswith(f"/{alias}/"):
+            key = f"/{family}/{key[len(alias) + 2 :]}"
+    return BY_ADDRESS.get(key)

@@ -1,0 +1,124 @@
+"""Argument values as they come from the wire: numbers, runs of floats, blobs, names of buffers.
+
+Everything here is plain Python, so that the table loads in milliseconds.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Numbers written in the message itself, as chunks: lists of numbers and runs of float32."""
+
+    chunks: tuple[Sequence[Number], ...]
+
+    def __len__(self) -> int:
+        return sum(len(chunk) for chunk in self.chunks)
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """Big-endian float32 samples."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class BufferName:
+    """The content of a named buffer."""
+
+    name: str
+
+
+Content = Inline | Blob | BufferName
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesContent:
+    """Frames × channels; ``num_channels`` is None where a buffer brings its own."""
+
+    num_channels: int | None
+    content: Content
+
+
+def is_number(value: Any) -> bool:
+    """Tell whether a value counts as a number: i h f d T F."""
+    return isinstance(value, int | float)
+
+
+def shortest_text(value: Number) -> str:
+    """Write a number as the shortest text that reads back to it: 7.0 is ``7``, 0.1f is ``0.1``."""
+    if isinstance(value, int):
+        return str(int(value))
+    if value.is_integer() and abs(value) < 2**53:
+        return str(int(value))
+    if math.isfinite(value) and as_float32(value) == value:
+        return next(
+            text
+            for text in (f"{value:.{digits}g}" for digits in range(1, 10))
+            if as_float32(float(text)) == value
+        )
+    return repr(value)
+
+
+def as_float32(value: float) -> float:
+    """Round to the nearest float32 (infinity beyond its range)."""
+    try:
+        return float(struct.unpack("f", struct.pack("f", value))[0])
+    except OverflowError:
+        return math.copysign(math.inf, value)
+
+
+class Cursor:
+    """Reads arguments from left to right; a run of floats counts as that many numbers."""
+
+    def __init__(self, arguments: Sequence[Any]) -> None:
+        self._items = arguments
+        self._at = 0
+        self._in_run = 0
+
+    @property
+    def done(self) -> bool:
+        """Tell whether nothing is left."""
+        return self._at >= len(self._items)
+
+    def peek(self) -> Any:
+        """Return the next value without taking it; only when not ``done``."""
+        item = self._items[self._at]
+        return item[self._in_run] if isinstance(item, array) else item
+
+    def take(self) -> Any:
+        """Return the next value; only when not ``done``."""
+        value = self.peek()
+        item = self._items[self._at]
+        self._in_run += 1
+        if not isinstance(item, array) or self._in_run >= len(item):
+            self._at += 1
+            self._in_run = 0
+        return value
+
+    def numbers(self) -> tuple[Sequence[Number], ...]:
+        """Take all numbers up to the next string, blob or list, as chunks."""
+        chunks: list[Sequence[Number]] = []
+        while not self.done:
+            item = self._items[self._at]
+            if isinstance(item, array):
+                chunks.append(item[self._in_run :] if self._in_run else item)
+            elif not is_number(item):
+                break
+            elif chunks and isinstance(chunks[-1], list):
+                chunks[-1].append(item)
+            else:
+                chunks.append([item])
+            self._at += 1
+            self._in_run = 0
+        return tuple(chunks)
