@@ -1,0 +1,177 @@
+"""One port, UDP and TCP: packets in with the peer they came from, packets out to that peer."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+import sys
+from collections.abc import Callable, Hashable
+from typing import Protocol
+
+from lstmosc.wire.decode import MAX_PACKET
+from lstmosc.wire.tcp import MAX_BUFFERED, MAX_CONNECTIONS, TcpEndpoint
+from lstmosc.wire.udp import UdpEndpoint
+
+SOCKET_BUFFER = 4 * 1024 * 1024
+# With port 0 the system picks a free TCP port; its UDP twin may be taken, so ask again.
+_ATTEMPTS = 50
+
+
+class Peer(Protocol):
+    """One sender, as the dispatcher sees it.
+
+    ``key`` tells senders apart: ("udp", host, port) or ("tcp", connection number).
+    ``limit`` is how many bytes a reply may have unless the sender asks for more.
+    """
+
+    key: Hashable
+    host: str
+    port: int
+    transport: str
+    limit: int
+
+    def send(self, packet: bytes, port: int | None = None) -> None:
+        """Send on the loop: by UDP from the listening socket, to another port if one is given;
+        by TCP framed on the connection, where ``port`` means nothing.
+
+        What cannot be delivered is logged, never raised; TooLarge beyond a datagram's 65,507
+        bytes and BadArgument for a port outside 1 to 65535 are raised before anything is sent.
+        """
+
+
+Receive = Callable[[bytes, Peer], None]
+Gone = Callable[[Peer], None]
+
+
+class CannotListen(OSError):
+    """The port cannot be had; ``str()`` says which, why, and what to do."""
+
+
+class Endpoints:
+    """The open sockets.
+
+    ``address`` is the (host, port) really bound; ``receive_buffer`` the bytes of UDP receive
+    buffer the system granted. ``close`` stops listening and lets written replies leave;
+    ``wait_closed`` returns when they have, or gives up on them after a second.
+    """
+
+    def __init__(self, udp: UdpEndpoint, tcp: TcpEndpoint | None) -> None:
+        self.address = udp.address
+        self.receive_buffer = udp.receive_buffer
+        self._udp = udp
+        self._tcp = tcp
+
+    @property
+    def host(self) -> str:
+        """The numeric address bound."""
+        return self.address[0]
+
+    @property
+    def port(self) -> int:
+        """The port bound, the same for UDP and TCP."""
+        return self.address[1]
+
+    def close(self) -> None:
+        """Stop listening and close every connection once its replies are written; idempotent."""
+        self._udp.close()
+        if self._tcp is not None:
+            self._tcp.close()
+
+    async def wait_closed(self) -> None:
+        """Return when all that ``close`` began is finished."""
+        await self._udp.wait_closed()
+        if self._tcp is not None:
+            await self._tcp.wait_closed()
+
+
+async def open_endpoints(
+    host: str,
+    port: int,
+    receive: Receive,
+    gone: Gone,
+    *,
+    tcp: bool = True,
+    max_packet: int = MAX_PACKET,
+    max_connections: int = MAX_CONNECTIONS,
+    max_buffered: int = MAX_BUFFERED,
+    socket_buffer: int = SOCKET_BUFFER,
+) -> Endpoints:
+    """Listen on ``host`` and ``port`` (0: one that is free for both) by UDP, and TCP unless not.
+
+    ``receive(packet, peer)`` is called on the loop for every packet, ``gone(peer)`` when a TCP
+    connection has ended; should they raise, it is logged and listening goes on.
+    ``max_packet`` bytes may a TCP frame announce, ``max_buffered`` bytes of replies may wait for
+    a client that does not read: beyond that its connection is closed. ``socket_buffer`` bytes
+    are asked of the system for UDP, each way.
+
+    Raises CannotListen (an OSError) where the port is taken or the host is not ours.
+    """
+    family, address = await _resolve(host, port)
+    udp_socket, tcp_socket = _bind_both(family, address, tcp)
+    udp = UdpEndpoint(udp_socket, receive, socket_buffer)
+    if tcp_socket is None:
+        return Endpoints(udp, None)
+    connections = TcpEndpoint(receive, gone, max_packet, max_connections, max_buffered)
+    await connections.listen(tcp_socket)
+    return Endpoints(udp, connections)
+
+
+async def _resolve(host: str, port: int) -> tuple[socket.AddressFamily, tuple[object, ...]]:
+    """The first address of ``host``, IPv4 before IPv6: sclang speaks only IPv4."""
+    if not 0 <= port <= 65535:
+        raise CannotListen(f"port {port} does not exist; ports go from 1 to 65535")
+    loop = asyncio.get_running_loop()
+    try:
+        found = await loop.getaddrinfo(
+            host or None, port, type=socket.SOCK_DGRAM, flags=socket.AI_PASSIVE
+        )
+    except OSError as trouble:
+        raise CannotListen(f"no host '{host}' to listen on: {trouble.strerror}") from None
+    family, _, _, _, address = min(found, key=lambda entry: entry[0] != socket.AF_INET)
+    return family, address
+
+
+def _bind_both(
+    family: socket.AddressFamily, address: tuple[object, ...], tcp: bool
+) -> tuple[socket.socket, socket.socket | None]:
+    """A UDP and a TCP socket on one port; only the UDP one without ``tcp``."""
+    if not tcp:
+        return _bind(family, socket.SOCK_DGRAM, address), None
+    attempts = _ATTEMPTS if address[1] == 0 else 1
+    while True:
+        attempts -= 1
+        stream = _bind(family, socket.SOCK_STREAM, address)
+        try:
+            return _bind(family, socket.SOCK_DGRAM, stream.getsockname()), stream
+        except CannotListen:
+            stream.close()
+            if not attempts:
+                raise
+
+
+def _bind(
+    family: socket.AddressFamily, kind: socket.SocketKind, address: tuple[object, ...]
+) -> socket.socket:
+    sock = socket.socket(family, kind)
+    try:
+        sock.setblocking(False)
+        if sys.platform == "win32":
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        elif kind == socket.SOCK_STREAM:
+            # Elsewhere this only lets a restart take the port while old connections linger.
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind(address)
+    except OSError as trouble:
+        sock.close()
+        raise _cannot_listen(kind, address, trouble) from None
+    return sock
+
+
+def _cannot_listen(
+    kind: socket.SocketKind, address: tuple[object, ...], trouble: OSError
+) -> CannotListen:
+    where = f"{'TCP' if kind == socket.SOCK_STREAM else 'UDP'} port {address[1]} of {address[0]}"
+    if trouble.errno == errno.EADDRINUSE:
+        return CannotListen(f"{where} is taken: is another server running? Choose another port")
+    return CannotListen(f"cannot listen on {where}: {trouble.strerror}")
