@@ -1,0 +1,78 @@
+"""Frames that grow at the end without being copied each time, and views that never change."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lstmosc.stores.checks import Array
+
+FIRST_CAPACITY = 16
+
+
+class Growing:
+    """Frames [T, D] with room to grow, and memory of how many of them were handed out.
+
+    Views are read-only and share the storage, so taking one costs nothing. Rows that some view
+    shows are never written again: the first write to one of them moves everything to new storage.
+    """
+
+    __slots__ = ("_lent", "_storage", "length")
+
+    def __init__(self, width: int) -> None:
+        self._storage: Array = np.empty((FIRST_CAPACITY, width), np.float32)
+        self.length = 0
+        self._lent = 0
+
+    @classmethod
+    def of(cls, frames: Array) -> Growing:
+        """Keep ``frames`` [T, D] without copying: a fresh array, or another's read-only view."""
+        made = cls.__new__(cls)
+        made._storage = frames
+        made.length = len(frames)
+        made._lent = 0 if frames.flags.writeable else len(frames)
+        return made
+
+    @property
+    def width(self) -> int:
+        """How many values each frame has."""
+        return int(self._storage.shape[1])
+
+    def view(self) -> Array:
+        """Give all frames [T, D], read-only and never changed later."""
+        self._lent = max(self._lent, self.length)
+        shown = self._storage[: self.length]
+        shown.flags.writeable = False
+        return shown
+
+    def row(self, at: int) -> Array:
+        """Give a copy of one frame [D]."""
+        return self._storage[at : at + 1].copy()[0]  # type: ignore[no-any-return]
+
+    def append(self, frame: Array) -> None:
+        """Put a frame [D] at the end: linear in all, for storage grows by half of itself."""
+        if self.length == len(self._storage):
+            self._move(max(FIRST_CAPACITY, self.length + self.length // 2 + 1))
+        self._own(self.length)
+        self._storage[self.length] = frame
+        self.length += 1
+
+    def write(self, at: int, frame: Array) -> None:
+        """Overwrite one frame [D]."""
+        self._own(at)
+        self._storage[at] = frame
+
+    def delete(self, at: int) -> None:
+        """Take one frame out; the later ones move up."""
+        if at < self.length - 1:
+            self._own(at)
+            self._storage[at : self.length - 1] = self._storage[at + 1 : self.length]
+        self.length -= 1
+
+    def _own(self, at: int) -> None:
+        if at < self._lent:
+            self._move(len(self._storage))
+
+    def _move(self, capacity: int) -> None:
+        storage = np.empty((capacity, self.width), np.float32)
+        storage[: self.length] = self._storage[: self.length]
+        self._storage, self._lent = storage, 0

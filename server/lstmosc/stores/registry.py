@@ -1,0 +1,68 @@
+"""Every named object of the session, by family and name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lstmosc.errors import NotFound
+from lstmosc.stores.checks import there_are
+
+
+class Registry:
+    """Objects by family and name, in the order they came; it knows nothing of what they are.
+
+    One name may stand in several families. An unknown family is a KeyError: it is never named by
+    a caller, only by the message table.
+    """
+
+    def __init__(self, families: Iterable[str]) -> None:
+        self._objects: dict[str, dict[str, object]] = {family: {} for family in families}
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families there are."""
+        return tuple(self._objects)
+
+    @property
+    def size(self) -> int:
+        """How many objects there are in all."""
+        return sum(len(named) for named in self._objects.values())
+
+    def get(self, family: str, name: str) -> object:
+        """Give an object; raises NotFound, which tells the names there are, the nearest first."""
+        found = self.find(family, name)
+        if found is None:
+            elsewhere = [other for other, named in self._objects.items() if name in named]
+            hint = f" ('{name}' is a {' and a '.join(elsewhere)})" if elsewhere else ""
+            told = there_are(name, self._objects[family])
+            raise NotFound(f"no {family} named '{name}'{hint}; {told}")
+        return found
+
+    def find(self, family: str, name: str) -> object | None:
+        """Give an object, or None where there is none."""
+        return self._objects[family].get(name)
+
+    def put(self, family: str, name: str, item: object) -> None:
+        """Keep an object under a name, in place of the one that had it."""
+        self._objects[family][name] = item
+
+    def free(self, family: str, name: str) -> bool:
+        """Forget an object; false where there was none."""
+        return self._objects[family].pop(name, None) is not None
+
+    def names(self, family: str) -> list[str]:
+        """Give the names in a family."""
+        return list(self._objects[family])
+
+    def items(self, family: str | None = None) -> Iterator[tuple[str, str, object]]:
+        """Give family, name and object of everything, or of one family, as it is now."""
+        families = self._objects if family is None else (family,)
+        every = [
+            (kind, name, item) for kind in families for name, item in self._objects[kind].items()
+        ]
+        return iter(every)
+
+    def clear(self) -> None:
+        """Forget every object."""
+        for named in self._objects.values():
+            named.clear()

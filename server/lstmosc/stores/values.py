@@ -1,0 +1,191 @@
+"""Plain values out of arrays and back: what records and JSON are made of, and how they are checked.
+
+Whatever is read comes from a file or a stranger's blob, so every function here that checks
+something raises FileTrouble.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import FileTrouble, LstmoscError
+from lstmosc.stores.checks import MAX_SAMPLES, Array, refuse_infinite, text
+
+Item = TypeVar("Item")
+
+DTYPES = ("<f4", "<f8", "<i8")
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Run a store's own checks on read data: what they refuse is the file's fault."""
+    try:
+        yield
+    except FileTrouble:
+        raise
+    except LstmoscError as error:
+        raise FileTrouble(f"the contents cannot be used: {error.sentence}") from None
+
+
+def member(record: object, key: str, kind: type[Item] | tuple[type[Item], ...]) -> Item:
+    """Take one entry of a read mapping and check its type."""
+    if not isinstance(record, dict):
+        raise FileTrouble(f"a mapping was expected, not {type(record).__name__}")
+    if key not in record:
+        raise FileTrouble(f"the entry '{key}' is missing")
+    value = record[key]
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise FileTrouble(f"the entry '{key}' is of the wrong type ({type(value).__name__})")
+    return value
+
+
+def array_member(record: object, key: str, ndim: int, *, missing: bool = False) -> Array:
+    """Take a float32 array of ``ndim`` dimensions; infinity, and NaN unless allowed, is refused."""
+    array: Array = member(record, key, np.ndarray)
+    if array.dtype != np.float32 or array.ndim != ndim:
+        raise FileTrouble(f"the entry '{key}' must be a float32 array of {ndim} dimensions")
+    if array.size > MAX_SAMPLES:
+        raise FileTrouble(f"the entry '{key}' holds {array.size} values; the most is {MAX_SAMPLES}")
+    with reading():
+        refuse_infinite(array, f"the entry '{key}'", missing=missing)
+    return array
+
+
+def counts_member(record: object, key: str) -> NDArray[np.int64]:
+    """Take an int64 array [N] of counts from 1 to MAX_SAMPLES."""
+    counts: NDArray[np.int64] = member(record, key, np.ndarray)
+    if counts.dtype != np.int64 or counts.ndim != 1:
+        raise FileTrouble(f"the entry '{key}' must be one row of whole numbers")
+    if counts.size and not (counts.min() >= 1 and counts.max() <= MAX_SAMPLES):
+        raise FileTrouble(f"the entry '{key}' holds a count out of range")
+    return counts
+
+
+def texts_member(record: object, key: str, *, different: bool = False) -> list[str]:
+    """Take a list of texts, all ``different`` from each other where they are identifiers."""
+    found: list[Any] = member(record, key, list)
+    with reading():
+        texts = [text(value, f"an entry of '{key}'") for value in found]
+    if different and len(set(texts)) != len(texts):
+        raise FileTrouble(f"an identifier stands twice in '{key}'")
+    return texts
+
+
+def same_length(*parts: tuple[str, int]) -> None:
+    """Check that the parts of a record have as many items each."""
+    if len({length for _, length in parts}) > 1:
+        told = ", ".join(f"{length} {name}" for name, length in parts)
+        raise FileTrouble(f"the parts do not fit each other: {told}")
+
+
+def plain_rows(array: Array) -> list[Any]:
+    """Give an array as nested lists whose numbers have the shortest text; NaN becomes None.
+
+    A float32 is written as the double nearest to its own shortest decimal text: JSON then shows
+    0.1 and not 0.10000000149011612, and reading it back gives the same float32.
+    """
+    doubles = np.asarray(array, np.float32).astype("U32").astype(np.float64)
+    with np.errstate(over="ignore"):
+        astray = doubles.astype(np.float32) != array
+    np.copyto(doubles, array, where=astray)
+    if not np.isnan(doubles).any():
+        return doubles.tolist()  # type: ignore[no-any-return]
+    boxed = doubles.astype(object)
+    boxed[np.isnan(doubles)] = None
+    return boxed.tolist()  # type: ignore[no-any-return]
+
+
+def row_of_numbers(values: object, cols: int, whose: str, *, missing: bool = False) -> list[Any]:
+    """Check one row of a JSON file: ``cols`` numbers, ``null`` only where values may be missing."""
+    if not isinstance(values, list):
+        raise FileTrouble(f"{whose} must be a list of numbers")
+    if len(values) != cols:
+        raise FileTrouble(f"{whose} has {len(values)} numbers, 'cols' is {cols}")
+    allowed = {int, float, type(None)} if missing else {int, float}
+    if not allowed.issuperset(map(type, values)):
+        raise FileTrouble(f"{whose} holds something that is not a number")
+    return values
+
+
+def from_rows(rows: list[list[Any]], cols: int, whose: str, *, missing: bool = False) -> Array:
+    """Make [T, D] float32 of checked rows; None becomes NaN, what is too big is refused."""
+    if len(rows) * cols > MAX_SAMPLES:
+        raise FileTrouble(f"{whose} holds {len(rows) * cols} values; the most is {MAX_SAMPLES}")
+    try:
+        with np.errstate(over="ignore"):
+            array = np.array(rows, dtype=np.float64).reshape(len(rows), cols).astype(np.float32)
+    except OverflowError:
+        raise FileTrouble(f"{whose} holds a number too large to keep") from None
+    with reading():
+        refuse_infinite(array, whose, missing=missing)
+    return array
+
+
+def fluid_data(value: object) -> tuple[int, dict[str, Any]]:
+    """Take ``cols`` and ``data`` of a JSON file as FluCoMa writes them, identifiers checked."""
+    cols: int = member(value, "cols", int)
+    data: dict[str, Any] = member(value, "data", dict)
+    if not 0 <= cols <= MAX_SAMPLES or (data and cols == 0):
+        raise FileTrouble(f"'cols' is {cols}, and must be the number of columns")
+    with reading():
+        for identifier in data:
+            text(identifier, "an identifier")
+    return cols, data
+
+
+def portable(value: object) -> NDArray[Any]:
+    """Give an array of a record contiguous and little-endian.
+
+    Raises TypeError for whatever else a record cannot hold: that is our own fault, no file's.
+    """
+    if isinstance(value, np.ndarray) and value.dtype.newbyteorder("<").str in DTYPES:
+        return np.asarray(value, value.dtype.newbyteorder("<"), order="C")
+    raise TypeError(f"a record cannot hold {type(value).__name__} {getattr(value, 'dtype', '')}")
+
+
+def shape_of(dtype: object, shape: object, num_bytes: int) -> list[int]:
+    """Check what a file says of an array against the bytes there are, before it is made."""
+    if dtype not in DTYPES or not isinstance(shape, list) or len(shape) > 8:
+        raise FileTrouble("an array has an unknown type of number or shape")
+    if not all(type(length) is int and 0 <= length <= MAX_SAMPLES for length in shape):
+        raise FileTrouble("an array has an impossible shape")
+    if math.prod(shape) * np.dtype(str(dtype)).itemsize != num_bytes:
+        raise FileTrouble("an array has more or fewer numbers than its shape says")
+    return shape
+
+
+def plain(value: Any) -> Any:
+    """Give a record with its arrays as mappings of dtype, shape and values, for JSON."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if not isinstance(value, np.ndarray):
+        return value
+    array = portable(value)
+    flat = plain_rows(array.reshape(-1)) if array.dtype == np.float32 else array.ravel().tolist()
+    return {"dtype": array.dtype.str, "shape": list(array.shape), "values": flat}
+
+
+def unplain(value: Any) -> Any:
+    """Make a record of what ``plain`` gave; raises FileTrouble."""
+    if isinstance(value, list):
+        return [unplain(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() != {"dtype", "shape", "values"}:
+        return {key: unplain(item) for key, item in value.items()}
+    found = row_of_numbers(value["values"], len(value["values"]), "an array", missing=True)
+    size = np.dtype(np.float64).itemsize if value["dtype"] != "<f4" else 4
+    shape = shape_of(value["dtype"], value["shape"], len(found) * size)
+    try:
+        with np.errstate(over="ignore"):
+            return np.array(found, value["dtype"]).reshape(shape)
+    except (OverflowError, TypeError, ValueError):
+        raise FileTrouble("an array holds numbers that do not fit its type") from None
