@@ -4,14 +4,11 @@ Specification"), without input or output, and with a limit on everything a stran
 
 from __future__ import annotations
 
-import re
 import struct
-import sys
-from array import array
-from collections.abc import Callable
 from typing import Any
 
 from lstmosc.errors import BadArgument, LstmoscError, TooLarge
+from lstmosc.wire.arguments import read_values, unix_time
 from lstmosc.wire.message import Message, Undecodable
 
 # As much as a TCP frame may announce; a UDP datagram is far smaller.
@@ -22,23 +19,13 @@ MAX_BUNDLE_DEPTH = 16
 MAX_MESSAGES = 8192
 # 4 MiB of float32; larger data comes as a blob or a sound file.
 MAX_ARGUMENTS = 1 << 20
-MAX_ARRAY_DEPTH = 16
 # Ours are about thirty bytes; a reply repeats the address and must itself stay small.
 MAX_ADDRESS = 255
-# From here on a run of floats is one array: shorter ones are cheaper as plain numbers.
-MIN_RUN = 16
 
 _BUNDLE = b"#bundle\0"
 _COMMA = ord(",")
-_FLOAT = ord("f")
-_OPEN = ord("[")
-_CLOSE = ord("]")
 _IMMEDIATELY = 1
-# Seconds from 1900 (NTP, the epoch of OSC time tags) to 1970 (Unix): 70 years, 17 leap days.
-_UNIX_EPOCH = (70 * 365 + 17) * 86400
 
-_START_OF_RUN = b"f" * MIN_RUN
-_FLOATS = re.compile(rb"f+")
 _unpack_size = struct.Struct(">i").unpack_from
 _unpack_time = struct.Struct(">Q").unpack_from
 
@@ -65,11 +52,6 @@ def decode(packet: bytes | bytearray | memoryview) -> Found:
     found: Found = []
     _read_bundle(data, 0, len(data), None, 1, found)
     return found
-
-
-def unix_time(time_tag: int) -> float:
-    """Unix seconds of a 64-bit OSC time tag (32.32 fixed point, seconds since 1900)."""
-    return (time_tag - (_UNIX_EPOCH << 32)) / (1 << 32)
 
 
 # Bundles ------------------------------------------------------------------------------------
@@ -157,144 +139,7 @@ def _read_arguments(data: bytes, position: int) -> list[Any]:
         raise BadArgument("the type tags do not end: no zero byte follows them")
     if end - position - 1 > MAX_ARGUMENTS:
         raise TooLarge(f"more than {MAX_ARGUMENTS} arguments; send a blob or several messages")
-    values, position = _read_values(data, data[position + 1 : end], (end | 3) + 1)
+    values, position = read_values(data, data[position + 1 : end], (end | 3) + 1)
     if position != len(data):
         raise BadArgument(f"{len(data) - position} bytes are left over after the last argument")
     return values
-
-
-def _read_values(data: bytes, tags: bytes, position: int) -> tuple[list[Any], int]:
-    """Read the values for ``tags`` from ``position`` on; return them and where they end."""
-    values: list[Any] = []
-    open_arrays: list[list[Any]] = []
-    index, count = 0, len(tags)
-    while index < count:
-        tag = tags[index]
-        if tag == _FLOAT and tags.startswith(_START_OF_RUN, index):
-            run = _read_run(data, tags, index, position)
-            values.append(run)
-            index += len(run)
-            position += 4 * len(run)
-            continue
-        reader = _READERS.get(tag)
-        if reader is not None:
-            try:
-                value, position = reader[1](data, position)
-            except (struct.error, IndexError):
-                raise _broken(f"truncated {reader[0]}", tags, index) from None
-            except ValueError as trouble:
-                raise _broken(str(trouble), tags, index) from None
-            values.append(value)
-        elif tag == _OPEN:
-            open_arrays.append(values)
-            values = _nested(values, len(open_arrays))
-        elif tag == _CLOSE and open_arrays:
-            values = open_arrays.pop()
-        else:
-            raise _unknown_tag(tags, index)
-        index += 1
-    if open_arrays:
-        raise BadArgument("an array is opened with '[' and not closed with ']'")
-    return values, position
-
-
-def _nested(values: list[Any], depth: int) -> list[Any]:
-    if depth > MAX_ARRAY_DEPTH:
-        raise TooLarge(f"arrays are nested more than {MAX_ARRAY_DEPTH} deep")
-    inner: list[Any] = []
-    values.append(inner)
-    return inner
-
-
-def _read_run(data: bytes, tags: bytes, index: int, position: int) -> array[float]:
-    """All the floats from tag ``index`` on, at once: a native float32 array."""
-    match = _FLOATS.match(tags, index)
-    assert match is not None  # the caller has seen the first sixteen
-    end = position + 4 * (match.end() - index)
-    if end > len(data):
-        raise _broken("truncated float", tags, index + (len(data) - position) // 4)
-    run = array("f", data[position:end])
-    if sys.byteorder == "little":
-        run.byteswap()
-    return run
-
-
-def _broken(trouble: str, tags: bytes, index: int) -> BadArgument:
-    brackets = tags.count(b"[", 0, index) + tags.count(b"]", 0, index)
-    return BadArgument(f"{trouble} at argument {index + 1 - brackets}")
-
-
-def _unknown_tag(tags: bytes, index: int) -> BadArgument:
-    tag = chr(tags[index])
-    if tag == "]":
-        return BadArgument("an array is closed with ']' and was not opened with '['")
-    known = " ".join(chr(known) for known in _READERS)
-    return _broken(f"unknown type tag {tag!r} (there are: {known} [ ])", tags, index)
-
-
-# Values: each reader takes the message and a position and returns the value and the next one ----
-
-_Reader = Callable[[bytes, int], tuple[Any, int]]
-
-
-def _fixed(layout: str) -> _Reader:
-    """A reader of one big-endian number; short data raises struct.error."""
-    number = struct.Struct(">" + layout)
-    unpack, size = number.unpack_from, number.size
-
-    def read(data: bytes, position: int) -> tuple[Any, int]:
-        return unpack(data, position)[0], position + size
-
-    return read
-
-
-def _constant(value: object) -> _Reader:
-    """A reader of a value that is all in its tag."""
-    return lambda _data, position: (value, position)
-
-
-def _read_string(data: bytes, position: int) -> tuple[str, int]:
-    end = data.find(0, position)
-    if end < 0:
-        raise ValueError("unterminated string")
-    return data[position:end].decode("utf-8", "replace"), (end | 3) + 1
-
-
-def _read_blob(data: bytes, position: int) -> tuple[bytes, int]:
-    size: int = _unpack_size(data, position)[0]
-    start = position + 4
-    if size < 0:
-        raise ValueError(f"blob of {size} bytes")
-    if size > len(data) - start:
-        raise ValueError(f"truncated blob: {size} bytes announced, {len(data) - start} left")
-    return data[start : start + size], (start + size + 3) & ~3
-
-
-def _read_character(data: bytes, position: int) -> tuple[str, int]:
-    code: int = _unpack_size(data, position)[0]
-    if not 0 <= code < 0x110000 or 0xD800 <= code < 0xE000:
-        raise ValueError(f"code {code} is no character")
-    return chr(code), position + 4
-
-
-def _read_time(data: bytes, position: int) -> tuple[float, int]:
-    return unix_time(_unpack_time(data, position)[0]), position + 8
-
-
-_READERS: dict[int, tuple[str, _Reader]] = {
-    ord("i"): ("integer", _fixed("i")),
-    ord("f"): ("float", _fixed("f")),
-    ord("s"): ("string", _read_string),
-    ord("S"): ("symbol", _read_string),
-    ord("b"): ("blob", _read_blob),
-    ord("h"): ("64-bit integer", _fixed("q")),
-    ord("d"): ("double", _fixed("d")),
-    ord("c"): ("character", _read_character),
-    ord("r"): ("colour", _fixed("I")),
-    ord("m"): ("MIDI message", _fixed("I")),
-    ord("t"): ("time tag", _read_time),
-    ord("T"): ("true", _constant(True)),
-    ord("F"): ("false", _constant(False)),
-    ord("N"): ("nil", _constant(None)),
-    ord("I"): ("infinitum", _constant(float("inf"))),
-}

@@ -126,8 +126,8 @@ async def _resolve(host: str, port: int) -> tuple[socket.AddressFamily, tuple[ob
         found = await loop.getaddrinfo(
             host or None, port, type=socket.SOCK_DGRAM, flags=socket.AI_PASSIVE
         )
-    except OSError as trouble:
-        raise CannotListen(f"no host '{host}' to listen on: {trouble.strerror}") from None
+    except (OSError, ValueError) as trouble:  # ValueError: not a host name at all
+        raise CannotListen(f"no host '{host}' to listen on: {trouble}") from None
     family, _, _, _, address = min(found, key=lambda entry: entry[0] != socket.AF_INET)
     return family, address
 
@@ -162,6 +162,8 @@ def _bind(
             # Elsewhere this only lets a restart take the port while old connections linger.
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         sock.bind(address)
+        if kind == socket.SOCK_STREAM:
+            sock.listen()  # now, since some systems notice only here that the port is taken
     except OSError as trouble:
         sock.close()
         raise _cannot_listen(kind, address, trouble) from None

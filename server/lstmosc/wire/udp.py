@@ -93,6 +93,7 @@ class UdpEndpoint:
             except (BlockingIOError, InterruptedError):
                 return
             except OSError as trouble:
+                # Windows reports here that nobody listened where an earlier reply went.
                 log.debug("UDP: %s", trouble)
                 return
             self._deliver(packet, address)
@@ -102,11 +103,10 @@ class UdpEndpoint:
             try:
                 packet, address = await self._loop.sock_recvfrom(self._socket, 65536)
             except OSError as trouble:
-                # Windows reports here that an earlier reply found nobody listening.
                 log.debug("UDP: %s", trouble)
-                await asyncio.sleep(0)
             else:
                 self._deliver(packet, address)
+            await asyncio.sleep(0)  # what is there already is read without giving way
 
     def _deliver(self, packet: bytes, address: tuple[str, int]) -> None:
         peer = UdpPeer(self, address)
@@ -154,7 +154,12 @@ class UdpEndpoint:
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = self._loop.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if self._closed and not self._tasks:
+            self._socket.close()
 
     def close(self) -> None:
         """Close the socket; idempotent."""
@@ -165,7 +170,8 @@ class UdpEndpoint:
             self._loop.remove_reader(self._socket)
         for task in self._tasks:
             task.cancel()
-        self._socket.close()
+        if not self._tasks:  # else the last of them closes it: the loop still watches it for them
+            self._socket.close()
 
     async def wait_closed(self) -> None:
         """Return when nothing runs any more."""
