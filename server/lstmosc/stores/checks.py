@@ -37,7 +37,7 @@ def refuse_infinite(array: Array, what: str, *, missing: bool) -> None:
     if np.isinf(array).any():
         raise BadArgument(f"{what} has an infinite value: only finite numbers can be kept")
     if not missing:
-        raise BadArgument(f"{what} has a missing value (NaN): only series and buffers hold those")
+        raise BadArgument(f"{what} has a missing value (NaN), which has no place here")
 
 
 def vector(values: ArrayLike, width: int, what: str, store: str, *, missing: bool) -> Array:

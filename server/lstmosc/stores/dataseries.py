@@ -254,7 +254,7 @@ def nearest_series(series: dict[str, Array], query: ArrayLike, k: int) -> list[t
     stacked = np.concatenate(list(series.values()))
     _refuse_missing(series, stacked)
     starts = np.cumsum(lengths) - lengths
-    distances = dtw.distances(np.ascontiguousarray(asked), stacked, starts, lengths)
+    distances = dtw.distances(np.array(asked, order="C"), stacked, starts, lengths)
     names = list(series)
     nearest = np.argsort(distances, kind="stable")[:k]
     return [(names[at], float(distances[at])) for at in nearest]

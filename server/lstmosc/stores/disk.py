@@ -15,20 +15,29 @@ from lstmosc.errors import FileTrouble, TooLarge
 @contextmanager
 def told(path: str | Path, verb: str) -> Iterator[None]:
     """Turn what the system, or a reader inside, complains of into one sentence with the path."""
+    if "\0" in str(path) or not _encodable(path):
+        raise FileTrouble(f"cannot {verb} {str(path)!r}: this is no path")
     try:
         yield
     except FileNotFoundError:
         what = "there is no such file" if verb == "read" else "its folder does not exist"
         raise FileTrouble(f"cannot {verb} '{path}': {what}") from None
-    except (OSError, ValueError) as error:  # ValueError: a path that no system takes
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FileTrouble(f"cannot {verb} '{path}': {reason}") from None
+    except OSError as error:
+        raise FileTrouble(f"cannot {verb} '{path}': {error.strerror or error}") from None
     except MemoryError:
         raise TooLarge(f"cannot {verb} '{path}': it does not fit into memory") from None
     except FileTrouble as trouble:
-        if str(path) in str(trouble):
+        if trouble.sentence.startswith(f"cannot {verb} '{path}'"):
             raise
         raise FileTrouble(f"cannot {verb} '{path}': {trouble}") from None
+
+
+def _encodable(path: str | Path) -> bool:
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def ordinary(path: Path) -> int:

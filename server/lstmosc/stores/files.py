@@ -27,6 +27,8 @@ Item = TypeVar("Item")
 
 FORMAT = "lstmosc"
 VERSION = 1
+HEADER = ("format", "version", "family", "crc32")
+HEADER_BYTES = 256  # more than any header takes
 MAX_FILE_BYTES = 2**32
 MAX_JSON_BYTES = 2**30
 MAX_ITEMS = 2**24  # entries of one list or mapping: far above any set of identifiers
@@ -41,7 +43,6 @@ SOUND_FORMATS = {
     ".w64": "W64",
     ".au": "AU",
 }
-HEADER_BYTES = 256
 
 
 def pack(family: str, record: dict[str, Any]) -> bytes:
@@ -50,10 +51,9 @@ def pack(family: str, record: dict[str, Any]) -> bytes:
         body = msgpack.packb(record, default=_packed_array)
     except (ValueError, MemoryError):
         raise TooLarge(f"this {family} is too large to be written as one piece") from None
-    header = {"format": FORMAT, "version": VERSION, "family": family, "crc32": zlib.crc32(body)}
     packer = msgpack.Packer(autoreset=False)
-    packer.pack_map_header(len(header) + 1)
-    for key, value in header.items():
+    packer.pack_map_header(len(HEADER) + 1)
+    for key, value in zip(HEADER, (FORMAT, VERSION, family, zlib.crc32(body)), strict=True):
         packer.pack(key)
         packer.pack(value)
     packer.pack("record")
@@ -84,24 +84,24 @@ def _read_header(family: str, data: bytes) -> int:
     """Check everything before the record, and its checksum; give where it starts."""
     unpacker = msgpack.Unpacker(max_buffer_size=HEADER_BYTES, max_ext_len=0)
     unpacker.feed(data[:HEADER_BYTES])
-    header: dict[str, object] = {}
-    for _ in range(_unpacked(unpacker.read_map_header)):
-        key = _unpacked(unpacker.unpack)
-        if key == "record":
-            break
-        if not isinstance(key, str):
+    if _unpacked(unpacker.read_map_header) != len(HEADER) + 1:
+        raise _foreign()
+    header = {}
+    for name in HEADER:
+        if _unpacked(unpacker.unpack) != name:
             raise _foreign()
-        header[key] = _unpacked(unpacker.unpack)
+        header[name] = _unpacked(unpacker.unpack)
+    if _unpacked(unpacker.unpack) != "record":
+        raise _foreign()
     start: int = unpacker.tell()
-    checksum = header.pop("crc32", None)
     _check_header(family, header)
-    if checksum != zlib.crc32(memoryview(data)[start:]):
+    if header["crc32"] != zlib.crc32(memoryview(data)[start:]):
         raise FileTrouble(f"this {family} is damaged or cut short (its checksum is wrong)")
     return start
 
 
 def _check_header(family: str, header: dict[str, object]) -> None:
-    if header.keys() != {"format", "version", "family"} or header["format"] != FORMAT:
+    if header["format"] != FORMAT:
         raise _foreign()
     if header["version"] != VERSION:
         raise FileTrouble(f"this is version {header['version']} of the format, not {VERSION}")
@@ -173,7 +173,7 @@ def read_file(
 
     Raises FileTrouble for a file that is missing, unreadable or not of this family, TooLarge.
     """
-    with disk.told(path, "read"):
+    with disk.told(path, "read"), values.reading():
         if not is_json(path):
             return from_record(unpack(family, disk.read_bytes(path, MAX_FILE_BYTES)))
         value = read_json(path)
@@ -207,7 +207,7 @@ def _json_header(family: str) -> dict[str, object]:
 
 
 def _json_record(family: str, value: object) -> dict[str, Any]:
-    found = {key: values.member(value, key, object) for key in ("format", "version", "family")}
+    found = {key: values.member(value, key, object) for key in HEADER[:3]}
     _check_header(family, found)
     record: dict[str, Any] = values.unplain(values.member(value, "record", dict))
     return record
@@ -277,5 +277,6 @@ def _sound_format(path: Path) -> tuple[str, str]:
 def _sound_trouble() -> Iterator[None]:
     try:
         yield
-    except (soundfile.SoundFileError, RuntimeError, TypeError, ValueError) as error:
-        raise FileTrouble(f"this is not possible as a sound file: {error}") from None
+    except (RuntimeError, TypeError, ValueError, AssertionError) as error:  # soundfile's kinds
+        reason = getattr(error, "error_string", None) or str(error) or "not all could be written"
+        raise FileTrouble(f"as a sound file it cannot be used: {reason}") from None

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.errors import FileTrouble, LstmoscError
+from lstmosc.errors import FileTrouble, LstmoscError, TooLarge
 from lstmosc.stores.checks import MAX_SAMPLES, Array, refuse_infinite, text
 
 Item = TypeVar("Item")
@@ -27,8 +27,10 @@ def reading() -> Iterator[None]:
     """Run a store's own checks on read data: what they refuse is the file's fault."""
     try:
         yield
-    except FileTrouble:
+    except (FileTrouble, TooLarge):
         raise
+    except RecursionError:
+        raise FileTrouble("the contents are nested too deeply") from None
     except LstmoscError as error:
         raise FileTrouble(f"the contents cannot be used: {error.sentence}") from None
 
@@ -181,11 +183,20 @@ def unplain(value: Any) -> Any:
         return value
     if value.keys() != {"dtype", "shape", "values"}:
         return {key: unplain(item) for key, item in value.items()}
-    found = row_of_numbers(value["values"], len(value["values"]), "an array", missing=True)
-    size = np.dtype(np.float64).itemsize if value["dtype"] != "<f4" else 4
-    shape = shape_of(value["dtype"], value["shape"], len(found) * size)
+    return _unplain_array(value["dtype"], value["shape"], value["values"])
+
+
+def _unplain_array(dtype: object, shape: object, found: object) -> NDArray[Any]:
+    allowed = {int} if dtype == "<i8" else {int, float, type(None)}
+    if not isinstance(found, list) or not allowed.issuperset(map(type, found)):
+        raise FileTrouble("an array holds something that is not a number of its type")
+    kind = np.dtype(dtype if dtype in DTYPES else "<f4")
+    checked = shape_of(dtype, shape, len(found) * kind.itemsize)
     try:
         with np.errstate(over="ignore"):
-            return np.array(found, value["dtype"]).reshape(shape)
-    except (OverflowError, TypeError, ValueError):
-        raise FileTrouble("an array holds numbers that do not fit its type") from None
+            array = np.array(found, kind).reshape(checked)
+    except OverflowError:
+        array = np.full(1, np.inf)
+    if np.isinf(array).any():
+        raise FileTrouble("an array holds a number too large for its type")
+    return array
