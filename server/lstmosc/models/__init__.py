@@ -1,1 +1,19 @@
 """LSTM models: they take and return arrays and never see OSC."""
+
+from lstmosc.models.fitting import FitResult
+from lstmosc.models.learned import Learned
+from lstmosc.models.tasks import check_input, classify, fit, forecast, regress, shape_changed
+from lstmosc.models.training import Silent, Watcher
+
+__all__ = [
+    "FitResult",
+    "Learned",
+    "Silent",
+    "Watcher",
+    "check_input",
+    "classify",
+    "fit",
+    "forecast",
+    "regress",
+    "shape_changed",
+]

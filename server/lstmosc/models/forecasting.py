@@ -1,0 +1,159 @@
+"""Forecasting: how a series goes on.
+
+The network reads scaled frames, or their changes, and answers what the linear part leaves over of
+the next one. Free-running, each answer is the next frame it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.kernels.predict import run
+from lstmosc.kernels.weights import state_size
+from lstmosc.models.learned import Learned
+from lstmosc.models.linear import lagged
+from lstmosc.models.network import as_sizes
+from lstmosc.models.scaling import Doubles, Values
+from lstmosc.models.scoring import log_softmax, sigmoid
+
+
+def changes(levels: NDArray[np.floating], difference: str) -> Doubles:
+    """Return what the network reads of levels [T, D]: themselves, or their (log) changes.
+
+    The first change is 0: nothing is known before the first frame.
+    """
+    wide = np.asarray(levels, dtype=np.float64)
+    if difference == "none":
+        return wide
+    if difference == "log":
+        wide = np.log(np.maximum(wide, 1e-30))
+    return np.diff(wide, axis=0, prepend=wide[:1])
+
+
+def advance(level: Doubles, change: Doubles, difference: str) -> Doubles:
+    """Return the next level [D] from the present one and a change: the inverse of ``changes``."""
+    if difference == "none":
+        return change
+    if difference == "log":
+        return np.asarray(np.maximum(level, 1e-30) * np.exp(np.clip(change, -20.0, 20.0)))
+    return level + change
+
+
+def expected(learned: Learned, network: NDArray[np.floating], features: Doubles) -> Doubles:
+    """Turn raw outputs [..., K] and lags [..., F] into the next scaled frame, or its likelihoods.
+
+    Likelihoods (0 … 1) for bernoulli and crossEntropy.
+    """
+    y = learned.linear(features) + learned.share * network
+    if learned.loss == "bernoulli":
+        return sigmoid(y)
+    if learned.loss == "crossEntropy":
+        return np.exp(log_softmax(y))
+    return y
+
+
+def one_step(learned: Learned, series: NDArray[np.floating]) -> Doubles:
+    """Return for each frame of series [T, D] the forecast of the frame after it, in its units."""
+    scaled = learned.inputs.apply(changes(series, learned.difference))
+    raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
+    _hear(learned, scaled, raw)
+    lags = len(learned.linear.weights) // learned.cols
+    features = lagged(scaled, lags) if lags else np.zeros((len(scaled), 0))
+    nexts = learned.outputs.undo(expected(learned, raw, features))
+    if learned.difference == "none":
+        return nexts
+    levels = np.asarray(series, dtype=np.float64)
+    pairs = zip(levels, nexts, strict=True)
+    return np.stack([advance(level, move, learned.difference) for level, move in pairs])
+
+
+def free_run(
+    learned: Learned,
+    series: NDArray[np.floating],
+    length: int,
+    temperature: float = 0.0,
+    rng: np.random.Generator | None = None,
+) -> Values:
+    """Continue series [T, D] by ``length`` frames, float32 [length, D] in the data's units.
+
+    Frames are kept within the limits that the fit saw, widened once by their range, so that no
+    forecast runs away. ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data
+    instead of taking the most likely; 1 is as the network believes.
+    """
+    frames = _continue(learned, np.asarray(series, np.float64), temperature, rng)
+    out = np.zeros((length, learned.cols), dtype=np.float32)
+    for row in out:
+        row[:] = next(frames)
+    return out
+
+
+def _continue(
+    learned: Learned, levels: Doubles, temperature: float, rng: np.random.Generator | None
+) -> Iterator[Doubles]:
+    scaled = learned.inputs.apply(changes(levels, learned.difference))
+    raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
+    state = _hear(learned, scaled, raw)
+    sizes, lags = as_sizes(learned.sizes), len(learned.linear.weights) // learned.cols
+    recent = np.zeros((lags, learned.cols))  # newest first
+    newest = scaled[::-1][:lags]
+    recent[: len(newest)] = newest
+    level, y = levels[-1], raw[-1:]
+    while True:
+        nexts = expected(learned, y[0], recent.ravel())
+        if learned.loss in ("bernoulli", "crossEntropy"):
+            nexts = choose(nexts, learned.loss, temperature, rng)
+        nexts = np.clip(nexts, learned.low, learned.high)
+        level = advance(level, learned.outputs.undo(nexts), learned.difference)
+        yield level
+        if lags:
+            recent[1:] = recent[:-1]
+            recent[0] = nexts
+        run(learned.theta, sizes, state, np.asarray(nexts, dtype=np.float32)[None], y)
+
+
+def choose(
+    likelihoods: Doubles, loss: str, temperature: float, rng: np.random.Generator | None
+) -> Doubles:
+    """Turn likelihoods [K] into a frame of 0s and 1s: the most likely, or a draw."""
+    if temperature <= 0 or rng is None:
+        if loss == "bernoulli":
+            return np.asarray(likelihoods > 0.5, dtype=np.float64)
+        return np.eye(len(likelihoods))[int(likelihoods.argmax())]
+    held = np.clip(likelihoods, 1e-12, 1.0 - 1e-12)
+    if loss == "bernoulli":
+        odds = np.log(held / (1.0 - held)) / temperature
+        return np.asarray(rng.random(len(held)) < sigmoid(odds), dtype=np.float64)
+    weights = np.exp(log_softmax(np.log(held) / temperature))
+    return np.eye(len(held))[int(rng.choice(len(held), p=weights / weights.sum()))]
+
+
+def _hear(learned: Learned, scaled: Values, raw: Values) -> Values:
+    """Let the network hear scaled frames [T, D] from its zero state; overwrite raw [T, K]."""
+    sizes = as_sizes(learned.sizes)
+    state = np.zeros(state_size(sizes), dtype=np.float32)
+    run(learned.theta, sizes, state, np.ascontiguousarray(scaled), raw)
+    return state
+
+
+def tail_errors(
+    learned: Learned, tails: Sequence[tuple[NDArray[np.floating], int]], horizon: int
+) -> Doubles:
+    """Return squared errors [2, D] of one step and of free-running over the ends of series.
+
+    A tail is (series [T, D], first frame of its end).
+    """
+    one, free, ones, frees = 0.0, 0.0, 0, 0
+    for series, begin in tails:
+        wide = np.asarray(series, dtype=np.float64)
+        ahead = one_step(learned, wide[:-1])[begin - 1 :]
+        one, ones = one + ((ahead - wide[begin:]) ** 2).sum(axis=0), ones + len(ahead)
+        for origin in range(begin, len(wide), max(1, horizon // 2)):
+            truth = wide[origin : origin + horizon]
+            if origin > begin and len(truth) < horizon:
+                break
+            out = free_run(learned, wide[:origin], len(truth))
+            free, frees = free + ((out - truth) ** 2).sum(axis=0), frees + len(truth)
+    return np.stack([np.asarray(one) / max(ones, 1), np.asarray(free) / max(frees, 1)])

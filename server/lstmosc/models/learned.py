@@ -1,0 +1,201 @@
+"""Everything a fit produced: one immutable value that a model swaps in whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import FileTrouble
+from lstmosc.kernels.weights import EVERY_FRAME, POOLED, num_weights
+from lstmosc.models.linear import Linear
+from lstmosc.models.network import as_sizes
+from lstmosc.models.scaling import Doubles, Scaler, Values
+
+TASKS = ("forecast", "regress", "classify")
+LOSSES = ("squared", "crossEntropy", "bernoulli", "huber")
+DIFFERENCES = ("none", "first", "log")
+MOST_UNITS = 65_536
+MOST_LAYERS = 16
+
+
+@dataclass(frozen=True)
+class Learned:
+    """A fitted model.
+
+    ``sizes`` is (D, H_1 … H_L, K). ``inputs`` scales what the network reads [D], ``outputs`` what
+    it answers [K]. Its answer in scaled units is ``linear(features) + share * network``; ``share``
+    [K] is 0 where the network was no help. ``low`` and ``high`` [D] bound the scaled values that a
+    free-running forecast may reach. ``history`` [E, 2] holds the loss and validation loss of each
+    epoch so far (NaN where nothing was held out).
+    """
+
+    task: str
+    sizes: tuple[int, ...]
+    theta: Values
+    inputs: Scaler
+    outputs: Scaler
+    linear: Linear
+    share: Doubles
+    loss: str = "squared"
+    difference: str = "none"
+    labels: tuple[str, ...] = ()
+    low: Doubles = field(default_factory=lambda: np.zeros(0))
+    high: Doubles = field(default_factory=lambda: np.zeros(0))
+    history: Doubles = field(default_factory=lambda: np.zeros((0, 2)))
+
+    @property
+    def num_weights(self) -> int:
+        """Number of weights of the network and its linear part."""
+        return len(self.theta) + self.linear.weights.size + self.linear.bias.size
+
+    @property
+    def cols(self) -> int:
+        """Width of the frames it reads."""
+        return self.sizes[0]
+
+    @property
+    def hidden(self) -> tuple[int, ...]:
+        """Units per layer."""
+        return self.sizes[1:-1]
+
+    @property
+    def head(self) -> int:
+        """Which readout the kernels are to use."""
+        return EVERY_FRAME if self.task == "forecast" else POOLED
+
+    def to_record(self) -> dict[str, Any]:
+        """Return a flat dict of strings, lists and arrays (copies) that ``from_record`` takes."""
+        record: dict[str, Any] = {
+            "task": self.task,
+            "sizes": list(self.sizes),
+            "loss": self.loss,
+            "difference": self.difference,
+            "labels": list(self.labels),
+        }
+        for name, array in _arrays(self).items():
+            record[name] = array.copy()
+        return record
+
+    @staticmethod
+    def from_record(record: Mapping[str, Any]) -> Learned:
+        """Rebuild what ``to_record`` gave; the record may come from a stranger.
+
+        Raises FileTrouble when anything is missing, of another kind or shape, or not finite.
+        """
+        task = _choice(record, "task", TASKS)
+        sizes = _sizes(record)
+        labels = _labels(record, task, sizes[-1])
+        head = EVERY_FRAME if task == "forecast" else POOLED
+        D, K = sizes[0], sizes[-1]
+        weights = _array(record, "linearWeights", (-1, K))
+        _check_features(task, len(weights), D)
+        inputs = Scaler(_array(record, "inputCentre", (D,)), _spread(record, "inputSpread", D))
+        outputs = Scaler(_array(record, "outputCentre", (K,)), _spread(record, "outputSpread", K))
+        if task == "forecast" and D != K:
+            raise FileTrouble(f"a forecaster reads and writes one width; this has {D} and {K}")
+        theta = _array(record, "theta", (num_weights(as_sizes(sizes), head),))
+        return Learned(
+            task=task,
+            sizes=sizes,
+            theta=np.ascontiguousarray(theta, dtype=np.float32),
+            inputs=inputs,
+            outputs=outputs,
+            linear=Linear(weights, _array(record, "linearBias", (K,))),
+            share=_array(record, "share", (K,)),
+            loss=_choice(record, "loss", LOSSES),
+            difference=_choice(record, "difference", DIFFERENCES),
+            labels=labels,
+            low=_array(record, "low", (D,)),
+            high=_array(record, "high", (D,)),
+            history=_array(record, "history", (-1, 2), finite=False),
+        )
+
+
+def _arrays(learned: Learned) -> dict[str, NDArray[Any]]:
+    return {
+        "theta": learned.theta,
+        "inputCentre": learned.inputs.centre,
+        "inputSpread": learned.inputs.spread,
+        "outputCentre": learned.outputs.centre,
+        "outputSpread": learned.outputs.spread,
+        "linearWeights": learned.linear.weights,
+        "linearBias": learned.linear.bias,
+        "share": learned.share,
+        "low": learned.low,
+        "high": learned.high,
+        "history": learned.history,
+    }
+
+
+def _get(record: Mapping[str, Any], name: str) -> Any:
+    if not isinstance(record, Mapping):
+        raise FileTrouble("a model is a table of named parts; this is something else")
+    if name not in record:
+        raise FileTrouble(f"the model has no part named '{name}'")
+    return record[name]
+
+
+def _choice(record: Mapping[str, Any], name: str, choices: tuple[str, ...]) -> str:
+    value = _get(record, name)
+    if value not in choices:
+        raise FileTrouble(f"'{name}' of the model is not one of {', '.join(choices)}")
+    return str(value)
+
+
+def _sizes(record: Mapping[str, Any]) -> tuple[int, ...]:
+    value = _get(record, "sizes")
+    listed = value.tolist() if isinstance(value, np.ndarray) else value
+    good = isinstance(listed, list | tuple) and 3 <= len(listed) <= MOST_LAYERS + 2
+    if not good or not all(type(size) is int and 1 <= size <= MOST_UNITS for size in listed):
+        raise FileTrouble(
+            "'sizes' of the model is not a list of whole numbers: inputs, units, outputs"
+        )
+    return tuple(listed)
+
+
+def _labels(record: Mapping[str, Any], task: str, outputs: int) -> tuple[str, ...]:
+    value = _get(record, "labels")
+    if not isinstance(value, list | tuple) or not all(isinstance(label, str) for label in value):
+        raise FileTrouble("'labels' of the model is not a list of words")
+    if len(set(value)) != len(value) or len(value) != (outputs if task == "classify" else 0):
+        raise FileTrouble(f"the model has {outputs} outputs and {len(set(value))} different labels")
+    return tuple(value)
+
+
+def _array(
+    record: Mapping[str, Any], name: str, shape: tuple[int, ...], finite: bool = True
+) -> Doubles:
+    try:
+        array = np.array(_get(record, name), dtype=np.float64)
+    except (TypeError, ValueError, OverflowError) as trouble:
+        raise FileTrouble(f"'{name}' of the model does not hold numbers") from trouble
+    if array.size == 0 and 0 in array.shape and shape[0] == -1:
+        array = array.reshape(0, *shape[1:])
+    fits = array.ndim == len(shape) and all(
+        want in (-1, have) for want, have in zip(shape, array.shape, strict=True)
+    )
+    if not fits:
+        raise FileTrouble(f"'{name}' of the model has the shape {array.shape}, not {shape}")
+    if finite and not (np.isfinite(array).all() and np.abs(array).max(initial=0.0) < 1e30):
+        raise FileTrouble(f"'{name}' of the model holds numbers that are not finite")
+    return array
+
+
+def _spread(record: Mapping[str, Any], name: str, cols: int) -> Doubles:
+    spread = _array(record, name, (cols,))
+    if not (spread > 0).all():
+        raise FileTrouble(f"'{name}' of the model must be above 0")
+    return spread
+
+
+def _check_features(task: str, features: int, cols: int) -> None:
+    if task == "forecast":
+        good = features % cols == 0
+    else:
+        good = features in (0, 8 * cols)
+    if not good:
+        raise FileTrouble(f"the linear part of the model has {features} rows of weights")

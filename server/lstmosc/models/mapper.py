@@ -1,0 +1,248 @@
+"""Fitting a regressor or a classifier: one answer for each whole series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.kernels.weights import POOLED
+from lstmosc.models.fitting import FitResult, Job, split_series
+from lstmosc.models.learned import Learned
+from lstmosc.models.linear import Linear, nothing, ridge, summary
+from lstmosc.models.network import as_sizes, new_weights, outputs_of, widen
+from lstmosc.models.scaling import Doubles, learn_scaler, together, unscaled
+from lstmosc.models.scoring import LOSSES, Work, log_softmax, loss_of
+from lstmosc.models.segments import Integers, pick, whole
+from lstmosc.models.training import Trained, train
+
+ENOUGH_FOR_LINEAR = 8
+WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.5, 30.0, 13).tolist())
+
+Frames = Sequence[NDArray[np.floating]]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Scaled series, scaled targets [N, K] (one-hot for labels), and who is held out."""
+
+    series: Frames
+    targets: Doubles
+    trained: Integers
+    held: Integers
+
+
+def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
+    """Fit points [N, K] to series [T, D]; both in the order of the identifiers."""
+    trained, held = split_series(job, np.zeros(len(series), dtype=np.int64).tolist())
+    learned = job.start or _new_regressor(job, [series[n] for n in trained], points[trained])
+    targets = np.asarray(learned.outputs.apply(points), dtype=np.float64)
+    problem = Problem(_scaled(learned, series), targets, trained, held)
+    linear, left_out = _regress_linearly(problem)
+    spread = np.maximum((targets[trained] - left_out).std(axis=0), 1e-6)
+    wanted = targets.copy()
+    wanted[trained] -= left_out
+    wanted[held] -= linear(_summaries(problem, held, len(linear.weights)))
+    unit = float(np.sqrt(((spread * learned.outputs.spread) ** 2).mean()))
+    done = _train(job, learned, problem, wanted / spread, unit)
+    learned = replace(learned, theta=done.theta, linear=linear, share=spread)
+    guess = points[trained].mean(axis=0)
+    return _result(
+        job,
+        learned,
+        done,
+        problem,
+        lambda which: (
+            _root(answer(learned, [series[n] for n in which]) - points[which]),
+            _root(guess - points[which]),
+        ),
+    )
+
+
+def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult:
+    """Fit one label to each series [T, D]; both in the order of the identifiers.
+
+    Labels that the model does not know yet become new outputs.
+    """
+    known = job.start.labels if job.start else ()
+    names = (*known, *sorted(set(labels) - set(known)))
+    numbers = np.array([names.index(label) for label in labels], dtype=np.int64)
+    trained, held = split_series(job, numbers.tolist())
+    one_hot = np.eye(len(names))[numbers]
+    counts = one_hot[trained].sum(axis=0)
+    learned = _classifier(job, [series[n] for n in trained], names, counts)
+    problem = Problem(_scaled(learned, series), one_hot, trained, held)
+    learned = replace(learned, linear=_classify_linearly(learned, problem, counts))
+    done = _train(job, learned, problem, one_hot, 1.0)
+    learned = replace(learned, theta=done.theta)
+    guess = np.log(np.maximum(counts, 0.5) / counts.sum())
+    return _result(
+        job,
+        learned,
+        done,
+        problem,
+        lambda which: (
+            loss_of(
+                LOSSES["crossEntropy"], answer(learned, [series[n] for n in which]), one_hot[which]
+            ),
+            float(-guess[numbers[which]].mean()),
+        ),
+    )
+
+
+def answer(learned: Learned, series: Frames) -> Doubles:
+    """Return what the model says of series [T, D]: points [N, K] in their units, or log-odds."""
+    scaled = _scaled(learned, series)
+    network = outputs_of(learned.theta, learned.sizes, POOLED, scaled)
+    features = np.zeros((len(series), 0))
+    if len(learned.linear.weights):
+        features = np.stack([summary(frames) for frames in scaled])
+    return learned.outputs.undo(learned.linear(features) + learned.share * network)
+
+
+def probabilities(learned: Learned, series: Frames) -> Doubles:
+    """Return the probability of each label [N, K]; rows sum to 1."""
+    return np.exp(log_softmax(answer(learned, series)))
+
+
+def _scaled(learned: Learned, series: Frames) -> list[NDArray[np.float32]]:
+    return [learned.inputs.apply(frames) for frames in series]
+
+
+def _new_regressor(job: Job, series: Frames, points: Doubles) -> Learned:
+    scaling = str(job.controls.get("scaling", "standardise"))
+    sizes = (series[0].shape[1], *job.hidden, points.shape[1])
+    rng = np.random.default_rng(job.init_seed)
+    return Learned(
+        task="regress",
+        sizes=sizes,
+        theta=new_weights(sizes, POOLED, rng, np.zeros(sizes[-1])),
+        inputs=learn_scaler(scaling, together(series)),
+        outputs=learn_scaler("standardise", points),
+        linear=nothing(sizes[-1]),
+        share=np.ones(sizes[-1]),
+        loss=_loss(job, "squared"),
+        **_no_limits(sizes[0]),
+    )
+
+
+def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Doubles) -> Learned:
+    """Return a new classifier, or the present one with an output for each new label."""
+    rng = np.random.default_rng(job.init_seed)
+    prior = np.log(np.maximum(counts, 0.5) / counts.sum())
+    K = len(names)
+    if job.start is None:
+        scaling = str(job.controls.get("scaling", "standardise"))
+        sizes = (series[0].shape[1], *job.hidden, K)
+        return Learned(
+            task="classify",
+            sizes=sizes,
+            theta=new_weights(sizes, POOLED, rng, prior),
+            inputs=learn_scaler(scaling, together(series)),
+            outputs=unscaled(K),
+            linear=nothing(K),
+            share=np.ones(K),
+            loss="crossEntropy",
+            labels=names,
+            **_no_limits(sizes[0]),
+        )
+    start, more = job.start, K - job.start.sizes[-1]
+    if not more:
+        return start
+    theta = widen(start.theta, start.sizes, POOLED, K, rng, float(prior.min()))
+    return replace(
+        start,
+        sizes=(*start.sizes[:-1], K),
+        theta=theta,
+        outputs=unscaled(K),
+        linear=Linear(
+            np.pad(start.linear.weights, ((0, 0), (0, more))), np.pad(start.linear.bias, (0, more))
+        ),
+        share=np.ones(K),
+        labels=names,
+    )
+
+
+def _no_limits(cols: int) -> dict[str, Doubles]:
+    return {"low": np.zeros(cols), "high": np.zeros(cols)}
+
+
+def _loss(job: Job, default: str) -> str:
+    asked = str(job.controls.get("loss", "auto"))
+    return default if asked == "auto" else asked
+
+
+def _summaries(problem: Problem, which: Integers, features: int) -> Doubles:
+    if not features:
+        return np.zeros((len(which), 0))
+    return np.stack([summary(problem.series[n]) for n in which]).reshape(len(which), features)
+
+
+def _regress_linearly(problem: Problem) -> tuple[Linear, Doubles]:
+    """Return the linear part, or nothing where it does no better than the mean, and its guesses."""
+    targets = problem.targets[problem.trained]
+    plain = nothing(targets.shape[1]), np.zeros_like(targets)
+    if len(targets) < ENOUGH_FOR_LINEAR:
+        return plain
+    features = np.stack([summary(problem.series[n]) for n in problem.trained])
+    linear, left_out = ridge(features, targets)
+    helps = ((targets - left_out) ** 2).mean() < 0.98 * (
+        (targets - targets.mean(axis=0)) ** 2
+    ).mean()
+    return (linear, left_out) if helps else plain
+
+
+def _classify_linearly(learned: Learned, problem: Problem, counts: Doubles) -> Linear:
+    """Weigh the linear part by how well it labels series it has not seen; old labels keep theirs."""
+    one_hot = problem.targets[problem.trained]
+    present = counts > 0
+    if len(one_hot) < max(ENOUGH_FOR_LINEAR, 2 * int(present.sum())):
+        return learned.linear
+    features = np.stack([summary(problem.series[n]) for n in problem.trained])
+    linear, left_out = ridge(features, one_hot)
+    kind = LOSSES["crossEntropy"]
+    losses = [loss_of(kind, weight * left_out, one_hot) for weight in WEIGHTS_OF_LINEAR]
+    weight = WEIGHTS_OF_LINEAR[int(np.argmin(losses))]
+    old = learned.linear if len(learned.linear.weights) else None
+    weights, bias = weight * linear.weights, weight * linear.bias
+    if old is not None:
+        weights = np.where(present, weights, old.weights)
+        bias = np.where(present, bias, old.bias)
+    return Linear(weights, bias)
+
+
+def _train(job: Job, learned: Learned, problem: Problem, wanted: Doubles, unit: float) -> Trained:
+    squared = learned.loss != "crossEntropy"
+    spans = whole([len(frames) for frames in problem.series])
+    work = Work(
+        sizes=as_sizes(learned.sizes),
+        head=POOLED,
+        loss=LOSSES[learned.loss],
+        frames=np.ascontiguousarray(np.concatenate(problem.series), dtype=np.float32),
+        targets=np.ascontiguousarray(wanted, dtype=np.float32),
+        train=pick(spans, problem.trained),
+        held=pick(spans, problem.held),
+        report=lambda mean: unit * float(np.sqrt(max(mean, 0.0))) if squared else mean,
+    )
+    return train(work, job.recipe, learned.theta, job.order_seed, job.watcher)
+
+
+def _root(errors: Doubles) -> float:
+    return float(np.sqrt((errors**2).mean()))
+
+
+def _result(job, learned, done, problem, score) -> FitResult:  # type: ignore[no-untyped-def]
+    before = job.start.history if job.start else np.zeros((0, 2))
+    loss, guess = score(problem.trained)
+    val_loss, val_guess = score(problem.held) if len(problem.held) else (0.0, guess)
+    return FitResult(
+        learned=replace(learned, history=np.concatenate([before, done.history])),
+        loss=loss,
+        val_loss=val_loss,
+        num_validation=len(problem.held),
+        epochs=len(done.history),
+        seconds=job.seconds(),
+        baseline=val_guess,
+    )

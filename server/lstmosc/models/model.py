@@ -1,0 +1,95 @@
+"""A named model: its controls and what it has learned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lstmosc.errors import FileTrouble
+from lstmosc.models.learned import Learned
+from lstmosc.models.tasks import shape_changed
+
+TASKS = {"lstmforecast": "forecast", "lstmregressor": "regress", "lstmclassifier": "classify"}
+
+
+class Model:
+    """Controls, and the last good learning or None; a fit swaps in both when it is done."""
+
+    def __init__(self, family: str, controls: dict[str, Any]) -> None:
+        self.family = family
+        self.controls = controls
+        self.learned: Learned | None = None
+
+    @property
+    def task(self) -> str:
+        """What the model does: forecast, regress or classify."""
+        return TASKS[self.family]
+
+    @property
+    def fitted(self) -> bool:
+        """Tell whether there is any learning."""
+        return self.learned is not None
+
+    @property
+    def size(self) -> int:
+        """The number of weights, 0 before the first fit."""
+        return self.learned.num_weights if self.learned else 0
+
+    @property
+    def cols(self) -> int:
+        """The input width, 0 before the first fit."""
+        return self.learned.cols if self.learned else 0
+
+    def with_controls(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], Learned | None]:
+        """Give the controls and the learning as they are once ``given`` is set.
+
+        A control that changes the network's shape clears the learning; a control set to the value
+        it has changes nothing. The model itself is not changed.
+        """
+        controls = {**self.controls, **given}
+        return controls, None if shape_changed(self.controls, controls) else self.learned
+
+    def set_controls(self, given: Mapping[str, Any]) -> None:
+        """Set some controls."""
+        self.controls, self.learned = self.with_controls(given)
+
+    def clear(self) -> None:
+        """Erase all learning, keep the controls."""
+        self.learned = None
+
+    def print_text(self) -> str:
+        """Describe the model in a few lines."""
+        state = "not fitted"
+        if self.learned:
+            state = f"{self.cols} inputs, {self.size} weights"
+        controls = ", ".join(f"{name} {show(value)}" for name, value in self.controls.items())
+        return f"{self.family}: {state}\n{controls}"
+
+    def to_record(self) -> dict[str, Any]:
+        """Give everything as plain values and arrays."""
+        controls = {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in self.controls.items()
+        }
+        learned = self.learned.to_record() if self.learned else None
+        return {"controls": controls, "learned": learned}
+
+    @classmethod
+    def from_record(cls, family: str, controls: dict[str, Any], learned: Any) -> Model:
+        """Make a model of checked controls and the learning in a record (or None).
+
+        Raises FileTrouble where anything is missing or does not fit.
+        """
+        model = cls(family, controls)
+        if learned is not None:
+            if not isinstance(learned, Mapping):
+                raise FileTrouble("its learning is not a record")
+            model.learned = Learned.from_record(learned)
+            if model.learned.task != model.task:
+                raise FileTrouble(f"it has learned to {model.learned.task}, not to {model.task}")
+        return model
+
+
+def show(value: Any) -> str:
+    """Show a control's value as a caller would write it."""
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -1,0 +1,89 @@
+"""Scaling inside a model: learned with it, kept with it, undone on the way out.
+
+Shapes: R frames (or points), D dimensions. A scaled value is ``(value - centre) / spread``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import BadArgument
+
+Values = NDArray[np.float32]
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Scaler:
+    """One centre and one spread per dimension (float64 [D]); a spread is never 0."""
+
+    centre: Doubles
+    spread: Doubles
+
+    @property
+    def cols(self) -> int:
+        """Number of dimensions."""
+        return len(self.centre)
+
+    def apply(self, values: NDArray[np.floating]) -> Values:
+        """Scale values [..., D] in the data's units to float32 of the same shape."""
+        return np.asarray((values - self.centre) / self.spread, dtype=np.float32)
+
+    def undo(self, values: NDArray[np.floating]) -> Doubles:
+        """Take scaled values [..., D] back to the data's units, float64 of the same shape."""
+        return np.asarray(values * self.spread + self.centre, dtype=np.float64)
+
+
+def unscaled(cols: int) -> Scaler:
+    """Leave ``cols`` dimensions as they are."""
+    return Scaler(np.zeros(cols), np.ones(cols))
+
+
+def learn_scaler(kind: str, values: NDArray[np.floating]) -> Scaler:
+    """Learn a scaler of a kind in ``SCALINGS`` from values [R, D], R >= 1.
+
+    A constant dimension is centred and otherwise left alone, so that nothing is divided by zero.
+    """
+    if kind not in SCALINGS:
+        raise BadArgument(f"no scaling named '{kind}'; there are: {', '.join(SCALINGS)}")
+    wide = np.asarray(values, dtype=np.float64)
+    centre, spread = SCALINGS[kind](wide)
+    flat = spread <= 1e-7 * np.maximum(np.abs(wide).max(axis=0), 1e-30)
+    return Scaler(centre, np.where(flat, 1.0, spread))
+
+
+def together(arrays: Sequence[NDArray[np.floating]]) -> Doubles:
+    """Stack arrays [T, D] of one width into one float64 [R, D]."""
+    return np.concatenate([np.asarray(each, dtype=np.float64) for each in arrays])
+
+
+def _standardise(values: Doubles) -> tuple[Doubles, Doubles]:
+    return values.mean(axis=0), values.std(axis=0)
+
+
+def _normalise(values: Doubles) -> tuple[Doubles, Doubles]:
+    low, high = values.min(axis=0), values.max(axis=0)
+    return low, high - low
+
+
+def _robust(values: Doubles) -> tuple[Doubles, Doubles]:
+    low, middle, high = np.quantile(values, [0.25, 0.5, 0.75], axis=0)
+    # a column that hardly ever leaves its median has no quartile range: fall back on its deviation
+    wide = np.where(high > low, (high - low) / 1.349, values.std(axis=0))
+    return middle, wide
+
+
+def _none(values: Doubles) -> tuple[Doubles, Doubles]:
+    return np.zeros(values.shape[1]), np.ones(values.shape[1])
+
+
+SCALINGS: dict[str, Callable[[Doubles], tuple[Doubles, Doubles]]] = {
+    "standardise": _standardise,
+    "normalise": _normalise,
+    "robust": _robust,
+    "none": _none,
+}

@@ -1,0 +1,99 @@
+"""What a network is to learn, and how far its answers are from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
+from lstmosc.kernels.predict import predict
+from lstmosc.kernels.weights import POOLED
+from lstmosc.models.scaling import Doubles, Values
+from lstmosc.models.segments import Integers, Segments
+
+LOSSES = {
+    "squared": SQUARED,
+    "crossEntropy": CROSS_ENTROPY,
+    "bernoulli": BERNOULLI,
+    "huber": HUBER,
+}
+
+
+@dataclass(frozen=True)
+class Work:
+    """Scaled frames [R, D], targets ([R, K], or [N, K] for a pooled readout), and the cuts.
+
+    ``held`` is never trained on. ``report`` turns a mean loss into the units it is told in.
+    ``window`` is the number of frames scored per window (0: series stay whole), after ``warm``
+    frames of warm-up.
+    """
+
+    sizes: Integers
+    head: int
+    loss: int
+    frames: Values
+    targets: Values
+    train: Segments
+    held: Segments
+    report: Callable[[float], float]
+    window: int = 0
+    warm: int = 0
+
+
+def answers(work: Work, theta: Values, segments: Segments) -> tuple[Values, Values]:
+    """Return (raw outputs, targets) [M, K] of every scored frame, or series, of ``segments``.
+
+    Segments must not overlap.
+    """
+    rows = len(segments) if work.head == POOLED else len(work.frames)
+    out = np.zeros((rows, int(work.sizes[-1])), dtype=np.float32)
+    predict(theta, work.sizes, work.head, work.frames, segments.starts, segments.lengths, out)
+    if work.head == POOLED:
+        return out, work.targets[segments.which]
+    at = scored_rows(segments)
+    return out[at], work.targets[at]
+
+
+def scored_rows(segments: Segments) -> Integers:
+    """Return the rows of the scored frames, segment after segment."""
+    spans = zip(segments.starts, segments.lengths, segments.skips, strict=True)
+    rows = [np.arange(start + skip, start + length) for start, length, skip in spans]
+    return np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
+
+
+def mean_loss(work: Work, theta: Values, segments: Segments) -> float:
+    """Return the mean loss of the network over the scored numbers of ``segments``."""
+    return loss_of(work.loss, *answers(work, theta, segments))
+
+
+def loss_of(loss: int, y: NDArray[np.floating], targets: NDArray[np.floating]) -> float:
+    """Return the mean loss of raw outputs y [M, K]: per number, or per row for CROSS_ENTROPY.
+
+    A NaN target is not scored. The slow twin of the kernel's ``score``, in double precision.
+    """
+    wide, wanted = np.asarray(y, dtype=np.float64), np.asarray(targets, dtype=np.float64)
+    if loss == CROSS_ENTROPY:
+        each = -(wanted * log_softmax(wide)).sum(axis=1)
+    elif loss == BERNOULLI:
+        each = np.logaddexp(0.0, wide) - wide * wanted
+    elif loss == HUBER:
+        away = np.abs(wide - wanted)
+        each = np.where(away <= 1.0, 0.5 * away**2, away - 0.5)
+    else:
+        each = (wide - wanted) ** 2
+    scored = each[~np.isnan(each)]
+    return float(scored.mean()) if scored.size else 0.0
+
+
+def log_softmax(y: NDArray[np.floating]) -> Doubles:
+    """Return the logarithm of softmax over the last axis, in double precision."""
+    lowered = np.asarray(y, dtype=np.float64) - y.max(axis=-1, keepdims=True)
+    return np.asarray(lowered - np.log(np.exp(lowered).sum(axis=-1, keepdims=True)))
+
+
+def sigmoid(y: NDArray[np.floating]) -> Doubles:
+    """Return 1 / (1 + exp(-y)) in double precision, without overflow."""
+    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * np.asarray(y, dtype=np.float64))))

@@ -1,0 +1,257 @@
+"""Training one network: epochs, the learning rate's course, held-out loss, best weights kept.
+
+Python decides the order of an epoch; one kernel call runs as many batches as take about 20 ms, and
+between calls the watcher is asked whether to go on.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import numpy as np
+
+from lstmosc.errors import Cancelled, Diverged
+from lstmosc.kernels.train import train_batches
+from lstmosc.kernels.weights import POOLED
+from lstmosc.models.scaling import Doubles, Values
+from lstmosc.models.scoring import Work, mean_loss
+from lstmosc.models.segments import Integers, Segments, windows
+
+CALL_SECONDS = 0.02
+ENOUGH_UPDATES = 300  # a fit of fewer has hardly moved its weights
+LARGEST_BATCH = 32
+ATTEMPTS = 4  # each at a quarter of the rate before
+
+
+class Watcher(Protocol):
+    """What a fit tells its caller, and asks it."""
+
+    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
+        """Hear of an epoch's end (1 … max_iter); val_loss is 0 where nothing is held out."""
+
+    def stopping(self) -> str:
+        """Answer "" to go on, "cancel" to give up, "keep" to end now with the best weights."""
+
+
+class Silent:
+    """The watcher that lets everything run."""
+
+    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
+        """Do nothing."""
+
+    def stopping(self) -> str:
+        """Go on."""
+        return ""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to train. ``batch`` 0 is chosen so that the fit makes enough updates."""
+
+    epochs: int
+    rate: float
+    batch: int = 0
+    patience: int = 0
+    clip: float = 1.0
+    weight_decay: float = 0.0
+    schedule: str = "oneCycle"
+
+
+@dataclass(frozen=True)
+class Trained:
+    """Weights, the (loss, held-out loss) of each epoch [E, 2], and the epoch they come from."""
+
+    theta: Values
+    history: Doubles
+    best_epoch: int
+    stopped: bool = False
+
+
+@dataclass
+class _Run:
+    """One attempt in progress; everything in it changes."""
+
+    theta: Values
+    m: Values
+    v: Values
+    targets: Values
+    step: Integers = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
+    batches_per_call: int = 4
+    stopped: bool = False
+    best: Values | None = None
+    best_loss: float = math.inf
+    best_epoch: int = 0
+    history: list[tuple[float, float]] = field(default_factory=list)
+
+
+class _RanAway(Exception):
+    """Weights or loss are no longer finite."""
+
+
+def train(
+    work: Work, recipe: Recipe, theta: Values, seed: np.random.SeedSequence, watcher: Watcher
+) -> Trained:
+    """Train a copy of ``theta`` and return the best weights found.
+
+    The best are those of the lowest held-out loss, or the last where nothing is held out. Raises
+    Cancelled when the watcher says so and Diverged when the loss runs away at every rate tried.
+    """
+    gentler = recipe
+    for _ in range(ATTEMPTS):
+        try:
+            return _attempt(work, gentler, theta.copy(), np.random.default_rng(seed), watcher)
+        except _RanAway:
+            gentler = replace(gentler, rate=gentler.rate / 4)
+    raise Diverged(
+        f"the fit ran away, also at a learnRate of {gentler.rate * 4:g}; the model is unchanged: "
+        "look for extreme values in the data, or set a smaller learnRate"
+    )
+
+
+def rate_at(schedule: str, peak: float, progress: float) -> float:
+    """Return the learning rate at ``progress`` 0 … 1 of a fit.
+
+    ``oneCycle`` (Smith 2018, A disciplined approach …, section 4) climbs from a tenth of the peak
+    during the first fifth and then falls along a cosine to a hundredth of it.
+    """
+    if schedule == "constant":
+        return peak
+    if progress < 0.2:
+        return peak * (0.1 + 0.9 * progress / 0.2)
+    fall = (progress - 0.2) / 0.8
+    return peak * (0.01 + 0.99 * 0.5 * (1.0 + math.cos(math.pi * fall)))
+
+
+def plan_batches(segments: int, epochs: int, batch: int) -> tuple[int, int]:
+    """Return (batch size, passes over the data per epoch).
+
+    A batch size that was asked for is obeyed, with one pass. Otherwise the batch is as large as
+    leaves about 300 updates for the whole fit, and a set too small even for batches of one is
+    passed over several times an epoch.
+    """
+    if batch > 0:
+        return min(batch, segments), 1
+    chosen = max(1, min(LARGEST_BATCH, segments * epochs // ENOUGH_UPDATES))
+    return chosen, max(1, math.ceil(ENOUGH_UPDATES / (segments * epochs)))
+
+
+def _attempt(
+    work: Work, recipe: Recipe, theta: Values, rng: np.random.Generator, watcher: Watcher
+) -> Trained:
+    targets = work.targets[work.train.which] if work.head == POOLED else work.targets
+    run = _Run(theta, np.zeros_like(theta), np.zeros_like(theta), targets)
+    count = _windows_in(work)
+    batch, passes = plan_batches(count, recipe.epochs, recipe.batch)
+    for epoch in range(recipe.epochs):
+        loss = _epoch(work, recipe, run, epoch, (batch, passes), rng, watcher)
+        _after_epoch(work, run, epoch, loss)
+        watcher.epoch(epoch + 1, recipe.epochs, *run.history[-1])
+        worn_out = recipe.patience and epoch + 1 - run.best_epoch >= recipe.patience
+        if run.stopped or (worn_out and len(work.held)):
+            break
+    best = run.theta if run.best is None else run.best
+    if not np.isfinite(best).all():
+        raise _RanAway
+    return Trained(best, np.array(run.history).reshape(-1, 2), run.best_epoch, run.stopped)
+
+
+def _windows_in(work: Work) -> int:
+    if not work.window:
+        return len(work.train)
+    scored = work.train.lengths - work.train.skips
+    return int(np.maximum(1, -(-scored // work.window)).sum())
+
+
+def _epoch(
+    work: Work,
+    recipe: Recipe,
+    run: _Run,
+    epoch: int,
+    plan: tuple[int, int],
+    rng: np.random.Generator,
+    watcher: Watcher,
+) -> float:
+    """Pass over the data; return the mean loss. Stops in the middle when the watcher says so."""
+    batch, passes = plan
+    segments, order = _order(work, passes, rng)
+    bounds = np.append(np.arange(0, len(order), batch), len(order)).astype(np.int64)
+    updates = len(bounds) - 1
+    steps = (epoch + np.arange(updates) / updates) / recipe.epochs
+    rates = np.array([rate_at(recipe.schedule, recipe.rate, at) for at in steps], np.float32)
+    losses = np.zeros((updates, 2))
+    at = 0
+    while at < updates and not run.stopped:
+        _ask(run, watcher)
+        at += _call(work, recipe, run, segments, order, bounds[at:], rates[at:], losses[at:])
+    return float(losses[:, 0].sum() / max(losses[:, 1].sum(), 1.0))
+
+
+def _order(work: Work, passes: int, rng: np.random.Generator) -> tuple[Segments, Integers]:
+    if work.window:
+        segments = windows(work.train, work.window, work.warm, passes, rng)
+        return segments, rng.permutation(len(segments))
+    rounds = [rng.permutation(len(work.train)) for _ in range(passes)]
+    return work.train, np.concatenate(rounds)
+
+
+def _ask(run: _Run, watcher: Watcher) -> None:
+    answer = watcher.stopping()
+    if answer == "cancel":
+        raise Cancelled("the fit was stopped; the model is as it was before")
+    run.stopped = answer == "keep"
+
+
+def _call(
+    work: Work,
+    recipe: Recipe,
+    run: _Run,
+    segments: Segments,
+    order: Integers,
+    bounds: Integers,
+    rates: Values,
+    losses: Doubles,
+) -> int:
+    """Train on as many batches as take about 20 ms; return how many."""
+    count = min(run.batches_per_call, len(bounds) - 1)
+    began = time.perf_counter()
+    done = train_batches(
+        run.theta,
+        run.m,
+        run.v,
+        run.step,
+        work.sizes,
+        work.head,
+        work.loss,
+        work.frames,
+        run.targets,
+        segments.starts,
+        segments.lengths,
+        segments.skips,
+        order,
+        bounds[: count + 1],
+        rates[:count],
+        recipe.clip,
+        recipe.weight_decay,
+        losses[:count],
+    )
+    if done < count:
+        raise _RanAway
+    took = max(time.perf_counter() - began, 1e-6)
+    fits = int(count * CALL_SECONDS / took)
+    run.batches_per_call = max(1, min(fits, 2 * run.batches_per_call))
+    return count
+
+
+def _after_epoch(work: Work, run: _Run, epoch: int, loss: float) -> None:
+    """Note the losses and keep the weights if they are the best so far."""
+    held = mean_loss(work, run.theta, work.held) if len(work.held) else 0.0
+    if not (math.isfinite(loss) and math.isfinite(held)):
+        raise _RanAway
+    run.history.append((work.report(loss), work.report(held)))
+    if not len(work.held):
+        run.best_epoch = epoch + 1
+    elif held < run.best_loss:
+        run.best, run.best_loss, run.best_epoch = run.theta.copy(), held, epoch + 1
