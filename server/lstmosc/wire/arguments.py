@@ -172,7 +172,7 @@ def _read_blob(data: bytes, position: int) -> tuple[bytes, int]:
     if size < 0:
         raise ValueError(f"blob of {size} bytes")
     if size > len(data) - start:
-        raise ValueError(f"truncated blob: {size} bytes announced, {len(data) - start} left")
+        raise ValueError(f"truncated blob ({size} bytes announced, {len(data) - start} left)")
     return data[start : start + size], (start + size + 3) & ~3
 
 

@@ -127,7 +127,9 @@ async def _resolve(host: str, port: int) -> tuple[socket.AddressFamily, tuple[ob
             host or None, port, type=socket.SOCK_DGRAM, flags=socket.AI_PASSIVE
         )
     except (OSError, ValueError) as trouble:  # ValueError: not a host name at all
-        raise CannotListen(f"no host '{host}' to listen on: {trouble}") from None
+        raise CannotListen(
+            f"no host '{host}' to listen on: {getattr(trouble, 'strerror', None) or trouble}"
+        ) from None
     family, _, _, _, address = min(found, key=lambda entry: entry[0] != socket.AF_INET)
     return family, address
 
