@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lstmosc.errors import NotFound
 from lstmosc.stores.checks import there_are
@@ -16,7 +17,7 @@ class Registry:
     """
 
     def __init__(self, families: Iterable[str]) -> None:
-        self._objects: dict[str, dict[str, object]] = {family: {} for family in families}
+        self._objects: dict[str, dict[str, Any]] = {family: {} for family in families}
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -28,7 +29,7 @@ class Registry:
         """How many objects there are in all."""
         return sum(len(named) for named in self._objects.values())
 
-    def get(self, family: str, name: str) -> object:
+    def get(self, family: str, name: str) -> Any:
         """Give an object; raises NotFound, which tells the names there are, the nearest first."""
         found = self.find(family, name)
         if found is None:
@@ -38,7 +39,7 @@ class Registry:
             raise NotFound(f"no {family} named '{name}'{hint}; {told}")
         return found
 
-    def find(self, family: str, name: str) -> object | None:
+    def find(self, family: str, name: str) -> Any | None:
         """Give an object, or None where there is none."""
         return self._objects[family].get(name)
 
@@ -54,7 +55,7 @@ class Registry:
         """Give the names in a family."""
         return list(self._objects[family])
 
-    def items(self, family: str | None = None) -> Iterator[tuple[str, str, object]]:
+    def items(self, family: str | None = None) -> Iterator[tuple[str, str, Any]]:
         """Give family, name and object of everything, or of one family, as it is now."""
         families = self._objects if family is None else (family,)
         every = [

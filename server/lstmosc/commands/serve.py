@@ -1,0 +1,125 @@
+"""``lstmosc serve``: the long-running server."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import signal
+import subprocess
+import sys
+
+from lstmosc.clients import Clients
+from lstmosc.config import SETTINGS, Config, load
+from lstmosc.dispatch import Dispatcher
+from lstmosc.handlers.context import Server
+from lstmosc.jobs import Jobs, worker_threads
+from lstmosc.kernels.warm import warm
+from lstmosc.protocol.table import FAMILIES
+from lstmosc.stores.registry import Registry
+from lstmosc.turns import Turns
+from lstmosc.wire.endpoints import CannotListen, Endpoints, open_endpoints
+
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Offer every setting as an option, and the name of a settings file."""
+    parser.add_argument("--config", metavar="FILE", help="a TOML file of settings")
+    parser.add_argument("--verbose", action="store_true", help="log more")
+    for setting in SETTINGS:
+        number = isinstance(setting.default, int)
+        parser.add_argument(
+            f"--{setting.name}", type=int if number else str, metavar="X", help=setting.doc
+        )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until told to stop; 1 where the port cannot be had."""
+    logging.basicConfig(
+        level=logging.INFO if arguments.verbose else logging.WARNING,
+        format="%(asctime)s %(levelname)s %(message)s",
+    )
+    given = {setting.name: getattr(arguments, setting.name) for setting in SETTINGS}
+    config = load(arguments.config, given)
+    try:
+        asyncio.run(serve(config))
+    except CannotListen as error:
+        print(f"lstmosc serve: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+async def serve(config: Config) -> None:
+    """Listen, compile, answer; return when told to quit."""
+    server, dispatcher = build(config)
+    endpoints = await open_endpoints(
+        config.host,
+        config.port,
+        dispatcher.receive,
+        dispatcher.gone,
+        tcp=config.tcp,
+        max_packet=config.max_packet,
+        max_connections=config.max_connections,
+        socket_buffer=config.socket_buffer,
+    )
+    transports = "udp+tcp" if config.tcp else "udp"
+    say(f"LISTENING {transports} {endpoints.host}:{endpoints.port}")
+    stop_on_signals(server)
+    warming = asyncio.create_task(warm_up(dispatcher))
+    await server.quitting.wait()
+    await close(server, endpoints, warming)
+
+
+def build(config: Config) -> tuple[Server, Dispatcher]:
+    """Put the parts of a server together, without sockets."""
+    dispatcher: Dispatcher
+    jobs = Jobs(
+        worker_threads(config.workers), lambda answer, values: dispatcher.progress(answer, values)
+    )
+    registry = Registry(FAMILIES)
+    server = Server(config, registry, Clients(dict(config.reply_port)), Turns(), jobs)
+    dispatcher = Dispatcher(server)
+    return server, dispatcher
+
+
+def stop_on_signals(server: Server) -> None:
+    """Stop cleanly when the terminal or the system asks for it."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGINT", "SIGTERM"):
+        try:
+            loop.add_signal_handler(getattr(signal, name), server.quitting.set)
+        except NotImplementedError:  # Windows: a KeyboardInterrupt ends the loop instead
+            return
+
+
+async def warm_up(dispatcher: Dispatcher) -> None:
+    """Compile in a child process, which freezes nobody, then load what it compiled."""
+    loop = asyncio.get_running_loop()
+    await loop.run_in_executor(None, compile_apart)
+    await loop.run_in_executor(None, warm)
+    dispatcher.kernels_ready()
+    say("READY")
+
+
+def compile_apart() -> None:
+    """Fill the kernels' cache from a child process; if that fails, they compile here."""
+    child = subprocess.run(
+        [sys.executable, "-m", "lstmosc.kernels.warm"], stdin=subprocess.DEVNULL, check=False
+    )
+    if child.returncode:
+        log.warning("compiling in a child process failed; compiling in the server instead")
+
+
+async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None]) -> None:
+    """Stop the jobs, let the last replies leave, close the sockets."""
+    server.jobs.stop()
+    endpoints.close()
+    await endpoints.wait_closed()
+    warming.cancel()
+    await asyncio.get_running_loop().run_in_executor(None, server.jobs.close)
+
+
+def say(line: str) -> None:
+    """Tell whoever started the server, at once."""
+    print(line, flush=True)

@@ -1,0 +1,225 @@
+"""One message in, exactly one reply out. The only broad ``except`` around handlers is here."""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from typing import Any
+
+from lstmosc.clients import Answer, Client, our_fault, transmit
+from lstmosc.errors import Busy, LstmoscError, TooLarge
+from lstmosc.handlers import find_handler
+from lstmosc.handlers.context import LATER, Context, Server
+from lstmosc.jobs import Job, Pending
+from lstmosc.protocol import table
+from lstmosc.protocol.binding import accesses, bind, object_name, reply_options, resolve
+from lstmosc.protocol.message import Message as Row
+from lstmosc.turns import EVERYTHING, Key, Turn
+from lstmosc.wire.decode import decode
+from lstmosc.wire.encode import encode
+from lstmosc.wire.endpoints import Peer
+from lstmosc.wire.message import Message, Undecodable
+
+log = logging.getLogger(__name__)
+
+KERNELS: Key = ("", "kernels")
+FURTHEST_AHEAD = 60.0
+MOST_SCHEDULED = 1000
+
+
+class Dispatcher:
+    """Takes packets from the endpoints and sees that each call is answered once."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self._warming = Turn(set(), {KERNELS}, lambda: None)
+        server.turns.queue(self._warming)
+
+    def kernels_ready(self) -> None:
+        """Let the calls go that waited for the compiled kernels."""
+        self.server.ready = True
+        self.server.turns.finish(self._warming)
+
+    def receive(self, packet: bytes, peer: Peer) -> None:
+        """Run a packet's messages in order; those dated in the future when their time comes."""
+        try:
+            found = decode(packet)
+        except LstmoscError as error:
+            log.warning("a packet from %s:%s was refused: %s", peer.host, peer.port, error)
+            return
+        client = self.server.clients.get(peer)
+        for due, item in found:
+            self._take(client, due, item)
+        self.server.clients.tidy(client)
+
+    def gone(self, peer: Peer) -> None:
+        """Forget a TCP connection that ended; its jobs go on."""
+        self.server.clients.gone(peer)
+
+    def _take(self, client: Client, due: float | None, item: Message | Undecodable) -> None:
+        peer = client.peer
+        if isinstance(item, Undecodable):
+            log.warning("%s:%s %s: %s", peer.host, peer.port, item.address, item.error)
+            if item.address:
+                reject(client, item.address, [], item.error)
+            return
+        if self.server.dumping:
+            log.info("%s:%s %s %s", peer.host, peer.port, item.address, item.arguments)
+        delay = 0.0 if due is None else due - time.time()
+        if delay > 0:
+            self._schedule(client, delay, item)
+        else:
+            self.call(client, item)
+
+    def _schedule(self, client: Client, delay: float, item: Message) -> None:
+        if delay > FURTHEST_AHEAD or client.scheduled >= MOST_SCHEDULED:
+            reject(client, item.address, item.arguments, too_early(delay))
+            return
+
+        def run() -> None:
+            client.scheduled -= 1
+            self.call(client, item)
+            self.server.clients.tidy(client)
+
+        client.scheduled += 1
+        self.server.jobs.loop.call_later(delay, run)
+
+    def call(self, client: Client, item: Message) -> None:
+        """Bind one message and queue it for its turn."""
+        try:
+            row = resolve(item.address)
+            values = bind(row, item.arguments)
+            self._check_load(client, row)
+        except LstmoscError as error:
+            reject(client, item.address, item.arguments, error)
+            return
+        options = reply_options(item.arguments, len(row.required))
+        name = object_name(row, item.arguments)
+        answer = Answer(client, item.address, name, options, row.reply)
+        context = Context(self.server, row, client, answer)
+        reads, writes = self._keys(row, values)
+        answer.then = lambda: self._changed(row, writes)
+        if row.job:
+            self._queue_job(context, values, reads, writes)
+        else:
+            self._queue_call(context, values, reads, writes)
+
+    def _check_load(self, client: Client, row: Row) -> None:
+        config = self.server.config
+        if len(client.open) >= config.max_waiting:
+            raise Busy(f"{config.max_waiting} calls of yours wait for an answer: wait for some")
+        if row.job and client.jobs >= config.max_jobs:
+            raise Busy(f"you have {config.max_jobs} jobs: wait for one, or /cancel some")
+
+    def _keys(self, row: Row, values: dict[str, Any]) -> tuple[set[Key], set[Key]]:
+        """Say which objects a call reads and which it writes."""
+        reads: set[Key] = {EVERYTHING} if row.everything == "read" else set()
+        writes: set[Key] = {EVERYTHING} if row.everything == "write" else set()
+        for access in accesses(row, values):
+            key = (access.family, access.name)
+            if access.mode == "write":
+                writes.add(key)
+            elif access.mode == "read" or (access.mode == "predict" and self._unlearned(key)):
+                reads.add(key)
+        return reads, writes
+
+    def _unlearned(self, key: Key) -> bool:
+        """Tell whether a model has never been fitted, so that predictions wait for its fit."""
+        model = self.server.registry.find(*key)
+        return model is None or not model.fitted
+
+    def _queue_call(
+        self, context: Context, values: dict[str, Any], reads: set[Key], writes: set[Key]
+    ) -> None:
+        """Queue a quick message: one turn, held until it is answered."""
+
+        def end() -> None:
+            self.server.turns.finish(turn)
+
+        def start() -> None:
+            results = self._run(context, values)
+            if isinstance(results, Job):
+                pending = Pending(context.answer, context.family, context.answer.name, end)
+                pending.job = results
+                self.server.jobs.add(pending)
+                self.server.jobs.start(pending)
+            else:
+                if results is not LATER and results is not None:
+                    context.answer.done(results)
+                end()
+
+        needs = {KERNELS} if context.message.kernels and not self.server.ready else set()
+        turn = Turn(reads | needs, writes, start)
+        self.server.turns.queue(turn)
+
+    def _queue_job(
+        self, context: Context, values: dict[str, Any], reads: set[Key], writes: set[Key]
+    ) -> None:
+        """Queue a job: one turn to copy what it reads, another that owns what it writes."""
+        turns, jobs = self.server.turns, self.server.jobs
+
+        def end() -> None:
+            turns.finish(reading)
+            turns.finish(owning)
+
+        def read() -> None:
+            job = self._run(context, values)
+            if isinstance(job, Job):
+                pending.job = job
+                turns.finish(reading)
+            else:
+                jobs.drop(pending)
+
+        pending = Pending(context.answer, context.family, context.answer.name, end)
+        needs = {KERNELS} if context.message.kernels else set()
+        reading = Turn(reads, set(), read)
+        owning = Turn(needs, writes, lambda: jobs.start(pending))
+        jobs.add(pending)
+        turns.queue(reading)
+        if jobs.has(pending):
+            turns.queue(owning, after=reading)
+
+    def _run(self, context: Context, values: dict[str, Any]) -> list[Any] | Job | None:
+        """Run a handler; answer for it where it raises, and return None then."""
+        try:
+            results = find_handler(context.message)(context, **values)
+        except LstmoscError as error:
+            context.answer.fail(error)
+        except Exception as error:
+            log.exception("%s failed", context.answer.address)
+            context.answer.fail(our_fault(error))
+        else:
+            return [] if results is None else results
+        return None
+
+    def progress(self, answer: Answer, values: tuple[Any, ...]) -> None:
+        """Tell the caller and the subscribers, once each, how far a job has come."""
+        values = tuple(value if math.isfinite(value) else 0.0 for value in values)
+        answer.progress(values)
+        packet = encode("/progress", [answer.address, answer.name, *values])
+        for client in self.server.clients.subscribers():
+            if client is not answer.client:
+                transmit(client, packet)
+
+    def _changed(self, row: Row, writes: set[Key]) -> None:
+        """Tell the subscribers which objects a call has changed."""
+        for client in self.server.clients.subscribers():
+            for family, name in sorted(writes):
+                transmit(client, encode("/changed", [family, name, row.verb]))
+
+
+def too_early(delay: float) -> TooLarge:
+    """Build the error for a bundle that cannot be scheduled."""
+    if delay > FURTHEST_AHEAD:
+        return TooLarge(f"a bundle may be {FURTHEST_AHEAD:g} s ahead at most, not {delay:.0f} s")
+    return TooLarge(f"{MOST_SCHEDULED} messages of yours wait for their time already")
+
+
+def reject(client: Client, address: str, arguments: list[Any], error: LstmoscError) -> None:
+    """Answer a call that cannot be run, with its name and id wherever they can be read."""
+    row = table.find(address)
+    options = reply_options(arguments, len(row.required) if row else 0)
+    if options.id is None:
+        options = reply_options(arguments, 0)
+    Answer(client, address, object_name(row, arguments), options).fail(error)

@@ -1,0 +1,197 @@
+"""The server's own messages, with scsynth's habits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from lstmosc import __version__
+from lstmosc.errors import FileTrouble
+from lstmosc.handlers.context import LATER, Context, Results, handles
+from lstmosc.handlers.objects import file_path, from_record
+from lstmosc.jobs import Job, Watch
+from lstmosc.protocol import table
+from lstmosc.protocol.binding import resolve
+from lstmosc.stores import files
+from lstmosc.wire.encode import encode
+
+SESSION = "session"
+
+
+@handles("/status")
+def status(context: Context) -> Results:
+    """Tell how the server is."""
+    server = context.server
+    running = [pending.running for pending in server.jobs.listing()]
+    return [
+        "ready" if server.ready else "warming",
+        __version__,
+        float(time.monotonic() - server.started),
+        server.registry.size,
+        sum(running),
+        len(running) - sum(running),
+    ]
+
+
+@handles("/version")
+def version(context: Context) -> Results:
+    """Tell the version."""
+    return ["lstmosc", *(int(number) for number in __version__.split("."))]
+
+
+@handles("/sync")
+def sync(context: Context, sync_id: int) -> Results:
+    """Answer when everything this client sent before is answered."""
+    context.client.when_answered(context.answer, lambda: context.answer.done([sync_id]))
+    return LATER
+
+
+@handles("/notify")
+def notify(context: Context, flag: bool, client_name: str | None) -> Results:
+    """Subscribe the sender, or end that; replyLimit is kept for all its calls."""
+    client = context.client
+    if not flag:
+        was, client.notify_id = client.notify_id, None
+        client.reply_limit = None
+        return [was or 0]
+    if context.answer.options.reply_limit is not None:
+        client.reply_limit = context.answer.options.reply_limit
+    return [context.server.clients.subscribe(client, client_name or "")]
+
+
+@handles("/replyPort")
+def reply_port(context: Context, port: int) -> Results:
+    """Send the sender's replies to another port from this one on."""
+    context.server.clients.redirect(context.client, port)
+    return [port]
+
+
+@handles("/list")
+def list_objects(context: Context, family: str | None) -> Results:
+    """List the objects, as many as the answer has room for, after their count."""
+    found = list(context.registry.items(family))
+    rows = ([kind, name, first_line(item.print_text())] for kind, name, item in found)
+    return [len(found), *as_many_as_fit(context, rows)]
+
+
+@handles("/jobs")
+def jobs(context: Context) -> Results:
+    """List running and queued jobs."""
+    pending = context.server.jobs.listing()
+    rows = (
+        ["running" if job.running else "queued", job.answer.address, job.answer.name]
+        for job in pending
+    )
+    return [len(pending), *as_many_as_fit(context, rows)]
+
+
+def first_line(text: str) -> str:
+    """Give the first line of a summary."""
+    return text.partition("\n")[0]
+
+
+def as_many_as_fit(context: Context, rows: Iterable[list[Any]]) -> list[Any]:
+    """Give whole rows while the answer stays within the sender's limit."""
+    room = context.answer.limit - 400
+    values: list[Any] = []
+    for row in rows:
+        room -= len(encode("", row))
+        if room < 0:
+            break
+        values.extend(row)
+    return values
+
+
+@handles("/cancel")
+def cancel(context: Context, family: str | None, object: str | None) -> Results:
+    """Stop all jobs, a family's, or one object's."""
+    return [context.server.jobs.stop(family or "", object)]
+
+
+@handles("/help")
+def help_text(context: Context, address: str | None) -> Results:
+    """Answer the usage of a message, or the addresses that begin so."""
+    if address is None:
+        heads = ["", *table.FAMILIES]
+        return [f"/help <address>: {', '.join(f'/{head}' for head in heads)}", *addresses("")]
+    slashed = address if address.startswith("/") else f"/{address}"
+    family = slashed[1:].casefold()
+    if table.find(slashed) is None and (family in table.FAMILIES or family in table.ALIASES):
+        return addresses(table.ALIASES.get(family, family))
+    message = resolve(slashed)
+    options = [f"{a.name}: {a.doc}" for a in message.arguments if a.doc]
+    return list(
+        as_many_as_fit(context, ([text] for text in (message.usage, message.doc, *options)))
+    )
+
+
+def addresses(family: str) -> list[str]:
+    """List the addresses of a family."""
+    return [row.address for row in table.MESSAGES if row.family == family]
+
+
+@handles("/dumpOSC")
+def dump_osc(context: Context, flag: bool) -> Results:
+    """Log the traffic or not."""
+    context.server.dumping = flag
+    return []
+
+
+@handles("/save")
+def save(context: Context, path: str) -> Results:
+    """Write every object into one file: copied on the loop, written on a worker."""
+    where = file_path(context, path)
+    records = [
+        {"family": family, "name": name, "record": item.to_record()}
+        for family, name, item in context.registry.items()
+    ]
+
+    def work(watch: Watch) -> None:
+        files.write_file(where, SESSION, {"objects": records})
+
+    return Job(lambda: work, lambda _: [str(where), len(records)])
+
+
+@handles("/restore")
+def restore(context: Context, path: str) -> Results:
+    """Replace every object by a saved session's, checked before anything changes."""
+    where = file_path(context, path)
+    objects = files.read_file(where, SESSION, session_objects)
+    context.registry.clear()
+    for family, name, item in objects:
+        context.registry.put(family, name, item)
+    return [len(objects)]
+
+
+def session_objects(record: dict[str, Any]) -> list[tuple[str, str, Any]]:
+    """Make the objects of a session's record; raises FileTrouble."""
+    rows = record.get("objects")
+    if not isinstance(rows, list):
+        raise FileTrouble("this session has no list of objects")
+    return [session_object(row) for row in rows]
+
+
+def session_object(row: Any) -> tuple[str, str, Any]:
+    """Make one object of a session's record."""
+    if not isinstance(row, dict) or row.keys() != {"family", "name", "record"}:
+        raise FileTrouble("an object of this session is not one")
+    family, name, record = row["family"], row["name"], row["record"]
+    if family not in table.FAMILIES or not isinstance(name, str) or not isinstance(record, dict):
+        raise FileTrouble("an object of this session has no family, name or record")
+    return family, name, from_record(family)(record)
+
+
+@handles("/clearAll")
+def clear_all(context: Context) -> Results:
+    """Remove every object."""
+    count = context.registry.size
+    context.registry.clear()
+    return [count]
+
+
+@handles("/quit")
+def quit_server(context: Context) -> Results:
+    """Answer, then stop."""
+    context.server.jobs.loop.call_soon(context.server.quitting.set)
+    return []

@@ -1,0 +1,122 @@
+"""From the values of a call to arrays, and from arrays to the values of a reply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import BadArgument, Empty, WrongSize
+from lstmosc.handlers.context import Context
+from lstmosc.protocol.values import Blob, BufferName, Content, Inline, SeriesContent
+from lstmosc.stores.buffer import Buffer
+
+Array = NDArray[np.float32]
+
+
+def vector(context: Context, content: Content, missing: float | None = None) -> Array:
+    """Give a point or frame [D]: numbers, a blob, or a buffer of one frame or one channel.
+
+    Raises NotFound for a buffer that is not there, Empty, WrongSize.
+    """
+    if not isinstance(content, BufferName):
+        return mark_missing(samples(content), missing)
+    frames = buffer_frames(context, content.name)
+    if 1 not in frames.shape:
+        raise WrongSize(
+            f"buffer '{content.name}' has {frames.shape[0]} frames and {frames.shape[1]} channels; "
+            "a point is D frames of 1 channel, or 1 frame of D channels"
+        )
+    return mark_missing(frames.reshape(-1), missing)
+
+
+def series(context: Context, given: SeriesContent, missing: float | None = None) -> Array:
+    """Give a series [T, D]; raises what ``vector`` raises."""
+    if isinstance(given.content, BufferName):
+        return mark_missing(buffer_frames(context, given.content.name), missing)
+    assert given.num_channels is not None
+    return mark_missing(framed(samples(given.content), given.num_channels), missing)
+
+
+def source(context: Context, content: Content, cols: int) -> Array:
+    """Give a series [T, D] whose width is known: a buffer, or a blob of ``cols`` columns."""
+    if isinstance(content, BufferName):
+        return buffer_frames(context, content.name)
+    return framed(samples(content), max(cols, 1))
+
+
+def framed(values: Array, num_channels: int) -> Array:
+    """Cut values into frames; counts that do not divide are refused."""
+    if values.size % num_channels:
+        raise WrongSize(f"{values.size} values do not divide into frames of {num_channels}")
+    return values.reshape(-1, num_channels)
+
+
+def samples(content: Content) -> Array:
+    """Give the numbers of a message or of its blob; infinity is refused by those who take them."""
+    assert isinstance(content, Inline | Blob)
+    if isinstance(content, Inline):
+        return np.concatenate([as_float32(chunk) for chunk in content.chunks])
+    if not content.data:
+        raise Empty("the blob is empty")
+    if len(content.data) % 4:
+        raise BadArgument(
+            f"a blob of {len(content.data)} bytes is not float32: 4 bytes a value, big-endian"
+        )
+    return np.frombuffer(content.data, ">f4").astype(np.float32)
+
+
+def as_float32(chunk: Sequence[float]) -> Array:
+    """Round numbers to float32; beyond its range they become infinite."""
+    with np.errstate(over="ignore"):
+        return np.asarray(chunk, np.float64).astype(np.float32)
+
+
+def mark_missing(values: Array, missing: float | None) -> Array:
+    """Put NaN wherever the number stands that the caller uses for a missing value."""
+    if missing is None:
+        return values
+    return np.where(values == np.float32(missing), np.float32(np.nan), values)
+
+
+def buffer_frames(context: Context, name: str) -> Array:
+    """Give a buffer's frames [T, C]; raises NotFound, Empty."""
+    frames: Array = context.get(name, "buffer").frames
+    if not frames.size:
+        raise Empty(f"buffer '{name}' is empty")
+    return frames
+
+
+def point_results(values: Array, missing: float | None = None) -> list[Any]:
+    """Write a point as its reply: numValues and the values."""
+    return [values.size, filled(values, missing)]
+
+
+def series_results(frames: Array, missing: float | None = None) -> list[Any]:
+    """Write a series as its reply: numFrames, numChannels and the values frame by frame."""
+    return [*frames.shape, filled(frames, missing)]
+
+
+def filled(values: Array, missing: float | None) -> Array:
+    """Write missing values as the caller's number; without one they cannot be sent."""
+    gaps = np.isnan(values)
+    if not gaps.any():
+        return np.ascontiguousarray(values, np.float32)
+    if missing is None:
+        raise BadArgument(
+            f"{int(gaps.sum())} values are missing: give the option missing with a number to send "
+            "in their place, or a targetBuffer"
+        )
+    return np.where(gaps, np.float32(missing), values).astype(np.float32)
+
+
+def into_buffer(context: Context, name: str, frames: Array) -> list[Any]:
+    """Put frames [T, C] into a buffer, made or resized; answer its name and counts."""
+    buffer = context.registry.find("buffer", name)
+    if isinstance(buffer, Buffer):
+        buffer.set(frames)
+    else:
+        context.registry.put("buffer", name, Buffer.of(frames))
+    return [name, *frames.shape]

@@ -1,0 +1,79 @@
+"""What buffers understand."""
+
+from __future__ import annotations
+
+from lstmosc.handlers import arrays
+from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.handlers.objects import file_path, made
+from lstmosc.protocol.values import Content, SeriesContent
+from lstmosc.stores import files
+from lstmosc.stores.buffer import Buffer
+
+
+@handles("/buffer/alloc")
+def alloc(
+    context: Context, name: str, num_frames: int, num_channels: int, sample_rate: float
+) -> Results:
+    """Make or resize a buffer."""
+    with made(context, name) as buffer:
+        buffer.alloc(num_frames, num_channels, sample_rate)
+    return []
+
+
+@handles("/buffer/set")
+def set_series(
+    context: Context, name: str, series: SeriesContent, missing: float | None
+) -> Results:
+    """Make or replace the whole content."""
+    frames = arrays.series(context, series, missing)
+    with made(context, name) as buffer:
+        buffer.set(frames)
+    return list(frames.shape)
+
+
+@handles("/buffer/setn")
+def setn(
+    context: Context, name: str, start_frame: int, values: Content, missing: float | None
+) -> Results:
+    """Overwrite whole frames."""
+    context.get(name).setn(start_frame, arrays.vector(context, values, missing))
+    return []
+
+
+@handles("/buffer/get")
+def get(context: Context, name: str, missing: float | None) -> Results:
+    """Answer everything."""
+    return arrays.series_results(context.get(name).get(), missing)
+
+
+@handles("/buffer/getn")
+def getn(
+    context: Context, name: str, start_frame: int, num_frames: int, missing: float | None
+) -> Results:
+    """Answer some frames."""
+    frames = context.get(name).getn(start_frame, num_frames)
+    return [start_frame, *arrays.series_results(frames, missing)]
+
+
+@handles("/buffer/query")
+def query(context: Context, name: str) -> Results:
+    """Answer size and rate."""
+    return list(context.get(name).query())
+
+
+@handles("/buffer/read")
+def read(context: Context, name: str, path: str, start_frame: int, num_frames: int) -> Results:
+    """Replace the content by a sound file's."""
+    where = file_path(context, path)
+    frames, sample_rate = files.read_sound(where, start_frame, num_frames or None)
+    context.registry.put("buffer", name, Buffer.of(frames, sample_rate))
+    return [*frames.shape, float(sample_rate)]
+
+
+@handles("/buffer/write")
+def write(context: Context, name: str, path: str) -> Results:
+    """Write a sound file."""
+    buffer = context.get(name)
+    where = file_path(context, path)
+    files.write_sound(where, buffer.get(), buffer.sample_rate)
+    return [str(where)]

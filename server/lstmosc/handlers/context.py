@@ -1,0 +1,75 @@
+"""What a handler sees of the server, and the table of handlers."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from lstmosc.clients import Answer, Client, Clients
+from lstmosc.config import Config
+from lstmosc.errors import LstmoscError
+from lstmosc.jobs import Job, Jobs
+from lstmosc.protocol.message import Message
+from lstmosc.stores.registry import Registry
+from lstmosc.turns import Turns
+
+Results = list[Any] | Job | None
+Handler = Callable[..., Results]
+LATER: list[Any] = []  # returned, as this very object, by a handler that answers by itself
+
+HANDLERS: dict[str, Handler] = {}
+
+
+@dataclass
+class Server:
+    """Everything that lives as long as the server; changed on the loop thread only."""
+
+    config: Config
+    registry: Registry
+    clients: Clients
+    turns: Turns
+    jobs: Jobs
+    quitting: asyncio.Event = field(default_factory=asyncio.Event)
+    started: float = field(default_factory=time.monotonic)
+    ready: bool = False
+    dumping: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """One call, as its handler sees it."""
+
+    server: Server
+    message: Message
+    client: Client
+    answer: Answer
+
+    @property
+    def registry(self) -> Registry:
+        """All named objects."""
+        return self.server.registry
+
+    @property
+    def family(self) -> str:
+        """The family of the object that the call names."""
+        return self.message.family
+
+    def get(self, name: str, family: str | None = None) -> Any:
+        """Find an object or raise NotFound."""
+        return self.registry.get(family or self.family, name)
+
+
+def handles(*addresses: str) -> Callable[[Handler], Handler]:
+    """Make a function the handler of some messages of the table."""
+
+    def register(handler: Handler) -> Handler:
+        for address in addresses:
+            if address in HANDLERS:
+                raise LstmoscError(f"{address} has two handlers")
+            HANDLERS[address] = handler
+        return handler
+
+    return register

@@ -1,0 +1,213 @@
+"""What series, points and labels understand: each verb is the store's method of the same name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lstmosc.errors import BadArgument
+from lstmosc.handlers import arrays
+from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.handlers.objects import every, made
+from lstmosc.jobs import Job, Watch
+from lstmosc.protocol.message import snake_case
+from lstmosc.protocol.values import Content, SeriesContent
+from lstmosc.stores.dataseries import nearest_series
+
+COLLECTIONS = ("dataseries", "dataset", "labelset")
+# Cells of warping matrices that are computed on the loop, under a millisecond; beyond: a worker.
+MOST_CELLS = 200_000
+
+
+def put(context: Context, name: str, *entry: Any) -> Results:
+    """Call the store's add, set or update; all but update make the store if needed."""
+    method = snake_case(context.message.verb)
+    if method.startswith("update"):
+        getattr(context.get(name), method)(*entry)
+        return []
+    with made(context, name) as store:
+        getattr(store, method)(*entry)
+    return []
+
+
+@handles("/dataseries/addSeries", "/dataseries/setSeries", "/dataseries/updateSeries")
+def put_series(
+    context: Context, name: str, identifier: str, series: SeriesContent, missing: float | None
+) -> Results:
+    """Add, set or update a series."""
+    return put(context, name, identifier, arrays.series(context, series, missing))
+
+
+@handles("/dataseries/addFrame")
+def add_frame(
+    context: Context, name: str, identifier: str, frame: Content, missing: float | None
+) -> Results:
+    """Append a frame."""
+    return put(context, name, identifier, arrays.vector(context, frame, missing))
+
+
+@handles("/dataseries/setFrame", "/dataseries/updateFrame")
+def put_frame(
+    context: Context, name: str, identifier: str, time: int, frame: Content, missing: float | None
+) -> Results:
+    """Set or update a frame."""
+    return put(context, name, identifier, time, arrays.vector(context, frame, missing))
+
+
+@handles("/dataset/addPoint", "/dataset/setPoint", "/dataset/updatePoint")
+def put_point(context: Context, name: str, identifier: str, point: Content) -> Results:
+    """Add, set or update a point."""
+    return put(context, name, identifier, arrays.vector(context, point))
+
+
+@handles("/labelset/addLabel", "/labelset/setLabel", "/labelset/updateLabel")
+def put_label(context: Context, name: str, identifier: str, label: str) -> Results:
+    """Add, set or update a label."""
+    return put(context, name, identifier, label)
+
+
+@handles("/dataseries/deleteSeries", "/dataset/deletePoint", "/labelset/deleteLabel")
+@handles("/dataseries/deleteFrame")
+def delete(context: Context, name: str, identifier: str, **time: int) -> Results:
+    """Delete an entry or a frame."""
+    getattr(context.get(name), snake_case(context.message.verb))(identifier, **time)
+    return []
+
+
+@handles("/dataseries/getFrame")
+def get_frame(
+    context: Context,
+    name: str,
+    identifier: str,
+    time: int,
+    target_buffer: str | None,
+    missing: float | None,
+) -> Results:
+    """Answer a frame, or put it into a buffer as D frames of one channel."""
+    return point(context, context.get(name).get_frame(identifier, time), target_buffer, missing)
+
+
+@handles("/dataset/getPoint")
+def get_point(context: Context, name: str, identifier: str, target_buffer: str | None) -> Results:
+    """Answer a point, or put it into a buffer as D frames of one channel."""
+    return point(context, context.get(name).get_point(identifier), target_buffer)
+
+
+@handles("/dataseries/getSeries")
+def get_series(
+    context: Context, name: str, identifier: str, target_buffer: str | None, missing: float | None
+) -> Results:
+    """Answer a series, or put it into a buffer."""
+    return series(context, context.get(name).get_series(identifier), target_buffer, missing)
+
+
+@handles("/labelset/getLabel")
+def get_label(context: Context, name: str, identifier: str) -> Results:
+    """Answer the identifier and its label."""
+    return [identifier, context.get(name).get_label(identifier)]
+
+
+@handles("/dataseries/getDataSet")
+def get_data_set(context: Context, name: str, time: int, target_data_set: str) -> Results:
+    """Write every series' frame at one time into a dataset."""
+    points, too_short = context.get(name).get_data_set(time)
+    context.registry.put("dataset", target_data_set, points)
+    return [points.size, too_short]
+
+
+@handles(*every("getIds", COLLECTIONS))
+def get_ids(context: Context, name: str, target_label_set: str) -> Results:
+    """Fill a labelset with the identifiers."""
+    labels = context.get(name).get_ids()
+    context.registry.put("labelset", target_label_set, labels)
+    return [labels.size]
+
+
+@handles(*every("merge", COLLECTIONS))
+def merge(context: Context, name: str, overwrite: bool, **other: str) -> Results:
+    """Add all entries of another store of the family."""
+    (source,) = other.values()
+    entries = context.get(source)
+    with made(context, name) as store:
+        store.merge(entries, overwrite)
+    return [store.size]
+
+
+@handles("/dataset/toBuffer")
+def to_buffer(
+    context: Context,
+    name: str,
+    target_buffer: str,
+    transpose: bool,
+    target_label_set: str | None,
+    labelwise: bool,
+) -> Results:
+    """Write the points into a buffer."""
+    frames, labels = context.get(name).to_buffer(transpose, labelwise)
+    _, *counts = arrays.into_buffer(context, target_buffer, frames)
+    if target_label_set is not None:
+        context.registry.put("labelset", target_label_set, labels)
+    return counts
+
+
+@handles("/dataset/fromBuffer")
+def from_buffer(
+    context: Context,
+    name: str,
+    source_buffer: str,
+    transpose: bool,
+    source_label_set: str | None,
+) -> Results:
+    """Replace the points by a buffer's frames."""
+    frames = arrays.buffer_frames(context, source_buffer)
+    labels = None if source_label_set is None else context.get(source_label_set, "labelset")
+    with made(context, name) as store:
+        store.from_buffer(frames, transpose, labels)
+    return [store.size, store.cols]
+
+
+@handles("/dataset/kNearest", "/dataset/kNearestDist")
+def nearest_points(context: Context, name: str, source: Content, k: int) -> Results:
+    """Answer the nearest points' identifiers or distances."""
+    found = context.get(name).k_nearest(arrays.vector(context, source), k)
+    return neighbour_results(context, found)
+
+
+@handles("/dataseries/kNearest", "/dataseries/kNearestDist")
+def nearest(context: Context, name: str, source: Content, k: int) -> Results:
+    """Answer the nearest series' identifiers or distances; many of them on a worker."""
+    store = context.get(name)
+    query = arrays.source(context, source, store.cols)
+    if store.size and k > store.size:
+        raise BadArgument(f"k must be at most the {store.size} series there are, not {k}")
+    if store.num_frames * len(query) <= MOST_CELLS:
+        return neighbour_results(context, store.k_nearest(query, k))
+    everything, query = store.snapshot(), query.copy()
+
+    def work(watch: Watch) -> list[tuple[str, float]]:
+        return nearest_series(everything, query, k)
+
+    return Job(lambda: work, lambda found: neighbour_results(context, found))
+
+
+def neighbour_results(context: Context, found: list[tuple[str, float]]) -> list[Any]:
+    """Pick what was asked for: identifiers or distances."""
+    which = 1 if context.message.verb == "kNearestDist" else 0
+    return [pair[which] for pair in found]
+
+
+def point(
+    context: Context, values: arrays.Array, target: str | None, missing: float | None = None
+) -> list[Any]:
+    """Answer a point, or put it into a buffer."""
+    if target is None:
+        return arrays.point_results(values, missing)
+    return arrays.into_buffer(context, target, values.reshape(-1, 1))
+
+
+def series(
+    context: Context, frames: arrays.Array, target: str | None, missing: float | None = None
+) -> list[Any]:
+    """Answer a series, or put it into a buffer."""
+    if target is None:
+        return arrays.series_results(frames, missing)
+    return arrays.into_buffer(context, target, frames)

@@ -1,0 +1,196 @@
+"""Work that takes longer than a message: computed on a worker, finished on the loop.
+
+A handler returns a Job. When its turn has come, ``begin`` (on the loop) looks at the objects and
+returns the work, a function of arrays that runs on the executor; ``finish`` (on the loop again)
+installs its result and returns what the caller is told. The executor is any
+``concurrent.futures.Executor``; worker threads are the default.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from lstmosc.clients import Answer, our_fault
+from lstmosc.errors import Cancelled, LstmoscError
+
+log = logging.getLogger(__name__)
+
+PROGRESS_INTERVAL = 0.1
+NICENESS = 10
+
+Work = Callable[["Watch"], Any]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a handler returns for work in the background."""
+
+    begin: Callable[[], Work]
+    finish: Callable[[Any], list[Any]]
+
+
+class Watch:
+    """The two-way window between a job's worker and the loop.
+
+    The worker calls ``epoch`` and ``stopping``; the loop calls ``stop``.
+    """
+
+    def __init__(self, report: Callable[[tuple[Any, ...]], None]) -> None:
+        self.started = False
+        self._report = report
+        self._stop = ""
+        self._last = -1.0
+
+    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
+        """Report an epoch: at most ten a second, and the last one always."""
+        now = time.monotonic()
+        if now - self._last >= PROGRESS_INTERVAL or epoch == max_iter:
+            self._last = now
+            self._report((epoch, max_iter, loss, val_loss))
+
+    def stopping(self) -> str:
+        """Tell the worker to go on (``""``), to ``cancel``, or to ``keep`` the best so far."""
+        return self._stop
+
+    def stop(self, how: str) -> None:
+        """Ask the worker to stop."""
+        self._stop = how
+
+
+@dataclass(eq=False)
+class Pending:
+    """A job from the moment it is queued until it is answered."""
+
+    answer: Answer
+    family: str
+    name: str
+    end: Callable[[], None]
+    job: Job | None = None
+    future: Future[Any] | None = None
+    watch: Watch = field(default_factory=lambda: Watch(lambda values: None))
+
+    @property
+    def running(self) -> bool:
+        """Tell whether a worker has begun."""
+        return self.watch.started
+
+
+class Jobs:
+    """All pending jobs, in the order of their arrival."""
+
+    def __init__(self, executor: Executor, progress: Callable[[Answer, Any], None]) -> None:
+        self._executor = executor
+        self._progress = progress
+        self._pending: dict[Pending, None] = {}
+        self.loop = asyncio.get_running_loop()
+
+    def add(self, pending: Pending) -> None:
+        """Note a job that waits for its turn."""
+        self._pending[pending] = None
+        pending.answer.client.jobs += 1
+
+    def start(self, pending: Pending) -> None:
+        """Start a job whose turn has come."""
+        assert pending.job is not None
+        try:
+            work = pending.job.begin()
+        except LstmoscError as error:
+            self.fail(pending, error)
+        except Exception as error:
+            log.exception("%s could not begin", pending.answer.address)
+            self.fail(pending, our_fault(error))
+        else:
+            self._submit(pending, work)
+
+    def stop(self, family: str = "", name: str | None = None, how: str = "cancel") -> int:
+        """Stop all jobs, a family's or one object's; return how many were stopped."""
+        chosen = [
+            pending
+            for pending in self._pending
+            if family in ("", pending.family) and name in (None, pending.name)
+        ]
+        for pending in chosen:
+            if pending.future is None or pending.future.cancel():
+                self.fail(pending, Cancelled("the job was stopped before it began"))
+            else:
+                pending.watch.stop(how)
+        return len(chosen)
+
+    def listing(self) -> list[Pending]:
+        """List the pending jobs."""
+        return list(self._pending)
+
+    def has(self, pending: Pending) -> bool:
+        """Tell whether a job is still pending."""
+        return pending in self._pending
+
+    def fail(self, pending: Pending, error: LstmoscError) -> None:
+        """End a job with an error."""
+        if self.has(pending):
+            pending.answer.fail(error)
+            self.drop(pending)
+
+    def drop(self, pending: Pending) -> None:
+        """End a job that is answered."""
+        del self._pending[pending]
+        pending.answer.client.jobs -= 1
+        pending.end()
+
+    def close(self) -> None:
+        """Stop everything and wait for the workers."""
+        self.stop()
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, pending: Pending, work: Work) -> None:
+        def report(values: tuple[Any, ...]) -> None:
+            self.loop.call_soon_threadsafe(self._progress, pending.answer, values)
+
+        def run() -> Any:
+            pending.watch.started = True
+            return work(pending.watch)
+
+        pending.watch = Watch(report)
+        pending.future = self._executor.submit(run)
+        pending.future.add_done_callback(lambda future: self._returned(pending))
+
+    def _returned(self, pending: Pending) -> None:
+        """Come back from the worker's thread to the loop."""
+        try:
+            self.loop.call_soon_threadsafe(self._finish, pending)
+        except RuntimeError:
+            log.debug("the loop ended before %s", pending.answer.address)
+
+    def _finish(self, pending: Pending) -> None:
+        if not self.has(pending):
+            return
+        assert pending.future is not None and pending.job is not None
+        try:
+            results = pending.job.finish(pending.future.result())
+        except LstmoscError as error:
+            self.fail(pending, error)
+        except Exception as error:
+            log.exception("%s failed", pending.answer.address)
+            self.fail(pending, our_fault(error))
+        else:
+            pending.answer.done(results)
+            self.drop(pending)
+
+
+def worker_threads(count: int) -> Executor:
+    """Make the default executor: threads that give way to the loop where the system allows it."""
+    return ThreadPoolExecutor(count, "lstmosc-worker", initializer=give_way)
+
+
+def give_way() -> None:
+    """Lower this thread's priority: late answers while training are the scheduler's doing."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
