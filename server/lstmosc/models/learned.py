@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from lstmosc.errors import FileTrouble
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, num_weights
-from lstmosc.models.linear import Linear
+from lstmosc.models.linear import SUMMARIES, Linear
 from lstmosc.models.network import as_sizes
 from lstmosc.models.scaling import Doubles, Scaler, Values
 
@@ -193,9 +193,6 @@ def _spread(record: Mapping[str, Any], name: str, cols: int) -> Doubles:
 
 
 def _check_features(task: str, features: int, cols: int) -> None:
-    if task == "forecast":
-        good = features % cols == 0
-    else:
-        good = features in (0, 8 * cols)
+    good = features % cols == 0 if task == "forecast" else features in (0, SUMMARIES * cols)
     if not good:
         raise FileTrouble(f"the linear part of the model has {features} rows of weights")

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from lstmosc.models.scaling import Doubles, learn_scaler
 
 STRENGTHS = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0)  # ridge, as a share of the mean variance
+SUMMARIES = 7  # numbers per dimension in a summary
 MOST_ROWS = 20_000  # a summary of this many rows is as good as one of a million
 
 
@@ -99,17 +100,14 @@ def fit_lags(series: Sequence[NDArray[np.floating]], lags: int) -> Linear:
 
 
 def summary(frames: NDArray[np.floating]) -> Doubles:
-    """Summarise one series [T, D]: mean, deviation, first, last, least, most, and its movement."""
+    """Summarise one scaled series [T, D] as SUMMARIES * D numbers.
+
+    Mean, first, last, least and most frame, and how much it varies and moves. All are squashed:
+    one series that is ten times as loud as the others must not decide alone.
+    """
     wide = np.asarray(frames, dtype=np.float64)
     moves = np.diff(wide, axis=0) if len(wide) > 1 else np.zeros_like(wide)
-    parts = (
-        wide.mean(axis=0),
-        wide.std(axis=0),
-        wide[0],
-        wide[-1],
-        wide.min(axis=0),
-        wide.max(axis=0),
-        np.abs(moves).mean(axis=0),
-        moves.std(axis=0),
-    )
-    return np.concatenate(parts)
+    levels = (wide.mean(axis=0), wide[0], wide[-1], wide.min(axis=0), wide.max(axis=0))
+    squashed = [2.0 * np.tanh(0.5 * level) for level in levels]
+    spreads = [np.log(each.std(axis=0) + 0.1) for each in (wide, moves)]
+    return np.concatenate([*squashed, *spreads])

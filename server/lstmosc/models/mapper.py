@@ -19,7 +19,8 @@ from lstmosc.models.segments import Integers, pick, whole
 from lstmosc.models.training import Trained, train
 
 ENOUGH_FOR_LINEAR = 8
-WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.5, 30.0, 13).tolist())
+WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.25, 5.0, 10).tolist())  # no surer than a network
+SMOOTHING = 0.05  # of each label, shared among all: a network that is never quite sure errs less
 
 Frames = Sequence[NDArray[np.floating]]
 
@@ -75,7 +76,8 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
     learned = _classifier(job, [series[n] for n in trained], names, counts)
     problem = Problem(_scaled(learned, series), one_hot, trained, held)
     learned = replace(learned, linear=_classify_linearly(learned, problem, counts))
-    done = _train(job, learned, problem, one_hot, 1.0)
+    softened = (1.0 - SMOOTHING) * one_hot + SMOOTHING / len(names)
+    done = _train(job, learned, problem, softened, 1.0)
     learned = replace(learned, theta=done.theta)
     guess = np.log(np.maximum(counts, 0.5) / counts.sum())
     return _result(
@@ -124,7 +126,8 @@ def _new_regressor(job: Job, series: Frames, points: Doubles) -> Learned:
         linear=nothing(sizes[-1]),
         share=np.ones(sizes[-1]),
         loss=_loss(job, "squared"),
-        **_no_limits(sizes[0]),
+        low=np.zeros(sizes[0]),
+        high=np.zeros(sizes[0]),
     )
 
 
@@ -146,7 +149,8 @@ def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Double
             share=np.ones(K),
             loss="crossEntropy",
             labels=names,
-            **_no_limits(sizes[0]),
+            low=np.zeros(sizes[0]),
+            high=np.zeros(sizes[0]),
         )
     start, more = job.start, K - job.start.sizes[-1]
     if not more:
@@ -163,10 +167,6 @@ def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Double
         share=np.ones(K),
         labels=names,
     )
-
-
-def _no_limits(cols: int) -> dict[str, Doubles]:
-    return {"low": np.zeros(cols), "high": np.zeros(cols)}
 
 
 def _loss(job: Job, default: str) -> str:
@@ -195,7 +195,7 @@ def _regress_linearly(problem: Problem) -> tuple[Linear, Doubles]:
 
 
 def _classify_linearly(learned: Learned, problem: Problem, counts: Doubles) -> Linear:
-    """Weigh the linear part by how well it labels series it has not seen; old labels keep theirs."""
+    """Weigh the linear part by how well it labels what it has not seen; old labels keep theirs."""
     one_hot = problem.targets[problem.trained]
     present = counts > 0
     if len(one_hot) < max(ENOUGH_FOR_LINEAR, 2 * int(present.sum())):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +76,7 @@ def _cut(
     end, cut = start + length, start + skip
     edges = [cut, *range(cut + int(rng.integers(1, size + 1)), end, size), end]
     rows = []
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         first = max(start, low - warm)
         rows.append((first, high - first, low - first))
     return rows
