@@ -8,6 +8,7 @@ import logging
 import socket
 import struct
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 
 log = logging.getLogger(__name__)
 
@@ -106,9 +107,11 @@ class TcpPeer(asyncio.Protocol):
     # asyncio's side -------------------------------------------------------------------------
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """A client has connected (asyncio has set TCP_NODELAY)."""
+        """A client has connected."""
         assert isinstance(transport, asyncio.Transport)
         self._wire = transport
+        # asyncio does this only where the listening socket was made with the protocol's number.
+        self._set_option(socket.TCP_NODELAY)
         self.host, self.port = (transport.get_extra_info("peername") or ("", 0))[:2]
         self._acknowledge_quickly()
         if not self._endpoint.admit(self):
@@ -151,8 +154,11 @@ class TcpPeer(asyncio.Protocol):
         for each message otherwise.
         """
         if _QUICKACK is not None:
-            sock = self._wire.get_extra_info("socket")
-            sock.setsockopt(socket.IPPROTO_TCP, _QUICKACK, 1)
+            self._set_option(_QUICKACK)
+
+    def _set_option(self, option: int) -> None:
+        with suppress(OSError):  # macOS refuses it where the client has gone already
+            self._wire.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, option, 1)
 
     def close(self) -> None:
         """End the connection once what was sent has left."""

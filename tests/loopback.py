@@ -1,0 +1,118 @@
+"""Endpoints on a free port of the loopback, and clients for them, for the tests."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from lstmosc.wire.endpoints import Endpoints, Peer, open_endpoints
+
+PATIENCE = 20.0
+
+
+def run(test: Coroutine[Any, Any, None]) -> None:
+    """Run a test on a loop of its own, with asyncio's own checks on, and not for ever."""
+
+    async def guarded() -> None:
+        async with asyncio.timeout(PATIENCE):
+            await test
+
+    asyncio.run(guarded(), debug=True)
+
+
+def echo(packet: bytes, peer: Peer) -> None:
+    peer.send(packet)
+
+
+def ignore(*_: object) -> None:
+    pass
+
+
+@asynccontextmanager
+async def serving(
+    receive: Callable[[bytes, Peer], None] = echo,
+    gone: Callable[[Peer], None] = ignore,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    **settings: Any,
+) -> AsyncIterator[Endpoints]:
+    endpoints = await open_endpoints(host, port, receive, gone, **settings)
+    try:
+        yield endpoints
+    finally:
+        endpoints.close()
+        await endpoints.wait_closed()
+
+
+class UdpClient:
+    def __init__(self, to: tuple[str, int]) -> None:
+        family = socket.AF_INET6 if ":" in to[0] else socket.AF_INET
+        self.socket = socket.socket(family, socket.SOCK_DGRAM)
+        self.socket.setblocking(False)
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
+        self.socket.bind(("::1" if ":" in to[0] else "127.0.0.1", 0))
+        self.port: int = self.socket.getsockname()[1]
+        self._to = to
+
+    def __enter__(self) -> UdpClient:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.socket.close()
+
+    def send(self, packet: bytes) -> None:
+        self.socket.sendto(packet, self._to)
+
+    async def receive(self) -> tuple[bytes, tuple[str, int]]:
+        packet, address = await asyncio.get_running_loop().sock_recvfrom(self.socket, 65536)
+        return packet, address[:2]
+
+    async def ask(self, packet: bytes) -> bytes:
+        self.send(packet)
+        return (await self.receive())[0]
+
+
+class TcpClient:
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.reader = reader
+        self.writer = writer
+
+    def send(self, *packets: bytes) -> None:
+        self.writer.write(framed(packets))
+
+    async def receive(self) -> bytes:
+        (size,) = struct.unpack(">i", await self.reader.readexactly(4))
+        return await self.reader.readexactly(size)
+
+    async def ask(self, packet: bytes) -> bytes:
+        self.send(packet)
+        return await self.receive()
+
+    async def ended(self) -> bool:
+        """Wait for the end of the connection; whether nothing more came before it."""
+        try:
+            return await self.reader.read() == b""
+        except ConnectionError:
+            return True
+
+    async def close(self) -> None:
+        self.writer.close()
+        with suppress(ConnectionError):
+            await self.writer.wait_closed()
+
+
+def framed(packets: Iterable[bytes]) -> bytes:
+    return b"".join(struct.pack(">i", len(packet)) + packet for packet in packets)
+
+
+@asynccontextmanager
+async def connected(endpoints: Endpoints) -> AsyncIterator[TcpClient]:
+    client = TcpClient(*await asyncio.open_connection(*endpoints.address))
+    try:
+        yield client
+    finally:
+        await client.close()
