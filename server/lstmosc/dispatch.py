@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import math
 import time
@@ -49,41 +50,49 @@ class Dispatcher:
             log.warning("a packet from %s:%s was refused: %s", peer.host, peer.port, error)
             return
         client = self.server.clients.get(peer)
-        for due, item in found:
-            self._take(client, due, item)
+        for due, group in itertools.groupby(found, key=lambda pair: pair[0]):
+            items = [item for _, item in group]
+            delay = 0.0 if due is None else due - time.time()
+            if delay > 0:
+                self._schedule(client, delay, items)
+            else:
+                self._take(client, items)
         self.server.clients.tidy(client)
 
     def gone(self, peer: Peer) -> None:
         """Forget a TCP connection that ended; its jobs go on."""
         self.server.clients.gone(peer)
 
-    def _take(self, client: Client, due: float | None, item: Message | Undecodable) -> None:
-        peer = client.peer
-        if isinstance(item, Undecodable):
-            log.warning("%s:%s %s: %s", peer.host, peer.port, item.address, item.error)
-            if item.address:
-                reject(client, item.address, [], item.error)
-            return
-        if self.server.dumping:
-            log.info("%s:%s %s %s", peer.host, peer.port, item.address, item.arguments)
-        delay = 0.0 if due is None else due - time.time()
-        if delay > 0:
-            self._schedule(client, delay, item)
-        else:
-            self.call(client, item)
-
-    def _schedule(self, client: Client, delay: float, item: Message) -> None:
-        if delay > FURTHEST_AHEAD or client.scheduled >= MOST_SCHEDULED:
-            reject(client, item.address, item.arguments, too_early(delay))
-            return
+    def _schedule(self, client: Client, delay: float, items: list[Message | Undecodable]) -> None:
+        """Keep the messages of one bundle together until their time comes."""
+        room = MOST_SCHEDULED - client.scheduled if delay <= FURTHEST_AHEAD else 0
+        kept, rest = items[:room], items[room:]
+        for item in rest:
+            if isinstance(item, Message):
+                reject(client, item.address, item.arguments, too_early(delay))
+            else:
+                self._take(client, [item])
 
         def run() -> None:
-            client.scheduled -= 1
-            self.call(client, item)
+            client.scheduled -= len(kept)
+            self._take(client, kept)
             self.server.clients.tidy(client)
 
-        client.scheduled += 1
+        client.scheduled += len(kept)
         self.server.jobs.loop.call_later(delay, run)
+
+    def _take(self, client: Client, items: list[Message | Undecodable]) -> None:
+        """Run messages in order, and say what was wrong with those that cannot be read."""
+        peer = client.peer
+        for item in items:
+            if isinstance(item, Undecodable):
+                log.warning("%s:%s %s: %s", peer.host, peer.port, item.address, item.error)
+                if item.address:
+                    reject(client, item.address, [], item.error)
+                continue
+            if self.server.dumping:
+                log.info("%s:%s %s %s", peer.host, peer.port, item.address, item.arguments)
+            self.call(client, item)
 
     def call(self, client: Client, item: Message) -> None:
         """Bind one message and queue it for its turn."""

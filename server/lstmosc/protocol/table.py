@@ -258,7 +258,9 @@ SERVER = (
         (Argument("address", Text("an address"), "a message or a family", None),),
         "text…",
     ),
-    Message("", "dumpOSC", "Logs the traffic (1) or not (0).", (Argument("flag", Flag(), ""),)),
+    Message(
+        "", "dumpOSC", "Logs the traffic (1) or not (0).", (Argument("flag", Flag(), "1 or 0"),)
+    ),
     Message(
         "",
         "save",

@@ -1,0 +1,182 @@
+"""From the values of a call to its arguments, against what the contract says of them."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lstmosc.errors import BadArgument
+from lstmosc.protocol import table
+from lstmosc.protocol.binding import ReplyOptions, accesses, bind, object_name, reply_options
+from lstmosc.protocol.values import (
+    BufferName,
+    Cursor,
+    Inline,
+    SeriesContent,
+    as_float32,
+    shortest_text,
+)
+
+numbers = st.integers(-(2**31), 2**31 - 1) | st.floats(width=32, allow_nan=False)
+
+
+def row(address):
+    found = table.find(address)
+    assert found is not None
+    return found
+
+
+def bound(address, *arguments):
+    return bind(row(address), list(arguments))
+
+
+def refused(address, *arguments):
+    with pytest.raises(BadArgument) as caught:
+        bound(address, *arguments)
+    return str(caught.value)
+
+
+def test_numbers_become_the_shortest_text_where_a_name_is_required():
+    for value in (7, 7.0, "7"):
+        assert bound("/dataset/size", value)["name"] == "7"
+    assert bound("/dataset/size", as_float32(0.1))["name"] == "0.1"
+    assert bound("/dataset/size", True)["name"] == "1"
+
+
+@given(st.floats(width=32, allow_nan=False, allow_infinity=False))
+def test_the_shortest_text_reads_back_to_the_same_number(value):
+    text = shortest_text(value)
+    assert as_float32(float(text)) == value
+    assert len(text) <= len(repr(value))
+
+
+def test_required_arguments_are_taken_first_whatever_they_look_like():
+    values = bound("/labelset/addLabel", "id", "missing", "id", "id", 5)
+    assert (values["name"], values["identifier"], values["label"]) == ("id", "missing", "id")
+
+
+def test_options_come_in_any_order_any_case_with_or_without_at():
+    straight = bound("/lstmforecast/fit", "fc", "g", "maxIter", 5, "hiddenSize", 64, 32.0, "id", 1)
+    turned = bound("/lstmforecast/fit", "fc", "g", "@HIDDENsize", 64, 32, "@ID", 1, "@maxiter", 5.0)
+    assert straight == turned
+    assert straight["hidden_size"] == (64, 32)
+
+
+def test_optional_arguments_by_position_by_name_and_not_at_all():
+    by_place = bound("/lstmforecast/predictPoint", "fc", "in", "out", 5)
+    assert by_place == bound(
+        "/lstmforecast/predictPoint", "fc", "in", "forecastLength", 5, "targetBuffer", "out"
+    )
+    for nothing in (0, 0.0, False, None, "-"):
+        values = bound("/lstmforecast/predictPoint", "fc", "in", nothing, 5)
+        assert (values["target_buffer"], values["forecast_length"]) == (None, 5)
+
+
+def test_another_number_in_an_optional_name_place_is_refused():
+    assert "targetBuffer must be a name, not the number 3" in refused(
+        "/lstmforecast/predictPoint", "fc", "in", 3
+    )
+
+
+def test_a_run_of_floats_counts_as_that_many_numbers():
+    run = array("f", [2, 1, 2, 3, 4])
+    values = bound("/dataseries/addSeries", "g", "a", run, "missing", -1)
+    assert values["series"] == SeriesContent(2, Inline((array("f", [1, 2, 3, 4]),)))
+    assert values["missing"] == -1.0
+
+
+@given(st.lists(numbers, min_size=1, max_size=40), st.data())
+def test_however_numbers_are_cut_into_runs_they_are_the_same(values, data):
+    items, at = [], 0
+    while at < len(values):
+        length = data.draw(st.integers(1, len(values) - at))
+        piece = values[at : at + length]
+        as_run = data.draw(st.booleans()) and all(isinstance(v, float) for v in piece)
+        items.extend([array("f", piece)] if as_run else piece)
+        at += length
+    taken = [number for chunk in Cursor(items).numbers() for number in chunk]
+    assert taken == values
+    cursor = Cursor(items)
+    assert [cursor.take() for _ in values] == values
+    assert cursor.done
+
+
+def test_a_source_is_a_buffer_or_a_blob_never_numbers():
+    assert bound("/dataset/kNearest", "d", "b", 1)["source"] == BufferName("b")
+    assert bound("/dataset/kNearest", "d", 7, 1)["source"] == BufferName("7")
+    assert "too many" in refused("/dataset/kNearest", "d", 0.5, 1, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ((), "name is missing"),
+        (("g", "a"), "time is missing"),
+        (("g", "a", "x"), "time must be an integer, not 'x'"),
+        (("g", "a", 0.5), "time must be an integer, not 0.5"),
+        (("g", "a", float("nan")), "time must be an integer, not nan"),
+        (("g", "a", None), "time must be an integer, not nil"),
+        (("g", "a", 1, "b", 2), "2 is one argument too many"),
+        (("g", "a", 1, "b", "c"), "no option 'c'; there are: targetBuffer, missing, id"),
+        (("g", "a", 1, "missng", 0), "no option 'missng'; did you mean missing?"),
+        (("g", "a", 1, "missing"), "missing has no value"),
+        (("g", "a", 1, "b", "targetBuffer", "c"), "targetBuffer is given twice"),
+        ((b"x", "a", 1), "name must be the name of a dataseries"),
+        (("", "a", 1), "name must be the name of a dataseries of 1 to 256 characters, not ''"),
+    ],
+)
+def test_a_wrong_call_is_told_what_was_wrong_and_how_to_call(arguments, says):
+    sentence = refused("/dataseries/getFrame", *arguments)
+    if (arguments[3:4]) == ("missng",):
+        sentence = refused("/dataseries/getFrame", "g", "a", 1, "out", "missng", 0)
+    assert says in sentence
+    assert "usage: /dataseries/getFrame name identifier time [targetBuffer]" in sentence
+
+
+def test_reply_options_are_found_even_in_calls_that_cannot_be_bound():
+    assert reply_options(["x", "id", 3, "replyPort", 9111.0], 0) == ReplyOptions(3, 9111)
+    assert reply_options(["id", 3], 1) == ReplyOptions()
+    assert reply_options(["x", "id", "y", "@ID", -5], 1) == ReplyOptions(-5)
+
+
+def test_what_a_call_touches_follows_from_the_table():
+    message = row("/lstmregressor/predict")
+    values = bind(message, ["m", "in", "out"])
+    touched = {(a.family, a.name, a.mode) for a in accesses(message, values)}
+    assert touched == {
+        ("lstmregressor", "m", "predict"),
+        ("dataseries", "in", "read"),
+        ("dataset", "out", "write"),
+    }
+    message = row("/dataseries/addSeries")
+    values = bind(message, ["g", "a", "buf"])
+    assert ("buffer", "buf", "read") in {
+        (a.family, a.name, a.mode) for a in accesses(message, values)
+    }
+
+
+values = st.one_of(
+    numbers,
+    st.text(max_size=5),
+    st.sampled_from(["id", "@missing", "-", "maxIter", "auto"]),
+    st.binary(max_size=8),
+    st.none(),
+    st.lists(st.integers(), max_size=2),
+    st.lists(st.floats(width=32), min_size=16, max_size=20).map(lambda v: array("f", v)),
+    st.floats(),
+)
+
+
+@given(st.sampled_from(table.MESSAGES), st.lists(values, max_size=8))
+def test_any_values_are_bound_whole_or_refused_with_the_usage(message, arguments):
+    try:
+        result = bind(message, arguments)
+    except BadArgument as error:
+        assert str(error).endswith(f"usage: {message.usage}")
+    else:
+        assert len(result) == len(message.arguments)
+        accesses(message, result)
+    assert isinstance(object_name(message, arguments), str)
+    reply_options(arguments, len(message.required))
