@@ -62,7 +62,6 @@ def test_fail_names_address_object_code_sentence_and_id(server):
 def test_an_unknown_address_and_unbindable_arguments_answer_with_the_id(server):
     assert server.ask("/nowhere", "x", 1, "id", 5)[-2:] == ["id", 5]
     assert server.ask("/dataset/size", "d", "junk", "id", 5)[3:] == ["badArgument", ANY, "id", 5]
-    assert server.ask("/dataset/getPoint", "id", 5)[3:] == ["badArgument", ANY, "id", 5]
 
 
 def test_replies_name_the_address_as_it_was_called(server):
