@@ -64,7 +64,7 @@ def read_bytes(path: str | Path, most: int) -> bytes:
             return file.read(most)
 
 
-def write_bytes(path: str | Path, data: bytes) -> None:
+def write_bytes(path: str | Path, data: bytes | memoryview) -> None:
     """Put ``data`` in the place of a file in one step; raises FileTrouble with the reason."""
     with replacing(path) as temporary, temporary.open("xb") as file:
         file.write(data)
@@ -79,6 +79,8 @@ def replacing(path: str | Path) -> Iterator[Path]:
     """
     where = Path(path)
     with told(where, "write"):
+        if not where.parent.is_dir():
+            raise FileNotFoundError
         if where.exists():
             ordinary(where)
         temporary = where.parent / f".lstmosc-{secrets.token_hex(6)}.tmp"

@@ -8,6 +8,7 @@ noticed, not played.
 
 from __future__ import annotations
 
+import io
 import json
 import zlib
 from collections.abc import Callable, Iterator
@@ -224,7 +225,7 @@ def read_sound(
     where = Path(path)
     with disk.told(where, "read"):
         disk.ordinary(where)
-        with _sound_trouble(), soundfile.SoundFile(str(where)) as sound:
+        with where.open("rb") as file, _sound_trouble(), soundfile.SoundFile(file) as sound:
             count = _sound_frames(sound, start_frame, num_frames)
             sound.seek(start_frame)
             frames: Array = sound.read(count, dtype="float32", always_2d=True)
@@ -258,9 +259,10 @@ def write_sound(path: str | Path, frames: Array, sample_rate: float) -> None:
         raise Empty("there are no frames to write")
     if subtype != "FLOAT" and np.isnan(frames).any():
         raise FileTrouble(f"{kind} cannot hold missing values: use a name that ends in .wav")
-    rate = max(1, round(sample_rate))
-    with disk.replacing(path) as temporary, _sound_trouble():
-        soundfile.write(str(temporary), frames, rate, subtype=subtype, format=kind)
+    whole = io.BytesIO()  # libsndfile tells nothing of why a disk would not take it
+    with disk.told(path, "write"), _sound_trouble():
+        soundfile.write(whole, frames, max(1, round(sample_rate)), subtype, format=kind)
+    disk.write_bytes(path, whole.getbuffer())
 
 
 def _sound_format(path: Path) -> tuple[str, str]:

@@ -96,11 +96,15 @@ def plain_rows(array: Array) -> list[Any]:
     with np.errstate(over="ignore"):
         astray = doubles.astype(np.float32) != array
     np.copyto(doubles, array, where=astray)
-    if not np.isnan(doubles).any():
-        return doubles.tolist()  # type: ignore[no-any-return]
-    boxed = doubles.astype(object)
-    boxed[np.isnan(doubles)] = None
-    return boxed.tolist()  # type: ignore[no-any-return]
+    return _without_nan(doubles)
+
+
+def _without_nan(array: NDArray[Any]) -> list[Any]:
+    missing = np.isnan(array)
+    if missing.any():
+        array = array.astype(object)
+        array[missing] = None
+    return array.tolist()  # type: ignore[no-any-return]
 
 
 def row_of_numbers(values: object, cols: int, whose: str, *, missing: bool = False) -> list[Any]:
@@ -171,7 +175,7 @@ def plain(value: Any) -> Any:
     if not isinstance(value, np.ndarray):
         return value
     array = portable(value)
-    flat = plain_rows(array.reshape(-1)) if array.dtype == np.float32 else array.ravel().tolist()
+    flat = (plain_rows if array.dtype == np.float32 else _without_nan)(array.reshape(-1))
     return {"dtype": array.dtype.str, "shape": list(array.shape), "values": flat}
 
 

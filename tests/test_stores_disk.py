@@ -1,0 +1,309 @@
+"""Files replaced in one step or not at all, and sound files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from lstmosc.errors import BadArgument, Empty, FileTrouble, TooLarge
+from lstmosc.stores import checks, disk, files
+from lstmosc.stores.dataset import DataSet
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+
+
+def frames(*rows):
+    return np.array(rows, np.float32)
+
+
+def write_set(path):
+    files.write_file(path, "dataset", DataSet.of("a", [[1.0]]).to_record())
+
+
+def write_sound(path):
+    files.write_sound(path, frames([1], [2]), 44100)
+
+
+WRITERS = pytest.mark.parametrize("write", [write_set, write_sound])
+
+
+def no_space(*_, **__):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.fixture
+def old(tmp_path):
+    path = tmp_path / "old.wav"
+    path.write_bytes(b"as it was")
+    return path
+
+
+def is_as_it_was(path):
+    return path.read_bytes() == b"as it was" and list(path.parent.iterdir()) == [path]
+
+
+@WRITERS
+@pytest.mark.parametrize("step", ["replace", "fsync"])
+def test_a_failing_write_leaves_the_old_file(monkeypatch, old, write, step):
+    monkeypatch.setattr(os, step, no_space)
+    with pytest.raises(FileTrouble, match=r"cannot write .*old\.wav': No space left"):
+        write(old)
+    assert is_as_it_was(old)
+
+
+def test_a_disk_full_half_way_leaves_the_old_file(monkeypatch, old):
+    class Full:
+        def __init__(self, file):
+            self.file = file
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            self.file.close()
+
+        def write(self, data):
+            self.file.write(data[: len(data) // 2])
+            no_space()
+
+    really = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda self, mode="r", **more: Full(really(self, mode, **more))
+    )
+    with pytest.raises(FileTrouble, match="No space left"):
+        write_set(old)
+    monkeypatch.undo()
+    assert is_as_it_was(old)
+
+
+@posix
+def test_a_limit_on_file_sizes_leaves_the_old_file(old):
+    import resource  # here, because Windows has none
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        for write in (
+            lambda: files.write_sound(old, np.zeros((100_000, 2), np.float32), 44100),
+            lambda: files.write_file(old, "m", {"a": np.zeros(100_000)}),
+        ):
+            with pytest.raises(FileTrouble, match="cannot write"):
+                write()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert is_as_it_was(old)
+
+
+def test_an_interrupted_write_leaves_the_old_file(monkeypatch, old):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", stop)
+    with pytest.raises(KeyboardInterrupt):
+        write_set(old)
+    assert is_as_it_was(old)
+
+
+@WRITERS
+def test_a_file_is_replaced_as_a_whole(old, write):
+    write(old)
+    first = old.read_bytes()
+    assert first != b"as it was"
+    write(old)
+    assert len(old.read_bytes()) == len(first)
+    assert list(old.parent.iterdir()) == [old]
+
+
+@posix
+def test_permissions_stay_and_new_files_follow_the_mask(tmp_path, old):
+    old.chmod(0o640)
+    write_set(old)
+    assert old.stat().st_mode & 0o777 == 0o640
+    mask = os.umask(0o027)
+    try:
+        write_set(tmp_path / "new")
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o640
+
+
+@posix
+def test_a_link_is_replaced_and_not_followed(tmp_path, old):
+    link = tmp_path / "link.wav"
+    link.symlink_to(old)
+    write_set(link)
+    assert old.read_bytes() == b"as it was"
+    assert not link.is_symlink()
+
+
+def read_set(path):
+    return files.read_file(path, "dataset", DataSet.from_record)
+
+
+@pytest.mark.parametrize("read", [read_set, files.read_sound])
+def test_what_cannot_be_read_is_told(tmp_path, read):
+    for path, why in [
+        (tmp_path / "none.wav", "there is no such file"),
+        (tmp_path, "it is a folder"),
+        (tmp_path / "none" / "x.wav", "there is no such file"),
+        ("a\0b.wav", "no path"),
+        ("\udcff\ud800.wav", "no path"),
+    ]:
+        with pytest.raises(FileTrouble, match=f"cannot read .*{why}"):
+            read(path)
+
+
+@WRITERS
+def test_what_cannot_be_written_is_told(tmp_path, write):
+    (tmp_path / "folder.wav").mkdir()
+    for path, why in [
+        (tmp_path / "none" / "x.wav", "its folder does not exist"),
+        (tmp_path / "folder.wav", "it is a folder"),
+        ("a\0b.wav", "no path"),
+        (tmp_path / ("x" * 300 + ".wav"), "too long|no such|cannot"),
+    ]:
+        with pytest.raises(FileTrouble, match=f"cannot write .*{why}"):
+            write(path)
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.wav"]
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may do anything")
+def test_a_locked_folder_is_told(tmp_path, old):
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(FileTrouble, match="Permission denied"):
+            write_set(old)
+    finally:
+        tmp_path.chmod(0o700)
+    assert is_as_it_was(old)
+
+
+@posix
+def test_pipes_and_devices_are_left_alone(tmp_path):
+    pipe = tmp_path / "pipe.wav"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero"), Path("/dev/null")):
+        for call in (read_set, files.read_sound, write_set):
+            with pytest.raises(FileTrouble, match="not an ordinary file"):
+                call(path)
+
+
+def test_a_file_beyond_the_limit_is_not_read(monkeypatch, tmp_path):
+    path = tmp_path / "big"
+    path.write_bytes(b"12345")
+    assert disk.read_bytes(path, 5) == b"12345"
+    with pytest.raises(TooLarge, match="has 5 bytes; at most 4"):
+        disk.read_bytes(path, 4)
+    monkeypatch.setattr(files, "MAX_JSON_BYTES", 4)
+    (tmp_path / "big.json").write_bytes(b"[1,2]")
+    with pytest.raises(TooLarge):
+        read_set(tmp_path / "big.json")
+
+
+def test_names_may_be_in_any_language(tmp_path):
+    path = tmp_path / "Übung ♫ 声.json"
+    files.write_file(path, "dataset", {}, DataSet.of("é", [[1.0]]).to_json_value())
+    assert "é" in path.read_text(encoding="utf-8")
+    found = files.read_file(path, "dataset", DataSet.from_record, DataSet.from_json_value)
+    assert found.get_point("é").tolist() == [1]
+    sound = tmp_path / "Übung ♫ 声.wav"
+    write_sound(sound)
+    assert files.read_sound(sound)[0].tolist() == [[1], [2]]
+
+
+# sound files
+
+
+@given(
+    st.tuples(st.integers(1, 20), st.integers(1, 5)).flatmap(
+        lambda shape: arrays(np.float32, shape, elements=st.floats(width=32, allow_infinity=False))
+    ),
+    st.sampled_from([".wav", ".aiff", ".caf", ".w64", ".au", "", ".WAV"]),
+)
+def test_a_sound_comes_back_bit_by_bit(tmp_path_factory, sound, ending):
+    path = tmp_path_factory.getbasetemp() / f"sound{ending}"
+    files.write_sound(path, sound, 48000)
+    again, rate = files.read_sound(path)
+    assert (again.dtype, rate) == (np.float32, 48000)
+    np.testing.assert_array_equal(again, sound, strict=True)
+    assert (np.signbit(again) == np.signbit(sound))[~np.isnan(sound)].all()
+
+
+def test_flac_keeps_24_bits(tmp_path):
+    sound = np.random.default_rng(0).uniform(-1, 1, (100, 2)).astype(np.float32)
+    files.write_sound(tmp_path / "x.flac", sound, 44100)
+    assert np.abs(files.read_sound(tmp_path / "x.flac")[0] - sound).max() < 2**-22
+    with pytest.raises(FileTrouble, match="cannot hold missing values"):
+        files.write_sound(tmp_path / "y.flac", frames([np.nan]), 44100)
+
+
+def test_part_of_a_sound_is_read(tmp_path):
+    path, sound = tmp_path / "x.wav", np.arange(20, dtype=np.float32).reshape(10, 2)
+    files.write_sound(path, sound, 44100)
+    for start, count, end in [(0, None, 10), (3, 4, 7), (3, 0, 10), (8, 99, 10), (9, 1, 10)]:
+        assert files.read_sound(path, start, count)[0].tolist() == sound[start:end].tolist()
+    for start, count in [(10, 1), (-1, 1), (0, -1), (2**40, None)]:
+        with pytest.raises(BadArgument):
+            files.read_sound(path, start, count)
+
+
+def test_a_sound_beyond_the_limit_is_not_read(monkeypatch, tmp_path):
+    write_sound(tmp_path / "x.wav")
+    monkeypatch.setattr(checks, "MAX_SAMPLES", 1)
+    with pytest.raises(TooLarge):
+        files.read_sound(tmp_path / "x.wav")
+    assert files.read_sound(tmp_path / "x.wav", 1)[0].tolist() == [[2]]
+
+
+def test_infinity_in_a_sound_is_refused(tmp_path):
+    soundfile.write(tmp_path / "x.wav", frames([np.inf]), 44100, subtype="FLOAT")
+    with pytest.raises(FileTrouble, match="cannot be used: the sound has an infinite value"):
+        files.read_sound(tmp_path / "x.wav")
+
+
+def test_odd_rates_are_rounded(tmp_path):
+    for rate, kept in [(44100 / 64, 689), (0.01, 1)]:
+        files.write_sound(tmp_path / "x.wav", frames([1]), rate)
+        assert files.read_sound(tmp_path / "x.wav")[1] == kept
+
+
+def test_what_is_no_sound_is_refused(tmp_path):
+    for name, data in [("x.wav", b""), ("y.wav", b"RIFF\xff\xff\xff\xffWAVE"), ("z.raw", b"1234")]:
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(FileTrouble, match="as a sound file it cannot be used"):
+            files.read_sound(tmp_path / name)
+    with pytest.raises(FileTrouble, match="is no sound file's ending; there are"):
+        write_sound(tmp_path / "x.xyz")
+    with pytest.raises(Empty):
+        files.write_sound(tmp_path / "e.wav", np.zeros((0, 1), np.float32), 44100)
+    soundfile.write(tmp_path / "e.wav", np.zeros((0, 1)), 44100)
+    with pytest.raises(FileTrouble, match="no frames"):
+        files.read_sound(tmp_path / "e.wav")
+    with pytest.raises(FileTrouble, match="cannot be used"):
+        files.write_sound(tmp_path / "x.flac", np.zeros((1, 200), np.float32), 44100)
+
+
+def test_a_damaged_sound_is_read_or_refused(tmp_path):
+    write_sound(tmp_path / "x.wav")
+    data, path = (tmp_path / "x.wav").read_bytes(), tmp_path / "y.wav"
+    refused = 0
+    for at in range(len(data)):
+        for changed in (data[:at], data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]):
+            path.write_bytes(changed)
+            try:
+                found, _ = files.read_sound(path)
+            except (FileTrouble, TooLarge):
+                refused += 1
+            else:
+                assert found.ndim == 2
+                assert not np.isinf(found).any()
+    assert refused > 40

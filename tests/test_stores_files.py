@@ -1,0 +1,506 @@
+"""Records and JSON: what is written comes back, and nothing a stranger sends does harm."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from pathlib import Path
+
+import msgpack
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from lstmosc.errors import FileTrouble, TooLarge
+from lstmosc.stores import files, values
+from lstmosc.stores.buffer import Buffer
+from lstmosc.stores.dataseries import DataSeries
+from lstmosc.stores.dataset import DataSet
+from lstmosc.stores.labelset import LabelSet
+
+STORES = {"buffer": Buffer, "dataseries": DataSeries, "dataset": DataSet, "labelset": LabelSet}
+NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=4)
+FINITE = st.floats(width=32, allow_nan=False, allow_infinity=False)
+MISSING = st.floats(width=32, allow_infinity=False)
+
+
+def shaped(numbers, cols, most=5):
+    return st.integers(1, most).flatmap(
+        lambda count: arrays(np.float32, (count, cols), elements=numbers)
+    )
+
+
+@st.composite
+def stores(draw):
+    """A store of any family with a few things in it, or nothing."""
+    family = draw(st.sampled_from(sorted(STORES)))
+    cols, names = draw(st.integers(1, 3)), draw(st.lists(NAMES, unique=True, max_size=4))
+    if family == "buffer":
+        rate = draw(st.floats(0.001, 1e6))
+        return family, Buffer.of(draw(shaped(MISSING, cols)), rate) if names else Buffer(0, cols)
+    if family == "labelset":
+        return family, LabelSet.of({name: draw(NAMES) for name in names})
+    if family == "dataset":
+        points = draw(arrays(np.float32, (len(names), cols), elements=FINITE))
+        return family, DataSet.of(names, points) if names else DataSet()
+    made = DataSeries()
+    for name in names:
+        made.set_series(name, draw(shaped(MISSING, cols)))
+    return family, made
+
+
+def contents(store):
+    """Everything in a store, comparable bit by bit (NaN equals NaN)."""
+    if isinstance(store, Buffer):
+        return store.query(), bits(store.frames)
+    found = store.snapshot().items()
+    return [(name, item if isinstance(item, str) else bits(item)) for name, item in found]
+
+
+def bits(array):
+    assert array.dtype == np.float32
+    return array.shape, np.where(np.isnan(array), np.float32("nan"), array).tobytes()
+
+
+@given(stores())
+def test_a_packed_store_comes_back(made):
+    family, store = made
+    data = files.pack(family, store.to_record())
+    again = STORES[family].from_record(files.unpack(family, data))
+    assert contents(again) == contents(store)
+
+
+@given(stores())
+def test_a_store_comes_back_from_json_text(made):
+    family, store = made
+    text = json.dumps(store.to_json_value(), allow_nan=False)
+    again = STORES[family].from_json_value(json.loads(text))
+    assert contents(again) == contents(store)
+
+
+@given(stores(), st.sampled_from(["x", "x.json", "x.JSON"]))
+def test_a_store_comes_back_from_a_file(tmp_path_factory, made, name):
+    family, store = made
+    kind, path = STORES[family], tmp_path_factory.getbasetemp() / name
+    files.write_file(path, family, store.to_record(), store.to_json_value())
+    again = files.read_file(path, family, kind.from_record, kind.from_json_value)
+    assert contents(again) == contents(store)
+
+
+def test_any_float32_is_written_in_nine_digits_and_read_back_exactly():
+    patterns = np.random.default_rng(1).integers(0, 2**32, 200_000, dtype=np.uint32)
+    edges = np.array([0, 1, 2**23 - 1, 2**23, 0x7F7FFFFF, 0x80000000, 0x80000001], np.uint32)
+    every = np.concatenate([edges, patterns]).view(np.float32)
+    every = every[np.isfinite(every)]
+    texts = json.loads(json.dumps(values.plain_rows(every)), parse_float=str)
+    doubles = np.array(texts, np.float64)
+    assert doubles.astype(np.float32).tobytes() == every.tobytes()
+    digits = (text.split("e")[0].replace(".", "").strip("-0") for text in texts)
+    assert max(map(len, digits)) == 9
+
+
+def test_numbers_in_json_are_as_short_as_can_be():
+    rows = values.plain_rows(np.array([[0.1, 1 / 3], [16777216, np.nan]], np.float32))
+    assert json.dumps(rows) == "[[0.1, 0.33333334], [16777216.0, null]]"
+
+
+# FluCoMa's forms
+
+
+@pytest.mark.parametrize("count", [1, 2, 9, 10, 11, 99, 100, 101, 1000, 1001])
+def test_frames_keep_their_order_through_json(count):
+    store = DataSeries()
+    store.set_series("a", np.arange(count * 2).reshape(count, 2))
+    value = json.loads(json.dumps(store.to_json_value()))
+    keys = list(value["data"]["a"])
+    assert keys == sorted(keys)
+    assert {len(key) for key in keys} == {len(str(count - 1))}
+    assert [int(key) for key in keys] == list(range(count))
+    assert contents(DataSeries.from_json_value(value)) == contents(store)
+
+
+@pytest.mark.parametrize("count", [1, 11, 101, 1001])
+def test_keys_of_different_widths_in_text_order_are_read_in_numeric_order(count):
+    keyed = {key: [float(key)] for key in sorted(str(at) for at in range(count))}
+    store = DataSeries.from_json_value({"cols": 1, "data": {"a": keyed}})
+    assert store.get_series("a")[:, 0].tolist() == list(range(count))
+
+
+def test_the_forms_are_flucomas():
+    assert DataSet.of("ab", [[1, 2], [3, 4.5]]).to_json_value() == {
+        "cols": 2,
+        "data": {"a": [1, 2], "b": [3, 4.5]},
+    }
+    assert LabelSet.of({"a": "x"}).to_json_value() == {"cols": 1, "data": {"a": ["x"]}}
+    series = DataSeries()
+    series.set_series("a", [[1, np.nan]] * 11)
+    value = series.to_json_value()
+    assert value["cols"] == 2
+    assert value["data"]["a"]["00"] == [1, None]
+    assert value["data"]["a"]["10"] == [1, None]
+
+
+@pytest.mark.parametrize(
+    ("family", "value"),
+    [
+        ("dataset", []),
+        ("dataset", {"data": {}}),
+        ("dataset", {"cols": 2}),
+        ("dataset", {"cols": True, "data": {}}),
+        ("dataset", {"cols": -1, "data": {}}),
+        ("dataset", {"cols": 0, "data": {"a": []}}),
+        ("dataset", {"cols": 2, "data": {"a": [1]}}),
+        ("dataset", {"cols": 1, "data": {"a": 1}}),
+        ("dataset", {"cols": 1, "data": {"a": ["1"]}}),
+        ("dataset", {"cols": 1, "data": {"a": [True]}}),
+        ("dataset", {"cols": 1, "data": {"a": [None]}}),
+        ("dataset", {"cols": 1, "data": {"a": [[1]]}}),
+        ("dataset", {"cols": 1, "data": {"a": [1e39]}}),
+        ("dataset", {"cols": 1, "data": {"a": [10**400]}}),
+        ("dataset", {"cols": 1, "data": {"a\0": [1]}}),
+        ("dataset", {"cols": 1, "data": {"\ud800": [1]}}),
+        ("labelset", {"cols": 2, "data": {"a": ["x", "y"]}}),
+        ("labelset", {"cols": 1, "data": {"a": "x"}}),
+        ("labelset", {"cols": 1, "data": {"a": [1]}}),
+        ("labelset", {"cols": 1, "data": {"a": []}}),
+        ("dataseries", {"cols": 1, "data": {"a": {}}}),
+        ("dataseries", {"cols": 1, "data": {"a": [[1]]}}),
+        ("dataseries", {"cols": 1, "data": {"a": {"-1": [1]}}}),
+        ("dataseries", {"cols": 1, "data": {"a": {"x": [1]}}}),
+        ("dataseries", {"cols": 1, "data": {"a": {"٣": [1]}}}),
+        ("dataseries", {"cols": 1, "data": {"a": {"": [1]}}}),
+        ("dataseries", {"cols": 1, "data": {"a": {"0": [1], "00": [2]}}}),
+        ("dataseries", {"cols": 1, "data": {"a": {"9" * 9999: [1]}}}),
+        ("dataseries", {"cols": 1, "data": {"a": {"0": [1, 2]}}}),
+        ("buffer", {"cols": 0, "sampleRate": 1, "data": []}),
+        ("buffer", {"cols": 1, "sampleRate": 0, "data": [[1]]}),
+        ("buffer", {"cols": 1, "sampleRate": None, "data": [[1]]}),
+        ("buffer", {"cols": 1, "sampleRate": 1, "data": [1]}),
+    ],
+)
+def test_json_of_another_form_is_refused(family, value):
+    with pytest.raises(FileTrouble):
+        STORES[family].from_json_value(value)
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["cols", "data", "0", "a", "dtype", "shape", "values", "ids"]), inner
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(
+    st.sampled_from(sorted(STORES)),
+    PLAIN | st.fixed_dictionaries({"cols": st.integers(0, 3), "data": PLAIN}),
+)
+def test_any_json_value_is_a_store_or_is_refused(family, value):
+    try:
+        store = STORES[family].from_json_value(value)
+    except FileTrouble:
+        return
+    assert contents(STORES[family].from_json_value(store.to_json_value())) == contents(store)
+
+
+ARRAYS = arrays(st.sampled_from([np.float32, np.float64, np.int64]), st.tuples(st.integers(0, 3)))
+ARRAYS |= arrays(np.float32, st.tuples(st.integers(0, 3), st.integers(0, 3)))
+ENTRY = PLAIN | ARRAYS | st.lists(st.sampled_from(["a", "b"]), max_size=3)
+
+
+@given(
+    st.sampled_from(sorted(STORES)),
+    st.dictionaries(
+        st.sampled_from(["ids", "points", "labels", "lengths", "frames", "sampleRate"]), ENTRY
+    )
+    | ENTRY,
+)
+@example(
+    "dataseries", {"ids": [], "lengths": np.zeros(0, np.int64), "frames": np.zeros((0, 0), "f4")}
+)
+@example(
+    "dataseries", {"ids": ["a"], "lengths": np.array([2**62]), "frames": np.zeros((1, 1), "f4")}
+)
+@example("dataseries", {"ids": ["a"], "lengths": np.array([1]), "frames": np.zeros((1, 0), "f4")})
+@example("dataset", {"ids": ["a"], "points": np.zeros((1, 0), "f4")})
+@example("dataset", {"ids": ["a"], "points": np.full((1, 1), np.nan, "f4")})
+@example("dataset", {"ids": ["a", "a"], "points": np.zeros((2, 1), "f4")})
+@example("labelset", {"ids": ["a"], "labels": []})
+@example("buffer", {"frames": np.zeros((3, 0), "f4"), "sampleRate": 1.0})
+@example("buffer", {"frames": np.zeros((0, 1), "f4"), "sampleRate": float("nan")})
+def test_any_record_is_a_store_or_is_refused(family, record):
+    try:
+        store = STORES[family].from_record(record)
+    except FileTrouble:
+        return
+    assert contents(STORES[family].from_record(store.to_record())) == contents(store)
+
+
+# packed records
+
+
+def example_record():
+    store = DataSeries()
+    store.set_series("slow", [[1, 2], [3, np.nan]])
+    store.set_series("é", [[5, 6]])
+    return store.to_record()
+
+
+def test_a_record_cut_anywhere_is_refused():
+    data = files.pack("dataseries", example_record())
+    for end in range(len(data)):
+        with pytest.raises(FileTrouble):
+            files.unpack("dataseries", data[:end])
+    with pytest.raises(FileTrouble):
+        files.unpack("dataseries", data + b"\0")
+
+
+def test_a_record_with_any_bit_flipped_is_refused():
+    data = files.pack("dataseries", example_record())
+    for at in range(len(data)):
+        for bit in range(8):
+            flipped = bytearray(data)
+            flipped[at] ^= 1 << bit
+            with pytest.raises(FileTrouble):
+                files.unpack("dataseries", bytes(flipped))
+
+
+@given(st.binary(max_size=40))
+def test_foreign_bytes_are_refused(data):
+    with pytest.raises(FileTrouble):
+        files.unpack("dataset", data)
+
+
+def test_a_packed_record_is_one_plain_map():
+    data = files.pack("labelset", LabelSet.of({"a": "x"}).to_record())
+    whole = msgpack.unpackb(data)
+    assert list(whole) == ["format", "version", "family", "crc32", "record"]
+    assert whole["record"] == {"ids": ["a"], "labels": ["x"]}
+
+
+def forge(body, **changed):
+    """Make a file with a right checksum around any body."""
+    header = {"format": "lstmosc", "version": 1, "family": "dataset", "crc32": zlib.crc32(body)}
+    header |= changed
+    packed = b"".join(msgpack.packb(part) for pair in header.items() for part in pair)
+    return bytes([0x80 | (len(header) + 1)]) + packed + msgpack.packb("record") + body
+
+
+def array_entry(dtype="<f4", shape=(1,), data=b"\0" * 4):
+    return msgpack.packb({"points": {"dtype": dtype, "shape": shape, "bytes": data}})
+
+
+def test_a_forged_file_is_read_when_all_is_well():
+    assert files.unpack("dataset", forge(array_entry()))["points"].tolist() == [0]
+    empty = files.unpack("dataset", forge(array_entry(shape=(0, 3), data=b"")))["points"]
+    assert empty.shape == (0, 3)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\xc1",
+        msgpack.packb([]),
+        msgpack.packb(None),
+        msgpack.packb({1: 2}),
+        msgpack.packb({"a": msgpack.ExtType(5, b"data")}),
+        msgpack.packb({"a": msgpack.Timestamp(1, 2)}),
+        msgpack.packb({}) + b"\xc0",
+        msgpack.packb({"a": b"\xff"}).replace(b"\xc4\x01\xff", b"\xa1\xff"),
+        b"\x81\xa1a" * 3000 + b"\xc0",
+        b"\x91" * 100_000,
+        b"\xdd\xff\xff\xff\xff",
+        b"\xdd\x00\x0f\xff\xff" * 400,
+        b"\xdf\xff\xff\xff\xff\xa1a",
+        b"\xc6\xff\xff\xff\xffabc",
+        b"\xdb\xff\xff\xff\xffabc",
+        array_entry(dtype="|O8"),
+        array_entry(dtype=">f4"),
+        array_entry(dtype="<f4,<f4"),
+        array_entry(dtype=["<f4"]),
+        array_entry(dtype=None),
+        array_entry(shape=(2,)),
+        array_entry(shape=(-1,)),
+        array_entry(shape=(-2, -2), data=b"\0" * 16),
+        array_entry(shape=(1.0,)),
+        array_entry(shape=(True,)),
+        array_entry(shape=1),
+        array_entry(shape=(2**60, 0), data=b""),
+        array_entry(shape=(2**31, 2**33), data=b""),
+        array_entry(shape=[1] * 40),
+        array_entry(data="text"),
+        array_entry(data=None),
+    ],
+)
+def test_a_forged_body_is_refused(body):
+    with pytest.raises((FileTrouble, TooLarge)):
+        files.unpack("dataset", forge(body))
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"format": "other"}, "not in lstmosc's format"),
+        ({"version": 2}, "version 2 of the format, not 1"),
+        ({"version": "1"}, "version 1 of the format"),
+        ({"family": "labelset"}, "this is a labelset, not a dataset"),
+        ({"family": [1]}, "not a dataset"),
+        ({"crc32": 7}, "damaged or cut short"),
+        ({"crc32": None}, "damaged or cut short"),
+        ({"more": 1}, "not in lstmosc's format"),
+        ({"family": "x" * 1000}, "not in lstmosc's format"),
+    ],
+)
+def test_a_forged_header_is_refused(changed, sentence):
+    with pytest.raises(FileTrouble, match=sentence):
+        files.unpack("dataset", forge(msgpack.packb({}), **changed))
+
+
+def test_a_record_holds_nothing_but_plain_values_and_arrays():
+    for odd in (np.zeros(1, np.int32), np.zeros(1, object), np.float32(1), {1}, 1j, Path()):
+        with pytest.raises(TypeError, match="record cannot hold"):
+            files.pack("dataset", {"a": odd})
+        if isinstance(odd, np.ndarray):
+            with pytest.raises(TypeError, match="record cannot hold"):
+                values.plain({"a": odd})
+
+
+def test_arrays_of_any_layout_come_back_as_they_were():
+    grid = np.arange(6, dtype="<f8").reshape(2, 3)
+    record = {
+        "f": grid.T,
+        "s": grid[:, ::2].astype("f4"),
+        "b": grid.astype(">f8"),
+        "i": grid.astype(int),
+    }
+    record["deep"] = [
+        {"none": None, "yes": True, "n": -(2**63), "x": 0.1, "e": np.zeros((0, 2), "f4")}
+    ]
+    again = files.unpack("m", files.pack("m", record))
+    for key in "fsbi":
+        np.testing.assert_array_equal(again[key], record[key])
+        assert again[key].dtype == record[key].dtype.newbyteorder("<")
+    assert again["deep"][0].pop("e").shape == (0, 2)
+    assert again["deep"] == [{"none": None, "yes": True, "n": -(2**63), "x": 0.1}]
+
+
+# any record as JSON
+
+
+def test_a_model_without_a_form_of_its_own_is_kept_in_json_too(tmp_path):
+    path, record = (
+        tmp_path / "m.json",
+        {
+            "controls": {"hiddenSize": [32], "seed": 0, "rate": 0.02, "auto": None},
+            "w": np.random.default_rng(0).normal(size=(2, 3, 4)).astype(np.float32),
+            "d": np.array([0.1, np.nan]),
+            "n": np.array([[2**62]]),
+            "e": np.zeros((0, 5), np.float32),
+        },
+    )
+    files.write_file(path, "lstmforecast", record)
+    again = files.read_file(path, "lstmforecast", dict)
+    assert again["controls"] == record["controls"]
+    for key in "wdne":
+        assert again[key].dtype == record[key].dtype
+        np.testing.assert_array_equal(again[key], record[key], strict=True)
+    with pytest.raises(FileTrouble, match="this is a lstmforecast, not a lstmregressor"):
+        files.read_file(path, "lstmregressor", dict)
+
+
+def json_array(**changed):
+    entry = {"dtype": "<f4", "shape": [1], "values": [1.5]} | changed
+    return {"format": "lstmosc", "version": 1, "family": "m", "record": {"a": entry}}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [],
+        {},
+        {"format": "lstmosc", "version": 1, "family": "m"},
+        {"format": "lstmosc", "version": 1, "family": "m", "record": []},
+        {"format": "lstmosc", "version": 2, "family": "m", "record": {}},
+        {"format": "x", "version": 1, "family": "m", "record": {}},
+        json_array(dtype="|O8"),
+        json_array(dtype=[]),
+        json_array(dtype="<i8"),
+        json_array(dtype="<i8", values=[2**80]),
+        json_array(dtype="<i8", values=[None]),
+        json_array(shape=[2]),
+        json_array(shape="1"),
+        json_array(values=1),
+        json_array(values="1"),
+        json_array(values=["1"]),
+        json_array(values=[True]),
+        json_array(values=[1e39]),
+        json_array(values=[10**400]),
+        json_array(dtype="<f8", values=[10**400]),
+    ],
+)
+def test_a_record_of_another_form_is_refused(tmp_path, value):
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(value))
+    with pytest.raises(FileTrouble):
+        files.read_file(path, "m", dict)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe{}",
+        b'{"cols": 1, "data": {"a": [NaN]}}',
+        b'{"cols": 1, "data": {"a": [Infinity]}}',
+        b'{"cols": 1, "data": {"a": [1e999]}}',
+        b'{"cols": 1, "data": {"a": [' + b"1" * 5000 + b"]}}",
+        b"[" * 200_000,
+        b'{"a":' * 200_000,
+        b'{"cols": 1, "data": {"\\ud800": [1]}}',
+    ],
+)
+def test_text_that_is_no_json_is_refused(tmp_path, text):
+    path = tmp_path / "x.json"
+    path.write_bytes(text)
+    for from_json in (DataSet.from_json_value, None):
+        with pytest.raises(FileTrouble):
+            files.read_file(path, "dataset", DataSet.from_record, from_json)
+
+
+def test_deeply_nested_json_is_refused_and_not_followed(tmp_path):
+    deep = (
+        '{"format":"lstmosc","version":1,"family":"m","record":{"a":' + "[" * 900 + "]" * 900 + "}}"
+    )
+    path = tmp_path / "x.json"
+    path.write_text(deep)
+    with pytest.raises(FileTrouble):
+        files.read_file(path, "m", dict)
+
+
+def test_json_with_a_byte_order_mark_is_read(tmp_path):
+    path = tmp_path / "x.json"
+    path.write_text('{"cols": 1, "data": {"a": [1]}}', encoding="utf-8-sig")
+    found = files.read_file(path, "dataset", DataSet.from_record, DataSet.from_json_value)
+    assert found.get_point("a").tolist() == [1]
+
+
+def test_json_cut_anywhere_is_refused(tmp_path):
+    path = tmp_path / "x.json"
+    text = json.dumps(DataSet.of("ab", [[1, 2], [3, 4]]).to_json_value()).encode()
+    for end in range(len(text)):
+        path.write_bytes(text[:end])
+        with pytest.raises(FileTrouble):
+            files.read_file(path, "dataset", DataSet.from_record, DataSet.from_json_value)
+
+
+def test_infinity_is_not_written_as_json(tmp_path):
+    with pytest.raises(FileTrouble, match=r"leave out \.json"):
+        files.write_file(tmp_path / "x.json", "m", {"a": np.array([np.inf])})
+    assert list(tmp_path.iterdir()) == []
