@@ -3,7 +3,7 @@
 numba's own cache notices an edit in a kernel's file, but not in the modules it imports. So the
 folder is named by a hash of every kernel source, the versions of numba and numpy, and the
 processor: whatever changes, the old code is simply not found. It lies in the user's cache folder,
-because an installed package may be read-only; ``NUMBA_CACHE_DIR`` is respected where it is set.
+because an installed package may be read-only, or in ``NUMBA_CACHE_DIR`` where that is set.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import hashlib
 import os
 import platform
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -66,6 +67,17 @@ def cache_folder() -> Path:
     return _FOLDER
 
 
+def fingerprint(sources: Path) -> str:
+    """Return a name for the kernels in the folder ``sources``, as compiled here and now."""
+    digest = hashlib.sha256()
+    for source in sorted(sources.glob("*.py")):
+        digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
+    versions = (numba.__version__, np.__version__, platform.python_version())
+    machine = (platform.machine(), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten())
+    digest.update(repr((versions, machine)).encode())
+    return digest.hexdigest()[:16]
+
+
 def _user_cache() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
@@ -74,28 +86,19 @@ def _user_cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
-def _fingerprint() -> str:
-    digest = hashlib.sha256()
-    for source in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
-    versions = (numba.__version__, np.__version__, platform.python_version())
-    machine = (platform.machine(), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten())
-    digest.update(repr((versions, machine)).encode())
-    return digest.hexdigest()[:16]
-
-
 def _choose_folder() -> Path:
-    if _settings.CACHE_DIR:
-        return Path(_settings.CACHE_DIR)
-    return _user_cache() / "lstmosc" / f"kernels-{_fingerprint()}"
+    chosen = _settings.CACHE_DIR
+    parent = Path(chosen) if chosen else _user_cache() / "lstmosc"
+    return parent / f"kernels-{fingerprint(Path(__file__).parent)}"
 
 
 def _writable(folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
     except OSError:
         return False
-    return os.access(folder, os.W_OK)
 
 
 _FOLDER = _choose_folder()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from lstmosc.kernels.jit import Array, kernel
 
 
@@ -12,7 +14,7 @@ def norm(gradient: Array) -> float:
     """Return the Euclidean length of gradient, summed in double precision."""
     total = 0.0
     for i in range(len(gradient)):
-        g = float(gradient[i])
+        g = np.float64(gradient[i])
         total += g * g
     return math.sqrt(total)
 

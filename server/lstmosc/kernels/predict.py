@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from lstmosc.kernels import checks
 from lstmosc.kernels.jit import Array, kernel
 from lstmosc.kernels.lstm import cell_forward
 from lstmosc.kernels.packing import pack
@@ -18,7 +19,6 @@ from lstmosc.kernels.weights import POOLED, layer_weights, readout_weights
 GROUP = 64
 
 
-@kernel
 def predict(
     theta: Array,
     sizes: Array,
@@ -30,9 +30,29 @@ def predict(
 ) -> None:
     """Overwrite out with what the network answers to each segment, started from a state of zeros.
 
-    frames [R, D]; segment n is rows starts[n] … starts[n] + lengths[n]. EVERY_FRAME: out is [R, K],
-    written at the segments' rows (which must not overlap). POOLED: out is [N, K].
+    frames [R, D]; segment n is rows starts[n] … starts[n] + lengths[n] (at least one). EVERY_FRAME:
+    out is [R, K], written at the segments' rows (which must not overlap). POOLED: out is [N, K].
+
+    Raises Internal if the arrays do not fit each other.
     """
+    theta, sizes = checks.network(theta, sizes, head)
+    frames = checks.to_read(frames, theta.dtype, "frames", None, int(sizes[0]))
+    starts, lengths = checks.segments(starts, lengths, len(frames))
+    rows = len(starts) if head == POOLED else len(frames)
+    checks.to_write(out, theta.dtype, "out", rows, int(sizes[-1]))
+    _predict(theta, sizes, int(head), frames, starts, lengths, out)
+
+
+@kernel
+def _predict(
+    theta: Array,
+    sizes: Array,
+    head: int,
+    frames: Array,
+    starts: Array,
+    lengths: Array,
+    out: Array,
+) -> None:
     N, H = len(starts), sizes[-2]
     if N == 0:
         return

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lstmosc.kernels import checks
 from lstmosc.kernels.jit import Array, kernel
 from lstmosc.kernels.losses import score
 from lstmosc.kernels.lstm import layer_backward, layer_forward
@@ -21,6 +22,16 @@ from lstmosc.kernels.packing import gather, pack
 from lstmosc.kernels.readout import pool_backward, pool_forward, readout_backward, readout_forward
 from lstmosc.kernels.vectors import transposed
 from lstmosc.kernels.weights import POOLED, layer_weights, readout_weights
+
+
+class Data(NamedTuple):
+    """What there is to learn from; see above."""
+
+    frames: Array  # [R, D]
+    targets: Array  # [R, K] or [N, K]
+    starts: Array  # [N]
+    lengths: Array  # [N]
+    skips: Array  # [N]
 
 
 class Work(NamedTuple):
@@ -47,7 +58,6 @@ class Work(NamedTuple):
     targets: Array  # [R, K]
 
 
-@kernel
 def train_batches(
     theta: Array,
     m: Array,
@@ -72,28 +82,25 @@ def train_batches(
 
     Batch k is the segments order[bounds[k]:bounds[k + 1]], its learning rate rates[k]. The
     gradient of the batch's mean loss is shortened to the length ``clip`` where it is longer (0:
-    never). Overwritten: theta, m, v, step [1], and losses[k] with [sum, number of scored values].
-    A batch without any scored value changes nothing. The first batch whose loss or gradient is not
-    finite changes nothing and ends the call: the answer is its k.
+    never). Overwritten: theta, m, v, step (int64 [1]), and losses[k] (float64) with [sum, number of
+    scored values]. A batch without any scored value changes nothing. The first batch whose loss or
+    gradient is not finite changes nothing and ends the call: the answer is its k.
+
+    Raises Internal if the arrays do not fit each other.
     """
-    work = _allocate(theta, sizes, head, lengths, order, bounds)
-    gradient = np.empty_like(theta)
-    for k in range(len(bounds) - 1):
-        batch = order[bounds[k] : bounds[k + 1]]
-        total, count = _batch_gradient(
-            gradient, work, theta, sizes, head, loss, frames, targets, starts, lengths, skips, batch
-        )
-        losses[k, 0], losses[k, 1] = total, count
-        length = norm(gradient)
-        if not (math.isfinite(total) and math.isfinite(length)):
-            return k
-        if count > 0:
-            scale = clip / length if 0 < clip < length else 1.0
-            adam(theta, m, v, step, gradient, rates[k], scale, weight_decay)
-    return len(bounds) - 1
+    checks.to_write(theta, theta.dtype, "theta", len(theta))
+    theta, sizes, data = _data(theta, sizes, head, frames, targets, starts, lengths, skips)
+    order, bounds = checks.batches(order, bounds, len(data.starts))
+    checks.to_write(m, theta.dtype, "m", len(theta))
+    checks.to_write(v, theta.dtype, "v", len(theta))
+    checks.to_write(step, np.int64, "step", 1)
+    checks.to_write(losses, np.float64, "losses", len(bounds) - 1, 2)
+    rates = checks.to_read(rates, np.float64, "rates", len(bounds) - 1)
+    adapted = (theta, m, v, step)
+    options = (int(head), int(loss), float(clip), float(weight_decay))
+    return _train_batches(*adapted, sizes, *options, data, order, bounds, rates, losses)
 
 
-@kernel
 def loss_and_gradient(
     theta: Array,
     sizes: Array,
@@ -110,11 +117,82 @@ def loss_and_gradient(
     """Return the loss of the batch ``order`` as (sum, number of scored values).
 
     gradient, of theta's length, is overwritten with the gradient of sum / number (zeros if none).
+
+    Raises Internal if the arrays do not fit each other.
     """
-    work = _allocate(theta, sizes, head, lengths, order, np.array([0, len(order)]))
-    return _batch_gradient(
-        gradient, work, theta, sizes, head, loss, frames, targets, starts, lengths, skips, order
-    )
+    theta, sizes, data = _data(theta, sizes, head, frames, targets, starts, lengths, skips)
+    order, bounds = checks.batches(order, [0, len(order)], len(data.starts))
+    checks.to_write(gradient, theta.dtype, "gradient", len(theta))
+    return _loss_and_gradient(gradient, theta, sizes, int(head), int(loss), data, order, bounds)
+
+
+def _data(
+    theta: Array,
+    sizes: Array,
+    head: int,
+    frames: Array,
+    targets: Array,
+    starts: Array,
+    lengths: Array,
+    skips: Array,
+) -> tuple[Array, Array, Data]:
+    theta, sizes = checks.network(theta, sizes, head)
+    D, K = int(sizes[0]), int(sizes[-1])
+    frames = checks.to_read(frames, theta.dtype, "frames", None, D)
+    starts, lengths = checks.segments(starts, lengths, len(frames))
+    N = len(starts)
+    skips = checks.to_read(skips, np.int64, "skips", N)
+    wanted = N if head == POOLED else len(frames)
+    targets = checks.to_read(targets, theta.dtype, "targets", wanted, K)
+    return theta, sizes, Data(frames, targets, starts, lengths, skips)
+
+
+@kernel
+def _train_batches(
+    theta: Array,
+    m: Array,
+    v: Array,
+    step: Array,
+    sizes: Array,
+    head: int,
+    loss: int,
+    clip: float,
+    weight_decay: float,
+    data: Data,
+    order: Array,
+    bounds: Array,
+    rates: Array,
+    losses: Array,
+) -> int:
+    work = _allocate(theta, sizes, head, data.lengths, order, bounds)
+    gradient = np.empty_like(theta)
+    for k in range(len(bounds) - 1):
+        batch = order[bounds[k] : bounds[k + 1]]
+        total, count = _batch_gradient(gradient, work, theta, sizes, head, loss, data, batch)
+        losses[k, 0], losses[k, 1] = total, count
+        length = norm(gradient)
+        square = theta.dtype.type(length * length)  # Adam squares it in theta's precision
+        if not (math.isfinite(total) and math.isfinite(square)):
+            return k
+        if count > 0:
+            scale = clip / length if 0 < clip < length else 1.0
+            adam(theta, m, v, step, gradient, rates[k], scale, weight_decay)
+    return len(bounds) - 1
+
+
+@kernel
+def _loss_and_gradient(
+    gradient: Array,
+    theta: Array,
+    sizes: Array,
+    head: int,
+    loss: int,
+    data: Data,
+    order: Array,
+    bounds: Array,
+) -> tuple[float, int]:
+    work = _allocate(theta, sizes, head, data.lengths, order, bounds)
+    return _batch_gradient(gradient, work, theta, sizes, head, loss, data, order)
 
 
 @kernel
@@ -167,30 +245,18 @@ def _batch_gradient(
     sizes: Array,
     head: int,
     loss: int,
-    frames: Array,
-    targets: Array,
-    starts: Array,
-    lengths: Array,
-    skips: Array,
+    data: Data,
     batch: Array,
 ) -> tuple[float, int]:
-    B = len(batch)
-    segments = work.batch[:B]
-    T = pack(work.alive, work.first, segments, batch, lengths)
+    segments = work.batch[: len(batch)]
+    T = pack(work.alive, work.first, segments, batch, data.lengths)
     R = work.first[T]
-    gather(work.x[:R], frames, work.first, segments, starts, lengths)
-    _forward(work, theta, sizes, T, R)
-    if head == POOLED:
-        wanted = work.targets[:B]
-        for b in range(B):
-            wanted[b] = targets[segments[b]]
-    else:
-        wanted = work.targets[:R]
-        gather(wanted, targets, work.first, segments, starts, lengths)
-        _blank_skipped(wanted, work.first, segments, skips, lengths)
+    gather(work.x[:R], data.frames, work.first, segments, data.starts, data.lengths)
+    wanted = _targets(work, head, data, segments, R)
     gradient[:] = 0
     work.dh[:] = 0
-    total, count = _readout(gradient, work, theta, sizes, head, loss, wanted, T, R)
+    _forward(work, theta, sizes, T, R)
+    total, count = _readout(gradient, work, theta, sizes, head, loss, wanted, R)
     _backward(gradient, work, theta, sizes, T, R)
     if count > 0:
         gradient *= theta.dtype.type(1 / count)
@@ -198,13 +264,20 @@ def _batch_gradient(
 
 
 @kernel
-def _blank_skipped(
-    wanted: Array, first: Array, segments: Array, skips: Array, lengths: Array
-) -> None:
+def _targets(work: Work, head: int, data: Data, segments: Array, R: int) -> Array:
+    # The targets in the order of the outputs, NaN where a frame only warms the state up.
+    if head == POOLED:
+        wanted = work.targets[: len(segments)]
+        for b in range(len(segments)):
+            wanted[b] = data.targets[segments[b]]
+        return wanted
+    wanted = work.targets[:R]
+    gather(wanted, data.targets, work.first, segments, data.starts, data.lengths)
     for b in range(len(segments)):
         n = segments[b]
-        for t in range(min(skips[n], lengths[n])):
-            wanted[first[t] + b] = np.nan
+        for t in range(min(data.skips[n], data.lengths[n])):
+            wanted[work.first[t] + b] = np.nan
+    return wanted
 
 
 @kernel
@@ -277,7 +350,6 @@ def _readout(
     head: int,
     loss: int,
     wanted: Array,
-    T: int,
     R: int,
 ) -> tuple[float, int]:
     # The last layer's h to the loss and back to its dh; the gradient is that of the sum.

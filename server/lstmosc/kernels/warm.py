@@ -1,4 +1,4 @@
-"""Compile every kernel, or load it from the cache, by tiny calls: ``python -m lstmosc.kernels.warm``.
+"""Compile every kernel, or load it from the cache: ``python -m lstmosc.kernels.warm``.
 
 Compiling in a thread of the server would hold the GIL for long moments, so the server runs this
 as a child process and loads what the child has left in the cache.
@@ -16,7 +16,7 @@ from lstmosc.kernels.weights import EVERY_FRAME, num_weights, state_size
 
 
 def warm() -> None:
-    """Call each kernel once as it is called in use: float32 arrays, int64 indices."""
+    """Make a tiny call of each kernel as in use: float32 arrays, int64 indices."""
     sizes = np.array([1, 1, 1])
     theta, m, v = (np.zeros(num_weights(sizes, EVERY_FRAME), np.float32) for _ in range(3))
     frames = np.zeros((2, 1), np.float32)

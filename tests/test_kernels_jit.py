@@ -1,0 +1,118 @@
+"""The one door to numba: where machine code is kept, and that there is no other door."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import lstmosc
+import numpy as np
+import pytest
+from lstmosc.kernels import jit, warm
+
+SERVER = Path(lstmosc.__file__).parent
+SAY_FOLDER = "from lstmosc.kernels import jit; print(jit.CACHED, jit.cache_folder())"
+
+
+def python(code, **environment):
+    kept = {key: value for key, value in os.environ.items() if key != "NUMBA_CACHE_DIR"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_numba_is_imported_in_jit_alone():
+    for source in SERVER.rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            for name in names:
+                if name.split(".")[0] in ("numba", "llvmlite"):
+                    assert source.name == "jit.py", f"{source} imports {name}"
+
+
+def test_the_cache_lies_in_the_folder_of_the_user(tmp_path):
+    variables = {name: str(tmp_path) for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME")}
+    cached, folder = python(SAY_FOLDER, **variables).split(" ", 1)
+    assert cached == "True"
+    assert Path(folder).is_relative_to(tmp_path)
+    assert Path(folder).name.startswith("kernels-")
+
+
+def test_the_user_s_own_numba_folder_is_respected(tmp_path):
+    cached, folder = python(SAY_FOLDER, NUMBA_CACHE_DIR=str(tmp_path / "mine")).split(" ", 1)
+    assert cached == "True"
+    assert Path(folder).parent == tmp_path / "mine"
+
+
+def test_a_folder_that_cannot_be_made_means_no_cache(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    said = python(SAY_FOLDER, NUMBA_CACHE_DIR=str(tmp_path / "file" / "below"))
+    assert said.startswith("False")
+
+
+def test_kernels_work_without_a_cache(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    code = "from lstmosc.kernels.dtw import distance; import numpy as np; "
+    code += "print(distance(np.zeros((1, 1)), np.ones((2, 1))))"
+    assert python(code, NUMBA_CACHE_DIR=str(tmp_path / "file" / "below")) == "2.0"
+
+
+@pytest.fixture
+def sources(tmp_path):
+    (tmp_path / "one.py").write_text("a")
+    (tmp_path / "two.py").write_text("b")
+    return tmp_path
+
+
+def test_the_folder_changes_with_every_source(sources):
+    before = jit.fingerprint(sources)
+    assert jit.fingerprint(sources) == before
+    (sources / "two.py").write_text("c")
+    edited = jit.fingerprint(sources)
+    (sources / "two.py").rename(sources / "three.py")
+    assert len({before, edited, jit.fingerprint(sources)}) == 3
+
+
+def test_the_folder_changes_with_the_version_of_numba(sources, monkeypatch):
+    before = jit.fingerprint(sources)
+    monkeypatch.setattr(jit.numba, "__version__", "0.0")
+    assert jit.fingerprint(sources) != before
+
+
+def test_warm_compiles_what_training_predicting_and_searching_call():
+    warm.warm()
+    from lstmosc.kernels import dtw, predict, train
+
+    single = "array(float32, 1d, C)"
+    for function in (train._train_batches, predict._predict, predict.run, predict.step):
+        assert single in {str(signature[0]) for signature in function.signatures}
+    assert dtw._distances.signatures
+
+
+def test_a_kernel_divides_as_numpy_does():
+    @jit.kernel
+    def quotient(a, b):
+        return a / b
+
+    assert quotient(1.0, 0.0) == np.inf
+    assert np.isnan(quotient(0.0, 0.0))
+
+
+def test_a_kernel_knows_nan():
+    @jit.kernel
+    def is_missing(x):
+        return x != x
+
+    assert is_missing(np.nan)
+    assert not is_missing(0.0)

@@ -1,0 +1,135 @@
+"""Predicting whole series, frame by frame, in groups: always the same answer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lstmosc.errors import Internal
+from lstmosc.kernels.predict import GROUP, predict, run, step
+from lstmosc.kernels.weights import EVERY_FRAME, POOLED, blocks, num_weights, state_size
+
+
+def make_network(seed, sizes, head, number=np.float64):
+    sizes = np.array(sizes)
+    rng = np.random.default_rng(seed)
+    return rng, sizes, (rng.standard_normal(num_weights(sizes, head)) * 0.5).astype(number)
+
+
+def predicted(theta, sizes, head, frames, starts, lengths):
+    rows = len(starts) if head == POOLED else len(frames)
+    out = np.full((rows, sizes[-1]), np.nan, theta.dtype)
+    predict(theta, sizes, head, frames, np.array(starts), np.array(lengths), out)
+    return out
+
+
+@pytest.mark.parametrize("number", [np.float32, np.float64])
+@settings(max_examples=20, deadline=None)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    units=st.lists(st.integers(1, 20), min_size=1, max_size=3),
+    T=st.integers(1, 12),
+    cut=st.integers(0, 12),
+)
+def test_hearing_frame_by_frame_equals_hearing_all(number, seed, units, T, cut):
+    rng, sizes, theta = make_network(seed, [3, *units, 2], EVERY_FRAME, number)
+    frames = rng.standard_normal((T, 3)).astype(number)
+    whole = predicted(theta, sizes, EVERY_FRAME, frames, [0], [T])
+    state, out = np.zeros(state_size(sizes), number), np.zeros((T, 2), number)
+    cut = min(cut, T)
+    run(theta, sizes, state, frames[:cut], out[:cut])
+    for t in range(cut, T):
+        step(theta, sizes, state, frames[t], out[t])
+    np.testing.assert_array_equal(out, whole)
+
+
+def test_a_state_carries_on_where_it_was_left():
+    rng, sizes, theta = make_network(0, [2, 5, 3, 2], EVERY_FRAME)
+    frames = rng.standard_normal((8, 2))
+    state, out = np.zeros(state_size(sizes)), np.zeros((8, 2))
+    run(theta, sizes, state, frames[:5], out[:5])
+    kept = state.copy()
+    run(theta, sizes, state, frames[5:], out[5:])
+    again = np.zeros((3, 2))
+    run(theta, sizes, kept, frames[5:], again)
+    np.testing.assert_array_equal(again, out[5:])
+    np.testing.assert_array_equal(kept, state)
+
+
+@pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
+def test_many_series_are_each_answered_as_if_alone(head):
+    rng, sizes, theta = make_network(1, [2, 6, 3], head)
+    lengths = rng.integers(1, 9, 2 * GROUP + 5)
+    starts = np.cumsum(lengths) - lengths
+    frames = rng.standard_normal((lengths.sum(), 2))
+    shuffled = rng.permutation(len(starts))
+    out = predicted(theta, sizes, head, frames, starts[shuffled], lengths[shuffled])
+    assert np.isfinite(out).all()
+    for place, n in enumerate(shuffled):
+        rows = slice(starts[n], starts[n] + lengths[n])
+        alone = predicted(theta, sizes, head, frames[rows], [0], [lengths[n]])
+        found = out[place : place + 1] if head == POOLED else out[rows]
+        np.testing.assert_allclose(found, alone, rtol=1e-12)
+
+
+@pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
+def test_no_series_no_answers(head):
+    _, sizes, theta = make_network(1, [2, 6, 3], head)
+    assert predicted(theta, sizes, head, np.zeros((0, 2)), [], []).shape == (0, 3)
+
+
+def test_read_only_and_strided_input_is_taken():
+    rng, sizes, theta = make_network(1, [2, 6, 3], EVERY_FRAME)
+    wide = rng.standard_normal((5, 4))
+    frames = wide[:, ::2]
+    plain = predicted(theta, sizes, EVERY_FRAME, frames.copy(), [0], [5])
+    wide.flags.writeable = False
+    theta.flags.writeable = False
+    np.testing.assert_array_equal(predicted(theta, sizes, EVERY_FRAME, frames, [0], [5]), plain)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"out": np.zeros((3, 2))}, "'out' must have the shape [4, 2]"),
+        ({"out": np.zeros((4, 2), np.float32)}, "not of float32"),
+        ({"lengths": np.array([5])}, "beyond the 4 frames"),
+        ({"frames": np.zeros((4, 3))}, "'frames' must have the shape [any, 1]"),
+    ],
+)
+def test_arrays_that_do_not_fit_are_refused(changes, said):
+    _, sizes, theta = make_network(1, [1, 2, 2], EVERY_FRAME)
+    fitting = {
+        "theta": theta,
+        "sizes": sizes,
+        "head": EVERY_FRAME,
+        "frames": np.zeros((4, 1)),
+        "starts": np.array([0]),
+        "lengths": np.array([4]),
+        "out": np.zeros((4, 2)),
+    }
+    predict(**fitting)
+    with pytest.raises(Internal) as caught:
+        predict(**(fitting | changes))
+    assert said in caught.value.sentence
+
+
+@pytest.mark.parametrize(("head", "F"), [(EVERY_FRAME, 5), (POOLED, 15)])
+def test_blocks_lie_one_after_the_other_and_end_at_the_number_of_weights(head, F):
+    sizes = np.array([3, 4, 5, 2])
+    listed = blocks(sizes, head)
+    assert [(name, shape) for name, _, shape in listed] == [
+        ("lstm0.Wx", (3, 16)),
+        ("lstm0.Wh", (4, 16)),
+        ("lstm0.b", (16,)),
+        ("lstm1.Wx", (4, 20)),
+        ("lstm1.Wh", (5, 20)),
+        ("lstm1.b", (20,)),
+        ("readout.Wy", (F, 2)),
+        ("readout.by", (2,)),
+    ]
+    ends = np.cumsum([np.prod(shape) for _, _, shape in listed])
+    assert [offset for _, offset, _ in listed] == [0, *ends[:-1]]
+    assert num_weights(sizes, head) == ends[-1]
+    assert state_size(sizes) == 2 * (4 + 5)
