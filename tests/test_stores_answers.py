@@ -376,6 +376,19 @@ def test_a_buffer_is_allocated_written_and_read():
     assert (buffer.size, buffer.cols) == (1, 1)
 
 
+def test_a_copied_buffer_is_changed_alone():
+    first = Buffer.of([[1], [2]], 8000)
+    second = first.copy()
+    first.setn(0, [7])
+    second.setn(1, [8])
+    third = second.copy()
+    second.clear()
+    assert first.get().tolist() == [[7], [2]]
+    assert second.get().tolist() == [[0], [0]]
+    assert third.get().tolist() == [[1], [8]]
+    assert third.sample_rate == 8000
+
+
 @pytest.mark.parametrize(
     ("kind", "sentence", "call"),
     [

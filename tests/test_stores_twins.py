@@ -117,6 +117,13 @@ class Twins(RuleBasedStateMachine):
         given = self.real.snapshot()
         self.taken = [*self.taken[-5:], (given, plain(given))]
 
+    @rule(swap=st.booleans())
+    def go_on_with_a_copy_or_the_original(self, swap):
+        copy = self.real.copy()
+        real, kept = (copy, self.real) if swap else (self.real, copy)
+        self.real = real
+        self.taken = [*self.taken[-5:], (kept, plain(kept))]
+
     @rule()
     def clear(self):
         self.real.clear()

@@ -139,6 +139,12 @@ class Buffer:
         """Set every value to zero; the size stays."""
         self._put(np.zeros_like(self._frames))
 
+    def copy(self) -> Buffer:
+        """Give a buffer of its own with the same contents; costs nothing until one is changed."""
+        made = Buffer(sample_rate=self._sample_rate)
+        made._frames, made._lent = self.frames, True
+        return made
+
     def print_text(self) -> str:
         """Describe the buffer in a few lines."""
         frames = checks.count(self.size, "frame")

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstmosc.errors import BadArgument, Empty, Exists, FileTrouble, NotFound
+from lstmosc.errors import BadArgument, Empty, Exists, NotFound
 from lstmosc.stores import checks, values
 from lstmosc.stores.checks import Array
 from lstmosc.stores.dataset import DataSet
@@ -173,6 +173,13 @@ class DataSeries:
         """Give identifiers and read-only series as they are now; later edits do not reach them."""
         return {name: series.view() for name, series in self._series.items()}
 
+    def copy(self) -> DataSeries:
+        """Give a store of its own with the same series; costs little, for it shares the frames."""
+        made = DataSeries()
+        made._series = {name: Growing.of(series.view()) for name, series in self._series.items()}
+        made._num_frames = self._num_frames
+        return made
+
     def print_text(self) -> str:
         """Describe the store in a few lines."""
         shown = {name: _line(self._series[name]) for name in checks.ends(self._series)}
@@ -211,7 +218,7 @@ class DataSeries:
 
         One key a frame, zero-padded to one width; a missing value is None.
         """
-        data = {name: _keyed(series) for name, series in self.snapshot().items()}
+        data = {name: values.frames_by_key(series) for name, series in self.snapshot().items()}
         return {"cols": self.cols, "data": data}
 
     @classmethod
@@ -223,7 +230,7 @@ class DataSeries:
         cols, data = values.fluid_data(value)
         made = cls()
         for name, keyed in data.items():
-            frames = _in_order(keyed, cols, f"series '{checks.cut(name)}'")
+            frames = values.frames_in_order(keyed, cols, f"series '{checks.cut(name)}'")
             with values.reading():
                 made.set_series(name, frames)
         return made
@@ -283,27 +290,3 @@ def _time(series: Growing, identifier: str, time: int) -> int:
 def _line(series: Growing) -> str:
     first = checks.row_text(series.row(0))
     return f"{checks.count(series.length, 'frame')}, from {first}"
-
-
-def _keyed(frames: Array) -> dict[str, list[Any]]:
-    digits = len(str(len(frames) - 1))
-    return {f"{at:0{digits}d}": row for at, row in enumerate(values.plain_rows(frames))}
-
-
-def _in_order(keyed: object, cols: int, whose: str) -> Array:
-    if not isinstance(keyed, dict) or not keyed:
-        raise FileTrouble(f"{whose} must map one key to each frame, and have at least one")
-    times = {_number(key, whose): key for key in keyed}
-    if len(times) != len(keyed):
-        raise FileTrouble(f"{whose} has two keys for one frame")
-    rows = [
-        values.row_of_numbers(keyed[times[time]], cols, f"frame {time} of {whose}", missing=True)
-        for time in sorted(times)
-    ]
-    return values.from_rows(rows, cols, whose, missing=True)
-
-
-def _number(key: str, whose: str) -> int:
-    if key.isascii() and key.isdigit() and len(key) <= 18:
-        return int(key)
-    raise FileTrouble(f"{whose} has the key '{checks.cut(key)}', which is no frame number")

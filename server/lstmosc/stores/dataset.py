@@ -128,8 +128,8 @@ class DataSet:
         given = checks.numbers(frames, "the buffer")
         rows = given.T if transpose and given.ndim == 2 else given
         checks.matrix(rows, 0, "the buffer", "dataset", missing=False)
-        made = DataSet.of(_names(len(rows), labels), rows)
-        self._points, self._stacked = made._points, None
+        self._points = DataSet.of(_names(len(rows), labels), rows)._points
+        self._stacked = None
 
     def get_ids(self) -> LabelSet:
         """Give the identifiers as labels of the keys 0, 1, …"""
@@ -167,6 +167,12 @@ class DataSet:
     def snapshot(self) -> dict[str, Array]:
         """Give identifiers and points as they are now; later edits do not reach them."""
         return dict(self._points)
+
+    def copy(self) -> DataSet:
+        """Give a set of its own with the same points; costs little, for it shares them."""
+        made = DataSet()
+        made._points, made._stacked = dict(self._points), self._stacked
+        return made
 
     def print_text(self) -> str:
         """Describe the set in a few lines."""

@@ -87,6 +87,12 @@ class LabelSet:
         """Give identifiers and labels as they are now; later changes do not reach them."""
         return dict(self._labels)
 
+    def copy(self) -> LabelSet:
+        """Give a set of its own with the same labels."""
+        made = LabelSet()
+        made._labels = dict(self._labels)
+        return made
+
     def print_text(self) -> str:
         """Describe the set in a few lines."""
         shown = {name: checks.cut(self._labels[name]) for name in checks.ends(self._labels)}

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import FileTrouble, LstmoscError, TooLarge
-from lstmosc.stores.checks import MAX_SAMPLES, Array, refuse_infinite, text
+from lstmosc.stores.checks import MAX_SAMPLES, Array, cut, refuse_infinite, text
 
 Item = TypeVar("Item")
 
@@ -92,7 +92,8 @@ def plain_rows(array: Array) -> list[Any]:
     A float32 is written as the double nearest to its own shortest decimal text: JSON then shows
     0.1 and not 0.10000000149011612, and reading it back gives the same float32.
     """
-    doubles = np.asarray(array, np.float32).astype("U32").astype(np.float64)
+    flat = np.asarray(array, np.float32).reshape(-1)
+    doubles = np.fromiter(map(float, map(str, flat)), np.float64, flat.size).reshape(array.shape)
     with np.errstate(over="ignore"):
         astray = doubles.astype(np.float32) != array
     np.copyto(doubles, array, where=astray)
@@ -131,6 +132,32 @@ def from_rows(rows: list[list[Any]], cols: int, whose: str, *, missing: bool = F
     with reading():
         refuse_infinite(array, whose, missing=missing)
     return array
+
+
+def frames_by_key(frames: Array) -> dict[str, list[Any]]:
+    """Give frames [T, D] as FluCoMa keeps them: one key a frame, zero-padded to one width."""
+    digits = len(str(len(frames) - 1))
+    return {f"{at:0{digits}d}": row for at, row in enumerate(plain_rows(frames))}
+
+
+def frames_in_order(keyed: object, cols: int, whose: str) -> Array:
+    """Take frames [T, D] in the numeric order of their keys, however these are padded."""
+    if not isinstance(keyed, dict) or not keyed:
+        raise FileTrouble(f"{whose} must map one key to each frame, and have at least one")
+    times = {_number(key, whose): key for key in keyed}
+    if len(times) != len(keyed):
+        raise FileTrouble(f"{whose} has two keys for one frame")
+    rows = [
+        row_of_numbers(keyed[times[time]], cols, f"frame {time} of {whose}", missing=True)
+        for time in sorted(times)
+    ]
+    return from_rows(rows, cols, whose, missing=True)
+
+
+def _number(key: str, whose: str) -> int:
+    if key.isascii() and key.isdigit() and len(key) <= 18:
+        return int(key)
+    raise FileTrouble(f"{whose} has the key '{cut(key)}', which is no frame number")
 
 
 def fluid_data(value: object) -> tuple[int, dict[str, Any]]:
