@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
+from types import ModuleType
 
 from lstmosc import __version__
 from lstmosc.errors import LstmoscError
+
+# Before numpy is loaded: on a busy machine the threads of BLAS wait for each other for seconds.
+for library in ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM"):
+    os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
 # Loaded only when called for: the demo need not wait for what the reference imports.
 COMMANDS = {
@@ -39,7 +45,7 @@ def main(words: list[str] | None = None) -> int:
         return 130
 
 
-def module(name: str):  # type: ignore[no-untyped-def]
+def module(name: str) -> ModuleType:
     """Import the module of a command: it has add_arguments(parser) and run(arguments)."""
     return importlib.import_module(f"lstmosc.commands.{name}")
 
