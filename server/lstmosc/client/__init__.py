@@ -1,0 +1,37 @@
+"""The Python client: every message of the table as a method, blocking and for asyncio.
+
+>>> from lstmosc.client import Server
+>>> server = Server()
+>>> client = server.client()
+>>> client.dataseries.add_series("gestures", "a", [[0.0, 1.0], [0.5, 0.5], [1.0, 0.0]])
+>>> client.dataseries.get_series("gestures", "a")
+array([[0. , 1. ],
+       [0.5, 0.5],
+       [1. , 0. ]], dtype=float32)
+
+Names and arguments are the wire's in snake_case; options are keywords. An error has the server's
+code and sentence:
+
+>>> client.dataseries.get_series("gestrues", "a")
+Traceback (most recent call last):
+lstmosc.errors.NotFound: no dataseries named 'gestrues'; there are: gestures
+
+With asyncio any number of calls may be in flight:
+
+>>> import asyncio
+>>> async def sizes():
+...     async with server.async_client() as client:
+...         calls = [client.dataseries.size("gestures"), client.dataseries.cols("gestures")]
+...         return await asyncio.gather(*calls)
+>>> asyncio.run(sizes())
+[1, 2]
+>>> client.close()
+>>> server.stop()
+"""
+
+from lstmosc.client.asynchronous import AsyncClient
+from lstmosc.client.blocking import Client
+from lstmosc.client.conversation import NoAnswer, Progress
+from lstmosc.client.embedded import CannotStart, Server
+
+__all__ = ["AsyncClient", "CannotStart", "Client", "NoAnswer", "Progress", "Server"]

@@ -1,0 +1,153 @@
+"""The methods of both clients, derived from the message table when the classes are made."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from lstmosc.client.conversation import Call
+from lstmosc.protocol import kinds, table
+from lstmosc.protocol.message import Argument, Message, snake_case
+
+
+class Type(str):
+    """The text of a type, shown by help() without quotes."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
+
+
+# What Python gives for each kind of argument; the first that fits counts.
+TYPES: tuple[tuple[type[kinds.Kind], str], ...] = (
+    (kinds.Vector, "ArrayLike | str | bytes"),
+    (kinds.Series, "ArrayLike | str"),
+    (kinds.Integers, "int | Sequence[int]"),
+    (kinds.Automatic, "float | str"),
+    (kinds.Integer, "int"),
+    (kinds.Number, "float"),
+    (kinds.Flag, "bool"),
+    (kinds.Bytes, "bytes"),
+    (kinds.Kind, "str"),
+)
+WAITING = {
+    "timeout": ("float | None", "seconds to wait; None: as long as the server works"),
+    "progress": ("Callable[[Progress], object] | None", "called after epochs of a fit"),
+}
+
+
+class Verbs:
+    """The messages of one family, or the server's own, as methods with the table's names."""
+
+    _say: Callable[[Call], Any]
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, verb: str) -> Callable[..., Any]: ...
+
+
+class Family(Verbs):
+    """The messages of one family."""
+
+    def __init__(self, say: Callable[[Call], Any]) -> None:
+        self._say = say
+
+
+class Methods(Verbs):
+    """Every message of the table: ``status()``, ``dataseries.add_series(…)`` and so on."""
+
+    buffer: Family
+    dataseries: Family
+    dataset: Family
+    labelset: Family
+    lstmforecast: Family
+    lstmregressor: Family
+    lstmclassifier: Family
+
+    def _make_families(self) -> None:
+        """Make an object of methods for each family."""
+        for family, made in FAMILIES.items():
+            setattr(self, family, made(self._say))
+
+
+def method(row: Message) -> Callable[..., Any]:
+    """Derive the method of one row."""
+    signature = inspect.Signature(list(parameters(row)))
+    name = snake_case(row.verb)
+
+    def call(self: Verbs, /, *args: Any, **kwargs: Any) -> Any:
+        try:
+            given = signature.bind(self, *args, **kwargs).arguments
+        except TypeError as error:
+            raise TypeError(f"{name}() {error}; usage: {row.usage}") from None
+        waiting = {option: given.pop(option, None) for option in WAITING}
+        return self._say(Call(row, given, **waiting))
+
+    call.__name__ = name
+    call.__qualname__ = f"{row.family}.{name}".lstrip(".")
+    call.__doc__ = docstring(row)
+    vars(call)["__signature__"] = signature
+    return call
+
+
+def parameters(row: Message) -> list[inspect.Parameter]:
+    """List a row's parameters: those of the table, and how to wait."""
+    either, named = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
+    found = [inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)]
+    ordered = sorted(row.arguments, key=lambda a: a.named)
+    for argument in ordered:
+        kind = named if argument.named else either
+        default = inspect.Parameter.empty if argument.required else argument.default
+        name = snake_case(argument.name)
+        found.append(inspect.Parameter(name, kind, default=default, annotation=type_of(argument)))
+    for name, (text, _) in waiting(row).items():
+        found.append(inspect.Parameter(name, named, default=None, annotation=Type(text)))
+    return found
+
+
+def waiting(row: Message) -> dict[str, tuple[str, str]]:
+    """List the parameters that say how to wait: only a fit tells of its progress."""
+    return {k: v for k, v in WAITING.items() if k != "progress" or row.verb == "fit"}
+
+
+def type_of(argument: Argument) -> Type:
+    """Say which Python type an argument takes."""
+    name = next(text for kind, text in TYPES if isinstance(argument.kind, kind))
+    return Type(name if argument.default is not None else f"{name} | None")
+
+
+def docstring(row: Message) -> str:
+    """Write a method's documentation from its row."""
+    lines = [row.doc, "", f"Sends ``{row.usage}``."]
+    lines += [f"    {snake_case(a.name)}: {a.doc}" for a in row.arguments if a.doc]
+    lines += [f"    {name}: {doc}" for name, (_, doc) in waiting(row).items()]
+    if row.results:
+        lines.append(f"Answers ``{row.results}``{shape_of(row)}.")
+    return "\n".join(lines)
+
+
+def shape_of(row: Message) -> str:
+    """Say in which shape Python gets the results."""
+    for ending, shape in (
+        ("numValues v…", " as a float32 array [D]"),
+        ("v…", " as a float32 array [T, D]"),
+        ("{control value}…", " as a dict"),
+        ("}…", " as a list of named tuples"),
+        ("…", " as a list"),
+    ):
+        if row.results.endswith(ending):
+            return shape
+    return " as a named tuple" if " " in row.results else ""
+
+
+def verbs(family: str) -> dict[str, Any]:
+    """Derive the methods of one family."""
+    return {snake_case(row.verb): method(row) for row in table.MESSAGES if row.family == family}
+
+
+FAMILIES: dict[str, type[Family]] = {
+    family: type(family, (Family,), verbs(family) | {"__doc__": f"The messages of {family}."})
+    for family in table.FAMILIES
+}
+for _name, _method in verbs("").items():
+    setattr(Methods, _name, _method)
