@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lstmosc.errors import Internal
 from lstmosc.kernels.losses import SQUARED
+from lstmosc.kernels.optimisers import norm
 from lstmosc.kernels.train import loss_and_gradient, train_batches
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, num_weights
 from plain import lstm as plain
@@ -132,6 +133,11 @@ def test_each_batch_has_its_own_rate():
     train(other, [0, 1], [0, 2], rate=0.01)
     np.testing.assert_array_equal(fit["theta"], other["theta"])
     assert fit["step"][0] == 2
+
+
+def test_the_length_of_a_gradient_is_found_beyond_what_single_precision_squares():
+    assert norm(np.full(4, 1e25, np.float32)) == pytest.approx(2e25)
+    assert norm(np.full(4, 1e-25, np.float32)) == pytest.approx(2e-25)
 
 
 @pytest.mark.parametrize("clip", [0.05, 1e3])
