@@ -19,6 +19,8 @@ from lstmosc.models.network import as_sizes
 from lstmosc.models.scaling import Doubles, Values
 from lstmosc.models.scoring import log_softmax, sigmoid
 
+FARTHEST = 1e30  # levels stop here, well within float32
+
 
 def changes(levels: NDArray[np.floating], difference: str) -> Doubles:
     """Return what the network reads of levels [T, D]: themselves, or their (log) changes.
@@ -38,8 +40,9 @@ def advance(level: Doubles, change: Doubles, difference: str) -> Doubles:
     if difference == "none":
         return change
     if difference == "log":
-        return np.asarray(np.maximum(level, 1e-30) * np.exp(np.clip(change, -20.0, 20.0)))
-    return level + change
+        grown = np.maximum(level, 1e-30) * np.exp(np.clip(change, -20.0, 20.0))
+        return np.asarray(np.minimum(grown, FARTHEST))
+    return np.asarray(np.clip(level + change, -FARTHEST, FARTHEST))
 
 
 def expected(learned: Learned, network: NDArray[np.floating], features: Doubles) -> Doubles:
@@ -60,8 +63,7 @@ def one_step(learned: Learned, series: NDArray[np.floating]) -> Doubles:
     scaled = learned.inputs.apply(changes(series, learned.difference))
     raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
     _hear(learned, scaled, raw)
-    lags = len(learned.linear.weights) // learned.cols
-    features = lagged(scaled, lags) if lags else np.zeros((len(scaled), 0))
+    features = lagged(scaled, learned.lags)
     nexts = learned.outputs.undo(expected(learned, raw, features))
     if learned.difference == "none":
         return nexts
@@ -96,7 +98,7 @@ def _continue(
     scaled = learned.inputs.apply(changes(levels, learned.difference))
     raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
     state = _hear(learned, scaled, raw)
-    sizes, lags = as_sizes(learned.sizes), len(learned.linear.weights) // learned.cols
+    sizes, lags = as_sizes(learned.sizes), learned.lags
     recent = np.zeros((lags, learned.cols))  # newest first
     newest = scaled[::-1][:lags]
     recent[: len(newest)] = newest
@@ -121,13 +123,19 @@ def choose(
     if temperature <= 0 or rng is None:
         if loss == "bernoulli":
             return np.asarray(likelihoods > 0.5, dtype=np.float64)
-        return np.eye(len(likelihoods))[int(likelihoods.argmax())]
+        return _one_hot(int(likelihoods.argmax()), len(likelihoods))
     held = np.clip(likelihoods, 1e-12, 1.0 - 1e-12)
     if loss == "bernoulli":
         odds = np.log(held / (1.0 - held)) / temperature
         return np.asarray(rng.random(len(held)) < sigmoid(odds), dtype=np.float64)
     weights = np.exp(log_softmax(np.log(held) / temperature))
-    return np.eye(len(held))[int(rng.choice(len(held), p=weights / weights.sum()))]
+    return _one_hot(int(rng.choice(len(held), p=weights / weights.sum())), len(held))
+
+
+def _one_hot(at: int, width: int) -> Doubles:
+    frame = np.zeros(width)
+    frame[at] = 1.0
+    return frame
 
 
 def _hear(learned: Learned, scaled: Values, raw: Values) -> Values:

@@ -63,6 +63,11 @@ class Learned:
         return self.sizes[1:-1]
 
     @property
+    def lags(self) -> int:
+        """Number of frames that a forecaster's linear part looks back; 0 without one."""
+        return len(self.linear.weights) // self.cols
+
+    @property
     def head(self) -> int:
         """Which readout the kernels are to use."""
         return EVERY_FRAME if self.task == "forecast" else POOLED

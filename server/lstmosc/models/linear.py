@@ -71,6 +71,8 @@ def lagged(frames: NDArray[np.floating], lags: int) -> Doubles:
     Frames before the first count as 0, which is the mean of scaled data.
     """
     T, D = frames.shape
+    if not lags:
+        return np.zeros((T, 0))
     padded = np.concatenate([np.zeros((lags - 1, D)), frames])
     views = [padded[lags - 1 - back : lags - 1 - back + T] for back in range(lags)]
     return np.concatenate(views, axis=1)

@@ -15,11 +15,11 @@ from lstmosc.models.linear import Linear, nothing, ridge, summary
 from lstmosc.models.network import as_sizes, new_weights, outputs_of, widen
 from lstmosc.models.scaling import Doubles, learn_scaler, together, unscaled
 from lstmosc.models.scoring import LOSSES, Work, log_softmax, loss_of
-from lstmosc.models.segments import Integers, pick, whole
+from lstmosc.models.segments import Integers, whole
 from lstmosc.models.training import Trained, train
 
 ENOUGH_FOR_LINEAR = 8
-WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.25, 5.0, 10).tolist())  # no surer than a network
+WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.5, 10.0, 10).tolist())  # no surer than a network
 SMOOTHING = 0.05  # of each label, shared among all: a network that is never quite sure errs less
 
 Frames = Sequence[NDArray[np.floating]]
@@ -78,7 +78,8 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
     learned = replace(learned, linear=_classify_linearly(learned, problem, counts))
     softened = (1.0 - SMOOTHING) * one_hot + SMOOTHING / len(names)
     done = _train(job, learned, problem, softened, 1.0)
-    learned = replace(learned, theta=done.theta)
+    beside = 0.5 if learned.linear.weights.any() else 1.0
+    learned = replace(learned, theta=done.theta, share=np.full(len(names), beside))
     guess = np.log(np.maximum(counts, 0.5) / counts.sum())
     return _result(
         job,
@@ -222,8 +223,8 @@ def _train(job: Job, learned: Learned, problem: Problem, wanted: Doubles, unit: 
         loss=LOSSES[learned.loss],
         frames=np.ascontiguousarray(np.concatenate(problem.series), dtype=np.float32),
         targets=np.ascontiguousarray(wanted, dtype=np.float32),
-        train=pick(spans, problem.trained),
-        held=pick(spans, problem.held),
+        train=spans.where(problem.trained),
+        held=spans.where(problem.held),
         report=lambda mean: unit * float(np.sqrt(max(mean, 0.0))) if squared else mean,
     )
     return train(work, job.recipe, learned.theta, job.order_seed, job.watcher)

@@ -33,21 +33,17 @@ class Segments:
         """Number of scored frames."""
         return int((self.lengths - self.skips).sum())
 
+    def where(self, chosen: Integers | NDArray[np.bool_]) -> Segments:
+        """Return the segments at indices, or where a mask [N] is true."""
+        return Segments(
+            self.starts[chosen], self.lengths[chosen], self.skips[chosen], self.which[chosen]
+        )
+
 
 def whole(lengths: Sequence[int]) -> Segments:
     """Make each series one segment; series lie one after the other."""
     sizes = np.asarray(lengths, dtype=np.int64)
     return Segments(np.cumsum(sizes) - sizes, sizes, np.zeros_like(sizes), np.arange(len(sizes)))
-
-
-def pick(segments: Segments, which: Integers) -> Segments:
-    """Return the segments at the indices ``which``."""
-    return Segments(
-        segments.starts[which],
-        segments.lengths[which],
-        segments.skips[which],
-        segments.which[which],
-    )
 
 
 def windows(

@@ -49,7 +49,10 @@ class Silent:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How to train. ``batch`` 0 is chosen so that the fit makes enough updates."""
+    """How to train. ``batch`` 0 is chosen so that the fit makes enough updates.
+
+    Enough are 300 for a fit, and ``updates_per_epoch``.
+    """
 
     epochs: int
     rate: float
@@ -58,6 +61,8 @@ class Recipe:
     clip: float = 1.0
     weight_decay: float = 0.0
     schedule: str = "oneCycle"
+    updates_per_epoch: int = 0
+    noise: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ class _Run:
     m: Values
     v: Values
     targets: Values
+    frames: Values
     step: Integers = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     batches_per_call: int = 4
     stopped: bool = False
@@ -125,26 +131,27 @@ def rate_at(schedule: str, peak: float, progress: float) -> float:
     return peak * (0.01 + 0.99 * 0.5 * (1.0 + math.cos(math.pi * fall)))
 
 
-def plan_batches(segments: int, epochs: int, batch: int) -> tuple[int, int]:
-    """Return (batch size, passes over the data per epoch).
+def plan_batches(segments: int, recipe: Recipe) -> tuple[int, int]:
+    """Return (batch size, passes over the data per epoch) for a number of segments.
 
     A batch size that was asked for is obeyed, with one pass. Otherwise the batch is as large as
-    leaves about 300 updates for the whole fit, and a set too small even for batches of one is
-    passed over several times an epoch.
+    leaves enough updates, and a set too small even for batches of one is passed over several
+    times an epoch.
     """
-    if batch > 0:
-        return min(batch, segments), 1
-    chosen = max(1, min(LARGEST_BATCH, segments * epochs // ENOUGH_UPDATES))
-    return chosen, max(1, math.ceil(ENOUGH_UPDATES / (segments * epochs)))
+    if recipe.batch > 0:
+        return min(recipe.batch, segments), 1
+    enough = max(ENOUGH_UPDATES, recipe.updates_per_epoch * recipe.epochs)
+    seen = segments * recipe.epochs
+    return max(1, min(LARGEST_BATCH, seen // enough)), max(1, math.ceil(enough / seen))
 
 
 def _attempt(
     work: Work, recipe: Recipe, theta: Values, rng: np.random.Generator, watcher: Watcher
 ) -> Trained:
     targets = work.targets[work.train.which] if work.head == POOLED else work.targets
-    run = _Run(theta, np.zeros_like(theta), np.zeros_like(theta), targets)
-    count = _windows_in(work)
-    batch, passes = plan_batches(count, recipe.epochs, recipe.batch)
+    run = _Run(theta, np.zeros_like(theta), np.zeros_like(theta), targets, work.frames)
+    count = windows_in(work)
+    batch, passes = plan_batches(count, recipe)
     for epoch in range(recipe.epochs):
         loss = _epoch(work, recipe, run, epoch, (batch, passes), rng, watcher)
         _after_epoch(work, run, epoch, loss)
@@ -158,7 +165,8 @@ def _attempt(
     return Trained(best, np.array(run.history).reshape(-1, 2), run.best_epoch, run.stopped)
 
 
-def _windows_in(work: Work) -> int:
+def windows_in(work: Work) -> int:
+    """Return about how many segments one pass over the data makes."""
     if not work.window:
         return len(work.train)
     scored = work.train.lengths - work.train.skips
@@ -177,6 +185,9 @@ def _epoch(
     """Pass over the data; return the mean loss. Stops in the middle when the watcher says so."""
     batch, passes = plan
     segments, order = _order(work, passes, rng)
+    if recipe.noise:
+        jitter = rng.standard_normal(work.frames.shape, dtype=np.float32)
+        run.frames = work.frames + np.float32(recipe.noise) * jitter
     bounds = np.append(np.arange(0, len(order), batch), len(order)).astype(np.int64)
     updates = len(bounds) - 1
     steps = (epoch + np.arange(updates) / updates) / recipe.epochs
@@ -225,7 +236,7 @@ def _call(
         work.sizes,
         work.head,
         work.loss,
-        work.frames,
+        run.frames,
         run.targets,
         segments.starts,
         segments.lengths,

@@ -1,0 +1,221 @@
+"""How a forecaster reads its data: levels or changes, scaled, with or without a linear part.
+
+A reading is drafted as a Learned whose network has not been trained yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import BadArgument
+from lstmosc.kernels.weights import EVERY_FRAME
+from lstmosc.models.fitting import Job
+from lstmosc.models.forecasting import changes
+from lstmosc.models.learned import Learned
+from lstmosc.models.linear import choose_lags, fit_lags, lagged, nothing
+from lstmosc.models.network import as_sizes, new_weights
+from lstmosc.models.scaling import Doubles, learn_scaler, together, unscaled
+from lstmosc.models.scoring import LOSSES, Work
+from lstmosc.models.segments import Segments, whole
+
+MOST_LAGS = 24
+WARM = 12  # unscored frames at the head of a window
+WINDOW = 128  # scored frames of a window
+CONTEXT = 400  # frames of run-up before a held-out end
+AUTOMATIC_MOST = 500  # held-out frames at the end of one series
+SYMBOLIC = ("bernoulli", "crossEntropy")
+
+Levels = Sequence[NDArray[np.floating]]
+Tails = list[tuple[NDArray[np.floating], int]]
+
+
+@dataclass(frozen=True)
+class Split:
+    """Series, and how many frames of each may be learned from; what lies behind is held out.
+
+    ``tails`` are the held-out ends with their run-up: (series [T, D], first held-out frame).
+    ``held`` counts held-out series, or frames where the ends of series are held out.
+    """
+
+    series: Levels
+    ends: tuple[int, ...]
+    tails: Tails
+    held: int
+
+    @property
+    def known(self) -> list[NDArray[np.floating]]:
+        """The parts that may be learned from."""
+        pairs = zip(self.series, self.ends, strict=True)
+        return [levels[:end] for levels, end in pairs if end >= 2]
+
+
+def everything(series: Levels) -> Split:
+    """Hold nothing out."""
+    return Split(series, tuple(len(levels) for levels in series), [], 0)
+
+
+def split_tails(job: Job, series: Levels) -> Split:
+    """Decide what is held out: whole series of 20 or more, or else the ends of the series.
+
+    Automatic: a tenth of the series; or the last fifth (500 frames at most) of those that have 40
+    frames or more.
+    """
+    fraction = job.validation
+    ends = [len(levels) for levels in series]
+    if fraction == 0.0:
+        return everything(series)
+    if len(series) >= 20:
+        rng = np.random.default_rng(job.order_seed.spawn(1)[0])
+        held = max(1, round((0.1 if fraction is None else fraction) * len(series)))
+        for index in rng.permutation(len(series))[: min(held, len(series) - 1)]:
+            ends[index] = 1
+    else:
+        ends = [length - _spare(length, fraction) for length in ends]
+        held = sum(len(levels) for levels in series) - sum(ends)
+    tails = [
+        (levels[max(0, end - CONTEXT) :], min(end, CONTEXT))
+        for levels, end in zip(series, ends, strict=True)
+        if end < len(levels)
+    ]
+    return Split(series, tuple(ends), tails, held)
+
+
+def _spare(length: int, fraction: float | None) -> int:
+    if fraction is None:
+        return min(length // 5, AUTOMATIC_MOST) if length >= 40 else 0
+    return min(round(fraction * length), length - 2)
+
+
+def kind_of(job: Job, series: Levels) -> str:
+    """Choose the loss from the data: one-hot frames, 0/1 columns, or numbers."""
+    asked = str(job.controls.get("loss", "auto"))
+    if asked != "auto":
+        return asked
+    values = together(series)
+    if not ((values == 0) | (values == 1)).all():
+        return "squared"
+    one_hot = values.shape[1] > 1 and (values.sum(axis=1) == 1).all()
+    return "crossEntropy" if one_hot else "bernoulli"
+
+
+def ways_of(job: Job, series: Levels, kind: str) -> list[str]:
+    """List the differences worth trying: what was asked for, or all that the data allow."""
+    asked = str(job.controls.get("difference", "auto"))
+    if kind in SYMBOLIC:
+        return ["none"]
+    positive = min(float(levels.min()) for levels in series) > 0
+    if asked == "log" and not positive:
+        raise BadArgument("difference log needs values above 0; use first or none")
+    if asked != "auto":
+        return [asked]
+    return ["none", "first", "log"] if positive else ["none", "first"]
+
+
+def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
+    """Draft a forecaster without a linear part: its scaling, its limits, its first weights."""
+    D = split.series[0].shape[1]
+    read = [changes(levels, way)[0 if way == "none" else 1 :] for levels in split.known]
+    values = together(read)
+    plain = kind in SYMBOLIC
+    scaling = str(job.controls.get("scaling", "standardise"))
+    scaler = unscaled(D) if plain else learn_scaler(scaling, values)
+    scaled = (values - scaler.centre) / scaler.spread
+    low, high = scaled.min(axis=0), scaled.max(axis=0)
+    reach = 0.0 if plain else np.maximum(high - low, 1e-6)
+    sizes = (D, *job.hidden, D)
+    rng = np.random.default_rng(job.init_seed)
+    return Learned(
+        task="forecast",
+        sizes=sizes,
+        theta=new_weights(sizes, EVERY_FRAME, rng, _obvious(kind, values)),
+        inputs=scaler,
+        outputs=scaler,
+        linear=nothing(D),
+        share=np.ones(D),
+        loss=kind,
+        difference=way,
+        low=low - reach,
+        high=high + reach,
+    )
+
+
+def _obvious(kind: str, values: Doubles) -> Doubles:
+    mean = np.clip(values.mean(axis=0), 1e-4, 1.0 - 1e-4)
+    if kind == "bernoulli":
+        return np.asarray(np.log(mean / (1.0 - mean)))
+    if kind == "crossEntropy":
+        return np.asarray(np.log(mean))
+    return np.zeros(values.shape[1])
+
+
+def with_linear(learned: Learned, split: Split, most: int = MOST_LAGS) -> Learned:
+    """Fit the linear part anew on what may be learned from; leave the network out (share 0)."""
+    drop = 0 if learned.difference == "none" else 1
+    read = [changes(levels, learned.difference)[drop:] for levels in split.known]
+    scaled = [learned.inputs.apply(each) for each in read]
+    lags = choose_lags([len(each) for each in scaled], learned.cols, most)
+    linear = fit_lags(scaled, lags) if lags else nothing(learned.cols)
+    return replace(learned, linear=linear, share=np.zeros(learned.cols))
+
+
+def _pairs(learned: Learned, levels: NDArray[np.floating]) -> tuple[Doubles, Doubles]:
+    """Return scaled frames [T, D] and what the linear part leaves over of the one after each.
+
+    The last frame's successor is unknown: NaN.
+    """
+    scaled = learned.inputs.apply(changes(levels, learned.difference)).astype(np.float64)
+    features = lagged(scaled, learned.lags)
+    left = np.full_like(scaled, np.nan)
+    left[:-1] = scaled[1:] - learned.linear(features)[:-1]
+    return scaled, left
+
+
+def with_network(learned: Learned, split: Split) -> Learned:
+    """Give the network its share [D]: as much as the linear part leaves over.
+
+    Without a linear part it has all.
+    """
+    if not learned.lags:
+        return replace(learned, share=np.ones(learned.cols))
+    left = np.concatenate([_pairs(learned, levels)[1][:-1] for levels in split.known])
+    return replace(learned, share=np.maximum(np.sqrt((left**2).mean(axis=0)), 1e-6))
+
+
+def work_of(job: Job, learned: Learned, split: Split) -> Work:
+    """Lay out what the network of a draft is to learn."""
+    both = [_pairs(learned, levels) for levels in split.series]
+    wanted = np.concatenate([left for _, left in both]) / learned.share
+    spans = whole([len(levels) for levels in split.series])
+    ends = np.array(split.ends, dtype=np.int64)
+    keep, late = ends >= 2, ends < spans.lengths
+    run_up = np.maximum(ends - 1 - CONTEXT, 0)
+    train = Segments(spans.starts, ends - 1, spans.skips, spans.which)
+    held = Segments(
+        spans.starts + run_up, spans.lengths - 1 - run_up, ends - 1 - run_up, spans.which
+    )
+    unit = float(np.sqrt(((learned.share * learned.outputs.spread) ** 2).mean()))
+    return Work(
+        sizes=as_sizes(learned.sizes),
+        head=EVERY_FRAME,
+        loss=LOSSES[learned.loss],
+        frames=np.concatenate([frames for frames, _ in both]).astype(np.float32),
+        targets=wanted.astype(np.float32),
+        train=train.where(keep),
+        held=held.where(late),
+        report=reporter(learned.loss, learned.cols, unit),
+        window=int(job.controls.get("windowSize", 0)) or WINDOW,
+        warm=WARM,
+    )
+
+
+def reporter(loss: str, cols: int, unit: float) -> Callable[[float], float]:
+    """Return what turns a mean loss into what is told: nats per frame, or RMS errors in units."""
+    if loss == "bernoulli":
+        return lambda mean: mean * cols
+    if loss == "crossEntropy":
+        return lambda mean: mean
+    return lambda mean: unit * float(np.sqrt(max(mean, 0.0)))
