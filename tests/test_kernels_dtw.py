@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from lstmosc.errors import Internal
 from lstmosc.kernels.dtw import distance, distances
 from plain import dtw as plain

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.predict import predict
 from lstmosc.kernels.train import loss_and_gradient, train_batches

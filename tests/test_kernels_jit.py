@@ -8,9 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import lstmosc
 import numpy as np
 import pytest
+
+import lstmosc
 from lstmosc.kernels import jit, warm
 
 SERVER = Path(lstmosc.__file__).parent

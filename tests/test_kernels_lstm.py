@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from lstmosc.errors import Internal
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.predict import predict

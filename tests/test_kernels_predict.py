@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from lstmosc.errors import Internal
 from lstmosc.kernels.predict import GROUP, predict, run, step
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, blocks, num_weights, state_size

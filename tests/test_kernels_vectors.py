@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+
 from lstmosc.kernels.jit import kernel
 from lstmosc.kernels.packing import gather, pack
 from lstmosc.kernels.vectors import add_product, add_rows, set_rows, sigmoid, tanh
