@@ -45,6 +45,7 @@ class Server:
         line = self.process.stdout.readline()
         if not line.startswith("LISTENING "):
             self.stop()
+            self.process.stdout.close()
             raise CannotStart(f"lstmosc serve did not start; its log says why (it said {line!r})")
         host, _, port = line.split()[-1].rpartition(":")
         return host.strip("[]"), int(port)

@@ -27,7 +27,11 @@ class UdpLink:
         family, number = resolve(host, port, socket.SOCK_DGRAM)
         self._socket = socket.socket(family, socket.SOCK_DGRAM)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SOCKET_BUFFER)
-        self._socket.connect((number, port))
+        try:
+            self._socket.connect((number, port))
+        except OSError:
+            self._socket.close()
+            raise
 
     def send(self, packet: bytes) -> None:
         """Send one datagram."""
@@ -54,10 +58,8 @@ class TcpLink:
     """A TCP connection with OSC 1.0 frames."""
 
     def __init__(self, host: str, port: int) -> None:
-        family, number = resolve(host, port, socket.SOCK_STREAM)
-        self._socket = socket.socket(family, socket.SOCK_STREAM)
-        self._socket.settimeout(CONNECTING)
-        self._socket.connect((number, port))
+        _, number = resolve(host, port, socket.SOCK_STREAM)
+        self._socket = socket.create_connection((number, port), CONNECTING)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._unread = bytearray()
 

@@ -67,16 +67,12 @@ def wait_for_kernels(server: Server) -> None:
     Raises Internal where it ends, or needs longer than a quarter of an hour.
     """
     began = time.monotonic()
-    told = False
+    if not server.wait_ready(1.5):
+        print("Its status is warming: it compiles its kernels, once on this machine.", flush=True)
     while not server.wait_ready(0.5):
         seconds = time.monotonic() - began
         if server.process.poll() is not None or seconds > WARMING:
             raise Internal(f"the server did not get ready in {seconds:.0f} s; its log is above")
-        if not told and seconds > 1.5:
-            print(
-                "Its status is warming: it compiles its kernels, once on this machine.", flush=True
-            )
-            told = True
         rewrite(f"{seconds:.0f} s ...")
     rewrite(f"Ready after {time.monotonic() - began:.1f} s.", last=True)
 
