@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from programs import Program
+from session import Numbers, ask
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +15,9 @@ def port() -> Iterator[int]:
         listening = server.line_with("LISTENING")
         server.line_with("READY", 120)
         yield int(listening.rpartition(":")[2])
+
+
+@pytest.fixture(scope="session")
+def expected_numbers(port: int) -> Numbers:
+    """The numbers that the session has to bring in every client."""
+    return ask(port)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import shutil
+import socket
 import subprocess
 import threading
 import time
@@ -41,6 +42,13 @@ def finish(
     with Program(command, cwd, env) as program:
         program.wait(seconds)
     return program.text
+
+
+def free_port() -> int:
+    """Find a UDP port that nobody listens on."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 class Program:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 
 import pytest
-from programs import Program, finish, need
-
-
-def free_port() -> int:
-    """Find a UDP port that nobody listens on."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from programs import Program, finish, free_port, need
 
 
 class Ears:

@@ -1,0 +1,34 @@
+// A named buffer of the lstmosc server: frames × channels.
+LSTMBuffer : LSTMObject {
+	*family { ^\buffer }
+
+	// messages, in the order of the server's table
+	*new { |name, action, onError, server|
+		^this.prMake(name, server).prSend(thisMethod, [], [], action, onError)
+	}
+	newMsg { ^this.prMsg(thisMethod, [], []) }
+	alloc { |numFrames, numChannels, sampleRate, action, onError|
+		this.prSend(thisMethod, [numFrames, numChannels], [sampleRate], action, onError)
+	}
+	allocMsg { |numFrames, numChannels, sampleRate|
+		^this.prMsg(thisMethod, [numFrames, numChannels], [sampleRate])
+	}
+	set { |series, missing, action, onError| this.prSend(thisMethod, [series], [missing], action, onError) }
+	setMsg { |series, missing| ^this.prMsg(thisMethod, [series], [missing]) }
+	setn { |startFrame, values, missing, action, onError|
+		this.prSend(thisMethod, [startFrame, values], [missing], action, onError)
+	}
+	setnMsg { |startFrame, values, missing| ^this.prMsg(thisMethod, [startFrame, values], [missing]) }
+	get { |missing, action, onError| this.prSend(thisMethod, [], [missing], action, onError, \series) }
+	getMsg { |missing| ^this.prMsg(thisMethod, [], [missing]) }
+	getn { |startFrame, numFrames, missing, action, onError|
+		this.prSend(thisMethod, [startFrame, numFrames], [missing], action, onError, \piece)
+	}
+	getnMsg { |startFrame, numFrames, missing| ^this.prMsg(thisMethod, [startFrame, numFrames], [missing]) }
+	query { |action, onError| this.prSend(thisMethod, [], [], action, onError, \words) }
+	queryMsg { ^this.prMsg(thisMethod, [], []) }
+	read { |path, startFrame, numFrames, action, onError|
+		this.prSend(thisMethod, [path], [startFrame, numFrames], action, onError)
+	}
+	readMsg { |path, startFrame, numFrames| ^this.prMsg(thisMethod, [path], [startFrame, numFrames]) }
+}

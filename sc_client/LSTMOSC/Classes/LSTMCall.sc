@@ -1,0 +1,254 @@
+// One call: its arguments become messages, and their answers what the action is given.
+// Frames that need a buffer or a file of their own make it several messages, all with the call's id.
+LSTMCall {
+	const replyLimit = 9000; // larger datagrams do not leave a Mac
+	classvar kinds;
+	var server, object, <verb, names, values, numRequired, action, onError, shape;
+	var <id, <>tenth = 0, time, main, before, after, waiting, results;
+	var target, byFile = false, path, borrowed, files;
+
+	*initClass {
+		kinds = (
+			series: \series, frame: \vector, point: \vector, values: \vector,
+			source: \source, sourceBuffer: \source, targetBuffer: \target
+		)
+	}
+
+	*new { |server, object, method, required, options, action, onError, shape|
+		var verb = method.name.asString, names = method.argNames.drop(1);
+		if(verb == "new") { names = names.drop(1) };
+		if(verb.endsWith("Msg")) { verb = verb.drop(-3) };
+		^super.newCopyArgs(
+			server, object, verb.asSymbol, names, required ++ options, required.size, action, onError, shape
+		)
+	}
+
+	missing { // the name of a required argument that was not given
+		var index = values.keep(numRequired).indexOf(nil);
+		^index !? { names[index] }
+	}
+
+	age { ^Main.elapsedTime - time }
+
+	fetched { ^values.any { |value, i| this.prIsSource(value, i) }.not }
+
+	fetch { // in a Routine; false where it failed
+		try {
+			values = values.collect { |value, i| if(this.prIsSource(value, i)) { this.prFetch(value) } { value } }
+		} { |error|
+			this.prRefuse(error, \audio);
+			^false
+		};
+		^true
+	}
+
+	transmit {
+		time = Main.elapsedTime;
+		id = id ?? { server.prAwait(this) };
+		try {
+			var messages;
+			main = this.prMessage;
+			if(shape.notNil and: { server.tcp.not }) { main = main ++ [\replyLimit, replyLimit] };
+			messages = before ++ [main] ++ after;
+			waiting = messages.size;
+			messages.do { |message| server.sendMsg(*(message ++ [\id, id])) }
+		} { |error| this.prRefuse(error, \badArgument) }
+	}
+
+	plainMessage { // for bundles
+		var message;
+		if(values.any { |value| value.isKindOf(Buffer) }.not) {
+			message = this.prMessage;
+			if(before.isNil) { ^message };
+			this.prEnd
+		};
+		Error("%Msg: a Buffer or this many frames cannot stand in a message; set an LSTMBuffer and name it"
+			.format(this)).throw
+	}
+
+	answer { |address, values|
+		if(address.isNil or: { address == main.first.asSymbol }) { results = values };
+		waiting = waiting - 1;
+		if(waiting == 0) { this.prDeliver }
+	}
+
+	fail { |code, sentence|
+		if(this.prFitsIntoFile(code)) { this.prForgetBuffers; byFile = true; ^this.transmit };
+		this.prEnd;
+		if(onError.notNil) { ^{ onError.value(code, sentence) }.fork(SystemClock) };
+		(server.onError ? { server.prPostError(this, code, sentence) }).value(code, sentence, this)
+	}
+
+	cmdPeriod {
+		if(verb == \sync) { this.prEnd } { if(waiting == 0) { this.prDeliver } }
+	}
+
+	printOn { |stream| stream << object << " " << verb }
+
+	optionsDo { |func| // those that were given
+		values.do { |value, i| if(i >= numRequired and: { value.notNil }) { func.value(names[i], value) } }
+	}
+
+	// PRIVATE: to the server
+
+	prFetch { |buffer|
+		var frames = LSTMFrames.fetch(buffer);
+		frames.path !? { |file| this.prFile(file) };
+		^frames
+	}
+
+	prRefuse { |error, code|
+		var primitive = error.tryPerform(\failedPrimitiveName);
+		case
+		{ primitive == '_NetAddr_Connect' } { this.fail(\noAnswer, "% takes no TCP connection".format(server)) }
+		{ primitive.notNil } { this.fail(\tooLarge, "the message has no room for this; use a file") }
+		{ this.fail(code, error.errorString.replace("ERROR: ", "")) }
+	}
+
+	prIsSource { |value, i| ^value.isKindOf(Buffer) and: { kinds[names[i]] != \target } }
+
+	prMessage {
+		var message = object.prHead(verb);
+		values.do { |value, i|
+			var atoms = this.prAtoms(value, kinds[names[i]]);
+			if(i >= numRequired and: { atoms.notEmpty }) { message = message.add(names[i]) };
+			message = message ++ atoms
+		};
+		if(byFile.not or: { target.notNil }) { ^message };
+		if(verb == \get) { ^this.prObjectToFile };
+		^message ++ [\targetBuffer] ++ this.prBufferToFile(44100)
+	}
+
+	prAtoms { |value, kind|
+		^case
+		{ value.isNil } { [] }
+		{ value.isKindOf(LSTMObject) } { [value.name] }
+		{ value.isKindOf(Buffer) and: { kind == \target } } { this.prTarget(value) }
+		{ value.isString or: { value.isKindOf(Symbol) } or: { value.isKindOf(Char) } } { [value.asString] }
+		{ value.isKindOf(Int8Array) } { [value] }
+		{ kind.isNil or: { kind == \target } } { value.asArray }
+		{ this.prContent(LSTMFrames.of(value), kind) }
+	}
+
+	prTarget { |buffer|
+		target = buffer;
+		byFile = byFile or: { shape == \target };
+		^if(byFile) { this.prBufferToFile(buffer.server.sampleRate) } { [] }
+	}
+
+	prContent { |frames, kind|
+		if(frames.isSmall and: { kind == \series }) { ^[frames.numChannels] ++ frames.values };
+		if(frames.isSmall and: { kind == \vector } and: { frames.isPoint }) { ^frames.values.asArray };
+		^this.prUpload(frames)
+	}
+
+	prUpload { |frames|
+		var name = this.prBorrow;
+		before = before ++ case
+		{ frames.isSmall } { [["/buffer/set", name, frames.numChannels] ++ frames.values] }
+		{ server.isLocal } { [["/buffer/read", name, this.prFile(frames.file)]] }
+		{ this.prPieces(frames, name) };
+		after = after.add(["/buffer/free", name]);
+		^[name]
+	}
+
+	prPieces { |frames, name| // no file is shared with another machine
+		var step = max(1, LSTMFrames.small.div(frames.numChannels));
+		^[["/buffer/alloc", name, frames.numFrames, frames.numChannels]]
+		++ frames.values.clump(step * frames.numChannels).collect { |piece, i|
+			["/buffer/setn", name, i * step] ++ piece
+		}
+	}
+
+	prBufferToFile { |sampleRate|
+		var name = this.prBorrow;
+		path = this.prFile(LSTMFrames.newPath);
+		before = before.add(["/buffer/alloc", name, 1, 1, sampleRate]);
+		after = [["/buffer/write", name, path], ["/buffer/free", name]] ++ after;
+		^[name]
+	}
+
+	prObjectToFile {
+		path = this.prFile(LSTMFrames.newPath);
+		after = [["/buffer/write", object.name, path]];
+		^["/buffer/query", object.name]
+	}
+
+	prBorrow {
+		var name = server.prBorrow;
+		borrowed = borrowed.add(name);
+		^name
+	}
+
+	prFile { |file|
+		files = files.add(file);
+		^file
+	}
+
+	// PRIVATE: from the server
+
+	prDeliver {
+		var given = names.indexOf(\targetBuffer) !? { |index| values[index] };
+		case
+		{ target.notNil } { this.prFill(this.prFrames) }
+		{ given.notNil and: { shape == \target or: { results.first.isKindOf(Symbol) } } } {
+			this.prFinish([given] ++ results.keep(-2))
+		}
+		{ this.prFinish(this.prArguments) }
+	}
+
+	prFrames {
+		^case
+		{ path.notNil } { LSTMFrames(results.last, nil, path) }
+		{ shape == \point } { LSTMFrames(1, results.drop(1)) }
+		{ LSTMFrames(results[1], results.drop(2)) }
+	}
+
+	prFill { |frames|
+		{
+			try {
+				frames.into(target);
+				this.prFinish([target, frames.numFrames, frames.numChannels])
+			} { |error| this.fail(\audio, error.errorString) }
+		}.fork(SystemClock)
+	}
+
+	prArguments {
+		^switch(shape)
+		{ \point } { [this.prFrames.values.as(Array)] }
+		{ \series } { [this.prFrames.asArray] }
+		{ \piece } { [LSTMFrames(results[2], results.drop(3)).asArray] }
+		{ \list } { [results] }
+		{ \rows } { [results.drop(1).clump(3)] }
+		{ \controls } { [object.prControls(results, values.first)] }
+		{ results }
+	}
+
+	prFinish { |arguments|
+		var silent = shape.isNil or: { target.notNil };
+		this.prEnd;
+		if(verb == \fit) { server.prPostFit(this, *results) };
+		case
+		{ action.notNil } { { action.valueArray(arguments) }.fork(SystemClock) }
+		{ shape == \text } { server.prPost(results.join("\n")) }
+		{ silent.not } { server.prPost("%: %".format(this, arguments.join(" "))) }
+	}
+
+	prFitsIntoFile { |code| // an answer that is too large, or has holes that only a file can show
+		var fits = names.includes(\targetBuffer) or: { verb == \get and: { shape == \series } };
+		var wish = code == \tooLarge or: { code == \badArgument and: { target.notNil } };
+		^wish and: { fits } and: { byFile.not } and: { server.isLocal }
+	}
+
+	prEnd {
+		id !? { server.prForget(this) };
+		this.prForgetBuffers;
+		files.do { |file| File.delete(file) };
+		files = nil
+	}
+
+	prForgetBuffers {
+		borrowed.do { |name| server.prReturn(name) };
+		before = after = borrowed = path = target = nil
+	}
+}

@@ -1,0 +1,141 @@
+// Frames × channels on their way between the language, the audio server and lstmosc:
+// flat values frame by frame, or a float sound file.
+LSTMFrames {
+	const <small = 1600, many = 12800; // samples in one datagram, and in a few that nobody has to wait for
+	var <numChannels, values, <path;
+
+	*new { |numChannels, values, path| ^super.newCopyArgs(numChannels, values, path) }
+
+	*of { |data| // an Array of frames, [numChannels, values], or one channel's values
+		var first;
+		if(data.isKindOf(LSTMFrames)) { ^data };
+		data = data.asArray;
+		first = data.first;
+		if(first.isNumber and: { data[1].isSequenceableCollection }) { ^this.new(first, this.prFloats(data[1])) };
+		if(first.isSequenceableCollection.not) { ^this.new(1, this.prFloats(data)) };
+		if(data.any { |frame| frame.size != first.size }) {
+			Error("the frames differ in their number of channels").throw
+		};
+		^this.new(first.size, this.prFloats(data.flatten(1)))
+	}
+
+	*fetch { |buffer| // a Buffer's content; in a Routine
+		var size, path;
+		this.prCheck(buffer);
+		if(buffer.numFrames.isNil) { this.prQuery(buffer, [\b_query, buffer.bufnum]) };
+		size = buffer.numFrames * buffer.numChannels;
+		if(size <= many or: { buffer.server.isLocal.not }) { ^this.new(buffer.numChannels, this.prGet(buffer, size)) };
+		path = this.newPath;
+		this.prAsk(buffer, '/done', [['/b_write', buffer.bufnum]], [buffer.writeMsg(path, "wav", "float")]);
+		^this.new(buffer.numChannels, nil, path)
+	}
+
+	*newPath { ^PathName.tmp +/+ "lstmosc_%_%.wav".format(thisProcess.pid, UniqueID.next) }
+
+	isSmall { ^path.isNil and: { values.size <= small } }
+	isPoint { ^numChannels == 1 or: { values.size == numChannels } }
+	numFrames { ^this.values.size.div(numChannels) }
+	asArray { ^this.values.as(Array).clump(numChannels) }
+
+	values {
+		^values ?? {
+			SoundFile.use(path) { |file|
+				numChannels = file.numChannels;
+				values = FloatArray.newClear(file.numFrames * numChannels);
+				file.readData(values)
+			};
+			values
+		}
+	}
+
+	file { // the path of a float sound file with these frames
+		var file;
+		if(path.isNil) {
+			path = this.class.newPath;
+			file = SoundFile.openWrite(path, "WAV", "float", numChannels, 44100);
+			file.writeData(values.as(FloatArray));
+			file.close
+		};
+		^path
+	}
+
+	into { |buffer| // resizes and fills a Buffer; in a Routine
+		this.class.prCheck(buffer);
+		if(path.isNil) { this.prSet(buffer) } { this.prRead(buffer) }
+	}
+
+	// PRIVATE
+
+	*prFloats { |values| // nil is a missing value
+		^if(values.isKindOf(FloatArray)) { values } { values.collectAs({ |x| (x ? (0 / 0)).asFloat }, Array) }
+	}
+
+	*prCheck { |buffer|
+		if(buffer.bufnum.isNil) { Error("this Buffer has been freed").throw };
+		if(buffer.server.serverRunning.not) { Error("the audio server % is not running".format(buffer.server)).throw }
+	}
+
+	*prQuery { |buffer, message|
+		var info = this.prAsk(buffer, '/b_info', [[buffer.bufnum]], [message]).first;
+		buffer.numFrames = info[2];
+		buffer.numChannels = info[3];
+		buffer.sampleRate = info[4]
+	}
+
+	// Sends messages and collects the answers that begin as wanted; again after a sync, since the
+	// Buffer may not have been there yet.
+	*prAsk { |buffer, path, wanted, messages|
+		var server = buffer.server, id = UniqueID.next;
+		^this.prTry(server, path, wanted, messages, 0.3) ?? {
+			this.prTry(server, '/synced', [[id]], [["/sync", id]], 2);
+			this.prTry(server, path, wanted, messages, 2)
+		} ?? { Error("the audio server does not answer").throw }
+	}
+
+	*prTry { |server, path, wanted, messages, seconds|
+		var answers = List.new, condition = CondVar.new, left = wanted.copy;
+		var func = OSCFunc({ |msg|
+			left.detectIndex { |start| msg.copyRange(1, start.size) == start } !? { |index|
+				left.removeAt(index);
+				answers.add(msg);
+				condition.signalAll
+			}
+		}, path, server.addr);
+		messages.do { |message| server.sendMsg(*message) };
+		condition.waitFor(seconds) { left.isEmpty };
+		func.free;
+		^if(left.isEmpty) { answers }
+	}
+
+	*prGet { |buffer, size|
+		var values = FloatArray.newClear(size);
+		var ranges = (0, small .. size - 1).collect { |start| [buffer.bufnum, start, min(small, size - start)] };
+		ranges.clump(8).do { |group|
+			this.prAsk(buffer, '/b_setn', group, group.collect { |range| [\b_getn] ++ range }).do { |msg|
+				values.overWrite(FloatArray.newFrom(msg.drop(4)), msg[2])
+			}
+		};
+		^values
+	}
+
+	prSet { |buffer|
+		var number = buffer.bufnum;
+		var messages = values.clump(small).collect { |piece, i| [\b_setn, number, i * small, piece.size] ++ piece };
+		if([buffer.numFrames, buffer.numChannels] != [this.numFrames, numChannels]) {
+			this.class.prAsk(buffer, '/done', [['/b_alloc', number]], [
+				[\b_alloc, number, this.numFrames, numChannels, messages.removeAt(0)]
+			]);
+			buffer.numFrames = this.numFrames;
+			buffer.numChannels = numChannels;
+			buffer.sampleRate = buffer.server.sampleRate
+		};
+		messages.clump(8).do { |group| // the last value read back shows that all have arrived
+			var last = [number, group.last[2], 1];
+			this.class.prAsk(buffer, '/b_setn', [last], group ++ [[\b_getn] ++ last])
+		}
+	}
+
+	prRead { |buffer|
+		this.class.prQuery(buffer, [\b_allocRead, buffer.bufnum, path, 0, -1, [\b_query, buffer.bufnum]])
+	}
+}

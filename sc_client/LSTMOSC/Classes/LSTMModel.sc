@@ -1,0 +1,58 @@
+// What the three kinds of model share: controls, and how they are set.
+LSTMModel : LSTMObject {
+	var controls;
+
+	prInit { |argName, argServer|
+		super.prInit(argName, argServer);
+		controls = IdentityDictionary.new
+	}
+
+	prNote { |call|
+		if(#[\new, \set, \fit].includes(call.verb)) { call.optionsDo { |name, value| controls[name] = value } }
+	}
+
+	prControls { |words, chosen| // each name is followed by its values
+		var found = (), key;
+		words.do { |word|
+			if(this.class.controls.includes(word)) { key = word } { found[key] = found[key].add(word) }
+		};
+		found = found.collect { |values| values.unbubble };
+		^if(chosen.isNil) { found } { found[chosen.asSymbol] }
+	}
+
+	// messages, in the order of the server's table
+	*new { |name, hiddenSize, maxIter, learnRate, batchSize, validation, seed, action, onError, server|
+		^this.prMake(name, server).prSend(thisMethod, [],
+			[hiddenSize, maxIter, learnRate, batchSize, validation, seed], action, onError)
+	}
+	newMsg { |hiddenSize, maxIter, learnRate, batchSize, validation, seed|
+		^this.prMsg(thisMethod, [], [hiddenSize, maxIter, learnRate, batchSize, validation, seed])
+	}
+	set { |hiddenSize, maxIter, learnRate, batchSize, validation, seed, action, onError|
+		this.prSend(thisMethod, [],
+			[hiddenSize, maxIter, learnRate, batchSize, validation, seed], action, onError)
+	}
+	setMsg { |hiddenSize, maxIter, learnRate, batchSize, validation, seed|
+		^this.prMsg(thisMethod, [], [hiddenSize, maxIter, learnRate, batchSize, validation, seed])
+	}
+	get { |control, action, onError| this.prSend(thisMethod, [], [control], action, onError, \controls) }
+	getMsg { |control| ^this.prMsg(thisMethod, [], [control]) }
+	cancel { |keep, action, onError| this.prSend(thisMethod, [], [keep], action, onError, \words) }
+	cancelMsg { |keep| ^this.prMsg(thisMethod, [], [keep]) }
+	reset { |action, onError| this.prSend(thisMethod, [], [], action, onError) }
+	resetMsg { ^this.prMsg(thisMethod, [], []) }
+
+	*controls { ^#[hiddenSize, maxIter, learnRate, batchSize, validation, seed] }
+	hiddenSize { ^controls[\hiddenSize] }
+	hiddenSize_ { |value| this.set(hiddenSize: value) }
+	maxIter { ^controls[\maxIter] }
+	maxIter_ { |value| this.set(maxIter: value) }
+	learnRate { ^controls[\learnRate] }
+	learnRate_ { |value| this.set(learnRate: value) }
+	batchSize { ^controls[\batchSize] }
+	batchSize_ { |value| this.set(batchSize: value) }
+	validation { ^controls[\validation] }
+	validation_ { |value| this.set(validation: value) }
+	seed { ^controls[\seed] }
+	seed_ { |value| this.set(seed: value) }
+}

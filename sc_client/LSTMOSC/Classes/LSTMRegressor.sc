@@ -1,0 +1,28 @@
+// Maps series to points.
+LSTMRegressor : LSTMModel {
+	*family { ^\lstmregressor }
+
+	// messages, in the order of the server's table
+	fit { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, batchSize, validation, seed, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries, targetDataSet],
+			[hiddenSize, maxIter, learnRate, batchSize, validation, seed], action, onError)
+	}
+	fitMsg { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, batchSize, validation, seed|
+		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet],
+			[hiddenSize, maxIter, learnRate, batchSize, validation, seed])
+	}
+	predict { |sourceDataSeries, targetDataSet, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [], action, onError)
+	}
+	predictMsg { |sourceDataSeries, targetDataSet|
+		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet], [])
+	}
+	predictPoint { |sourceBuffer, targetBuffer, action, onError|
+		this.prSend(thisMethod, [sourceBuffer], [targetBuffer], action, onError, \point)
+	}
+	predictPointMsg { |sourceBuffer, targetBuffer| ^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer]) }
+	predictSeries { |sourceBuffer, targetBuffer, action, onError|
+		this.prSend(thisMethod, [sourceBuffer], [targetBuffer], action, onError, \point)
+	}
+	predictSeriesMsg { |sourceBuffer, targetBuffer| ^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer]) }
+}

@@ -1,0 +1,285 @@
+"""Write the methods of the SuperCollider classes, and their help, from the message table.
+
+Each class file has a part that is written by hand and, behind a marker, one method and its …Msg
+twin for each message; each help file has the same two parts. ``python tests/clients/
+supercollider_messages.py`` brings the second part up to date; a test says where it is not.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+from lstmosc.protocol.controls import CONTROLS
+from lstmosc.protocol.kinds import Bytes, Flag, Integers, Kind, Object, Series, Source, Vector
+from lstmosc.protocol.message import Argument, Message
+from lstmosc.protocol.table import FAMILIES, MESSAGES, MODELS
+
+QUARK = Path(__file__).parents[2] / "sc_client" / "LSTMOSC"
+CLASSES = {
+    "": "LSTMServer",
+    "buffer": "LSTMBuffer",
+    "dataseries": "LSTMDataSeries",
+    "dataset": "LSTMDataSet",
+    "labelset": "LSTMLabelSet",
+    "lstmforecast": "LSTMForecast",
+    "lstmregressor": "LSTMRegressor",
+    "lstmclassifier": "LSTMClassifier",
+}
+SHARED, MODEL = "LSTMObject", "LSTMModel"
+WIDTH = 110
+CODE_MARK = "\t// messages, in the order of the server's table\n"
+HELP_MARK = "SUBSECTION:: Messages\n"
+
+
+def own_arguments(row: Message) -> tuple[Argument, ...]:
+    """Give a message's arguments without the name of the object, which is the receiver."""
+    return row.arguments[1:] if row.family else row.arguments
+
+
+def shape(row: Message) -> str:
+    """Name how an answer becomes the action's arguments; empty where nobody asked for one."""
+    arguments = own_arguments(row)
+    if row.results.startswith("numValues"):
+        return "point"
+    if row.results.startswith("numFrames numChannels v"):
+        return "series"
+    if row.results.startswith("startFrame"):
+        return "piece"
+    if any(a.name == "targetBuffer" and a.required for a in arguments):
+        return "target"
+    if row.results.startswith("{"):
+        return "controls"
+    if row.results.startswith("count"):
+        return "rows"
+    if row.results.startswith("text"):
+        return "text"
+    if row.results.endswith("…"):
+        return "list"
+    writes = any(isinstance(a.kind, Object) and a.kind.access == "write" for a in row.arguments)
+    question = row.results not in ("", "blob") and not writes and (not row.job or not row.family)
+    return "words" if question else ""
+
+
+def signature(row: Message) -> tuple[object, ...]:
+    """Tell what makes two messages the same method."""
+    return (row.verb, tuple((a.name, a.required) for a in own_arguments(row)), shape(row))
+
+
+def methods() -> dict[str, list[Message]]:
+    """Sort the messages into classes: what most objects share stands in their common class."""
+    found: dict[str, list[Message]] = {name: [] for name in [*CLASSES.values(), SHARED, MODEL]}
+    rows = [row for row in MESSAGES if row.family]
+    counted = Counter(signature(row) for row in rows)
+    by_signature = {signature(row): row for row in reversed(rows)}
+    places = {
+        key: SHARED if counted[key] > len(MODELS) else MODEL
+        for key in by_signature
+        if counted[key] >= len(MODELS)
+        and {row.family for row in rows if signature(row) == key} >= set(MODELS)
+    }
+    for row in MESSAGES:
+        place = places.get(signature(row)) if row.family else None
+        if place is None:
+            found[CLASSES[row.family]].append(row)
+        elif by_signature[signature(row)] is row:
+            found[place].append(row)
+    return found
+
+
+def written_by_hand(text: str) -> set[str]:
+    """List the instance methods that stand before the marker."""
+    return set(re.findall(r"^\t(\w+) \{", text, re.MULTILINE))
+
+
+def listed(names: list[str]) -> str:
+    return f"[{', '.join(names)}]"
+
+
+def parameters(names: list[str]) -> str:
+    return f"|{', '.join(names)}| " if names else ""
+
+
+def method(head: str, words: list[str], body: str) -> str:
+    """Write a method on one line, or on several where that is too long."""
+    line = f"\t{head} {{ {parameters(words)}{body} }}\n"
+    if len(line.expandtabs(4)) <= WIDTH:
+        return line
+    return f"\t{head} {{ {parameters(words)}".rstrip() + "\n" + wrapped(body) + "\t}\n"
+
+
+def wrapped(body: str) -> str:
+    """Break a call between its lists of arguments where it is too long for a line."""
+    if len(body) + 8 > WIDTH:
+        body = body.replace("], [", "],\n\t\t\t[", 1)
+    return f"\t\t{body}\n"
+
+
+def code(row: Message, by_hand: set[str]) -> str:
+    """Write the method of a message and its twin."""
+    arguments = own_arguments(row)
+    required = [a.name for a in arguments if a.required]
+    optional = [a.name for a in arguments if not a.required]
+    names = [a.name for a in arguments]
+    lists = f"thisMethod, {listed(required)}, {listed(optional)}"
+    asked = f", \\{shape(row)}" if shape(row) else ""
+    twin = method(f"{row.verb}Msg", names, f"^this.prMsg({lists})")
+    if row.verb in by_hand:
+        return twin
+    call = f"this.prSend({lists}, action, onError{asked})"
+    if row.verb == "new":
+        made = f"^this.prMake(name, server).{call.removeprefix('this.')}"
+        whole = method("*new", ["name", *names, "action", "onError", "server"], made)
+    else:
+        whole = method(row.verb, [*names, "action", "onError"], call)
+    return whole + twin
+
+
+def accessors() -> str:
+    """Write the models' controls as what looks like variables."""
+    names = ", ".join(control.name for control in CONTROLS)
+    lines = [f"\n\t*controls {{ ^#[{names}] }}\n"]
+    for control in CONTROLS:
+        name = control.name
+        lines.append(f"\t{name} {{ ^controls[\\{name}] }}\n")
+        lines.append(f"\t{name}_ {{ |value| this.set({name}: value) }}\n")
+    return "".join(lines)
+
+
+def class_file(name: str, rows: list[Message], text: str) -> str:
+    """Bring a class file up to date."""
+    head, _, _ = text.partition(CODE_MARK)
+    if not rows:
+        return text
+    by_hand = written_by_hand(head)
+    body = "".join(code(row, by_hand) for row in rows)
+    return head + CODE_MARK + body + (accessors() if name == MODEL else "") + "}\n"
+
+
+CONTENT = {
+    Series: "a link::Classes/Buffer:: (frames are time, channels are dimensions), an Array of frames, "
+    "code::[numChannels, values]::, or an link::Classes/LSTMBuffer::",
+    Vector: "numbers, a link::Classes/Buffer:: of one channel, or an link::Classes/LSTMBuffer::",
+    Source: "a link::Classes/Buffer::, an Array of frames, code::[numChannels, values]::, or an "
+    "link::Classes/LSTMBuffer::",
+}
+TARGET = (
+    "A link::Classes/Buffer::, which is resized and filled before the action is called, or an "
+    "link::Classes/LSTMBuffer::"
+)
+ANSWERS = {
+    "point": "the values",
+    "series": "an Array of frames",
+    "piece": "an Array of frames",
+    "rows": "an Array with an Array for each",
+    "list": "an Array of the {results}",
+    "controls": "the value, or an Event of all of them",
+    "text": "the text",
+    "target": "targetBuffer, its number of frames and of channels",
+}
+TO_TARGET = "; with a targetBuffer: targetBuffer, its number of frames and of channels"
+ON_ERROR = "Called with the code and the sentence of an error; without it they are posted."
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital, end with a full stop, and mark code for SCDoc."""
+    text = re.sub(r"`([^`]+)`", r"code::\1::", text.strip())
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "…")) else ".")
+
+
+def describe(argument: Argument) -> str:
+    """Say what an argument may be, in the words of SuperCollider."""
+    kind = argument.kind
+    if argument.name == "targetBuffer":
+        none = "" if argument.required else "; without it the values are in the answer"
+        return TARGET + none + "."
+    if argument.name == "sourceBuffer":
+        return sentence(CONTENT[Source])
+    for known, text in CONTENT.items():
+        if type(kind) is known:
+            return sentence(f"{argument.doc}: {text}")
+    if isinstance(kind, Object):
+        spelled = CLASSES[kind.family]
+        return sentence(f"an link::Classes/{spelled}:: or its name: {argument.doc}")
+    return sentence(argument.doc or kind.describe()) + range_of(kind, argument)
+
+
+def range_of(kind: Kind, argument: Argument) -> str:
+    """Add what values a number may have where the sentence does not say so."""
+    if isinstance(kind, Flag):
+        return " True or false, false if not given." if not argument.required else ""
+    if isinstance(kind, Integers):
+        return " A number, or an Array of them."
+    return " What dump answered, an Int8Array." if isinstance(kind, Bytes) else ""
+
+
+def answer(row: Message) -> str:
+    """Say what the action is called with."""
+    words = row.results.replace("…", "").split()
+    kind = shape(row)
+    if not words:
+        return "Called when it is done."
+    if kind in ANSWERS:
+        told = ANSWERS[kind].format(
+            results={"identifier": "identifiers"}.get(words[0], "distances")
+        )
+        optional = any(a.name == "targetBuffer" and not a.required for a in own_arguments(row))
+        told += TO_TARGET if optional else ""
+    else:
+        told = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    posted = " Without it the answer is posted." if kind and kind != "target" else ""
+    return f"Called with {told}.{posted}"
+
+
+def help_text(row: Message, by_hand: set[str]) -> str:
+    """Write the help of a method and its twin."""
+    if row.verb == "new":
+        return ""
+    twin = f"{row.verb}Msg"
+    names = twin if row.verb in by_hand else f"{row.verb}, {twin}"
+    parts = [f"METHOD:: {names}\n{sentence(row.doc)}\n"]
+    if row.verb in by_hand:
+        parts = [f"METHOD:: {names}\nThe message of {row.verb} alone, for a bundle.\n"]
+    for argument in own_arguments(row):
+        parts.append(f"ARGUMENT:: {argument.name}\n{describe(argument)}\n")
+    if row.verb not in by_hand:
+        parts.append(f"ARGUMENT:: action\n{answer(row)}\n")
+        parts.append(f"ARGUMENT:: onError\n{ON_ERROR}\n")
+    return "".join(parts) + "\n"
+
+
+def help_file(rows: list[Message], text: str, by_hand: set[str]) -> str:
+    """Bring a help file up to date."""
+    head, mark, tail = text.partition(HELP_MARK)
+    if not mark:
+        return text
+    _, examples, rest = tail.partition("EXAMPLES::")
+    body = "".join(help_text(row, by_hand) for row in rows)
+    return f"{head}{mark}\n{body}{examples}{rest}"
+
+
+def files() -> dict[Path, str]:
+    """Say what every class and help file should hold."""
+    found = {}
+    for name, rows in methods().items():
+        source = QUARK / "Classes" / f"{name}.sc"
+        page = QUARK / "HelpSource" / "Classes" / f"{name}.schelp"
+        text = source.read_text("utf-8")
+        found[source] = class_file(name, rows, text)
+        by_hand = written_by_hand(text.partition(CODE_MARK)[0])
+        found[page] = help_file(rows, page.read_text("utf-8"), by_hand)
+    return found
+
+
+def main() -> int:
+    for path, text in files().items():
+        if path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            print(path.relative_to(QUARK))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

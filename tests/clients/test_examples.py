@@ -1,0 +1,62 @@
+"""The examples of sc_client, run as their readers run them: each brings the session's numbers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from programs import SC_CLIENT, Program, absent, finish, free_port, need
+from session import Numbers, numbers, same_as
+
+
+def with_our_scripts() -> dict[str, str]:
+    """Put the command lstmosc of this environment first."""
+    return {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
+
+
+def test_node(port: int, expected_numbers: Numbers) -> None:
+    node = need("node")
+    if not (SC_CLIENT / "node" / "node_modules" / "osc").is_dir():
+        absent("the package osc is missing: run npm install in sc_client/node")
+    text = finish([node, SC_CLIENT / "node" / "session.js", str(port)])
+    assert numbers(text) == same_as(expected_numbers), text
+
+
+def test_shell(port: int, expected_numbers: Numbers) -> None:
+    script = SC_CLIENT / "shell" / "session.sh"
+    text = finish([need("sh"), script, str(port)], 60, env=with_our_scripts())
+    assert numbers(text) == same_as(expected_numbers), text
+
+
+def test_shell_ends_at_the_first_failure(port: int) -> None:
+    script = SC_CLIENT / "shell" / "session.sh"
+    with Program([need("sh"), script, str(free_port())], env=with_our_scripts()) as shell:
+        assert shell.wait(30) == 2
+    assert shell.text.count("\n") == 1
+    assert "lstmosc serve" in shell.text
+
+
+@pytest.mark.parametrize("script", ["session.py", "session_pythonosc.py"])
+def test_python(script: str, port: int, expected_numbers: Numbers) -> None:
+    text = finish([sys.executable, SC_CLIENT / "python" / script, str(port)])
+    assert numbers(text) == same_as(expected_numbers), text
+
+
+@pytest.fixture
+def jack() -> Iterator[dict[str, str]]:
+    """Run a sound server without a sound card, and return the environment that leads to it."""
+    name = f"lstmosc-test-{os.getpid()}"
+    environment = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
+    command = [need("jackd"), "-n", name, "-r", "-d", "dummy", "-r", "48000", "-p", "1024"]
+    with Program(command, env=environment):
+        finish([need("jack_wait"), "-s", name, "-w", "-t", "10"], env=environment)
+        yield environment
+
+
+def test_chuck(port: int, expected_numbers: Numbers, jack: dict[str, str]) -> None:
+    script = f"{SC_CLIENT / 'chuck' / 'session.ck'}:{port}:{free_port()}"
+    text = finish([need("chuck"), script], env=jack)
+    assert numbers(text) == same_as(expected_numbers), text
