@@ -1,20 +1,17 @@
+"""What the tests of foreign clients share."""
+
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-
 import pytest
-from programs import Program
+
+from lstmosc.client import Server
 from session import Numbers, ask
 
 
 @pytest.fixture(scope="session")
-def port() -> Iterator[int]:
-    """The port of one server process for all tests of the clients; its objects need own names."""
-    with Program([sys.executable, "-m", "lstmosc", "serve", "--port", "0"]) as server:
-        listening = server.line_with("LISTENING")
-        server.line_with("READY", 120)
-        yield int(listening.rpartition(":")[2])
+def port(server: Server) -> int:
+    """The port of the server that all tests share; its objects need names of their own."""
+    return server.port
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from programs import SC_CLIENT, Program, absent, finish, free_port, need
 from session import Numbers, numbers, same_as
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from session import NUMBERED, SESSION, Numbers, ask, numbers, same_as, zigzag
-
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import bind
+from session import NUMBERED, SESSION, Numbers, ask, numbers, same_as, zigzag
 
 
 def test_the_session_binds_to_the_table() -> None:
