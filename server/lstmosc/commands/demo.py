@@ -81,12 +81,12 @@ def forecast_passengers(client: Client) -> None:
     """Learn ten years of airline passengers and draw the next two beside the truth."""
     passengers = np.array(PASSENGERS.split(), dtype=float)
     known, truth = passengers[:-HELD_OUT], passengers[-HELD_OUT:]
-    print("\nAirline passengers of 1949 to 1958 by month, in thousands: it learns the logarithms.")
+    print("\nAirline passengers by month, 1949 to 1958; it learns the logarithms.")
     client.dataseries.set_series("passengers", "1949-1958", np.log(known))
     learn(client, "airline", "passengers")
     answer = client.lstmforecast.predict_point("airline", np.log(known), forecast_length=len(truth))
     forecast = np.exp(answer[:, 0])
-    print("\nIts forecast of 1959 and 1960, which it has not seen (o truth, x forecast, * both):")
+    print("\nIts forecast of 1959 and 1960, unseen before (o truth, x forecast, * both):")
     print("\n".join(drawing(known, truth, forecast)))
     show_errors(truth, forecast, guesses(known))
 
