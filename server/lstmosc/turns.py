@@ -25,16 +25,19 @@ class Turn:
         self.waiting = 0
         self.followers: list[Turn] = []
 
-    def blocks(self, later: Turn) -> bool:
-        """Tell whether a later turn has to wait for this one."""
-        return overlap(self.writes, later.reads | later.writes) or overlap(self.reads, later.writes)
-
 
 class Turns:
-    """The open turns, in the order of their arrival."""
+    """The open turns, in the order of their arrival.
+
+    For each object only its last writer and the readers since are remembered: whoever comes next
+    waits for those, and they for all before. So a call costs as much as it touches, however many
+    wait already.
+    """
 
     def __init__(self) -> None:
         self._open: dict[Turn, None] = {}
+        self._writer: dict[Key, Turn] = {}
+        self._readers: dict[Key, dict[Turn, None]] = {}
         self._ready: deque[Turn] = deque()
         self._starting = False
 
@@ -43,11 +46,15 @@ class Turns:
 
         ``after`` is an earlier turn to wait for even if they share no object.
         """
-        for earlier in self._open:
-            if earlier is after or earlier.blocks(turn):
-                earlier.followers.append(turn)
+        earlier = self._in_the_way(turn)
+        if after is not None:
+            earlier[after] = None
+        for other in earlier:
+            if other in self._open:
+                other.followers.append(turn)
                 turn.waiting += 1
         self._open[turn] = None
+        self._note(turn)
         if not turn.waiting:
             self._start(turn)
 
@@ -59,6 +66,9 @@ class Turns:
         if turn not in self._open:
             return
         del self._open[turn]
+        if turn.waiting:
+            self._give_up(turn)
+        self._forget(turn)
         for follower in turn.followers:
             follower.waiting -= 1
             if not follower.waiting and follower in self._open:
@@ -67,6 +77,48 @@ class Turns:
     def writing(self, key: Key) -> bool:
         """Tell whether an open turn writes this object."""
         return any(overlap(turn.writes, {key}) for turn in self._open)
+
+    def _in_the_way(self, turn: Turn) -> dict[Turn, None]:
+        """Find the turns that a new one has to wait for."""
+        if EVERYTHING in turn.writes:
+            return {other: None for other in self._open if other.reads or other.writes}
+        found: dict[Turn, None] = {}
+        if EVERYTHING in turn.reads:
+            found.update((other, None) for other in self._open if other.writes)
+        for key in (EVERYTHING, *turn.reads, *turn.writes) if turn.reads or turn.writes else ():
+            if key in self._writer:
+                found[self._writer[key]] = None
+        for key in (EVERYTHING, *turn.writes) if turn.writes else ():
+            found.update(self._readers.get(key, {}))
+        return found
+
+    def _note(self, turn: Turn) -> None:
+        for key in turn.writes:
+            self._writer[key] = turn
+            self._readers.pop(key, None)
+        for key in turn.reads - turn.writes:
+            self._readers.setdefault(key, {})[turn] = None
+
+    def _forget(self, turn: Turn) -> None:
+        for key in turn.writes:
+            if self._writer.get(key) is turn:
+                del self._writer[key]
+        for key in turn.reads:
+            readers = self._readers.get(key, {})
+            if readers.pop(turn, self) is None and not readers:
+                del self._readers[key]
+
+    def _give_up(self, turn: Turn) -> None:
+        """Take a turn out that never started: its followers wait for whom it hid from them."""
+        for earlier in self._open:
+            if turn in earlier.followers:
+                hidden = [later for later in turn.followers if clash(earlier, later)]
+                earlier.followers.extend(hidden)
+                for later in hidden:
+                    later.waiting += 1
+        self._writer, self._readers = {}, {}
+        for other in self._open:
+            self._note(other)
 
     def _start(self, turn: Turn) -> None:
         """Start one after another, not inside each other: a chain may be thousands long."""
@@ -81,6 +133,12 @@ class Turns:
                     ready.start()
         finally:
             self._starting = False
+
+
+def clash(earlier: Turn, later: Turn) -> bool:
+    """Tell whether one of the two writes what the other touches."""
+    touched = later.reads | later.writes
+    return overlap(earlier.writes, touched) or overlap(earlier.reads, later.writes)
 
 
 def overlap(some: set[Key], others: set[Key]) -> bool:
