@@ -137,6 +137,7 @@ def _bundles() -> Iterator[Hostile]:
     yield Hostile("almost a bundle", b"#bundles" + bytes(8), [BAD])
     for size in (-4, 0, -(2**31), 2**31 - 1, 4096, 9):
         yield Hostile(f"element of {size} bytes", head + ints(size) + FINE, BAD)
+    yield Hostile("last byte cut", bundle(FINE, FINE)[:-1], BAD)
     yield Hostile("element size cut", head + b"\0\0", BAD)
     yield Hostile("good, then broken framing", bundle(FINE, FINE) + ints(-4), BAD)
     yield Hostile("inner bundle cut", bundle(FINE, head[:12]), BAD)

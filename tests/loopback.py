@@ -15,13 +15,19 @@ PATIENCE = 20.0
 
 
 def run(test: Coroutine[Any, Any, None]) -> None:
-    """Run a test on a loop of its own, with asyncio's own checks on, and not for ever."""
+    """Run a test on a loop of its own, with asyncio's own checks on, and not for ever.
+
+    What the loop would only log, an exception in a callback, fails the test.
+    """
+    troubles: list[dict[str, Any]] = []
 
     async def guarded() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, said: troubles.append(said))
         async with asyncio.timeout(PATIENCE):
             await test
 
     asyncio.run(guarded(), debug=True)
+    assert troubles == []
 
 
 def echo(packet: bytes, peer: Peer) -> None:

@@ -8,6 +8,7 @@ import sys
 from array import array
 
 import pytest
+
 from hostile import FINE, Hostile, bundle, floats, hostile, ints, message, nested, text
 from lstmosc.errors import BadArgument, LstmoscError, TooLarge
 from lstmosc.wire.arguments import MAX_ARRAY_DEPTH, MIN_RUN
@@ -250,6 +251,7 @@ BROKEN = [
     (bundle(FINE) + ints(0), BadArgument, "a bundle element announces 0 bytes"),
     (bundle() + ints(6) + bytes(8), BadArgument, "a bundle element announces 6 bytes, not a mult"),
     (bundle() + ints(99) + FINE, BadArgument, "truncated bundle: an element announces 99"),
+    (bundle(FINE)[:-1], BadArgument, "truncated bundle: an element announces 16 bytes, 15 are"),
     (nested(MAX_BUNDLE_DEPTH + 1), TooLarge, "bundles are nested more than 16 deep"),
     (
         bundle(*[b"/a\0\0"] * (MAX_MESSAGES + 1)),

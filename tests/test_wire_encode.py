@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hostile import floats, ints, message, text
 from hypothesis import given
 from hypothesis import strategies as st
+
+from hostile import floats, ints, message, text
 from lstmosc.errors import BadArgument, TooLarge
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode, encode_blob

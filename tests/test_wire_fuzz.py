@@ -9,9 +9,10 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hostile import Hostile, bundle, hostile, message
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+from hostile import Hostile, bundle, hostile, message
 from lstmosc.errors import BadArgument, LstmoscError, TooLarge
 from lstmosc.wire.decode import decode
 from lstmosc.wire.message import Message, Undecodable

@@ -11,6 +11,7 @@ from array import array
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from loopback import UdpClient, connected, framed, ignore, run, serving
 from lstmosc.wire import tcp
 from lstmosc.wire.decode import decode

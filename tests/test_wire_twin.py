@@ -8,13 +8,14 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from lstmosc.wire.decode import decode
-from lstmosc.wire.encode import encode
-from lstmosc.wire.message import Message
 from pythonosc.osc_bundle import OscBundle
 from pythonosc.osc_bundle_builder import IMMEDIATELY, OscBundleBuilder
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
+
+from lstmosc.wire.decode import decode
+from lstmosc.wire.encode import encode
+from lstmosc.wire.message import Message
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 ADDRESS = TEXT.map(lambda name: "/" + name)

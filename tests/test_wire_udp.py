@@ -6,11 +6,13 @@ import asyncio
 import errno
 import logging
 import socket
+import sys
 from array import array
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from loopback import UdpClient, echo, ignore, run, serving
 from lstmosc.errors import BadArgument, TooLarge
 from lstmosc.wire import endpoints as endpoints_module
@@ -231,8 +233,16 @@ def test_ipv6() -> None:
 # Opening and closing --------------------------------------------------------------------------
 
 
-def test_a_name_is_looked_up_and_ipv4_preferred() -> None:
+def test_a_name_is_looked_up_and_ipv4_preferred(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def both(host: str, port: int, **_: Any) -> list[tuple[Any, ...]]:
+        assert host == "localhost"
+        return [
+            (socket.AF_INET6, socket.SOCK_DGRAM, 17, "", ("::1", port, 0, 0)),
+            (socket.AF_INET, socket.SOCK_DGRAM, 17, "", ("127.0.0.1", port)),
+        ]
+
     async def test() -> None:
+        monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", both)
         async with serving(host="localhost") as endpoints:
             assert endpoints.host == "127.0.0.1"
             assert endpoints.port == endpoints.address[1] > 0
@@ -343,7 +353,9 @@ def test_without_tcp_the_port_is_free_for_others() -> None:
     run(test())
 
 
-def test_closing_twice_and_sending_afterwards_do_no_harm() -> None:
+def test_closing_twice_and_sending_afterwards_do_no_harm(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     peers: list[Peer] = []
 
     def receive(packet: bytes, peer: Peer) -> None:
@@ -361,6 +373,7 @@ def test_closing_twice_and_sending_afterwards_do_no_harm() -> None:
                 assert again.port == endpoints.port
 
     run(test())
+    assert "not sent" not in caplog.text
 
 
 def test_closing_while_receiving_ends_it() -> None:
@@ -397,6 +410,15 @@ def test_a_small_buffer_is_reported_with_the_way_to_raise_it(
 
     run(test())
     assert f"instead of {wanted}: bursts may lose messages" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux reports twice the buffer")
+def test_the_buffer_is_reported_as_asked() -> None:
+    async def test() -> None:
+        async with serving(socket_buffer=100_000) as endpoints:
+            assert endpoints.receive_buffer == 100_000
+
+    run(test())
 
 
 @pytest.mark.parametrize(
@@ -558,21 +580,28 @@ def test_a_loop_that_cannot_watch_sockets(
     assert caplog.text == ""
 
 
-def test_closing_with_replies_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_with_replies_waiting() -> None:
+    seen: list[bytes] = []
+
     async def test() -> None:
-        full = asyncio.Event()
+        begun = asyncio.Event()
 
         def reply(packet: bytes, peer: UdpPeer) -> None:
+            seen.append(packet)
             peer.send(packet)
-            full.set()
+            if len(seen) == 2:
+                endpoint.close()
+            begun.set()
 
         sock = Contrary(send=[BlockingIOError()] * 10**4)
         endpoint = UdpEndpoint(sock, reply, 65536)
         with UdpClient(endpoint.address) as client:
             client.send(b"/abc")
-            await full.wait()
-            endpoint.close()
-            await endpoint.wait_closed()
+            await begun.wait()
+            for _ in range(3):
+                client.send(b"/def")
+            await asyncio.wait(endpoint._tasks)
         assert sock.fileno() == -1
 
     run(test())
+    assert seen == [b"/abc", b"/def"]
