@@ -176,9 +176,9 @@ def _loss(job: Job, default: str) -> str:
 
 
 def _summaries(problem: Problem, which: Integers, features: int) -> Doubles:
-    if not features:
-        return np.zeros((len(which), 0))
-    return np.stack([summary(problem.series[n]) for n in which]).reshape(len(which), features)
+    if not (features and len(which)):
+        return np.zeros((len(which), features))
+    return np.stack([summary(problem.series[n]) for n in which])
 
 
 def _regress_linearly(problem: Problem) -> tuple[Linear, Doubles]:

@@ -1,0 +1,110 @@
+"""Scaling and the linear part: undone exactly, never dividing by zero, judged on the unseen."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from lstmosc.errors import BadArgument
+from lstmosc.models.linear import STRENGTHS, choose_lags, fit_lags, lagged, ridge, summary
+from lstmosc.models.scaling import SCALINGS, learn_scaler
+
+numbers = st.floats(-1e6, 1e6, width=32)
+frames = hnp.arrays(np.float32, st.tuples(st.integers(1, 9), st.integers(1, 4)), elements=numbers)
+
+
+@pytest.mark.parametrize("kind", SCALINGS)
+@given(values=frames)
+def test_undo_gives_back_what_was_applied(kind, values):
+    scaler = learn_scaler(kind, values)
+    back = scaler.undo(scaler.apply(values))
+    assert np.isfinite(scaler.apply(values)).all()
+    assert np.allclose(back, values, rtol=1e-5, atol=1e-5 * max(1.0, np.abs(values).max()))
+
+
+@pytest.mark.parametrize("kind", SCALINGS)
+def test_a_constant_column_is_not_divided_by_zero(kind):
+    values = np.array([[3.0, 1.0], [3.0, 2.0], [3.0, 4.0]])
+    scaler = learn_scaler(kind, values)
+    assert scaler.spread[0] == 1.0
+    assert np.isfinite(scaler.apply(values)).all()
+
+
+def test_standardised_values_have_mean_0_and_deviation_1():
+    values = np.random.default_rng(0).normal(440.0, 100.0, (500, 3))
+    scaled = learn_scaler("standardise", values).apply(values)
+    assert np.allclose(scaled.mean(axis=0), 0.0, atol=1e-4)
+    assert np.allclose(scaled.std(axis=0), 1.0, atol=1e-4)
+
+
+def test_robust_scaling_hardly_feels_one_wild_value():
+    calm = np.random.default_rng(0).normal(0.0, 1.0, (200, 1))
+    wild = np.vstack([calm, [[1e6]]])
+    assert learn_scaler("robust", wild).spread[0] == pytest.approx(1.0, rel=0.2)
+
+
+def test_an_unknown_scaling_is_named():
+    with pytest.raises(BadArgument, match="standardise, normalise, robust, none"):
+        learn_scaler("loud", np.zeros((2, 1)))
+
+
+def left_out_slowly(X, Y, strength):
+    """What a ridge fit without each row says of that row, one fit a row."""
+    said = np.empty_like(Y)
+    scale = strength * len(X) * (X**2).sum() / X.size
+    for row in range(len(X)):
+        rest = np.arange(len(X)) != row
+        design = np.hstack([X[rest], np.ones((len(X) - 1, 1))])
+        penalty = np.diag([scale] * X.shape[1] + [0.0])
+        weights = np.linalg.solve(design.T @ design + penalty, design.T @ Y[rest])
+        said[row] = np.append(X[row], 1.0) @ weights
+    return said
+
+
+def test_left_out_predictions_are_those_of_fits_without_the_row():
+    rng = np.random.default_rng(1)
+    X = rng.normal(size=(30, 4))
+    Y = X @ rng.normal(size=(4, 2)) + rng.normal(0.0, 0.5, (30, 2)) + 3.0
+    scaled = (X - X.mean(axis=0)) / X.std(axis=0)
+    _, said = ridge(X, Y)
+    twins = [left_out_slowly(scaled, Y, strength) for strength in STRENGTHS]
+    errors = [((twin - Y) ** 2).mean() for twin in twins]
+    assert np.allclose(said, twins[int(np.argmin(errors))], atol=1e-6)
+
+
+def test_ridge_finds_a_linear_law():
+    rng = np.random.default_rng(2)
+    X = rng.normal(size=(60, 3))
+    law = rng.normal(size=(3, 2))
+    linear, _ = ridge(X, X @ law + 1.5)
+    assert np.allclose(linear(X), X @ law + 1.5, atol=1e-3)
+
+
+def test_lagged_rows_hold_the_newest_frame_first_and_zeros_before_the_beginning():
+    rows = lagged(np.array([[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]]), 2)
+    assert rows.tolist() == [[1, 10, 0, 0], [2, 20, 1, 10], [3, 30, 2, 20]]
+
+
+def test_a_recurrence_of_two_frames_is_found():
+    wave = np.cos(np.arange(200) * 0.3)[:, None]
+    linear = fit_lags([wave], 2)
+    assert linear.weights.ravel() == pytest.approx([2 * np.cos(0.3), -1.0], abs=1e-3)
+
+
+@given(st.lists(st.integers(1, 200), min_size=1, max_size=5), st.integers(1, 100))
+def test_lags_leave_two_rows_for_each_feature(lengths, cols):
+    lags = choose_lags(lengths, cols, 24)
+    assert 0 <= lags <= 24
+    if lags:
+        rows = sum(max(0, length - lags) for length in lengths)
+        assert rows >= 2 * lags * cols + 2
+
+
+@given(frames)
+def test_a_summary_is_finite_and_bounded(values):
+    found = summary(values)
+    assert np.isfinite(found).all()
+    assert np.abs(found).max() < 50
