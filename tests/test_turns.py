@@ -29,8 +29,9 @@ def test_a_call_starts_only_when_all_it_clashes_with_are_over(calls, random):
     while len(over) < len(calls):
         unqueued, going = len(made) < len(calls), len(made) > len(over)
         if unqueued and (not going or random.random() < 0.6):
-            reads, writes = calls[len(made)]
-            made.append(Turn(set(reads), set(writes), lambda at=len(made): started.append(at)))
+            at = len(made)
+            reads, writes = calls[at]
+            made.append(Turn(set(reads), set(writes), lambda at=at: started.append(at)))
             turns.queue(made[-1])
         else:  # one that has not started is given up, as a cancelled job is
             ended = random.choice([at for at in range(len(made)) if at not in over])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from lstmosc.errors import FileTrouble
 from lstmosc.models.learned import Learned
 from lstmosc.models.tasks import shape_changed
 
+MODEL_BYTES = 4096  # of a model without weights
 TASKS = {"lstmforecast": "forecast", "lstmregressor": "regress", "lstmclassifier": "classify"}
 
 
@@ -39,6 +41,15 @@ class Model:
     def cols(self) -> int:
         """The input width, 0 before the first fit."""
         return self.learned.cols if self.learned else 0
+
+    @property
+    def num_bytes(self) -> int:
+        """About how many bytes it takes in memory."""
+        return MODEL_BYTES + 8 * self.size
+
+    def copy(self) -> Model:
+        """Give a twin that later changes do not reach; what was learned is immutable."""
+        return copy(self)
 
     def with_controls(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], Learned | None]:
         """Give the controls and the learning as they are once ``given`` is set.

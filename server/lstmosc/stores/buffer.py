@@ -63,6 +63,11 @@ class Buffer:
         """How many channels there are."""
         return int(self._frames.shape[1])
 
+    @property
+    def num_bytes(self) -> int:
+        """How many bytes the frames take in memory."""
+        return self._frames.nbytes
+
     def alloc(self, num_frames: int, num_channels: int, sample_rate: float | None = None) -> None:
         """Give the buffer this size, in zeros; a buffer of this size keeps its contents.
 
@@ -144,6 +149,10 @@ class Buffer:
         made = Buffer(sample_rate=self._sample_rate)
         made._frames, made._lent = self.frames, True
         return made
+
+    def peek(self) -> Array:
+        """Give the frames [T, C] as they lie in memory: to be copied at once."""
+        return self._frames
 
     def print_text(self) -> str:
         """Describe the buffer in a few lines."""

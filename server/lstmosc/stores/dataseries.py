@@ -14,6 +14,8 @@ from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.growing import Growing
 from lstmosc.stores.labelset import LabelSet
 
+ENTRY_BYTES = 600  # of Python around the frames of one series
+
 
 class DataSeries:
     """Series [T, D] by identifier, in the order they came; float32, NaN marks a missing value.
@@ -42,6 +44,11 @@ class DataSeries:
     def num_frames(self) -> int:
         """How many frames all series have together."""
         return self._num_frames
+
+    @property
+    def num_bytes(self) -> int:
+        """About how many bytes it takes in memory; known without counting."""
+        return 4 * self.cols * self._num_frames + ENTRY_BYTES * self.size
 
     # one frame
 
@@ -179,6 +186,15 @@ class DataSeries:
         made._series = {name: Growing.of(series.view()) for name, series in self._series.items()}
         made._num_frames = self._num_frames
         return made
+
+    def identifiers(self) -> list[str]:
+        """Give the identifiers in the order they came."""
+        return list(self._series)
+
+    def peek(self, identifier: str) -> Array | None:
+        """Give a series [T, D] as it lies in memory, to be copied at once; None without one."""
+        series = self._series.get(identifier)
+        return series.peek() if series else None
 
     def print_text(self) -> str:
         """Describe the store in a few lines."""

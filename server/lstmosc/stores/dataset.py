@@ -13,6 +13,8 @@ from lstmosc.stores import checks, values
 from lstmosc.stores.checks import Array
 from lstmosc.stores.labelset import LabelSet
 
+ENTRY_BYTES = 300  # of Python around the values of one point
+
 
 class DataSet:
     """Points [D] by identifier, in the order they came; finite float32.
@@ -54,6 +56,11 @@ class DataSet:
     def cols(self) -> int:
         """How many values each point has; 0 while there is none."""
         return next(iter(self._points.values())).size if self._points else 0
+
+    @property
+    def num_bytes(self) -> int:
+        """About how many bytes it takes in memory; known without counting."""
+        return (4 * self.cols + ENTRY_BYTES) * self.size
 
     def add_point(self, identifier: str, point: ArrayLike) -> None:
         """Add a point [D]; raises Exists where the identifier has one."""
@@ -173,6 +180,14 @@ class DataSet:
         made = DataSet()
         made._points, made._stacked = dict(self._points), self._stacked
         return made
+
+    def identifiers(self) -> list[str]:
+        """Give the identifiers in the order they came."""
+        return list(self._points)
+
+    def peek(self, identifier: str) -> Array | None:
+        """Give a point [D], or None without one."""
+        return self._points.get(identifier)
 
     def print_text(self) -> str:
         """Describe the set in a few lines."""

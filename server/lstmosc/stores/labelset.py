@@ -8,6 +8,8 @@ from typing import Any
 from lstmosc.errors import Exists, FileTrouble
 from lstmosc.stores import checks, values
 
+ENTRY_BYTES = 400  # of two texts and their place
+
 
 class LabelSet:
     """Labels by identifier, in the order they came. Both are text.
@@ -38,6 +40,11 @@ class LabelSet:
     def size(self) -> int:
         """How many labels there are."""
         return len(self._labels)
+
+    @property
+    def num_bytes(self) -> int:
+        """About how many bytes it takes in memory; known without counting."""
+        return ENTRY_BYTES * self.size
 
     def add_label(self, identifier: str, label: str) -> None:
         """Add a label; raises Exists where the identifier has one."""
@@ -92,6 +99,14 @@ class LabelSet:
         made = LabelSet()
         made._labels = dict(self._labels)
         return made
+
+    def identifiers(self) -> list[str]:
+        """Give the identifiers in the order they came."""
+        return list(self._labels)
+
+    def peek(self, identifier: str) -> str | None:
+        """Give a label, or None without one."""
+        return self._labels.get(identifier)
 
     def print_text(self) -> str:
         """Describe the set in a few lines."""

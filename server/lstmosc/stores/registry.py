@@ -8,6 +8,8 @@ from typing import Any
 from lstmosc.errors import NotFound
 from lstmosc.stores.checks import there_are
 
+Key = tuple[str, str]
+
 
 class Registry:
     """Objects by family and name, in the order they came; it knows nothing of what they are.
@@ -18,6 +20,7 @@ class Registry:
 
     def __init__(self, families: Iterable[str]) -> None:
         self._objects: dict[str, dict[str, Any]] = {family: {} for family in families}
+        self._before: dict[Key, Any | None] = {}
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -50,6 +53,42 @@ class Registry:
     def free(self, family: str, name: str) -> bool:
         """Forget an object; false where there was none."""
         return self._objects[family].pop(name, None) is not None
+
+    def keep(self, family: str, name: str) -> None:
+        """Keep an object as it is (or that there is none), so that ``undo`` brings it back.
+
+        What is put in its place must be another object.
+        """
+        self._before.pop((family, name), None)
+        self._before[family, name] = self.find(family, name)
+
+    def kept(self, family: str, name: str) -> tuple[bool, Any | None]:
+        """Tell whether anything is kept for ``undo``, and what: None is "no object"."""
+        return (family, name) in self._before, self._before.get((family, name))
+
+    def keep_as(self, family: str, name: str, item: object | None) -> None:
+        """Keep a state for ``undo`` that was read from somewhere."""
+        self._before[family, name] = item
+
+    def undo(self, family: str, name: str) -> bool:
+        """Swap an object with the one that was kept; false where nothing was kept."""
+        kept, before = self.kept(family, name)
+        if not kept:
+            return False
+        self.keep(family, name)
+        if before is None:
+            self.free(family, name)
+        else:
+            self.put(family, name, before)
+        return True
+
+    def forget(self, family: str, name: str) -> None:
+        """Forget what was kept for ``undo``."""
+        self._before.pop((family, name), None)
+
+    def undoable(self) -> list[Key]:
+        """Give family and name of all that can be undone, the oldest first."""
+        return list(self._before)
 
     def names(self, family: str) -> list[str]:
         """Give the names in a family."""
