@@ -93,6 +93,7 @@ def _tags() -> Iterator[Hostile]:
     yield Hostile("empty arrays", message("/a", "[][][]"), ["read"])
     yield Hostile("100,000 arrays deep", message("/a", "[" * 100_000), [LARGE])
     yield Hostile("array deep and closed", message("/a", "[" * 50 + "]" * 50), [LARGE])
+    yield Hostile("100,000 empty arrays", message("/a", "[]" * 100_000), [LARGE])
     yield Hostile("two million tags", message("/a", "T" * 2_000_000), [LARGE])
 
 
@@ -145,7 +146,8 @@ def _bundles() -> Iterator[Hostile]:
     yield Hostile("seventeen bundles deep", nested(17), LARGE)
     yield Hostile("2,000 bundles deep", nested(2000), LARGE)
     yield Hostile("10,000 messages", bundle(*[b"/a\0\0"] * 10_000), LARGE)
-    yield Hostile("100,000 empty bundles", bundle(*[head] * 100_000), [])
+    yield Hostile("50,000 empty bundles", bundle(*[head] * 50_000), [])
+    yield Hostile("100,000 empty bundles", bundle(*[head] * 100_000), LARGE)
     broken = message("/a", "f")
     yield Hostile("bad among good", bundle(FINE, broken, FINE), ["read", BAD, "read"])
     yield Hostile("dated 1900", bundle(FINE, time_tag=0), ["read"])

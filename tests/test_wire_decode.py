@@ -15,6 +15,7 @@ from lstmosc.wire.arguments import MAX_ARRAY_DEPTH, MIN_RUN
 from lstmosc.wire.decode import (
     MAX_ADDRESS,
     MAX_ARGUMENTS,
+    MAX_BUNDLE,
     MAX_BUNDLE_DEPTH,
     MAX_MESSAGES,
     MAX_PACKET,
@@ -293,6 +294,21 @@ def test_limit_of_the_address() -> None:
 def test_limit_of_arguments() -> None:
     assert len(read(message("/a", "N" * MAX_ARGUMENTS)).arguments) == MAX_ARGUMENTS
     assert isinstance(refused(message("/a", "N" * (MAX_ARGUMENTS + 1))).error, TooLarge)
+
+
+def test_long_runs_of_numbers_do_not_count_as_arguments() -> None:
+    tags = "N" * MAX_ARGUMENTS + "f" * 100_000 + "i" * 100_000
+    assert len(read(message("/a", tags, bytes(800_000))).arguments) == MAX_ARGUMENTS + 100_001
+    assert isinstance(refused(message("/a", tags + "N", bytes(800_000))).error, TooLarge)
+
+
+def test_limit_of_the_bundle() -> None:
+    size = MAX_BUNDLE - len(bundle(message("/a", "b", ints(0))))
+    largest = bundle(message("/a", "b", ints(size) + bytes(size)))
+    assert len(largest) == MAX_BUNDLE
+    assert len(decode(largest)) == 1
+    with pytest.raises(TooLarge, match="send its messages singly"):
+        decode(largest + ints(4) + b"/a\0\0")
 
 
 def test_limit_of_arrays_in_arrays() -> None:

@@ -35,6 +35,11 @@ def unix_time(time_tag: int) -> float:
     return (time_tag - (_UNIX_EPOCH << 32)) / (1 << 32)
 
 
+def count_singles(tags: bytes) -> int:
+    """How many of the tags are read one by one: all but those in long runs of numbers."""
+    return len(_NUMBERS.sub(b"", tags))
+
+
 def read_values(data: bytes, tags: bytes, position: int) -> tuple[list[Any], int]:
     """Read the values for ``tags`` from ``position`` on; return them and where they end.
 

@@ -8,17 +8,19 @@ import struct
 from typing import Any
 
 from lstmosc.errors import BadArgument, LstmoscError, TooLarge
-from lstmosc.wire.arguments import read_values, unix_time
+from lstmosc.wire.arguments import count_singles, read_values, unix_time
 from lstmosc.wire.message import Message, Undecodable
 
 # As much as a TCP frame may announce; a UDP datagram is far smaller.
 MAX_PACKET = 16 * 1024 * 1024
+# Bundles keep small messages together. Sixteen of the largest datagrams, 0.25 s at the worst.
+MAX_BUNDLE = 1024 * 1024
 # Clients nest two or three bundles by hand; sixteen leaves room and keeps the recursion shallow.
 MAX_BUNDLE_DEPTH = 16
 # One datagram of the shortest messages (8 bytes each with their size) always fits.
 MAX_MESSAGES = 8192
-# 4 MiB of float32; larger data comes as a blob or a sound file.
-MAX_ARGUMENTS = 1 << 20
+# More than one datagram can hold. Long runs of numbers are not counted: they cost little.
+MAX_ARGUMENTS = 65536
 # Ours are about thirty bytes; a reply repeats the address and must itself stay small.
 MAX_ADDRESS = 255
 
@@ -49,6 +51,11 @@ def decode(packet: bytes | bytearray | memoryview) -> Found:
     data = bytes(packet)
     if not data.startswith(_BUNDLE):
         return [(None, _message(data))]
+    if len(data) > MAX_BUNDLE:
+        raise TooLarge(
+            f"the bundle has {len(data)} bytes; at most {MAX_BUNDLE} are read;"
+            " send its messages singly"
+        )
     found: Found = []
     _read_bundle(data, 0, len(data), None, 1, found)
     return found
@@ -137,9 +144,10 @@ def _read_arguments(data: bytes, position: int) -> list[Any]:
     end = data.find(0, position)
     if end < 0:
         raise BadArgument("the type tags do not end: no zero byte follows them")
-    if end - position - 1 > MAX_ARGUMENTS:
-        raise TooLarge(f"more than {MAX_ARGUMENTS} arguments; send a blob or several messages")
-    values, position = read_values(data, data[position + 1 : end], (end | 3) + 1)
+    tags = data[position + 1 : end]
+    if len(tags) > MAX_ARGUMENTS and count_singles(tags) > MAX_ARGUMENTS:
+        raise TooLarge(f"more than {MAX_ARGUMENTS} arguments, not counting long runs of numbers")
+    values, position = read_values(data, tags, (end | 3) + 1)
     if position != len(data):
         raise BadArgument(f"{len(data) - position} bytes are left over after the last argument")
     return values
