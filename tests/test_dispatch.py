@@ -10,9 +10,10 @@ from unittest.mock import ANY
 
 import numpy as np
 import pytest
-from harness import FakePeer, InProcess, read
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from harness import FakePeer, InProcess, read
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object
 from lstmosc.wire.encode import encode
@@ -166,6 +167,13 @@ def test_sync_waits_for_what_this_client_sent_before_jobs_included(server):
     server.send("/lstmforecast/cancel", "fc")
     finals = server.wait(server.peer, 3 + 3)
     assert [f[0] for f in finals[-3:]] == ["/done", "/fail", "/synced"]
+
+
+def test_replies_are_not_answered_or_a_server_told_to_reply_to_itself_would_never_stop(server):
+    for address in ("/done", "/fail", "/progress", "/changed", "/synced", "/version.reply"):
+        server.send(address, "/x", 1)
+    server.ask("/version")
+    assert [reply[0] for reply in server.peer.replies] == ["/version.reply"]
 
 
 # -- order -----------------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 KERNELS: Key = ("", "kernels")
 FURTHEST_AHEAD = 60.0
 MOST_SCHEDULED = 1000
+# What a server sends. Answering these, a server told to reply to itself would talk for ever.
+REPLIES = ("/done", "/fail", "/progress", "/changed", "/synced", "/status.reply", "/version.reply")
 
 
 class Dispatcher:
@@ -85,6 +87,9 @@ class Dispatcher:
         """Run messages in order, and say what was wrong with those that cannot be read."""
         peer = client.peer
         for item in items:
+            if item.address.startswith(REPLIES):
+                log.debug("%s:%s sent a reply: %s", peer.host, peer.port, item.address)
+                continue
             if isinstance(item, Undecodable):
                 log.warning("%s:%s %s: %s", peer.host, peer.port, item.address, item.error)
                 if item.address:
