@@ -290,6 +290,12 @@ def test_replies_without_an_id_belong_to_nobody_and_garbage_is_no_reply():
     assert replies(b"/x\0\0,z\0\0") == []
 
 
+def test_an_answer_that_is_too_much_for_the_decoder_is_its_calls_failure():
+    (answer,) = replies(encode("/done", ["/list", "", *["name"] * 70_000, "id", 9]))
+    assert (answer.address, answer.values[2], answer.id) == ("/fail", "tooLarge", 9)
+    assert answer.values[3].startswith("the answer cannot be read at once")
+
+
 # Sockets ------------------------------------------------------------------------------------
 
 

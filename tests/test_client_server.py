@@ -60,6 +60,13 @@ def test_a_hundred_thousand_floats_go_in_and_out_unchanged(server, client, trans
         np.testing.assert_array_equal(calling.dataseries.get_series("large", "a"), LARGE)
 
 
+def test_what_one_message_cannot_carry_is_an_error_with_the_way_out(client):
+    client.buffer.set("b", np.ones((1_800_000, 2)))
+    with pytest.raises(errors.TooLarge, match="getn"):
+        client.buffer.get("b")
+    assert client.buffer.getn("b", 800_000, 1_000_000).sum() == 2_000_000
+
+
 def test_one_dimension_is_a_series_of_one_column_or_a_point(client):
     client.dataseries.add_series("g", "a", WAVE)
     assert client.dataseries.get_series("g", "a").shape == (60, 1)
@@ -146,6 +153,19 @@ def test_a_callback_that_raises_ends_the_call_and_the_next_one_works(client):
         client.lstmforecast.fit("fc", "g", max_iter=2, progress=trip)
     client.lstmforecast.cancel("fc")
     assert client.dataseries.size("g") == 1
+
+
+def test_a_callback_may_call_and_even_cancel(client):
+    client.dataseries.add_series("g", "a", WAVE)
+
+    def stop(_report: Progress) -> None:
+        client.dataseries.set_series("large", "a", LARGE)
+        client.lstmforecast.cancel("fc")
+        assert client.sync(5, timeout=60) == 5
+
+    with pytest.raises(errors.Cancelled):
+        client.lstmforecast.fit("fc", "g", max_iter=1_000_000, progress=stop)
+    np.testing.assert_array_equal(client.dataseries.get_series("large", "a"), LARGE)
 
 
 # Errors -------------------------------------------------------------------------------------

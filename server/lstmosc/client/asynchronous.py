@@ -17,7 +17,7 @@ from lstmosc.client.conversation import (
     no_server,
     replies,
 )
-from lstmosc.client.links import CONNECTING
+from lstmosc.client.links import STALLING
 from lstmosc.client.methods import Methods
 from lstmosc.client.protocols import Datagrams, Frames, open_protocol
 
@@ -119,7 +119,7 @@ class AsyncClient(Methods):
             tcp = self._session.tcp
             if tcp not in self._links:
                 place = (self._session.host, self._session.port)
-                async with asyncio.timeout(CONNECTING):
+                async with asyncio.timeout(STALLING):
                     self._links[tcp] = await open_protocol(*place, tcp, self._take, self._lost)
             await self._links[tcp].send(packet)
 

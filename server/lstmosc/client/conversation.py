@@ -103,12 +103,23 @@ Steps = Generator[Ask, Reply | None, Any]
 
 
 def replies(packet: bytes) -> list[Reply]:
-    """Read the replies in a packet from the server; what cannot be read is left out."""
+    """Read the replies in a packet from the server; garbage is left out.
+
+    One that is too much for the decoder becomes the failure of the call whose id it ends with.
+    """
     try:
-        messages = [message for _, message in decode(packet) if isinstance(message, Packet)]
+        messages = [message for _, message in decode(packet)]
     except LstmoscError:
         return []
-    return [reply(message) for message in messages]
+    found = []
+    for message in messages:
+        if isinstance(message, Packet):
+            found.append(reply(message))
+        elif packet[-8:-4] == b"id\0\0":
+            sentence = f"the answer cannot be read at once: {message.error}"
+            values = [message.address, "", message.error.code, sentence]
+            found.append(Reply("/fail", values, int.from_bytes(packet[-4:], "big")))
+    return found
 
 
 def reply(message: Packet) -> Reply:

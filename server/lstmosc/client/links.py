@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import socket
 import struct
-import time
 
 from lstmosc.wire.decode import MAX_PACKET
 
 SOCKET_BUFFER = 4 * 1024 * 1024
-CONNECTING = 5.0
+# Seconds until a connection that does not open, or takes nothing, counts as broken.
+STALLING = 10.0
 length_of = struct.Struct(">i")
 
 
@@ -25,33 +25,26 @@ class UdpLink:
 
     def __init__(self, host: str, port: int) -> None:
         family, number = resolve(host, port, socket.SOCK_DGRAM)
-        self._socket = socket.socket(family, socket.SOCK_DGRAM)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SOCKET_BUFFER)
+        self.socket = socket.socket(family, socket.SOCK_DGRAM)
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SOCKET_BUFFER)
+        self.socket.settimeout(STALLING)
         try:
-            self._socket.connect((number, port))
+            self.socket.connect((number, port))
         except OSError:
-            self._socket.close()
+            self.socket.close()
             raise
 
     def send(self, packet: bytes) -> None:
         """Send one datagram."""
         try:
-            self._socket.send(packet)
+            self.socket.send(packet)
         except ConnectionError:
             # The system reports here that an earlier datagram found no server; this one may.
-            self._socket.send(packet)
+            self.socket.send(packet)
 
-    def receive(self, seconds: float) -> bytes | None:
-        """Return the next datagram, or None after so many seconds."""
-        self._socket.settimeout(max(seconds, 0.0001))
-        try:
-            return self._socket.recv(65536)
-        except TimeoutError:
-            return None
-
-    def close(self) -> None:
-        """Close the socket."""
-        self._socket.close()
+    def receive(self) -> list[bytes]:
+        """Return the datagram that is there."""
+        return [self.socket.recv(65536)]
 
 
 class TcpLink:
@@ -59,35 +52,27 @@ class TcpLink:
 
     def __init__(self, host: str, port: int) -> None:
         _, number = resolve(host, port, socket.SOCK_STREAM)
-        self._socket = socket.create_connection((number, port), CONNECTING)
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket = socket.create_connection((number, port), STALLING)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._unread = bytearray()
 
     def send(self, packet: bytes) -> None:
         """Send one frame."""
-        self._socket.settimeout(None)
-        self._socket.sendall(length_of.pack(len(packet)) + packet)
+        self.socket.sendall(length_of.pack(len(packet)) + packet)
 
-    def receive(self, seconds: float) -> bytes | None:
-        """Return the next frame, or None after so many seconds; a part of one is kept.
+    def receive(self) -> list[bytes]:
+        """Return the frames that are whole with what is there now.
 
         Raises ConnectionError where the server has closed, or sends no frames.
         """
-        end = time.monotonic() + seconds
-        while (packet := take_frame(self._unread)) is None:
-            self._socket.settimeout(max(end - time.monotonic(), 0.0001))
-            try:
-                received = self._socket.recv(1 << 18)
-            except TimeoutError:
-                return None
-            if not received:
-                raise ConnectionResetError("it closed the connection")
-            self._unread += received
-        return packet
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._socket.close()
+        received = self.socket.recv(1 << 18)
+        if not received:
+            raise ConnectionResetError("it closed the connection")
+        self._unread += received
+        packets = []
+        while (packet := take_frame(self._unread)) is not None:
+            packets.append(packet)
+        return packets
 
 
 def take_frame(unread: bytearray) -> bytes | None:
