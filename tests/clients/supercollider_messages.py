@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from pathlib import Path
 
 from lstmosc.protocol.controls import CONTROLS
 from lstmosc.protocol.kinds import Bytes, Flag, Integers, Kind, Object, Series, Source, Vector
 from lstmosc.protocol.message import Argument, Message
-from lstmosc.protocol.table import FAMILIES, MESSAGES, MODELS
+from lstmosc.protocol.table import MESSAGES, MODELS, STORES
 
 QUARK = Path(__file__).parents[2] / "sc_client" / "LSTMOSC"
 CLASSES = {
@@ -29,7 +28,7 @@ CLASSES = {
     "lstmclassifier": "LSTMClassifier",
 }
 SHARED, MODEL = "LSTMObject", "LSTMModel"
-WIDTH = 110
+WIDTH = 120
 CODE_MARK = "\t// messages, in the order of the server's table\n"
 HELP_MARK = "SUBSECTION:: Messages\n"
 
@@ -69,22 +68,19 @@ def signature(row: Message) -> tuple[object, ...]:
 
 
 def methods() -> dict[str, list[Message]]:
-    """Sort the messages into classes: what most objects share stands in their common class."""
+    """Sort the messages into classes: what the stores share stands in their common class."""
     found: dict[str, list[Message]] = {name: [] for name in [*CLASSES.values(), SHARED, MODEL]}
-    rows = [row for row in MESSAGES if row.family]
-    counted = Counter(signature(row) for row in rows)
-    by_signature = {signature(row): row for row in reversed(rows)}
-    places = {
-        key: SHARED if counted[key] > len(MODELS) else MODEL
-        for key in by_signature
-        if counted[key] >= len(MODELS)
-        and {row.family for row in rows if signature(row) == key} >= set(MODELS)
-    }
+    families: dict[object, list[str]] = {}
     for row in MESSAGES:
-        place = places.get(signature(row)) if row.family else None
-        if place is None:
-            found[CLASSES[row.family]].append(row)
-        elif by_signature[signature(row)] is row:
+        families.setdefault(signature(row), []).append(row.family)
+    for row in MESSAGES:
+        sharing = families[signature(row)]
+        place = CLASSES[row.family]
+        if len(sharing) >= len(STORES):
+            place = SHARED
+        elif set(sharing) == set(MODELS):
+            place = MODEL
+        if place == CLASSES[row.family] or row.family == sharing[0]:
             found[place].append(row)
     return found
 

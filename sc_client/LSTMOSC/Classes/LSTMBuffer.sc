@@ -3,16 +3,10 @@ LSTMBuffer : LSTMObject {
 	*family { ^\buffer }
 
 	// messages, in the order of the server's table
-	*new { |name, action, onError, server|
-		^this.prMake(name, server).prSend(thisMethod, [], [], action, onError)
-	}
-	newMsg { ^this.prMsg(thisMethod, [], []) }
 	alloc { |numFrames, numChannels, sampleRate, action, onError|
 		this.prSend(thisMethod, [numFrames, numChannels], [sampleRate], action, onError)
 	}
-	allocMsg { |numFrames, numChannels, sampleRate|
-		^this.prMsg(thisMethod, [numFrames, numChannels], [sampleRate])
-	}
+	allocMsg { |numFrames, numChannels, sampleRate| ^this.prMsg(thisMethod, [numFrames, numChannels], [sampleRate]) }
 	set { |series, missing, action, onError| this.prSend(thisMethod, [series], [missing], action, onError) }
 	setMsg { |series, missing| ^this.prMsg(thisMethod, [series], [missing]) }
 	setn { |startFrame, values, missing, action, onError|

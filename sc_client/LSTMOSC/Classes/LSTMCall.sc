@@ -4,7 +4,7 @@ LSTMCall {
 	const replyLimit = 9000; // larger datagrams do not leave a Mac
 	classvar kinds;
 	var server, object, <verb, names, values, numRequired, action, onError, shape;
-	var <id, <>tenth = 0, time, main, before, after, waiting, results;
+	var <id, <>tenth = -1, time, main, before, after, waiting, results;
 	var target, byFile = false, path, borrowed, files;
 
 	*initClass {
@@ -31,6 +31,13 @@ LSTMCall {
 	age { ^Main.elapsedTime - time }
 
 	fetched { ^values.any { |value, i| this.prIsSource(value, i) }.not }
+
+	reads { |buffer| ^buffer.notNil and: { values.any { |value, i| value === buffer and: { this.prIsSource(value, i) } } } }
+
+	given { // the target
+		var index = names.indexOf(\targetBuffer);
+		^index !? { values[index] }
+	}
 
 	fetch { // in a Routine; false where it failed
 		try {
@@ -188,11 +195,10 @@ LSTMCall {
 	// PRIVATE: from the server
 
 	prDeliver {
-		var given = names.indexOf(\targetBuffer) !? { |index| values[index] };
 		case
 		{ target.notNil } { this.prFill(this.prFrames) }
-		{ given.notNil and: { shape == \target or: { results.first.isKindOf(Symbol) } } } {
-			this.prFinish([given] ++ results.keep(-2))
+		{ shape == \target or: { this.given.notNil and: { results.first.isKindOf(Symbol) } } } {
+			this.prFinish([this.given] ++ results.keep(-2))
 		}
 		{ this.prFinish(this.prArguments) }
 	}
@@ -209,7 +215,7 @@ LSTMCall {
 			try {
 				frames.into(target);
 				this.prFinish([target, frames.numFrames, frames.numChannels])
-			} { |error| this.fail(\audio, error.errorString) }
+			} { |error| this.prRefuse(error, \audio) }
 		}.fork(SystemClock)
 	}
 

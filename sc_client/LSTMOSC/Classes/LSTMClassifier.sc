@@ -14,9 +14,7 @@ LSTMClassifier : LSTMModel {
 	predict { |sourceDataSeries, targetLabelSet, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [], action, onError)
 	}
-	predictMsg { |sourceDataSeries, targetLabelSet|
-		^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet], [])
-	}
+	predictMsg { |sourceDataSeries, targetLabelSet| ^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet], []) }
 	predictPoint { |sourceBuffer, action, onError|
 		this.prSend(thisMethod, [sourceBuffer], [], action, onError, \words)
 	}

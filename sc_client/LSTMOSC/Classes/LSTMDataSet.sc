@@ -3,17 +3,9 @@ LSTMDataSet : LSTMObject {
 	*family { ^\dataset }
 
 	// messages, in the order of the server's table
-	*new { |name, action, onError, server|
-		^this.prMake(name, server).prSend(thisMethod, [], [], action, onError)
-	}
-	newMsg { ^this.prMsg(thisMethod, [], []) }
-	addPoint { |identifier, point, action, onError|
-		this.prSend(thisMethod, [identifier, point], [], action, onError)
-	}
+	addPoint { |identifier, point, action, onError| this.prSend(thisMethod, [identifier, point], [], action, onError) }
 	addPointMsg { |identifier, point| ^this.prMsg(thisMethod, [identifier, point], []) }
-	setPoint { |identifier, point, action, onError|
-		this.prSend(thisMethod, [identifier, point], [], action, onError)
-	}
+	setPoint { |identifier, point, action, onError| this.prSend(thisMethod, [identifier, point], [], action, onError) }
 	setPointMsg { |identifier, point| ^this.prMsg(thisMethod, [identifier, point], []) }
 	updatePoint { |identifier, point, action, onError|
 		this.prSend(thisMethod, [identifier, point], [], action, onError)
@@ -26,8 +18,7 @@ LSTMDataSet : LSTMObject {
 	}
 	getPointMsg { |identifier, targetBuffer| ^this.prMsg(thisMethod, [identifier], [targetBuffer]) }
 	toBuffer { |targetBuffer, transpose, targetLabelSet, labelwise, action, onError|
-		this.prSend(thisMethod, [targetBuffer],
-			[transpose, targetLabelSet, labelwise], action, onError, \target)
+		this.prSend(thisMethod, [targetBuffer], [transpose, targetLabelSet, labelwise], action, onError, \target)
 	}
 	toBufferMsg { |targetBuffer, transpose, targetLabelSet, labelwise|
 		^this.prMsg(thisMethod, [targetBuffer], [transpose, targetLabelSet, labelwise])
@@ -38,20 +29,14 @@ LSTMDataSet : LSTMObject {
 	fromBufferMsg { |sourceBuffer, transpose, sourceLabelSet|
 		^this.prMsg(thisMethod, [sourceBuffer], [transpose, sourceLabelSet])
 	}
-	getIds { |targetLabelSet, action, onError|
-		this.prSend(thisMethod, [targetLabelSet], [], action, onError)
-	}
+	getIds { |targetLabelSet, action, onError| this.prSend(thisMethod, [targetLabelSet], [], action, onError) }
 	getIdsMsg { |targetLabelSet| ^this.prMsg(thisMethod, [targetLabelSet], []) }
 	merge { |sourceDataSet, overwrite, action, onError|
 		this.prSend(thisMethod, [sourceDataSet], [overwrite], action, onError)
 	}
 	mergeMsg { |sourceDataSet, overwrite| ^this.prMsg(thisMethod, [sourceDataSet], [overwrite]) }
-	kNearest { |source, k, action, onError|
-		this.prSend(thisMethod, [source, k], [], action, onError, \list)
-	}
+	kNearest { |source, k, action, onError| this.prSend(thisMethod, [source, k], [], action, onError, \list) }
 	kNearestMsg { |source, k| ^this.prMsg(thisMethod, [source, k], []) }
-	kNearestDist { |source, k, action, onError|
-		this.prSend(thisMethod, [source, k], [], action, onError, \list)
-	}
+	kNearestDist { |source, k, action, onError| this.prSend(thisMethod, [source, k], [], action, onError, \list) }
 	kNearestDistMsg { |source, k| ^this.prMsg(thisMethod, [source, k], []) }
 }

@@ -8,8 +8,7 @@ LSTMForecast : LSTMModel {
 			[hiddenSize, maxIter, learnRate, batchSize, validation, seed], action, onError)
 	}
 	fitMsg { |sourceDataSeries, hiddenSize, maxIter, learnRate, batchSize, validation, seed|
-		^this.prMsg(thisMethod, [sourceDataSeries],
-			[hiddenSize, maxIter, learnRate, batchSize, validation, seed])
+		^this.prMsg(thisMethod, [sourceDataSeries], [hiddenSize, maxIter, learnRate, batchSize, validation, seed])
 	}
 	predict { |sourceDataSeries, targetDataSeries, forecastLength, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSeries], [forecastLength], action, onError)

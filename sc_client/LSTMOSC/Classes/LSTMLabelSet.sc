@@ -3,17 +3,9 @@ LSTMLabelSet : LSTMObject {
 	*family { ^\labelset }
 
 	// messages, in the order of the server's table
-	*new { |name, action, onError, server|
-		^this.prMake(name, server).prSend(thisMethod, [], [], action, onError)
-	}
-	newMsg { ^this.prMsg(thisMethod, [], []) }
-	addLabel { |identifier, label, action, onError|
-		this.prSend(thisMethod, [identifier, label], [], action, onError)
-	}
+	addLabel { |identifier, label, action, onError| this.prSend(thisMethod, [identifier, label], [], action, onError) }
 	addLabelMsg { |identifier, label| ^this.prMsg(thisMethod, [identifier, label], []) }
-	setLabel { |identifier, label, action, onError|
-		this.prSend(thisMethod, [identifier, label], [], action, onError)
-	}
+	setLabel { |identifier, label, action, onError| this.prSend(thisMethod, [identifier, label], [], action, onError) }
 	setLabelMsg { |identifier, label| ^this.prMsg(thisMethod, [identifier, label], []) }
 	updateLabel { |identifier, label, action, onError|
 		this.prSend(thisMethod, [identifier, label], [], action, onError)
@@ -21,13 +13,9 @@ LSTMLabelSet : LSTMObject {
 	updateLabelMsg { |identifier, label| ^this.prMsg(thisMethod, [identifier, label], []) }
 	deleteLabel { |identifier, action, onError| this.prSend(thisMethod, [identifier], [], action, onError) }
 	deleteLabelMsg { |identifier| ^this.prMsg(thisMethod, [identifier], []) }
-	getLabel { |identifier, action, onError|
-		this.prSend(thisMethod, [identifier], [], action, onError, \words)
-	}
+	getLabel { |identifier, action, onError| this.prSend(thisMethod, [identifier], [], action, onError, \words) }
 	getLabelMsg { |identifier| ^this.prMsg(thisMethod, [identifier], []) }
-	getIds { |targetLabelSet, action, onError|
-		this.prSend(thisMethod, [targetLabelSet], [], action, onError)
-	}
+	getIds { |targetLabelSet, action, onError| this.prSend(thisMethod, [targetLabelSet], [], action, onError) }
 	getIdsMsg { |targetLabelSet| ^this.prMsg(thisMethod, [targetLabelSet], []) }
 	merge { |sourceLabelSet, overwrite, action, onError|
 		this.prSend(thisMethod, [sourceLabelSet], [overwrite], action, onError)

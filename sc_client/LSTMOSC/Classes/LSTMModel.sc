@@ -29,8 +29,7 @@ LSTMModel : LSTMObject {
 		^this.prMsg(thisMethod, [], [hiddenSize, maxIter, learnRate, batchSize, validation, seed])
 	}
 	set { |hiddenSize, maxIter, learnRate, batchSize, validation, seed, action, onError|
-		this.prSend(thisMethod, [],
-			[hiddenSize, maxIter, learnRate, batchSize, validation, seed], action, onError)
+		this.prSend(thisMethod, [], [hiddenSize, maxIter, learnRate, batchSize, validation, seed], action, onError)
 	}
 	setMsg { |hiddenSize, maxIter, learnRate, batchSize, validation, seed|
 		^this.prMsg(thisMethod, [], [hiddenSize, maxIter, learnRate, batchSize, validation, seed])

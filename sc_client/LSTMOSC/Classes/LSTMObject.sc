@@ -20,6 +20,8 @@ LSTMObject {
 	printOn { |stream| stream << this.class.name << "(" << name << ")" }
 
 	// messages, in the order of the server's table
+	*new { |name, action, onError, server| ^this.prMake(name, server).prSend(thisMethod, [], [], action, onError) }
+	newMsg { ^this.prMsg(thisMethod, [], []) }
 	free { |action, onError| this.prSend(thisMethod, [], [], action, onError) }
 	freeMsg { ^this.prMsg(thisMethod, [], []) }
 	clear { |action, onError| this.prSend(thisMethod, [], [], action, onError) }

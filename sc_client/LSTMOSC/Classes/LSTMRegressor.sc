@@ -14,9 +14,7 @@ LSTMRegressor : LSTMModel {
 	predict { |sourceDataSeries, targetDataSet, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [], action, onError)
 	}
-	predictMsg { |sourceDataSeries, targetDataSet|
-		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet], [])
-	}
+	predictMsg { |sourceDataSeries, targetDataSet| ^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet], []) }
 	predictPoint { |sourceBuffer, targetBuffer, action, onError|
 		this.prSend(thisMethod, [sourceBuffer], [targetBuffer], action, onError, \point)
 	}

@@ -14,8 +14,9 @@ LSTMServer {
 	}
 
 	*new { |host = "127.0.0.1", port = 57200|
-		var key = "%:%".format(host, port).asSymbol;
-		^all[key] ?? { all[key] = super.new.init(NetAddr(host, port)) }
+		var addr = NetAddr(host, port), key = "%:%".format(addr.ip, port).asSymbol;
+		all[key] ?? { all[key] = super.new.init(addr) };
+		^all[key]
 	}
 
 	*default { ^default ?? { default = this.new } }
@@ -118,6 +119,7 @@ LSTMServer {
 		while { queue.notEmpty and: { queue.first.fetched } } { queue.removeAt(0).transmit };
 		if(queue.notEmpty and: { fetching.isNil }) {
 			fetching = {
+				answered.wait { pending.any { |call| queue.first.reads(call.given) }.not };
 				if(queue.first.fetch.not) { queue.removeAt(0) };
 				fetching = nil;
 				this.prDrain
@@ -287,9 +289,7 @@ LSTMServer {
 	listMsg { |family| ^this.prMsg(thisMethod, [], [family]) }
 	jobs { |action, onError| this.prSend(thisMethod, [], [], action, onError, \rows) }
 	jobsMsg { ^this.prMsg(thisMethod, [], []) }
-	cancel { |family, object, action, onError|
-		this.prSend(thisMethod, [], [family, object], action, onError, \words)
-	}
+	cancel { |family, object, action, onError| this.prSend(thisMethod, [], [family, object], action, onError, \words) }
 	cancelMsg { |family, object| ^this.prMsg(thisMethod, [], [family, object]) }
 	help { |address, action, onError| this.prSend(thisMethod, [], [address], action, onError, \text) }
 	helpMsg { |address| ^this.prMsg(thisMethod, [], [address]) }
