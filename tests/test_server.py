@@ -10,25 +10,11 @@ import pytest
 
 import datasets
 from harness import read
-from lstmosc.client import Client, Server
+from lstmosc import Client
 from lstmosc.errors import Cancelled
 from lstmosc.wire.encode import encode
 
 ENOUGH_BUFFER = 4 * 1024 * 1024
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with Server("--dataFolder", str(tmp_path_factory.mktemp("data"))) as running:
-        assert running.wait_ready(150)
-        yield running
-
-
-@pytest.fixture
-def client(server):
-    with server.client() as calling:
-        calling.clear_all()
-        yield calling
 
 
 def circle(length, start=0):

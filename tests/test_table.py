@@ -7,8 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from lstmosc import config
-from lstmosc.errors import BadArgument, FileTrouble, LstmoscError, UnknownAddress
+from lstmosc.errors import BadArgument, FileTrouble, UnknownAddress, on_the_wire
 from lstmosc.handlers.context import HANDLERS
 from lstmosc.protocol import reference, table
 from lstmosc.protocol.binding import resolve
@@ -79,7 +80,7 @@ def test_the_schema_lists_every_message_and_its_required_arguments():
 
 
 def test_error_codes_are_those_of_the_contract():
-    codes = {kind.code for kind in LstmoscError.__subclasses__()}
+    codes = {kind.code for kind in on_the_wire()}
     contract = """unknownAddress badArgument notFound exists wrongSize empty notFitted idsDiffer
     tooLarge busy denied file cancelled diverged internal"""
     assert codes == set(contract.split())

@@ -110,6 +110,11 @@ class Internal(LstmoscError):
     code = "internal"
 
 
+def on_the_wire() -> list[type[LstmoscError]]:
+    """List the errors that a server answers with, in the order they stand here."""
+    return [kind for kind in LstmoscError.__subclasses__() if kind.__module__ == __name__]
+
+
 def some(names: Iterable[str], most: int = 8) -> str:
     """Join the first ``most`` names for a sentence; an ellipsis and the count when cut."""
     listed = list(names)

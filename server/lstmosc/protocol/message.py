@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -98,4 +99,4 @@ REPLY_OPTIONS = (
 
 def snake_case(name: str) -> str:
     """Derive the Python name of a wire name: ``targetBuffer`` becomes ``target_buffer``."""
-    return "".join("_" + c.lower() if c.isupper() else c for c in name)
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()

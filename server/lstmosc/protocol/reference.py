@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lstmosc.errors import LstmoscError
+from lstmosc.errors import on_the_wire
 from lstmosc.protocol.controls import CONTROLS, show_default
 from lstmosc.protocol.message import REPLY_OPTIONS, Argument, Message
 from lstmosc.protocol.table import FAMILIES, MESSAGES, MODELS
@@ -64,7 +64,7 @@ def argument_line(argument: Argument) -> str:
 
 def errors_section() -> str:
     """Write the codes of failure, from the family of errors."""
-    rows = [f"| `{kind.code}` | {summary(kind)} |" for kind in LstmoscError.__subclasses__()]
+    rows = [f"| `{kind.code}` | {summary(kind)} |" for kind in on_the_wire()]
     return "\n".join(["## Codes of failure\n", "| code | when |", "|---|---|", *rows, ""])
 
 
