@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.kernels.losses import SQUARED
+from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY
 from lstmosc.models.fitting import FitResult, Job
 from lstmosc.models.forecasting import one_step, tail_errors
 from lstmosc.models.learned import Learned
@@ -34,6 +34,7 @@ SHORT = 1_000  # below this many frames the held-out ones are learned from in th
 UPDATES_PER_EPOCH = 60
 UPDATES_PER_WINDOW = 10
 NOISE = 0.003  # on what the network reads, in spreads: free-running, it reads its own errors
+DECAY = 0.1  # of the weights, for 0/1 and one-hot data, which are wide and soon over-learned
 DOUBT = 0.4  # a network must score this much better than the linear part alone
 FEW = 50  # held-out frames; so few double the doubt
 MOST_FRAMES = 3_000_000  # frames times epochs; above it only one way of reading is trained
@@ -139,10 +140,13 @@ def _train(job: Job, one: Learned, split: Split, watcher: Watcher) -> Candidate:
 
 def _recipe(job: Job, work: Work) -> Recipe:
     """Make more updates of long series than of short ones, which are soon known by heart."""
+    recipe, symbolic = job.recipe, work.loss in (BERNOULLI, CROSS_ENTROPY)
+    decay = DECAY if symbolic and "weightDecay" not in job.controls else recipe.weight_decay
     return replace(
-        job.recipe,
+        recipe,
         updates_per_epoch=min(UPDATES_PER_EPOCH, UPDATES_PER_WINDOW * windows_in(work)),
-        noise=NOISE if work.loss == SQUARED else 0.0,
+        noise=0.0 if symbolic else NOISE,
+        weight_decay=decay,
     )
 
 

@@ -20,6 +20,7 @@ from lstmosc.models.training import Trained, train
 
 ENOUGH_FOR_LINEAR = 8
 WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.5, 10.0, 10).tolist())  # no surer than a network
+FEW = 5.0  # examples per class; so few halve the trust in the linear part
 SMOOTHING = 0.05  # of each label, shared among all: a network that is never quite sure errs less
 
 Frames = Sequence[NDArray[np.floating]]
@@ -75,11 +76,11 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
     counts = one_hot[trained].sum(axis=0)
     learned = _classifier(job, [series[n] for n in trained], names, counts)
     problem = Problem(_scaled(learned, series), one_hot, trained, held)
-    learned = replace(learned, linear=_classify_linearly(learned, problem, counts))
+    linear, skill = _classify_linearly(learned, problem, counts)
+    learned = replace(learned, linear=linear, share=np.full(len(names), 1.0 - 0.5 * skill))
     softened = (1.0 - SMOOTHING) * one_hot + SMOOTHING / len(names)
     done = _train(job, learned, problem, softened, 1.0)
-    beside = 0.5 if learned.linear.weights.any() else 1.0
-    learned = replace(learned, theta=done.theta, share=np.full(len(names), beside))
+    learned = replace(learned, theta=done.theta)
     guess = np.log(np.maximum(counts, 0.5) / counts.sum())
     return _result(
         job,
@@ -195,23 +196,29 @@ def _regress_linearly(problem: Problem) -> tuple[Linear, Doubles]:
     return (linear, left_out) if helps else plain
 
 
-def _classify_linearly(learned: Learned, problem: Problem, counts: Doubles) -> Linear:
-    """Weigh the linear part by how well it labels what it has not seen; old labels keep theirs."""
+def _classify_linearly(learned: Learned, problem: Problem, counts: Doubles) -> tuple[Linear, float]:
+    """Weigh the linear part by how well it labels what it has not seen; old labels keep theirs.
+
+    Also return its skill: 0 knows no more than how common each label is, 1 is never wrong.
+    """
     one_hot = problem.targets[problem.trained]
     present = counts > 0
-    if len(one_hot) < max(ENOUGH_FOR_LINEAR, 2 * int(present.sum())):
-        return learned.linear
+    if len(one_hot) < max(ENOUGH_FOR_LINEAR, 2 * int(present.sum())) or present.sum() < 2:
+        return learned.linear, 2.0 * (1.0 - float(learned.share[0]))
     features = np.stack([summary(problem.series[n]) for n in problem.trained])
     linear, left_out = ridge(features, one_hot)
     kind = LOSSES["crossEntropy"]
     losses = [loss_of(kind, weight * left_out, one_hot) for weight in WEIGHTS_OF_LINEAR]
-    weight = WEIGHTS_OF_LINEAR[int(np.argmin(losses))]
-    old = learned.linear if len(learned.linear.weights) else None
+    shares = counts[present] / counts.sum()
+    skill = float(np.clip(1.0 + min(losses) / (shares * np.log(shares)).sum(), 0.0, 1.0))
+    each = len(one_hot) / present.sum()
+    skill *= each / (each + FEW)
+    weight = skill * WEIGHTS_OF_LINEAR[int(np.argmin(losses))]
     weights, bias = weight * linear.weights, weight * linear.bias
-    if old is not None:
-        weights = np.where(present, weights, old.weights)
-        bias = np.where(present, bias, old.bias)
-    return Linear(weights, bias)
+    if len(learned.linear.weights):
+        weights = np.where(present, weights, learned.linear.weights)
+        bias = np.where(present, bias, learned.linear.bias)
+    return Linear(weights, bias), skill
 
 
 def _train(job: Job, learned: Learned, problem: Problem, wanted: Doubles, unit: float) -> Trained:

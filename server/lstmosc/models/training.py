@@ -22,6 +22,8 @@ from lstmosc.models.segments import Integers, Segments, windows
 
 CALL_SECONDS = 0.02
 ENOUGH_UPDATES = 300  # a fit of fewer has hardly moved its weights
+GOOD_UPDATES = 1_000  # a fit of short segments makes as many: it takes no time
+GOOD_FRAMES = 400_000  # frames that those may cost, in batches of one
 LARGEST_BATCH = 32
 ATTEMPTS = 4  # each at a quarter of the rate before
 
@@ -51,7 +53,7 @@ class Silent:
 class Recipe:
     """How to train. ``batch`` 0 is chosen so that the fit makes enough updates.
 
-    Enough are 300 for a fit, and ``updates_per_epoch``.
+    Enough are 300 for a fit, 1000 where that takes no time, and ``updates_per_epoch``.
     """
 
     epochs: int
@@ -131,8 +133,8 @@ def rate_at(schedule: str, peak: float, progress: float) -> float:
     return peak * (0.01 + 0.99 * 0.5 * (1.0 + math.cos(math.pi * fall)))
 
 
-def plan_batches(segments: int, recipe: Recipe) -> tuple[int, int]:
-    """Return (batch size, passes over the data per epoch) for a number of segments.
+def plan_batches(segments: int, longest: int, recipe: Recipe) -> tuple[int, int]:
+    """Return (batch size, passes over the data per epoch) for segments of ``longest`` frames.
 
     A batch size that was asked for is obeyed, with one pass. Otherwise the batch is as large as
     leaves enough updates, and a set too small even for batches of one is passed over several
@@ -140,7 +142,8 @@ def plan_batches(segments: int, recipe: Recipe) -> tuple[int, int]:
     """
     if recipe.batch > 0:
         return min(recipe.batch, segments), 1
-    enough = max(ENOUGH_UPDATES, recipe.updates_per_epoch * recipe.epochs)
+    affordable = max(ENOUGH_UPDATES, min(GOOD_UPDATES, GOOD_FRAMES // longest))
+    enough = max(affordable, recipe.updates_per_epoch * recipe.epochs)
     seen = segments * recipe.epochs
     return max(1, min(LARGEST_BATCH, seen // enough)), max(1, math.ceil(enough / seen))
 
@@ -151,7 +154,7 @@ def _attempt(
     targets = work.targets[work.train.which] if work.head == POOLED else work.targets
     run = _Run(theta, np.zeros_like(theta), np.zeros_like(theta), targets, work.frames)
     count = windows_in(work)
-    batch, passes = plan_batches(count, recipe)
+    batch, passes = plan_batches(count, _longest(work), recipe)
     for epoch in range(recipe.epochs):
         loss = _epoch(work, recipe, run, epoch, (batch, passes), rng, watcher)
         _after_epoch(work, run, epoch, loss)
@@ -171,6 +174,11 @@ def windows_in(work: Work) -> int:
         return len(work.train)
     scored = work.train.lengths - work.train.skips
     return int(np.maximum(1, -(-scored // work.window)).sum())
+
+
+def _longest(work: Work) -> int:
+    longest = int(work.train.lengths.max())
+    return min(longest, work.window + work.warm) if work.window else longest
 
 
 def _epoch(
