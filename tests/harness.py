@@ -74,6 +74,8 @@ class InProcess:
 
     def __exit__(self, *error: object) -> None:
         self.server.jobs.close()
+        if self.server.session is not None:
+            self.run(self.server.session.close())
         self._runner.close()
 
     def run(self, coroutine: Any) -> Any:

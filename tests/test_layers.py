@@ -21,8 +21,14 @@ ALLOWED = {
     "config": {"protocol"},
     "clients": {"protocol", "wire"},
     "jobs": {"clients"},
-    "handlers": {"clients", "config", "jobs", "models", "protocol", "stores", "turns", "wire"},
-    "dispatch": {"clients", "handlers", "jobs", "protocol", "turns", "wire"},
+    "limits": {"config", "protocol", "stores", "turns"},
+    "session": {"models", "stores"},
+    "changes": {"protocol", "session", "stores", "turns"},
+    "handlers": {
+        *("clients", "config", "jobs", "limits", "models", "protocol", "session", "stores"),
+        *("turns", "wire"),
+    },
+    "dispatch": {"changes", "clients", "handlers", "jobs", "protocol", "turns", "wire"},
     "client": {"protocol", "wire"},
 }
 
@@ -30,6 +36,7 @@ DOORS = {
     "numba": {"kernels"},
     "llvmlite": {"kernels"},
     "msgpack": {"stores/files.py"},
+    "sqlite3": {"session"},
     "soundfile": {"stores/sound.py", "stores/files.py"},
     "pythonosc": {"commands"},
     "socket": {"wire", "client", "commands"},

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from lstmosc.errors import Internal, LstmoscError, TooLarge
+from lstmosc.errors import Busy, Internal, LstmoscError, TooLarge
 from lstmosc.protocol.binding import ReplyOptions
 from lstmosc.wire.encode import encode
 from lstmosc.wire.endpoints import Peer
@@ -34,12 +34,14 @@ class Client:
         self.open: dict[Answer, None] = {}
         self.jobs = 0
         self.scheduled = 0
+        self.admitted = False
         self._syncs: list[tuple[set[Answer], Callable[[], None]]] = []
 
     @property
     def idle(self) -> bool:
         """Tell whether nothing is under way and nothing was asked for but a reply port."""
-        return not (self.open or self.scheduled or self.reply_limit or self.notify_id)
+        standing = self.reply_limit or self.notify_id or self.admitted
+        return not (self.open or self.scheduled or standing)
 
     def when_answered(self, sync: Answer, then: Callable[[], None]) -> None:
         """Call ``then`` once every other call that is open now is answered."""
@@ -82,19 +84,17 @@ class Answer:
         return min(limit, LARGEST_DATAGRAM) if peer.transport == "udp" else limit
 
     def done(self, results: Iterable[Any] = ()) -> None:
-        """Answer with results and call ``then``; ``/fail`` where they cannot be sent."""
+        """Call ``then`` and answer with results; ``/fail`` where they cannot be sent."""
+        self.then()
         head = [self.address, self.name] if self.reply == "/done" else []
         try:
             packet = encode(self.reply, [*head, *results, *self._id()])
             if len(packet) > self.limit:
-                raise TooLarge(
-                    f"the answer has {len(packet)} bytes, the limit is {self.limit}: {WAY_OUT}"
-                )
+                raise too_long(len(packet), self.limit)
         except LstmoscError as error:
             self.fail(error)
         else:
             self._send(packet)
-            self.then()
 
     def fail(self, error: LstmoscError) -> None:
         """Answer with an error's code and sentence."""
@@ -136,8 +136,10 @@ def transmit(client: Client, packet: bytes, port: int | None = None) -> None:
 class Clients:
     """All senders that something is remembered of."""
 
-    def __init__(self, reply_ports: dict[str, int]) -> None:
+    def __init__(self, reply_ports: dict[str, int], max_clients: int) -> None:
         self._clients: dict[Hashable, Client] = {}
+        self._admitted: dict[Client, None] = {}
+        self._max_clients = max_clients
         self._reply_ports = reply_ports
         self._last_id = 0
 
@@ -158,7 +160,9 @@ class Clients:
 
     def gone(self, peer: Peer) -> None:
         """Forget a closed connection."""
-        self._clients.pop(peer.key, None)
+        client = self._clients.pop(peer.key, None)
+        if client is not None:
+            self._admitted.pop(client, None)
 
     def redirect(self, client: Client, port: int) -> None:
         """Send a client's replies to another port (0: back to its own)."""
@@ -170,14 +174,35 @@ class Clients:
     def subscribe(self, client: Client, name: str) -> int:
         """Subscribe a client to changes and progress; its id stays the same when repeated."""
         if client.notify_id is None:
+            if len(self.subscribers()) >= self._max_clients:
+                raise Busy(
+                    f"{self._max_clients} clients are subscribed, the limit maxClients: one of "
+                    "them has to send /notify 0"
+                )
             self._last_id += 1
             client.notify_id = self._last_id
         client.name = name
         return client.notify_id
 
+    def admit(self, client: Client) -> None:
+        """Remember that a client knows the key; beyond maxClients the first is forgotten."""
+        client.admitted = True
+        self._admitted.pop(client, None)
+        self._admitted[client] = None
+        if len(self._admitted) > self._max_clients:
+            first = next(iter(self._admitted))
+            del self._admitted[first]
+            first.admitted = False
+            self.tidy(first)
+
     def subscribers(self) -> list[Client]:
         """List those who want to hear of changes and of all progress."""
         return [client for client in self._clients.values() if client.notify_id is not None]
+
+
+def too_long(size: int, limit: int) -> TooLarge:
+    """Build the error for an answer that its caller cannot take."""
+    return TooLarge(f"the answer has {size} bytes, the limit is {limit}: {WAY_OUT}")
 
 
 def our_fault(error: BaseException) -> Internal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import tomllib
 from collections.abc import Mapping
@@ -26,11 +27,53 @@ class Setting:
     doc: str
 
 
+@dataclass(frozen=True)
+class Networks(Kind):
+    """Addresses and networks: a list, or a text with commas between them."""
+
+    def take(self, cursor: Cursor) -> tuple[str, ...]:
+        """Take them, each in its plain form: ``192.168.1.0/24``."""
+        value = cursor.take()
+        words = value.replace(",", " ").split() if isinstance(value, str) else value
+        try:
+            return tuple(str(ipaddress.ip_network(str(word).strip())) for word in words)
+        except (TypeError, ValueError):
+            raise self.refuse(value) from None
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return "a list of addresses or networks like 192.168.1.7 or 192.168.1.0/24"
+
+
 SETTINGS = (
     Setting("host", Text("an address"), "127.0.0.1", "The address to listen on."),
     Setting("port", Integer(0, 65535), 57200, "The UDP and TCP port; 0 takes any free one."),
     Setting("tcp", Flag(), True, "Whether to listen on TCP too."),
-    Setting("dataFolder", PathKind(), ".", "Where relative paths of files begin."),
+    Setting(
+        "allow",
+        Networks(),
+        (),
+        "Addresses and networks that are answered, besides this machine's own loopback.",
+    ),
+    Setting(
+        "key",
+        Text("a key"),
+        "",
+        "Whoever does not send /key and this text first is denied everything; none: nobody is.",
+    ),
+    Setting(
+        "dataFolder",
+        PathKind(),
+        ".",
+        "Where relative paths of files begin. With a host beyond the loopback no path leads out of "
+        "it.",
+    ),
+    Setting(
+        "session",
+        PathKind(),
+        "",
+        "The file that keeps every object, all the time; none: they are in memory only.",
+    ),
     Setting(
         "threads",
         Integer(0, 256),
@@ -39,8 +82,22 @@ SETTINGS = (
     ),
     Setting("maxJobs", Integer(1), 64, "Jobs that one client may have running and queued."),
     Setting("maxWaiting", Integer(1), 4096, "Calls of one client that may wait for an answer."),
-    Setting("maxPacket", Integer(1024), 16777216, "The largest packet by TCP, in bytes."),
+    Setting(
+        "maxBacklog",
+        Integer(1),
+        2048,
+        "Packets of one client that may wait to be read; whoever sends more is told busy.",
+    ),
+    Setting("maxPacket", Integer(1024, 16777216), 16777216, "The largest packet, in bytes."),
     Setting("maxConnections", Integer(1), 256, "TCP connections at the same time."),
+    Setting("maxClients", Integer(1), 1024, "Clients that are subscribed or have sent the key."),
+    Setting("maxMemory", Integer(1024, 2**60), 2**32, "Bytes that all objects may take, about."),
+    Setting("maxObjects", Integer(1), 10000, "Stores and models at the same time."),
+    Setting("maxSeries", Integer(1), 1000000, "Series, points or labels in one store."),
+    Setting("maxFrames", Integer(1), 50000000, "Frames of a store's series, or of a buffer."),
+    Setting("maxForecast", Integer(1), 100000, "Frames that one prediction may have."),
+    Setting("maxUnits", Integer(1, 65536), 4096, "Units in one layer of a model."),
+    Setting("maxLayers", Integer(1, 16), 8, "Layers of a model."),
     Setting(
         "socketBuffer",
         Integer(4096),
@@ -61,14 +118,34 @@ class Config:
     host: str = "127.0.0.1"
     port: int = 57200
     tcp: bool = True
+    allow: tuple[str, ...] = ()
+    key: str = ""
     data_folder: str = "."
+    session: str = ""
     threads: int = 0
     max_jobs: int = 64
     max_waiting: int = 4096
+    max_backlog: int = 2048
     max_packet: int = 16777216
     max_connections: int = 256
+    max_clients: int = 1024
+    max_memory: int = 2**32
+    max_objects: int = 10000
+    max_series: int = 1000000
+    max_frames: int = 50000000
+    max_forecast: int = 100000
+    max_units: int = 4096
+    max_layers: int = 8
     socket_buffer: int = 4194304
     reply_port: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def local(self) -> bool:
+        """Whether only programs of this machine can call."""
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
 
     @property
     def workers(self) -> int:
@@ -105,7 +182,9 @@ def read_toml(path: str) -> dict[str, Any]:
 
 
 def check(setting: Setting, value: Any) -> Any:
-    """Check one setting's value."""
+    """Check one setting's value; an empty text or list leaves it out."""
+    if value in ("", [], ()) and not setting.default:
+        return setting.default
     try:
         return setting.kind.take(Cursor([value]))
     except BadArgument as error:
@@ -137,4 +216,6 @@ def toml_value(value: Any) -> str:
     """Write a value as TOML."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(toml_value, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value)

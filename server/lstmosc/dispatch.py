@@ -5,18 +5,20 @@ from __future__ import annotations
 import itertools
 import logging
 import math
+import os
 import time
 from typing import Any
 
+from lstmosc import changes
 from lstmosc.clients import Answer, Client, our_fault, transmit
-from lstmosc.errors import Busy, LstmoscError, TooLarge
+from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
 from lstmosc.handlers import find_handler
 from lstmosc.handlers.context import LATER, Context, Server
 from lstmosc.jobs import Job, Pending
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import accesses, bind, object_name, reply_options, resolve
 from lstmosc.protocol.message import Message as Row
-from lstmosc.turns import EVERYTHING, Key, Turn
+from lstmosc.turns import EVERYTHING, FILE, Key, Turn
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.endpoints import Peer
@@ -25,6 +27,7 @@ from lstmosc.wire.message import Message, Undecodable
 log = logging.getLogger(__name__)
 
 KERNELS: Key = ("", "kernels")
+KEY = table.find("/key")
 FURTHEST_AHEAD = 60.0
 MOST_SCHEDULED = 1000
 # What a server sends. Answering these, a server told to reply to itself would talk for ever.
@@ -102,9 +105,11 @@ class Dispatcher:
     def call(self, client: Client, item: Message) -> None:
         """Bind one message and queue it for its turn."""
         try:
+            self._check_sender(client, item.address)
             row = resolve(item.address)
             values = bind(row, item.arguments)
             self._check_load(client, row)
+            reads, writes = self._keys(row, values)
         except LstmoscError as error:
             reject(client, item.address, item.arguments, error)
             return
@@ -112,22 +117,32 @@ class Dispatcher:
         name = object_name(row, item.arguments)
         answer = Answer(client, item.address, name, options, row.reply)
         context = Context(self.server, row, client, answer)
-        reads, writes = self._keys(row, values)
-        answer.then = lambda: self._changed(row, writes)
+        if writes:
+            answer.then = lambda: self._changed(row, values, writes)
         if row.job:
             self._queue_job(context, values, reads, writes)
         else:
             self._queue_call(context, values, reads, writes)
 
+    def _check_sender(self, client: Client, address: str) -> None:
+        """Let nobody in who has not sent the key, where one is needed."""
+        if self.server.config.key and not client.admitted and table.find(address) is not KEY:
+            raise Denied("this server has a key: send /key and its text first")
+
     def _check_load(self, client: Client, row: Row) -> None:
         config = self.server.config
         if len(client.open) >= config.max_waiting:
-            raise Busy(f"{config.max_waiting} calls of yours wait for an answer: wait for some")
+            raise Busy(
+                f"{config.max_waiting} calls of yours wait for an answer, the limit maxWaiting: "
+                "wait for some"
+            )
         if row.job and client.jobs >= config.max_jobs:
-            raise Busy(f"you have {config.max_jobs} jobs: wait for one, or /cancel some")
+            raise Busy(
+                f"you have {config.max_jobs} jobs, the limit maxJobs: wait for one, or /cancel some"
+            )
 
     def _keys(self, row: Row, values: dict[str, Any]) -> tuple[set[Key], set[Key]]:
-        """Say which objects a call reads and which it writes."""
+        """Say which objects and files a call reads and which it writes; raises Denied."""
         reads: set[Key] = {EVERYTHING} if row.everything == "read" else set()
         writes: set[Key] = {EVERYTHING} if row.everything == "write" else set()
         for access in accesses(row, values):
@@ -136,6 +151,11 @@ class Dispatcher:
                 writes.add(key)
             elif access.mode == "read" or (access.mode == "predict" and self._unlearned(key)):
                 reads.add(key)
+        if writes and self.server.read_only:
+            raise Denied(self.server.read_only)
+        if "path" in values:
+            file = (FILE, os.path.normpath(values["path"]))
+            (reads if row.verb in ("read", "restore") else writes).add(file)
         return reads, writes
 
     def _unlearned(self, key: Key) -> bool:
@@ -152,7 +172,7 @@ class Dispatcher:
             self.server.turns.finish(turn)
 
         def start() -> None:
-            results = self._run(context, values)
+            results = self._run(context, values, reads, writes)
             if isinstance(results, Job):
                 pending = Pending(context.answer, context.family, context.answer.name, end)
                 pending.job = results
@@ -178,7 +198,7 @@ class Dispatcher:
             turns.finish(owning)
 
         def read() -> None:
-            job = self._run(context, values)
+            job = self._run(context, values, reads, writes)
             if isinstance(job, Job):
                 pending.job = job
                 turns.finish(reading)
@@ -194,9 +214,12 @@ class Dispatcher:
         if jobs.has(pending):
             turns.queue(owning, after=reading)
 
-    def _run(self, context: Context, values: dict[str, Any]) -> list[Any] | Job | None:
+    def _run(
+        self, context: Context, values: dict[str, Any], reads: set[Key], writes: set[Key]
+    ) -> list[Any] | Job | None:
         """Run a handler; answer for it where it raises, and return None then."""
         try:
+            self.server.limits.check(context.message, values, reads, writes)
             results = find_handler(context.message)(context, **values)
         except LstmoscError as error:
             context.answer.fail(error)
@@ -216,11 +239,16 @@ class Dispatcher:
             if client is not answer.client:
                 transmit(client, packet)
 
-    def _changed(self, row: Row, writes: set[Key]) -> None:
-        """Tell the subscribers which objects a call has changed."""
-        for client in self.server.clients.subscribers():
+    def _changed(self, row: Row, values: dict[str, Any], writes: set[Key]) -> None:
+        """Tell the limits, the session and the subscribers which objects a call has changed."""
+        server = self.server
+        server.limits.weigh(writes)
+        if server.session is not None:
+            changes.note(server.session, server.registry, row, values, writes)
+        for client in server.clients.subscribers():
             for family, name in sorted(writes):
-                transmit(client, encode("/changed", [family, name, row.verb]))
+                if family != FILE:
+                    transmit(client, encode("/changed", [family, name, row.verb]))
 
 
 def too_early(delay: float) -> TooLarge:

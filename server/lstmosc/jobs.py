@@ -32,10 +32,15 @@ Work = Callable[["Watch"], Any]
 
 @dataclass(frozen=True)
 class Job:
-    """What a handler returns for work in the background."""
+    """What a handler returns for work in the background.
+
+    ``long`` says that it may take minutes: such jobs have workers of their own, so that nobody
+    waits for a fit who only wants a file.
+    """
 
     begin: Callable[[], Work]
     finish: Callable[[Any], list[Any]]
+    long: bool = False
 
 
 class Watch:
@@ -87,8 +92,10 @@ class Pending:
 class Jobs:
     """All pending jobs, in the order of their arrival."""
 
-    def __init__(self, executor: Executor, progress: Callable[[Answer, Any], None]) -> None:
-        self._executor = executor
+    def __init__(
+        self, long: Executor, short: Executor, progress: Callable[[Answer, Any], None]
+    ) -> None:
+        self._long, self._short = long, short
         self._progress = progress
         self._pending: dict[Pending, None] = {}
         self.loop = asyncio.get_running_loop()
@@ -148,7 +155,8 @@ class Jobs:
     def close(self) -> None:
         """Stop everything and wait for the workers."""
         self.stop()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        for executor in (self._long, self._short):
+            executor.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, pending: Pending, work: Work) -> None:
         def report(values: tuple[Any, ...]) -> None:
@@ -158,8 +166,10 @@ class Jobs:
             pending.watch.started = True
             return work(pending.watch)
 
+        assert pending.job is not None
+        executor = self._long if pending.job.long else self._short
         pending.watch = Watch(report)
-        pending.future = self._executor.submit(run)
+        pending.future = executor.submit(run)
         pending.future.add_done_callback(lambda future: self._returned(pending))
 
     def _returned(self, pending: Pending) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 Key = tuple[str, str]
 EVERYTHING: Key = ("", "everything")
+FILE = "file"  # the family of the files that calls read and write
 
 
 class Turn:

@@ -8,17 +8,24 @@ import logging
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 from lstmosc.clients import Clients
 from lstmosc.config import SETTINGS, Config, load
 from lstmosc.dispatch import Dispatcher
 from lstmosc.handlers.context import Server
+from lstmosc.handlers.objects import make_object
 from lstmosc.jobs import Jobs, worker_threads
 from lstmosc.kernels.warm import warm
+from lstmosc.limits import Limits
 from lstmosc.protocol.table import FAMILIES
+from lstmosc.session.keeper import Keeper
+from lstmosc.session.opening import open_session
 from lstmosc.stores.registry import Registry
-from lstmosc.turns import Turns
+from lstmosc.turns import EVERYTHING, Turns
 from lstmosc.wire.endpoints import CannotListen, Endpoints, open_endpoints
+
+SHORT_WORKERS = 2  # for files, large answers and single predictions
 
 log = logging.getLogger(__name__)
 
@@ -75,10 +82,30 @@ def build(config: Config) -> tuple[Server, Dispatcher]:
     """Put the parts of a server together, without sockets."""
     dispatcher: Dispatcher
     jobs = Jobs(
-        worker_threads(config.workers), lambda answer, values: dispatcher.progress(answer, values)
+        worker_threads(config.workers),
+        worker_threads(SHORT_WORKERS),
+        lambda answer, values: dispatcher.progress(answer, values),
     )
     registry = Registry(FAMILIES)
-    server = Server(config, registry, Clients(dict(config.reply_port)), Turns(), jobs)
+    session: Keeper | None = None
+
+    def forgotten(key: tuple[str, str]) -> None:
+        if session is not None:
+            session.replaced(key)
+
+    limits = Limits(config, registry, forgotten)
+    clients = Clients(dict(config.reply_port), config.max_clients)
+    server = Server(config, registry, clients, Turns(), jobs, limits)
+    if config.session:
+        session = server.session = open_session(
+            Path(config.session).expanduser(), registry, make_object
+        )
+        if session is None:
+            server.read_only = (
+                f"another process holds the session {config.session}: this one only reads"
+            )
+            log.warning("%s", server.read_only)
+        limits.weigh({EVERYTHING})
     dispatcher = Dispatcher(server)
     return server, dispatcher
 
@@ -117,6 +144,8 @@ async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None
     endpoints.close()
     await endpoints.wait_closed()
     warming.cancel()
+    if server.session is not None:
+        await server.session.close()
     await asyncio.get_running_loop().run_in_executor(None, server.jobs.close)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hmac
 import time
 from collections.abc import Iterable
 from typing import Any
 
 from lstmosc import __version__
-from lstmosc.errors import FileTrouble
+from lstmosc.errors import Denied, FileTrouble, LstmoscError
 from lstmosc.handlers.context import LATER, Context, Results, handles
 from lstmosc.handlers.objects import file_path, from_record
 from lstmosc.jobs import Job, Watch
@@ -42,8 +43,22 @@ def version(context: Context) -> Results:
 
 @handles("/sync")
 def sync(context: Context, sync_id: int) -> Results:
-    """Answer when everything this client sent before is answered."""
-    context.client.when_answered(context.answer, lambda: context.answer.done([sync_id]))
+    """Answer when everything this client sent before is answered, and on disk with a session."""
+    answer, session = context.answer, context.server.session
+
+    def written(trouble: LstmoscError | None) -> None:
+        if trouble is None:
+            answer.done([sync_id])
+        else:
+            answer.fail(trouble)
+
+    def answered() -> None:
+        if session is None:
+            written(None)
+        else:
+            session.sync(written)
+
+    context.client.when_answered(answer, answered)
     return LATER
 
 
@@ -65,6 +80,17 @@ def reply_port(context: Context, port: int) -> Results:
     """Send the sender's replies to another port from this one on."""
     context.server.clients.redirect(context.client, port)
     return [port]
+
+
+@handles("/key")
+def key(context: Context, text: str) -> Results:
+    """Let the sender in; how long that takes tells nothing of the key."""
+    wanted = context.server.config.key
+    if not hmac.compare_digest(text.encode(), wanted.encode()) and wanted:
+        raise Denied("this is not the key of this server")
+    if wanted:
+        context.server.clients.admit(context.client)
+    return []
 
 
 @handles("/list")
@@ -140,28 +166,45 @@ def dump_osc(context: Context, flag: bool) -> Results:
 
 @handles("/save")
 def save(context: Context, path: str) -> Results:
-    """Write every object into one file: copied on the loop, written on a worker."""
+    """Write every object as it is now into one file, on a worker."""
     where = file_path(context, path)
-    records = [
-        {"family": family, "name": name, "record": item.to_record()}
-        for family, name, item in context.registry.items()
-    ]
+    twins = [(family, name, item.copy()) for family, name, item in context.registry.items()]
 
     def work(watch: Watch) -> None:
+        records = [
+            {"family": family, "name": name, "record": item.to_record()}
+            for family, name, item in twins
+        ]
         files.write_file(where, SESSION, {"objects": records})
 
-    return Job(lambda: work, lambda _: [str(where), len(records)])
+    return Job(lambda: work, lambda _: [str(where), len(twins)])
 
 
 @handles("/restore")
 def restore(context: Context, path: str) -> Results:
     """Replace every object by a saved session's, checked before anything changes."""
     where = file_path(context, path)
-    objects = files.read_file(where, SESSION, session_objects)
-    context.registry.clear()
-    for family, name, item in objects:
-        context.registry.put(family, name, item)
-    return [len(objects)]
+
+    def work(watch: Watch) -> list[tuple[str, str, Any]]:
+        return files.read_file(where, SESSION, session_objects)
+
+    def finish(objects: list[tuple[str, str, Any]]) -> list[Any]:
+        free_all(context)
+        for family, name, item in objects:
+            context.registry.put(family, name, item)
+        return [len(objects)]
+
+    return Job(lambda: work, finish)
+
+
+def free_all(context: Context) -> int:
+    """Remove every object, each kept for undo; tell how many there were."""
+    registry = context.registry
+    for family, name, _ in registry.items():
+        registry.keep(family, name)
+    count = registry.size
+    registry.clear()
+    return count
 
 
 def session_objects(record: dict[str, Any]) -> list[tuple[str, str, Any]]:
@@ -185,9 +228,7 @@ def session_object(row: Any) -> tuple[str, str, Any]:
 @handles("/clearAll")
 def clear_all(context: Context) -> Results:
     """Remove every object."""
-    count = context.registry.size
-    context.registry.clear()
-    return [count]
+    return [free_all(context)]
 
 
 @handles("/quit")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.objects import file_path, made
+from lstmosc.handlers.objects import file_path, made, replace
+from lstmosc.jobs import Job, Watch
 from lstmosc.protocol.values import Content, SeriesContent
 from lstmosc.stores import files
 from lstmosc.stores.buffer import Buffer
@@ -15,6 +18,8 @@ def alloc(
     context: Context, name: str, num_frames: int, num_channels: int, sample_rate: float
 ) -> Results:
     """Make or resize a buffer."""
+    context.limits.frames(num_frames)
+    context.limits.room(4 * num_frames * num_channels)
     with made(context, name) as buffer:
         buffer.alloc(num_frames, num_channels, sample_rate)
     return []
@@ -26,6 +31,7 @@ def set_series(
 ) -> Results:
     """Make or replace the whole content."""
     frames = arrays.series(context, series, missing)
+    context.limits.frames(len(frames))
     with made(context, name) as buffer:
         buffer.set(frames)
     return list(frames.shape)
@@ -63,17 +69,26 @@ def query(context: Context, name: str) -> Results:
 
 @handles("/buffer/read")
 def read(context: Context, name: str, path: str, start_frame: int, num_frames: int) -> Results:
-    """Replace the content by a sound file's."""
+    """Replace the content by a sound file's, read on a worker."""
     where = file_path(context, path)
-    frames, sample_rate = files.read_sound(where, start_frame, num_frames or None)
-    context.registry.put("buffer", name, Buffer.of(frames, sample_rate))
-    return [*frames.shape, float(sample_rate)]
+
+    def work(watch: Watch) -> Buffer:
+        return Buffer.of(*files.read_sound(where, start_frame, num_frames or None))
+
+    def finish(buffer: Buffer) -> list[Any]:
+        replace(context, name, buffer)
+        return list(buffer.query())
+
+    return Job(lambda: work, finish)
 
 
 @handles("/buffer/write")
 def write(context: Context, name: str, path: str) -> Results:
-    """Write a sound file."""
+    """Write a sound file, on a worker."""
     buffer = context.get(name)
-    where = file_path(context, path)
-    files.write_sound(where, buffer.get(), buffer.sample_rate)
-    return [str(where)]
+    frames, rate, where = buffer.get(), buffer.sample_rate, file_path(context, path)
+
+    def work(watch: Watch) -> None:
+        files.write_sound(where, frames, rate)
+
+    return Job(lambda: work, lambda _: [str(where)])

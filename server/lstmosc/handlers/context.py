@@ -12,7 +12,9 @@ from lstmosc.clients import Answer, Client, Clients
 from lstmosc.config import Config
 from lstmosc.errors import LstmoscError
 from lstmosc.jobs import Job, Jobs
+from lstmosc.limits import Limits
 from lstmosc.protocol.message import Message
+from lstmosc.session.keeper import Keeper
 from lstmosc.stores.registry import Registry
 from lstmosc.turns import Turns
 
@@ -25,13 +27,20 @@ HANDLERS: dict[str, Handler] = {}
 
 @dataclass
 class Server:
-    """Everything that lives as long as the server; changed on the loop thread only."""
+    """Everything that lives as long as the server; changed on the loop thread only.
+
+    ``session`` is None where everything is in memory only; ``read_only`` says why nothing can be
+    changed, where that is so.
+    """
 
     config: Config
     registry: Registry
     clients: Clients
     turns: Turns
     jobs: Jobs
+    limits: Limits
+    session: Keeper | None = None
+    read_only: str = ""
     quitting: asyncio.Event = field(default_factory=asyncio.Event)
     started: float = field(default_factory=time.monotonic)
     ready: bool = False
@@ -51,6 +60,11 @@ class Context:
     def registry(self) -> Registry:
         """All named objects."""
         return self.server.registry
+
+    @property
+    def limits(self) -> Limits:
+        """What the server may hold."""
+        return self.server.limits
 
     @property
     def family(self) -> str:

@@ -128,6 +128,9 @@ def merge(context: Context, name: str, overwrite: bool, **other: str) -> Results
     (source,) = other.values()
     entries = context.get(source)
     with made(context, name) as store:
+        new = sum(store.peek(entry) is None for entry in entries.identifiers())
+        context.limits.entries(store.size + new)
+        context.limits.frames(getattr(store, "num_frames", 0) + getattr(entries, "num_frames", 0))
         store.merge(entries, overwrite)
     return [store.size]
 
@@ -159,6 +162,7 @@ def from_buffer(
 ) -> Results:
     """Replace the points by a buffer's frames."""
     frames = arrays.buffer_frames(context, source_buffer)
+    context.limits.entries(frames.shape[1 if transpose else 0])
     labels = None if source_label_set is None else context.get(source_label_set, "labelset")
     with made(context, name) as store:
         store.from_buffer(frames, transpose, labels)

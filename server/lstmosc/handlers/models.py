@@ -12,7 +12,7 @@ import numpy as np
 from lstmosc.errors import NotFitted
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.objects import every, given_controls, new_object
+from lstmosc.handlers.objects import checked_controls, every, new_object, replace
 from lstmosc.jobs import Job, Watch
 from lstmosc.models import tasks
 from lstmosc.models.fitting import FitResult
@@ -93,19 +93,21 @@ def fit(
     series = context.get(source_data_series, "dataseries").snapshot()
     target = target_data_set or target_label_set
     targets = context.get(target, TARGETS[family]).snapshot() if target else None
-    given = given_controls(options)
+    given = checked_controls(context, options)
+    width = max((frames.shape[1] for frames in series.values()), default=1)
     installed: dict[str, Any] = {}
 
     def begin() -> Callable[[Watch], FitResult]:
         model = context.registry.find(family, name) or new_object(family)
         controls, start = model.with_controls(given)
+        context.limits.units(controls["hiddenSize"], width)
         installed.update(model=model, controls=controls)
         return lambda watch: tasks.fit(model.task, controls, series, targets, start, watch)
 
     def finish(result: FitResult) -> list[Any]:
-        model: Model = installed["model"]
+        model: Model = installed["model"].copy()
         model.controls, model.learned = installed["controls"], result.learned
-        context.registry.put(family, name, model)
+        replace(context, name, model)
         return [
             finite(result.loss),
             finite(result.val_loss),
@@ -115,7 +117,7 @@ def fit(
             finite(result.baseline),
         ]
 
-    return Job(begin, finish)
+    return Job(begin, finish, long=True)
 
 
 def finite(value: float) -> float:
@@ -143,6 +145,7 @@ def predict(
     family = context.family
     (target_name,) = target.values()
     learned = learning(context, name)
+    context.limits.forecast(forecast_length)
     series = context.get(source_data_series, "dataseries").snapshot()
     kind = KINDS[family]
 
@@ -170,6 +173,7 @@ def continue_series(
     learned = learning(context, name)
     given = prediction_source(context, learned, source_buffer)
     length = forecast_length or len(given)
+    context.limits.forecast(length)
 
     def answer(frames: arrays.Array) -> list[Any]:
         if target_buffer is not None:

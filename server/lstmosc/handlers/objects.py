@@ -1,15 +1,18 @@
-"""What every store and model understands: new free clear size cols print dump load write read."""
+"""What every store and model understands: new free clear undo size cols print dump load …"""
 
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from lstmosc.errors import BadArgument, FileTrouble
+from lstmosc.clients import too_long
+from lstmosc.errors import BadArgument, Denied, FileTrouble, NotFound
 from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.jobs import Job, Watch
 from lstmosc.models.model import Model
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS, Control
 from lstmosc.protocol.message import snake_case
@@ -20,6 +23,10 @@ from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.labelset import LabelSet
+from lstmosc.stores.values import reading
+
+# Bytes that are packed and read on the loop, under a millisecond; beyond: a worker.
+AT_ONCE = 65536
 
 STORE_CLASSES: dict[str, type[Any]] = {
     "buffer": Buffer,
@@ -48,6 +55,14 @@ def from_record(family: str) -> Callable[[dict[str, Any]], Any]:
     return functools.partial(model_from_record, family)
 
 
+def make_object(family: str, record: dict[str, Any]) -> Any:
+    """Make an object of a family from a record; raises FileTrouble."""
+    if family not in FAMILIES:
+        raise FileTrouble(f"there is no family '{family}'")
+    with reading():
+        return from_record(family)(record)
+
+
 def model_from_record(family: str, record: dict[str, Any]) -> Model:
     """Make a model from a record; its controls are checked like those of a call."""
     given = record.get("controls")
@@ -68,6 +83,14 @@ def checked_control(control: Control, value: Any) -> Any:
         raise FileTrouble(f"its control {control.name} {error}") from None
 
 
+def checked_controls(context: Context, options: dict[str, Any]) -> dict[str, Any]:
+    """Pick the controls that a call gives; raises TooLarge for too large a network."""
+    given = given_controls(options)
+    if "hiddenSize" in given:
+        context.limits.units(given["hiddenSize"])
+    return given
+
+
 @contextmanager
 def made(context: Context, name: str) -> Iterator[Any]:
     """Give an object, new if there is none; a new one is kept only if all goes well."""
@@ -85,8 +108,19 @@ def given_controls(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def file_path(context: Context, path: str) -> Path:
-    """Expand ``~`` and put a relative path under the data folder."""
-    return Path(context.server.config.data_folder).expanduser() / Path(path).expanduser()
+    """Expand ``~`` and put a relative path under the data folder.
+
+    Raises Denied for a path that leads out of it, by ``..`` or by links, where others than this
+    machine's own programs may call.
+    """
+    config = context.server.config
+    folder = Path(config.data_folder).expanduser()
+    where = folder / Path(path).expanduser()
+    if not config.local:
+        inside, real = os.path.realpath(folder), os.path.realpath(where)
+        if ".." in where.parts or os.path.commonpath([inside, real]) != inside:
+            raise Denied(f"'{path}' leads out of the data folder: give a path inside it")
+    return where
 
 
 @handles(*every("new"), *every("set", MODELS))
@@ -94,22 +128,40 @@ def new(context: Context, name: str, **options: Any) -> Results:
     """Make an object; on an existing model set the controls given."""
     with made(context, name) as item:
         if isinstance(item, Model):
-            item.set_controls(given_controls(options))
+            item.set_controls(checked_controls(context, options))
     return []
 
 
 @handles(*every("free"))
 def free(context: Context, name: str) -> Results:
     """Remove an object; an absent one is fine."""
-    context.registry.free(context.family, name)
+    registry, family = context.registry, context.family
+    if registry.find(family, name) is not None:
+        registry.keep(family, name)
+        registry.free(family, name)
     return []
 
 
 @handles(*every("clear"))
 def clear(context: Context, name: str) -> Results:
-    """Erase the contents or the learning."""
-    context.get(name).clear()
+    """Erase the contents or the learning; what was there is kept for undo."""
+    item = context.get(name)
+    if item.size:
+        cleared = item.copy()
+        cleared.clear()
+        replace(context, name, cleared)
     return []
+
+
+@handles(*every("undo"))
+def undo(context: Context, name: str) -> Results:
+    """Take back the last fit, clear, free, load or read; once more brings it back."""
+    if not context.registry.undo(context.family, name):
+        raise NotFound(
+            f"nothing to take back of {context.family} '{name}': "
+            "there was no fit, clear, free, load or read of it"
+        )
+    return [int(context.registry.find(context.family, name) is not None)]
 
 
 @handles(*every("size"))
@@ -132,33 +184,70 @@ def print_text(context: Context, name: str) -> Results:
 
 @handles(*every("dump"))
 def dump(context: Context, name: str) -> Results:
-    """Answer everything as one blob."""
-    return [files.pack(context.family, context.get(name).to_record())]
+    """Answer everything as one blob; a large one is packed on a worker."""
+    item = context.get(name)
+    if item.num_bytes < AT_ONCE:
+        return [files.pack(context.family, item.to_record())]
+    if payload(item) > context.answer.limit:
+        raise too_long(payload(item), context.answer.limit)
+    twin = item.copy()
+    return Job(
+        lambda: lambda watch: files.pack(context.family, twin.to_record()), lambda blob: [blob]
+    )
+
+
+def payload(item: Any) -> int:
+    """Tell how many bytes an object's numbers have at least, without packing it."""
+    return 4 * item.size if isinstance(item, Model) else 4 * item.size * item.cols
 
 
 @handles(*every("load"))
 def load(context: Context, name: str, blob: bytes) -> Results:
     """Replace an object by a dumped one, checked before anything changes."""
-    item = from_record(context.family)(files.unpack(context.family, blob))
-    context.registry.put(context.family, name, item)
-    return []
+    make = from_record(context.family)
+
+    def work() -> Any:
+        return make(files.unpack(context.family, blob))
+
+    def finish(item: Any) -> list[Any]:
+        replace(context, name, item)
+        return []
+
+    if len(blob) < AT_ONCE:
+        return finish(work())
+    return Job(lambda: lambda watch: work(), finish)
 
 
 @handles(*every("write", STORES[1:] + MODELS))
 def write(context: Context, name: str, path: str) -> Results:
-    """Write an object to a file."""
-    item = context.get(name)
-    value = None if isinstance(item, Model) else item.to_json_value()
-    where = file_path(context, path)
-    files.write_file(where, context.family, item.to_record(), value)
-    return [str(where)]
+    """Write an object as it is now to a file, on a worker."""
+    item, family, where = context.get(name).copy(), context.family, file_path(context, path)
+
+    def work(watch: Watch) -> None:
+        value = item.to_json_value() if files.is_json(where) and family in STORES else None
+        files.write_file(where, family, item.to_record(), value)
+
+    return Job(lambda: work, lambda _: [str(where)])
 
 
 @handles(*every("read", STORES[1:] + MODELS))
 def read(context: Context, name: str, path: str) -> Results:
     """Replace an object by a file's content, checked before anything changes."""
-    family = context.family
+    family, where = context.family, file_path(context, path)
     from_json = None if family in MODELS else STORE_CLASSES[family].from_json_value
-    item = files.read_file(file_path(context, path), family, from_record(family), from_json)
-    context.registry.put(family, name, item)
-    return []
+
+    def work(watch: Watch) -> Any:
+        return files.read_file(where, family, from_record(family), from_json)
+
+    def finish(item: Any) -> list[Any]:
+        replace(context, name, item)
+        return []
+
+    return Job(lambda: work, finish)
+
+
+def replace(context: Context, name: str, item: Any) -> None:
+    """Put an object in the place of another, which is kept for undo; raises TooLarge."""
+    context.limits.whole(item)
+    context.registry.keep(context.family, name)
+    context.registry.put(context.family, name, item)

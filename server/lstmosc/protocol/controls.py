@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lstmosc.protocol.kinds import Automatic, Integer, Integers, Kind, Number
+from lstmosc.protocol.kinds import INT32, Automatic, Integer, Integers, Kind, Number
 from lstmosc.protocol.message import Argument
 
 
@@ -27,7 +27,7 @@ class Control:
 
 CONTROLS = (
     Control(
-        "hiddenSize", Integers(1, 4096, 8), (32,), "units per layer, one number per layer", True
+        "hiddenSize", Integers(1, INT32, 4096), (32,), "units per layer, one number per layer", True
     ),
     Control("maxIter", Integer(1, 1_000_000), 20, "epochs of a fit"),
     Control("learnRate", Number(0, 10, above=True), 0.02, "peak learning rate"),

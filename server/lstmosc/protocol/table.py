@@ -102,6 +102,12 @@ def shared(family: str) -> tuple[Message, ...]:
         row("new", "write", f"Makes a {family}; on an existing one, {again}.", *controls),
         row("free", "write", f"Removes the {family}; an absent one is fine."),
         row("clear", "write", erases),
+        row(
+            "undo",
+            "write",
+            "Takes back its last fit, clear, free, load or read; again: brings that back.",
+            results="exists",
+        ),
         row("size", "look", f"Answers {size}.", results="size"),
         row("cols", "look", f"Answers {cols}.", results="cols"),
         row("print", "look", "Answers a short text summary.", results="text"),
@@ -119,12 +125,14 @@ def files(family: str) -> tuple[Message, ...]:
             "Writes everything to a file, replacing it atomically.",
             (this(family, "read"), PATH),
             "path",
+            job=True,
         ),
         Message(
             family,
             "read",
             f"Replaces the {family} by a file's content; makes it if needed.",
             (this(family, "write"), PATH),
+            job=True,
         ),
     )
 
@@ -229,6 +237,12 @@ SERVER = (
     ),
     Message(
         "",
+        "key",
+        "Shows the server's key; without it, where there is one, everything else is denied.",
+        (Argument("text", Text("a key"), "the key of the server's settings"),),
+    ),
+    Message(
+        "",
         "list",
         "Lists the objects.",
         (Argument("family", Choice(FAMILIES), "only this family", None),),
@@ -264,11 +278,10 @@ SERVER = (
     Message(
         "",
         "save",
-        "Writes the whole session to one file.",
+        "Writes the whole session, as it is when this comes, to one file.",
         (Argument("path", Path(), "a file", "session.lstmosc"),),
         "path objects",
         job=True,
-        everything="read",
     ),
     Message(
         "",
@@ -276,6 +289,7 @@ SERVER = (
         "Replaces the whole session by a saved one.",
         (Argument("path", Path(), "a file", "session.lstmosc"),),
         "objects",
+        job=True,
         everything="write",
     ),
     Message("", "clearAll", "Removes every object.", (), "removed", everything="write"),
@@ -344,6 +358,7 @@ BUFFER = (
             Argument("numFrames", COUNT, "how many; 0: to the end", 0),
         ),
         "numFrames numChannels sampleRate",
+        job=True,
     ),
     Message(
         "buffer",
@@ -351,6 +366,7 @@ BUFFER = (
         "Writes a float sound file, replacing it atomically.",
         (this("buffer", "read"), Argument("path", Path(), "a sound file, by its ending")),
         "path",
+        job=True,
     ),
 )
 

@@ -187,6 +187,10 @@ class DataSeries:
         made._num_frames = self._num_frames
         return made
 
+    def length(self, identifier: str) -> int:
+        """Tell how many frames a series has; 0 without one."""
+        return self._length(identifier)
+
     def identifiers(self) -> list[str]:
         """Give the identifiers in the order they came."""
         return list(self._series)

@@ -86,6 +86,11 @@ class Registry:
         """Forget what was kept for ``undo``."""
         self._before.pop((family, name), None)
 
+    @property
+    def num_undoable(self) -> int:
+        """How many objects have something kept for ``undo``."""
+        return len(self._before)
+
     def undoable(self) -> list[Key]:
         """Give family and name of all that can be undone, the oldest first."""
         return list(self._before)

@@ -1,0 +1,63 @@
+"""Opening a session: to write to it, or only to read while another process has it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+from lstmosc.errors import FileTrouble
+from lstmosc.session.database import NOW, Lock, connect, looks_like_one
+from lstmosc.session.keeper import Keeper
+from lstmosc.session.reading import Found, Make, read_objects
+from lstmosc.stores.registry import Registry
+
+
+def open_session(path: Path, registry: Registry, make: Make) -> Keeper | None:
+    """Fill the registry from a session and keep it up from now on; on the loop.
+
+    None where another process holds the session: then it was only read. Raises FileTrouble where
+    it cannot be opened, or is damaged.
+    """
+    with told(path), ExitStack() as opened:
+        lock = Lock(path)
+        opened.callback(lock.close)
+        if not lock.take():
+            for each in read(path, make):
+                registry.put(each.family, each.name, each.item)
+            return None
+        if path.exists() and path.stat().st_size and not looks_like_one(path):
+            raise FileTrouble(
+                "this is no session; if /save wrote it, start with another --session file and "
+                "/restore it there"
+            )
+        connection = connect(path, writing=True)
+        opened.callback(connection.close)
+        keeper = Keeper(registry, connection, lock, read_objects(connection, make))
+        opened.pop_all()
+        return keeper
+
+
+def read_session(path: Path, make: Make) -> list[Found]:
+    """Read the objects of a session as they are now, whoever holds it; raises FileTrouble."""
+    with told(path):
+        return read(path, make)
+
+
+def read(path: Path, make: Make) -> list[Found]:
+    """Read a session in one moment."""
+    with closing(connect(path, writing=False)) as connection:
+        connection.execute("BEGIN")
+        return [each for each in read_objects(connection, make) if each.place == NOW]
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite or the system complains of into one sentence with the path."""
+    try:
+        yield
+    except FileTrouble as trouble:
+        raise FileTrouble(f"cannot open the session '{path}': {trouble}") from None
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
+        raise FileTrouble(f"cannot open the session '{path}': {error}") from None
