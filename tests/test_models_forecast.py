@@ -149,6 +149,29 @@ def test_the_loss_is_chosen_from_the_data():
     assert kind_of(job(loss="huber"), [np.eye(4)]) == "huber"
 
 
+def test_going_on_with_data_of_another_kind_is_refused():
+    bits = (noise(0, 50, 2) > 0).astype(float)
+    learned = models.fit("forecast", controls(maxIter=1), {"a": bits}).learned
+    with pytest.raises(BadArgument, match="frames of 0 and 1"):
+        models.fit("forecast", CONTROLS, {"a": noise(0, 50, 2)}, None, learned)
+    high = np.abs(noise(0, 50, 2)) + 1.0
+    learned = models.fit("forecast", controls(maxIter=1, difference="log"), {"a": high}).learned
+    with pytest.raises(BadArgument, match="logarithms"):
+        models.fit("forecast", CONTROLS, {"a": noise(0, 50, 2)}, None, learned)
+    with pytest.raises(BadArgument, match="logarithms"):
+        models.forecast(learned, noise(0, 50, 2), 3)
+
+
+@pytest.mark.parametrize("frames", [30, 300])
+def test_going_on_forecasts_no_worse(frames):
+    path = circle(frames * 2) + 0.05 * noise(4, frames * 2, 2)
+    first = models.fit("forecast", controls(maxIter=2), {"a": path[:frames]})
+    more = models.fit("forecast", CONTROLS, {"a": path[:frames]}, None, first.learned)
+    assert more.loss <= 1.05 * first.loss
+    assert (more.learned.inputs.centre == first.learned.inputs.centre).all()
+    assert more.learned.difference == first.learned.difference
+
+
 def test_ends_are_held_out_and_whole_series_where_there_are_many():
     few = [noise(n, length) for n, length in enumerate((100, 20, 4000))]
     assert split_tails(job(), few).ends == (80, 20, 3500)

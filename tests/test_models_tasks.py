@@ -137,13 +137,14 @@ def test_held_out_series_do_not_reach_the_weights():
 
 def test_going_on_lowers_the_loss_and_keeps_the_scaling():
     series, _, points = gestures(30)
-    start = models.fit("regress", controls(maxIter=1), series, points)
+    start = models.fit("regress", controls(maxIter=1, batchSize=8), series, points)
     louder = {name: frames * 3 for name, frames in series.items()}
     more = models.fit("regress", controls(maxIter=20), series, points, start.learned)
     other = models.fit("regress", controls(maxIter=1), louder, points, start.learned)
     assert more.loss < start.loss
     assert (other.learned.inputs.centre == start.learned.inputs.centre).all()
     assert len(more.learned.history) == 21
+    assert start.epochs == 1
 
 
 def test_another_shape_starts_anew():

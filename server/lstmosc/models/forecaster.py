@@ -21,6 +21,7 @@ from lstmosc.models.readings import (
     kind_of,
     split_tails,
     ways_of,
+    with_limits,
     with_linear,
     with_network,
     work_of,
@@ -81,7 +82,7 @@ class Progress:
 def fit_forecaster(job: Job, series: Levels) -> FitResult:
     """Fit a forecaster on series [T, D], T >= 2, given in the order of their identifiers."""
     split = split_tails(job, series)
-    kind = job.start.loss if job.start else kind_of(job, series)
+    kind = kind_of(job, series)
     drafts = _continued(job, split) if job.start else _drafts(job, split, kind)
     again = job.validation is None and bool(split.tails)
     short = again and sum(len(levels) for levels in series) < SHORT
@@ -98,7 +99,7 @@ def fit_forecaster(job: Job, series: Levels) -> FitResult:
         final = _learn_all(job, best, everything(series), short, progress)
     if not stopped:
         progress.finish()
-    return _result(job, best, final, split)
+    return _result(job, best, with_limits(final, series), split)
 
 
 def _drafts(job: Job, split: Split, kind: str) -> list[Learned]:
@@ -121,9 +122,10 @@ def _drafts(job: Job, split: Split, kind: str) -> list[Learned]:
 
 def _continued(job: Job, split: Split) -> list[Learned]:
     assert job.start is not None
-    if not job.start.lags:
-        return [job.start]
-    return [with_network(with_linear(job.start, split, job.start.lags), split)]
+    start = with_limits(job.start, split.known)
+    if not start.lags:
+        return [start]
+    return [with_network(with_linear(start, split, start.lags), split)]
 
 
 def _drifts(split: Split) -> bool:

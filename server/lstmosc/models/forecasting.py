@@ -81,7 +81,7 @@ def free_run(
 ) -> Values:
     """Continue series [T, D] by ``length`` frames, float32 [length, D] in the data's units.
 
-    Frames are kept within the limits that the fit saw, widened once by their range, so that no
+    Frames are kept within twice the range that the fit saw, beyond it on either side, so that no
     forecast runs away. ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data
     instead of taking the most likely; 1 is as the network believes.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -241,7 +241,14 @@ def _root(errors: Doubles) -> float:
     return float(np.sqrt((errors**2).mean()))
 
 
-def _result(job, learned, done, problem, score) -> FitResult:  # type: ignore[no-untyped-def]
+def _result(
+    job: Job,
+    learned: Learned,
+    done: Trained,
+    problem: Problem,
+    score: Callable[[Integers], tuple[float, float]],
+) -> FitResult:
+    """Gather the result; ``score`` returns (loss, loss of the obvious guess) of some series."""
     before = job.start.history if job.start else np.zeros((0, 2))
     loss, guess = score(problem.trained)
     val_loss, val_guess = score(problem.held) if len(problem.held) else (0.0, guess)

@@ -91,11 +91,23 @@ def _spare(length: int, fraction: float | None) -> int:
 
 
 def kind_of(job: Job, series: Levels) -> str:
-    """Choose the loss from the data: one-hot frames, 0/1 columns, or numbers."""
+    """Choose the loss from the data: one-hot frames, 0/1 columns, or numbers.
+
+    A fit that continues keeps its own; raises BadArgument where the data no longer allow it.
+    """
     asked = str(job.controls.get("loss", "auto"))
-    if asked != "auto":
-        return asked
-    values = together(series)
+    found = asked if asked != "auto" else _kind_seen(together(series))
+    if job.start is None:
+        return found
+    if job.start.loss in SYMBOLIC and found not in (job.start.loss, "crossEntropy"):
+        what = "one-hot frames" if job.start.loss == "crossEntropy" else "frames of 0 and 1"
+        raise BadArgument(f"the model was fitted on {what}, these are others; clear it first")
+    if job.start.difference == "log" and min(float(levels.min()) for levels in series) <= 0:
+        raise BadArgument("the model reads logarithms, and there are values of 0 or less; clear it")
+    return job.start.loss
+
+
+def _kind_seen(values: Doubles) -> str:
     if not ((values == 0) | (values == 1)).all():
         return "squared"
     one_hot = values.shape[1] > 1 and (values.sum(axis=1) == 1).all()
@@ -123,12 +135,9 @@ def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
     plain = kind in SYMBOLIC
     scaling = str(job.controls.get("scaling", "standardise"))
     scaler = unscaled(D) if plain else learn_scaler(scaling, values)
-    scaled = (values - scaler.centre) / scaler.spread
-    low, high = scaled.min(axis=0), scaled.max(axis=0)
-    reach = 0.0 if plain else np.maximum(high - low, 1e-6)
     sizes = (D, *job.hidden, D)
     rng = np.random.default_rng(job.init_seed)
-    return Learned(
+    drafted = Learned(
         task="forecast",
         sizes=sizes,
         theta=new_weights(sizes, EVERY_FRAME, rng, _obvious(kind, values)),
@@ -138,8 +147,22 @@ def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
         share=np.ones(D),
         loss=kind,
         difference=way,
-        low=low - reach,
-        high=high + reach,
+        low=np.full(D, np.inf),
+        high=np.full(D, -np.inf),
+    )
+    return with_limits(drafted, split.known)
+
+
+def with_limits(learned: Learned, series: Levels) -> Learned:
+    """Widen the limits of free-running forecasts to twice the range of series beyond it."""
+    values = together([changes(levels, learned.difference) for levels in series])
+    scaled = (values - learned.inputs.centre) / learned.inputs.spread
+    low, high = scaled.min(axis=0), scaled.max(axis=0)
+    reach = 0.0 if learned.loss in SYMBOLIC else 2.0 * np.maximum(high - low, 1e-6)
+    return replace(
+        learned,
+        low=np.minimum(learned.low, low - reach),
+        high=np.maximum(learned.high, high + reach),
     )
 
 

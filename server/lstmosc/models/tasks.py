@@ -107,6 +107,11 @@ def check_input(learned: Learned | None, series: NDArray[np.floating]) -> None:
     if not len(series):
         raise Empty("there is no frame to predict from")
     refuse_missing({"given": series})
+    if learned.difference == "log" and series.min() <= 0:
+        raise BadArgument(
+            "the model was fitted on values above 0 and reads their logarithms; "
+            "these go down to 0 or less"
+        )
 
 
 def shape_changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
