@@ -63,7 +63,6 @@ class Keeper:
         self._keys: dict[Key, None] = {}
         self._numbers: dict[Any, int] = {}
         self._standing: dict[Key, tuple[Any, Any]] = {}
-        self._positions: dict[Key, int] = {}
         self._last = 0
         self._syncs: list[Callable[[LstmoscError | None], None]] = []
         self._hurry = asyncio.Event()
@@ -194,11 +193,9 @@ class Keeper:
             item = Nothing() if each.place == NOTHING_BEFORE else each.item
             self._standing[key] = (item, before) if each.place == NOW else (now, item)
             self._numbers[item] = each.number
-            self._last = max(self._last, each.number, each.position)
-            if each.place == NOW or key not in self._positions:
-                self._positions[key] = each.position
+            self._last = max(self._last, each.number)
             if each.place == NOW:
-                self._registry.put(*key, item)
+                self._registry.put(*key, item, each.position)
             else:
                 self._registry.keep_as(*key, None if isinstance(item, Nothing) else item)
 
@@ -248,7 +245,7 @@ class Flush:
             if number is not None:
                 entries = 0 if place == NOTHING_BEFORE else contents.num_entries(item)
                 rate = 0.0 if place == NOTHING_BEFORE else contents.rate(item)
-                position = self._keeper._positions[key]
+                position = self._keeper._registry.position(*key)
                 yield Place(number, *key, place, position, rate, entries)
 
     def _place(
@@ -262,8 +259,6 @@ class Flush:
         keeper._standing[key] = now
         if now == (None, None):
             del keeper._standing[key]
-        if before is None or before[0] is None:  # it comes last in listings
-            keeper._positions[key] = keeper._next()
         for item in before or ():
             if item is not None and item not in now:
                 number = keeper._numbers.pop(item)

@@ -21,6 +21,8 @@ class Registry:
     def __init__(self, families: Iterable[str]) -> None:
         self._objects: dict[str, dict[str, Any]] = {family: {} for family in families}
         self._before: dict[Key, Any | None] = {}
+        self._positions: dict[Key, int] = {}
+        self._last = 0
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -46,12 +48,23 @@ class Registry:
         """Give an object, or None where there is none."""
         return self._objects[family].get(name)
 
-    def put(self, family: str, name: str, item: object) -> None:
-        """Keep an object under a name, in place of the one that had it."""
+    def put(self, family: str, name: str, item: object, position: int = 0) -> None:
+        """Keep an object under a name, in place of the one that had it, else after all others.
+
+        ``position`` is where it stood, when it comes from a session.
+        """
+        if name not in self._objects[family]:
+            self._last = max(self._last + 1, position)
+            self._positions[family, name] = self._last
         self._objects[family][name] = item
+
+    def position(self, family: str, name: str) -> int:
+        """Tell where an object stands among all: it grows in the order they came; 0 without one."""
+        return self._positions.get((family, name), 0)
 
     def free(self, family: str, name: str) -> bool:
         """Forget an object; false where there was none."""
+        self._positions.pop((family, name), None)
         return self._objects[family].pop(name, None) is not None
 
     def keep(self, family: str, name: str) -> None:
@@ -111,3 +124,4 @@ class Registry:
         """Forget every object."""
         for named in self._objects.values():
             named.clear()
+        self._positions.clear()
