@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from lstmosc.errors import BadArgument
-from lstmosc.models.linear import STRENGTHS, choose_lags, fit_lags, lagged, ridge, summary
+from lstmosc.models.linear import (
+    STRENGTHS,
+    Linear,
+    choose_lags,
+    fit_lags,
+    follow,
+    lagged,
+    ridge,
+    summary,
+)
 from lstmosc.models.scaling import SCALINGS, learn_scaler
 
 numbers = st.floats(-1e6, 1e6, width=32)
@@ -84,8 +93,17 @@ def test_ridge_finds_a_linear_law():
 
 
 def test_lagged_rows_hold_the_newest_frame_first_and_zeros_before_the_beginning():
-    rows = lagged(np.array([[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]]), 2)
+    frames = np.array([[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]])
+    rows = lagged(frames, 2, np.arange(3))
     assert rows.tolist() == [[1, 10, 0, 0], [2, 20, 1, 10], [3, 30, 2, 20]]
+
+
+@given(st.integers(0, 9), st.integers(0, 4), st.integers(1, 3), st.integers(1, 9))
+def test_following_is_the_linear_part_of_the_lags(seed, lags, D, T):
+    rng = np.random.default_rng(seed)
+    frames = rng.normal(size=(T, D))
+    linear = Linear(rng.normal(size=(lags * D, D)), rng.normal(size=D))
+    assert np.allclose(follow(linear, frames), linear(lagged(frames, lags, np.arange(T))))
 
 
 def test_a_recurrence_of_two_frames_is_found():

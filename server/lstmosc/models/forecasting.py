@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from lstmosc.kernels.predict import run
 from lstmosc.kernels.weights import state_size
 from lstmosc.models.learned import Learned
-from lstmosc.models.linear import lagged
+from lstmosc.models.linear import follow
 from lstmosc.models.network import as_sizes
 from lstmosc.models.scaling import Doubles, Values
 from lstmosc.models.scoring import log_softmax, sigmoid
@@ -45,12 +45,12 @@ def advance(level: Doubles, change: Doubles, difference: str) -> Doubles:
     return np.asarray(np.clip(level + change, -FARTHEST, FARTHEST))
 
 
-def expected(learned: Learned, network: NDArray[np.floating], features: Doubles) -> Doubles:
-    """Turn raw outputs [..., K] and lags [..., F] into the next scaled frame, or its likelihoods.
+def expected(learned: Learned, network: NDArray[np.floating], linear: Doubles) -> Doubles:
+    """Join raw outputs and what the linear part says [..., K]: the next scaled frame.
 
-    Likelihoods (0 … 1) for bernoulli and crossEntropy.
+    For bernoulli and crossEntropy the likelihoods (0 … 1) of its ones.
     """
-    y = learned.linear(features) + learned.share * network
+    y = linear + learned.share * network
     if learned.loss == "bernoulli":
         return sigmoid(y)
     if learned.loss == "crossEntropy":
@@ -63,8 +63,7 @@ def one_step(learned: Learned, series: NDArray[np.floating]) -> Doubles:
     scaled = learned.inputs.apply(changes(series, learned.difference))
     raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
     _hear(learned, scaled, raw)
-    features = lagged(scaled, learned.lags)
-    nexts = learned.outputs.undo(expected(learned, raw, features))
+    nexts = learned.outputs.undo(expected(learned, raw, follow(learned.linear, scaled)))
     if learned.difference == "none":
         return nexts
     levels = np.asarray(series, dtype=np.float64)
@@ -102,9 +101,9 @@ def _continue(
     recent = np.zeros((lags, learned.cols))  # newest first
     newest = scaled[::-1][:lags]
     recent[: len(newest)] = newest
-    level, y = levels[-1], raw[-1:]
+    level, y, helping = levels[-1], raw[-1:], bool(learned.share.any())
     while True:
-        nexts = expected(learned, y[0], recent.ravel())
+        nexts = expected(learned, y[0], learned.linear(recent.ravel()))
         if learned.loss in ("bernoulli", "crossEntropy"):
             nexts = choose(nexts, learned.loss, temperature, rng)
         nexts = np.clip(nexts, learned.low, learned.high)
@@ -113,7 +112,8 @@ def _continue(
         if lags:
             recent[1:] = recent[:-1]
             recent[0] = nexts
-        run(learned.theta, sizes, state, np.asarray(nexts, dtype=np.float32)[None], y)
+        if helping:
+            run(learned.theta, sizes, state, np.asarray(nexts, dtype=np.float32)[None], y)
 
 
 def choose(
@@ -142,7 +142,8 @@ def _hear(learned: Learned, scaled: Values, raw: Values) -> Values:
     """Let the network hear scaled frames [T, D] from its zero state; overwrite raw [T, K]."""
     sizes = as_sizes(learned.sizes)
     state = np.zeros(state_size(sizes), dtype=np.float32)
-    run(learned.theta, sizes, state, np.ascontiguousarray(scaled), raw)
+    if learned.share.any():
+        run(learned.theta, sizes, state, np.ascontiguousarray(scaled), raw)
     return state
 
 

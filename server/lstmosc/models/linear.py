@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.models.scaling import Doubles, learn_scaler
+from lstmosc.models.segments import Integers
 
 STRENGTHS = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0)  # ridge, as a share of the mean variance
 SUMMARIES = 7  # numbers per dimension in a summary
@@ -65,17 +66,27 @@ def ridge(features: Doubles, targets: Doubles) -> tuple[Linear, Doubles]:
     return Linear(weights, middle - scaler.centre @ weights), best[2]
 
 
-def lagged(frames: NDArray[np.floating], lags: int) -> Doubles:
-    """Lay the last ``lags`` frames of [T, D] side by side, newest first: [T, lags * D].
+def lagged(frames: NDArray[np.floating], lags: int, rows: Integers) -> Doubles:
+    """Lay the last ``lags`` frames of [T, D] up to each of ``rows`` side by side, newest first.
 
-    Frames before the first count as 0, which is the mean of scaled data.
+    Returns [len(rows), lags * D]. Frames before the first count as 0, the mean of scaled data.
     """
-    T, D = frames.shape
-    if not lags:
-        return np.zeros((T, 0))
-    padded = np.concatenate([np.zeros((lags - 1, D)), frames])
-    views = [padded[lags - 1 - back : lags - 1 - back + T] for back in range(lags)]
-    return np.concatenate(views, axis=1)
+    padded = np.concatenate([np.zeros((lags, frames.shape[1])), frames])
+    views = [padded[rows + lags - back] for back in range(lags)]
+    return np.concatenate(views, axis=1) if views else np.zeros((len(rows), 0))
+
+
+def follow(linear: Linear, frames: NDArray[np.floating]) -> Doubles:
+    """Return what a forecaster's linear part expects after each frame of scaled [T, D]: [T, D].
+
+    The same as ``linear(lagged(…))`` at every row, without laying all lags side by side.
+    """
+    wide = np.asarray(frames, dtype=np.float64)
+    T, D = wide.shape
+    out = np.tile(linear.bias, (T, 1))
+    for back in range(min(T, len(linear.weights) // D)):
+        out[back:] += wide[: T - back] @ linear.weights[back * D : (back + 1) * D]
+    return out
 
 
 def choose_lags(lengths: Sequence[int], cols: int, most: int) -> int:
@@ -89,16 +100,15 @@ def choose_lags(lengths: Sequence[int], cols: int, most: int) -> int:
 
 def fit_lags(series: Sequence[NDArray[np.floating]], lags: int) -> Linear:
     """Fit the next frame of scaled series [T, D] from the last ``lags`` ones."""
-    rows, nexts = [], []
-    for frames in series:
-        if len(frames) > lags:
-            rows.append(lagged(frames, lags)[lags - 1 : -1])
-            nexts.append(np.asarray(frames[lags:], dtype=np.float64))
-    if not rows or lags == 0:
+    if not lags:
         return nothing(series[0].shape[1])
-    features, targets = np.concatenate(rows), np.concatenate(nexts)
-    thin = -(-len(features) // MOST_ROWS)
-    return ridge(features[::thin], targets[::thin])[0]
+    thin = -(-sum(max(0, len(frames) - lags) for frames in series) // MOST_ROWS)
+    features, targets = [], []
+    for frames in series:
+        rows = np.arange(lags - 1, len(frames) - 1, max(1, thin), dtype=np.int64)
+        features.append(lagged(frames, lags, rows))
+        targets.append(np.asarray(frames[rows + 1], dtype=np.float64))
+    return ridge(np.concatenate(features), np.concatenate(targets))[0]
 
 
 def summary(frames: NDArray[np.floating]) -> Doubles:

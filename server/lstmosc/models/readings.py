@@ -16,7 +16,7 @@ from lstmosc.kernels.weights import EVERY_FRAME
 from lstmosc.models.fitting import Job
 from lstmosc.models.forecasting import changes
 from lstmosc.models.learned import Learned
-from lstmosc.models.linear import choose_lags, fit_lags, lagged, nothing
+from lstmosc.models.linear import choose_lags, fit_lags, follow, nothing
 from lstmosc.models.network import as_sizes, new_weights
 from lstmosc.models.scaling import Doubles, learn_scaler, together, unscaled
 from lstmosc.models.scoring import LOSSES, Work
@@ -193,9 +193,8 @@ def _pairs(learned: Learned, levels: NDArray[np.floating]) -> tuple[Doubles, Dou
     The last frame's successor is unknown: NaN.
     """
     scaled = learned.inputs.apply(changes(levels, learned.difference)).astype(np.float64)
-    features = lagged(scaled, learned.lags)
     left = np.full_like(scaled, np.nan)
-    left[:-1] = scaled[1:] - learned.linear(features)[:-1]
+    left[:-1] = scaled[1:] - follow(learned.linear, scaled)[:-1]
     return scaled, left
 
 
