@@ -11,9 +11,10 @@ that the server gives to ``ask``. A test of a further client needs three lines:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import pytest
+from pythonosc.osc_message import OscMessage
 from pythonosc.udp_client import SimpleUDPClient
 
 from lstmosc.protocol import table
@@ -37,49 +38,79 @@ SESSION: tuple[tuple[str, tuple[str | float, ...]], ...] = (
     ("/lstmforecast/predictPoint", ("waver", "now", "forecastLength", 8)),
 )
 NUMBERED = ("/lstmforecast/fit", "/dataseries/getSeries", "/lstmforecast/predictPoint")
-NUMBER = re.compile(r"(?<![\w/])-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
+WORD = re.compile(r"[^\s,\[\]\"']+")
 Numbers = dict[str, list[float]]
+Words = dict[str, list[float | str]]
 
 
 def ask(port: int) -> Numbers:
     """Hold the session by python-osc and return the numbers of its answers, by address."""
+    return numbers(hold(port, SESSION))
+
+
+def hold(port: int, calls: Iterable[tuple[str, Sequence[str | float]]]) -> str:
+    """Send each call when the one before is answered; return a line for each answer."""
     heard = []
     with SimpleUDPClient("127.0.0.1", port) as client:
-        for address, arguments in SESSION:
+        for address, arguments in calls:
             client.send_message(address, arguments)
             heard += [" ".join(map(str, [m.address, *m.params])) for m in answers(client)]
-    return numbers("\n".join(heard))
+    return "\n".join(heard)
 
 
-def answers(client: SimpleUDPClient):  # type: ignore[no-untyped-def]
+def answers(client: SimpleUDPClient) -> Iterator[OscMessage]:
     """Receive the messages up to the answer of the call, which is neither progress nor change."""
     for message in client.get_messages(20):
         yield message
-        if message.address in ("/done", "/fail"):
+        if message.address not in ("/progress", "/changed"):
             return
 
 
 def numbers(text: str) -> Numbers:
-    """Read the numbers of the answers from what a client wrote, a line for each answer."""
+    """Read the numbers of the session's answers from what a client wrote."""
+    return {
+        address: [word for word in told if isinstance(word, float)]
+        for address, told in words(text, NUMBERED).items()
+    }
+
+
+def words(text: str, addresses: Collection[str]) -> Words:
+    """Read the last answer of each address: a line with done, the address, a name and results."""
     found = {}
     for line in text.splitlines():
-        for address in NUMBERED:
-            before, told, after = line.partition(address)
-            if told and "done" in before:
-                found[address] = without_seconds(address, list(map(float, NUMBER.findall(after))))
+        told = WORD.findall(line)
+        for at, word in enumerate(told):
+            if word in addresses and "done" in " ".join(told[:at]):
+                found[word] = without_seconds(word, list(map(number_or_word, told[at + 1 :])))
     return found
 
 
-def without_seconds(address: str, values: list[float]) -> list[float]:
+def number_or_word(word: str) -> float | str:
+    """Read a number where there is one."""
+    try:
+        return float(word)
+    except ValueError:
+        return word
+
+
+def without_seconds(address: str, told: list[float | str]) -> list[float | str]:
     """Leave out how long it took, which is never the same."""
     row = table.find(address)
     assert row is not None
-    names = row.results.split()
-    return [v for at, v in enumerate(values) if at >= len(names) or names[at] != "seconds"]
+    name = told[:1] if told and isinstance(told[0], str) else []
+    results = row.results.split()
+    return name + [
+        word
+        for at, word in enumerate(told[len(name) :])
+        if at >= len(results) or results[at] != "seconds"
+    ]
 
 
-def same_as(expected: Mapping[str, list[float]]) -> Mapping[str, object]:
+def same_as(expected: Mapping[str, Sequence[float | str]]) -> Mapping[str, object]:
     """Allow for what is lost where a client writes six digits."""
-    return {
-        address: pytest.approx(values, rel=1e-5, abs=2e-6) for address, values in expected.items()
-    }
+    return {address: [about(word) for word in told] for address, told in expected.items()}
+
+
+def about(word: float | str) -> object:
+    """Allow a number to differ in what six digits do not show."""
+    return word if isinstance(word, str) else pytest.approx(word, rel=1e-5, abs=2e-6)

@@ -1,44 +1,229 @@
-"""Pure Data alone, without our patches: what [oscformat] sends, and that its socket hears."""
+"""Pure Data without a window: its own objects, our client, the help patches and large data."""
 
 from __future__ import annotations
 
+import re
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from programs import Program, need
+import numpy as np
+import pytest
 
-# Sends /buffer/set and /buffer/get from one socket and prints what comes back to that socket.
-PATCH = """#N canvas 0 0 450 300 12;
-#X obj 20 20 loadbang;
-#X obj 20 45 t b b b;
-#X msg 220 70 connect 127.0.0.1 {port};
-#X msg 120 70 list pd-alone 2 1 -2 0.5 100000;
-#X obj 120 95 oscformat /buffer/set;
-#X msg 20 70 list pd-alone id 8;
-#X obj 20 95 oscformat /buffer/get;
-#X obj 120 175 netsend -u -b;
-#X obj 200 205 oscparse;
-#X obj 200 230 list trim;
-#X obj 200 280 print HEARD;
-#X connect 0 0 1 0;
-#X connect 1 2 2 0;
-#X connect 1 1 3 0;
-#X connect 1 0 5 0;
-#X connect 2 0 7 0;
-#X connect 3 0 4 0;
-#X connect 5 0 6 0;
-#X connect 4 0 7 0;
-#X connect 6 0 7 0;
-#X connect 7 1 8 0;
-#X connect 8 0 9 0;
-#X connect 9 0 10 0;
-"""
+from lstmosc.client import Client, Server
+from patch_maker import PAGES, Page, calls_of, drawn, pd_text
+from programs import SC_CLIENT, Program, free_port, need
+from session import Numbers, hold, numbers, same_as, words
+
+FOLDER = SC_CLIENT / "pd"
+# What tells of the moment or is a text; all else has to be what another client is answered.
+VARYING = ("/list", "/jobs", "/help", "/labelset/print")
+
+
+def pd(folder: Path, boxes: str, cords: str) -> Program:
+    """Start Pd with a patch of these boxes and cords, our abstractions in its path."""
+    patch = folder / "test.pd"
+    patch.write_text(pd_text(drawn("test", 600, 400, boxes, cords)))
+    quiet = ["-noprefs", "-nogui", "-noaudio", "-stderr"]
+    return Program([need("pd"), *quiet, "-path", FOLDER, "-open", patch])
 
 
 def test_pd_hears_replies_on_its_sending_port(port: int, tmp_path: Path) -> None:
-    patch = tmp_path / "alone.pd"
-    patch.write_text(PATCH.format(port=port))
-    with Program([need("pd"), "-noprefs", "-nogui", "-noaudio", "-stderr", "-open", patch]) as pd:
-        kept = pd.line_with("HEARD").split()
-        heard = pd.line_with("HEARD").split()
-    assert " ".join(kept) == "HEARD: done /buffer/set pd-alone 2 2"
-    assert " ".join(heard) == "HEARD: done /buffer/get pd-alone 2 2 1 -2 0.5 100000 id 8"
+    boxes = f"""
+        boot   obj 0 0 loadbang
+        order  obj 0 0 t b b b
+        open   msg 0 0 connect 127.0.0.1 {port}
+        set    msg 0 0 list pd-alone 2 1 -2 0.5 100000
+        kept   obj 0 0 oscformat /buffer/set
+        get    msg 0 0 list pd-alone id 8
+        got    obj 0 0 oscformat /buffer/get
+        socket obj 0 0 netsend -u -b
+        parse  obj 0 0 oscparse
+        trim   obj 0 0 list trim
+        print  obj 0 0 print HEARD
+    """
+    cords = """
+        boot > order
+        order:2 > open > socket
+        order:1 > set > kept > socket
+        order > get > got > socket
+        socket:1 > parse > trim > print
+    """
+    with pd(tmp_path, boxes, cords) as program:
+        kept, heard = program.line_with("HEARD"), program.line_with("HEARD")
+    assert kept.split() == ["HEARD:", "done", "/buffer/set", "pd-alone", "2", "2"]
+    assert heard.strip() == "HEARD: done /buffer/get pd-alone 2 2 1 -2 0.5 100000 id 8"
+
+
+def run_help(folder: Path, page: Page, port: int) -> str:
+    """Open a help patch as it is, press its button, and return all it printed."""
+    boxes = f"""
+        boot  obj 0 0 loadbang
+        order obj 0 0 t b b
+        place msg 0 0 127.0.0.1 {port}
+        all   obj 0 0 s lstmosc-server
+        press obj 0 0 s {page.name}-run
+        help  obj 0 0 {page.name}-help
+    """
+    cords = """
+        boot > order
+        order:1 > place > all
+        order > press
+    """
+    with pd(folder, boxes, cords) as program:
+        for _ in calls_of(page):
+            while not re.match("(done|fail|other):", program.line_with(":")):
+                pass
+    return program.text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_help_patch_brings_its_answers(page: Page, port: int, tmp_path: Path) -> None:
+    expected = words(hold(port, calls_of(page)), set(page.shown) - set(VARYING))
+    text = run_help(tmp_path, page, port)
+    assert words(text, expected) == same_as(expected), text
+    failures = [line for line in text.splitlines() if line.startswith("fail")]
+    assert len(failures) == (1 if page.name == "lstmosc" else 0), failures
+    assert not re.search(r"error|couldn't create|no method|unknown|\.\.\.", text), text
+
+
+def test_the_session(port: int, tmp_path: Path, expected_numbers: Numbers) -> None:
+    page = next(page for page in PAGES if page.name == "lstmforecast")
+    text = run_help(tmp_path, page, port)
+    assert numbers(text) == same_as(expected_numbers), text
+
+
+# A patch that does what the test tells it, by plain Pd messages to a port, and prints what comes.
+TOLD = """
+    ear      obj 0 0 netreceive -u {ear}
+    sort     obj 0 0 route call array fill long
+    client   obj 0 0 lstmosc 127.0.0.1 {port}
+    arrays   obj 0 0 lstmosc-array
+    source   obj 0 0 array define source {size}
+    copy     obj 0 0 array define copy 1
+    whole    obj 0 0 array get source
+    head     obj 0 0 list prepend /buffer/set long 1
+    trim     obj 0 0 list trim
+    fill     obj 0 0 s source
+    done     obj 0 0 print done
+    progress obj 0 0 print progress
+    fail     obj 0 0 print fail
+    other    obj 0 0 print other
+    id       obj 0 0 print id
+    sent     obj 0 0 print sent
+    frames   obj 0 0 print frames
+    boot     obj 0 0 loadbang
+    open     obj 0 0 print open
+"""
+TOLD_CORDS = """
+    ear > sort > client
+    sort:1 > arrays > client
+    client > arrays:1
+    arrays:1 > frames
+    sort:2 > fill
+    sort:3 > whole > head > trim > client
+    client > done
+    client:1 > progress
+    client:2 > fail
+    client:3 > other
+    client:4 > id
+    client:5 > sent
+    boot > open
+"""
+
+
+class Told:
+    """A running Pd that is told what to do."""
+
+    def __init__(self, program: Program, ear: int) -> None:
+        self.program, self.ear = program, ear
+        program.line_with("open: bang")
+
+    def tell(self, *words: object) -> None:
+        """Send it one message."""
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as to:
+            to.sendto(f"{' '.join(map(str, words))};\n".encode(), ("127.0.0.1", self.ear))
+
+    def line(self, words: str) -> str:
+        """Wait for a line and return it without its end."""
+        return self.program.line_with(words).rstrip()
+
+
+@contextmanager
+def told(folder: Path, port: int, size: int = 100) -> Iterator[Told]:
+    """Run the patch for a server."""
+    ear = free_port()
+    with pd(folder, TOLD.format(ear=ear, port=port, size=size), TOLD_CORDS) as program:
+        yield Told(program, ear)
+
+
+def test_the_client_sorts_answers_and_counts_its_calls(port: int, tmp_path: Path) -> None:
+    with told(tmp_path, port) as patch:
+        patch.tell("call", "/buffer/set", "sorted", 1, 5, 6)
+        assert [patch.line(":") for _ in range(3)] == [
+            "sent: 1",
+            "id: 1",
+            "done: /buffer/set sorted 2 1",
+        ]
+        patch.tell("call", "/buffer/size", "unsorted")
+        assert [patch.line(":") for _ in range(2)] == ["sent: 2", "id: 2"]
+        assert patch.line(":").startswith("fail: /buffer/size unsorted notFound")
+        patch.tell("call", "/version")
+        assert patch.line("other:").startswith("other: version.reply lstmosc")
+
+
+def test_the_client_hears_what_it_subscribes_to(port: int, tmp_path: Path) -> None:
+    with told(tmp_path, port) as patch:
+        patch.tell("call", "/notify", 1)
+        patch.line("done: /notify")
+        patch.tell("call", "/buffer/set", "changing", 1, 5, 6)
+        assert patch.line("other:").startswith("other: changed buffer changing")
+        patch.tell("call", "/notify", 0)
+        patch.line("done: /notify")
+
+
+def test_the_client_says_when_the_server_died_and_goes_on_with_the_next(
+    start_server: Callable[..., Server], tmp_path: Path
+) -> None:
+    first = start_server()
+    with told(tmp_path, first.port) as patch:
+        patch.tell("call", "/version")
+        patch.line("other: version.reply")
+        first.stop()
+        patch.tell("call", "/version")
+        assert "noAnswer" in patch.line("fail:")
+        start_server("--port", str(first.port))
+        patch.tell("call", "/version")
+        assert patch.line("other:").startswith("other: version.reply")
+
+
+def test_a_message_too_long_for_a_datagram_is_told_and_the_next_goes_out(
+    port: int, tmp_path: Path
+) -> None:
+    with told(tmp_path, port, size=20_000) as patch:
+        patch.tell("long")
+        patch.line("too long")
+        patch.tell("call", "/version")
+        patch.line("other: version.reply")
+        assert "noAnswer" in patch.line("fail:")
+
+
+def test_arrays_go_to_the_server_and_back(server: Server, tmp_path: Path) -> None:
+    with told(tmp_path, server.port, size=100_000) as patch, server.client() as client:
+        patch.tell("fill", "sinesum", 131072, 1.5, 0.5)
+        patch.tell("array", "put", "wave", "source")
+        patch.line("done: /buffer/read wave 131075 1")
+        wave = fetched(client, "wave")
+        assert 1.2 < np.abs(wave).max() < 2.1
+        patch.tell("array", "get", "wave", "copy")
+        assert patch.line("frames:") == "frames: 131075"
+        patch.tell("array", "put", "again", "copy")
+        patch.line("done: /buffer/read again")
+        np.testing.assert_array_equal(fetched(client, "again"), wave)
+        assert list(tmp_path.glob("*.wav"))
+
+
+def fetched(client: Client, name: str) -> np.ndarray:
+    """Fetch a buffer's samples."""
+    return np.asarray(client.buffer.get(name))

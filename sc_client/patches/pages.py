@@ -1,0 +1,283 @@
+"""What the help patches of Pd and Max say and send: one page for each family of messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calls import Call, call
+
+
+@dataclass(frozen=True)
+class Step:
+    """A sentence, and the messages that do what it says."""
+
+    doc: str
+    calls: tuple[Call, ...]
+
+
+def step(doc: str, *calls: Call) -> Step:
+    """Make a step."""
+    return Step(doc, calls)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One help patch: ``shown`` are the answers to show, ``drawn`` the one that is a curve."""
+
+    name: str
+    family: str
+    summary: str
+    steps: tuple[Step, ...]
+    shown: tuple[str, ...]
+    drawn: str = ""
+
+
+def zigzag(length: int, shift: int = 0) -> list[int]:
+    """Make a triangle wave of period 8."""
+    return [abs((time + shift) % 8 - 4) for time in range(length)]
+
+
+RISING, FALLING = list(range(8)), list(range(7, -1, -1))
+GESTURES = (
+    call("/dataseries/setSeries", "gestures", "up", [1, *RISING]),
+    call("/dataseries/setSeries", "gestures", "down", [1, *FALLING]),
+)
+PLACES = (
+    call("/dataset/setPoint", "places", "up", [880, 0.5]),
+    call("/dataset/setPoint", "places", "down", [220, 0.25]),
+)
+MOODS = (
+    call("/labelset/setLabel", "moods", "up", "bright"),
+    call("/labelset/setLabel", "moods", "down", "dark"),
+)
+NOW = call("/buffer/set", "now", [1, *RISING])
+
+SERVER = Page(
+    "lstmosc",
+    "",
+    "The client: it sends messages to the server and sorts the answers.",
+    (
+        step(
+            "How is the server? These answer by messages of their own, out of the fourth outlet.",
+            call("/status"),
+            call("/version"),
+            call("/sync", 1),
+        ),
+        step("What is there, and what runs?", call("/list"), call("/jobs")),
+        step("Ask what a message takes.", call("/help", "/dataseries/addFrame")),
+        step("A mistake comes out of the third outlet.", call("/dataset/size", "nowhere")),
+    ),
+    ("/list", "/jobs", "/help"),
+)
+
+FORECAST = Page(
+    "lstmforecast",
+    "lstmforecast",
+    "Learns how series go on, and continues them.",
+    (
+        step(
+            "Begin anew: an absent object is fine.",
+            call("/lstmforecast/free", "waver"),
+            call("/dataseries/free", "zigzag"),
+        ),
+        step(
+            "Make data: two series of one channel, 33 frames each.",
+            call("/dataseries/addSeries", "zigzag", "a", [1, *zigzag(33)]),
+            call("/dataseries/addSeries", "zigzag", "b", [1, *zigzag(33, 3)]),
+        ),
+        step(
+            "Make a model and fit it; its progress comes out of the second outlet.",
+            call("/lstmforecast/new", "waver", hiddenSize=8, seed=7),
+            call("/lstmforecast/fit", "waver", "zigzag", maxIter=30),
+        ),
+        step(
+            "Continue every series by 8 frames, and look at one.",
+            call("/lstmforecast/predict", "waver", "zigzag", "onward", 8),
+            call("/dataseries/getSeries", "onward", "a"),
+        ),
+        step(
+            "Continue what is in a buffer.",
+            call("/buffer/set", "now", [1, *zigzag(9)]),
+            call("/lstmforecast/predictPoint", "waver", "now", forecastLength=8),
+        ),
+    ),
+    ("/lstmforecast/fit", "/dataseries/getSeries", "/lstmforecast/predictPoint"),
+    drawn="/lstmforecast/predictPoint",
+)
+
+REGRESSOR = Page(
+    "lstmregressor",
+    "lstmregressor",
+    "Learns which point belongs to a whole series: a gesture becomes parameters.",
+    (
+        step("Make data: two gestures of one channel.", *GESTURES),
+        step("Say where each leads: a frequency and a level.", *PLACES),
+        step(
+            "Make a model and fit it.",
+            call("/lstmregressor/free", "mapper"),
+            call("/lstmregressor/new", "mapper", hiddenSize=8, seed=7),
+            call("/lstmregressor/fit", "mapper", "gestures", "places", maxIter=100),
+        ),
+        step(
+            "Predict from every series, and look at one point.",
+            call("/lstmregressor/predict", "mapper", "gestures", "guesses"),
+            call("/dataset/getPoint", "guesses", "down"),
+        ),
+        step(
+            "Predict from a buffer.",
+            NOW,
+            call("/lstmregressor/predictPoint", "mapper", "now"),
+        ),
+    ),
+    ("/lstmregressor/fit", "/dataset/getPoint", "/lstmregressor/predictPoint"),
+)
+
+CLASSIFIER = Page(
+    "lstmclassifier",
+    "lstmclassifier",
+    "Learns the labels of series: which gesture was that?",
+    (
+        step("Make data: two gestures of one channel.", *GESTURES),
+        step("Label them.", *MOODS),
+        step(
+            "Make a model and fit it.",
+            call("/lstmclassifier/free", "sorter"),
+            call("/lstmclassifier/new", "sorter", hiddenSize=8, seed=7),
+            call("/lstmclassifier/fit", "sorter", "gestures", "moods", maxIter=50),
+        ),
+        step(
+            "Label every series, and look at one.",
+            call("/lstmclassifier/predict", "sorter", "gestures", "found"),
+            call("/labelset/getLabel", "found", "down"),
+        ),
+        step(
+            "Label what is in a buffer: the label and how sure it is.",
+            NOW,
+            call("/lstmclassifier/predictPoint", "sorter", "now"),
+        ),
+    ),
+    ("/lstmclassifier/fit", "/labelset/getLabel", "/lstmclassifier/predictPoint"),
+)
+
+BUFFER = Page(
+    "buffer",
+    "buffer",
+    "Named frames × channels: what models predict from, and where results can go.",
+    (
+        step("Fill a buffer: the number of channels, then the frames.", NOW),
+        step("Overwrite frames from the third on.", call("/buffer/setn", "now", 2, [20, 30])),
+        step(
+            "Read it back: all of it, some frames, its size and rate.",
+            call("/buffer/get", "now"),
+            call("/buffer/getn", "now", 1, 3),
+            call("/buffer/query", "now"),
+        ),
+        step(
+            "Large data moves by sound files of floats, in the server's folder or by a full path.",
+            call("/buffer/write", "now", "now.wav"),
+            call("/buffer/read", "again", "now.wav"),
+        ),
+    ),
+    ("/buffer/get", "/buffer/getn", "/buffer/query"),
+    drawn="/buffer/get",
+)
+
+# The stores' pages have objects of their own, so that trying them leaves the models' data alone.
+DATASERIES = Page(
+    "dataseries",
+    "dataseries",
+    "Named series, each of any number of frames, all of the same width.",
+    (
+        step("Begin anew: an absent object is fine.", call("/dataseries/free", "shapes")),
+        step(
+            "Set whole series: the number of channels, then the frames.",
+            call("/dataseries/setSeries", "shapes", "up", [1, *RISING]),
+            call("/dataseries/setSeries", "shapes", "down", [1, *FALLING]),
+        ),
+        step(
+            "Or add frame by frame, as they come.",
+            call("/dataseries/addFrame", "shapes", "still", [3]),
+            call("/dataseries/addFrame", "shapes", "still", [3.5]),
+        ),
+        step(
+            "Look: a series, its last frame, how many series there are.",
+            call("/dataseries/getSeries", "shapes", "up"),
+            call("/dataseries/getFrame", "shapes", "up", -1),
+            call("/dataseries/size", "shapes"),
+        ),
+        step(
+            "Find what is nearest to a buffer, by dynamic time warping.",
+            NOW,
+            call("/dataseries/kNearest", "shapes", "now", 2),
+        ),
+        step("Keep it in a file.", call("/dataseries/write", "shapes", "shapes.json")),
+        step(
+            "Take in what another one holds.",
+            call("/dataseries/setSeries", "more", "wave", [1, *zigzag(8)]),
+            call("/dataseries/merge", "shapes", "more"),
+        ),
+    ),
+    ("/dataseries/getSeries", "/dataseries/getFrame", "/dataseries/kNearest"),
+    drawn="/dataseries/getSeries",
+)
+
+DATASET = Page(
+    "dataset",
+    "dataset",
+    "Named points, all of the same width.",
+    (
+        step("Begin anew: an absent object is fine.", call("/dataset/free", "tones")),
+        step(
+            "Set points: setPoint adds or replaces.",
+            call("/dataset/setPoint", "tones", "high", [880, 0.5]),
+            call("/dataset/setPoint", "tones", "low", [220, 0.25]),
+        ),
+        step(
+            "Look: a point, and how many there are.",
+            call("/dataset/getPoint", "tones", "high"),
+            call("/dataset/size", "tones"),
+        ),
+        step(
+            "All points to a buffer and back.",
+            call("/dataset/toBuffer", "tones", "table"),
+            call("/dataset/fromBuffer", "again", "table"),
+        ),
+        step(
+            "Find the nearest point to one in a buffer.",
+            call("/buffer/set", "here", [2, 800, 0.5]),
+            call("/dataset/kNearest", "tones", "here", 1),
+        ),
+        step("Keep it in a file.", call("/dataset/write", "tones", "tones.json")),
+        step("Take in what another one holds.", call("/dataset/merge", "tones", "again")),
+    ),
+    ("/dataset/getPoint", "/dataset/size", "/dataset/kNearest"),
+)
+
+LABELSET = Page(
+    "labelset",
+    "labelset",
+    "Named labels: one word for each identifier.",
+    (
+        step("Begin anew: an absent object is fine.", call("/labelset/free", "colours")),
+        step(
+            "Set labels: setLabel adds or replaces.",
+            call("/labelset/setLabel", "colours", "sky", "blue"),
+            call("/labelset/setLabel", "colours", "grass", "green"),
+        ),
+        step(
+            "Look: a label, how many there are, and a summary.",
+            call("/labelset/getLabel", "colours", "sky"),
+            call("/labelset/size", "colours"),
+            call("/labelset/print", "colours"),
+        ),
+        step("Keep it in a file.", call("/labelset/write", "colours", "colours.json")),
+        step(
+            "Take in what another one holds.",
+            call("/labelset/setLabel", "fruits", "lemon", "yellow"),
+            call("/labelset/merge", "colours", "fruits"),
+        ),
+    ),
+    ("/labelset/getLabel", "/labelset/size", "/labelset/print"),
+)
+
+PAGES = (SERVER, FORECAST, REGRESSOR, CLASSIFIER, BUFFER, DATASERIES, DATASET, LABELSET)

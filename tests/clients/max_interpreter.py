@@ -1,0 +1,302 @@
+"""A small interpreter of Max patches: enough objects for ours, sending and hearing for real.
+
+Max itself cannot be run in a test, so this knows of each object what Max's reference says of it,
+and refuses whatever it does not know: objects, inlets, outlets, lists of more than 256 items.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import select
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Self
+
+from pythonosc.osc_message import OscMessage
+from pythonosc.osc_message_builder import OscMessageBuilder
+
+Atom = int | float | str
+Message = list[Atom]
+LONGEST_LIST = 256
+OSC_TYPES = {int: "i", float: "f", str: "s"}
+
+
+def atoms(text: str) -> Message:
+    """Read a box's text as Max does: integers, floats, symbols."""
+    return [atom(word) for word in text.split()]
+
+
+def atom(word: str) -> Atom:
+    """Read one word."""
+    if re.fullmatch(r"-?\d+", word):
+        return int(word)
+    if re.fullmatch(r"-?\d*\.\d*(e-?\d+)?", word) and word.strip("-.") != "":
+        return float(word)
+    return word
+
+
+class Max:
+    """A running Max: patches, what was sent and printed, and the sockets in use."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sent: list[Message] = []
+        self.printed: list[tuple[str, Message]] = []
+        self.receivers: dict[str, list[Node]] = {}
+        self.ears: dict[socket.socket, Node] = {}
+        self.sockets: list[socket.socket] = []
+
+    def open(self, name: str) -> Patcher:
+        """Open a patch of the folder."""
+        data = json.loads((self.folder / f"{name}.maxpat").read_text("utf-8"))
+        return Patcher(self, data["patcher"], [], None)
+
+    def send(self, name: str, message: Message) -> None:
+        """Send to all [r name]."""
+        for node in self.receivers.get(name, []):
+            node.out(0, message)
+
+    def listen(self, seconds: float) -> bool:
+        """Wait for datagrams and let the patches have them; False where none came."""
+        ready, _, _ = select.select(list(self.ears), [], [], seconds)
+        for ear in ready:
+            reply = OscMessage(ear.recv(65536))
+            self.ears[ear].out(0, [reply.address, *reply.params])
+        return bool(ready)
+
+    def answers(self, count: int) -> list[str]:
+        """Listen until so many calls are answered; return what was printed meanwhile, as text."""
+        before = len(self.printed)
+        while sum(word != "progress" for word, _ in self.printed[before:]) < count:
+            assert self.listen(20), f"only {self.printed[before:]} came"
+        return [f"{word}: {' '.join(map(str, said))}" for word, said in self.printed[before:]]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for each in self.sockets:
+            each.close()
+
+
+class Patcher:
+    """A patch, subpatch or abstraction with its nodes; ``box`` is the node it is seen as."""
+
+    def __init__(self, program: Max, data: dict[str, Any], args: Message, box: Node | None) -> None:
+        self.program, self.args, self.box = program, args, box
+        self.nodes = {row["box"]["id"]: Node(self, row["box"]) for row in data["boxes"]}
+        assert len(self.nodes) == len(data["boxes"]), "two boxes have one id"
+        for row in data["lines"]:
+            (start, outlet), (end, inlet) = row["patchline"].values()
+            self.nodes[start].connect(outlet, self.nodes[end], inlet)
+        for node in self.nodes.values():
+            if node.name == "patcherargs":
+                node.out(0, [*args, *node.args[len(args) :]])
+
+    def ports(self, kind: str) -> list[Node]:
+        """List the inlets or outlets from left to right."""
+        found = [node for node in self.nodes.values() if node.name == kind]
+        return sorted(found, key=lambda node: float(node.data["patching_rect"][0]))
+
+    def boxes(self, kind: str) -> list[Node]:
+        """List the boxes of a class, by their place from the top."""
+        found = [node for node in self.nodes.values() if node.data["maxclass"] == kind]
+        return sorted(found, key=lambda node: float(node.data["patching_rect"][1]))
+
+    def inside(self, name: str) -> Patcher:
+        """Find a subpatch by its name."""
+        for node in self.nodes.values():
+            if node.name == "p" and node.args == [name]:
+                assert node.patcher is not None
+                return node.patcher
+        raise AssertionError(f"no [p {name}]")
+
+
+class Node:
+    """One box of a patch."""
+
+    def __init__(self, patcher: Patcher, data: dict[str, Any]) -> None:
+        self.patcher_of, self.data = patcher, data
+        self.program = patcher.program
+        kind = data["maxclass"]
+        words = atoms(data.get("text", ""))
+        self.name = str(words[0]) if kind == "newobj" else kind
+        self.args = words[1:] if kind == "newobj" else []
+        self.text = str(data.get("text", ""))
+        self.stored: Atom = 0
+        self.cords: dict[int, list[tuple[Node, int]]] = {}
+        self.patcher: Patcher | None = None
+        self.react: Callable[[Node, int, Message], None] = ignore
+        self.start()
+
+    def start(self) -> None:
+        """Make what the box stands for: a patch inside, a socket, or one of the known objects."""
+        if "patcher" in self.data:
+            self.patcher = Patcher(self.program, self.data["patcher"], [], self)
+        elif self.name == "lstmosc":
+            file = self.program.folder / "lstmosc.maxpat"
+            inside = json.loads(file.read_text("utf-8"))["patcher"]
+            self.patcher = Patcher(self.program, inside, self.args, self)
+        else:
+            self.react = REACTIONS[self.name]
+        if self.name == "r":
+            self.program.receivers.setdefault(str(self.args[0]), []).append(self)
+        if self.name == "udpsend":
+            self.place = [str(self.args[0]), self.args[1]]
+            self.socket = self.udp()
+        if self.name == "udpreceive":
+            hear(self, self.args[0])
+
+    def udp(self) -> socket.socket:
+        """Open a socket that is closed with the program."""
+        made = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.program.sockets.append(made)
+        return made
+
+    def connect(self, outlet: int, target: Node, inlet: int) -> None:
+        """Draw a cord, where both ends are."""
+        assert 0 <= outlet < self.data["numoutlets"], f"[{self.text}] has no outlet {outlet}"
+        assert 0 <= inlet < target.data["numinlets"], f"[{target.text}] has no inlet {inlet}"
+        self.cords.setdefault(outlet, []).append((target, inlet))
+
+    def receive(self, inlet: int, message: Message) -> None:
+        """Take a message at an inlet."""
+        assert len(message) <= LONGEST_LIST, f"{len(message)} items at [{self.text}]"
+        if self.patcher is not None:
+            self.patcher.ports("inlet")[inlet].out(0, message)
+        else:
+            self.react(self, inlet, message)
+
+    def out(self, outlet: int, message: Message) -> None:
+        """Send a message out of an outlet: to the right-most box first, as Max does."""
+        targets = self.cords.get(outlet, [])
+        for target, inlet in sorted(targets, key=lambda t: -t[0].data["patching_rect"][0]):
+            target.receive(inlet, message)
+
+    def click(self) -> None:
+        """Click on a button or a message."""
+        self.receive(0, ["bang"])
+
+
+def ignore(node: Node, inlet: int, message: Message) -> None:
+    """Take a message and do nothing."""
+
+
+def outlet(node: Node, inlet: int, message: Message) -> None:
+    box = node.patcher_of.box
+    assert box is not None
+    box.out(node.patcher_of.ports("outlet").index(node), message)
+
+
+def message_box(node: Node, inlet: int, message: Message) -> None:
+    if message[0] == "set":
+        node.text = " ".join(map(str, message[1:]))
+        return
+    assert "," not in node.text and ";" not in node.text
+    words = [message[int(w[1:]) - 1] if w[0] == "$" else atom(w) for w in node.text.split()]
+    node.out(0, words)
+
+
+def button(node: Node, inlet: int, message: Message) -> None:
+    node.out(0, ["bang"])
+
+
+def trigger(node: Node, inlet: int, message: Message) -> None:
+    for at in range(len(node.args) - 1, -1, -1):
+        node.out(at, triggered(str(node.args[at]), message))
+
+
+def triggered(kind: str, message: Message) -> Message:
+    """Make what a trigger's outlet sends."""
+    if kind == "b":
+        return ["bang"]
+    if kind == "i":
+        return [int(message[0])]
+    return [str(message[0])] if kind == "s" else message
+
+
+def integer(node: Node, inlet: int, message: Message) -> None:
+    if message[0] != "bang":
+        node.stored = int(message[0])
+    if inlet == 0:
+        node.out(0, [node.stored])
+
+
+def prepend(node: Node, inlet: int, message: Message) -> None:
+    node.out(0, [*node.args, *message])
+
+
+def route(node: Node, inlet: int, message: Message) -> None:
+    for at, word in enumerate(node.args):
+        if message[0] == word:
+            node.out(at, message[1:] or ["bang"])
+            return
+    node.out(len(node.args), message)
+
+
+def unpack(node: Node, inlet: int, message: Message) -> None:
+    for at in range(min(len(node.args), len(message)) - 1, -1, -1):
+        value = message[at]
+        node.out(at, [int(value) if node.args[at] == "i" else str(value)])
+
+
+def printer(node: Node, inlet: int, message: Message) -> None:
+    node.program.printed.append((str(node.args[0]), message))
+
+
+def zl(node: Node, inlet: int, message: Message) -> None:
+    word, count = node.args
+    assert word == "slice" and isinstance(count, int)
+    node.out(1, message[count:])
+    node.out(0, message[:count])
+
+
+def udpsend(node: Node, inlet: int, message: Message) -> None:
+    if message[0] in ("host", "port"):
+        node.place[message[0] == "port"] = message[1]
+        return
+    assert str(message[0]).startswith("/"), f"{message} has no address"
+    builder = OscMessageBuilder(str(message[0]))
+    for value in message[1:]:
+        builder.add_arg(value, OSC_TYPES[type(value)])
+    node.program.sent.append(message)
+    node.socket.sendto(builder.build().dgram, (str(node.place[0]), int(node.place[1])))
+
+
+def udpreceive(node: Node, inlet: int, message: Message) -> None:
+    assert message[0] == "port"
+    hear(node, message[1])
+
+
+def hear(node: Node, port: Atom) -> None:
+    """Listen on a port, and no longer on the one before."""
+    for ear, owner in list(node.program.ears.items()):
+        if owner is node:
+            del node.program.ears[ear]
+            ear.close()
+    made = node.udp()
+    made.bind(("127.0.0.1", int(port)))
+    node.program.ears[made] = node
+
+
+REACTIONS: dict[str, Callable[[Node, int, Message], None]] = {
+    "inlet": ignore,
+    "outlet": outlet,
+    "message": message_box,
+    "comment": ignore,
+    "button": button,
+    "multislider": ignore,
+    "t": trigger,
+    "i": integer,
+    "prepend": prepend,
+    "route": route,
+    "unpack": unpack,
+    "patcherargs": ignore,
+    "r": ignore,
+    "print": printer,
+    "zl": zl,
+    "udpsend": udpsend,
+    "udpreceive": udpreceive,
+}
