@@ -9,6 +9,8 @@ from patch import Box, Patch
 
 # What one character takes, in pixels.
 CHARACTER = 7.0
+# Characters of JSON that go on one line.
+SHORT = 240
 VERSION = {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1}
 CLASSES = {
     "object": "newobj",
@@ -36,7 +38,23 @@ BY_ARGUMENTS = {"t": 0, "unpack": 0, "route": 1}
 
 def max_text(patch: Patch) -> str:
     """Write a whole file."""
-    return json.dumps({"patcher": patcher(patch)}, indent=1, ensure_ascii=False) + "\n"
+    return laid_out({"patcher": patcher(patch)}) + "\n"
+
+
+def laid_out(value: Any, indent: str = "") -> str:
+    """Write JSON with what is short on one line."""
+    short = json.dumps(value, ensure_ascii=False)
+    if len(short) <= SHORT or not isinstance(value, dict | list):
+        return short
+    inner = indent + " "
+    named = isinstance(value, dict)
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    lines = [
+        inner + (f"{json.dumps(key)}: " if named else "") + laid_out(item, inner)
+        for key, item in items
+    ]
+    first, last = "{}" if named else "[]"
+    return "\n".join([first, ",\n".join(lines), indent + last])
 
 
 def patcher(patch: Patch) -> dict[str, Any]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+
 import pytest
 
 from lstmosc.client import Server
+from programs import Program, finish, need
 from session import Numbers, ask
 
 
@@ -18,3 +22,14 @@ def port(server: Server) -> int:
 def expected_numbers(port: int) -> Numbers:
     """The numbers that the session has to bring in every client."""
     return ask(port)
+
+
+@pytest.fixture
+def jack() -> Iterator[dict[str, str]]:
+    """Run a sound server without a sound card, and return the environment that leads to it."""
+    name = f"lstmosc-test-{os.getpid()}"
+    environment = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
+    command = [need("jackd"), "-n", name, "-r", "-d", "dummy", "-r", "48000", "-p", "1024"]
+    with Program(command, env=environment):
+        finish([need("jack_wait"), "-s", name, "-w", "-t", "10"], env=environment)
+        yield environment

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,17 +43,6 @@ def test_shell_ends_at_the_first_failure(port: int) -> None:
 def test_python(script: str, port: int, expected_numbers: Numbers) -> None:
     text = finish([sys.executable, SC_CLIENT / "python" / script, str(port)])
     assert numbers(text) == same_as(expected_numbers), text
-
-
-@pytest.fixture
-def jack() -> Iterator[dict[str, str]]:
-    """Run a sound server without a sound card, and return the environment that leads to it."""
-    name = f"lstmosc-test-{os.getpid()}"
-    environment = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
-    command = [need("jackd"), "-n", name, "-r", "-d", "dummy", "-r", "48000", "-p", "1024"]
-    with Program(command, env=environment):
-        finish([need("jack_wait"), "-s", name, "-w", "-t", "10"], env=environment)
-        yield environment
 
 
 def test_chuck(port: int, expected_numbers: Numbers, jack: dict[str, str]) -> None:
