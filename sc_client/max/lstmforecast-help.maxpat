@@ -1,153 +1,25 @@
 {
  "patcher": {
   "fileversion": 1,
-  "appversion": {
-   "major": 8,
-   "minor": 0,
-   "revision": 0,
-   "architecture": "x64",
-   "modernui": 1
-  },
+  "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
   "classnamespace": "box",
-  "rect": [
-   80.0,
-   60.0,
-   1180.0,
-   830.0
-  ],
+  "rect": [80.0, 60.0, 1180.0, 830.0],
   "boxes": [
-   {
-    "box": {
-     "id": "obj-1",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      10.0,
-      434.0,
-      22.0
-     ],
-     "text": "/lstmforecast : Learns how series go on, and continues them."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-2",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      60.0,
-      40.0,
-      595.0,
-      22.0
-     ],
-     "text": "Start the server in a terminal: lstmosc serve. The button sends all below in order."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-3",
-     "maxclass": "button",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      36.0,
-      24.0,
-      24.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-4",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      110.0,
-      294.0,
-      22.0
-     ],
-     "text": "1. Begin anew: an absent object is fine."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-5",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      136.0,
-      182.0,
-      22.0
-     ],
-     "text": "/lstmforecast/free waver"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-6",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      162.0,
-      175.0,
-      22.0
-     ],
-     "text": "/dataseries/free zigzag"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-7",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      188.0,
-      406.0,
-      22.0
-     ],
-     "text": "2. Make data: two series of one channel, 33 frames each."
-    }
-   },
+   {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 434.0, 22.0], "text": "/lstmforecast : Learns how series go on, and continues them."}},
+   {"box": {"id": "obj-2", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [60.0, 40.0, 595.0, 22.0], "text": "Start the server in a terminal: lstmosc serve. The button sends all below in order."}},
+   {"box": {"id": "obj-3", "maxclass": "button", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 36.0, 24.0, 24.0]}},
+   {"box": {"id": "obj-4", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 110.0, 294.0, 22.0], "text": "1. Begin anew: an absent object is fine."}},
+   {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 136.0, 182.0, 22.0], "text": "/lstmforecast/free waver"}},
+   {"box": {"id": "obj-6", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 162.0, 175.0, 22.0], "text": "/dataseries/free zigzag"}},
+   {"box": {"id": "obj-7", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 188.0, 406.0, 22.0], "text": "2. Make data: two series of one channel, 33 frames each."}},
    {
     "box": {
      "id": "obj-8",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      214.0,
-      700.0,
-      22.0
-     ],
+     "outlettype": [""],
+     "patching_rect": [40.0, 214.0, 700.0, 22.0],
      "text": "/dataseries/addSeries zigzag a 1 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4"
     }
    },
@@ -157,589 +29,57 @@
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      240.0,
-      700.0,
-      22.0
-     ],
+     "outlettype": [""],
+     "patching_rect": [40.0, 240.0, 700.0, 22.0],
      "text": "/dataseries/addSeries zigzag b 1 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1"
     }
    },
+   {"box": {"id": "obj-10", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 266.0, 518.0, 22.0], "text": "3. Make a model and fit it; its progress comes out of the second outlet."}},
+   {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 292.0, 329.0, 22.0], "text": "/lstmforecast/new waver @hiddenSize 8 @seed 7"}},
+   {"box": {"id": "obj-12", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 318.0, 308.0, 22.0], "text": "/lstmforecast/fit waver zigzag @maxIter 30"}},
+   {"box": {"id": "obj-13", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 344.0, 392.0, 22.0], "text": "4. Continue every series by 8 frames, and look at one."}},
+   {"box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 370.0, 315.0, 22.0], "text": "/lstmforecast/predict waver zigzag onward 8"}},
+   {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 396.0, 224.0, 22.0], "text": "/dataseries/getSeries onward a"}},
+   {"box": {"id": "obj-16", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 422.0, 238.0, 22.0], "text": "5. Continue what is in a buffer."}},
+   {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 448.0, 259.0, 22.0], "text": "/buffer/set now 1 4 3 2 1 0 1 2 3 4"}},
+   {"box": {"id": "obj-18", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 474.0, 392.0, 22.0], "text": "/lstmforecast/predictPoint waver now @forecastLength 8"}},
+   {"box": {"id": "obj-19", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [20.0, 520.0, 217.0, 22.0], "text": "lstmosc 127.0.0.1 57200 57211"}},
+   {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 10, "outlettype": ["", "", "", "", "", "", "", "", "", ""], "patching_rect": [20.0, 70.0, 161.0, 22.0], "text": "t b b b b b b b b b b"}},
+   {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [300.0, 560.0, 84.0, 22.0], "text": "print done"}},
+   {"box": {"id": "obj-22", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [410.0, 560.0, 112.0, 22.0], "text": "print progress"}},
+   {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [520.0, 560.0, 84.0, 22.0], "text": "print fail"}},
+   {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [630.0, 560.0, 91.0, 22.0], "text": "print other"}},
    {
-    "box": {
-     "id": "obj-10",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      266.0,
-      518.0,
-      22.0
-     ],
-     "text": "3. Make a model and fit it; its progress comes out of the second outlet."
-    }
+    "box": {"id": "obj-25", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [20.0, 600.0, 434.0, 37.0], "text": "route /lstmforecast/fit /dataseries/getSeries /lstmforecast/predictPoint"}
    },
-   {
-    "box": {
-     "id": "obj-11",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      292.0,
-      329.0,
-      22.0
-     ],
-     "text": "/lstmforecast/new waver @hiddenSize 8 @seed 7"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-12",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      318.0,
-      308.0,
-      22.0
-     ],
-     "text": "/lstmforecast/fit waver zigzag @maxIter 30"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-13",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      344.0,
-      392.0,
-      22.0
-     ],
-     "text": "4. Continue every series by 8 frames, and look at one."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-14",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      370.0,
-      315.0,
-      22.0
-     ],
-     "text": "/lstmforecast/predict waver zigzag onward 8"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-15",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      396.0,
-      224.0,
-      22.0
-     ],
-     "text": "/dataseries/getSeries onward a"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-16",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      422.0,
-      238.0,
-      22.0
-     ],
-     "text": "5. Continue what is in a buffer."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-17",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      448.0,
-      259.0,
-      22.0
-     ],
-     "text": "/buffer/set now 1 4 3 2 1 0 1 2 3 4"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-18",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      474.0,
-      392.0,
-      22.0
-     ],
-     "text": "/lstmforecast/predictPoint waver now @forecastLength 8"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-19",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 4,
-     "outlettype": [
-      "",
-      "",
-      "",
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      520.0,
-      217.0,
-      22.0
-     ],
-     "text": "lstmosc 127.0.0.1 57200 57211"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-20",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 10,
-     "outlettype": [
-      "",
-      "",
-      "",
-      "",
-      "",
-      "",
-      "",
-      "",
-      "",
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      70.0,
-      161.0,
-      22.0
-     ],
-     "text": "t b b b b b b b b b b"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-21",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      300.0,
-      560.0,
-      84.0,
-      22.0
-     ],
-     "text": "print done"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-22",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      410.0,
-      560.0,
-      112.0,
-      22.0
-     ],
-     "text": "print progress"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-23",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      520.0,
-      560.0,
-      84.0,
-      22.0
-     ],
-     "text": "print fail"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-24",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      630.0,
-      560.0,
-      91.0,
-      22.0
-     ],
-     "text": "print other"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-25",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 4,
-     "outlettype": [
-      "",
-      "",
-      "",
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      600.0,
-      434.0,
-      37.0
-     ],
-     "text": "route /lstmforecast/fit /dataseries/getSeries /lstmforecast/predictPoint"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-26",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      647.0,
-      133.0,
-      22.0
-     ],
-     "text": "/lstmforecast/fit"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-27",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      672.0,
-      91.0,
-      22.0
-     ],
-     "text": "prepend set"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-28",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      700.0,
-      35.0,
-      22.0
-     ],
-     "text": "-"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-29",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      400.0,
-      647.0,
-      161.0,
-      22.0
-     ],
-     "text": "/dataseries/getSeries"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-30",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      400.0,
-      672.0,
-      91.0,
-      22.0
-     ],
-     "text": "prepend set"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-31",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      400.0,
-      700.0,
-      35.0,
-      22.0
-     ],
-     "text": "-"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-32",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      780.0,
-      647.0,
-      196.0,
-      22.0
-     ],
-     "text": "/lstmforecast/predictPoint"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-33",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      780.0,
-      672.0,
-      91.0,
-      22.0
-     ],
-     "text": "prepend set"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-34",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      780.0,
-      700.0,
-      35.0,
-      22.0
-     ],
-     "text": "-"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-35",
-     "maxclass": "newobj",
-     "numinlets": 2,
-     "numoutlets": 2,
-     "outlettype": [
-      "",
-      ""
-     ],
-     "patching_rect": [
-      780.0,
-      732.0,
-      84.0,
-      22.0
-     ],
-     "text": "zl slice 3"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-36",
-     "maxclass": "multislider",
-     "numinlets": 1,
-     "numoutlets": 2,
-     "outlettype": [
-      "",
-      ""
-     ],
-     "patching_rect": [
-      780.0,
-      762.0,
-      240.0,
-      100.0
-     ],
-     "setminmax": [
-      -1.0,
-      5.0
-     ],
-     "settype": 1,
-     "size": 8,
-     "setstyle": 1
-    }
-   },
+   {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 647.0, 133.0, 22.0], "text": "/lstmforecast/fit"}},
+   {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 672.0, 91.0, 22.0], "text": "prepend set"}},
+   {"box": {"id": "obj-28", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 700.0, 35.0, 22.0], "text": "-"}},
+   {"box": {"id": "obj-29", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [400.0, 647.0, 161.0, 22.0], "text": "/dataseries/getSeries"}},
+   {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [400.0, 672.0, 91.0, 22.0], "text": "prepend set"}},
+   {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [400.0, 700.0, 35.0, 22.0], "text": "-"}},
+   {"box": {"id": "obj-32", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [780.0, 647.0, 196.0, 22.0], "text": "/lstmforecast/predictPoint"}},
+   {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [780.0, 672.0, 91.0, 22.0], "text": "prepend set"}},
+   {"box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [780.0, 700.0, 35.0, 22.0], "text": "-"}},
+   {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 2, "numoutlets": 2, "outlettype": ["", ""], "patching_rect": [780.0, 732.0, 84.0, 22.0], "text": "zl slice 3"}},
+   {"box": {"id": "obj-36", "maxclass": "multislider", "numinlets": 1, "numoutlets": 2, "outlettype": ["", ""], "patching_rect": [780.0, 762.0, 240.0, 100.0], "setminmax": [-1.0, 5.0], "settype": 1, "size": 8, "setstyle": 1}},
    {
     "box": {
      "id": "obj-37",
      "maxclass": "newobj",
      "numinlets": 0,
      "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      680.0,
-      520.0,
-      105.0,
-      22.0
-     ],
+     "outlettype": [""],
+     "patching_rect": [680.0, 520.0, 105.0, 22.0],
      "patcher": {
       "fileversion": 1,
-      "appversion": {
-       "major": 8,
-       "minor": 0,
-       "revision": 0,
-       "architecture": "x64",
-       "modernui": 1
-      },
+      "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
       "classnamespace": "box",
-      "rect": [
-       80.0,
-       60.0,
-       1100.0,
-       900.0
-      ],
+      "rect": [80.0, 60.0, 1100.0, 900.0],
       "boxes": [
-       {
-        "box": {
-         "id": "obj-1",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          20.0,
-          10.0,
-          469.0,
-          22.0
-         ],
-         "text": "Try these after the steps; in brackets what a call may leave out."
-        }
-       },
-       {
-        "box": {
-         "id": "obj-2",
-         "maxclass": "outlet",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          900.0,
-          10.0,
-          24.0,
-          24.0
-         ],
-         "comment": ""
-        }
-       },
-       {
-        "box": {
-         "id": "obj-3",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          50.0,
-          175.0,
-          22.0
-         ],
-         "text": "/lstmforecast/new waver"
-        }
-       },
+       {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 469.0, 22.0], "text": "Try these after the steps; in brackets what a call may leave out."}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [900.0, 10.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 175.0, 22.0], "text": "/lstmforecast/new waver"}},
        {
         "box": {
          "id": "obj-4",
@@ -747,101 +87,15 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          50.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 50.0, 658.0, 37.0],
          "text": "/lstmforecast/new name [control value]… : Makes a lstmforecast; on an existing one, sets the controls given."
         }
        },
-       {
-        "box": {
-         "id": "obj-5",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          110.0,
-          182.0,
-          22.0
-         ],
-         "text": "/lstmforecast/free waver"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-6",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          110.0,
-          532.0,
-          22.0
-         ],
-         "text": "/lstmforecast/free name : Removes the lstmforecast; an absent one is fine."
-        }
-       },
-       {
-        "box": {
-         "id": "obj-7",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          153.0,
-          189.0,
-          22.0
-         ],
-         "text": "/lstmforecast/clear waver"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-8",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          153.0,
-          483.0,
-          22.0
-         ],
-         "text": "/lstmforecast/clear name : Erases all learning, keeps the controls."
-        }
-       },
-       {
-        "box": {
-         "id": "obj-9",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          196.0,
-          182.0,
-          22.0
-         ],
-         "text": "/lstmforecast/undo waver"
-        }
-       },
+       {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 110.0, 182.0, 22.0], "text": "/lstmforecast/free waver"}},
+       {"box": {"id": "obj-6", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 110.0, 532.0, 22.0], "text": "/lstmforecast/free name : Removes the lstmforecast; an absent one is fine."}},
+       {"box": {"id": "obj-7", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 153.0, 189.0, 22.0], "text": "/lstmforecast/clear waver"}},
+       {"box": {"id": "obj-8", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 153.0, 483.0, 22.0], "text": "/lstmforecast/clear name : Erases all learning, keeps the controls."}},
+       {"box": {"id": "obj-9", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 196.0, 182.0, 22.0], "text": "/lstmforecast/undo waver"}},
        {
         "box": {
          "id": "obj-10",
@@ -849,167 +103,21 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          196.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 196.0, 658.0, 37.0],
          "text": "/lstmforecast/undo name : Takes back its last fit, clear, free, load or read; again: brings that back. Answers: exists"
         }
        },
+       {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 256.0, 182.0, 22.0], "text": "/lstmforecast/size waver"}},
+       {"box": {"id": "obj-12", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 256.0, 504.0, 22.0], "text": "/lstmforecast/size name : Answers the number of weights. Answers: size"}},
+       {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 299.0, 182.0, 22.0], "text": "/lstmforecast/cols waver"}},
        {
-        "box": {
-         "id": "obj-11",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          256.0,
-          182.0,
-          22.0
-         ],
-         "text": "/lstmforecast/size waver"
-        }
+        "box": {"id": "obj-14", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 299.0, 630.0, 22.0], "text": "/lstmforecast/cols name : Answers the input width, 0 before the first fit. Answers: cols"}
        },
-       {
-        "box": {
-         "id": "obj-12",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          256.0,
-          504.0,
-          22.0
-         ],
-         "text": "/lstmforecast/size name : Answers the number of weights. Answers: size"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-13",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          299.0,
-          182.0,
-          22.0
-         ],
-         "text": "/lstmforecast/cols waver"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-14",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          299.0,
-          630.0,
-          22.0
-         ],
-         "text": "/lstmforecast/cols name : Answers the input width, 0 before the first fit. Answers: cols"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-15",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          342.0,
-          189.0,
-          22.0
-         ],
-         "text": "/lstmforecast/print waver"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-16",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          342.0,
-          504.0,
-          22.0
-         ],
-         "text": "/lstmforecast/print name : Answers a short text summary. Answers: text"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-17",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          385.0,
-          182.0,
-          22.0
-         ],
-         "text": "/lstmforecast/dump waver"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-18",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          385.0,
-          567.0,
-          22.0
-         ],
-         "text": "/lstmforecast/dump name : Answers everything as one msgpack blob. Answers: blob"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-19",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          20.0,
-          428.0,
-          140.0,
-          22.0
-         ],
-         "text": "/lstmforecast/load"
-        }
-       },
+       {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 342.0, 189.0, 22.0], "text": "/lstmforecast/print waver"}},
+       {"box": {"id": "obj-16", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 342.0, 504.0, 22.0], "text": "/lstmforecast/print name : Answers a short text summary. Answers: text"}},
+       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 385.0, 182.0, 22.0], "text": "/lstmforecast/dump waver"}},
+       {"box": {"id": "obj-18", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 385.0, 567.0, 22.0], "text": "/lstmforecast/dump name : Answers everything as one msgpack blob. Answers: blob"}},
+       {"box": {"id": "obj-19", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 428.0, 140.0, 22.0], "text": "/lstmforecast/load"}},
        {
         "box": {
          "id": "obj-20",
@@ -1017,33 +125,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          428.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 428.0, 658.0, 37.0],
          "text": "/lstmforecast/load name blob : Replaces the lstmforecast by a dumped one; makes it if needed."
         }
        },
-       {
-        "box": {
-         "id": "obj-21",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          488.0,
-          266.0,
-          22.0
-         ],
-         "text": "/lstmforecast/write waver waver.json"
-        }
-       },
+       {"box": {"id": "obj-21", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 488.0, 266.0, 22.0], "text": "/lstmforecast/write waver waver.json"}},
        {
         "box": {
          "id": "obj-22",
@@ -1051,33 +137,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          488.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 488.0, 658.0, 37.0],
          "text": "/lstmforecast/write name path : Writes everything to a file, replacing it atomically. Answers: path"
         }
        },
-       {
-        "box": {
-         "id": "obj-23",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          548.0,
-          259.0,
-          22.0
-         ],
-         "text": "/lstmforecast/read waver waver.json"
-        }
-       },
+       {"box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 548.0, 259.0, 22.0], "text": "/lstmforecast/read waver waver.json"}},
        {
         "box": {
          "id": "obj-24",
@@ -1085,101 +149,17 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          548.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 548.0, 658.0, 37.0],
          "text": "/lstmforecast/read name path : Replaces the lstmforecast by a file's content; makes it if needed."
         }
        },
+       {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 608.0, 175.0, 22.0], "text": "/lstmforecast/set waver"}},
+       {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 608.0, 595.0, 22.0], "text": "/lstmforecast/set name [control value]… : Sets controls; makes the model if needed."}},
+       {"box": {"id": "obj-27", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 651.0, 175.0, 22.0], "text": "/lstmforecast/get waver"}},
        {
-        "box": {
-         "id": "obj-25",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          608.0,
-          175.0,
-          22.0
-         ],
-         "text": "/lstmforecast/set waver"
-        }
+        "box": {"id": "obj-28", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 651.0, 637.0, 22.0], "text": "/lstmforecast/get name [control] : Answers one control, or all. Answers: {control value}…"}
        },
-       {
-        "box": {
-         "id": "obj-26",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          608.0,
-          595.0,
-          22.0
-         ],
-         "text": "/lstmforecast/set name [control value]… : Sets controls; makes the model if needed."
-        }
-       },
-       {
-        "box": {
-         "id": "obj-27",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          651.0,
-          175.0,
-          22.0
-         ],
-         "text": "/lstmforecast/get waver"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-28",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          651.0,
-          637.0,
-          22.0
-         ],
-         "text": "/lstmforecast/get name [control] : Answers one control, or all. Answers: {control value}…"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-29",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          694.0,
-          224.0,
-          22.0
-         ],
-         "text": "/lstmforecast/fit waver zigzag"
-        }
-       },
+       {"box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 694.0, 224.0, 22.0], "text": "/lstmforecast/fit waver zigzag"}},
        {
         "box": {
          "id": "obj-30",
@@ -1187,33 +167,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          694.0,
-          658.0,
-          52.0
-         ],
+         "patching_rect": [420.0, 694.0, 658.0, 52.0],
          "text": "/lstmforecast/fit name sourceDataSeries [control value]… : Learns in the background; again continues. Controls given are set when it succeeds. Answers: loss valLoss numValidation epochs seconds baseline"
         }
        },
-       {
-        "box": {
-         "id": "obj-31",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          771.0,
-          301.0,
-          22.0
-         ],
-         "text": "/lstmforecast/predict waver zigzag result"
-        }
-       },
+       {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 771.0, 301.0, 22.0], "text": "/lstmforecast/predict waver zigzag result"}},
        {
         "box": {
          "id": "obj-32",
@@ -1221,33 +179,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          771.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 771.0, 658.0, 37.0],
          "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] : Predicts from every series of a store. Answers: numSeries"
         }
        },
-       {
-        "box": {
-         "id": "obj-33",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          831.0,
-          266.0,
-          22.0
-         ],
-         "text": "/lstmforecast/predictPoint waver now"
-        }
-       },
+       {"box": {"id": "obj-33", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 831.0, 266.0, 22.0], "text": "/lstmforecast/predictPoint waver now"}},
        {
         "box": {
          "id": "obj-34",
@@ -1255,33 +191,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          831.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 831.0, 658.0, 37.0],
          "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] : Predicts from one series. Answers: numFrames numChannels v…"
         }
        },
-       {
-        "box": {
-         "id": "obj-35",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          891.0,
-          273.0,
-          22.0
-         ],
-         "text": "/lstmforecast/predictSeries waver now"
-        }
-       },
+       {"box": {"id": "obj-35", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 891.0, 273.0, 22.0], "text": "/lstmforecast/predictSeries waver now"}},
        {
         "box": {
          "id": "obj-36",
@@ -1289,301 +203,34 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          891.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 891.0, 658.0, 37.0],
          "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] : The same as predictPoint. Answers: numFrames numChannels v…"
         }
        },
-       {
-        "box": {
-         "id": "obj-37",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          951.0,
-          196.0,
-          22.0
-         ],
-         "text": "/lstmforecast/cancel waver"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-38",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          951.0,
-          567.0,
-          22.0
-         ],
-         "text": "/lstmforecast/cancel name [keep 0|1] : Stops the model's fits. Answers: stopped"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-39",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          994.0,
-          189.0,
-          22.0
-         ],
-         "text": "/lstmforecast/reset waver"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-40",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          994.0,
-          539.0,
-          22.0
-         ],
-         "text": "/lstmforecast/reset name : Forgets any streaming state, keeps the learning."
-        }
-       }
+       {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 951.0, 196.0, 22.0], "text": "/lstmforecast/cancel waver"}},
+       {"box": {"id": "obj-38", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 951.0, 567.0, 22.0], "text": "/lstmforecast/cancel name [keep 0|1] : Stops the model's fits. Answers: stopped"}},
+       {"box": {"id": "obj-39", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 994.0, 189.0, 22.0], "text": "/lstmforecast/reset waver"}},
+       {"box": {"id": "obj-40", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 994.0, 539.0, 22.0], "text": "/lstmforecast/reset name : Forgets any streaming state, keeps the learning."}}
       ],
       "lines": [
-       {
-        "patchline": {
-         "source": [
-          "obj-3",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-5",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-7",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-9",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-11",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-13",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-15",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-17",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-21",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-23",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-25",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-27",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-29",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-31",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-33",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-35",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-37",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-39",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       }
+       {"patchline": {"source": ["obj-3", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-5", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-7", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-9", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-11", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-15", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-17", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-21", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-23", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-25", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-27", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-29", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-31", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-33", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-35", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-37", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-39", 0], "destination": ["obj-2", 0]}}
       ]
      },
      "text": "p every-message"
@@ -1595,184 +242,23 @@
      "maxclass": "newobj",
      "numinlets": 0,
      "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      860.0,
-      520.0,
-      105.0,
-      22.0
-     ],
+     "outlettype": [""],
+     "patching_rect": [860.0, 520.0, 105.0, 22.0],
      "patcher": {
       "fileversion": 1,
-      "appversion": {
-       "major": 8,
-       "minor": 0,
-       "revision": 0,
-       "architecture": "x64",
-       "modernui": 1
-      },
+      "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
       "classnamespace": "box",
-      "rect": [
-       80.0,
-       60.0,
-       1000.0,
-       600.0
-      ],
+      "rect": [80.0, 60.0, 1000.0, 600.0],
       "boxes": [
-       {
-        "box": {
-         "id": "obj-1",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          20.0,
-          10.0,
-          378.0,
-          22.0
-         ],
-         "text": "Options of new, set and fit, here at their defaults."
-        }
-       },
-       {
-        "box": {
-         "id": "obj-2",
-         "maxclass": "outlet",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          900.0,
-          10.0,
-          24.0,
-          24.0
-         ],
-         "comment": ""
-        }
-       },
-       {
-        "box": {
-         "id": "obj-3",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          50.0,
-          280.0,
-          22.0
-         ],
-         "text": "/lstmforecast/set waver @hiddenSize 32"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-4",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          50.0,
-          511.0,
-          22.0
-         ],
-         "text": "units per layer, one number per layer (1 to 4096 integers of 1 or more)"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-5",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          102.0,
-          259.0,
-          22.0
-         ],
-         "text": "/lstmforecast/set waver @maxIter 20"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-6",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          102.0,
-          364.0,
-          22.0
-         ],
-         "text": "epochs of a fit (an integer between 1 and 1000000)"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-7",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          154.0,
-          287.0,
-          22.0
-         ],
-         "text": "/lstmforecast/set waver @learnRate 0.02"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-8",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          154.0,
-          357.0,
-          22.0
-         ],
-         "text": "peak learning rate (a number above 0, at most 10)"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-9",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          206.0,
-          266.0,
-          22.0
-         ],
-         "text": "/lstmforecast/set waver @batchSize 0"
-        }
-       },
+       {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 378.0, 22.0], "text": "Options of new, set and fit, here at their defaults."}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [900.0, 10.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 280.0, 22.0], "text": "/lstmforecast/set waver @hiddenSize 32"}},
+       {"box": {"id": "obj-4", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 50.0, 511.0, 22.0], "text": "units per layer, one number per layer (1 to 4096 integers of 1 or more)"}},
+       {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 102.0, 259.0, 22.0], "text": "/lstmforecast/set waver @maxIter 20"}},
+       {"box": {"id": "obj-6", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 102.0, 364.0, 22.0], "text": "epochs of a fit (an integer between 1 and 1000000)"}},
+       {"box": {"id": "obj-7", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 154.0, 287.0, 22.0], "text": "/lstmforecast/set waver @learnRate 0.02"}},
+       {"box": {"id": "obj-8", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 154.0, 357.0, 22.0], "text": "peak learning rate (a number above 0, at most 10)"}},
+       {"box": {"id": "obj-9", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 206.0, 266.0, 22.0], "text": "/lstmforecast/set waver @batchSize 0"}},
        {
         "box": {
          "id": "obj-10",
@@ -1780,33 +266,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          206.0,
-          539.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 206.0, 539.0, 37.0],
          "text": "series per update; 0 chooses it so that a short fit still makes enough updates (an integer between 0 and 65536)"
         }
        },
-       {
-        "box": {
-         "id": "obj-11",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          258.0,
-          294.0,
-          22.0
-         ],
-         "text": "/lstmforecast/set waver @validation auto"
-        }
-       },
+       {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 258.0, 294.0, 22.0], "text": "/lstmforecast/set waver @validation auto"}},
        {
         "box": {
          "id": "obj-12",
@@ -1814,123 +278,20 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          258.0,
-          539.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 258.0, 539.0, 37.0],
          "text": "fraction held out; 0 is none; auto is none where that would starve a small set (a number between 0 and 0.9, or auto)"
         }
        },
-       {
-        "box": {
-         "id": "obj-13",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          310.0,
-          231.0,
-          22.0
-         ],
-         "text": "/lstmforecast/set waver @seed 0"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-14",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          310.0,
-          539.0,
-          37.0
-         ],
-         "text": "same seed, same result; -1 is a new one each time (an integer of -1 or more)"
-        }
-       }
+       {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 310.0, 231.0, 22.0], "text": "/lstmforecast/set waver @seed 0"}},
+       {"box": {"id": "obj-14", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 310.0, 539.0, 37.0], "text": "same seed, same result; -1 is a new one each time (an integer of -1 or more)"}}
       ],
       "lines": [
-       {
-        "patchline": {
-         "source": [
-          "obj-3",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-5",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-7",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-9",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-11",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-13",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       }
+       {"patchline": {"source": ["obj-3", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-5", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-7", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-9", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-11", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-2", 0]}}
       ]
      },
      "text": "p every-control"
@@ -1938,438 +299,42 @@
    }
   ],
   "lines": [
-   {
-    "patchline": {
-     "source": [
-      "obj-3",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      9
-     ],
-     "destination": [
-      "obj-5",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-5",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      8
-     ],
-     "destination": [
-      "obj-6",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-6",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      7
-     ],
-     "destination": [
-      "obj-8",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-8",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      6
-     ],
-     "destination": [
-      "obj-9",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-9",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      5
-     ],
-     "destination": [
-      "obj-11",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-11",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      4
-     ],
-     "destination": [
-      "obj-12",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-12",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      3
-     ],
-     "destination": [
-      "obj-14",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-14",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      2
-     ],
-     "destination": [
-      "obj-15",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-15",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      1
-     ],
-     "destination": [
-      "obj-17",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-17",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      0
-     ],
-     "destination": [
-      "obj-18",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-18",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
-      0
-     ],
-     "destination": [
-      "obj-21",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
-      1
-     ],
-     "destination": [
-      "obj-22",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
-      2
-     ],
-     "destination": [
-      "obj-23",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
-      3
-     ],
-     "destination": [
-      "obj-24",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
-      0
-     ],
-     "destination": [
-      "obj-25",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-25",
-      0
-     ],
-     "destination": [
-      "obj-27",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-27",
-      0
-     ],
-     "destination": [
-      "obj-28",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-25",
-      1
-     ],
-     "destination": [
-      "obj-30",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-30",
-      0
-     ],
-     "destination": [
-      "obj-31",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-25",
-      2
-     ],
-     "destination": [
-      "obj-33",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-33",
-      0
-     ],
-     "destination": [
-      "obj-34",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-25",
-      2
-     ],
-     "destination": [
-      "obj-35",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-35",
-      1
-     ],
-     "destination": [
-      "obj-36",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-37",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-38",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   }
+   {"patchline": {"source": ["obj-3", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-20", 9], "destination": ["obj-5", 0]}},
+   {"patchline": {"source": ["obj-5", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-20", 8], "destination": ["obj-6", 0]}},
+   {"patchline": {"source": ["obj-6", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-20", 7], "destination": ["obj-8", 0]}},
+   {"patchline": {"source": ["obj-8", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-20", 6], "destination": ["obj-9", 0]}},
+   {"patchline": {"source": ["obj-9", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-20", 5], "destination": ["obj-11", 0]}},
+   {"patchline": {"source": ["obj-11", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-20", 4], "destination": ["obj-12", 0]}},
+   {"patchline": {"source": ["obj-12", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-20", 3], "destination": ["obj-14", 0]}},
+   {"patchline": {"source": ["obj-14", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-20", 2], "destination": ["obj-15", 0]}},
+   {"patchline": {"source": ["obj-15", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-20", 1], "destination": ["obj-17", 0]}},
+   {"patchline": {"source": ["obj-17", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-20", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-18", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-19", 0], "destination": ["obj-21", 0]}},
+   {"patchline": {"source": ["obj-19", 1], "destination": ["obj-22", 0]}},
+   {"patchline": {"source": ["obj-19", 2], "destination": ["obj-23", 0]}},
+   {"patchline": {"source": ["obj-19", 3], "destination": ["obj-24", 0]}},
+   {"patchline": {"source": ["obj-19", 0], "destination": ["obj-25", 0]}},
+   {"patchline": {"source": ["obj-25", 0], "destination": ["obj-27", 0]}},
+   {"patchline": {"source": ["obj-27", 0], "destination": ["obj-28", 0]}},
+   {"patchline": {"source": ["obj-25", 1], "destination": ["obj-30", 0]}},
+   {"patchline": {"source": ["obj-30", 0], "destination": ["obj-31", 0]}},
+   {"patchline": {"source": ["obj-25", 2], "destination": ["obj-33", 0]}},
+   {"patchline": {"source": ["obj-33", 0], "destination": ["obj-34", 0]}},
+   {"patchline": {"source": ["obj-25", 2], "destination": ["obj-35", 0]}},
+   {"patchline": {"source": ["obj-35", 1], "destination": ["obj-36", 0]}},
+   {"patchline": {"source": ["obj-37", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-38", 0], "destination": ["obj-19", 0]}}
   ]
  }
 }

@@ -1,720 +1,64 @@
 {
  "patcher": {
   "fileversion": 1,
-  "appversion": {
-   "major": 8,
-   "minor": 0,
-   "revision": 0,
-   "architecture": "x64",
-   "modernui": 1
-  },
+  "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
   "classnamespace": "box",
-  "rect": [
-   80.0,
-   60.0,
-   1180.0,
-   856.0
-  ],
+  "rect": [80.0, 60.0, 1180.0, 856.0],
   "boxes": [
    {
-    "box": {
-     "id": "obj-1",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      10.0,
-      658.0,
-      22.0
-     ],
-     "text": "/lstmregressor : Learns which point belongs to a whole series: a gesture becomes parameters."
-    }
+    "box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 658.0, 22.0], "text": "/lstmregressor : Learns which point belongs to a whole series: a gesture becomes parameters."}
    },
-   {
-    "box": {
-     "id": "obj-2",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      60.0,
-      40.0,
-      595.0,
-      22.0
-     ],
-     "text": "Start the server in a terminal: lstmosc serve. The button sends all below in order."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-3",
-     "maxclass": "button",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      36.0,
-      24.0,
-      24.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-4",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      110.0,
-      308.0,
-      22.0
-     ],
-     "text": "1. Make data: two gestures of one channel."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-5",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      136.0,
-      371.0,
-      22.0
-     ],
-     "text": "/dataseries/setSeries gestures up 1 0 1 2 3 4 5 6 7"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-6",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      162.0,
-      385.0,
-      22.0
-     ],
-     "text": "/dataseries/setSeries gestures down 1 7 6 5 4 3 2 1 0"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-7",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      188.0,
-      357.0,
-      22.0
-     ],
-     "text": "2. Say where each leads: a frequency and a level."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-8",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      214.0,
-      259.0,
-      22.0
-     ],
-     "text": "/dataset/setPoint places up 880 0.5"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-9",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      240.0,
-      280.0,
-      22.0
-     ],
-     "text": "/dataset/setPoint places down 220 0.25"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-10",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      266.0,
-      203.0,
-      22.0
-     ],
-     "text": "3. Make a model and fit it."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-11",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      292.0,
-      196.0,
-      22.0
-     ],
-     "text": "/lstmregressor/free mapper"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-12",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      318.0,
-      343.0,
-      22.0
-     ],
-     "text": "/lstmregressor/new mapper @hiddenSize 8 @seed 7"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-13",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      344.0,
-      392.0,
-      22.0
-     ],
-     "text": "/lstmregressor/fit mapper gestures places @maxIter 100"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-14",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      370.0,
-      378.0,
-      22.0
-     ],
-     "text": "4. Predict from every series, and look at one point."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-15",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      396.0,
-      336.0,
-      22.0
-     ],
-     "text": "/lstmregressor/predict mapper gestures guesses"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-16",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      422.0,
-      224.0,
-      22.0
-     ],
-     "text": "/dataset/getPoint guesses down"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-17",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      448.0,
-      189.0,
-      22.0
-     ],
-     "text": "5. Predict from a buffer."
-    }
-   },
-   {
-    "box": {
-     "id": "obj-18",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      474.0,
-      245.0,
-      22.0
-     ],
-     "text": "/buffer/set now 1 0 1 2 3 4 5 6 7"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-19",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      40.0,
-      500.0,
-      280.0,
-      22.0
-     ],
-     "text": "/lstmregressor/predictPoint mapper now"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-20",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 4,
-     "outlettype": [
-      "",
-      "",
-      "",
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      546.0,
-      217.0,
-      22.0
-     ],
-     "text": "lstmosc 127.0.0.1 57200 57212"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-21",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 11,
-     "outlettype": [
-      "",
-      "",
-      "",
-      "",
-      "",
-      "",
-      "",
-      "",
-      "",
-      "",
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      70.0,
-      175.0,
-      22.0
-     ],
-     "text": "t b b b b b b b b b b b"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-22",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      300.0,
-      586.0,
-      84.0,
-      22.0
-     ],
-     "text": "print done"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-23",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      410.0,
-      586.0,
-      112.0,
-      22.0
-     ],
-     "text": "print progress"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-24",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      520.0,
-      586.0,
-      84.0,
-      22.0
-     ],
-     "text": "print fail"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-25",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      630.0,
-      586.0,
-      91.0,
-      22.0
-     ],
-     "text": "print other"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-26",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 4,
-     "outlettype": [
-      "",
-      "",
-      "",
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      626.0,
-      434.0,
-      37.0
-     ],
-     "text": "route /lstmregressor/fit /dataset/getPoint /lstmregressor/predictPoint"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-27",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      20.0,
-      673.0,
-      140.0,
-      22.0
-     ],
-     "text": "/lstmregressor/fit"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-28",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      698.0,
-      91.0,
-      22.0
-     ],
-     "text": "prepend set"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-29",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      726.0,
-      35.0,
-      22.0
-     ],
-     "text": "-"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-30",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      400.0,
-      673.0,
-      133.0,
-      22.0
-     ],
-     "text": "/dataset/getPoint"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-31",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      400.0,
-      698.0,
-      91.0,
-      22.0
-     ],
-     "text": "prepend set"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-32",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      400.0,
-      726.0,
-      35.0,
-      22.0
-     ],
-     "text": "-"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-33",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "outlettype": [],
-     "patching_rect": [
-      780.0,
-      673.0,
-      203.0,
-      22.0
-     ],
-     "text": "/lstmregressor/predictPoint"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-34",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      780.0,
-      698.0,
-      91.0,
-      22.0
-     ],
-     "text": "prepend set"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-35",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      780.0,
-      726.0,
-      35.0,
-      22.0
-     ],
-     "text": "-"
-    }
-   },
+   {"box": {"id": "obj-2", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [60.0, 40.0, 595.0, 22.0], "text": "Start the server in a terminal: lstmosc serve. The button sends all below in order."}},
+   {"box": {"id": "obj-3", "maxclass": "button", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 36.0, 24.0, 24.0]}},
+   {"box": {"id": "obj-4", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 110.0, 308.0, 22.0], "text": "1. Make data: two gestures of one channel."}},
+   {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 136.0, 371.0, 22.0], "text": "/dataseries/setSeries gestures up 1 0 1 2 3 4 5 6 7"}},
+   {"box": {"id": "obj-6", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 162.0, 385.0, 22.0], "text": "/dataseries/setSeries gestures down 1 7 6 5 4 3 2 1 0"}},
+   {"box": {"id": "obj-7", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 188.0, 357.0, 22.0], "text": "2. Say where each leads: a frequency and a level."}},
+   {"box": {"id": "obj-8", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 214.0, 259.0, 22.0], "text": "/dataset/setPoint places up 880 0.5"}},
+   {"box": {"id": "obj-9", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 240.0, 280.0, 22.0], "text": "/dataset/setPoint places down 220 0.25"}},
+   {"box": {"id": "obj-10", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 266.0, 203.0, 22.0], "text": "3. Make a model and fit it."}},
+   {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 292.0, 196.0, 22.0], "text": "/lstmregressor/free mapper"}},
+   {"box": {"id": "obj-12", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 318.0, 343.0, 22.0], "text": "/lstmregressor/new mapper @hiddenSize 8 @seed 7"}},
+   {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 344.0, 392.0, 22.0], "text": "/lstmregressor/fit mapper gestures places @maxIter 100"}},
+   {"box": {"id": "obj-14", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 370.0, 378.0, 22.0], "text": "4. Predict from every series, and look at one point."}},
+   {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 396.0, 336.0, 22.0], "text": "/lstmregressor/predict mapper gestures guesses"}},
+   {"box": {"id": "obj-16", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 422.0, 224.0, 22.0], "text": "/dataset/getPoint guesses down"}},
+   {"box": {"id": "obj-17", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 448.0, 189.0, 22.0], "text": "5. Predict from a buffer."}},
+   {"box": {"id": "obj-18", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 474.0, 245.0, 22.0], "text": "/buffer/set now 1 0 1 2 3 4 5 6 7"}},
+   {"box": {"id": "obj-19", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 500.0, 280.0, 22.0], "text": "/lstmregressor/predictPoint mapper now"}},
+   {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [20.0, 546.0, 217.0, 22.0], "text": "lstmosc 127.0.0.1 57200 57212"}},
+   {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 11, "outlettype": ["", "", "", "", "", "", "", "", "", "", ""], "patching_rect": [20.0, 70.0, 175.0, 22.0], "text": "t b b b b b b b b b b b"}},
+   {"box": {"id": "obj-22", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [300.0, 586.0, 84.0, 22.0], "text": "print done"}},
+   {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [410.0, 586.0, 112.0, 22.0], "text": "print progress"}},
+   {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [520.0, 586.0, 84.0, 22.0], "text": "print fail"}},
+   {"box": {"id": "obj-25", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [630.0, 586.0, 91.0, 22.0], "text": "print other"}},
+   {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [20.0, 626.0, 434.0, 37.0], "text": "route /lstmregressor/fit /dataset/getPoint /lstmregressor/predictPoint"}},
+   {"box": {"id": "obj-27", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 673.0, 140.0, 22.0], "text": "/lstmregressor/fit"}},
+   {"box": {"id": "obj-28", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 698.0, 91.0, 22.0], "text": "prepend set"}},
+   {"box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 726.0, 35.0, 22.0], "text": "-"}},
+   {"box": {"id": "obj-30", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [400.0, 673.0, 133.0, 22.0], "text": "/dataset/getPoint"}},
+   {"box": {"id": "obj-31", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [400.0, 698.0, 91.0, 22.0], "text": "prepend set"}},
+   {"box": {"id": "obj-32", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [400.0, 726.0, 35.0, 22.0], "text": "-"}},
+   {"box": {"id": "obj-33", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [780.0, 673.0, 203.0, 22.0], "text": "/lstmregressor/predictPoint"}},
+   {"box": {"id": "obj-34", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [780.0, 698.0, 91.0, 22.0], "text": "prepend set"}},
+   {"box": {"id": "obj-35", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [780.0, 726.0, 35.0, 22.0], "text": "-"}},
    {
     "box": {
      "id": "obj-36",
      "maxclass": "newobj",
      "numinlets": 0,
      "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      680.0,
-      546.0,
-      105.0,
-      22.0
-     ],
+     "outlettype": [""],
+     "patching_rect": [680.0, 546.0, 105.0, 22.0],
      "patcher": {
       "fileversion": 1,
-      "appversion": {
-       "major": 8,
-       "minor": 0,
-       "revision": 0,
-       "architecture": "x64",
-       "modernui": 1
-      },
+      "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
       "classnamespace": "box",
-      "rect": [
-       80.0,
-       60.0,
-       1100.0,
-       900.0
-      ],
+      "rect": [80.0, 60.0, 1100.0, 900.0],
       "boxes": [
-       {
-        "box": {
-         "id": "obj-1",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          20.0,
-          10.0,
-          469.0,
-          22.0
-         ],
-         "text": "Try these after the steps; in brackets what a call may leave out."
-        }
-       },
-       {
-        "box": {
-         "id": "obj-2",
-         "maxclass": "outlet",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          900.0,
-          10.0,
-          24.0,
-          24.0
-         ],
-         "comment": ""
-        }
-       },
-       {
-        "box": {
-         "id": "obj-3",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          50.0,
-          189.0,
-          22.0
-         ],
-         "text": "/lstmregressor/new mapper"
-        }
-       },
+       {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 469.0, 22.0], "text": "Try these after the steps; in brackets what a call may leave out."}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [900.0, 10.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 189.0, 22.0], "text": "/lstmregressor/new mapper"}},
        {
         "box": {
          "id": "obj-4",
@@ -722,101 +66,15 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          50.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 50.0, 658.0, 37.0],
          "text": "/lstmregressor/new name [control value]… : Makes a lstmregressor; on an existing one, sets the controls given."
         }
        },
-       {
-        "box": {
-         "id": "obj-5",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          110.0,
-          196.0,
-          22.0
-         ],
-         "text": "/lstmregressor/free mapper"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-6",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          110.0,
-          546.0,
-          22.0
-         ],
-         "text": "/lstmregressor/free name : Removes the lstmregressor; an absent one is fine."
-        }
-       },
-       {
-        "box": {
-         "id": "obj-7",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          153.0,
-          203.0,
-          22.0
-         ],
-         "text": "/lstmregressor/clear mapper"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-8",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          153.0,
-          490.0,
-          22.0
-         ],
-         "text": "/lstmregressor/clear name : Erases all learning, keeps the controls."
-        }
-       },
-       {
-        "box": {
-         "id": "obj-9",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          196.0,
-          196.0,
-          22.0
-         ],
-         "text": "/lstmregressor/undo mapper"
-        }
-       },
+       {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 110.0, 196.0, 22.0], "text": "/lstmregressor/free mapper"}},
+       {"box": {"id": "obj-6", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 110.0, 546.0, 22.0], "text": "/lstmregressor/free name : Removes the lstmregressor; an absent one is fine."}},
+       {"box": {"id": "obj-7", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 153.0, 203.0, 22.0], "text": "/lstmregressor/clear mapper"}},
+       {"box": {"id": "obj-8", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 153.0, 490.0, 22.0], "text": "/lstmregressor/clear name : Erases all learning, keeps the controls."}},
+       {"box": {"id": "obj-9", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 196.0, 196.0, 22.0], "text": "/lstmregressor/undo mapper"}},
        {
         "box": {
          "id": "obj-10",
@@ -824,167 +82,21 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          196.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 196.0, 658.0, 37.0],
          "text": "/lstmregressor/undo name : Takes back its last fit, clear, free, load or read; again: brings that back. Answers: exists"
         }
        },
+       {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 256.0, 196.0, 22.0], "text": "/lstmregressor/size mapper"}},
+       {"box": {"id": "obj-12", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 256.0, 511.0, 22.0], "text": "/lstmregressor/size name : Answers the number of weights. Answers: size"}},
+       {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 299.0, 196.0, 22.0], "text": "/lstmregressor/cols mapper"}},
        {
-        "box": {
-         "id": "obj-11",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          256.0,
-          196.0,
-          22.0
-         ],
-         "text": "/lstmregressor/size mapper"
-        }
+        "box": {"id": "obj-14", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 299.0, 637.0, 22.0], "text": "/lstmregressor/cols name : Answers the input width, 0 before the first fit. Answers: cols"}
        },
-       {
-        "box": {
-         "id": "obj-12",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          256.0,
-          511.0,
-          22.0
-         ],
-         "text": "/lstmregressor/size name : Answers the number of weights. Answers: size"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-13",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          299.0,
-          196.0,
-          22.0
-         ],
-         "text": "/lstmregressor/cols mapper"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-14",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          299.0,
-          637.0,
-          22.0
-         ],
-         "text": "/lstmregressor/cols name : Answers the input width, 0 before the first fit. Answers: cols"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-15",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          342.0,
-          203.0,
-          22.0
-         ],
-         "text": "/lstmregressor/print mapper"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-16",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          342.0,
-          511.0,
-          22.0
-         ],
-         "text": "/lstmregressor/print name : Answers a short text summary. Answers: text"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-17",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          385.0,
-          196.0,
-          22.0
-         ],
-         "text": "/lstmregressor/dump mapper"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-18",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          385.0,
-          574.0,
-          22.0
-         ],
-         "text": "/lstmregressor/dump name : Answers everything as one msgpack blob. Answers: blob"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-19",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          20.0,
-          428.0,
-          147.0,
-          22.0
-         ],
-         "text": "/lstmregressor/load"
-        }
-       },
+       {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 342.0, 203.0, 22.0], "text": "/lstmregressor/print mapper"}},
+       {"box": {"id": "obj-16", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 342.0, 511.0, 22.0], "text": "/lstmregressor/print name : Answers a short text summary. Answers: text"}},
+       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 385.0, 196.0, 22.0], "text": "/lstmregressor/dump mapper"}},
+       {"box": {"id": "obj-18", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 385.0, 574.0, 22.0], "text": "/lstmregressor/dump name : Answers everything as one msgpack blob. Answers: blob"}},
+       {"box": {"id": "obj-19", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 428.0, 147.0, 22.0], "text": "/lstmregressor/load"}},
        {
         "box": {
          "id": "obj-20",
@@ -992,33 +104,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          428.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 428.0, 658.0, 37.0],
          "text": "/lstmregressor/load name blob : Replaces the lstmregressor by a dumped one; makes it if needed."
         }
        },
-       {
-        "box": {
-         "id": "obj-21",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          488.0,
-          287.0,
-          22.0
-         ],
-         "text": "/lstmregressor/write mapper mapper.json"
-        }
-       },
+       {"box": {"id": "obj-21", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 488.0, 287.0, 22.0], "text": "/lstmregressor/write mapper mapper.json"}},
        {
         "box": {
          "id": "obj-22",
@@ -1026,33 +116,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          488.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 488.0, 658.0, 37.0],
          "text": "/lstmregressor/write name path : Writes everything to a file, replacing it atomically. Answers: path"
         }
        },
-       {
-        "box": {
-         "id": "obj-23",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          548.0,
-          280.0,
-          22.0
-         ],
-         "text": "/lstmregressor/read mapper mapper.json"
-        }
-       },
+       {"box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 548.0, 280.0, 22.0], "text": "/lstmregressor/read mapper mapper.json"}},
        {
         "box": {
          "id": "obj-24",
@@ -1060,101 +128,19 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          548.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 548.0, 658.0, 37.0],
          "text": "/lstmregressor/read name path : Replaces the lstmregressor by a file's content; makes it if needed."
         }
        },
+       {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 608.0, 189.0, 22.0], "text": "/lstmregressor/set mapper"}},
        {
-        "box": {
-         "id": "obj-25",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          608.0,
-          189.0,
-          22.0
-         ],
-         "text": "/lstmregressor/set mapper"
-        }
+        "box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 608.0, 602.0, 22.0], "text": "/lstmregressor/set name [control value]… : Sets controls; makes the model if needed."}
        },
+       {"box": {"id": "obj-27", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 651.0, 189.0, 22.0], "text": "/lstmregressor/get mapper"}},
        {
-        "box": {
-         "id": "obj-26",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          608.0,
-          602.0,
-          22.0
-         ],
-         "text": "/lstmregressor/set name [control value]… : Sets controls; makes the model if needed."
-        }
+        "box": {"id": "obj-28", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 651.0, 644.0, 22.0], "text": "/lstmregressor/get name [control] : Answers one control, or all. Answers: {control value}…"}
        },
-       {
-        "box": {
-         "id": "obj-27",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          651.0,
-          189.0,
-          22.0
-         ],
-         "text": "/lstmregressor/get mapper"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-28",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          651.0,
-          644.0,
-          22.0
-         ],
-         "text": "/lstmregressor/get name [control] : Answers one control, or all. Answers: {control value}…"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-29",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          694.0,
-          301.0,
-          22.0
-         ],
-         "text": "/lstmregressor/fit mapper gestures places"
-        }
-       },
+       {"box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 694.0, 301.0, 22.0], "text": "/lstmregressor/fit mapper gestures places"}},
        {
         "box": {
          "id": "obj-30",
@@ -1162,33 +148,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          694.0,
-          658.0,
-          52.0
-         ],
+         "patching_rect": [420.0, 694.0, 658.0, 52.0],
          "text": "/lstmregressor/fit name sourceDataSeries targetDataSet [control value]… : Learns in the background; again continues. Controls given are set when it succeeds. Answers: loss valLoss numValidation epochs seconds baseline"
         }
        },
-       {
-        "box": {
-         "id": "obj-31",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          771.0,
-          329.0,
-          22.0
-         ],
-         "text": "/lstmregressor/predict mapper gestures result"
-        }
-       },
+       {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 771.0, 329.0, 22.0], "text": "/lstmregressor/predict mapper gestures result"}},
        {
         "box": {
          "id": "obj-32",
@@ -1196,33 +160,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          771.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 771.0, 658.0, 37.0],
          "text": "/lstmregressor/predict name sourceDataSeries targetDataSet : Predicts from every series of a store. Answers: numSeries"
         }
        },
-       {
-        "box": {
-         "id": "obj-33",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          831.0,
-          280.0,
-          22.0
-         ],
-         "text": "/lstmregressor/predictPoint mapper now"
-        }
-       },
+       {"box": {"id": "obj-33", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 831.0, 280.0, 22.0], "text": "/lstmregressor/predictPoint mapper now"}},
        {
         "box": {
          "id": "obj-34",
@@ -1230,33 +172,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          831.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 831.0, 658.0, 37.0],
          "text": "/lstmregressor/predictPoint name sourceBuffer [targetBuffer] : Predicts from one series. Answers: numValues v…"
         }
        },
-       {
-        "box": {
-         "id": "obj-35",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          891.0,
-          287.0,
-          22.0
-         ],
-         "text": "/lstmregressor/predictSeries mapper now"
-        }
-       },
+       {"box": {"id": "obj-35", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 891.0, 287.0, 22.0], "text": "/lstmregressor/predictSeries mapper now"}},
        {
         "box": {
          "id": "obj-36",
@@ -1264,301 +184,34 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          891.0,
-          658.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 891.0, 658.0, 37.0],
          "text": "/lstmregressor/predictSeries name sourceBuffer [targetBuffer] : The same as predictPoint. Answers: numValues v…"
         }
        },
-       {
-        "box": {
-         "id": "obj-37",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          951.0,
-          210.0,
-          22.0
-         ],
-         "text": "/lstmregressor/cancel mapper"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-38",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          951.0,
-          574.0,
-          22.0
-         ],
-         "text": "/lstmregressor/cancel name [keep 0|1] : Stops the model's fits. Answers: stopped"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-39",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          994.0,
-          203.0,
-          22.0
-         ],
-         "text": "/lstmregressor/reset mapper"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-40",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          994.0,
-          546.0,
-          22.0
-         ],
-         "text": "/lstmregressor/reset name : Forgets any streaming state, keeps the learning."
-        }
-       }
+       {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 951.0, 210.0, 22.0], "text": "/lstmregressor/cancel mapper"}},
+       {"box": {"id": "obj-38", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 951.0, 574.0, 22.0], "text": "/lstmregressor/cancel name [keep 0|1] : Stops the model's fits. Answers: stopped"}},
+       {"box": {"id": "obj-39", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 994.0, 203.0, 22.0], "text": "/lstmregressor/reset mapper"}},
+       {"box": {"id": "obj-40", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 994.0, 546.0, 22.0], "text": "/lstmregressor/reset name : Forgets any streaming state, keeps the learning."}}
       ],
       "lines": [
-       {
-        "patchline": {
-         "source": [
-          "obj-3",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-5",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-7",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-9",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-11",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-13",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-15",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-17",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-21",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-23",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-25",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-27",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-29",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-31",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-33",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-35",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-37",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-39",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       }
+       {"patchline": {"source": ["obj-3", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-5", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-7", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-9", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-11", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-15", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-17", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-21", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-23", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-25", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-27", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-29", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-31", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-33", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-35", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-37", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-39", 0], "destination": ["obj-2", 0]}}
       ]
      },
      "text": "p every-message"
@@ -1570,184 +223,23 @@
      "maxclass": "newobj",
      "numinlets": 0,
      "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      860.0,
-      546.0,
-      105.0,
-      22.0
-     ],
+     "outlettype": [""],
+     "patching_rect": [860.0, 546.0, 105.0, 22.0],
      "patcher": {
       "fileversion": 1,
-      "appversion": {
-       "major": 8,
-       "minor": 0,
-       "revision": 0,
-       "architecture": "x64",
-       "modernui": 1
-      },
+      "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
       "classnamespace": "box",
-      "rect": [
-       80.0,
-       60.0,
-       1000.0,
-       600.0
-      ],
+      "rect": [80.0, 60.0, 1000.0, 600.0],
       "boxes": [
-       {
-        "box": {
-         "id": "obj-1",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          20.0,
-          10.0,
-          378.0,
-          22.0
-         ],
-         "text": "Options of new, set and fit, here at their defaults."
-        }
-       },
-       {
-        "box": {
-         "id": "obj-2",
-         "maxclass": "outlet",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          900.0,
-          10.0,
-          24.0,
-          24.0
-         ],
-         "comment": ""
-        }
-       },
-       {
-        "box": {
-         "id": "obj-3",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          50.0,
-          294.0,
-          22.0
-         ],
-         "text": "/lstmregressor/set mapper @hiddenSize 32"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-4",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          50.0,
-          511.0,
-          22.0
-         ],
-         "text": "units per layer, one number per layer (1 to 4096 integers of 1 or more)"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-5",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          102.0,
-          273.0,
-          22.0
-         ],
-         "text": "/lstmregressor/set mapper @maxIter 20"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-6",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          102.0,
-          364.0,
-          22.0
-         ],
-         "text": "epochs of a fit (an integer between 1 and 1000000)"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-7",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          154.0,
-          301.0,
-          22.0
-         ],
-         "text": "/lstmregressor/set mapper @learnRate 0.02"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-8",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          154.0,
-          357.0,
-          22.0
-         ],
-         "text": "peak learning rate (a number above 0, at most 10)"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-9",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          206.0,
-          280.0,
-          22.0
-         ],
-         "text": "/lstmregressor/set mapper @batchSize 0"
-        }
-       },
+       {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 378.0, 22.0], "text": "Options of new, set and fit, here at their defaults."}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [900.0, 10.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 294.0, 22.0], "text": "/lstmregressor/set mapper @hiddenSize 32"}},
+       {"box": {"id": "obj-4", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 50.0, 511.0, 22.0], "text": "units per layer, one number per layer (1 to 4096 integers of 1 or more)"}},
+       {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 102.0, 273.0, 22.0], "text": "/lstmregressor/set mapper @maxIter 20"}},
+       {"box": {"id": "obj-6", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 102.0, 364.0, 22.0], "text": "epochs of a fit (an integer between 1 and 1000000)"}},
+       {"box": {"id": "obj-7", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 154.0, 301.0, 22.0], "text": "/lstmregressor/set mapper @learnRate 0.02"}},
+       {"box": {"id": "obj-8", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 154.0, 357.0, 22.0], "text": "peak learning rate (a number above 0, at most 10)"}},
+       {"box": {"id": "obj-9", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 206.0, 280.0, 22.0], "text": "/lstmregressor/set mapper @batchSize 0"}},
        {
         "box": {
          "id": "obj-10",
@@ -1755,33 +247,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          206.0,
-          539.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 206.0, 539.0, 37.0],
          "text": "series per update; 0 chooses it so that a short fit still makes enough updates (an integer between 0 and 65536)"
         }
        },
-       {
-        "box": {
-         "id": "obj-11",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          258.0,
-          308.0,
-          22.0
-         ],
-         "text": "/lstmregressor/set mapper @validation auto"
-        }
-       },
+       {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 258.0, 308.0, 22.0], "text": "/lstmregressor/set mapper @validation auto"}},
        {
         "box": {
          "id": "obj-12",
@@ -1789,123 +259,20 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [
-          420.0,
-          258.0,
-          539.0,
-          37.0
-         ],
+         "patching_rect": [420.0, 258.0, 539.0, 37.0],
          "text": "fraction held out; 0 is none; auto is none where that would starve a small set (a number between 0 and 0.9, or auto)"
         }
        },
-       {
-        "box": {
-         "id": "obj-13",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [
-          ""
-         ],
-         "patching_rect": [
-          20.0,
-          310.0,
-          245.0,
-          22.0
-         ],
-         "text": "/lstmregressor/set mapper @seed 0"
-        }
-       },
-       {
-        "box": {
-         "id": "obj-14",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [
-          420.0,
-          310.0,
-          539.0,
-          37.0
-         ],
-         "text": "same seed, same result; -1 is a new one each time (an integer of -1 or more)"
-        }
-       }
+       {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 310.0, 245.0, 22.0], "text": "/lstmregressor/set mapper @seed 0"}},
+       {"box": {"id": "obj-14", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 310.0, 539.0, 37.0], "text": "same seed, same result; -1 is a new one each time (an integer of -1 or more)"}}
       ],
       "lines": [
-       {
-        "patchline": {
-         "source": [
-          "obj-3",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-5",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-7",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-9",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-11",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       },
-       {
-        "patchline": {
-         "source": [
-          "obj-13",
-          0
-         ],
-         "destination": [
-          "obj-2",
-          0
-         ]
-        }
-       }
+       {"patchline": {"source": ["obj-3", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-5", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-7", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-9", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-11", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-2", 0]}}
       ]
      },
      "text": "p every-control"
@@ -1913,438 +280,42 @@
    }
   ],
   "lines": [
-   {
-    "patchline": {
-     "source": [
-      "obj-3",
-      0
-     ],
-     "destination": [
-      "obj-21",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      10
-     ],
-     "destination": [
-      "obj-5",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-5",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      9
-     ],
-     "destination": [
-      "obj-6",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-6",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      8
-     ],
-     "destination": [
-      "obj-8",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-8",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      7
-     ],
-     "destination": [
-      "obj-9",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-9",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      6
-     ],
-     "destination": [
-      "obj-11",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-11",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      5
-     ],
-     "destination": [
-      "obj-12",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-12",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      4
-     ],
-     "destination": [
-      "obj-13",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-13",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      3
-     ],
-     "destination": [
-      "obj-15",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-15",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      2
-     ],
-     "destination": [
-      "obj-16",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-16",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      1
-     ],
-     "destination": [
-      "obj-18",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-18",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-21",
-      0
-     ],
-     "destination": [
-      "obj-19",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-19",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      0
-     ],
-     "destination": [
-      "obj-22",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      1
-     ],
-     "destination": [
-      "obj-23",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      2
-     ],
-     "destination": [
-      "obj-24",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      3
-     ],
-     "destination": [
-      "obj-25",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-20",
-      0
-     ],
-     "destination": [
-      "obj-26",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-26",
-      0
-     ],
-     "destination": [
-      "obj-28",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-28",
-      0
-     ],
-     "destination": [
-      "obj-29",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-26",
-      1
-     ],
-     "destination": [
-      "obj-31",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-31",
-      0
-     ],
-     "destination": [
-      "obj-32",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-26",
-      2
-     ],
-     "destination": [
-      "obj-34",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-34",
-      0
-     ],
-     "destination": [
-      "obj-35",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-36",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-37",
-      0
-     ],
-     "destination": [
-      "obj-20",
-      0
-     ]
-    }
-   }
+   {"patchline": {"source": ["obj-3", 0], "destination": ["obj-21", 0]}},
+   {"patchline": {"source": ["obj-21", 10], "destination": ["obj-5", 0]}},
+   {"patchline": {"source": ["obj-5", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-21", 9], "destination": ["obj-6", 0]}},
+   {"patchline": {"source": ["obj-6", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-21", 8], "destination": ["obj-8", 0]}},
+   {"patchline": {"source": ["obj-8", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-21", 7], "destination": ["obj-9", 0]}},
+   {"patchline": {"source": ["obj-9", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-21", 6], "destination": ["obj-11", 0]}},
+   {"patchline": {"source": ["obj-11", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-21", 5], "destination": ["obj-12", 0]}},
+   {"patchline": {"source": ["obj-12", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-21", 4], "destination": ["obj-13", 0]}},
+   {"patchline": {"source": ["obj-13", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-21", 3], "destination": ["obj-15", 0]}},
+   {"patchline": {"source": ["obj-15", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-21", 2], "destination": ["obj-16", 0]}},
+   {"patchline": {"source": ["obj-16", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-21", 1], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-18", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-21", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-19", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-20", 0], "destination": ["obj-22", 0]}},
+   {"patchline": {"source": ["obj-20", 1], "destination": ["obj-23", 0]}},
+   {"patchline": {"source": ["obj-20", 2], "destination": ["obj-24", 0]}},
+   {"patchline": {"source": ["obj-20", 3], "destination": ["obj-25", 0]}},
+   {"patchline": {"source": ["obj-20", 0], "destination": ["obj-26", 0]}},
+   {"patchline": {"source": ["obj-26", 0], "destination": ["obj-28", 0]}},
+   {"patchline": {"source": ["obj-28", 0], "destination": ["obj-29", 0]}},
+   {"patchline": {"source": ["obj-26", 1], "destination": ["obj-31", 0]}},
+   {"patchline": {"source": ["obj-31", 0], "destination": ["obj-32", 0]}},
+   {"patchline": {"source": ["obj-26", 2], "destination": ["obj-34", 0]}},
+   {"patchline": {"source": ["obj-34", 0], "destination": ["obj-35", 0]}},
+   {"patchline": {"source": ["obj-36", 0], "destination": ["obj-20", 0]}},
+   {"patchline": {"source": ["obj-37", 0], "destination": ["obj-20", 0]}}
   ]
  }
 }

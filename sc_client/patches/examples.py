@@ -7,7 +7,7 @@ from typing import Any
 from calls import Call, call
 from pages import Page
 
-from lstmosc.protocol.kinds import Bytes
+from lstmosc.protocol.kinds import Bytes, Choice, Integer, Kind, Number, Object
 from lstmosc.protocol.message import Argument, Message
 from lstmosc.protocol.table import MESSAGES
 
@@ -27,23 +27,14 @@ VALUES: dict[str, Any] = {
     "series": [1, 4, 3, 2, 1],
     "point": [440, 0.5],
     "label": "calm",
-    "k": 1,
     "source": "now",
     "sourceBuffer": "now",
     "startFrame": 0,
     "numFrames": 4,
-    "numChannels": 1,
     "values": [4, 3, 2, 1],
     "sourceDataSeries": "gestures",
-    "sourceDataSet": "again",
     "sourceLabelSet": "fruits",
-    "targetBuffer": "result",
-    "targetDataSeries": "result",
-    "targetDataSet": "result",
-    "targetLabelSet": "result",
-    "syncId": 1,
     "flag": 1,
-    "text": "secret",
 }
 # Where the same argument wants another value.
 ELSEWHERE: dict[str, dict[str, Any]] = {
@@ -75,16 +66,27 @@ def example(row: Message) -> Call | None:
 
 
 def value(row: Message, argument: Argument) -> Any:
-    """Choose an argument's value."""
-    if argument.name == "name":
-        return NAMES[row.family]
-    if argument.name == "path":
-        return f"{NAMES[row.family]}.{'wav' if row.family == 'buffer' else 'json'}"
+    """Choose an argument's value: this message's own, its family's, by its name or by its kind."""
     if argument.name == "identifier" and row.verb.startswith("add"):
         return "further"
     for place in (row.address, row.family):
         if argument.name in ELSEWHERE.get(place, {}):
             return ELSEWHERE[place][argument.name]
-    if argument.name not in VALUES:
-        raise ValueError(f"no example of {argument.name} for {row.usage}; add one to VALUES")
-    return VALUES[argument.name]
+    if argument.name == "name":
+        return NAMES[row.family]
+    if argument.name == "path":
+        return f"{NAMES[row.family]}.{'wav' if row.family == 'buffer' else 'json'}"
+    return VALUES[argument.name] if argument.name in VALUES else by_kind(argument.kind)
+
+
+def by_kind(kind: Kind) -> Any:
+    """Choose a value that fits a kind of argument."""
+    if isinstance(kind, Object):
+        return NAMES[kind.family] if kind.access == "read" else "result"
+    if isinstance(kind, Choice):
+        return kind.words[0]
+    if isinstance(kind, Integer):
+        return max(1, kind.low)
+    if isinstance(kind, Number):
+        return min(0.5, kind.high)
+    return "word"
