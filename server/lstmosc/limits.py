@@ -43,8 +43,7 @@ class Limits:
         elif row.verb in ("alloc", "free", "clear", "undo"):
             return
         self._check_objects(writes)
-        named = [key for key in reads if key[0] in self._registry.families]
-        self.room(given + sum(self._bytes.get(key, 0) for key in named))
+        self.room(given + sum(self._bytes.get(key, 0) for key in reads))
 
     def _check_entry(self, row: Message, values: Mapping[str, Any], given: int) -> None:
         store = self._registry.find(row.family, values["name"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from lstmosc.protocol.kinds import Flag, Integer, Kind, Object
@@ -97,6 +97,7 @@ REPLY_OPTIONS = (
 )
 
 
+@cache
 def snake_case(name: str) -> str:
     """Derive the Python name of a wire name: ``targetBuffer`` becomes ``target_buffer``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()

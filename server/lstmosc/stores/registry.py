@@ -19,20 +19,16 @@ class Registry:
     """
 
     def __init__(self, families: Iterable[str]) -> None:
-        self._objects: dict[str, dict[str, Any]] = {family: {} for family in families}
+        self.families = tuple(families)
+        self._objects: dict[str, dict[str, Any]] = {family: {} for family in self.families}
         self._before: dict[Key, Any | None] = {}
         self._positions: dict[Key, int] = {}
         self._last = 0
 
     @property
-    def families(self) -> tuple[str, ...]:
-        """The families there are."""
-        return tuple(self._objects)
-
-    @property
     def size(self) -> int:
         """How many objects there are in all."""
-        return sum(len(named) for named in self._objects.values())
+        return len(self._positions)
 
     def get(self, family: str, name: str) -> Any:
         """Give an object; raises NotFound, which tells the names there are, the nearest first."""
