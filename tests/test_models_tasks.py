@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 
 from lstmosc import models
-from lstmosc.errors import BadArgument, Cancelled, Empty, IdsDiffer, NotFitted, WrongSize
+from lstmosc.errors import (
+    BadArgument,
+    Cancelled,
+    Empty,
+    IdsDiffer,
+    LstmoscError,
+    NotFitted,
+    WrongSize,
+)
 from lstmosc.models import Silent
 
 CONTROLS = {
@@ -289,3 +300,41 @@ def test_cancel_and_keep(task):
         models.fit(task, controls(maxIter=400), series, targets, watcher=Stopping("cancel"))
     kept = models.fit(task, controls(maxIter=400), series, targets, watcher=Stopping("keep"))
     assert 2 <= kept.epochs < 400 and np.isfinite(kept.loss)
+
+
+WILD = st.one_of(
+    st.floats(width=32, allow_nan=False, allow_infinity=False),
+    st.sampled_from([0.0, 1.0, -1.0, 3.4e38, -3.4e38, 1e-45]),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), task=st.sampled_from(["forecast", "regress", "classify"]))
+def test_whatever_is_finite_is_fitted_or_refused(data, task):
+    cols = data.draw(st.integers(1, 3))
+    lengths = data.draw(st.lists(st.integers(2, 45), min_size=2, max_size=4))
+    series = {
+        f"s{n}": data.draw(hnp.arrays(np.float32, (length, cols), elements=WILD))
+        for n, length in enumerate(lengths)
+    }
+    targets = {
+        "forecast": None,
+        "regress": {
+            name: data.draw(hnp.arrays(np.float32, (2,), elements=WILD)) for name in series
+        },
+        "classify": {name: f"c{n % 2}" for n, name in enumerate(series)},
+    }[task]
+    try:
+        fit = models.fit(task, controls(maxIter=1, batchSize=4), series, targets)
+    except LstmoscError:
+        return
+    assert np.isfinite([fit.loss, fit.val_loss, fit.baseline]).all()
+    first = series["s0"]
+    if task == "forecast":
+        answer = models.forecast(fit.learned, first, 5)
+    elif task == "regress":
+        answer = models.regress(fit.learned, [first])
+    else:
+        answer = models.classify(fit.learned, [first])[1]
+    assert np.isfinite(answer).all()
+    models.Learned.from_record(fit.learned.to_record())

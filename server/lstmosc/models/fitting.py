@@ -11,6 +11,7 @@ import numpy as np
 
 from lstmosc.errors import BadArgument
 from lstmosc.models.learned import Learned
+from lstmosc.models.scaling import FARTHEST
 from lstmosc.models.segments import Integers
 from lstmosc.models.training import Recipe, Watcher
 
@@ -116,11 +117,11 @@ def split_series(
 
 
 def refuse_missing(series: Mapping[str, np.ndarray[Any, Any]], what: str = "series") -> None:
-    """Raise BadArgument when a value is missing or infinite, naming where."""
-    bad = [name for name, frames in series.items() if not np.isfinite(frames).all()]
+    """Raise BadArgument when a value is missing, infinite or beyond 1e30, naming where."""
+    bad = [name for name, frames in series.items() if not (np.abs(frames) <= FARTHEST).all()]
     if bad:
+        more = f" (and {len(bad) - 1} more)" if len(bad) > 1 else ""
         raise BadArgument(
-            f"{what} '{bad[0]}' holds missing or infinite values"
-            + (f" (and {len(bad) - 1} more)" if len(bad) > 1 else "")
-            + "; fill or delete them before fitting"
+            f"{what} '{bad[0]}'{more} holds missing or infinite values, or some beyond "
+            f"{FARTHEST:g}; fill or delete them first"
         )

@@ -16,10 +16,8 @@ from lstmosc.kernels.weights import state_size
 from lstmosc.models.learned import Learned
 from lstmosc.models.linear import follow
 from lstmosc.models.network import as_sizes
-from lstmosc.models.scaling import Doubles, Values
+from lstmosc.models.scaling import FARTHEST, Doubles, Values
 from lstmosc.models.scoring import log_softmax, sigmoid
-
-FARTHEST = 1e30  # levels stop here, well within float32
 
 
 def changes(levels: NDArray[np.floating], difference: str) -> Doubles:
@@ -38,7 +36,7 @@ def changes(levels: NDArray[np.floating], difference: str) -> Doubles:
 def advance(level: Doubles, change: Doubles, difference: str) -> Doubles:
     """Return the next level [D] from the present one and a change: the inverse of ``changes``."""
     if difference == "none":
-        return change
+        return np.asarray(np.clip(change, -FARTHEST, FARTHEST))
     if difference == "log":
         grown = np.maximum(level, 1e-30) * np.exp(np.clip(change, -20.0, 20.0))
         return np.asarray(np.minimum(grown, FARTHEST))

@@ -185,7 +185,7 @@ def _array(
     )
     if not fits:
         raise FileTrouble(f"'{name}' of the model has the shape {array.shape}, not {shape}")
-    if finite and not (np.isfinite(array).all() and np.abs(array).max(initial=0.0) < 1e30):
+    if finite and not (np.isfinite(array).all() and np.abs(array).max(initial=0.0) < 1e36):
         raise FileTrouble(f"'{name}' of the model holds numbers that are not finite")
     return array
 

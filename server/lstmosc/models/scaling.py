@@ -16,6 +16,9 @@ from lstmosc.errors import BadArgument
 Values = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 
+FARTHEST = 1e30  # values beyond are refused, and forecasts stop here: well within float32
+FARTHEST_SCALED = 1e9
+
 
 @dataclass(frozen=True)
 class Scaler:
@@ -30,8 +33,12 @@ class Scaler:
         return len(self.centre)
 
     def apply(self, values: NDArray[np.floating]) -> Values:
-        """Scale values [..., D] in the data's units to float32 of the same shape."""
-        return np.asarray((values - self.centre) / self.spread, dtype=np.float32)
+        """Scale values [..., D] in the data's units to float32 of the same shape.
+
+        What lies absurdly far out stops at FARTHEST_SCALED, where float32 can still square it.
+        """
+        scaled = (np.asarray(values, dtype=np.float64) - self.centre) / self.spread
+        return np.clip(scaled, -FARTHEST_SCALED, FARTHEST_SCALED).astype(np.float32)
 
     def undo(self, values: NDArray[np.floating]) -> Doubles:
         """Take scaled values [..., D] back to the data's units, float64 of the same shape."""

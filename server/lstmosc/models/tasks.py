@@ -40,7 +40,7 @@ def fit(
     series), Cancelled, Diverged.
     """
     names = _paired(task, series, targets)
-    frames = [np.asarray(series[name]) for name in names]
+    frames = [np.asarray(series[name], dtype=np.float64) for name in names]
     _check_frames(task, names, frames, start)
     refuse_missing(dict(zip(names, frames, strict=True)))
     if start is not None and start.hidden != tuple(int(size) for size in controls["hiddenSize"]):
