@@ -21,6 +21,7 @@ ALLOWED = {
     "config": {"protocol"},
     "clients": {"protocol", "wire"},
     "jobs": {"clients"},
+    "inbox": {"wire"},
     "limits": {"config", "protocol", "stores", "turns"},
     "session": {"models", "stores"},
     "changes": {"protocol", "session", "stores", "turns"},

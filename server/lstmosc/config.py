@@ -85,7 +85,7 @@ SETTINGS = (
     Setting(
         "maxBacklog",
         Integer(1),
-        2048,
+        16384,
         "Packets of one client that may wait to be read; whoever sends more is told busy.",
     ),
     Setting("maxPacket", Integer(1024, 16777216), 16777216, "The largest packet, in bytes."),
@@ -125,7 +125,7 @@ class Config:
     threads: int = 0
     max_jobs: int = 64
     max_waiting: int = 4096
-    max_backlog: int = 2048
+    max_backlog: int = 16384
     max_packet: int = 16777216
     max_connections: int = 256
     max_clients: int = 1024

@@ -7,6 +7,8 @@ import logging
 import math
 import os
 import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from lstmosc import changes
@@ -30,15 +32,20 @@ KERNELS: Key = ("", "kernels")
 KEY = table.find("/key")
 FURTHEST_AHEAD = 60.0
 MOST_SCHEDULED = 1000
+MOST_REFUSALS = 16  # messages of one bundle that are told busy; the others of it are lost
 # What a server sends. Answering these, a server told to reply to itself would talk for ever.
 REPLIES = ("/done", "/fail", "/progress", "/changed", "/synced", "/status.reply", "/version.reply")
 
 
 class Dispatcher:
-    """Takes packets from the endpoints and sees that each call is answered once."""
+    """Takes packets from the endpoints and sees that each call is answered once.
+
+    ``later`` is called with work whose time has come: it does it at once, or in its sender's turn.
+    """
 
     def __init__(self, server: Server) -> None:
         self.server = server
+        self.later: Callable[[Peer, Iterator[None]], None] = lambda peer, work: exhaust(work)
         self._warming = Turn(set(), {KERNELS}, lambda: None)
         server.turns.queue(self._warming)
 
@@ -49,6 +56,11 @@ class Dispatcher:
 
     def receive(self, packet: bytes, peer: Peer) -> None:
         """Run a packet's messages in order; those dated in the future when their time comes."""
+        for _ in self.steps(packet, peer):
+            pass
+
+    def steps(self, packet: bytes, peer: Peer) -> Iterator[None]:
+        """Do what ``receive`` does, one message at a time."""
         try:
             found = decode(packet)
         except LstmoscError as error:
@@ -61,8 +73,19 @@ class Dispatcher:
             if delay > 0:
                 self._schedule(client, delay, items)
             else:
-                self._take(client, items)
+                yield from self._take(client, items)
         self.server.clients.tidy(client)
+
+    def refuse(self, packet: bytes, peer: Peer) -> None:
+        """Answer a packet that comes faster than its sender is served."""
+        most = self.server.config.max_backlog
+        error = Busy(f"{most} packets of yours wait to be read, the limit maxBacklog: send slower")
+        with suppress(LstmoscError):
+            client = self.server.clients.get(peer)
+            for _, item in decode(packet)[:MOST_REFUSALS]:
+                if isinstance(item, Message) and not item.address.startswith(REPLIES):
+                    reject(client, item.address, item.arguments, error)
+            self.server.clients.tidy(client)
 
     def gone(self, peer: Peer) -> None:
         """Forget a TCP connection that ended; its jobs go on."""
@@ -76,31 +99,40 @@ class Dispatcher:
             if isinstance(item, Message):
                 reject(client, item.address, item.arguments, too_early(delay))
             else:
-                self._take(client, [item])
+                self._tell(client, item)
 
-        def run() -> None:
+        def due() -> Iterator[None]:
             client.scheduled -= len(kept)
-            self._take(client, kept)
+            yield from self._take(client, kept)
             self.server.clients.tidy(client)
 
         client.scheduled += len(kept)
-        self.server.jobs.loop.call_later(delay, run)
+        self.server.jobs.loop.call_later(delay, self.later, client.peer, due())
 
-    def _take(self, client: Client, items: list[Message | Undecodable]) -> None:
+    def _take(self, client: Client, items: list[Message | Undecodable]) -> Iterator[None]:
         """Run messages in order, and say what was wrong with those that cannot be read."""
         peer = client.peer
         for item in items:
             if item.address.startswith(REPLIES):
                 log.debug("%s:%s sent a reply: %s", peer.host, peer.port, item.address)
-                continue
-            if isinstance(item, Undecodable):
-                log.warning("%s:%s %s: %s", peer.host, peer.port, item.address, item.error)
-                if item.address:
-                    reject(client, item.address, [], item.error)
-                continue
-            if self.server.dumping:
-                log.info("%s:%s %s %s", peer.host, peer.port, item.address, item.arguments)
-            self.call(client, item)
+            elif isinstance(item, Undecodable):
+                self._tell(client, item)
+            else:
+                self._log(peer, item)
+                self.call(client, item)
+            yield
+
+    def _tell(self, client: Client, item: Undecodable) -> None:
+        """Say what was wrong with a message that cannot be read."""
+        log.warning("%s:%s %s: %s", client.peer.host, client.peer.port, item.address, item.error)
+        if item.address:
+            reject(client, item.address, [], item.error)
+
+    def _log(self, peer: Peer, item: Message) -> None:
+        """Log the traffic if that is wanted; the key is nobody's business."""
+        if self.server.dumping:
+            shown = "…" if table.find(item.address) is KEY else item.arguments
+            log.info("%s:%s %s %s", peer.host, peer.port, item.address, shown)
 
     def call(self, client: Client, item: Message) -> None:
         """Bind one message and queue it for its turn."""
@@ -249,6 +281,12 @@ class Dispatcher:
             for family, name in sorted(writes):
                 if family != FILE:
                     transmit(client, encode("/changed", [family, name, row.verb]))
+
+
+def exhaust(work: Iterator[None]) -> None:
+    """Do work at once."""
+    for _ in work:
+        pass
 
 
 def too_early(delay: float) -> TooLarge:

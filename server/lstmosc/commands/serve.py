@@ -15,6 +15,7 @@ from lstmosc.config import SETTINGS, Config, load
 from lstmosc.dispatch import Dispatcher
 from lstmosc.handlers.context import Server
 from lstmosc.handlers.objects import make_object
+from lstmosc.inbox import Inbox
 from lstmosc.jobs import Jobs, worker_threads
 from lstmosc.kernels.warm import warm
 from lstmosc.limits import Limits
@@ -60,15 +61,18 @@ def run(arguments: argparse.Namespace) -> int:
 async def serve(config: Config) -> None:
     """Listen, compile, answer; return when told to quit."""
     server, dispatcher = build(config)
+    inbox = Inbox(dispatcher.steps, dispatcher.refuse, config.max_backlog)
+    dispatcher.later = inbox.add
     endpoints = await open_endpoints(
         config.host,
         config.port,
-        dispatcher.receive,
+        inbox.receive,
         dispatcher.gone,
         tcp=config.tcp,
         max_packet=config.max_packet,
         max_connections=config.max_connections,
         socket_buffer=config.socket_buffer,
+        allow=config.allow,
     )
     transports = "udp+tcp" if config.tcp else "udp"
     say(f"LISTENING {transports} {endpoints.host}:{endpoints.port}")

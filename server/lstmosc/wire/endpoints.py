@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import ipaddress
 import socket
 import sys
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
 from typing import Protocol
 
 from lstmosc.wire.decode import MAX_PACKET
@@ -38,6 +40,12 @@ class Peer(Protocol):
         What cannot be delivered is logged, never raised; TooLarge beyond a datagram's 65,507
         bytes and BadArgument for a port outside 1 to 65535 are raised before anything is sent.
         """
+
+    def hold(self) -> None:
+        """Deliver nothing more of this connection until ``go_on``; by UDP this does nothing."""
+
+    def go_on(self) -> None:
+        """Deliver again."""
 
 
 Receive = Callable[[bytes, Peer], None]
@@ -96,6 +104,7 @@ async def open_endpoints(
     max_connections: int = MAX_CONNECTIONS,
     max_buffered: int = MAX_BUFFERED,
     socket_buffer: int = SOCKET_BUFFER,
+    allow: Iterable[str] | None = None,
 ) -> Endpoints:
     """Listen on ``host`` and ``port`` (0: one that is free for both) by UDP, and TCP unless not.
 
@@ -103,18 +112,38 @@ async def open_endpoints(
     connection has ended; should they raise, it is logged and listening goes on.
     ``max_packet`` bytes may a TCP frame announce, ``max_buffered`` bytes of replies may wait for
     a client that does not read: beyond that its connection is closed. ``socket_buffer`` bytes
-    are asked of the system for UDP, each way.
+    are asked of the system for UDP, each way. ``allow`` names the addresses and networks that are
+    served besides the loopback; None stands for all.
 
     Raises CannotListen (an OSError) where the port is taken or the host is not ours.
     """
     family, address = await _resolve(host, port)
     udp_socket, tcp_socket = _bind_both(family, address, tcp)
-    udp = UdpEndpoint(udp_socket, receive, socket_buffer)
+    allowed = allowing(allow)
+    udp = UdpEndpoint(udp_socket, receive, socket_buffer, allowed)
     if tcp_socket is None:
         return Endpoints(udp, None)
-    connections = TcpEndpoint(receive, gone, max_packet, max_connections, max_buffered)
+    connections = TcpEndpoint(receive, gone, max_packet, max_connections, max_buffered, allowed)
     await connections.listen(tcp_socket)
     return Endpoints(udp, connections)
+
+
+def allowing(allow: Iterable[str] | None) -> Callable[[str], bool]:
+    """Give the function that tells whether a host is served."""
+    if allow is None:
+        return lambda host: True
+    networks = [ipaddress.ip_network(each) for each in allow]
+
+    @lru_cache(maxsize=4096)
+    def allowed(host: str) -> bool:
+        try:
+            address = ipaddress.ip_address(host.partition("%")[0])
+        except ValueError:
+            return False
+        address = getattr(address, "ipv4_mapped", None) or address
+        return address.is_loopback or any(address in network for network in networks)
+
+    return allowed
 
 
 async def _resolve(host: str, port: int) -> tuple[socket.AddressFamily, tuple[object, ...]]:

@@ -86,6 +86,7 @@ class TcpPeer(asyncio.Protocol):
         self.port = 0
         self._endpoint = endpoint
         self._framer = Framer(endpoint.max_packet)
+        self._held = False
 
     def __repr__(self) -> str:
         return f"tcp {self.host}:{self.port}"
@@ -103,6 +104,16 @@ class TcpPeer(asyncio.Protocol):
             self._wire.abort()
             return
         self._wire.write(_length.pack(len(packet)) + packet)
+
+    def hold(self) -> None:
+        """Read and deliver nothing more until ``go_on``: the client has to wait."""
+        self._held = True
+        self._wire.pause_reading()
+
+    def go_on(self) -> None:
+        """Deliver again what has come, and read on."""
+        self._held = False
+        asyncio.get_running_loop().call_soon(self._deliver)
 
     # asyncio's side -------------------------------------------------------------------------
 
@@ -132,7 +143,7 @@ class TcpPeer(asyncio.Protocol):
     def _deliver(self) -> None:
         """Hand over the packets that are whole, but let others have the loop now and then."""
         for _ in range(_PER_TURN):
-            if self._wire.is_closing():
+            if self._wire.is_closing() or self._held:
                 return
             try:
                 packet = self._framer.next_packet()
@@ -144,8 +155,9 @@ class TcpPeer(asyncio.Protocol):
                 self._wire.resume_reading()
                 return
             self._endpoint.deliver(packet, self)
-        self._wire.pause_reading()
-        asyncio.get_running_loop().call_soon(self._deliver)
+        if not self._held:
+            self._wire.pause_reading()
+            asyncio.get_running_loop().call_soon(self._deliver)
 
     def _acknowledge_quickly(self) -> None:
         """Ask Linux, which forgets it after a while, to acknowledge what comes at once.
@@ -183,12 +195,14 @@ class TcpEndpoint:
         max_packet: int,
         max_connections: int,
         max_buffered: int,
+        allowed: Callable[[str], bool] = lambda host: True,
     ) -> None:
         self.max_packet = max_packet
         self.max_buffered = max_buffered
         self._max_connections = max_connections
         self._receive = receive
         self._gone = gone
+        self._allowed = allowed
         self._numbers = itertools.count(1)
         self._peers: set[TcpPeer] = set()
         self._empty = asyncio.Event()
@@ -205,7 +219,10 @@ class TcpEndpoint:
     # What a connection reports ----------------------------------------------------------------
 
     def admit(self, peer: TcpPeer) -> bool:
-        """Whether there is room for one more connection."""
+        """Whether a client may call, and there is room for one more connection."""
+        if not self._allowed(peer.host):
+            log.warning("%r is refused: its address is not allowed", peer)
+            return False
         if len(self._peers) >= self._max_connections:
             log.warning("%r is refused: %d connections are open", peer, len(self._peers))
             return False
