@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
+from lstmosc import logs
 from lstmosc.clients import Clients
 from lstmosc.config import SETTINGS, Config, load
 from lstmosc.dispatch import Dispatcher
@@ -26,6 +30,10 @@ from lstmosc.stores.registry import Registry
 from lstmosc.turns import EVERYTHING, Turns
 from lstmosc.wire.endpoints import CannotListen, Endpoints, open_endpoints
 
+SWITCH = 0.0005
+"""Seconds a worker may keep the interpreter to itself: the loop waits no longer for it."""
+LONGEST_GOODBYE = 3.0
+"""Seconds that a job which cannot be stopped may hold up the end."""
 SHORT_WORKERS = 2  # for files, large answers and single predictions
 
 log = logging.getLogger(__name__)
@@ -44,17 +52,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until told to stop; 1 where the port cannot be had."""
-    logging.basicConfig(
-        level=logging.INFO if arguments.verbose else logging.WARNING,
-        format="%(asctime)s %(levelname)s %(message)s",
-    )
     given = {setting.name: getattr(arguments, setting.name) for setting in SETTINGS}
     config = load(arguments.config, given)
+    stop_logging = logs.start(arguments.verbose)
+    sys.setswitchinterval(SWITCH)
     try:
         asyncio.run(serve(config))
     except CannotListen as error:
         print(f"lstmosc serve: {error}", file=sys.stderr)
         return 1
+    finally:
+        stop_logging()
     return 0
 
 
@@ -150,7 +158,21 @@ async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None
     warming.cancel()
     if server.session is not None:
         await server.session.close()
-    await asyncio.get_running_loop().run_in_executor(None, server.jobs.close)
+    await let_go(server)
+
+
+async def let_go(server: Server) -> None:
+    """Wait for the workers, but not long: what is in a kernel cannot be stopped."""
+    ending = threading.Thread(target=server.jobs.close, daemon=True)
+    ending.start()
+    until = time.monotonic() + LONGEST_GOODBYE
+    while ending.is_alive() and time.monotonic() < until:
+        await asyncio.sleep(0.01)
+    if ending.is_alive():
+        log.warning("a job goes on; stopping without it")
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(0)
 
 
 def say(line: str) -> None:

@@ -1,0 +1,69 @@
+"""A log that never makes the loop wait, and that no flood can fill.
+
+Whoever starts the server may not read what it says: a full pipe would stop it for good. So lines
+are written by a thread of their own, and what does not fit meanwhile is counted and left out.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable
+from logging.handlers import QueueHandler, QueueListener
+
+MOST_WAITING = 1000
+MOST_A_SECOND = 50
+FORMAT = "%(asctime)s %(levelname)s %(message)s"
+
+
+class Patient(QueueHandler):
+    """Hands lines to the thread; drops what it has no room for."""
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        """Put a line into the queue if there is room."""
+        try:
+            self.queue.put_nowait(record)
+        except queue.Full:
+            return
+
+
+class Sparing(logging.Filter):
+    """Lets so many lines through each second, and says how many it left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._second = 0
+        self._lines = 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether there is room for a line in this second."""
+        second = int(time.monotonic())
+        if second != self._second:
+            left_out = self._lines - MOST_A_SECOND
+            self._second, self._lines = second, 0
+            if left_out > 0:
+                record.msg, record.args = f"{record.getMessage()} ({left_out} lines left out)", ()
+        self._lines += 1
+        return self._lines <= MOST_A_SECOND
+
+
+def start(verbose: bool) -> Callable[[], None]:
+    """Log to standard error from now on; what is returned writes the last lines, if it can."""
+    stream = logging.StreamHandler(sys.stderr)
+    stream.setFormatter(logging.Formatter(FORMAT))
+    waiting: queue.Queue[logging.LogRecord] = queue.Queue(MOST_WAITING)
+    handler = Patient(waiting)
+    handler.addFilter(Sparing())
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
+    listener = QueueListener(waiting, stream)
+    listener.start()
+
+    def stop() -> None:
+        ending = threading.Thread(target=listener.stop, daemon=True)
+        ending.start()
+        ending.join(1.0)
+
+    return stop
