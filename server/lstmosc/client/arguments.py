@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument, WrongSize
-from lstmosc.protocol.kinds import Integers, Kind, Series, Source, Vector
+from lstmosc.protocol.kinds import Integers, Kind, Series, Source, Symbols, Vector
 from lstmosc.protocol.message import Argument, Message, snake_case
 
 Given = dict[str, Any]
@@ -86,6 +86,8 @@ def wire_value(argument: Argument, value: Any) -> list[Any]:
     """Write one argument as the values of a message."""
     if isinstance(argument.kind, Integers):
         return list(np.ravel(value).tolist())
+    if isinstance(argument.kind, Symbols):
+        return [value] if isinstance(value, str | int | float) else list(value)
     if not isinstance(value, np.ndarray) or not isinstance(argument.kind, Vector | Series):
         return [value]
     if isinstance(argument.kind, Vector):

@@ -23,6 +23,7 @@ TYPES: tuple[tuple[type[kinds.Kind], str], ...] = (
     (kinds.Vector, "ArrayLike | str | bytes"),
     (kinds.Series, "ArrayLike | str"),
     (kinds.Integers, "int | Sequence[int]"),
+    (kinds.Symbols, "Sequence[str | float]"),
     (kinds.Automatic, "float | str"),
     (kinds.Integer, "int"),
     (kinds.Number, "float"),

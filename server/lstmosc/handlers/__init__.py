@@ -1,10 +1,19 @@
 """What every message of the table does, once its arguments are bound."""
 
-from lstmosc.handlers import admin, buffers, data, models, objects
+from lstmosc.handlers import admin, buffers, data, models, objects, shaping, symbols
 from lstmosc.handlers.context import HANDLERS, Handler
 from lstmosc.protocol.message import Message
 
-__all__ = ["admin", "buffers", "data", "find_handler", "models", "objects"]
+__all__ = [
+    "admin",
+    "buffers",
+    "data",
+    "find_handler",
+    "models",
+    "objects",
+    "shaping",
+    "symbols",
+]
 
 
 def find_handler(message: Message) -> Handler:

@@ -24,6 +24,7 @@ from lstmosc.protocol.values import (
 
 LONGEST_NAME = 256
 INT32 = 2**31 - 1
+REPLY_WORDS = ("id", "replyport", "replylimit")  # the options of every message
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,61 @@ class Path(Text):
     def describe(self) -> str:
         """Say what is accepted."""
         return self.word
+
+
+@dataclass(frozen=True)
+class Characters(Text):
+    """A text of any length; a number becomes its shortest text."""
+
+    word: str = "a text"
+
+    def take(self, cursor: Cursor) -> str:
+        """Take a text that is not empty."""
+        value = cursor.take()
+        if is_number(value) and math.isfinite(value):
+            return shortest_text(value)
+        if not isinstance(value, str) or not value:
+            raise self.refuse(value)
+        return value
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return f"{self.word} of one character or more"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        return {"type": ["string", "number"], "minLength": 1}
+
+
+@dataclass(frozen=True)
+class Symbols(Kind):
+    """One or more texts up to the end; a number becomes its shortest text.
+
+    Only an option of every message and its number (``id 5``) are not taken for symbols.
+    """
+
+    def take(self, cursor: Cursor) -> tuple[str, ...]:
+        """Take all there is."""
+        one, found = Text("a symbol"), []
+        while not cursor.done and not self._ends(cursor):
+            found.append(one.take(cursor))
+        if not found:
+            raise BadArgument(f"must be {self.describe()}")
+        return tuple(found)
+
+    def _ends(self, cursor: Cursor) -> bool:
+        word = cursor.peek()
+        if not isinstance(word, str) or not is_number(cursor.beyond()):
+            return False
+        return word.removeprefix("@").casefold() in REPLY_WORDS
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return f"one symbol or more, each of 1 to {LONGEST_NAME} characters"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        return {"type": "array", "items": Text().schema(), "minItems": 1}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any
 from lstmosc.protocol.controls import CONTROLS
 from lstmosc.protocol.kinds import (
     Bytes,
+    Characters,
     Choice,
     Flag,
     Integer,
@@ -21,6 +22,7 @@ from lstmosc.protocol.kinds import (
     Path,
     Series,
     Source,
+    Symbols,
     Text,
     Vector,
 )
@@ -370,6 +372,169 @@ BUFFER = (
     ),
 )
 
+
+def shaping() -> tuple[Message, ...]:
+    """List what makes other series of a store's series."""
+    name = this("dataseries", "read")
+    target = other("targetDataSeries", "dataseries", "write", "made or replaced")
+
+    def remembered(doc: str) -> Argument:
+        return optional(other("parameters", "dataseries", "read", doc))
+
+    def part(which: str, family: str, access: str, doc: str) -> Argument:
+        kind = Object(f"the name of a {family}", family, access)
+        return option(f"{which}{SPELLED[family]}", kind, doc)
+
+    def alike(family: str) -> tuple[Argument, ...]:
+        return (
+            part("source", family, "read", "entries of the same identifiers, to be split alike"),
+            part("train", family, "write", "made or replaced"),
+            part("test", family, "write", "made or replaced"),
+        )
+
+    def row(verb: str, doc: str, *rest: Argument, results: str) -> Message:
+        return Message("dataseries", verb, doc, (name, *rest), results)
+
+    return (
+        row(
+            "window",
+            "Cuts series into windows called identifier:startFrame; an incomplete last one is "
+            "left out.",
+            target,
+            Argument("length", Integer(1), "frames of a window"),
+            Argument("hop", Integer(1), "frames from the start of a window to that of the next"),
+            optional(
+                other("targetDataSet", "dataset", "write", "gets the frame behind each window")
+            ),
+            results="numWindows tooShort",
+        ),
+        row(
+            "difference",
+            "Takes the changes from frame to frame; remembers what inverseDifference needs.",
+            target,
+            Argument("order", Integer(1, 8), "how many times; each takes a frame away", 1),
+            results="numSeries tooShort",
+        ),
+        row(
+            "inverseDifference",
+            "Adds changes up again, or those of a forecast where the series ended.",
+            target,
+            remembered("the dataseries that difference made, where the name is not that one"),
+            option(
+                "at",
+                Choice(("start", "end")),
+                "where to begin; not given: end with parameters of another dataseries, else start",
+            ),
+            results="numSeries",
+        ),
+        row(
+            "scale",
+            "Scales every column over all series; remembers how, for inverseScale.",
+            target,
+            Argument(
+                "method",
+                Choice(("standardise", "normalise", "robust")),
+                "to mean 0 and deviation 1, to 0…1, by median and quartiles (default standardise)",
+                None,
+            ),
+            remembered("a dataseries that scale made: in the same way as there, no new one"),
+            results="numSeries",
+        ),
+        row(
+            "inverseScale",
+            "Brings scaled values back to their own units.",
+            target,
+            remembered("the dataseries that scale made, where the name is not that one"),
+            results="numSeries",
+        ),
+        row(
+            "resample",
+            "Gives series another number of frames, interpolated on lines; give one of the two.",
+            target,
+            Argument("numFrames", Integer(1), "frames of each result", None),
+            option(
+                "factor", Number(0, 10_000, above=True), "frames of each result per frame there is"
+            ),
+            results="numSeries",
+        ),
+        row(
+            "split",
+            "Draws a fraction of the series for testing; the others are to train on.",
+            other("trainDataSeries", "dataseries", "write", "made or replaced"),
+            other("testDataSeries", "dataseries", "write", "made or replaced"),
+            Argument("fraction", Number(0, 1), "of the series to test with; at least 1, not all"),
+            Argument("seed", Integer(-1), "same seed, same draw; -1 is a new one each time", 0),
+            *alike("labelset"),
+            *alike("dataset"),
+            results="numTrain numTest",
+        ),
+        row(
+            "fillMissing",
+            "Puts numbers in the place of missing values.",
+            target,
+            Argument(
+                "method",
+                Choice(("last", "mean", "linear", "value")),
+                "the value before, the series' mean, a line between neighbours, or the value given",
+            ),
+            Argument("value", Number(), "what the method value fills with", 0.0),
+            results="filled",
+        ),
+        row(
+            "dropMissing",
+            "Leaves out frames with a missing value, and series of which none is left.",
+            target,
+            results="droppedFrames droppedSeries",
+        ),
+    )
+
+
+def symbols() -> tuple[Message, ...]:
+    """List how symbols and texts come into a store, one column each, and out of it."""
+    several = Argument("symbols", Symbols(), "one frame each; numbers count as their text")
+    text = Argument("text", Characters(), "one frame for each character")
+    write, read = this("dataseries", "write"), this("dataseries", "read")
+
+    def row(verb: str, doc: str, *rest: Argument, **more: Any) -> Message:
+        name = read if verb.startswith("get") else write
+        return Message("dataseries", verb, doc, (name, *rest), **more)
+
+    there = "an identifier that is there is an error"
+    return (
+        row("addSymbols", f"Adds a series of symbols; {there}.", IDENTIFIER, several),
+        row("setSymbols", "Adds or replaces a series of symbols.", IDENTIFIER, several),
+        row("updateSymbols", "Replaces a series that is there by symbols.", IDENTIFIER, several),
+        row(
+            "addSymbol",
+            "Appends a symbol to a series; makes the series if needed.",
+            IDENTIFIER,
+            Argument("symbol", Text("a symbol"), "a number counts as its text"),
+        ),
+        row("addText", f"Adds the characters of a text as a series; {there}.", IDENTIFIER, text),
+        row("setText", "Adds or replaces a series by a text's characters.", IDENTIFIER, text),
+        row(
+            "readText",
+            "Adds or replaces a series by the characters of a text file (UTF-8).",
+            IDENTIFIER,
+            Argument("path", Path(), "a text file"),
+            results="numSymbols",
+            job=True,
+        ),
+        row(
+            "getSymbols",
+            "Answers a series as symbols: of each frame the likeliest.",
+            IDENTIFIER,
+            results="symbol…",
+        ),
+        row("getText", "Answers a series of symbols as one text.", IDENTIFIER, results="text"),
+        row(
+            "getAlphabet",
+            "Answers the symbol of each column; nothing where columns are numbers.",
+            results="symbol…",
+        ),
+    )
+
+
 DATASERIES = (
     *shared("dataseries"),
     *files("dataseries"),
@@ -423,6 +588,8 @@ DATASERIES = (
         ),
         "points tooShort",
     ),
+    *symbols(),
+    *shaping(),
     *collection("dataseries"),
     *neighbours("dataseries", "dynamic time warping", kernels=True),
 )

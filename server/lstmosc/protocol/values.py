@@ -96,6 +96,14 @@ class Cursor:
         item = self._items[self._at]
         return item[self._in_run] if isinstance(item, array) else item
 
+    def beyond(self) -> Any:
+        """Return the value behind the next one, or None; only when not ``done``."""
+        item = self._items[self._at]
+        if isinstance(item, array) and self._in_run + 1 < len(item):
+            return item[self._in_run + 1]
+        rest = self._items[self._at + 1 : self._at + 2]
+        return next((item[0] if isinstance(item, array) else item for item in rest), None)
+
     def take(self) -> Any:
         """Return the next value; only when not ``done``."""
         value = self.peek()

@@ -2,133 +2,109 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lstmosc.errors import BadArgument, Empty, Exists, NotFound
-from lstmosc.stores import checks, values
+from lstmosc.errors import BadArgument, Empty, WrongSize
+from lstmosc.stores import alphabets, checks, values
+from lstmosc.stores.alphabets import Alphabet
 from lstmosc.stores.checks import Array
 from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.growing import Growing
 from lstmosc.stores.labelset import LabelSet
+from lstmosc.stores.meaning import NUMBERS, Meaning
+from lstmosc.stores.series import SeriesById
 
 ENTRY_BYTES = 600  # of Python around the frames of one series
+JSON_KEY = "lstmosc"  # beside FluCoMa's keys: what the columns mean
 
 
-class DataSeries:
-    """Series [T, D] by identifier, in the order they came; float32, NaN marks a missing value.
+class Snapshot(dict[str, Array]):
+    """Read-only series [T, D] by identifier, and the symbols of their columns (none: numbers)."""
 
-    The first frame fixes the width; when the last series is gone any width is taken again.
-    ``add`` refuses an identifier that is there (Exists), ``update`` one that is not (NotFound),
-    ``set`` takes either. Negative times count from the end. What was handed out is never changed
-    by later edits.
+    alphabet: Alphabet = ()
+
+
+class DataSeries(SeriesById):
+    """Series [T, D] by identifier, and what their columns mean: numbers, or symbols.
+
+    What the columns mean is forgotten with the last series.
     """
 
     def __init__(self) -> None:
-        self._series: dict[str, Growing] = {}
-        self._num_frames = 0
+        super().__init__()
+        self._meaning = NUMBERS
 
-    @property
-    def size(self) -> int:
-        """How many series there are."""
-        return len(self._series)
-
-    @property
-    def cols(self) -> int:
-        """How many values each frame has; 0 while there is no series."""
-        return next(iter(self._series.values())).width if self._series else 0
-
-    @property
-    def num_frames(self) -> int:
-        """How many frames all series have together."""
-        return self._num_frames
+    @classmethod
+    def of(cls, series: Mapping[str, ArrayLike], meaning: Meaning = NUMBERS) -> DataSeries:
+        """Make a store of series [T, D] by identifier, which are copied."""
+        made = cls()
+        for name, frames in series.items():
+            made.set_series(name, frames)
+        made._mean(meaning)
+        return made
 
     @property
     def num_bytes(self) -> int:
         """About how many bytes it takes in memory; known without counting."""
-        return 4 * self.cols * self._num_frames + ENTRY_BYTES * self.size
+        frames = 4 * self.cols * self._num_frames
+        return frames + ENTRY_BYTES * self.size + self._meaning.num_bytes
 
-    # one frame
+    @property
+    def meaning(self) -> Meaning:
+        """What the columns mean, and the steps that led to their units."""
+        return self._meaning
 
-    def add_frame(self, identifier: str, frame: ArrayLike) -> None:
-        """Append a frame [D]; makes the series if it is not there."""
-        given = self._frame(frame)
-        series = self._series.get(identifier)
-        if series is None:
-            series = self._series[checks.text(identifier, "an identifier")] = Growing(given.size)
-        series.append(given)
-        self._num_frames += 1
+    @property
+    def alphabet(self) -> Alphabet:
+        """The symbol of each column; empty where columns are plain numbers."""
+        return self._meaning.alphabet
 
-    def set_frame(self, identifier: str, time: int, frame: ArrayLike) -> None:
-        """Replace the frame [D] at ``time``, or append it where ``time`` is the number of frames.
+    def with_meaning(self, meaning: Meaning) -> DataSeries:
+        """Give a copy whose columns mean this; raises WrongSize where symbols do not fit them."""
+        made = self.copy()
+        made._mean(meaning)
+        return made
 
-        Raises NotFound for any other time.
+    def with_alphabet(self, alphabet: Alphabet) -> DataSeries:
+        """Give a copy whose columns stand for these symbols (none: for numbers); see ``spell``."""
+        made = self.copy()
+        made.spell(alphabet)
+        return made
+
+    def spell(self, alphabet: Alphabet) -> None:
+        """Say for which symbols, all different, the columns stand (none: for numbers).
+
+        Raises WrongSize where there are more or fewer columns, BadArgument.
         """
-        series = self._series.get(identifier)
-        length = series.length if series else 0
-        if time == length:
-            return self.add_frame(identifier, frame)
-        if series is None:
-            raise checks.absent("series", identifier, self._series)
-        return self.update_frame(identifier, time, frame)
+        self._mean(Meaning(tuple(alphabet), self._meaning.steps))
 
-    def update_frame(self, identifier: str, time: int, frame: ArrayLike) -> None:
-        """Replace the frame [D] at ``time``; raises NotFound."""
-        series = self._find(identifier)
-        at = _time(series, identifier, time)
-        series.write(at, checks.vector(frame, self.cols, "frame", "dataseries", missing=True))
+    def _mean(self, meaning: Meaning) -> None:
+        alphabet = meaning.alphabet
+        if len(set(alphabets.checked(alphabet))) != len(alphabet):
+            raise BadArgument("a symbol stands twice in the alphabet")
+        if self._series and alphabet and len(alphabet) != self.cols:
+            told = checks.count(len(alphabet), "symbol")
+            raise WrongSize(f"{told} do not fit: {checks.columns('dataseries', self.cols)}")
+        self._meaning = meaning if self._series else NUMBERS
 
-    def get_frame(self, identifier: str, time: int) -> Array:
-        """Give a copy of the frame [D] at ``time``; raises NotFound."""
-        series = self._find(identifier)
-        return series.row(_time(series, identifier, time))
-
-    def delete_frame(self, identifier: str, time: int) -> None:
-        """Take one frame out; the only frame takes its series along. Raises NotFound."""
-        series = self._find(identifier)
-        series.delete(_time(series, identifier, time))
-        self._num_frames -= 1
-        if series.length == 0:
-            del self._series[identifier]
-
-    # one series
-
-    def add_series(self, identifier: str, frames: ArrayLike) -> None:
-        """Add a series [T, D]; raises Exists where the identifier has one."""
-        if identifier in self._series:
-            raise Exists(f"series '{identifier}' exists: use setSeries to replace it")
-        self.set_series(identifier, frames)
-
-    def set_series(self, identifier: str, frames: ArrayLike) -> None:
-        """Add a series [T, D], or replace the one there is."""
-        name = checks.text(identifier, "an identifier")
-        given = checks.matrix(frames, self.cols, "series", "dataseries", missing=True)
-        total = self._num_frames - self._length(name) + len(given)
-        checks.room(total * given.shape[1])
-        self._series[name] = Growing.of(np.array(given, order="C"))
-        self._num_frames = total
-
-    def update_series(self, identifier: str, frames: ArrayLike) -> None:
-        """Replace a series [T, D]; raises NotFound where the identifier has none."""
-        self._find(identifier)
-        self.set_series(identifier, frames)
-
-    def get_series(self, identifier: str) -> Array:
-        """Give a series [T, D], read-only; raises NotFound."""
-        return self._find(identifier).view()
-
-    def delete_series(self, identifier: str) -> None:
-        """Forget a series; raises NotFound."""
-        self._num_frames -= self._find(identifier).length
-        del self._series[identifier]
+    def widen(self, alphabet: Alphabet) -> None:
+        """Take more symbols: their columns are 0 in all series there are; raises TooLarge."""
+        checks.room(self._num_frames * len(alphabet))
+        wide = {
+            name: Growing.of(alphabets.recoded(series.peek(), self.alphabet, alphabet))
+            for name, series in self._series.items()
+        }
+        self._series, self._meaning = wide, Meaning(alphabet)
 
     # all of them
 
     def clear(self) -> None:
-        """Forget every series, and with them the width."""
-        self._series, self._num_frames = {}, 0
+        """Forget every series, and with them the width and what the columns mean."""
+        self._series, self._num_frames, self._meaning = {}, 0, NUMBERS
 
     def get_data_set(self, time: int) -> tuple[DataSet, int]:
         """Give the frame at ``time`` of every series as a data set, and how many are too short.
@@ -156,16 +132,28 @@ class DataSeries:
     def merge(self, other: DataSeries, overwrite: bool = False) -> None:
         """Take the series of another store; one that is in both stays, unless ``overwrite``.
 
-        Raises Empty where the other has none, WrongSize where widths differ (an empty store takes
-        any width).
+        Alphabets are joined: each symbol gets one column. Raises Empty where the other has none,
+        WrongSize where widths of numbers differ (an empty store takes any width), TooLarge.
         """
         taken = [n for n in other._series if overwrite or n not in self._series]
         replaced = sum(self._length(name) for name in taken)
         total = self._num_frames - replaced + sum(other._length(name) for name in taken)
-        samples = total * other.cols
-        checks.mergeable(other.size, other.cols, self.cols, "dataseries", samples)
-        self._series.update({name: Growing.of(other.get_series(name)) for name in taken})
-        self._num_frames = total
+        spelled = bool(self.alphabet and other.alphabet)
+        alphabet = alphabets.extended(self.alphabet, other.alphabet)
+        samples = total * (len(alphabet) if spelled else other.cols)
+        cols = 0 if spelled else self.cols
+        checks.mergeable(other.size, other.cols, cols, "dataseries", samples)
+        meaning = Meaning(alphabet, self._meaning.joined(other.meaning))
+        if not self._series:
+            meaning = other.meaning
+        elif spelled and len(alphabet) > self.cols:
+            self.widen(alphabet)
+        for name in taken:
+            frames = other.get_series(name)
+            if spelled and alphabet != other.alphabet:
+                frames = alphabets.recoded(frames, other.alphabet, alphabet)
+            self._series[name] = Growing.of(frames)
+        self._num_frames, self._meaning = total, meaning
 
     def k_nearest(self, query: ArrayLike, k: int) -> list[tuple[str, float]]:
         """Give the ``k`` identifiers nearest to a series [T, D], with distances, nearest first.
@@ -176,46 +164,39 @@ class DataSeries:
         """
         return nearest_series(self.snapshot(), query, k)
 
-    def snapshot(self) -> dict[str, Array]:
+    def snapshot(self) -> Snapshot:
         """Give identifiers and read-only series as they are now; later edits do not reach them."""
-        return {name: series.view() for name, series in self._series.items()}
+        taken = Snapshot((name, series.view()) for name, series in self._series.items())
+        taken.alphabet = self.alphabet
+        return taken
 
     def copy(self) -> DataSeries:
         """Give a store of its own with the same series; costs little, for it shares the frames."""
         made = DataSeries()
         made._series = {name: Growing.of(series.view()) for name, series in self._series.items()}
-        made._num_frames = self._num_frames
+        made._num_frames, made._meaning = self._num_frames, self._meaning
         return made
-
-    def length(self, identifier: str) -> int:
-        """Tell how many frames a series has; 0 without one."""
-        return self._length(identifier)
-
-    def identifiers(self) -> list[str]:
-        """Give the identifiers in the order they came."""
-        return list(self._series)
-
-    def peek(self, identifier: str) -> Array | None:
-        """Give a series [T, D] as it lies in memory, to be copied at once; None without one."""
-        series = self._series.get(identifier)
-        return series.peek() if series else None
 
     def print_text(self) -> str:
         """Describe the store in a few lines."""
         shown = {name: _line(self._series[name]) for name in checks.ends(self._series)}
         head = f"DataSeries: {self.size} series, {checks.count(self.cols, 'column')}, "
-        head += checks.count(self._num_frames, "frame")
+        head += checks.count(self._num_frames, "frame") + self._meaning.text()
         return checks.lines_text(head, self.size, shown)
 
     # files
 
     def to_record(self) -> dict[str, Any]:
-        """Give the contents for a file: ids, lengths [N] and the frames of all series [R, D]."""
+        """Give the contents for a file: ids, lengths [N], the frames of all series [R, D].
+
+        Beside them, what the columns mean, where that is more than numbers.
+        """
         found = list(self.snapshot().values())
         return {
             "ids": list(self._series),
             "lengths": np.array([len(series) for series in found], np.int64),
             "frames": np.concatenate(found) if found else np.zeros((0, 0), np.float32),
+            **self._meaning.to_record(),
         }
 
     @classmethod
@@ -231,15 +212,17 @@ class DataSeries:
         for name, part in zip(ids, parts, strict=True):
             with values.reading():
                 made.set_series(name, part)
-        return made
+        return made._read_meaning(record)
 
     def to_json_value(self) -> dict[str, Any]:
         """Give FluCoMa's form: ``{"cols": n, "data": {id: {"00": [numbers], "01": […]}}}``.
 
-        One key a frame, zero-padded to one width; a missing value is None.
+        One key a frame, zero-padded to one width; a missing value is None. What the columns mean,
+        where that is more than numbers, stands under a key of its own.
         """
         data = {name: values.frames_by_key(series) for name, series in self.snapshot().items()}
-        return {"cols": self.cols, "data": data}
+        meaning = values.plain(self._meaning.to_record())
+        return {"cols": self.cols, "data": data} | ({JSON_KEY: meaning} if meaning else {})
 
     @classmethod
     def from_json_value(cls, value: object) -> DataSeries:
@@ -253,21 +236,17 @@ class DataSeries:
             frames = values.frames_in_order(keyed, cols, f"series '{checks.cut(name)}'")
             with values.reading():
                 made.set_series(name, frames)
-        return made
+        known = value.get(JSON_KEY, {}) if isinstance(value, dict) else {}
+        return made._read_meaning(values.unplain(known))
 
-    def _frame(self, frame: ArrayLike) -> Array:
-        given = checks.vector(frame, self.cols, "frame", "dataseries", missing=True)
-        checks.room((self._num_frames + 1) * given.size)
-        return given
+    def _read_meaning(self, record: object) -> DataSeries:
+        if self._series:
+            self._meaning = Meaning.from_record(record, self.cols)
+        return self
 
-    def _find(self, identifier: str) -> Growing:
-        if identifier not in self._series:
-            raise checks.absent("series", identifier, self._series)
-        return self._series[identifier]
-
-    def _length(self, identifier: str) -> int:
-        series = self._series.get(identifier)
-        return series.length if series else 0
+    def _emptied(self) -> None:
+        if not self._series:
+            self._meaning = NUMBERS
 
 
 def nearest_series(series: dict[str, Array], query: ArrayLike, k: int) -> list[tuple[str, float]]:
@@ -295,16 +274,6 @@ def _refuse_missing(series: dict[str, Array], stacked: Array) -> None:
         f"series '{holed}' has missing values: kNearest compares complete series only; "
         "delete it or set its frames"
     )
-
-
-def _time(series: Growing, identifier: str, time: int) -> int:
-    length = series.length
-    if not -length <= time < length:
-        raise NotFound(
-            f"series '{identifier}' has no frame at time {time}; it has "
-            f"{checks.count(length, 'frame')}: times 0 to {length - 1}, or -1 to {-length}"
-        )
-    return time % length
 
 
 def _line(series: Growing) -> str:

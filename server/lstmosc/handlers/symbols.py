@@ -1,0 +1,129 @@
+"""Symbols and texts as series: addSymbols addSymbol addText readText getSymbols getText …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.handlers.objects import AT_ONCE, file_path
+from lstmosc.jobs import Job, Watch
+from lstmosc.stores import alphabets
+from lstmosc.stores import symbols as texts
+from lstmosc.stores.dataseries import DataSeries
+
+# Symbols that are looked up on the loop, under a millisecond; beyond: a worker.
+MOST_SYMBOLS = 4096
+WAYS = {"add": texts.add, "set": texts.put, "update": texts.update}
+
+Change = Callable[[DataSeries], None]
+
+
+@handles("/dataseries/addSymbols", "/dataseries/setSymbols", "/dataseries/updateSymbols")
+def put_symbols(context: Context, name: str, identifier: str, symbols: Sequence[str]) -> Results:
+    """Add, set or update a series of symbols; all but update make the store if needed."""
+    verb = context.message.verb
+    if verb.startswith("update"):
+        context.get(name)
+    way = next(way for word, way in WAYS.items() if verb.startswith(word))
+    return change(context, name, lambda store: way(store, identifier, symbols), symbols)
+
+
+@handles("/dataseries/addText", "/dataseries/setText")
+def put_text(context: Context, name: str, identifier: str, text: str) -> Results:
+    """Add or set a series of characters."""
+    return put_symbols(context, name, identifier, text)
+
+
+@handles("/dataseries/addSymbol")
+def add_symbol(context: Context, name: str, identifier: str, symbol: str) -> Results:
+    """Append a symbol."""
+    return change(context, name, lambda store: texts.append(store, identifier, symbol), [symbol])
+
+
+def change(context: Context, name: str, apply: Change, symbols: Sequence[str]) -> Results:
+    """Change a store by symbols; what is large, or needs new columns, is done to a copy.
+
+    The copy then stands in the place of the store: whoever keeps its series sees all of them anew.
+    """
+    store = context.registry.find("dataseries", name) or DataSeries()
+    context.limits.frames(store.num_frames + len(symbols))
+    few = len(symbols) <= MOST_SYMBOLS
+    width = len(alphabets.extended(store.alphabet, symbols)) if few else len(symbols)
+    if few and width == store.cols and 4 * len(symbols) * width < AT_ONCE:
+        apply(store)
+        return []
+    context.limits.room(4 * store.num_frames * store.cols)
+    twin = store.copy()
+
+    def work() -> DataSeries:
+        apply(twin)
+        return twin
+
+    def finish(changed: DataSeries) -> list[Any]:
+        return install(context, name, changed)
+
+    if few and 4 * (store.num_frames + len(symbols)) * width < AT_ONCE:
+        return finish(work())
+    return Job(lambda: lambda watch: work(), finish)
+
+
+def install(context: Context, name: str, store: DataSeries) -> list[Any]:
+    """Put a store under a name; raises TooLarge."""
+    context.limits.whole(store)
+    context.registry.put("dataseries", name, store)
+    return []
+
+
+@handles("/dataseries/readText")
+def read_text(context: Context, name: str, identifier: str, path: str) -> Results:
+    """Add or set the characters of a file, read on a worker."""
+    where = file_path(context, path)
+
+    def begin() -> Callable[[Watch], tuple[DataSeries, int]]:
+        store = context.registry.find("dataseries", name)
+        twin = DataSeries() if store is None else store.copy()
+
+        def work(watch: Watch) -> tuple[DataSeries, int]:
+            text = texts.read_text(where)
+            texts.put(twin, identifier, text)
+            return twin, len(text)
+
+        return work
+
+    def finish(made: tuple[DataSeries, int]) -> list[Any]:
+        store, length = made
+        return [*install(context, name, store), length]
+
+    return Job(begin, finish)
+
+
+@handles("/dataseries/getSymbols")
+def get_symbols(context: Context, name: str, identifier: str) -> Results:
+    """Answer a series as symbols."""
+    return read_out(context, name, identifier, list)
+
+
+@handles("/dataseries/getText")
+def get_text(context: Context, name: str, identifier: str) -> Results:
+    """Answer a series as one text: characters together, longer symbols with spaces between."""
+    alphabet = context.get(name).alphabet
+    between = " " if any(len(symbol) > 1 for symbol in alphabet) else ""
+    return read_out(context, name, identifier, lambda symbols: [between.join(symbols)])
+
+
+def read_out(
+    context: Context, name: str, identifier: str, answer: Callable[[list[str]], list[Any]]
+) -> Results:
+    """Read a series as symbols, a long one on a worker."""
+    store: DataSeries = context.get(name)
+    if store.get_series(identifier).nbytes < AT_ONCE:
+        return answer(texts.get(store, identifier))
+    twin = store.copy()
+    return Job(lambda: lambda watch: texts.get(twin, identifier), answer)
+
+
+@handles("/dataseries/getAlphabet")
+def get_alphabet(context: Context, name: str) -> Results:
+    """Answer the symbol of each column."""
+    return list(context.get(name).alphabet)
