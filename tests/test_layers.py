@@ -36,7 +36,7 @@ ALLOWED = {
 DOORS = {
     "numba": {"kernels"},
     "llvmlite": {"kernels"},
-    "msgpack": {"stores/files.py"},
+    "msgpack": {"stores/files.py", "stores/pieces.py"},
     "sqlite3": {"session"},
     "soundfile": {"stores/sound.py", "stores/files.py"},
     "pythonosc": {"commands"},

@@ -71,6 +71,12 @@ class Mirror:
             case ("fitted", packed):
                 self.model = packed
 
+    def text(self) -> str:
+        """Give a summary for a failure."""
+        series = {name: len(frames) for name, frames in (self.series or {}).items()}
+        counts = f"{len(self.points)} points, {len(self.labels)} labels"
+        return f"{series}, {counts}, model {self.model and hash(self.model)}"
+
     def same(self, other: Mirror) -> bool:
         """Whether a state that was read back is this one."""
         model = ANY in (self.model, other.model) or self.model == other.model
@@ -96,8 +102,15 @@ def read_back(caller: Caller) -> Mirror:
         record = files.unpack("labelset", caller.done("/labelset/dump", "lab")[0])
         found.labels = dict(zip(record["ids"], record["labels"], strict=True))
     if "fc" in there:
-        found.model = caller.done("/lstmforecast/dump", "fc")[0]
+        found.model = weights(caller)
     return found
+
+
+def weights(caller: Caller) -> bytes:
+    """What the model has learned."""
+    record = files.unpack("lstmforecast", caller.done("/lstmforecast/dump", "fc")[0])
+    theta: bytes = record["learned"]["theta"].tobytes()
+    return theta
 
 
 class Round:
@@ -170,7 +183,7 @@ class Round:
         self._note(("fitted", ANY))
         caller.done("/lstmforecast/fit", "fc", "fitme", "maxIter", 1, "hiddenSize", 2)
         caller.done("/dataseries/free", "fitme")
-        self._note(("fitted", caller.done("/lstmforecast/dump", "fc")[0]))
+        self._note(("fitted", weights(caller)))
 
     def _sync(self, caller: Caller) -> None:
         caller.ask("/sync", 1)
@@ -187,7 +200,10 @@ class Round:
                 return state
             if at < len(self.log):
                 state.apply(self.log[at])
-        raise AssertionError(f"the session is at no moment since the last sync: {vars(found)}")
+        raise AssertionError(
+            f"the session is at no moment since the last sync: {found.text()} is none of "
+            f"{self.synced.text()} and {len(self.log)} calls"
+        )
 
 
 def start(folder: Path) -> Program:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -64,10 +64,11 @@ def read_bytes(path: str | Path, most: int) -> bytes:
             return file.read(most)
 
 
-def write_bytes(path: str | Path, data: bytes | memoryview) -> None:
-    """Put ``data`` in the place of a file in one step; raises FileTrouble with the reason."""
+def write_pieces(path: str | Path, pieces: Iterable[bytes | memoryview]) -> None:
+    """Put bytes in the place of a file in one step; raises FileTrouble with the reason."""
     with replacing(path) as temporary, temporary.open("xb") as file:
-        file.write(data)
+        for piece in pieces:
+            file.write(piece)
 
 
 @contextmanager

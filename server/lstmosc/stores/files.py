@@ -21,7 +21,7 @@ import numpy as np
 import soundfile
 
 from lstmosc.errors import BadArgument, Empty, FileTrouble, TooLarge
-from lstmosc.stores import checks, disk, values
+from lstmosc.stores import checks, disk, pieces, values
 from lstmosc.stores.checks import Array
 
 Item = TypeVar("Item")
@@ -48,17 +48,25 @@ SOUND_FORMATS = {
 
 def pack(family: str, record: dict[str, Any]) -> bytes:
     """Give a record as bytes; raises TooLarge where they would be more than a file may have."""
+    return b"".join(packed(family, record))
+
+
+def packed(family: str, record: dict[str, Any]) -> list[bytes | memoryview]:
+    """Give what ``pack`` gives in pieces, the arrays not copied."""
     try:
-        body = msgpack.packb(record, default=_packed_array)
+        body = list(pieces.packed(record))
     except (ValueError, MemoryError):
         raise TooLarge(f"this {family} is too large to be written as one piece") from None
+    crc = 0
+    for piece in body:
+        crc = zlib.crc32(piece, crc)
     packer = msgpack.Packer(autoreset=False)
     packer.pack_map_header(len(HEADER) + 1)
-    for key, value in zip(HEADER, (FORMAT, VERSION, family, zlib.crc32(body)), strict=True):
+    for key, value in zip(HEADER, (FORMAT, VERSION, family, crc), strict=True):
         packer.pack(key)
         packer.pack(value)
     packer.pack("record")
-    return packer.bytes() + body  # type: ignore[no-any-return]
+    return [packer.bytes(), *body]
 
 
 def unpack(family: str, data: bytes) -> dict[str, Any]:
@@ -125,12 +133,6 @@ def _unpacked(unpack: Callable[[], Any]) -> Any:
         raise TooLarge("these data do not fit into memory") from None
 
 
-def _packed_array(value: object) -> dict[str, Any]:
-    array = values.portable(value)
-    flat = array.reshape(-1).view(np.uint8)
-    return {"dtype": array.dtype.str, "shape": list(array.shape), "bytes": flat.data}
-
-
 def _unpacked_array(entry: dict[str, Any]) -> Any:
     if entry.keys() != {"dtype", "shape", "bytes"}:
         return entry
@@ -156,12 +158,12 @@ def write_file(
     Raises FileTrouble with the reason, TooLarge.
     """
     if not is_json(path):
-        disk.write_bytes(path, pack(family, record))
+        disk.write_pieces(path, packed(family, record))
     elif json_value is None:
         whole = {**_json_header(family), "record": values.plain(record)}
-        disk.write_bytes(path, _json_text(whole))
+        disk.write_pieces(path, _json_pieces(whole))
     else:
-        disk.write_bytes(path, _json_text(json_value))
+        disk.write_pieces(path, _json_pieces(json_value))
 
 
 def read_file(
@@ -196,11 +198,13 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is no number of JSON")
 
 
-def _json_text(value: object) -> bytes:
+def _json_pieces(value: object) -> Iterator[bytes]:
     try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+        for text in pieces.json_text(value):
+            yield text.encode()
     except ValueError:
         raise FileTrouble("an infinite number has no place in JSON: leave out .json") from None
+    yield b"\n"
 
 
 def _json_header(family: str) -> dict[str, object]:
@@ -262,7 +266,7 @@ def write_sound(path: str | Path, frames: Array, sample_rate: float) -> None:
     whole = io.BytesIO()  # libsndfile tells nothing of why a disk would not take it
     with disk.told(path, "write"), _sound_trouble():
         soundfile.write(whole, frames, max(1, round(sample_rate)), subtype, format=kind)
-    disk.write_bytes(path, whole.getbuffer())
+    disk.write_pieces(path, [whole.getbuffer()])
 
 
 def _sound_format(path: Path) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from lstmosc.stores.checks import MAX_SAMPLES, Array, cut, refuse_infinite, text
 
 Item = TypeVar("Item")
 
+ROWS_AT_ONCE = 1000  # numbers that are turned into text at once: others want to run, too
 DTYPES = ("<f4", "<f8", "<i8")
 
 
@@ -92,6 +93,11 @@ def plain_rows(array: Array) -> list[Any]:
     A float32 is written as the double nearest to its own shortest decimal text: JSON then shows
     0.1 and not 0.10000000149011612, and reading it back gives the same float32.
     """
+    step = ROWS_AT_ONCE // max(1, array[0].size) + 1 if len(array) else 1
+    return [row for at in range(0, len(array), step) for row in _plain(array[at : at + step])]
+
+
+def _plain(array: Array) -> list[Any]:
     flat = np.asarray(array, np.float32).reshape(-1)
     doubles = np.fromiter(map(float, map(str, flat)), np.float64, flat.size).reshape(array.shape)
     with np.errstate(over="ignore"):
