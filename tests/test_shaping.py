@@ -425,7 +425,9 @@ def test_resampling_by_count_or_factor(server):
     assert series(server, "r") == [0, 0.5, 1, 2, 3, 4.5, 6, 8, 10]
     server.done("/dataseries/resample", "g", "r", "factor", 0.5)
     assert server.done("/dataseries/getSeries", "r", "a") == [3, 1, 0, 3, 10]
-    for wrong in ([], [3, "factor", 2], ["factor", 0], ["factor", 1e30], [0]):
+    server.done("/dataseries/resample", "g", "r")
+    assert series(server, "r", "b") == [5] * 5
+    for wrong in ([3, "factor", 2], ["factor", 0], ["factor", 1e30], [-1]):
         assert server.fails("/dataseries/resample", "g", "r", *wrong)[0] == "badArgument"
     assert server.fails("/dataseries/resample", "g", "r", 2**31 - 1)[0] == "tooLarge"
 

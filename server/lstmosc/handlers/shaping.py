@@ -179,22 +179,24 @@ def resample(
     context: Context,
     name: str,
     target_data_series: str,
-    num_frames: int | None,
+    num_frames: int,
     factor: float | None,
 ) -> Results:
     """Give series another number of frames."""
-    if (num_frames is None) == (factor is None):
-        raise BadArgument("give numFrames or factor, one of the two")
+    if num_frames and factor is not None:
+        raise BadArgument("give numFrames or factor, not both")
+    store: DataSeries = context.get(name)
+    lengths = [store.length(each) for each in store.identifiers()]
 
     def count(length: int) -> int:
-        return num_frames or max(1, math.floor(length * (factor or 0) + 0.5))
+        if factor is not None:
+            return max(1, math.floor(length * factor + 0.5))
+        return num_frames or max(lengths)
 
     def make(store: DataSeries) -> tuple[Any, ...]:
         return operations.resample(store, count), store.size
 
-    store: DataSeries = context.get(name)
-    total = sum(count(store.length(each)) for each in store.identifiers())
-    return one(context, name, target_data_series, make, total)
+    return one(context, name, target_data_series, make, sum(map(count, lengths)))
 
 
 @handles("/dataseries/fillMissing")

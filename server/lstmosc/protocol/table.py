@@ -449,9 +449,9 @@ def shaping() -> tuple[Message, ...]:
         ),
         row(
             "resample",
-            "Gives series another number of frames, interpolated on lines; give one of the two.",
+            "Gives series another number of frames, interpolated on lines.",
             target,
-            Argument("numFrames", Integer(1), "frames of each result", None),
+            Argument("numFrames", COUNT, "of each result; 0: as many as the longest series has", 0),
             option(
                 "factor", Number(0, 10_000, above=True), "frames of each result per frame there is"
             ),
