@@ -58,7 +58,7 @@ def shape(row: Message) -> str:
     if row.results.endswith("…"):
         return "list"
     writes = any(isinstance(a.kind, Object) and a.kind.access == "write" for a in row.arguments)
-    question = row.results not in ("", "blob") and not writes and (not row.job or not row.family)
+    question = row.results not in ("", "blob") and not writes and not (row.job and row.kernels)
     return "words" if question else ""
 
 
@@ -170,7 +170,7 @@ ANSWERS = {
     "series": "an Array of frames",
     "piece": "an Array of frames",
     "rows": "an Array with an Array for each",
-    "list": "an Array of the {results}",
+    "list": "an Array of {results}s",
     "controls": "the value, or an Event of all of them",
     "text": "the text",
     "target": "targetBuffer, its number of frames and of channels",
@@ -208,7 +208,7 @@ def range_of(kind: Kind, argument: Argument) -> str:
         return " True or false, false if not given." if not argument.required else ""
     if isinstance(kind, Integers):
         return " A number, or an Array of them."
-    return " What dump answered, an Int8Array." if isinstance(kind, Bytes) else ""
+    return " An Int8Array." if isinstance(kind, Bytes) else ""
 
 
 def answer(row: Message) -> str:
@@ -229,30 +229,65 @@ def answer(row: Message) -> str:
     return f"Called with {told}.{posted}"
 
 
-def help_text(row: Message, by_hand: set[str]) -> str:
+def sharing(row: Message) -> dict[str, list[Message]]:
+    """Sort the messages that are the same method by what they are said to do; most first."""
+    found: dict[str, list[Message]] = {}
+    for other in MESSAGES:
+        if other.family and signature(other) == signature(row):
+            found.setdefault(other.doc.replace(other.family, "object"), []).append(other)
+    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+
+def shared_doc(row: Message) -> str:
+    """Say what a message does that most objects share, and what it means for the others."""
+    (text, _), *others = sharing(row).items()
+    for other, rows in others:
+        who = f"an {CLASSES[rows[0].family]}" if len(rows) == 1 else "a model"
+        text += f" Of {who}: {other[:1].lower()}{other[1:]}"
+    return text
+
+
+def help_text(row: Message, by_hand: set[str], shared: bool = False) -> str:
     """Write the help of a method and its twin."""
-    if row.verb == "new":
-        return ""
     twin = f"{row.verb}Msg"
-    names = twin if row.verb in by_hand else f"{row.verb}, {twin}"
-    parts = [f"METHOD:: {names}\n{sentence(row.doc)}\n"]
-    if row.verb in by_hand:
-        parts = [f"METHOD:: {names}\nThe message of {row.verb} alone, for a bundle.\n"]
-    for argument in own_arguments(row):
-        parts.append(f"ARGUMENT:: {argument.name}\n{describe(argument)}\n")
-    if row.verb not in by_hand:
-        parts.append(f"ARGUMENT:: action\n{answer(row)}\n")
-        parts.append(f"ARGUMENT:: onError\n{ON_ERROR}\n")
+    alone = row.verb in by_hand or row.verb == "new"
+    doc = shared_doc(row) if shared else row.doc
+    row = next(iter(sharing(row).values()))[0] if shared else row
+    if alone:
+        doc = f"The message of {row.verb} alone, for a bundle."
+    parts = [f"METHOD:: {twin if alone else f'{row.verb}, {twin}'}\n{sentence(doc)}\n"]
+    parts += [f"ARGUMENT:: {a.name}\n{describe(a)}\n" for a in own_arguments(row)]
+    if not alone:
+        parts += [f"ARGUMENT:: action\n{answer(row)}\n", f"ARGUMENT:: onError\n{ON_ERROR}\n"]
     return "".join(parts) + "\n"
 
 
-def help_file(rows: list[Message], text: str, by_hand: set[str]) -> str:
+def new_text(row: Message) -> str:
+    """Write the help of new, which is a class method."""
+    what = "Makes the object on the server; one of that name that is there is kept."
+    controls = "".join(f"ARGUMENT:: {a.name}\n{describe(a)}\n" for a in own_arguments(row))
+    return (
+        f"METHOD:: new\n{what}\n"
+        "ARGUMENT:: name\nA Symbol, a String or a number; nil gives a fresh name.\n"
+        f"{controls}ARGUMENT:: action\nCalled when it is done.\nARGUMENT:: onError\n{ON_ERROR}\n"
+        "ARGUMENT:: server\nAn link::Classes/LSTMServer::; the default one if not given.\n\n"
+    )
+
+
+def accessor_texts() -> str:
+    """Write the help of the controls."""
+    return "".join(f"METHOD:: {c.name}\n{sentence(c.as_option().doc)}\n\n" for c in CONTROLS)
+
+
+def help_file(name: str, rows: list[Message], text: str, by_hand: set[str]) -> str:
     """Bring a help file up to date."""
     head, mark, tail = text.partition(HELP_MARK)
-    if not mark:
-        return text
     _, examples, rest = tail.partition("EXAMPLES::")
-    body = "".join(help_text(row, by_hand) for row in rows)
+    body = "".join(help_text(row, by_hand, name == SHARED) for row in rows)
+    body += accessor_texts() if name == MODEL else ""
+    for row in rows:
+        if row.verb == "new":
+            head = re.sub(r"METHOD:: new\n(.+\n)*\n", lambda _: new_text(row), head)
     return f"{head}{mark}\n{body}{examples}{rest}"
 
 
@@ -265,7 +300,7 @@ def files() -> dict[Path, str]:
         text = source.read_text("utf-8")
         found[source] = class_file(name, rows, text)
         by_hand = written_by_hand(text.partition(CODE_MARK)[0])
-        found[page] = help_file(rows, page.read_text("utf-8"), by_hand)
+        found[page] = help_file(name, rows, page.read_text("utf-8"), by_hand)
     return found
 
 

@@ -2,9 +2,9 @@
 // Frames that need a buffer or a file of their own make it several messages, all with the call's id.
 LSTMCall {
 	const replyLimit = 9000; // larger datagrams do not leave a Mac
-	classvar kinds;
+	classvar <kinds;
 	var server, object, <verb, names, values, numRequired, action, onError, shape;
-	var <id, <>tenth = -1, time, main, before, after, waiting, results;
+	var <id, <firstID, <>tenth = -1, time, main, before, after, waiting, results;
 	var target, byFile = false, path, borrowed, files;
 
 	*initClass {
@@ -51,15 +51,9 @@ LSTMCall {
 
 	transmit {
 		time = Main.elapsedTime;
-		id = id ?? { server.prAwait(this) };
-		try {
-			var messages;
-			main = this.prMessage;
-			if(shape.notNil and: { server.tcp.not }) { main = main ++ [\replyLimit, replyLimit] };
-			messages = before ++ [main] ++ after;
-			waiting = messages.size;
-			messages.do { |message| server.sendMsg(*(message ++ [\id, id])) }
-		} { |error| this.prRefuse(error, \badArgument) }
+		id = server.prAwait(this);
+		firstID = firstID ? id;
+		server.prGuard({ this.prTransmit }, { |error| this.prRefuse(error, \badArgument) })
 	}
 
 	plainMessage { // for bundles
@@ -80,7 +74,7 @@ LSTMCall {
 	}
 
 	fail { |code, sentence|
-		if(this.prFitsIntoFile(code)) { this.prForgetBuffers; byFile = true; ^this.transmit };
+		if(this.prFitsIntoFile(code)) { ^this.prRepeatByFile };
 		this.prEnd;
 		if(onError.notNil) { ^{ onError.value(code, sentence) }.fork(SystemClock) };
 		(server.onError ? { server.prPostError(this, code, sentence) }).value(code, sentence, this)
@@ -97,6 +91,15 @@ LSTMCall {
 	}
 
 	// PRIVATE: to the server
+
+	prTransmit {
+		var messages;
+		main = this.prMessage;
+		if(shape.notNil and: { server.isTCP.not }) { main = main ++ [\replyLimit, replyLimit] };
+		messages = before ++ [main] ++ after;
+		waiting = messages.size;
+		messages.do { |message| server.sendMsg(*(message ++ [\id, id])) }
+	}
 
 	prFetch { |buffer|
 		var frames = LSTMFrames.fetch(buffer);
@@ -244,6 +247,13 @@ LSTMCall {
 		var fits = names.includes(\targetBuffer) or: { verb == \get and: { shape == \series } };
 		var wish = code == \tooLarge or: { code == \badArgument and: { target.notNil } };
 		^wish and: { fits } and: { byFile.not } and: { server.isLocal }
+	}
+
+	prRepeatByFile { // under another id: the first one's messages may still be answered
+		server.prForget(this);
+		this.prForgetBuffers;
+		byFile = true;
+		this.transmit
 	}
 
 	prEnd {

@@ -47,6 +47,82 @@ LSTMDataSeries : LSTMObject {
 		this.prSend(thisMethod, [time, targetDataSet], [], action, onError)
 	}
 	getDataSetMsg { |time, targetDataSet| ^this.prMsg(thisMethod, [time, targetDataSet], []) }
+	addSymbols { |identifier, symbols, action, onError|
+		this.prSend(thisMethod, [identifier, symbols], [], action, onError)
+	}
+	addSymbolsMsg { |identifier, symbols| ^this.prMsg(thisMethod, [identifier, symbols], []) }
+	setSymbols { |identifier, symbols, action, onError|
+		this.prSend(thisMethod, [identifier, symbols], [], action, onError)
+	}
+	setSymbolsMsg { |identifier, symbols| ^this.prMsg(thisMethod, [identifier, symbols], []) }
+	updateSymbols { |identifier, symbols, action, onError|
+		this.prSend(thisMethod, [identifier, symbols], [], action, onError)
+	}
+	updateSymbolsMsg { |identifier, symbols| ^this.prMsg(thisMethod, [identifier, symbols], []) }
+	addSymbol { |identifier, symbol, action, onError|
+		this.prSend(thisMethod, [identifier, symbol], [], action, onError)
+	}
+	addSymbolMsg { |identifier, symbol| ^this.prMsg(thisMethod, [identifier, symbol], []) }
+	addText { |identifier, text, action, onError| this.prSend(thisMethod, [identifier, text], [], action, onError) }
+	addTextMsg { |identifier, text| ^this.prMsg(thisMethod, [identifier, text], []) }
+	setText { |identifier, text, action, onError| this.prSend(thisMethod, [identifier, text], [], action, onError) }
+	setTextMsg { |identifier, text| ^this.prMsg(thisMethod, [identifier, text], []) }
+	readText { |identifier, path, action, onError| this.prSend(thisMethod, [identifier, path], [], action, onError) }
+	readTextMsg { |identifier, path| ^this.prMsg(thisMethod, [identifier, path], []) }
+	getSymbols { |identifier, action, onError| this.prSend(thisMethod, [identifier], [], action, onError, \list) }
+	getSymbolsMsg { |identifier| ^this.prMsg(thisMethod, [identifier], []) }
+	getText { |identifier, action, onError| this.prSend(thisMethod, [identifier], [], action, onError, \text) }
+	getTextMsg { |identifier| ^this.prMsg(thisMethod, [identifier], []) }
+	getAlphabet { |action, onError| this.prSend(thisMethod, [], [], action, onError, \list) }
+	getAlphabetMsg { ^this.prMsg(thisMethod, [], []) }
+	window { |targetDataSeries, length, hop, targetDataSet, action, onError|
+		this.prSend(thisMethod, [targetDataSeries, length, hop], [targetDataSet], action, onError)
+	}
+	windowMsg { |targetDataSeries, length, hop, targetDataSet|
+		^this.prMsg(thisMethod, [targetDataSeries, length, hop], [targetDataSet])
+	}
+	difference { |targetDataSeries, order, action, onError|
+		this.prSend(thisMethod, [targetDataSeries], [order], action, onError)
+	}
+	differenceMsg { |targetDataSeries, order| ^this.prMsg(thisMethod, [targetDataSeries], [order]) }
+	inverseDifference { |targetDataSeries, parameters, at, action, onError|
+		this.prSend(thisMethod, [targetDataSeries], [parameters, at], action, onError)
+	}
+	inverseDifferenceMsg { |targetDataSeries, parameters, at|
+		^this.prMsg(thisMethod, [targetDataSeries], [parameters, at])
+	}
+	scale { |targetDataSeries, method, parameters, action, onError|
+		this.prSend(thisMethod, [targetDataSeries], [method, parameters], action, onError)
+	}
+	scaleMsg { |targetDataSeries, method, parameters|
+		^this.prMsg(thisMethod, [targetDataSeries], [method, parameters])
+	}
+	inverseScale { |targetDataSeries, parameters, action, onError|
+		this.prSend(thisMethod, [targetDataSeries], [parameters], action, onError)
+	}
+	inverseScaleMsg { |targetDataSeries, parameters| ^this.prMsg(thisMethod, [targetDataSeries], [parameters]) }
+	resample { |targetDataSeries, numFrames, factor, action, onError|
+		this.prSend(thisMethod, [targetDataSeries], [numFrames, factor], action, onError)
+	}
+	resampleMsg { |targetDataSeries, numFrames, factor|
+		^this.prMsg(thisMethod, [targetDataSeries], [numFrames, factor])
+	}
+	split { |trainDataSeries, testDataSeries, fraction, seed, sourceLabelSet, trainLabelSet, testLabelSet, sourceDataSet, trainDataSet, testDataSet, action, onError|
+		this.prSend(thisMethod, [trainDataSeries, testDataSeries, fraction],
+			[seed, sourceLabelSet, trainLabelSet, testLabelSet, sourceDataSet, trainDataSet, testDataSet], action, onError)
+	}
+	splitMsg { |trainDataSeries, testDataSeries, fraction, seed, sourceLabelSet, trainLabelSet, testLabelSet, sourceDataSet, trainDataSet, testDataSet|
+		^this.prMsg(thisMethod, [trainDataSeries, testDataSeries, fraction],
+			[seed, sourceLabelSet, trainLabelSet, testLabelSet, sourceDataSet, trainDataSet, testDataSet])
+	}
+	fillMissing { |targetDataSeries, method, value, action, onError|
+		this.prSend(thisMethod, [targetDataSeries, method], [value], action, onError)
+	}
+	fillMissingMsg { |targetDataSeries, method, value| ^this.prMsg(thisMethod, [targetDataSeries, method], [value]) }
+	dropMissing { |targetDataSeries, action, onError|
+		this.prSend(thisMethod, [targetDataSeries], [], action, onError)
+	}
+	dropMissingMsg { |targetDataSeries| ^this.prMsg(thisMethod, [targetDataSeries], []) }
 	getIds { |targetLabelSet, action, onError| this.prSend(thisMethod, [targetLabelSet], [], action, onError) }
 	getIdsMsg { |targetLabelSet| ^this.prMsg(thisMethod, [targetLabelSet], []) }
 	merge { |sourceDataSeries, overwrite, action, onError|

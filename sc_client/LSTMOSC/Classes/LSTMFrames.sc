@@ -1,7 +1,7 @@
 // Frames × channels on their way between the language, the audio server and lstmosc:
 // flat values frame by frame, or a float sound file.
 LSTMFrames {
-	const <small = 1600, many = 12800; // samples in one datagram, and in a few that nobody has to wait for
+	const <small = 1600, <many = 12800; // samples in one datagram, and in a few that nobody has to wait for
 	var <numChannels, values, <path;
 
 	*new { |numChannels, values, path| ^super.newCopyArgs(numChannels, values, path) }

@@ -2,6 +2,7 @@
 LSTMObject {
 	var <name, <server;
 
+	*family { ^this.subclassResponsibility(thisMethod) }
 	*prMake { |name, server| ^super.new.prInit(name, server ?? { LSTMServer.default }) }
 	prInit { |argName, argServer|
 		name = (argName ?? { "%_%_%".format(this.class.family, thisProcess.pid, UniqueID.next) }).asSymbol;
@@ -26,6 +27,8 @@ LSTMObject {
 	freeMsg { ^this.prMsg(thisMethod, [], []) }
 	clear { |action, onError| this.prSend(thisMethod, [], [], action, onError) }
 	clearMsg { ^this.prMsg(thisMethod, [], []) }
+	undo { |action, onError| this.prSend(thisMethod, [], [], action, onError) }
+	undoMsg { ^this.prMsg(thisMethod, [], []) }
 	size { |action, onError| this.prSend(thisMethod, [], [], action, onError, \words) }
 	sizeMsg { ^this.prMsg(thisMethod, [], []) }
 	cols { |action, onError| this.prSend(thisMethod, [], [], action, onError, \words) }

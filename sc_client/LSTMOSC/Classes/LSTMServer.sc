@@ -3,8 +3,8 @@
 LSTMServer {
 	const <protocol = "0.1";
 	classvar <all, <>command, default;
-	var <addr, <tcp = false, <alive = false, <pid, <>verbose = true, <>onError, <>timeout = 5;
-	var local, pending, queue, fetching, answered, lastID, spares, named = 0;
+	var <addr, <isTCP = false, <isLocal, <alive = false, <pid, <>verbose = true, <>onError, <>timeout = 5;
+	var pending, queue, fetching, answered, lastID, spares, named = 0;
 	var heart, misses = 0, watch, posted, line;
 
 	*initClass {
@@ -28,7 +28,7 @@ LSTMServer {
 
 	init { |address|
 		addr = address;
-		local = addr.isLocal;
+		isLocal = addr.isLocal;
 		pending = IdentityDictionary.new;
 		queue = List.new;
 		spares = List.new;
@@ -41,7 +41,7 @@ LSTMServer {
 
 	connect { |tcp = false, action, onError|
 		addr.disconnect;
-		this.prUse(tcp);
+		isTCP = tcp;
 		this.status(action ? {}, onError)
 	}
 
@@ -49,9 +49,9 @@ LSTMServer {
 		{
 			alive = false;
 			this.prLook(0.3);
-			if(alive.not and: { pid.isNil }) { this.prLaunch(onError) };
+			if(alive.not and: { pid.isNil }) { this.prLaunch };
 			while { alive.not and: { pid.notNil } } { this.prLook(0.1) };
-			if(alive) { action.value(this) }
+			if(alive) { action.value(this) } { onError.value(\noAnswer, "% could not be started".format(this)) }
 		}.fork(SystemClock)
 	}
 
@@ -59,7 +59,8 @@ LSTMServer {
 		watch = nil;
 		this.prSend(thisMethod, [], [], {
 			30.do { pid !? { 0.1.wait } };
-			pid !? { thisProcess.platform.killProcessByID(pid) };
+			pid !? { |number| thisProcess.platform.killProcessByID(number) };
+			while { pid.notNil } { 0.1.wait };
 			action.value
 		}, onError)
 	}
@@ -86,7 +87,7 @@ LSTMServer {
 	}
 
 	sendMsg { |... msg|
-		if(tcp) { this.prSendTCP(msg.asRawOSC) } { addr.sendMsg(*msg) }
+		if(isTCP) { this.prSendTCP(msg.asRawOSC) } { addr.sendMsg(*msg) }
 	}
 
 	sendBundle { |time ... msgs| addr.sendBundle(time, *msgs) }
@@ -141,7 +142,6 @@ LSTMServer {
 
 	prBorrow { ^spares.pop ?? { "temp_%_%".format(thisProcess.pid, named = named + 1) } }
 	prReturn { |name| spares.add(name) }
-	isLocal { ^local }
 
 	// PRIVATE: answers
 
@@ -164,7 +164,7 @@ LSTMServer {
 		this.prOn('/version.reply', { |call, msg| call !? { call.answer(nil, msg[1..4]) } });
 		this.prOn('/synced', { |call, msg|
 			call !? { {
-				answered.wait { pending.keys.every { |id| id >= call.id } };
+				answered.wait { pending.every { |other| other.firstID >= call.id } };
 				call.answer(nil, msg[1..1])
 			}.fork(SystemClock) }
 		})
@@ -200,10 +200,10 @@ LSTMServer {
 				0.2.wait;
 				while { pending.notEmpty or: { watch.notNil } } {
 					misses = misses + 1;
-					try { this.sendMsg("/status") };
-					0.9.wait;
+					this.prGuard { this.sendMsg("/status") };
+					0.8.wait;
 					if(misses > 1) { this.prDead(1.5) };
-					0.1.wait
+					0.2.wait
 				};
 				heart = nil
 			}.fork(SystemClock)
@@ -222,26 +222,26 @@ LSTMServer {
 	}
 
 	prLook { |seconds|
-		try { this.sendMsg("/status") };
+		this.prGuard { this.sendMsg("/status") };
 		seconds.wait
 	}
 
-	prLaunch { |onError|
+	prLaunch {
 		pid = (command.asArray ++ ["serve", "--port", addr.port.asString]).unixCmd { |code|
-			var sentence = "the process of % has ended with code %".format(this, code);
 			pid = nil;
-			this.prPost(sentence);
-			if(alive.not) { onError.value(\noAnswer, sentence) };
+			this.prPost("the process of % has ended with code %".format(this, code));
 			this.prDead(0)
 		}
 	}
 
-	prUse { |byTCP| tcp = byTCP }
-
 	prSendTCP { |raw| // length and packet in one piece: apart, each would wait for an acknowledgement
 		var packet = [24, 16, 8, 0].collect { |bits| raw.size >> bits }.as(Int8Array) ++ raw;
 		addr.connect;
-		try { addr.sendRaw(packet) } { addr.disconnect; addr.connect; addr.sendRaw(packet) }
+		this.prGuard({ addr.sendRaw(packet) }, { addr.disconnect; addr.connect; addr.sendRaw(packet) })
+	}
+
+	prGuard { |func, handler| // on a stack of its own: that of the caller is in disorder after a caught error
+		Routine { func.try(handler) }.next
 	}
 
 	// PRIVATE: the post window
@@ -285,6 +285,8 @@ LSTMServer {
 	notifyMsg { |flag, clientName| ^this.prMsg(thisMethod, [flag], [clientName]) }
 	replyPort { |port, action, onError| this.prSend(thisMethod, [port], [], action, onError, \words) }
 	replyPortMsg { |port| ^this.prMsg(thisMethod, [port], []) }
+	key { |text, action, onError| this.prSend(thisMethod, [text], [], action, onError) }
+	keyMsg { |text| ^this.prMsg(thisMethod, [text], []) }
 	list { |family, action, onError| this.prSend(thisMethod, [], [family], action, onError, \rows) }
 	listMsg { |family| ^this.prMsg(thisMethod, [], [family]) }
 	jobs { |action, onError| this.prSend(thisMethod, [], [], action, onError, \rows) }

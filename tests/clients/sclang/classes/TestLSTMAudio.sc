@@ -1,0 +1,118 @@
+// Buffers of an audio server as arguments.
+TestLSTMAudio : LSTMTest {
+	classvar audio;
+
+	*setUpClass {
+		super.setUpClass;
+		audio = Server(\lstmosc, NetAddr("127.0.0.1", "LSTMOSC_AUDIO_PORT".getenv.asInteger));
+		audio.options.numInputBusChannels = 0;
+		Server.default = audio;
+		audio.bootSync
+	}
+
+	*tearDownClass { audio.quit }
+
+	buffer { |values, numChannels|
+		^this.ask { |done| Buffer.loadCollection(audio, values, numChannels, done) }.first
+	}
+
+	content { |buffer| ^this.ask { |done| buffer.loadToFloatArray(action: done) }.first }
+
+	noise { |size| ^FloatArray.fill(size, { [1.0.rand2, 1e-42, -0.0, 1e38.rand, 1 / 3].choose }) }
+
+	test_thereAndBackInEverySize {
+		var target = Buffer.alloc(audio, 1, 1), store = LSTMDataSeries(\buffers);
+		[[1, 1], [100, 13], [900, 13], [20000, 13]].do { |size, i|
+			var values = this.noise(size.product), source = this.buffer(values, size[1]);
+			store.clear({});
+			store.addSeries(i, source);
+			this.assertEquals(this.ask { |done| store.getSeries(i, target, action: done) }, [target] ++ size, "% is told".format(size));
+			this.assertEquals([target.numFrames, target.numChannels, target.sampleRate], size ++ [audio.sampleRate], "the Buffer knows");
+			this.assertEquals(this.content(target), values, "bit for bit");
+			source.free
+		}
+	}
+
+	test_threePeriods {
+		var source = this.buffer(this.noise(1300), 13), target = Buffer.alloc(audio, 1, 1), store = LSTMDataSeries(\quick), seconds;
+		var period = audio.options.hardwareBufferSize ? 1024 / audio.sampleRate;
+		audio.sync;
+		seconds = { |i|
+			var start;
+			target.numFrames = 1; // so that it is resized
+			audio.sync;
+			(i * 0.0011).wait; // anywhere in a period
+			start = Main.elapsedTime;
+			this.ask { |done| store.setSeries(\a, source); store.getSeries(\a, target, action: done) };
+			Main.elapsedTime - start
+		} ! 20;
+		"TRANSFER of 13 x 100 and back: median % ms, worst % ms, period % ms\n".postf(*([seconds.median, seconds.maxItem, period] * 1000).round(0.1));
+		this.assert(seconds.median <= (3 * period + 0.01), "three periods and ten milliseconds")
+	}
+
+	test_holesAndPoints {
+		var holes = this.buffer(FloatArray[1, 0 / 0, 3, 4], 2), target = Buffer.alloc(audio, 1, 1), points = LSTMDataSet(\points);
+		LSTMDataSeries(\holes).addSeries(\a, holes);
+		this.ask { |done| LSTMDataSeries(\holes).getSeries(\a, target, action: done) };
+		this.assertEquals(this.content(target).collect(_.isNaN), [false, true, false, false], "a missing value comes back");
+		points.addPoint(\a, this.buffer(FloatArray[1, 2, 3], 1));
+		this.assertEquals(this.ask { |done| points.getPoint(\a, target, done) }, [target, 3, 1], "a point is frames of one channel");
+		points.toBuffer(target);
+		points.fromBuffer(target);
+		this.assertEquals(this.ask { |done| points.getPoint(\0, action: done) }, [[1, 2, 3]], "what is being filled is waited for");
+		this.assertEquals(this.code { |done, fail| points.addPoint(\b, this.buffer(FloatArray[1, 2, 3, 4], 2), done, fail) }, \wrongSize, "a square is no point")
+	}
+
+	test_orderIsKept {
+		var store = LSTMDataSeries(\order), source = this.buffer((1..20).as(FloatArray), 2);
+		store.addSeries(\a, source);
+		store.addFrame(\a, [21, 22]);
+		this.assertEquals(this.ask { |done| store.getFrame(\a, -1, action: done) }, [[21, 22]], "after the Buffer before it");
+		store.addSeries(\early, Buffer.alloc(audio, 4, 2));
+		this.assertEquals(this.ask { |done| store.size(done) }, [2], "a Buffer that is still being made")
+	}
+
+	test_whatCannotBeRead {
+		var store = LSTMDataSeries(\lost), freed = Buffer.alloc(audio, 4, 2), model = LSTMForecast(\lost);
+		audio.sync;
+		freed.free;
+		this.assertEquals(this.code { |done, fail| store.addSeries(\a, freed, action: done, onError: fail) }, \audio, "a freed Buffer");
+		store.addSeries(\a, [[1, 2]]);
+		this.assertEquals(this.code { |done, fail| store.getSeries(\a, freed, action: done, onError: fail) }, \audio, "as a target");
+		this.assertEquals(this.code { |done, fail| store.getSeries(\b, Buffer.alloc(audio, 1), action: done, onError: fail) }, \notFound, "nothing to fill with");
+		this.assertEquals(this.ask { |done| store.size(done) }, [1], "later calls are not held up")
+	}
+
+	test_recordFitForecast {
+		var length = 64, control = Buffer.alloc(audio, length, 2), target = Buffer.alloc(audio, 1, 1), store = LSTMDataSeries(\recorded), model;
+		audio.sync;
+		4.do { |i|
+			var phase = i * 0.7, done = CondVar.new, freed = false;
+			OSCFunc({ freed = true; done.signalAll }, '/n_end', audio.addr).oneShot;
+			{ RecordBuf.kr(SinOsc.kr(20, [phase, phase + 1.57]), control, loop: 0, doneAction: 2); Silent.ar }.play(audio, fadeTime: 0);
+			done.waitFor(5) { freed };
+			store.addSeries(i, control)
+		};
+		model = LSTMForecast(\recorded, hiddenSize: 16, maxIter: 60, seed: 1);
+		model.fit(store);
+		this.assertEquals(this.ask { |done| model.predictPoint(control, target, 10, done) }, [target, 10, 2], "a forecast in a Buffer");
+		this.assert(this.content(target).abs.maxItem.inclusivelyBetween(0.1, 2), "that sounds like the gesture");
+		this.classify(store, control);
+		this.regress(store, control, target)
+	}
+
+	classify { |store, source|
+		var labels = LSTMLabelSet(\kinds), model = LSTMClassifier(\recorded, maxIter: 20), answer;
+		4.do { |i| labels.addLabel(i, if(i < 2, \early, \late)) };
+		model.fit(store, labels);
+		answer = this.ask { |done| model.predictPoint(source, done) };
+		this.assert(#[\early, \late].includes(answer[0]) and: { answer[1].inclusivelyBetween(0, 1) }, "a label of a Buffer")
+	}
+
+	regress { |store, source, target|
+		var points = LSTMDataSet(\phases), model = LSTMRegressor(\recorded, maxIter: 20);
+		4.do { |i| points.addPoint(i, [i, 1, 2]) };
+		model.fit(store, points);
+		this.assertEquals(this.ask { |done| model.predictPoint(source, target, done) }, [target, 3, 1], "a point in a Buffer")
+	}
+}

@@ -1,0 +1,92 @@
+TestLSTMModels : LSTMTest {
+	wave { |count = 40, step = 0.3, shift = 0| ^{ |time| [sin(time * step + shift), cos(time * step + shift)] } ! count }
+
+	fitted { |name = \fitted|
+		var store = LSTMDataSeries(\waves), model = LSTMForecast(name, hiddenSize: 16, maxIter: 30, seed: 1);
+		4.do { |i| store.setSeries(i, this.wave(shift: i)) };
+		this.ask { |done| model.fit(store, action: done) };
+		^model
+	}
+
+	test_forecast {
+		var model = this.fitted, error, told;
+		told = this.ask { |done| model.fit(\waves, maxIter: 20, action: done) };
+		this.assertEquals(told.size, 6, "loss valLoss numValidation epochs seconds baseline");
+		this.assert(told[0] < (told[5] / 4), "far better than guessing");
+		error = this.ask { |done| model.predictPoint(this.wave(30), forecastLength: 4, action: done) }.first - this.wave(34)[30..];
+		this.assert(error.flat.abs.maxItem < 0.3, "the wave goes on");
+		model.predict(\waves, \onward, 3);
+		this.assertEquals(this.ask { |done| LSTMDataSeries(\onward).getSeries(\0, action: done) }.first.size, 3, "of a store");
+		this.assertEquals(this.ask { |done| model.predictPoint(this.wave(5), \out, 7, done) }, [\out, 7, 2], "into a buffer")
+	}
+
+	test_classifier {
+		var series = LSTMDataSeries(\two), labels = LSTMLabelSet(\kinds), model = LSTMClassifier(\judge, maxIter: 40, seed: 1), answer;
+		6.do { |i|
+			series.addSeries(i, { |time| [sin(time * if(i.even, 0.2, 0.9) + i)] } ! 30);
+			labels.addLabel(i, if(i.even, \slow, \fast))
+		};
+		model.fit(series, labels);
+		model.predict(series, \judged);
+		answer = this.ask { |done| model.predictPoint({ |time| [sin(time * 0.9)] } ! 30, done) };
+		this.assertEquals(answer.size, 2, "a label and its probability");
+		this.assertEquals(answer.first, \fast, "the right one");
+		this.assertEquals(this.ask { |done| LSTMLabelSet(\judged).getLabel(0, done) }.last, \slow, "of a store")
+	}
+
+	test_regressor {
+		var series = LSTMDataSeries(\levels), points = LSTMDataSet(\means), model = LSTMRegressor(\meter, maxIter: 60, seed: 1), answer;
+		10.do { |i| series.addSeries(i, { [i / 10 + 0.02.rand2] } ! 20); points.addPoint(i, [i / 10, 1 - (i / 10)]) };
+		model.fit(series, points);
+		answer = this.ask { |done| model.predictPoint({ [0.45] } ! 20, action: done) }.first;
+		this.assert((answer - [0.45, 0.55]).abs.maxItem < 0.15, "a point between those it learned: %".format(answer))
+	}
+
+	test_controls {
+		var model = LSTMForecast(\controlled, hiddenSize: [8, 4]);
+		model.maxIter = 11;
+		this.assertEquals([model.maxIter, model.hiddenSize, model.seed], [11, [8, 4], nil], "what was set here");
+		this.assertEquals(this.ask { |done| model.get(\maxIter, done) }, [11], "what the server has");
+		this.assertEquals(this.ask { |done| model.get(\hiddenSize, done) }, [[8, 4]], "a list");
+		this.assertEquals(this.ask { |done| model.get(action: done) }.first[\validation], \auto, "all of them");
+		this.assertEquals(this.code { |done, fail| model.set(maxIter: 0, onError: fail) }, \badArgument, "out of range")
+	}
+
+	test_twoHundredInFlight {
+		var model = this.fitted, answers = Array.newClear(200), expected, sources = { |i| this.wave(8, 0.3, i) } ! 200;
+		expected = sources[..9].collect { |source| this.ask { |done| model.predictPoint(source, forecastLength: 1, action: done) }.first };
+		200.do { |i| model.predictPoint(sources[i], forecastLength: 1 + (i % 9), action: { |frames| answers[i] = frames }) };
+		server.sync;
+		this.assertEquals(answers.collect(_.size), { |i| 1 + (i % 9) } ! 200, "each has its own length");
+		this.assertEquals(answers[..9].collect { |frames| frames[..0] }, expected, "and its own values");
+		this.assertEquals(answers.collect { |frames| frames.first.first }.asSet.size, 200, "all different")
+	}
+
+	test_inARoutine {
+		var loss, series;
+		LSTMDataSeries(\waves).setSeries(\a, this.wave);
+		LSTMForecast(\steps, 8, 5).fit(\waves, action: { |value| loss = value });
+		LSTMForecast(\steps).predictPoint(this.wave(10), forecastLength: 3, action: { |frames| series = frames });
+		server.sync;
+		this.assert(loss.isFloat and: { series.size == 3 }, "sync waits for all that was sent before it")
+	}
+
+	test_progressStandsOnOneLine {
+		var store = LSTMDataSeries(\waves), told = List.new, listener = { |who, what ... values| if(what == \progress) { told.add(values) } };
+		store.setSeries(\a, this.wave);
+		server.verbose = true;
+		server.addDependant(listener);
+		this.ask { |done| LSTMForecast(\shown, 8, 25).fit(store, action: done) };
+		server.removeDependant(listener);
+		server.verbose = false;
+		this.assertEquals(told.last[0..3], ['/lstmforecast/fit', \shown, 25, 25], "the last epoch is told")
+	}
+
+	test_cancel {
+		var model = LSTMForecast(\long, 16, 1000000), code;
+		LSTMDataSeries(\waves).setSeries(\a, this.wave);
+		code = this.code { |done, fail| model.fit(\waves, onError: fail); model.cancel(action: {}) };
+		this.assertEquals(code, \cancelled, "the fit says so");
+		this.assertEquals(this.code { |done, fail| model.predictPoint(this.wave(5), action: done, onError: fail) }, \notFitted, "nothing is half learned")
+	}
+}

@@ -1,0 +1,138 @@
+TestLSTMStores : LSTMTest {
+	frames { |count = 5| ^{ |time| [time, time / 4] } ! count }
+
+	test_seriesInEveryForm {
+		var store = LSTMDataSeries(\forms), frames = this.frames;
+		store.addSeries(\array, frames);
+		store.addSeries(\flat, [2, frames.flat]);
+		store.addSeries(\raw, [2, frames.flat.as(FloatArray)]);
+		LSTMBuffer(\held).set(frames);
+		store.addSeries(\named, \held);
+		store.addSeries(\object, LSTMBuffer(\held));
+		#[array, flat, raw, named, object].do { |id|
+			this.assertEquals(this.ask { |done| store.getSeries(id, action: done) }, [frames], "series from %".format(id))
+		};
+		LSTMDataSeries(\single).addSeries(\a, (1..4));
+		this.assertEquals(this.ask { |done| LSTMDataSeries(\single).getSeries(\a, action: done) },
+			[[[1], [2], [3], [4]]], "one channel")
+	}
+
+	test_largeSeriesComeBackWhole {
+		var store = LSTMDataSeries(\large), frames = { { 1.0.rand2 }.dup(13).as(FloatArray).as(Array) } ! 3000;
+		store.addSeries(\a, frames);
+		this.assertEquals(this.ask { |done| store.getSeries(\a, action: done) }, [frames], "39000 values, bit for bit");
+		LSTMBuffer(\large).set(frames);
+		this.assertEquals(this.ask { |done| LSTMBuffer(\large).get(action: done) }, [frames], "from a buffer");
+		this.assertEquals(this.ask { |done| LSTMBuffer(\large).getn(2, 3, action: done) }, [frames[2..4]], "a piece");
+		this.assertEquals(this.ask { |done| LSTMServer.default.list(\buffer, done) }.first.size, 1, "no buffer is left")
+	}
+
+	test_missingValues {
+		var store = LSTMDataSeries(\holes);
+		store.addSeries(\a, [[1, nil], [nil, 2]]);
+		this.assertEquals(this.ask { |done| store.getSeries(\a, missing: -1, action: done) }, [[[1, -1], [-1, 2]]], "nil");
+		store.setFrame(\a, 0, [-5, 3], missing: -5);
+		this.assertEquals(this.ask { |done| store.getFrame(\a, 0, missing: -1, action: done) }, [[-1, 3]], "as a number")
+	}
+
+	test_pointsAndLabels {
+		var points = LSTMDataSet(\points), labels = LSTMLabelSet(\labels);
+		3.do { |i| points.addPoint(i, [i, i * i]); labels.addLabel(i, "label %".format(i)) };
+		this.assertEquals(this.ask { |done| points.getPoint(2, action: done) }, [[2, 4]], "a point");
+		this.assertEquals(this.ask { |done| points.kNearest([0.9, 0.9], 2, done) }, [['1', '0']], "the nearest");
+		this.assertEquals(this.ask { |done| points.kNearestDist([1, 1], 1, done) }, [[0]], "and how far");
+		this.assertEquals(this.ask { |done| labels.getLabel(1, done) }, ['1', 'label 1'], "a label with a space");
+		this.assertEquals(this.ask { |done| points.toBuffer(\out, action: done) }, [\out, 3, 2], "into a named buffer");
+		points.getIds(\ids);
+		this.assertEquals(this.ask { |done| LSTMLabelSet(\ids).size(done) }, [3], "identifiers")
+	}
+
+	test_objectsAsArguments {
+		var one = LSTMDataSet(\one), two = LSTMDataSet(nil);
+		one.addPoint(\a, [1]);
+		two.addPoint(\b, [2]);
+		this.assertEquals(this.ask { |done| one.merge(two, action: done) }, [2], "an object is its name");
+		this.assert(LSTMDataSet(nil).name != two.name, "nil gives a fresh name");
+		this.assertEquals(this.ask { |done| one.merge(two, overwrite: true, action: done) }, [2], "true is a flag")
+	}
+
+	test_errorsHaveTheServersWords {
+		var store = LSTMDataSeries(\words), heard;
+		store.addSeries(\a, [[1, 2]]);
+		heard = this.hear { |done, fail| store.getSeries(\b, action: done, onError: fail) };
+		this.assertEquals(heard[0..1], [\fail, \notFound], "the code");
+		this.assert(heard[2].contains("'b'"), "the sentence");
+		this.assertEquals(this.code { |done, fail| store.addSeries(\a, [[1, 2]], onError: fail) }, \exists, "exists");
+		this.assertEquals(this.code { |done, fail| store.addSeries(nil, [[1, 2]], onError: fail) }, \badArgument, "nil");
+		this.assertEquals(this.code { |done, fail| store.addSeries(\c, [[1], [2, 3]], onError: fail) }, \badArgument, "ragged");
+		this.assertEquals(this.code { |done, fail| store.kNearest([1, 2, 3], 1, done, fail) }, \wrongSize, "width")
+	}
+
+	test_aPatternThatErrsDoesNotFlood {
+		100.do { LSTMDataSeries(\flood).getFrame(\nobody, 0) };
+		server.sync;
+		this.assert(true, "counted in the post window by the test that runs this one")
+	}
+
+	test_evaluatedTwice {
+		var store;
+		2.do { store = LSTMDataSeries(\twice); store.setSeries(\a, this.frames); LSTMForecast(\twice, maxIter: 7) };
+		this.assertEquals(this.ask { |done| store.size(done) }, [1], "nothing is lost or doubled");
+		this.assertEquals(this.ask { |done| LSTMForecast(\twice).get(\maxIter, done) }, [7], "controls stay");
+		2.do { store.free };
+		this.assertEquals(this.code { |done, fail| store.size(done, fail) }, \notFound, "free twice")
+	}
+
+	test_filesAndDumps {
+		var store = LSTMDataSeries(\kept), path = PathName.tmp +/+ "lstmosc_test_%.json".format(thisProcess.pid), blob;
+		store.addSeries(\a, this.frames);
+		this.ask { |done| store.write(path, done) };
+		LSTMDataSeries(\read).read(path);
+		this.assertEquals(this.ask { |done| LSTMDataSeries(\read).getSeries(\a, action: done) }, [this.frames], "a file");
+		File.delete(path);
+		blob = this.ask { |done| store.dump(done) }.first;
+		LSTMDataSeries(\loaded).load(blob);
+		this.assertEquals(this.ask { |done| LSTMDataSeries(\loaded).getSeries(\a, action: done) }, [this.frames], "a dump")
+	}
+
+	test_messagesForBundles {
+		var store = LSTMDataSeries(\bundled);
+		server.sendBundle(nil, store.addSeriesMsg(\a, [[1, 2], [3, 4]]), store.addFrameMsg(\a, [5, 6]));
+		this.assertEquals(this.ask { |done| store.getSeries(\a, action: done) }, [[[1, 2], [3, 4], [5, 6]]], "in order");
+		this.assertEquals(store.getSeriesMsg(\a, missing: 0), ["/dataseries/getSeries", \bundled, "a", \missing, 0], "options by name");
+		this.assertException({ store.kNearestMsg([1, 2, 3], 1) }, Error, "what does not fit says so")
+	}
+
+	test_calledByTCP {
+		var store = LSTMDataSeries(\tcp), frames = this.frames(3000);
+		this.assertEquals(this.ask { |done| server.connect(true, done) }.first, \ready, "connected");
+		store.addSeries(\a, frames);
+		this.assertEquals(this.ask { |done| store.getSeries(\a, action: done) }, [frames], "6000 values in one answer");
+		this.assertEquals(this.ask { |done| server.connect(false, done) }.first, \ready, "by UDP again")
+	}
+
+	test_changesAreAnnounced {
+		var condition = CondVar.new, heard, listener = { |who, what ... values|
+			if(what == \object) { heard = values; condition.signalAll }
+		};
+		server.addDependant(listener);
+		server.notify(true, \test);
+		server.sync;
+		LSTMDataSet(\seen).addPoint(\a, [1]);
+		condition.waitFor(10) { heard.notNil and: { heard.last == \addPoint } };
+		server.notify(false);
+		server.sync;
+		server.removeDependant(listener);
+		this.assertEquals(heard, [\dataset, \seen, \addPoint], "/changed")
+	}
+
+	test_commandPeriodLeavesTheObjects {
+		var store = LSTMDataSeries(\stays), model = LSTMForecast(\stays, 8, 200), waiting = true;
+		store.addSeries(\a, this.frames(100));
+		server.sync;
+		{ server.sync; waiting = false }.fork(AppClock);
+		this.assertEquals(this.ask { |done| model.fit(store, action: done); CmdPeriod.run }.size, 6, "a fit goes on");
+		this.assertEquals(this.ask { |done| store.size(done) }, [1], "the store is there");
+		this.assert(waiting, "a Routine that was stopped stays stopped")
+	}
+}

@@ -1,0 +1,262 @@
+"""The Quark in a real sclang: its methods against the table, its help, its objects at work."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+import uuid
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+import lstmosc
+import supercollider_messages as written
+from lstmosc.client import Server
+from lstmosc.protocol.kinds import Object, Series, Source, Vector
+from lstmosc.protocol.message import Argument, Message
+from lstmosc.protocol.table import MESSAGES
+from programs import Program, absent, free_port, need
+from session import Numbers, numbers, same_as
+
+SCRIPTS = Path(__file__).with_name("sclang")
+QUARK = written.QUARK
+EXAMPLES = sorted((QUARK / "Examples").glob("*.scd"))
+LIBRARIES = ("share/SuperCollider/SCClassLibrary", "Resources/SCClassLibrary")
+
+
+class Sclang:
+    """Runs scripts in an sclang that knows the class library, the Quark and the tests' classes."""
+
+    def __init__(self, home: Path) -> None:
+        self._command = need("sclang")
+        self._home = home
+        self._token = uuid.uuid4().hex
+        self._config = home / "sclang_conf.yaml"
+        template = (SCRIPTS / "langconf.yaml").read_text("utf-8")
+        folders = {"library": self._library(), "quark": QUARK, "tests": SCRIPTS / "classes"}
+        self._config.write_text(template.format(**folders), "utf-8")
+        (home / "run").mkdir(mode=0o700)
+
+    def run(
+        self,
+        script: str,
+        *arguments: str | Path,
+        env: Mapping[str, str] | None = None,
+        seconds: float = 60,
+        config: Path | None = None,
+    ) -> tuple[int, str]:
+        """Run a script to its end; return its exit code and what it posted."""
+        command = [self._command, "-D", "-l", config or self._config, SCRIPTS / script]
+        environment = {**self._environment(seconds), **(env or {})}
+        try:
+            with Program([*command, *arguments], self._home, environment) as program:
+                code = program.wait(seconds + 10)
+        finally:
+            end_processes(self._token)
+        return code, program.text
+
+    def _environment(self, seconds: float) -> dict[str, str]:
+        home = str(self._home)
+        return {
+            "QT_QPA_PLATFORM": "offscreen",
+            "QTWEBENGINE_DISABLE_SANDBOX": "1",
+            "HOME": home,
+            "XDG_CONFIG_HOME": home,
+            "XDG_DATA_HOME": home,
+            "XDG_RUNTIME_DIR": str(self._home / "run"),
+            "LSTMOSC_PYTHON": sys.executable,
+            "LSTMOSC_SECONDS": str(seconds),
+            "LSTMOSC_TEST": self._token,
+        }
+
+    def _library(self) -> Path:
+        for parent in Path(self._command).resolve().parents:
+            for library in LIBRARIES:
+                if (parent / library).is_dir():
+                    return parent / library
+        absent(f"the class library of {self._command} cannot be found")
+
+
+def end_processes(token: str) -> None:
+    """End what an sclang has started and left behind, known by the token in its environment."""
+    for environment in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if token.encode() in environment.read_bytes():
+                os.kill(int(environment.parent.name), signal.SIGKILL)
+        except OSError:
+            continue
+
+
+@pytest.fixture(scope="module")
+def sclang(tmp_path_factory: pytest.TempPathFactory) -> Sclang:
+    return Sclang(tmp_path_factory.mktemp("sclang"))
+
+
+@pytest.fixture(scope="module")
+def methods(sclang: Sclang) -> str:
+    """What sclang tells about the methods of our classes."""
+    code, text = sclang.run("methods.scd")
+    assert code == 0, text
+    return text
+
+
+@pytest.fixture(scope="module")
+def audio() -> Iterator[dict[str, str]]:
+    """A sound server without a sound card, and the environment that leads to it."""
+    need("scsynth")
+    name = f"lstmosc-sc-{os.getpid()}"
+    env = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
+    command = [need("jackd"), "-n", name, "-r", "-d", "dummy", "-r", "48000", "-p", "1024"]
+    with Program(command, env=env), Program([need("jack_wait"), "-s", name, "-w", "-t", "10"], env=env) as waiting:
+        assert waiting.wait(15) == 0
+        yield {**env, "LSTMOSC_AUDIO_PORT": str(free_port())}
+
+
+def expected_arguments(row: Message) -> list[str]:
+    names = [argument.name for argument in written.own_arguments(row)]
+    if row.verb == "new":
+        return ["name", *names, "action", "onError", "server"]
+    return [*names, "action", "onError"]
+
+
+def listed(text: str) -> dict[tuple[str, str], list[str]]:
+    """Read the methods that sclang has listed: class and name to the names of the arguments."""
+    lines = [line.split()[1:] for line in text.splitlines() if line.startswith("METHOD ")]
+    return {(words[0], words[1]): words[2:] for words in lines}
+
+
+def test_every_message_is_a_method_with_the_tables_arguments(methods: str) -> None:
+    found = listed(methods)
+    told = {row.address: found.get(method_of(row)) for row in MESSAGES}
+    assert told == {row.address: expected_arguments(row) for row in MESSAGES}
+
+
+def test_every_method_has_its_message_twin(methods: str) -> None:
+    found = listed(methods)
+    told = {row.address: found.get((written.CLASSES[row.family], f"{row.verb}Msg")) for row in MESSAGES}
+    assert told == {row.address: [a.name for a in written.own_arguments(row)] for row in MESSAGES}
+
+
+def method_of(row: Message) -> tuple[str, str]:
+    return (written.CLASSES[row.family], "*new" if row.verb == "new" else row.verb)
+
+
+def test_sclang_knows_which_arguments_hold_frames(methods: str) -> None:
+    found = dict(re.findall(r"^KIND (\w+) (\w+)", methods, re.MULTILINE))
+    arguments = [a for row in MESSAGES for a in written.own_arguments(row)]
+    assert found == {a.name: content_kind(a) for a in arguments if content_kind(a)}
+
+
+def content_kind(argument: Argument) -> str:
+    """Name the kind of an argument that may be a Buffer of the audio server."""
+    kind = argument.kind
+    if isinstance(kind, Object) and kind.family == "buffer":
+        return "target" if kind.access == "write" else "source"
+    kinds = {Series: "series", Vector: "vector", Source: "source"}
+    return kinds.get(type(kind), "")
+
+
+def test_the_classes_are_for_this_version(methods: str) -> None:
+    major, minor, _ = lstmosc.__version__.split(".")
+    assert f"PROTOCOL {major}.{minor}\n" in methods
+
+
+def test_classes_and_help_are_written_from_the_table() -> None:
+    stale = [path.name for path, text in written.files().items() if path.read_text("utf-8") != text]
+    assert not stale, "run python tests/clients/supercollider_messages.py"
+
+
+def test_help_parses_renders_and_is_complete(sclang: Sclang, tmp_path: Path) -> None:
+    code, text = sclang.run("help.scd", QUARK, tmp_path)
+    assert code == 0, text
+    pages = len(list((QUARK / "HelpSource").rglob("*.schelp")))
+    assert text.count("RENDERED ") == pages == len(list((QUARK / "Classes").glob("*.sc"))) + 1
+    troubles = [line for line in text.splitlines() if re.match("UNPARSED|UNDOCUMENTED|WARNING", line)]
+    assert not troubles, text
+
+
+def test_the_quark_installs_from_its_folder(sclang: Sclang, tmp_path: Path) -> None:
+    config = tmp_path / "sclang_conf.yaml"
+    code, text = sclang.run("install.scd", QUARK, config=config, env={"PATH": "/usr/bin"})
+    assert code == 0, text
+    assert "INSTALLED [ LSTMOSC ]" in text
+    assert f"INCLUDES {QUARK}" in text
+    assert "ERROR" not in text
+    assert sclang.run("methods.scd", config=config)[1].count("METHOD ") > len(MESSAGES)
+
+
+def unit_tests(sclang: Sclang, name: str, env: Mapping[str, str], seconds: float = 60) -> str:
+    code, text = sclang.run("unit_tests.scd", name, env=env, seconds=seconds)
+    assert code == 0, text
+    print(text)
+    return text
+
+
+def with_port(port: int) -> dict[str, str]:
+    return {"LSTMOSC_PORT": str(port)}
+
+
+def test_stores(sclang: Sclang, port: int) -> None:
+    text = unit_tests(sclang, "TestLSTMStores", with_port(port))
+    errors = [line for line in text.splitlines() if line.startswith("ERROR")]
+    assert len(errors) == 1, "an error is posted once"
+    assert "no series 'nobody'" in errors[0]
+
+
+def test_models(sclang: Sclang, port: int) -> None:
+    text = unit_tests(sclang, "TestLSTMModels", with_port(port))
+    (line,) = [line for line in text.splitlines() if line.startswith("LSTMForecast(shown) fit:")]
+    assert re.search(r"100% \S+  loss \S+.* guessing \S+; 25 epochs", line)
+
+
+def test_life_and_death(sclang: Sclang) -> None:
+    unit_tests(sclang, "TestLSTMLife", with_port(free_port()), 90)
+
+
+def test_buffers_of_the_audio_server(sclang: Sclang, port: int, audio: dict[str, str]) -> None:
+    unit_tests(sclang, "TestLSTMAudio", {**audio, **with_port(port)})
+
+
+def test_session(sclang: Sclang, port: int, expected_numbers: Numbers) -> None:
+    code, text = sclang.run("script.scd", SCRIPTS / "session.scd", env=with_port(port))
+    assert code == 0, text
+    assert numbers(text) == same_as(expected_numbers), text
+
+
+def test_examples(sclang: Sclang, port: int, audio: dict[str, str], tmp_path: Path) -> None:
+    files = [path for path in EXAMPLES if not needs_hands(path)]
+    files += help_examples(tmp_path)
+    code, text = sclang.run("script.scd", *files, env={**audio, **with_port(port)}, seconds=100)
+    assert code == 0, text
+    assert "ERROR" not in text, text
+    assert re.findall("RAN [0-9]+ of (.+)", text) == [path.name for path in files]
+
+
+def test_examples_that_need_hands_compile(sclang: Sclang) -> None:
+    files = [path for path in EXAMPLES if needs_hands(path)]
+    code, text = sclang.run("script.scd", *files)
+    assert code == 0, text
+    assert re.findall("RAN [0-9]+ of (.+)", text) == [path.name for path in files]
+
+
+def needs_hands(example: Path) -> bool:
+    return bool(re.search("mouse|microphone", example.read_text("utf-8").splitlines()[0]))
+
+
+def help_examples(folder: Path) -> list[Path]:
+    """Write the examples of the help pages into files."""
+    found = []
+    for page in sorted((QUARK / "HelpSource" / "Classes").glob("*.schelp")):
+        if page.stem not in ("LSTMServer", "LSTMCall"):
+            found.append(folder / f"{page.stem}.scd")
+            found[-1].write_text(f"(\n{example_of(page)}\n)\n", "utf-8")
+    return found
+
+
+def example_of(page: Path) -> str:
+    """Cut the code of a help page's examples out of it."""
+    text = page.read_text("utf-8").partition("EXAMPLES::")[2]
+    return text.partition("code::\n")[2].partition("\n::")[0]
