@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from lstmosc.errors import BadArgument
+from lstmosc.errors import BadArgument, Cancelled
 from lstmosc.models.linear import (
+    STRENGTHS,
     STRENGTHS,
     Linear,
     choose_lags,
@@ -90,6 +91,48 @@ def test_ridge_finds_a_linear_law():
     law = rng.normal(size=(3, 2))
     linear, _ = ridge(X, X @ law + 1.5)
     assert np.allclose(linear(X), X @ law + 1.5, atol=1e-3)
+
+
+def ridge_by_svd(X, Y):
+    """The slow twin: from singular values, at each strength."""
+    middle, spread = X.mean(axis=0), X.std(axis=0)
+    Z, W = (X - middle) / spread, Y - Y.mean(axis=0)
+    U, s, Vt = np.linalg.svd(Z, full_matrices=False)
+    found = []
+    for strength in STRENGTHS:
+        kept = s**2 / (s**2 + strength * (s**2).sum() / Z.shape[1])
+        leverage = (U**2 @ kept)[:, None] + 1.0 / len(X)
+        out = W - (W - U @ (kept[:, None] * (U.T @ W))) / np.maximum(1.0 - leverage, 1e-3)
+        slopes = Vt.T @ ((kept / s)[:, None] * (U.T @ W)) / spread[:, None]
+        found.append((((W - out) ** 2).mean(), slopes, out + Y.mean(axis=0)))
+    return min(found, key=lambda each: each[0])[1:]
+
+
+@given(st.integers(0, 99), st.integers(3, 40), st.integers(1, 30))
+def test_ridge_is_that_of_singular_values(seed, rows, features):
+    rng = np.random.default_rng(seed)
+    X, noise = rng.normal(size=(rows, features)), rng.normal(size=(rows, 2))
+    Y = X[:, :1] + 0.5 * noise
+    linear, left_out = ridge(X, Y)
+    slopes, out = ridge_by_svd(X, Y)
+    assert np.allclose(linear.weights, slopes, atol=1e-4)
+    assert np.allclose(left_out, out, atol=1e-4)
+
+
+def test_a_huge_problem_is_cut_down_and_can_be_stopped(monkeypatch):
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(60, 40))
+    Y = X @ rng.normal(size=(40, 1))
+    monkeypatch.setattr("lstmosc.models.linear.MOST_BASIS", 30)
+    linear, left_out = ridge(X, Y)
+    assert np.isfinite(linear.weights).all() and left_out.shape == Y.shape
+    assert ((left_out - Y) ** 2).mean() < (Y**2).mean()
+
+    def stop():
+        raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        ridge(X, Y, stop)
 
 
 def test_lagged_rows_hold_the_newest_frame_first_and_zeros_before_the_beginning():

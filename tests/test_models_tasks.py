@@ -302,6 +302,21 @@ def test_cancel_and_keep(task):
     assert 2 <= kept.epochs < 400 and np.isfinite(kept.loss)
 
 
+@pytest.mark.parametrize("task", ["forecast", "regress", "classify"])
+def test_a_cancel_is_heard_before_the_first_epoch(task, monkeypatch):
+    series, labels, points = gestures()
+    targets = {"forecast": None, "regress": points, "classify": labels}[task]
+    watcher = Stopping("cancel")
+    watcher.heard = 2
+
+    def untimely(*args):
+        raise AssertionError("it trained although it was to stop")
+
+    monkeypatch.setattr("lstmosc.models.training.train_batches", untimely)
+    with pytest.raises(Cancelled):
+        models.fit(task, CONTROLS, series, targets, watcher=watcher)
+
+
 WILD = st.one_of(
     st.floats(width=32, allow_nan=False, allow_infinity=False),
     st.sampled_from([0.0, 1.0, -1.0, 3.4e38, -3.4e38, 1e-45]),

@@ -13,7 +13,7 @@ from lstmosc.errors import BadArgument
 from lstmosc.models.learned import Learned
 from lstmosc.models.scaling import FARTHEST
 from lstmosc.models.segments import Integers
-from lstmosc.models.training import Recipe, Watcher
+from lstmosc.models.training import Recipe, Watcher, ask
 
 ENOUGH_SERIES = 500  # from here on a tenth of the series can be spared for validation
 SHAPES = ("hiddenSize", "denseSize", "activation", "outputActivation", "difference", "scaling")
@@ -74,6 +74,10 @@ class Job:
         """Fraction to hold out; None = automatic."""
         value = self.controls["validation"]
         return None if value == "auto" else float(value)
+
+    def ask(self) -> bool:
+        """Tell whether to end now with what there is; raises Cancelled."""
+        return ask(self.watcher)
 
     def seconds(self) -> float:
         """Seconds since the fit began."""

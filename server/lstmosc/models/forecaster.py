@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -39,6 +40,9 @@ DECAY = 0.1  # of the weights, for 0/1 and one-hot data, which are wide and soon
 DOUBT = 0.4  # a network must score this much better than the linear part alone
 FEW = 50  # held-out frames; so few double the doubt
 MOST_FRAMES = 3_000_000  # frames times epochs; above it only one way of reading is trained
+
+
+Ask = Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def fit_forecaster(job: Job, series: Levels) -> FitResult:
         done.append(_train(job, one, split, progress))
         if done[-1].trained.stopped:
             break
-    best = min((_part(each, split.tails) for each in done), key=lambda pair: pair[0])[1]
+    best = min((_part(each, split.tails, job.ask) for each in done), key=lambda pair: pair[0])[1]
     final, stopped = best.learned, done[-1].trained.stopped
     if again and not stopped:
         progress.stage = len(drafts)
@@ -108,13 +112,13 @@ def _drafts(job: Job, split: Split, kind: str) -> list[Learned]:
     plain = {way: draft(job, split, kind, way) for way in ways}
     if kind in SYMBOLIC:
         return list(plain.values())
-    helped = [with_linear(each, split) for each in plain.values()]
+    helped = [with_linear(each, split, None, job.ask) for each in plain.values()]
     helped = [each for each in helped if each.lags]
     if not helped or not split.tails:
         alone = plain["first" if _drifts(split) and "first" in plain else ways[0]]
         helped = [each for each in helped if each.difference == alone.difference]
         return [with_network((helped or [alone])[0], split)]
-    best = min(helped, key=lambda each: _score(each, split.tails))
+    best = min(helped, key=lambda each: _score(each, split.tails, job.ask))
     frames = sum(split.ends) * int(job.controls["maxIter"])
     both = [with_network(best, split), plain[ways[0]]]
     return both if frames <= MOST_FRAMES else both[:1]
@@ -125,7 +129,7 @@ def _continued(job: Job, split: Split) -> list[Learned]:
     start = with_limits(job.start, split.known)
     if not start.lags:
         return [start]
-    return [with_network(with_linear(start, split, start.lags), split)]
+    return [with_network(with_linear(start, split, start.lags, job.ask), split)]
 
 
 def _drifts(split: Split) -> bool:
@@ -152,7 +156,7 @@ def _recipe(job: Job, work: Work) -> Recipe:
     )
 
 
-def _part(one: Candidate, tails: Tails) -> tuple[float, Candidate]:
+def _part(one: Candidate, tails: Tails, ask: Ask) -> tuple[float, Candidate]:
     """Give the network all of its share, half, or none, whichever does best on held-out ends."""
     if not tails or one.learned.loss in SYMBOLIC:
         return 0.0, one
@@ -160,18 +164,20 @@ def _part(one: Candidate, tails: Tails) -> tuple[float, Candidate]:
     held = sum(len(levels) - begin for levels, begin in tails)
     doubt = DOUBT * (1.0 + FEW / held) * (1.0 if one.learned.lags else 1.5)
     tries = [replace(one.learned, share=part * one.learned.share) for part in parts]
-    scores = [_score(each, tails) + doubt * part for each, part in zip(tries, parts, strict=True)]
+    scores = [
+        _score(each, tails, ask) + doubt * part for each, part in zip(tries, parts, strict=True)
+    ]
     best = int(np.argmin(scores))
     return scores[best], replace(one, learned=tries[best])
 
 
-def _score(learned: Learned, tails: Tails) -> float:
+def _score(learned: Learned, tails: Tails, ask: Ask) -> float:
     """Score on held-out ends: the logarithms of the one-step and the free-running error.
 
     Errors of less than a hundredth of the data's spread are all alike.
     """
     spread = together([levels for levels, _ in tails]).var(axis=0)
-    errors = tail_errors(learned, tails, HORIZON) / np.maximum(spread, 1e-12)
+    errors = tail_errors(learned, tails, HORIZON, ask) / np.maximum(spread, 1e-12)
     return float(np.log(errors.mean(axis=1) + 1e-4).sum())
 
 
@@ -183,7 +189,9 @@ def _learn_all(job: Job, best: Candidate, split: Split, short: bool, watcher: Wa
     """
     learned = best.learned
     if learned.lags:
-        return learned if learned.share.any() else with_linear(learned, split, learned.lags)
+        return (
+            learned if learned.share.any() else with_linear(learned, split, learned.lags, job.ask)
+        )
     if not short:
         return learned
     fresh = replace(learned, theta=best.first)
@@ -195,10 +203,10 @@ def _learn_all(job: Job, best: Candidate, split: Split, short: bool, watcher: Wa
 
 def _result(job: Job, best: Candidate, final: Learned, split: Split) -> FitResult:
     before = job.start.history if job.start else np.zeros((0, 2))
-    loss, guess = told_loss(final, [(levels, _settled(levels)) for levels in split.known])
+    loss, guess = told_loss(final, [(levels, _settled(levels)) for levels in split.known], job.ask)
     val_loss = 0.0
     if split.tails:
-        val_loss, guess = told_loss(best.learned, split.tails)
+        val_loss, guess = told_loss(best.learned, split.tails, job.ask)
     return FitResult(
         learned=replace(final, history=np.concatenate([before, best.trained.history])),
         loss=loss,
@@ -215,12 +223,13 @@ def _settled(levels: NDArray[np.floating]) -> int:
     return max(1, min(24, len(levels) // 2))
 
 
-def told_loss(learned: Learned, parts: Tails) -> tuple[float, float]:
+def told_loss(learned: Learned, parts: Tails, ask: Ask = lambda: None) -> tuple[float, float]:
     """Return the one-step loss of the model, and of repeating the last frame, as it is told."""
     ahead, last, truth = [], [], []
     for levels, begin in parts:
+        ask()
         wide = np.asarray(levels, dtype=np.float64)
-        ahead.append(one_step(learned, wide[:-1])[begin - 1 :])
+        ahead.append(one_step(learned, wide[:-1], ask)[begin - 1 :])
         last.append(wide[begin - 1 : -1])
         truth.append(wide[begin:])
     said, guess, right = (np.concatenate(each) for each in (ahead, last, truth))

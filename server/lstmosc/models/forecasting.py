@@ -6,7 +6,7 @@ the next one. Free-running, each answer is the next frame it reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ from lstmosc.models.linear import follow
 from lstmosc.models.network import as_sizes
 from lstmosc.models.scaling import FARTHEST, Doubles, Values
 from lstmosc.models.scoring import log_softmax, sigmoid
+
+FRAMES_AT_ONCE = 10_000  # between two questions whether to go on
+MOST_TAILS = 20
 
 
 def changes(levels: NDArray[np.floating], difference: str) -> Doubles:
@@ -34,7 +37,7 @@ def changes(levels: NDArray[np.floating], difference: str) -> Doubles:
 
 
 def advance(level: Doubles, change: Doubles, difference: str) -> Doubles:
-    """Return the next level [D] from the present one and a change: the inverse of ``changes``."""
+    """Return the next levels [..., D] from the present ones and a change: undoes ``changes``."""
     if difference == "none":
         return np.asarray(np.clip(change, -FARTHEST, FARTHEST))
     if difference == "log":
@@ -56,17 +59,20 @@ def expected(learned: Learned, network: NDArray[np.floating], linear: Doubles) -
     return y
 
 
-def one_step(learned: Learned, series: NDArray[np.floating]) -> Doubles:
-    """Return for each frame of series [T, D] the forecast of the frame after it, in its units."""
+def one_step(
+    learned: Learned, series: NDArray[np.floating], ask: Callable[[], object] = lambda: None
+) -> Doubles:
+    """Return for each frame of series [T, D] the forecast of the frame after it, in its units.
+
+    ``ask`` is called every FRAMES_AT_ONCE frames, and may raise.
+    """
     scaled = learned.inputs.apply(changes(series, learned.difference))
     raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
-    _hear(learned, scaled, raw)
+    _hear(learned, scaled, raw, ask)
     nexts = learned.outputs.undo(expected(learned, raw, follow(learned.linear, scaled)))
     if learned.difference == "none":
         return nexts
-    levels = np.asarray(series, dtype=np.float64)
-    pairs = zip(levels, nexts, strict=True)
-    return np.stack([advance(level, move, learned.difference) for level, move in pairs])
+    return advance(np.asarray(series, dtype=np.float64), nexts, learned.difference)
 
 
 def free_run(
@@ -136,24 +142,35 @@ def _one_hot(at: int, width: int) -> Doubles:
     return frame
 
 
-def _hear(learned: Learned, scaled: Values, raw: Values) -> Values:
+def _hear(
+    learned: Learned, scaled: Values, raw: Values, ask: Callable[[], object] = lambda: None
+) -> Values:
     """Let the network hear scaled frames [T, D] from its zero state; overwrite raw [T, K]."""
     sizes = as_sizes(learned.sizes)
     state = np.zeros(state_size(sizes), dtype=np.float32)
     if learned.share.any():
-        run(learned.theta, sizes, state, np.ascontiguousarray(scaled), raw)
+        frames = np.ascontiguousarray(scaled)
+        for first in range(0, len(frames), FRAMES_AT_ONCE):
+            ask()
+            some = slice(first, first + FRAMES_AT_ONCE)
+            run(learned.theta, sizes, state, frames[some], raw[some])
     return state
 
 
 def tail_errors(
-    learned: Learned, tails: Sequence[tuple[NDArray[np.floating], int]], horizon: int
+    learned: Learned,
+    tails: Sequence[tuple[NDArray[np.floating], int]],
+    horizon: int,
+    ask: Callable[[], object] = lambda: None,
 ) -> Doubles:
     """Return squared errors [2, D] of one step and of free-running over the ends of series.
 
-    A tail is (series [T, D], first frame of its end).
+    A tail is (series [T, D], first frame of its end); of many, MOST_TAILS spread evenly are tried.
+    ``ask`` is called before each, and may raise.
     """
     one, free, ones, frees = 0.0, 0.0, 0, 0
-    for series, begin in tails:
+    for series, begin in tails[:: -(-len(tails) // MOST_TAILS)]:
+        ask()
         wide = np.asarray(series, dtype=np.float64)
         ahead = one_step(learned, wide[:-1])[begin - 1 :]
         one, ones = one + ((ahead - wide[begin:]) ** 2).sum(axis=0), ones + len(ahead)

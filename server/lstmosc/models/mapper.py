@@ -21,6 +21,7 @@ from lstmosc.models.training import Trained, train
 ENOUGH_FOR_LINEAR = 8
 WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.5, 10.0, 10).tolist())  # no surer than a network
 FEW = 5.0  # examples per class; so few halve the trust in the linear part
+SUMMARIES_AT_ONCE = 500  # between two questions whether to go on
 SMOOTHING = 0.05  # of each label, shared among all: a network that is never quite sure errs less
 
 Frames = Sequence[NDArray[np.floating]]
@@ -42,7 +43,7 @@ def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
     learned = job.start or _new_regressor(job, [series[n] for n in trained], points[trained])
     targets = np.asarray(learned.outputs.apply(points), dtype=np.float64)
     problem = Problem(_scaled(learned, series), targets, trained, held)
-    linear, left_out = _regress_linearly(problem)
+    linear, left_out = _regress_linearly(problem, job.ask)
     spread = np.maximum((targets[trained] - left_out).std(axis=0), 1e-6)
     wanted = targets.copy()
     wanted[trained] -= left_out
@@ -76,7 +77,7 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
     counts = one_hot[trained].sum(axis=0)
     learned = _classifier(job, [series[n] for n in trained], names, counts)
     problem = Problem(_scaled(learned, series), one_hot, trained, held)
-    linear, skill = _classify_linearly(learned, problem, counts)
+    linear, skill = _classify_linearly(learned, problem, counts, job.ask)
     learned = replace(learned, linear=linear, share=np.full(len(names), 1.0 - 0.5 * skill))
     softened = (1.0 - SMOOTHING) * one_hot + SMOOTHING / len(names)
     done = _train(job, learned, problem, softened, 1.0)
@@ -176,27 +177,38 @@ def _loss(job: Job, default: str) -> str:
     return default if asked == "auto" else asked
 
 
+def _summarised(series: Frames, ask: Callable[[], object]) -> Doubles:
+    rows = []
+    for number, frames in enumerate(series):
+        if number % SUMMARIES_AT_ONCE == 0:
+            ask()
+        rows.append(summary(frames))
+    return np.stack(rows)
+
+
 def _summaries(problem: Problem, which: Integers, features: int) -> Doubles:
     if not (features and len(which)):
         return np.zeros((len(which), features))
     return np.stack([summary(problem.series[n]) for n in which])
 
 
-def _regress_linearly(problem: Problem) -> tuple[Linear, Doubles]:
+def _regress_linearly(problem: Problem, ask: Callable[[], object]) -> tuple[Linear, Doubles]:
     """Return the linear part, or nothing where it does no better than the mean, and its guesses."""
     targets = problem.targets[problem.trained]
     plain = nothing(targets.shape[1]), np.zeros_like(targets)
     if len(targets) < ENOUGH_FOR_LINEAR:
         return plain
-    features = np.stack([summary(problem.series[n]) for n in problem.trained])
-    linear, left_out = ridge(features, targets)
+    features = _summarised([problem.series[n] for n in problem.trained], ask)
+    linear, left_out = ridge(features, targets, ask)
     helps = ((targets - left_out) ** 2).mean() < 0.98 * (
         (targets - targets.mean(axis=0)) ** 2
     ).mean()
     return (linear, left_out) if helps else plain
 
 
-def _classify_linearly(learned: Learned, problem: Problem, counts: Doubles) -> tuple[Linear, float]:
+def _classify_linearly(
+    learned: Learned, problem: Problem, counts: Doubles, ask: Callable[[], object]
+) -> tuple[Linear, float]:
     """Weigh the linear part by how well it labels what it has not seen; old labels keep theirs.
 
     Also return its skill: 0 knows no more than how common each label is, 1 is never wrong.
@@ -205,8 +217,8 @@ def _classify_linearly(learned: Learned, problem: Problem, counts: Doubles) -> t
     present = counts > 0
     if len(one_hot) < max(ENOUGH_FOR_LINEAR, 2 * int(present.sum())) or present.sum() < 2:
         return learned.linear, 2.0 * (1.0 - float(learned.share[0]))
-    features = np.stack([summary(problem.series[n]) for n in problem.trained])
-    linear, left_out = ridge(features, one_hot)
+    features = _summarised([problem.series[n] for n in problem.trained], ask)
+    linear, left_out = ridge(features, one_hot, ask)
     kind = LOSSES["crossEntropy"]
     losses = [loss_of(kind, weight * left_out, one_hot) for weight in WEIGHTS_OF_LINEAR]
     shares = counts[present] / counts.sum()

@@ -175,7 +175,12 @@ def _obvious(kind: str, values: Doubles) -> Doubles:
     return np.zeros(values.shape[1])
 
 
-def with_linear(learned: Learned, split: Split, most: int | None = None) -> Learned:
+def with_linear(
+    learned: Learned,
+    split: Split,
+    most: int | None = None,
+    ask: Callable[[], object] = lambda: None,
+) -> Learned:
     """Fit the linear part anew on what may be learned from; leave the network out (share 0)."""
     drop = 0 if learned.difference == "none" else 1
     read = [changes(levels, learned.difference)[drop:] for levels in split.known]
@@ -183,7 +188,7 @@ def with_linear(learned: Learned, split: Split, most: int | None = None) -> Lear
     lags = choose_lags(
         [len(each) for each in scaled], learned.cols, MOST_LAGS if most is None else most
     )
-    linear = fit_lags(scaled, lags) if lags else nothing(learned.cols)
+    linear = fit_lags(scaled, lags, ask) if lags else nothing(learned.cols)
     return replace(learned, linear=linear, share=np.zeros(learned.cols))
 
 

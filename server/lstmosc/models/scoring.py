@@ -14,6 +14,7 @@ from lstmosc.kernels.weights import POOLED
 from lstmosc.models.scaling import Doubles, Values
 from lstmosc.models.segments import Integers, Segments
 
+FRAMES_AT_ONCE = 20_000  # between two questions whether to go on
 LOSSES = {
     "squared": SQUARED,
     "crossEntropy": CROSS_ENTROPY,
@@ -64,13 +65,31 @@ def scored_rows(segments: Segments) -> Integers:
     return np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
 
 
-def mean_loss(work: Work, theta: Values, segments: Segments) -> float:
-    """Return the mean loss of the network over the scored numbers of ``segments``."""
-    return loss_of(work.loss, *answers(work, theta, segments))
+def mean_loss(
+    work: Work, theta: Values, segments: Segments, ask: Callable[[], object] = lambda: None
+) -> float:
+    """Return the mean loss of the network over the scored numbers of ``segments``.
+
+    ``ask`` is called every FRAMES_AT_ONCE frames or so, and may raise.
+    """
+    total, count = 0.0, 0
+    part = np.cumsum(segments.lengths) // FRAMES_AT_ONCE
+    for number in np.unique(part):
+        ask()
+        some = segments.where(part == number)
+        each = losses(work.loss, *answers(work, theta, some))
+        total, count = total + float(each.sum()), count + each.size
+    return total / max(count, 1)
 
 
 def loss_of(loss: int, y: NDArray[np.floating], targets: NDArray[np.floating]) -> float:
-    """Return the mean loss of raw outputs y [M, K]: per number, or per row for CROSS_ENTROPY.
+    """Return the mean loss of raw outputs y [M, K]: per number, or per row for CROSS_ENTROPY."""
+    scored = losses(loss, y, targets)
+    return float(scored.mean()) if scored.size else 0.0
+
+
+def losses(loss: int, y: NDArray[np.floating], targets: NDArray[np.floating]) -> Doubles:
+    """Return every scored loss of raw outputs y [M, K] in one row.
 
     A NaN target is not scored. The slow twin of the kernel's ``score``, in double precision.
     """
@@ -84,8 +103,7 @@ def loss_of(loss: int, y: NDArray[np.floating], targets: NDArray[np.floating]) -
         each = np.where(away <= 1.0, 0.5 * away**2, away - 0.5)
     else:
         each = (wide - wanted) ** 2
-    scored = each[~np.isnan(each)]
-    return float(scored.mean()) if scored.size else 0.0
+    return np.asarray(each[~np.isnan(each)])
 
 
 def log_softmax(y: NDArray[np.floating]) -> Doubles:

@@ -157,7 +157,7 @@ def _attempt(
     batch, passes = plan_batches(count, _longest(work), recipe)
     for epoch in range(recipe.epochs):
         loss = _epoch(work, recipe, run, epoch, (batch, passes), rng, watcher)
-        _after_epoch(work, run, epoch, loss)
+        _after_epoch(work, run, epoch, loss, watcher)
         watcher.epoch(epoch + 1, recipe.epochs, *run.history[-1])
         worn_out = recipe.patience and epoch + 1 - run.best_epoch >= recipe.patience
         if run.stopped or (worn_out and len(work.held)):
@@ -203,7 +203,7 @@ def _epoch(
     losses = np.zeros((updates, 2))
     at = 0
     while at < updates and not run.stopped:
-        _ask(run, watcher)
+        run.stopped = ask(watcher)
         at += _call(work, recipe, run, segments, order, bounds[at:], rates[at:], losses[at:])
     return float(losses[:, 0].sum() / max(losses[:, 1].sum(), 1.0))
 
@@ -216,11 +216,12 @@ def _order(work: Work, passes: int, rng: np.random.Generator) -> tuple[Segments,
     return work.train, np.concatenate(rounds)
 
 
-def _ask(run: _Run, watcher: Watcher) -> None:
+def ask(watcher: Watcher) -> bool:
+    """Tell whether to end now with what there is; raises Cancelled where all is given up."""
     answer = watcher.stopping()
     if answer == "cancel":
         raise Cancelled("the fit was stopped; the model is as it was before")
-    run.stopped = answer == "keep"
+    return answer == "keep"
 
 
 def _call(
@@ -264,9 +265,11 @@ def _call(
     return count
 
 
-def _after_epoch(work: Work, run: _Run, epoch: int, loss: float) -> None:
+def _after_epoch(work: Work, run: _Run, epoch: int, loss: float, watcher: Watcher) -> None:
     """Note the losses and keep the weights if they are the best so far."""
-    held = mean_loss(work, run.theta, work.held) if len(work.held) else 0.0
+    held = 0.0
+    if len(work.held):
+        held = mean_loss(work, run.theta, work.held, lambda: ask(watcher))
     if not (math.isfinite(loss) and math.isfinite(held)):
         raise _RanAway
     run.history.append((work.report(loss), work.report(held)))
