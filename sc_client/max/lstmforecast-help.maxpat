@@ -3,15 +3,27 @@
   "fileversion": 1,
   "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
   "classnamespace": "box",
-  "rect": [80.0, 60.0, 1180.0, 830.0],
+  "rect": [80.0, 60.0, 1310.0, 900.0],
   "boxes": [
    {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 434.0, 22.0], "text": "/lstmforecast : Learns how series go on, and continues them."}},
-   {"box": {"id": "obj-2", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [60.0, 40.0, 595.0, 22.0], "text": "Start the server in a terminal: lstmosc serve. The button sends all below in order."}},
-   {"box": {"id": "obj-3", "maxclass": "button", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 36.0, 24.0, 24.0]}},
-   {"box": {"id": "obj-4", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 110.0, 294.0, 22.0], "text": "1. Begin anew: an absent object is fine."}},
-   {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 136.0, 182.0, 22.0], "text": "/lstmforecast/free waver"}},
-   {"box": {"id": "obj-6", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 162.0, 175.0, 22.0], "text": "/dataseries/free zigzag"}},
-   {"box": {"id": "obj-7", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 188.0, 406.0, 22.0], "text": "2. Make data: two series of one channel, 33 frames each."}},
+   {
+    "box": {"id": "obj-2", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 36.0, 623.0, 22.0], "text": "Start the server in a terminal: lstmosc serve. Click from top to bottom, or the button."}
+   },
+   {"box": {"id": "obj-3", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 80.0, 294.0, 22.0], "text": "1) Begin anew: an absent object is fine."}},
+   {"box": {"id": "obj-4", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 106.0, 182.0, 22.0], "text": "/lstmforecast/free waver"}},
+   {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 132.0, 175.0, 22.0], "text": "/dataseries/free zigzag"}},
+   {"box": {"id": "obj-6", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 158.0, 406.0, 22.0], "text": "2) Make data: two series of one channel, 33 frames each."}},
+   {
+    "box": {
+     "id": "obj-7",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [""],
+     "patching_rect": [40.0, 184.0, 700.0, 22.0],
+     "text": "/dataseries/addSeries zigzag a 1 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4"
+    }
+   },
    {
     "box": {
      "id": "obj-8",
@@ -19,58 +31,103 @@
      "numinlets": 2,
      "numoutlets": 1,
      "outlettype": [""],
-     "patching_rect": [40.0, 214.0, 700.0, 22.0],
-     "text": "/dataseries/addSeries zigzag a 1 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-9",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [""],
-     "patching_rect": [40.0, 240.0, 700.0, 22.0],
+     "patching_rect": [40.0, 210.0, 700.0, 22.0],
      "text": "/dataseries/addSeries zigzag b 1 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1"
     }
    },
-   {"box": {"id": "obj-10", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 266.0, 518.0, 22.0], "text": "3. Make a model and fit it; its progress comes out of the second outlet."}},
-   {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 292.0, 329.0, 22.0], "text": "/lstmforecast/new waver @hiddenSize 8 @seed 7"}},
-   {"box": {"id": "obj-12", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 318.0, 308.0, 22.0], "text": "/lstmforecast/fit waver zigzag @maxIter 30"}},
-   {"box": {"id": "obj-13", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 344.0, 392.0, 22.0], "text": "4. Continue every series by 8 frames, and look at one."}},
-   {"box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 370.0, 315.0, 22.0], "text": "/lstmforecast/predict waver zigzag onward 8"}},
-   {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 396.0, 224.0, 22.0], "text": "/dataseries/getSeries onward a"}},
-   {"box": {"id": "obj-16", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 422.0, 238.0, 22.0], "text": "5. Continue what is in a buffer."}},
-   {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 448.0, 259.0, 22.0], "text": "/buffer/set now 1 4 3 2 1 0 1 2 3 4"}},
-   {"box": {"id": "obj-18", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 474.0, 392.0, 22.0], "text": "/lstmforecast/predictPoint waver now @forecastLength 8"}},
-   {"box": {"id": "obj-19", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [20.0, 520.0, 217.0, 22.0], "text": "lstmosc 127.0.0.1 57200 57211"}},
-   {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 10, "outlettype": ["", "", "", "", "", "", "", "", "", ""], "patching_rect": [20.0, 70.0, 161.0, 22.0], "text": "t b b b b b b b b b b"}},
-   {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [300.0, 560.0, 84.0, 22.0], "text": "print done"}},
-   {"box": {"id": "obj-22", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [410.0, 560.0, 112.0, 22.0], "text": "print progress"}},
-   {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [520.0, 560.0, 84.0, 22.0], "text": "print fail"}},
-   {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [630.0, 560.0, 91.0, 22.0], "text": "print other"}},
-   {
-    "box": {"id": "obj-25", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [20.0, 600.0, 434.0, 37.0], "text": "route /lstmforecast/fit /dataseries/getSeries /lstmforecast/predictPoint"}
-   },
-   {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 647.0, 133.0, 22.0], "text": "/lstmforecast/fit"}},
-   {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 672.0, 91.0, 22.0], "text": "prepend set"}},
-   {"box": {"id": "obj-28", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 700.0, 35.0, 22.0], "text": "-"}},
-   {"box": {"id": "obj-29", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [400.0, 647.0, 161.0, 22.0], "text": "/dataseries/getSeries"}},
-   {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [400.0, 672.0, 91.0, 22.0], "text": "prepend set"}},
-   {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [400.0, 700.0, 35.0, 22.0], "text": "-"}},
-   {"box": {"id": "obj-32", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [780.0, 647.0, 196.0, 22.0], "text": "/lstmforecast/predictPoint"}},
-   {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [780.0, 672.0, 91.0, 22.0], "text": "prepend set"}},
-   {"box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [780.0, 700.0, 35.0, 22.0], "text": "-"}},
-   {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 2, "numoutlets": 2, "outlettype": ["", ""], "patching_rect": [780.0, 732.0, 84.0, 22.0], "text": "zl slice 3"}},
-   {"box": {"id": "obj-36", "maxclass": "multislider", "numinlets": 1, "numoutlets": 2, "outlettype": ["", ""], "patching_rect": [780.0, 762.0, 240.0, 100.0], "setminmax": [-1.0, 5.0], "settype": 1, "size": 8, "setstyle": 1}},
+   {"box": {"id": "obj-9", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 236.0, 518.0, 22.0], "text": "3) Make a model and fit it: its progress comes out of the second outlet."}},
+   {"box": {"id": "obj-10", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 262.0, 329.0, 22.0], "text": "/lstmforecast/new waver @hiddenSize 8 @seed 7"}},
+   {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 288.0, 308.0, 22.0], "text": "/lstmforecast/fit waver zigzag @maxIter 30"}},
+   {"box": {"id": "obj-12", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 314.0, 392.0, 22.0], "text": "4) Continue every series by 8 frames, and look at one."}},
+   {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 340.0, 315.0, 22.0], "text": "/lstmforecast/predict waver zigzag onward 8"}},
+   {"box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 366.0, 224.0, 22.0], "text": "/dataseries/getSeries onward a"}},
+   {"box": {"id": "obj-15", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 392.0, 238.0, 22.0], "text": "5) Continue what is in a buffer."}},
+   {"box": {"id": "obj-16", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 418.0, 259.0, 22.0], "text": "/buffer/set now 1 4 3 2 1 0 1 2 3 4"}},
+   {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 444.0, 392.0, 22.0], "text": "/lstmforecast/predictPoint waver now @forecastLength 8"}},
+   {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [40.0, 540.0, 217.0, 22.0], "text": "lstmosc 127.0.0.1 57200 57211"}},
    {
     "box": {
-     "id": "obj-37",
+     "id": "obj-19",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [""],
+     "patching_rect": [200.0, 506.0, 98.0, 22.0],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
+      "classnamespace": "box",
+      "rect": [80.0, 60.0, 1000.0, 600.0],
+      "boxes": [
+       {"box": {"id": "obj-1", "maxclass": "newobj", "numinlets": 1, "numoutlets": 10, "outlettype": ["", "", "", "", "", "", "", "", "", ""], "patching_rect": [20.0, 50.0, 161.0, 22.0], "text": "t b b b b b b b b b b"}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 640.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-3", "maxclass": "inlet", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 10.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-4", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 100.0, 182.0, 22.0], "text": "/lstmforecast/free waver"}},
+       {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 152.0, 175.0, 22.0], "text": "/dataseries/free zigzag"}},
+       {
+        "box": {
+         "id": "obj-6",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [20.0, 204.0, 700.0, 22.0],
+         "text": "/dataseries/addSeries zigzag a 1 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-7",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [20.0, 256.0, 700.0, 22.0],
+         "text": "/dataseries/addSeries zigzag b 1 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1 0 1 2 3 4 3 2 1"
+        }
+       },
+       {"box": {"id": "obj-8", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 308.0, 329.0, 22.0], "text": "/lstmforecast/new waver @hiddenSize 8 @seed 7"}},
+       {"box": {"id": "obj-9", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 360.0, 308.0, 22.0], "text": "/lstmforecast/fit waver zigzag @maxIter 30"}},
+       {"box": {"id": "obj-10", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 412.0, 315.0, 22.0], "text": "/lstmforecast/predict waver zigzag onward 8"}},
+       {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 464.0, 224.0, 22.0], "text": "/dataseries/getSeries onward a"}},
+       {"box": {"id": "obj-12", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 516.0, 259.0, 22.0], "text": "/buffer/set now 1 4 3 2 1 0 1 2 3 4"}},
+       {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 568.0, 392.0, 22.0], "text": "/lstmforecast/predictPoint waver now @forecastLength 8"}}
+      ],
+      "lines": [
+       {"patchline": {"source": ["obj-3", 0], "destination": ["obj-1", 0]}},
+       {"patchline": {"source": ["obj-1", 9], "destination": ["obj-4", 0]}},
+       {"patchline": {"source": ["obj-4", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-1", 8], "destination": ["obj-5", 0]}},
+       {"patchline": {"source": ["obj-5", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-1", 7], "destination": ["obj-6", 0]}},
+       {"patchline": {"source": ["obj-6", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-1", 6], "destination": ["obj-7", 0]}},
+       {"patchline": {"source": ["obj-7", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-1", 5], "destination": ["obj-8", 0]}},
+       {"patchline": {"source": ["obj-8", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-1", 4], "destination": ["obj-9", 0]}},
+       {"patchline": {"source": ["obj-9", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-1", 3], "destination": ["obj-10", 0]}},
+       {"patchline": {"source": ["obj-10", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-1", 2], "destination": ["obj-11", 0]}},
+       {"patchline": {"source": ["obj-11", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-1", 1], "destination": ["obj-12", 0]}},
+       {"patchline": {"source": ["obj-12", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-1", 0], "destination": ["obj-13", 0]}},
+       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-2", 0]}}
+      ]
+     },
+     "text": "p all-in-order"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-20",
      "maxclass": "newobj",
      "numinlets": 0,
      "numoutlets": 1,
      "outlettype": [""],
-     "patching_rect": [680.0, 520.0, 105.0, 22.0],
+     "patching_rect": [360.0, 506.0, 105.0, 22.0],
      "patcher": {
       "fileversion": 1,
       "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
@@ -78,7 +135,7 @@
       "rect": [80.0, 60.0, 1100.0, 900.0],
       "boxes": [
        {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 469.0, 22.0], "text": "Try these after the steps; in brackets what a call may leave out."}},
-       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [900.0, 10.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 1037.0, 24.0, 24.0], "comment": ""}},
        {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 175.0, 22.0], "text": "/lstmforecast/new waver"}},
        {
         "box": {
@@ -238,12 +295,12 @@
    },
    {
     "box": {
-     "id": "obj-38",
+     "id": "obj-21",
      "maxclass": "newobj",
      "numinlets": 0,
      "numoutlets": 1,
      "outlettype": [""],
-     "patching_rect": [860.0, 520.0, 105.0, 22.0],
+     "patching_rect": [520.0, 506.0, 105.0, 22.0],
      "patcher": {
       "fileversion": 1,
       "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
@@ -251,7 +308,7 @@
       "rect": [80.0, 60.0, 1000.0, 600.0],
       "boxes": [
        {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 378.0, 22.0], "text": "Options of new, set and fit, here at their defaults."}},
-       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [900.0, 10.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 362.0, 24.0, 24.0], "comment": ""}},
        {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 280.0, 22.0], "text": "/lstmforecast/set waver @hiddenSize 32"}},
        {"box": {"id": "obj-4", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 50.0, 511.0, 22.0], "text": "units per layer, one number per layer (1 to 4096 integers of 1 or more)"}},
        {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 102.0, 259.0, 22.0], "text": "/lstmforecast/set waver @maxIter 20"}},
@@ -296,45 +353,55 @@
      },
      "text": "p every-control"
     }
-   }
+   },
+   {"box": {"id": "obj-22", "maxclass": "button", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [200.0, 476.0, 24.0, 24.0]}},
+   {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [330.0, 580.0, 84.0, 22.0], "text": "print done"}},
+   {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [440.0, 580.0, 112.0, 22.0], "text": "print progress"}},
+   {"box": {"id": "obj-25", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [550.0, 580.0, 84.0, 22.0], "text": "print fail"}},
+   {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [660.0, 580.0, 91.0, 22.0], "text": "print other"}},
+   {
+    "box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [40.0, 620.0, 434.0, 37.0], "text": "route /lstmforecast/fit /dataseries/getSeries /lstmforecast/predictPoint"}
+   },
+   {"box": {"id": "obj-28", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [40.0, 667.0, 133.0, 22.0], "text": "/lstmforecast/fit"}},
+   {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 692.0, 91.0, 22.0], "text": "prepend set"}},
+   {"box": {"id": "obj-30", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 720.0, 35.0, 22.0], "text": "-"}},
+   {"box": {"id": "obj-31", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [430.0, 667.0, 161.0, 22.0], "text": "/dataseries/getSeries"}},
+   {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [430.0, 692.0, 91.0, 22.0], "text": "prepend set"}},
+   {"box": {"id": "obj-33", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [430.0, 720.0, 35.0, 22.0], "text": "-"}},
+   {"box": {"id": "obj-34", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [820.0, 667.0, 196.0, 22.0], "text": "/lstmforecast/predictPoint"}},
+   {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [820.0, 692.0, 91.0, 22.0], "text": "prepend set"}},
+   {"box": {"id": "obj-36", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [820.0, 720.0, 35.0, 22.0], "text": "-"}},
+   {"box": {"id": "obj-37", "maxclass": "newobj", "numinlets": 2, "numoutlets": 2, "outlettype": ["", ""], "patching_rect": [820.0, 782.0, 84.0, 22.0], "text": "zl slice 3"}},
+   {"box": {"id": "obj-38", "maxclass": "multislider", "numinlets": 1, "numoutlets": 2, "outlettype": ["", ""], "patching_rect": [820.0, 812.0, 240.0, 100.0], "setminmax": [-1.0, 5.0], "settype": 1, "size": 8, "setstyle": 1}}
   ],
   "lines": [
-   {"patchline": {"source": ["obj-3", 0], "destination": ["obj-20", 0]}},
-   {"patchline": {"source": ["obj-20", 9], "destination": ["obj-5", 0]}},
-   {"patchline": {"source": ["obj-5", 0], "destination": ["obj-19", 0]}},
-   {"patchline": {"source": ["obj-20", 8], "destination": ["obj-6", 0]}},
-   {"patchline": {"source": ["obj-6", 0], "destination": ["obj-19", 0]}},
-   {"patchline": {"source": ["obj-20", 7], "destination": ["obj-8", 0]}},
-   {"patchline": {"source": ["obj-8", 0], "destination": ["obj-19", 0]}},
-   {"patchline": {"source": ["obj-20", 6], "destination": ["obj-9", 0]}},
-   {"patchline": {"source": ["obj-9", 0], "destination": ["obj-19", 0]}},
-   {"patchline": {"source": ["obj-20", 5], "destination": ["obj-11", 0]}},
-   {"patchline": {"source": ["obj-11", 0], "destination": ["obj-19", 0]}},
-   {"patchline": {"source": ["obj-20", 4], "destination": ["obj-12", 0]}},
-   {"patchline": {"source": ["obj-12", 0], "destination": ["obj-19", 0]}},
-   {"patchline": {"source": ["obj-20", 3], "destination": ["obj-14", 0]}},
-   {"patchline": {"source": ["obj-14", 0], "destination": ["obj-19", 0]}},
-   {"patchline": {"source": ["obj-20", 2], "destination": ["obj-15", 0]}},
-   {"patchline": {"source": ["obj-15", 0], "destination": ["obj-19", 0]}},
-   {"patchline": {"source": ["obj-20", 1], "destination": ["obj-17", 0]}},
-   {"patchline": {"source": ["obj-17", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-22", 0], "destination": ["obj-19", 0]}},
+   {"patchline": {"source": ["obj-4", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-5", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-7", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-8", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-10", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-11", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-13", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-14", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-16", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-17", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-19", 0], "destination": ["obj-18", 0]}},
    {"patchline": {"source": ["obj-20", 0], "destination": ["obj-18", 0]}},
-   {"patchline": {"source": ["obj-18", 0], "destination": ["obj-19", 0]}},
-   {"patchline": {"source": ["obj-19", 0], "destination": ["obj-21", 0]}},
-   {"patchline": {"source": ["obj-19", 1], "destination": ["obj-22", 0]}},
-   {"patchline": {"source": ["obj-19", 2], "destination": ["obj-23", 0]}},
-   {"patchline": {"source": ["obj-19", 3], "destination": ["obj-24", 0]}},
-   {"patchline": {"source": ["obj-19", 0], "destination": ["obj-25", 0]}},
-   {"patchline": {"source": ["obj-25", 0], "destination": ["obj-27", 0]}},
-   {"patchline": {"source": ["obj-27", 0], "destination": ["obj-28", 0]}},
-   {"patchline": {"source": ["obj-25", 1], "destination": ["obj-30", 0]}},
-   {"patchline": {"source": ["obj-30", 0], "destination": ["obj-31", 0]}},
-   {"patchline": {"source": ["obj-25", 2], "destination": ["obj-33", 0]}},
-   {"patchline": {"source": ["obj-33", 0], "destination": ["obj-34", 0]}},
-   {"patchline": {"source": ["obj-25", 2], "destination": ["obj-35", 0]}},
-   {"patchline": {"source": ["obj-35", 1], "destination": ["obj-36", 0]}},
-   {"patchline": {"source": ["obj-37", 0], "destination": ["obj-19", 0]}},
-   {"patchline": {"source": ["obj-38", 0], "destination": ["obj-19", 0]}}
+   {"patchline": {"source": ["obj-21", 0], "destination": ["obj-18", 0]}},
+   {"patchline": {"source": ["obj-18", 0], "destination": ["obj-23", 0]}},
+   {"patchline": {"source": ["obj-18", 1], "destination": ["obj-24", 0]}},
+   {"patchline": {"source": ["obj-18", 2], "destination": ["obj-25", 0]}},
+   {"patchline": {"source": ["obj-18", 3], "destination": ["obj-26", 0]}},
+   {"patchline": {"source": ["obj-18", 0], "destination": ["obj-27", 0]}},
+   {"patchline": {"source": ["obj-27", 0], "destination": ["obj-29", 0]}},
+   {"patchline": {"source": ["obj-29", 0], "destination": ["obj-30", 0]}},
+   {"patchline": {"source": ["obj-27", 1], "destination": ["obj-32", 0]}},
+   {"patchline": {"source": ["obj-32", 0], "destination": ["obj-33", 0]}},
+   {"patchline": {"source": ["obj-27", 2], "destination": ["obj-35", 0]}},
+   {"patchline": {"source": ["obj-35", 0], "destination": ["obj-36", 0]}},
+   {"patchline": {"source": ["obj-27", 2], "destination": ["obj-37", 0]}},
+   {"patchline": {"source": ["obj-37", 1], "destination": ["obj-38", 0]}}
   ]
  }
 }

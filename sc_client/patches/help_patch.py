@@ -34,33 +34,33 @@ class Dialect:
 
 def help_patch(page: Page, number: int, dialect: Dialect) -> Patch:
     """Draw a whole page: head, steps, client, answers, and what else there is."""
-    patch = Patch(f"{page.name}-help", 1180, 800)
+    patch = Patch(f"{page.name}-help", 1310, 800)
     title = f"/{page.family} : {page.summary}" if page.family else f"lstmosc : {page.summary}"
     patch.put("comment", title, 20, 10, 110)
-    start = "Start the server in a terminal: lstmosc serve. The button sends all below in order."
-    patch.put("comment", start, 60, 40, 90)
-    button = patch.put("button", "", 20, 36, name=f"{page.name}-run")
+    start = (
+        "Start the server in a terminal: lstmosc serve. Click from top to bottom, or the button."
+    )
+    patch.put("comment", start, 20, 36, 90)
     messages, bottom = draw_steps(patch, page, dialect)
-    client = patch.put("object", dialect.client(number), 20, bottom + 20)
-    order = patch.put("object", "t" + " b" * len(messages), 20, 70, 200)
-    patch.wire(button, order)
-    for at, message in enumerate(messages):
-        patch.wire(order, message, outlet=len(messages) - 1 - at)
-        patch.wire(message, client)
-    draw_answers(patch, page, client, bottom + 60, dialect)
-    x = 680
-    for inside in insides(page, dialect):
-        patch.wire(patch.put_patch(inside, x, bottom + 20), client)
-        x += 180
-    patch.height = bottom + 330
+    client = patch.put("object", dialect.client(number), 40, bottom + 70)
+    inner = [all_in_order(page, dialect), every_message(page, dialect)]
+    inner += [controls(page, dialect)] if page.family in MODELS else []
+    boxes = [
+        patch.put_patch(inside, 200 + 160 * at, bottom + 36) for at, inside in enumerate(inner)
+    ]
+    patch.wire(patch.put("button", "", 200, bottom + 6, name=f"{page.name}-run"), boxes[0])
+    for box in [*messages, *boxes]:
+        patch.wire(box, client)
+    draw_answers(patch, page, client, bottom + 110, dialect)
+    patch.height = min(bottom + 450, 900)
     return patch
 
 
 def draw_steps(patch: Patch, page: Page, dialect: Dialect) -> tuple[list[Box], int]:
     """Draw the steps below each other; return their message boxes and where they end."""
-    y, messages = 110, []
+    y, messages = 80, []
     for number, step in enumerate(page.steps, 1):
-        patch.put("comment", f"{number}. {step.doc}", 20, y, 110)
+        patch.put("comment", f"{number}) {step.doc}", 20, y, 110)
         y += ROW
         for call in step.calls:
             box = patch.put("message", " ".join(call.words(dialect.sign)), 40, y, 100)
@@ -72,38 +72,46 @@ def draw_steps(patch: Patch, page: Page, dialect: Dialect) -> tuple[list[Box], i
 def draw_answers(patch: Patch, page: Page, client: Box, y: int, dialect: Dialect) -> None:
     """Print every answer, and show those that the page is about."""
     for outlet, word in enumerate(("done", "progress", "fail", "other")):
-        printer = patch.put("object", f"print {word}", 300 + 110 * outlet, y)
+        printer = patch.put("object", f"print {word}", 330 + 110 * outlet, y)
         patch.wire(client, printer, outlet=outlet)
-    sort = patch.put("object", " ".join(["route", *page.shown]), 20, y + 40)
+    sort = patch.put("object", " ".join(["route", *page.shown]), 40, y + 40)
     patch.wire(client, sort)
     y += 70 + LINE * (sort.lines - 1)
     for outlet, address in enumerate(page.shown):
-        x = 20 + 380 * outlet
+        x = 40 + 390 * outlet
         patch.put("comment", address, x, y)
         dialect.show(patch, sort, outlet, x, y + 25)
         if address == page.drawn:
-            dialect.draw(patch, sort, outlet, x, y + 85)
+            dialect.draw(patch, sort, outlet, x, y + 115)
 
 
-def insides(page: Page, dialect: Dialect) -> list[Patch]:
-    """Draw the subpatches: every message of the family, and a model's controls."""
-    found = [every_message(page, dialect)]
-    return [*found, controls(page, dialect)] if page.family in MODELS else found
+def all_in_order(page: Page, dialect: Dialect) -> Patch:
+    """Send all messages of the steps, from the first to the last."""
+    patch = Patch("all-in-order", 1000, 600)
+    words = [call.words(dialect.sign) for step in page.steps for call in step.calls]
+    order = patch.put("object", "t" + " b" * len(words), 20, 50, 200)
+    out = patch.put("object", "outlet", 20, 120 + 2 * ROW * len(words))
+    patch.wire(patch.put("object", "inlet", 20, 10), order)
+    for at, message in enumerate(words):
+        box = patch.put("message", " ".join(message), 20, 100 + 2 * ROW * at, 100)
+        patch.wire(order, box, outlet=len(words) - 1 - at)
+        patch.wire(box, out)
+    return patch
 
 
 def every_message(page: Page, dialect: Dialect) -> Patch:
     """List the messages of the family with a call to try each, its usage and its sentence."""
     patch = Patch("every-message", 1100, 800)
-    patch.put(
-        "comment", "Try these after the steps; in brackets what a call may leave out.", 20, 10, 90
-    )
-    out = patch.put("object", "outlet", 900, 10)
+    title = "Try these after the steps; in brackets what a call may leave out."
+    patch.put("comment", title, 20, 10, 90)
+    out = patch.put("object", "outlet", 20, 0)
     y = 50
     for row in rows(page):
         draw_row(patch, row, y, out, dialect)
         usage = patch.put("comment", described(row), 420, y, 92)
         y += ROW + LINE * usage.lines
-    patch.height = min(y + 40, 900)
+    out.y = y
+    patch.height = min(y + 60, 900)
     return patch
 
 
@@ -130,7 +138,7 @@ def controls(page: Page, dialect: Dialect) -> Patch:
     """List the controls with a message that sets each to its default."""
     patch = Patch("every-control", 1000, 600)
     patch.put("comment", "Options of new, set and fit, here at their defaults.", 20, 10, 90)
-    out = patch.put("object", "outlet", 900, 10)
+    out = patch.put("object", "outlet", 20, 50 + 2 * ROW * len(CONTROLS))
     head = [f"/{page.family}/set", NAMES[page.family]]
     for at, control in enumerate(CONTROLS):
         words = [*head, dialect.sign + control.name, *spelled(control.default)]

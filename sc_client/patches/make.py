@@ -22,20 +22,20 @@ FIRST_REPLY_PORT = 57210
 def pd_show(patch: Patch, source: Box, outlet: int, x: int, y: int) -> None:
     """Show an answer in a message box."""
     setting = patch.put("object", "list prepend set", x, y)
-    trim = patch.put("object", "list trim", x + 130, y)
+    trim = patch.put("object", "list trim", x, y + 28)
     patch.wire(source, setting, outlet)
     patch.wire(setting, trim)
-    patch.wire(trim, patch.put("message", "-", x, y + 28, 50))
+    patch.wire(trim, patch.put("message", "-", x, y + 56, 50))
 
 
 def pd_draw(patch: Patch, source: Box, outlet: int, x: int, y: int) -> None:
     """Draw a series as an array of its length."""
     values = patch.put("object", "list split 3", x, y)
-    both = patch.put("object", "t a a", x, y + 28)
-    length = patch.put("object", "list length", x + 90, y + 56)
-    resize = patch.put("object", "array size $0-curve", x + 90, y + 84)
-    fill = patch.put("object", "array set $0-curve", x + 90, y + 112)
-    patch.put("array", "", x + 280, y, name="$0-curve")
+    both = patch.put("object", "t a a", x + 40, y + 28)
+    length = patch.put("object", "list length", x + 60, y + 56)
+    resize = patch.put("object", "array size $0-curve", x + 60, y + 84)
+    fill = patch.put("object", "array set $0-curve", x, y + 112)
+    patch.put("array", "", x + 210, y, name="$0-curve")
     patch.wire(source, values, outlet)
     patch.wire(values, both, 1)
     patch.wire(both, length, 1)

@@ -86,7 +86,7 @@ FORECAST = Page(
             call("/dataseries/addSeries", "zigzag", "b", [1, *zigzag(33, 3)]),
         ),
         step(
-            "Make a model and fit it; its progress comes out of the second outlet.",
+            "Make a model and fit it: its progress comes out of the second outlet.",
             call("/lstmforecast/new", "waver", hiddenSize=8, seed=7),
             call("/lstmforecast/fit", "waver", "zigzag", maxIter=30),
         ),
@@ -215,6 +215,17 @@ DATASERIES = Page(
             "Take in what another one holds.",
             call("/dataseries/setSeries", "more", "wave", [1, *zigzag(8)]),
             call("/dataseries/merge", "shapes", "more"),
+        ),
+        step(
+            "Symbols or characters instead of numbers.",
+            call("/dataseries/setSymbols", "melody", "up", ["c", "d", "e", "g"]),
+            call("/dataseries/setText", "spelt", "up", "banana"),
+            call("/dataseries/getSymbols", "melody", "up"),
+        ),
+        step(
+            "Make other series of them: a way back is remembered.",
+            call("/dataseries/difference", "shapes", "changes"),
+            call("/dataseries/scale", "shapes", "scaled"),
         ),
     ),
     ("/dataseries/getSeries", "/dataseries/getFrame", "/dataseries/kNearest"),

@@ -38,8 +38,14 @@ def line(box: Box) -> str:
     if box.kind == "button":
         return f"#X obj {at} {BUTTON.format(name=box.name)};"
     word = {"object": "obj", "message": "msg", "comment": "text"}[box.kind]
-    width = "" if box.kind == "object" else f", f {box.columns}"
-    return f"#X {word} {at} {escaped(box.text)}{width};"
+    width = "" if box.kind == "object" else f", f {box.columns + 1}"
+    text = prose(box.text) if box.kind == "comment" else escaped(box.text)
+    return f"#X {word} {at} {text}{width};"
+
+
+def prose(text: str) -> str:
+    """Write a comment: there a semicolon would end the line, and a comma needs a space before."""
+    return escaped(text.replace("; ", " — ")).replace("\\,", " \\,")
 
 
 def escaped(text: str) -> str:

@@ -49,3 +49,10 @@ def test_chuck(port: int, expected_numbers: Numbers, jack: dict[str, str]) -> No
     script = f"{SC_CLIENT / 'chuck' / 'session.ck'}:{port}:{free_port()}"
     text = finish([need("chuck"), script], env=jack)
     assert numbers(text) == same_as(expected_numbers), text
+
+
+def test_sonic_pi_on_a_stand_in(port: int, expected_numbers: Numbers) -> None:
+    shim = Path(__file__).parent / "sonicpi_shim.rb"
+    text = finish([need("ruby"), shim, SC_CLIENT / "sonicpi" / "session.rb", str(port)])
+    assert numbers(text) == same_as(expected_numbers), text
+    assert text.count("play ") == 8

@@ -11,6 +11,7 @@ import pytest
 
 from max_interpreter import Max, Patcher
 from patch_maker import PAGES, Page, calls_of
+from lstmosc.protocol.table import MODELS
 from programs import SC_CLIENT
 from session import Numbers, hold, numbers, same_as, words
 
@@ -57,13 +58,12 @@ def test_the_session(port: int, program: Max, expected_numbers: Numbers) -> None
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_message_of_a_page_can_be_tried(page: Page, port: int, program: Max) -> None:
     patcher = opened(program, page, port)
-    insides = [node.patcher for node in patcher.nodes.values() if node.name == "p"]
-    for inside in filter(None, insides):
-        for box in inside.boxes("message"):
-            pressed(program, patcher, page)
-            box.click()
-            told = program.answers(1)[-1]
-            assert told.startswith(("done", "other")), f"{box.text} brings {told}"
+    names = ["every-message", "every-control"] if page.family in MODELS else ["every-message"]
+    for box in [box for name in names for box in patcher.inside(name).boxes("message")]:
+        pressed(program, patcher, page)
+        box.click()
+        told = program.answers(1)[-1]
+        assert told.startswith(("done", "other")), f"{box.text} brings {told}"
 
 
 def test_a_click_shows_the_answer(port: int, program: Max) -> None:

@@ -198,6 +198,16 @@ def test_the_client_says_when_the_server_died_and_goes_on_with_the_next(
         assert patch.line("other:").startswith("other: version.reply")
 
 
+def test_a_message_may_be_as_long_as_a_datagram(server: Server, tmp_path: Path) -> None:
+    with told(tmp_path, server.port, size=13_000) as patch, server.client() as client:
+        patch.tell("fill", "const", 0.1)
+        patch.tell("long")
+        patch.line("done: /buffer/set long 13000 1")
+        np.testing.assert_array_equal(
+            fetched(client, "long"), np.full((13_000, 1), np.float32(0.1))
+        )
+
+
 def test_a_message_too_long_for_a_datagram_is_told_and_the_next_goes_out(
     port: int, tmp_path: Path
 ) -> None:
