@@ -63,7 +63,11 @@ class InProcess:
         self.config = Config(threads=1, **settings)
 
     def __enter__(self) -> InProcess:
-        self.server, self.dispatcher = self.run(self._build())
+        try:
+            self.server, self.dispatcher = self.run(self._build())
+        except BaseException:
+            self._runner.close()
+            raise
         self.peer = FakePeer()
         if self._ready:
             self.dispatcher.kernels_ready()

@@ -129,7 +129,7 @@ def check(connection: sqlite3.Connection) -> None:
 
 def fold(connection: sqlite3.Connection) -> None:
     """Bring everything from the log into the file itself, and give back room that is unused."""
-    with closing(connection), suppress(sqlite3.OperationalError):  # what is in the log is safe
+    with closing(connection), suppress(sqlite3.Error):  # what is in the log is safe
         (free,) = connection.execute("PRAGMA freelist_count").fetchone()
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         if free > 1024 and 2 * free > pages:

@@ -108,9 +108,11 @@ class Keeper:
         self._closing = True
         self._hurry.set()
         await self._task
-        await asyncio.get_running_loop().run_in_executor(self._thread, fold, self._connection)
-        self._thread.shutdown()
-        self._lock.close()
+        try:
+            await self._on_thread(fold, self._connection)
+        finally:
+            self._thread.shutdown()
+            self._lock.close()
 
     # Writing --------------------------------------------------------------------------------
 
