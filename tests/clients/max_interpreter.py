@@ -17,6 +17,8 @@ from typing import Any, Self
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
+from programs import free_port
+
 Atom = int | float | str
 Message = list[Atom]
 LONGEST_LIST = 256
@@ -47,6 +49,11 @@ class Max:
         self.receivers: dict[str, list[Node]] = {}
         self.ears: dict[socket.socket, Node] = {}
         self.sockets: list[socket.socket] = []
+        self.ports: dict[int, int] = {}
+
+    def free(self, port: Atom) -> int:
+        """Find a free port in the place of one that a patch names: other tests may run beside."""
+        return self.ports.setdefault(int(port), free_port())
 
     def open(self, name: str) -> Patcher:
         """Open a patch of the folder."""
@@ -259,7 +266,10 @@ def udpsend(node: Node, inlet: int, message: Message) -> None:
         return
     assert str(message[0]).startswith("/"), f"{message} has no address"
     builder = OscMessageBuilder(str(message[0]))
-    for value in message[1:]:
+    values = message[1:]
+    if message[0] == "/replyPort":
+        values = [node.program.free(message[1])]
+    for value in values:
         builder.add_arg(value, OSC_TYPES[type(value)])
     node.program.sent.append(message)
     node.socket.sendto(builder.build().dgram, (str(node.place[0]), int(node.place[1])))
@@ -277,7 +287,7 @@ def hear(node: Node, port: Atom) -> None:
             del node.program.ears[ear]
             ear.close()
     made = node.udp()
-    made.bind(("127.0.0.1", int(port)))
+    made.bind(("127.0.0.1", node.program.free(port)))
     node.program.ears[made] = node
 
 

@@ -11,11 +11,12 @@ that the server gives to ``ask``. A test of a further client needs three lines:
 from __future__ import annotations
 
 import re
+import socket
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import pytest
 from pythonosc.osc_message import OscMessage
-from pythonosc.udp_client import SimpleUDPClient
+from pythonosc.osc_message_builder import OscMessageBuilder
 
 from lstmosc.protocol import table
 
@@ -50,18 +51,22 @@ def ask(port: int) -> Numbers:
 
 def hold(port: int, calls: Iterable[tuple[str, Sequence[str | float]]]) -> str:
     """Send each call when the one before is answered; return a line for each answer."""
-    heard = []
-    with SimpleUDPClient("127.0.0.1", port) as client:
-        for address, arguments in calls:
-            client.send_message(address, arguments)
-            heard += [" ".join(map(str, [m.address, *m.params])) for m in answers(client)]
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as link:
+        link.connect(("127.0.0.1", port))
+        link.settimeout(20)
+        heard = [line for call in calls for line in answers(link, *call)]
     return "\n".join(heard)
 
 
-def answers(client: SimpleUDPClient) -> Iterator[OscMessage]:
-    """Receive the messages up to the answer of the call, which is neither progress nor change."""
-    for message in client.get_messages(20):
-        yield message
+def answers(link: socket.socket, address: str, arguments: Sequence[str | float]) -> Iterator[str]:
+    """Make a call and write what comes, up to its answer, which is neither progress nor change."""
+    builder = OscMessageBuilder(address)
+    for argument in arguments:
+        builder.add_arg(argument)
+    link.send(builder.build().dgram)
+    while True:
+        message = OscMessage(link.recv(65536))
+        yield " ".join(map(str, [message.address, *message.params]))
         if message.address not in ("/progress", "/changed"):
             return
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from lstmosc.protocol.table import MODELS
 from max_interpreter import Max, Patcher
 from patch_maker import PAGES, Page, calls_of
-from lstmosc.protocol.table import MODELS
 from programs import SC_CLIENT
 from session import Numbers, hold, numbers, same_as, words
 
@@ -79,7 +79,7 @@ def test_the_client_asks_again_for_its_port(port: int, program: Max) -> None:
     program.sent.clear()
     client.receive(0, ["connect"])
     assert program.sent == [["/replyPort", 57210]]
-    assert program.answers(1) == ["done: /replyPort  57210"]
+    assert program.answers(1) == [f"done: /replyPort  {program.ports[57210]}"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -7,11 +7,10 @@ import socket
 import sys
 
 from pythonosc.osc_message import OscMessage
-from pythonosc.udp_client import SimpleUDPClient
 
 from lstmosc.client import Client
 from lstmosc.protocol.binding import bind, resolve
-from programs import SC_CLIENT, Program, free_port
+from programs import SC_CLIENT, Program, finish, free_port
 
 FOLDER = SC_CLIENT / "tidal"
 BOOT = (FOLDER / "BootLstmosc.hs").read_text("utf-8")
@@ -59,6 +58,14 @@ def test_the_patterns_use_the_controls_of_the_targets() -> None:
     assert used == set(CONTROLS)
 
 
+def ask_for(port: int, own: int, name: str) -> str:
+    """Ask as a pattern would: the answer goes to the bridge's own port."""
+    call = ["/dataseries/getSeries", name, "a", "replyPort", str(own)]
+    return finish(
+        [sys.executable, "-m", "lstmosc", "send", "--no-wait", "--port", str(port), *call]
+    )
+
+
 def test_the_bridge_brings_forecasts_to_tidal(port: int, client: Client) -> None:
     client.dataseries.add_series("next", "a", [[3.0, 0.0], [0.5, 1.0], [-2.0, 2.0]])
     own = free_port()
@@ -66,9 +73,9 @@ def test_the_bridge_brings_forecasts_to_tidal(port: int, client: Client) -> None
         tidal.bind(("127.0.0.1", 0))
         tidal.settimeout(20)
         command = [sys.executable, FOLDER / "bridge.py", str(own), str(tidal.getsockname()[1])]
-        with Program(command) as bridge, SimpleUDPClient("127.0.0.1", port) as pattern:
+        with Program(command) as bridge:
             bridge.line_with("listening")
-            pattern.send_message("/dataseries/getSeries", ["next", "a", "replyPort", own])
+            assert ask_for(port, own, "next") == ""
             heard = [OscMessage(tidal.recv(4096)) for _ in range(3)]
     assert [(m.address, *m.params) for m in heard] == [
         ("/ctrl", "onward0", 3.0),
@@ -79,10 +86,7 @@ def test_the_bridge_brings_forecasts_to_tidal(port: int, client: Client) -> None
 
 def test_the_bridge_shows_failures(port: int) -> None:
     own = free_port()
-    with (
-        Program([sys.executable, FOLDER / "bridge.py", str(own), "6010"]) as bridge,
-        SimpleUDPClient("127.0.0.1", port) as pattern,
-    ):
+    with Program([sys.executable, FOLDER / "bridge.py", str(own), "6010"]) as bridge:
         bridge.line_with("listening")
-        pattern.send_message("/dataseries/getSeries", ["nowhere", "a", "replyPort", own])
+        assert ask_for(port, own, "nowhere") == ""
         assert "notFound" in bridge.line_with("nowhere")
