@@ -52,9 +52,11 @@ class Inbox:
     def receive(self, packet: bytes, peer: Peer) -> None:
         """Put a packet into its sender's line."""
         line = self._lines.get(peer.key)
-        if line is not None and line.is_full(self._longest, len(packet)):
+        if peer.transport == "tcp":
+            self._put(packet, peer)
+        elif line is not None and line.is_full(self._longest, len(packet)):
             self._refuse_some(packet, peer)
-        elif self._bytes + len(packet) > MOST_BYTES and peer.transport == "udp":
+        elif self._bytes + len(packet) > MOST_BYTES:
             log.warning("a packet from %s:%s is lost: too many wait", peer.host, peer.port)
         else:
             self._put(packet, peer)
@@ -140,6 +142,6 @@ class Line:
 
     def is_full(self, longest: int, more: int) -> bool:
         """Tell whether there is no room for so many bytes more."""
-        if self.held is not None or not self.packets:
-            return False
-        return len(self.packets) >= longest or self.bytes + more > LINE_BYTES
+        return bool(self.packets) and (
+            len(self.packets) >= longest or self.bytes + more > LINE_BYTES
+        )

@@ -39,20 +39,18 @@ class Limits:
             return
         given = sum(size_of(value) for value in values.values())
         if row.access == "write" and "identifier" in values:
-            self._check_entry(row, values, given)
+            self._check_entry(row, values)
         elif row.verb in ("alloc", "free", "clear", "undo"):
             return
         self._check_objects(writes)
         self.room(given + sum(self._bytes.get(key, 0) for key in reads))
 
-    def _check_entry(self, row: Message, values: Mapping[str, Any], given: int) -> None:
+    def _check_entry(self, row: Message, values: Mapping[str, Any]) -> None:
         store = self._registry.find(row.family, values["name"])
         if store is None or row.verb.startswith("delete"):
             return
         if store.size >= self._config.max_series and store.peek(values["identifier"]) is None:
             raise self.beyond("maxSeries", f"'{values['name']}' has {store.size} entries")
-        if row.family == "dataseries":
-            self.frames(store.num_frames + given // (4 * (store.cols or 1)))
 
     def _check_objects(self, writes: set[Key]) -> None:
         size = self._registry.size

@@ -34,7 +34,9 @@ def put_series(
     context: Context, name: str, identifier: str, series: SeriesContent, missing: float | None
 ) -> Results:
     """Add, set or update a series."""
-    return put(context, name, identifier, arrays.series(context, series, missing))
+    frames = arrays.series(context, series, missing)
+    check_frames(context, name, len(frames))
+    return put(context, name, identifier, frames)
 
 
 @handles("/dataseries/addFrame")
@@ -42,6 +44,7 @@ def add_frame(
     context: Context, name: str, identifier: str, frame: Content, missing: float | None
 ) -> Results:
     """Append a frame."""
+    check_frames(context, name, 1)
     return put(context, name, identifier, arrays.vector(context, frame, missing))
 
 
@@ -50,7 +53,14 @@ def put_frame(
     context: Context, name: str, identifier: str, time: int, frame: Content, missing: float | None
 ) -> Results:
     """Set or update a frame."""
+    check_frames(context, name, 1)
     return put(context, name, identifier, time, arrays.vector(context, frame, missing))
+
+
+def check_frames(context: Context, name: str, more: int) -> None:
+    """Refuse more frames than one store may have; raises TooLarge."""
+    store = context.registry.find("dataseries", name)
+    context.limits.frames((store.num_frames if store else 0) + more)
 
 
 @handles("/dataset/addPoint", "/dataset/setPoint", "/dataset/updatePoint")
