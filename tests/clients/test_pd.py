@@ -14,7 +14,7 @@ import pytest
 from lstmosc.client import Client, Server
 from patch_maker import PAGES, Page, calls_of, drawn, pd_text
 from programs import SC_CLIENT, Program, free_port, need
-from session import Numbers, hold, numbers, same_as, words
+from session import Numbers, hold, numbers, same_as, words, zigzag
 
 FOLDER = SC_CLIENT / "pd"
 # What tells of the moment or is a text; all else has to be what another client is answered.
@@ -97,7 +97,9 @@ def test_the_session(port: int, tmp_path: Path, expected_numbers: Numbers) -> No
 # A patch that does what the test tells it, by plain Pd messages to a port, and prints what comes.
 TOLD = """
     ear      obj 0 0 netreceive -u {ear}
-    sort     obj 0 0 route call array fill long
+    sort     obj 0 0 route call array fill long later
+    delay    obj 0 0 delay 3500
+    later    obj 0 0 print later
     client   obj 0 0 lstmosc 127.0.0.1 {port}
     arrays   obj 0 0 lstmosc-array
     source   obj 0 0 array define source {size}
@@ -122,6 +124,7 @@ TOLD_CORDS = """
     client > arrays:1
     arrays:1 > frames
     sort:2 > fill
+    sort:4 > delay > later
     sort:3 > whole > head > trim > client
     client > done
     client:1 > progress
@@ -196,6 +199,21 @@ def test_the_client_says_when_the_server_died_and_goes_on_with_the_next(
         start_server("--port", str(first.port))
         patch.tell("call", "/version")
         assert patch.line("other:").startswith("other: version.reply")
+
+
+def test_the_client_waits_as_long_as_the_server_works(port: int, tmp_path: Path) -> None:
+    with told(tmp_path, port) as patch:
+        patch.tell("call", "/dataseries/setSeries", "endless", "a", 1, *zigzag(100))
+        patch.tell("call", "/lstmforecast/fit", "sisyphus", "endless", "maxIter", 1_000_000)
+        patch.line("progress:")
+        patch.tell("later")
+        patch.line("later:")
+        assert "fail:" not in patch.program.text
+        patch.tell("call", "/lstmforecast/cancel", "sisyphus")
+        assert "cancelled" in patch.line("fail:")
+        patch.tell("later")
+        patch.line("later:")
+        assert "noAnswer" not in patch.program.text
 
 
 def test_a_message_may_be_as_long_as_a_datagram(server: Server, tmp_path: Path) -> None:
