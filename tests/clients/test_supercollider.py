@@ -14,7 +14,6 @@ import pytest
 
 import lstmosc
 import supercollider_messages as written
-from lstmosc.client import Server
 from lstmosc.protocol.kinds import Object, Series, Source, Vector
 from lstmosc.protocol.message import Argument, Message
 from lstmosc.protocol.table import MESSAGES
@@ -110,7 +109,10 @@ def audio() -> Iterator[dict[str, str]]:
     name = f"lstmosc-sc-{os.getpid()}"
     env = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
     command = [need("jackd"), "-n", name, "-r", "-d", "dummy", "-r", "48000", "-p", "1024"]
-    with Program(command, env=env), Program([need("jack_wait"), "-s", name, "-w", "-t", "10"], env=env) as waiting:
+    with (
+        Program(command, env=env),
+        Program([need("jack_wait"), "-s", name, "-w", "-t", "10"], env=env) as waiting,
+    ):
         assert waiting.wait(15) == 0
         yield {**env, "LSTMOSC_AUDIO_PORT": str(free_port())}
 
@@ -136,7 +138,9 @@ def test_every_message_is_a_method_with_the_tables_arguments(methods: str) -> No
 
 def test_every_method_has_its_message_twin(methods: str) -> None:
     found = listed(methods)
-    told = {row.address: found.get((written.CLASSES[row.family], f"{row.verb}Msg")) for row in MESSAGES}
+    told = {
+        row.address: found.get((written.CLASSES[row.family], f"{row.verb}Msg")) for row in MESSAGES
+    }
     assert told == {row.address: [a.name for a in written.own_arguments(row)] for row in MESSAGES}
 
 
@@ -174,7 +178,9 @@ def test_help_parses_renders_and_is_complete(sclang: Sclang, tmp_path: Path) -> 
     assert code == 0, text
     pages = len(list((QUARK / "HelpSource").rglob("*.schelp")))
     assert text.count("RENDERED ") == pages == len(list((QUARK / "Classes").glob("*.sc"))) + 1
-    troubles = [line for line in text.splitlines() if re.match("UNPARSED|UNDOCUMENTED|WARNING", line)]
+    troubles = [
+        line for line in text.splitlines() if re.match("UNPARSED|UNDOCUMENTED|WARNING", line)
+    ]
     assert not troubles, text
 
 
@@ -212,7 +218,8 @@ def test_models(sclang: Sclang, port: int) -> None:
     assert re.search(r"100% \S+  loss \S+.* guessing \S+; 25 epochs", line)
 
 
-def test_life_and_death(sclang: Sclang) -> None:
+def test_life_and_death(sclang: Sclang, port: int) -> None:
+    assert port, "once a server is ready, another one need not compile"
     unit_tests(sclang, "TestLSTMLife", with_port(free_port()), 90)
 
 

@@ -59,8 +59,7 @@ LSTMServer {
 		watch = nil;
 		this.prSend(thisMethod, [], [], {
 			30.do { pid !? { 0.1.wait } };
-			pid !? { |number| thisProcess.platform.killProcessByID(number) };
-			while { pid.notNil } { 0.1.wait };
+			pid !? { |number| thisProcess.platform.killProcessByID(number); pid = nil; 0.5.wait };
 			action.value
 		}, onError)
 	}
@@ -227,10 +226,9 @@ LSTMServer {
 	}
 
 	prLaunch {
-		pid = (command.asArray ++ ["serve", "--port", addr.port.asString]).unixCmd { |code|
-			pid = nil;
+		pid = (command.asArray ++ ["serve", "--port", addr.port.asString]).unixCmd { |code, number|
 			this.prPost("the process of % has ended with code %".format(this, code));
-			this.prDead(0)
+			if(number == pid) { pid = nil; this.prDead(0) }
 		}
 	}
 
