@@ -1,0 +1,32 @@
+"""Coverage-guided fuzzing of decoder and dispatcher, with atheris where it installs.
+
+pip install atheris
+python tests/fuzz/coverage.py tests/fuzz/corpus -max_total_time=600 -max_len=512
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import atheris
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+with atheris.instrument_imports(include=["lstmosc.wire", "lstmosc.protocol", "lstmosc.handlers"]):
+    import lstmosc.dispatch  # noqa: F401
+
+import logging
+
+from target import Target
+
+
+def main() -> None:
+    logging.disable(logging.CRITICAL)
+    with Target() as target:
+        atheris.Setup(sys.argv, target.packet)
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

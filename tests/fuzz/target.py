@@ -1,0 +1,102 @@
+"""What is fuzzed: a whole server in this process, one packet at a time.
+
+After each packet every call that could be decoded must have been answered once, soon, and the
+objects must stay within their limits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from harness import FINAL, FakePeer, InProcess, read
+from lstmosc.dispatch import FURTHEST_AHEAD, REPLIES
+from lstmosc.errors import LstmoscError
+from lstmosc.kernels.warm import warm
+from lstmosc.wire.decode import decode
+from lstmosc.wire.message import Message
+
+LIMITS: dict[str, Any] = {
+    "max_memory": 20_000_000,
+    "max_objects": 200,
+    "max_series": 1000,
+    "max_frames": 50_000,
+    "max_forecast": 50,
+    "max_units": 4,
+    "max_layers": 2,
+    "host": "0.0.0.0",  # so that no path leads out of the folder
+}
+SOON = 2.0
+"""Seconds in which a packet must be dealt with, jobs apart; generous, for the machine is shared."""
+PATIENCE = 30.0
+
+
+class Target:
+    """The server and the folder its files go to; use it as a context."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self.server = InProcess(data_folder=self._folder.name, **LIMITS)
+        self.packets = 0
+        self.calls = 0
+        self.slowest = 0.0
+
+    def __enter__(self) -> Target:
+        warm()
+        self.server.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.server.__exit__(*error)
+        self._folder.cleanup()
+
+    def packet(self, data: bytes) -> None:
+        """Send a packet and hold the server to its promises."""
+        expected = answers_due(data)
+        if expected is None:
+            return
+        peer = FakePeer(50000 + self.packets % 1000)
+        began = time.perf_counter()
+        self.server.packet(data, peer)
+        self.slowest = max(self.slowest, time.perf_counter() - began)
+        assert time.perf_counter() - began < SOON, "the loop was kept from running"
+        self.server.run(self._answered(peer))
+        heard = [reply for packet, _ in peer.packets for reply in read(packet)]
+        finals = [reply for reply in heard if reply[0] in FINAL]
+        assert len(finals) == expected, f"{len(finals)} answers to {expected} calls"
+        internal = [reply for reply in finals if reply[0] == "/fail" and reply[3] == "internal"]
+        assert not internal, internal
+        assert self.server.server.limits.num_bytes <= LIMITS["max_memory"]
+        assert self.server.server.registry.size <= LIMITS["max_objects"]
+        self.packets += 1
+        self.calls += expected
+
+    async def _answered(self, peer: FakePeer) -> None:
+        """Wait until nothing of this peer is open; jobs are cut short."""
+        clients, jobs = self.server.server.clients, self.server.server.jobs
+        client = clients.get(peer)
+        async with asyncio.timeout(PATIENCE):
+            while client.open:
+                jobs.stop()
+                await asyncio.sleep(0)
+        client.reply_limit = client.notify_id = None
+        clients.tidy(client)
+
+
+def answers_due(data: bytes) -> int | None:
+    """Count the answers that a packet must get; None where some are due only later."""
+    try:
+        found = decode(data)
+    except LstmoscError:
+        return 0
+    now = time.time()
+    if any(due is not None and now < due <= now + FURTHEST_AHEAD + 1 for due, _ in found):
+        return None
+    asked = [item for _, item in found if not item.address.startswith(REPLIES)]
+    return sum(isinstance(item, Message) or bool(item.address) for item in asked)
