@@ -2,7 +2,16 @@
 
 from lstmosc.models.fitting import FitResult
 from lstmosc.models.learned import Learned
-from lstmosc.models.tasks import check_input, classify, fit, forecast, regress, shape_changed
+from lstmosc.models.tasks import (
+    check_input,
+    classify,
+    fit,
+    follow,
+    forecast,
+    regress,
+    shape_changed,
+    surprise,
+)
 from lstmosc.models.training import Silent, Watcher
 
 __all__ = [
@@ -13,7 +22,9 @@ __all__ = [
     "check_input",
     "classify",
     "fit",
+    "follow",
     "forecast",
     "regress",
     "shape_changed",
+    "surprise",
 ]

@@ -5,18 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 
-from lstmosc.errors import BadArgument
 from lstmosc.models.learned import Learned
-from lstmosc.models.scaling import FARTHEST
+from lstmosc.models.missing import MASK
+from lstmosc.models.scaling import Doubles
 from lstmosc.models.segments import Integers
 from lstmosc.models.training import Recipe, Watcher, ask
 
 ENOUGH_SERIES = 500  # from here on a tenth of the series can be spared for validation
-SHAPES = ("hiddenSize", "denseSize", "activation", "outputActivation", "difference", "scaling")
+SHAPES = ("hiddenSize", "difference", "scaling", "loss")  # and missingValues to or from flag
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,9 @@ class Job:
     init_seed: np.random.SeedSequence
     order_seed: np.random.SeedSequence
     began: float
+    names: tuple[str, ...] = ()
+    seed: int = 0
+    alphabet: tuple[str, ...] = ()
 
     @property
     def hidden(self) -> tuple[int, ...]:
@@ -65,9 +69,23 @@ class Job:
             batch=int(self.controls["batchSize"]),
             patience=int(get("patience", 0)),
             clip=float(get("clip", 1.0)),
-            weight_decay=float(get("weightDecay", 0.0)),
+            weight_decay=0.0 if self.automatic("weightDecay") else float(get("weightDecay", 0.0)),
             schedule=str(get("schedule", "oneCycle")),
         )
+
+    def automatic(self, control: str) -> bool:
+        """Tell whether a control is left to us."""
+        return bool(self.controls.get(control, "auto") == "auto")
+
+    @property
+    def window(self) -> int:
+        """Frames scored per training window; 0 is left to us."""
+        return int(self.controls.get("windowSize", 0))
+
+    @property
+    def missing(self) -> str:
+        """How missing values are read."""
+        return str(self.controls.get("missingValues", MASK))
 
     @property
     def validation(self) -> float | None:
@@ -84,48 +102,64 @@ class Job:
         return time.perf_counter() - self.began
 
 
-def new_job(controls: Mapping[str, Any], start: Learned | None, watcher: Watcher) -> Job:
+def new_job(
+    controls: Mapping[str, Any],
+    start: Learned | None,
+    watcher: Watcher,
+    names: Sequence[str] = (),
+    alphabet: Sequence[str] = (),
+) -> Job:
     """Gather a fit's circumstances; a seed of -1 is a new one each time."""
     seed = int(controls["seed"])
     root = np.random.SeedSequence(None if seed < 0 else seed)
     init, order = root.spawn(2)
-    return Job(controls, start, watcher, init, order, time.perf_counter())
+    drawn = int(np.asarray(root.entropy).ravel()[0]) if seed < 0 else seed
+    began = time.perf_counter()
+    spelled = tuple(alphabet)
+    return Job(controls, start, watcher, init, order, began, tuple(names), drawn, spelled)
 
 
 def split_series(
     job: Job, groups: Sequence[int], enough: int = ENOUGH_SERIES
 ) -> tuple[Integers, Integers]:
-    """Split the series 0 … N-1 into (trained, held out), drawn anew from each fit's seed.
+    """Split the series 0 … N-1 into (trained, held out), the same ones at every fit.
 
-    ``groups`` [N] numbers each series' class: every class keeps at least one trained series, and
-    gives its share. Automatic: a tenth from ``enough`` series on, else none.
+    Drawn by a number made of each identifier and the seed, so that a series held out stays so when
+    the fit goes on, whatever else is added. ``groups`` [N] numbers each series' class: every class
+    keeps at least one trained series, and gives its share. Automatic: a tenth from ``enough``
+    series on, else none.
     """
     N, fraction = len(groups), job.validation
     if fraction is None:
         fraction = 0.1 if enough <= N else 0.0
-    wanted = min(round(fraction * N), N - 1)
+    wanted = min(max(round(fraction * N), int(fraction > 0)), N - 1)
     if wanted <= 0:
         return np.arange(N), np.zeros(0, dtype=np.int64)
-    rng = np.random.default_rng(job.order_seed.spawn(1)[0])
-    shuffled = rng.permutation(N)
+    names = job.names or tuple(map(str, range(N)))
+    draws = np.array([number_of(f"{job.seed} {name}") for name in names])
+    before = job.start.held if job.start else np.zeros(0)
+    again = np.isin([number_of(name) for name in names], before)
     of = np.asarray(groups)
-    # deal the classes out in turn: what comes late in its class is held out first
+    # deal the classes out in turn, those held out before first; each keeps its last
     depth = np.empty(N)
     for group in np.unique(of):
-        members = shuffled[of[shuffled] == group]
-        depth[members] = (np.arange(len(members)) + 0.5) / len(members)
-        depth[members[0]] = -1.0
-    candidates = shuffled[np.argsort(-depth[shuffled], kind="stable")]
-    held = [n for n in candidates[:wanted] if depth[n] >= 0]
-    return np.setdiff1d(np.arange(N), held), np.sort(np.array(held, dtype=np.int64))
+        members = np.flatnonzero(of == group)
+        members = members[np.lexsort((draws[members], ~again[members]))]
+        depth[members] = (np.arange(len(members)) + 0.5) / len(members) - again[members]
+        depth[members[-1]] = np.inf
+    candidates = np.lexsort((draws, depth))[:wanted]
+    held = np.sort(candidates[np.isfinite(depth[candidates])])
+    return np.setdiff1d(np.arange(N), held), held.astype(np.int64)
 
 
-def refuse_missing(series: Mapping[str, np.ndarray[Any, Any]], what: str = "series") -> None:
-    """Raise BadArgument when a value is missing, infinite or beyond 1e30, naming where."""
-    bad = [name for name, frames in series.items() if not (np.abs(frames) <= FARTHEST).all()]
-    if bad:
-        more = f" (and {len(bad) - 1} more)" if len(bad) > 1 else ""
-        raise BadArgument(
-            f"{what} '{bad[0]}'{more} holds missing or infinite values, or some beyond "
-            f"{FARTHEST:g}; fill or delete them first"
-        )
+def number_of(name: str) -> float:
+    """Return a number that stands for a name: 48 bits of its digest, alike on all machines."""
+    return float(int.from_bytes(blake2b(name.encode(), digest_size=6).digest(), "big"))
+
+
+def held_numbers(job: Job, held: Sequence[int]) -> Doubles:
+    """Number the identifiers held out now, and before those that are not trained on now."""
+    now = {number_of(job.names[n]) for n in held} if job.names else set()
+    present = {number_of(name) for name in job.names}
+    before = set(job.start.held.tolist()) - present if job.start else set()
+    return np.array(sorted(now | before), dtype=np.float64)

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY
-from lstmosc.models.fitting import FitResult, Job
-from lstmosc.models.forecasting import one_step, tail_errors
+from lstmosc.models.fitting import FitResult, Job, held_numbers
+from lstmosc.models.forecasting import tail_errors
 from lstmosc.models.learned import Learned
 from lstmosc.models.readings import (
     SYMBOLIC,
@@ -21,14 +20,16 @@ from lstmosc.models.readings import (
     everything,
     kind_of,
     split_tails,
+    spread_of,
     ways_of,
     with_limits,
     with_linear,
     with_network,
     work_of,
 )
-from lstmosc.models.scaling import Doubles, Values, together
+from lstmosc.models.scaling import Values, together
 from lstmosc.models.scoring import Work
+from lstmosc.models.telling import foresee, settled, told_loss, with_memory
 from lstmosc.models.training import Recipe, Trained, Watcher, train, windows_in
 
 HORIZON = 100  # frames of a free-running trial on held-out ends
@@ -135,7 +136,8 @@ def _continued(job: Job, split: Split) -> list[Learned]:
 def _drifts(split: Split) -> bool:
     """Tell whether short series mostly go one way: their mean step exceeds its own spread."""
     steps = together([np.diff(levels, axis=0) for levels in split.known])
-    return bool((np.abs(steps.mean(axis=0)) > steps.std(axis=0)).any())
+    steps = steps[~np.isnan(steps).any(axis=1)]
+    return len(steps) > 0 and bool((np.abs(steps.mean(axis=0)) > steps.std(axis=0)).any())
 
 
 def _train(job: Job, one: Learned, split: Split, watcher: Watcher) -> Candidate:
@@ -147,7 +149,7 @@ def _train(job: Job, one: Learned, split: Split, watcher: Watcher) -> Candidate:
 def _recipe(job: Job, work: Work) -> Recipe:
     """Make more updates of long series than of short ones, which are soon known by heart."""
     recipe, symbolic = job.recipe, work.loss in (BERNOULLI, CROSS_ENTROPY)
-    decay = DECAY if symbolic and "weightDecay" not in job.controls else recipe.weight_decay
+    decay = DECAY if symbolic and job.automatic("weightDecay") else recipe.weight_decay
     return replace(
         recipe,
         updates_per_epoch=min(UPDATES_PER_EPOCH, UPDATES_PER_WINDOW * windows_in(work)),
@@ -176,7 +178,9 @@ def _score(learned: Learned, tails: Tails, ask: Ask) -> float:
 
     Errors of less than a hundredth of the data's spread are all alike.
     """
-    spread = together([levels for levels, _ in tails]).var(axis=0)
+    levels = together([levels for levels, _ in tails])
+    counts = np.maximum((~np.isnan(levels)).sum(axis=0), 1)
+    spread = spread_of(levels - np.nansum(levels, axis=0) / counts) ** 2
     errors = tail_errors(learned, tails, HORIZON, ask) / np.maximum(spread, 1e-12)
     return float(np.log(errors.mean(axis=1) + 1e-4).sum())
 
@@ -203,12 +207,16 @@ def _learn_all(job: Job, best: Candidate, split: Split, short: bool, watcher: Wa
 
 def _result(job: Job, best: Candidate, final: Learned, split: Split) -> FitResult:
     before = job.start.history if job.start else np.zeros((0, 2))
-    loss, guess = told_loss(final, [(levels, _settled(levels)) for levels in split.known], job.ask)
-    val_loss = 0.0
+    known = foresee(final, [(levels, settled(levels)) for levels in split.known], job.ask)
+    loss, guess = told_loss(final, known)
+    val_loss, tails = 0.0, []
     if split.tails:
-        val_loss, guess = told_loss(best.learned, split.tails, job.ask)
+        tails = foresee(best.learned, split.tails, job.ask)
+        val_loss, guess = told_loss(best.learned, tails)
+    final = with_memory(final, [*known, *tails], val_loss if tails else loss)
+    history = np.concatenate([before, best.trained.history])
     return FitResult(
-        learned=replace(final, history=np.concatenate([before, best.trained.history])),
+        learned=replace(final, history=history, held=held_numbers(job, split.which)),
         loss=loss,
         val_loss=val_loss,
         num_validation=split.held,
@@ -216,31 +224,3 @@ def _result(job: Job, best: Candidate, final: Learned, split: Split) -> FitResul
         seconds=job.seconds(),
         baseline=guess,
     )
-
-
-def _settled(levels: NDArray[np.floating]) -> int:
-    """Return from which frame on a series is scored: after its run-up, half of it at most."""
-    return max(1, min(24, len(levels) // 2))
-
-
-def told_loss(learned: Learned, parts: Tails, ask: Ask = lambda: None) -> tuple[float, float]:
-    """Return the one-step loss of the model, and of repeating the last frame, as it is told."""
-    ahead, last, truth = [], [], []
-    for levels, begin in parts:
-        ask()
-        wide = np.asarray(levels, dtype=np.float64)
-        ahead.append(one_step(learned, wide[:-1], ask)[begin - 1 :])
-        last.append(wide[begin - 1 : -1])
-        truth.append(wide[begin:])
-    said, guess, right = (np.concatenate(each) for each in (ahead, last, truth))
-    return _told(learned.loss, said, right), _told(learned.loss, guess, right)
-
-
-def _told(loss: str, said: Doubles, right: Doubles) -> float:
-    if loss not in SYMBOLIC:
-        return float(np.sqrt(((said - right) ** 2).mean()))
-    held = np.clip(said, 1e-4, 1.0 - 1e-4)
-    if loss == "crossEntropy":
-        return float(-(right * np.log(held)).sum(axis=1).mean())
-    each = right * np.log(held) + (1.0 - right) * np.log(1.0 - held)
-    return float(-each.sum(axis=1).mean())

@@ -15,6 +15,7 @@ from lstmosc.kernels.predict import run
 from lstmosc.kernels.weights import state_size
 from lstmosc.models.learned import Learned
 from lstmosc.models.linear import follow
+from lstmosc.models.missing import FLAG, carried, flags
 from lstmosc.models.network import as_sizes
 from lstmosc.models.scaling import FARTHEST, Doubles, Values
 from lstmosc.models.scoring import log_softmax, sigmoid
@@ -66,13 +67,32 @@ def one_step(
 
     ``ask`` is called every FRAMES_AT_ONCE frames, and may raise.
     """
-    scaled = learned.inputs.apply(changes(series, learned.difference))
+    levels = carried(series, learned.middle)
+    nexts = learned.outputs.undo(likely_next(learned, series, ask))
+    return nexts if learned.difference == "none" else advance(levels, nexts, learned.difference)
+
+
+def likely_next(
+    learned: Learned, series: NDArray[np.floating], ask: Callable[[], object] = lambda: None
+) -> Doubles:
+    """Return what is expected after each frame of series [T, D]: scaled values, or likelihoods."""
+    scaled = scaled_of(learned, series)
     raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
-    _hear(learned, scaled, raw, ask)
-    nexts = learned.outputs.undo(expected(learned, raw, follow(learned.linear, scaled)))
-    if learned.difference == "none":
-        return nexts
-    return advance(np.asarray(series, dtype=np.float64), nexts, learned.difference)
+    _hear(learned, read_by(learned, scaled, series), raw, ask)
+    return expected(learned, raw, follow(learned.linear, scaled))
+
+
+def scaled_of(learned: Learned, series: NDArray[np.floating]) -> Values:
+    """Scale series [T, D], gaps filled, or its changes: float32 [T, D]."""
+    levels = carried(series, learned.middle)
+    return learned.inputs.apply(changes(levels, learned.difference))
+
+
+def read_by(learned: Learned, scaled: Values, series: NDArray[np.floating]) -> Values:
+    """Return what the network reads [T, D or D + 1]: with a column of flags where it wants one."""
+    if learned.missing != FLAG:
+        return scaled
+    return np.hstack([scaled, flags(series)]).astype(np.float32)
 
 
 def free_run(
@@ -81,14 +101,16 @@ def free_run(
     length: int,
     temperature: float = 0.0,
     rng: np.random.Generator | None = None,
+    noise: float = 0.0,
 ) -> Values:
     """Continue series [T, D] by ``length`` frames, float32 [length, D] in the data's units.
 
     Frames are kept within twice the range that the fit saw, beyond it on either side, so that no
     forecast runs away. ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data
-    instead of taking the most likely; 1 is as the network believes.
+    instead of taking the most likely; 1 is as the network believes. ``noise`` above 0 adds to
+    numbers draws as wide as the fit's own errors, so many times.
     """
-    frames = _continue(learned, np.asarray(series, np.float64), temperature, rng)
+    frames = _continue(learned, series, temperature, noise, rng)
     out = np.zeros((length, learned.cols), dtype=np.float32)
     for row in out:
         row[:] = next(frames)
@@ -96,11 +118,16 @@ def free_run(
 
 
 def _continue(
-    learned: Learned, levels: Doubles, temperature: float, rng: np.random.Generator | None
+    learned: Learned,
+    series: NDArray[np.floating],
+    temperature: float,
+    noise: float,
+    rng: np.random.Generator | None,
 ) -> Iterator[Doubles]:
-    scaled = learned.inputs.apply(changes(levels, learned.difference))
+    levels, scaled = carried(series, learned.middle), scaled_of(learned, series)
     raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
-    state = _hear(learned, scaled, raw)
+    state = _hear(learned, read_by(learned, scaled, series), raw)
+    heard = np.zeros((1, learned.sizes[0]), dtype=np.float32)  # no flag: nothing is missing
     sizes, lags = as_sizes(learned.sizes), learned.lags
     recent = np.zeros((lags, learned.cols))  # newest first
     newest = scaled[::-1][:lags]
@@ -110,6 +137,8 @@ def _continue(
         nexts = expected(learned, y[0], learned.linear(recent.ravel()))
         if learned.loss in ("bernoulli", "crossEntropy"):
             nexts = choose(nexts, learned.loss, temperature, rng)
+        elif noise > 0 and rng is not None:
+            nexts = nexts + noise * learned.residual * rng.standard_normal(len(nexts))
         nexts = np.clip(nexts, learned.low, learned.high)
         level = advance(level, learned.outputs.undo(nexts), learned.difference)
         yield level
@@ -117,7 +146,8 @@ def _continue(
             recent[1:] = recent[:-1]
             recent[0] = nexts
         if helping:
-            run(learned.theta, sizes, state, np.asarray(nexts, dtype=np.float32)[None], y)
+            heard[0, : len(nexts)] = nexts
+            run(learned.theta, sizes, state, heard, y)
 
 
 def choose(
@@ -168,16 +198,19 @@ def tail_errors(
     A tail is (series [T, D], first frame of its end); of many, MOST_TAILS spread evenly are tried.
     ``ask`` is called before each, and may raise.
     """
-    one, free, ones, frees = 0.0, 0.0, 0, 0
+    one, free = np.zeros(learned.cols), np.zeros(learned.cols)
+    ones, frees = np.zeros(learned.cols), np.zeros(learned.cols)
     for series, begin in tails[:: -(-len(tails) // MOST_TAILS)]:
         ask()
         wide = np.asarray(series, dtype=np.float64)
         ahead = one_step(learned, wide[:-1])[begin - 1 :]
-        one, ones = one + ((ahead - wide[begin:]) ** 2).sum(axis=0), ones + len(ahead)
+        one = one + np.nansum((ahead - wide[begin:]) ** 2, axis=0)
+        ones = ones + (~np.isnan(wide[begin:])).sum(axis=0)
         for origin in range(begin, len(wide), max(1, horizon // 2)):
             truth = wide[origin : origin + horizon]
             if origin > begin and len(truth) < horizon:
                 break
             out = free_run(learned, wide[:origin], len(truth))
-            free, frees = free + ((out - truth) ** 2).sum(axis=0), frees + len(truth)
-    return np.stack([np.asarray(one) / max(ones, 1), np.asarray(free) / max(frees, 1)])
+            free = free + np.nansum((out - truth) ** 2, axis=0)
+            frees = frees + (~np.isnan(truth)).sum(axis=0)
+    return np.stack([one / np.maximum(ones, 1), free / np.maximum(frees, 1)])

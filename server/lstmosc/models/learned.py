@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from lstmosc.errors import FileTrouble
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, num_weights
 from lstmosc.models.linear import SUMMARIES, Linear
+from lstmosc.models.missing import FLAG, MASK, WAYS
 from lstmosc.models.network import as_sizes
 from lstmosc.models.scaling import Doubles, Scaler, Values
 
@@ -30,7 +31,13 @@ class Learned:
     it answers [K]. Its answer in scaled units is ``linear(features) + share * network``; ``share``
     [K] is 0 where the network was no help. ``low`` and ``high`` [D] bound the scaled values that a
     free-running forecast may reach. ``history`` [E, 2] holds the loss and validation loss of each
-    epoch so far (NaN where nothing was held out).
+    epoch so far.
+
+    ``missing`` tells how gaps are read, with ``middle`` [D] where nothing came before. A regressor
+    that answers ``every_frame`` maps series to series. ``held`` [N] numbers the identifiers that
+    were held out. Of a forecaster: ``alphabet`` spells its columns; ``residual`` [K] is the spread
+    of its one-step errors, scaled; ``threshold`` a surprise that one frame in a hundred of the
+    training data exceeded; ``temperature`` what its draws are made at when nobody says.
     """
 
     task: str
@@ -46,6 +53,14 @@ class Learned:
     low: Doubles = field(default_factory=lambda: np.zeros(0))
     high: Doubles = field(default_factory=lambda: np.zeros(0))
     history: Doubles = field(default_factory=lambda: np.zeros((0, 2)))
+    missing: str = MASK
+    middle: Doubles = field(default_factory=lambda: np.zeros(0))
+    every_frame: bool = False
+    held: Doubles = field(default_factory=lambda: np.zeros(0))
+    alphabet: tuple[str, ...] = ()
+    residual: Doubles = field(default_factory=lambda: np.zeros(0))
+    threshold: float = 0.0
+    temperature: float = 0.0
 
     @property
     def num_weights(self) -> int:
@@ -54,8 +69,8 @@ class Learned:
 
     @property
     def cols(self) -> int:
-        """Width of the frames it reads."""
-        return self.sizes[0]
+        """Width of the frames it reads, without the column that flags missing values."""
+        return self.sizes[0] - (self.missing == FLAG)
 
     @property
     def hidden(self) -> tuple[int, ...]:
@@ -64,13 +79,13 @@ class Learned:
 
     @property
     def lags(self) -> int:
-        """Number of frames that a forecaster's linear part looks back; 0 without one."""
+        """Number of frames that the linear part looks back; 0 without one."""
         return len(self.linear.weights) // self.cols
 
     @property
     def head(self) -> int:
         """Which readout the kernels are to use."""
-        return EVERY_FRAME if self.task == "forecast" else POOLED
+        return EVERY_FRAME if self.task == "forecast" or self.every_frame else POOLED
 
     def to_record(self) -> dict[str, Any]:
         """Return a flat dict of strings, lists and arrays (copies) that ``from_record`` takes."""
@@ -80,6 +95,11 @@ class Learned:
             "loss": self.loss,
             "difference": self.difference,
             "labels": list(self.labels),
+            "missing": self.missing,
+            "everyFrame": self.every_frame,
+            "alphabet": list(self.alphabet),
+            "threshold": self.threshold,
+            "temperature": self.temperature,
         }
         for name, array in _arrays(self).items():
             record[name] = array.copy()
@@ -94,10 +114,15 @@ class Learned:
         task = _choice(record, "task", TASKS)
         sizes = _sizes(record)
         labels = _labels(record, task, sizes[-1])
-        head = EVERY_FRAME if task == "forecast" else POOLED
-        D, K = sizes[0], sizes[-1]
+        record = {**_later_parts(sizes), **record}
+        missing = _choice(record, "missing", WAYS)
+        every_frame = task == "regress" and _get(record, "everyFrame") is True
+        head = EVERY_FRAME if task == "forecast" or every_frame else POOLED
+        D, K = sizes[0] - (missing == FLAG), sizes[-1]
+        if D < 1:
+            raise FileTrouble("the model reads no values, only what is missing")
         weights = _array(record, "linearWeights", (-1, K))
-        _check_features(task, len(weights), D)
+        _check_features(head, len(weights), D)
         inputs = Scaler(_array(record, "inputCentre", (D,)), _spread(record, "inputSpread", D))
         outputs = Scaler(_array(record, "outputCentre", (K,)), _spread(record, "outputSpread", K))
         if task == "forecast" and D != K:
@@ -117,7 +142,29 @@ class Learned:
             low=_array(record, "low", (D,)),
             high=_array(record, "high", (D,)),
             history=_array(record, "history", (-1, 2), finite=False),
+            missing=missing,
+            middle=_array(record, "middle", (D,)),
+            every_frame=every_frame,
+            held=_array(record, "held", (-1,)),
+            alphabet=_alphabet(record, D),
+            residual=_array(record, "residual", (K,)),
+            threshold=float(_array(record, "threshold", ())),
+            temperature=float(_array(record, "temperature", ())),
         )
+
+
+def _later_parts(sizes: tuple[int, ...]) -> dict[str, Any]:
+    """Give what records of earlier versions lack."""
+    return {
+        "missing": MASK,
+        "everyFrame": False,
+        "alphabet": [],
+        "threshold": 0.0,
+        "temperature": 0.0,
+        "middle": np.zeros(sizes[0]),
+        "held": np.zeros(0),
+        "residual": np.zeros(sizes[-1]),
+    }
 
 
 def _arrays(learned: Learned) -> dict[str, NDArray[Any]]:
@@ -133,7 +180,23 @@ def _arrays(learned: Learned) -> dict[str, NDArray[Any]]:
         "low": learned.low,
         "high": learned.high,
         "history": learned.history,
+        "middle": _or_zeros(learned.middle, learned.cols),
+        "held": learned.held,
+        "residual": _or_zeros(learned.residual, learned.sizes[-1]),
     }
+
+
+def _or_zeros(values: Doubles, width: int) -> Doubles:
+    return values if len(values) else np.zeros(width)
+
+
+def _alphabet(record: Mapping[str, Any], cols: int) -> tuple[str, ...]:
+    value = _get(record, "alphabet")
+    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+        raise FileTrouble("'alphabet' of the model is not a list of symbols")
+    if value and (len(set(value)) != len(value) or len(value) != cols):
+        raise FileTrouble(f"the model reads {cols} columns and spells {len(set(value))} symbols")
+    return tuple(value)
 
 
 def _get(record: Mapping[str, Any], name: str) -> Any:
@@ -178,7 +241,7 @@ def _array(
         array = np.array(_get(record, name), dtype=np.float64)
     except (TypeError, ValueError, OverflowError) as trouble:
         raise FileTrouble(f"'{name}' of the model does not hold numbers") from trouble
-    if array.size == 0 and 0 in array.shape and shape[0] == -1:
+    if array.size == 0 and 0 in array.shape and shape[:1] == (-1,):
         array = array.reshape(0, *shape[1:])
     fits = array.ndim == len(shape) and all(
         want in (-1, have) for want, have in zip(shape, array.shape, strict=True)
@@ -197,7 +260,7 @@ def _spread(record: Mapping[str, Any], name: str, cols: int) -> Doubles:
     return spread
 
 
-def _check_features(task: str, features: int, cols: int) -> None:
-    good = features % cols == 0 if task == "forecast" else features in (0, SUMMARIES * cols)
+def _check_features(head: int, features: int, cols: int) -> None:
+    good = features % cols == 0 if head == EVERY_FRAME else features in (0, SUMMARIES * cols)
     if not good:
         raise FileTrouble(f"the linear part of the model has {features} rows of weights")

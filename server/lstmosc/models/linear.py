@@ -157,23 +157,30 @@ def choose_lags(lengths: Sequence[int], cols: int, most: int) -> int:
 
 
 def fit_lags(
-    series: Sequence[NDArray[np.floating]], lags: int, ask: Callable[[], object] = lambda: None
+    series: Sequence[NDArray[np.floating]],
+    wanted: Sequence[NDArray[np.floating]],
+    lags: int,
+    ask: Callable[[], object] = lambda: None,
 ) -> Linear:
-    """Fit the next frame of scaled series [T, D] from the last ``lags`` ones.
+    """Fit ``wanted`` [T, K] at each frame of scaled series [T, D] from the last ``lags`` ones.
 
-    Of very long or wide series only as many rows are read, spread evenly, as take no time.
+    Frames before the first ``lags``, or where a wanted value is missing, are left out; of very
+    long or wide series only as many rows are read, spread evenly, as take no time.
     """
-    D = series[0].shape[1]
+    D, K = series[0].shape[1], wanted[0].shape[1]
     if not lags:
-        return nothing(D)
+        return nothing(K)
+    known = [~np.isnan(each).any(axis=1) for each in wanted]
+    rows = [np.flatnonzero(each[lags - 1 :]) + lags - 1 for each in known]
+    count = sum(map(len, rows))
+    if not count:
+        return nothing(K)
     most = min(MOST_ROWS, max(4 * lags * D, MOST_PRODUCTS // (lags * D) ** 2))
-    thin = max(1, -(-sum(max(0, len(frames) - lags) for frames in series) // most))
-    features, targets = [], []
-    for number, frames in enumerate(series):
-        rows = np.arange(lags - 1 + number % thin, len(frames) - 1, thin, dtype=np.int64)
-        features.append(lagged(frames, lags, rows))
-        targets.append(np.asarray(frames[rows + 1], dtype=np.float64))
+    thin = -(-count // most)
+    some = [each[number % thin :: thin] for number, each in enumerate(rows)]
+    features = [lagged(frames, lags, at) for frames, at in zip(series, some, strict=True)]
     ask()
+    targets = [np.asarray(each[at], np.float64) for each, at in zip(wanted, some, strict=True)]
     return ridge(np.concatenate(features), np.concatenate(targets), ask)[0]
 
 

@@ -8,20 +8,26 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.kernels.weights import POOLED
-from lstmosc.models.fitting import FitResult, Job, split_series
+from lstmosc.kernels.weights import EVERY_FRAME, POOLED
+from lstmosc.models.fitting import FitResult, Job, held_numbers, split_series
+from lstmosc.models.forecasting import read_by, scaled_of
 from lstmosc.models.learned import Learned
 from lstmosc.models.linear import Linear, nothing, ridge, summary
+from lstmosc.models.missing import FLAG, carried, middle_of
 from lstmosc.models.network import as_sizes, new_weights, outputs_of, widen
-from lstmosc.models.scaling import Doubles, learn_scaler, together, unscaled
-from lstmosc.models.scoring import LOSSES, Work, log_softmax, loss_of
+from lstmosc.models.readings import SYMBOLIC, obvious, refuse_unlikely, reporter
+from lstmosc.models.scaling import Doubles, Scaler, learn_scaler, together, unscaled
+from lstmosc.models.scoring import LOSSES, Work, log_softmax, loss_of, sigmoid
 from lstmosc.models.segments import Integers, whole
+from lstmosc.models.telling import nats
 from lstmosc.models.training import Trained, train
 
 ENOUGH_FOR_LINEAR = 8
 WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.5, 10.0, 10).tolist())  # no surer than a network
 FEW = 5.0  # examples per class; so few halve the trust in the linear part
 SUMMARIES_AT_ONCE = 500  # between two questions whether to go on
+OUTPUTS = {"huber": "robust"}  # scaling of the targets
+FAR = 3.0  # scaled; a linear part of a loss that forgives outliers learns from none beyond
 SMOOTHING = 0.05  # of each label, shared among all: a network that is never quite sure errs less
 
 Frames = Sequence[NDArray[np.floating]]
@@ -29,9 +35,10 @@ Frames = Sequence[NDArray[np.floating]]
 
 @dataclass(frozen=True)
 class Problem:
-    """Scaled series, scaled targets [N, K] (one-hot for labels), and who is held out."""
+    """Scaled series, what the network reads of them, targets [N, K], and who is held out."""
 
     series: Frames
+    heard: Frames
     targets: Doubles
     trained: Integers
     held: Integers
@@ -42,9 +49,9 @@ def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
     trained, held = split_series(job, np.zeros(len(series), dtype=np.int64).tolist())
     learned = job.start or _new_regressor(job, [series[n] for n in trained], points[trained])
     targets = np.asarray(learned.outputs.apply(points), dtype=np.float64)
-    problem = Problem(_scaled(learned, series), targets, trained, held)
-    linear, left_out = _regress_linearly(problem, job.ask)
-    spread = np.maximum((targets[trained] - left_out).std(axis=0), 1e-6)
+    problem = Problem(*_scaled(learned, series), targets, trained, held)
+    linear, left_out = _regress_linearly(learned, problem, job.ask)
+    spread = _spread(learned, targets[trained] - left_out)
     wanted = targets.copy()
     wanted[trained] -= left_out
     wanted[held] -= linear(_summaries(problem, held, len(linear.weights)))
@@ -58,8 +65,8 @@ def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
         done,
         problem,
         lambda which: (
-            _root(answer(learned, [series[n] for n in which]) - points[which]),
-            _root(guess - points[which]),
+            told_error(learned.loss, answer(learned, [series[n] for n in which]), points[which]),
+            told_error(learned.loss, np.tile(guess, (len(which), 1)), points[which]),
         ),
     )
 
@@ -76,7 +83,7 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
     one_hot = np.eye(len(names))[numbers]
     counts = one_hot[trained].sum(axis=0)
     learned = _classifier(job, [series[n] for n in trained], names, counts)
-    problem = Problem(_scaled(learned, series), one_hot, trained, held)
+    problem = Problem(*_scaled(learned, series), one_hot, trained, held)
     linear, skill = _classify_linearly(learned, problem, counts, job.ask)
     learned = replace(learned, linear=linear, share=np.full(len(names), 1.0 - 0.5 * skill))
     softened = (1.0 - SMOOTHING) * one_hot + SMOOTHING / len(names)
@@ -99,12 +106,15 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
 
 def answer(learned: Learned, series: Frames) -> Doubles:
     """Return what the model says of series [T, D]: points [N, K] in their units, or log-odds."""
-    scaled = _scaled(learned, series)
-    network = outputs_of(learned.theta, learned.sizes, POOLED, scaled)
+    scaled, heard = _scaled(learned, series)
+    network = outputs_of(learned.theta, learned.sizes, POOLED, heard)
     features = np.zeros((len(series), 0))
     if len(learned.linear.weights):
         features = np.stack([summary(frames) for frames in scaled])
-    return learned.outputs.undo(learned.linear(features) + learned.share * network)
+    y = learned.linear(features) + learned.share * network
+    if learned.task == "classify":
+        return y
+    return in_units(learned, y)
 
 
 def probabilities(learned: Learned, series: Frames) -> Doubles:
@@ -112,25 +122,58 @@ def probabilities(learned: Learned, series: Frames) -> Doubles:
     return np.exp(log_softmax(answer(learned, series)))
 
 
-def _scaled(learned: Learned, series: Frames) -> list[NDArray[np.float32]]:
-    return [learned.inputs.apply(frames) for frames in series]
+def in_units(learned: Learned, y: Doubles) -> Doubles:
+    """Turn a regressor's raw answers [..., K] into the targets' units, or likelihoods."""
+    if learned.loss == "bernoulli":
+        return sigmoid(y)
+    if learned.loss == "crossEntropy":
+        return np.exp(log_softmax(y))
+    return learned.outputs.undo(y)
+
+
+def _scaled(
+    learned: Learned, series: Frames
+) -> tuple[list[NDArray[np.float32]], list[NDArray[np.float32]]]:
+    scaled = [scaled_of(learned, frames) for frames in series]
+    pairs = zip(scaled, series, strict=True)
+    return scaled, [read_by(learned, each, frames) for each, frames in pairs]
+
+
+def scaling_of(job: Job, series: Frames) -> tuple[Doubles, Scaler]:
+    """Learn the middle [D] and the scaling of series [T, D]."""
+    middle = middle_of(series)
+    filled = together([carried(frames, middle) for frames in series])
+    return middle, learn_scaler(str(job.controls.get("scaling", "standardise")), filled)
 
 
 def _new_regressor(job: Job, series: Frames, points: Doubles) -> Learned:
-    scaling = str(job.controls.get("scaling", "standardise"))
-    sizes = (series[0].shape[1], *job.hidden, points.shape[1])
+    return new_regressor(job, series, points, every_frame=False)
+
+
+def new_regressor(job: Job, series: Frames, points: Doubles, every_frame: bool) -> Learned:
+    """Draft a regressor of points [R, K], one for each series or each frame."""
+    D, K = series[0].shape[1], points.shape[1]
+    loss = loss_asked(job)
+    refuse_unlikely(loss, points)
+    head = EVERY_FRAME if every_frame else POOLED
+    sizes = (D + (job.missing == FLAG), *job.hidden, K)
+    middle, inputs = scaling_of(job, series)
     rng = np.random.default_rng(job.init_seed)
+    likely = loss in SYMBOLIC
     return Learned(
         task="regress",
         sizes=sizes,
-        theta=new_weights(sizes, POOLED, rng, np.zeros(sizes[-1])),
-        inputs=learn_scaler(scaling, together(series)),
-        outputs=learn_scaler("standardise", points),
-        linear=nothing(sizes[-1]),
-        share=np.ones(sizes[-1]),
-        loss=_loss(job, "squared"),
-        low=np.zeros(sizes[0]),
-        high=np.zeros(sizes[0]),
+        theta=new_weights(sizes, head, rng, obvious(loss, points) if likely else np.zeros(K)),
+        inputs=inputs,
+        outputs=unscaled(K) if likely else learn_scaler(OUTPUTS.get(loss, "standardise"), points),
+        linear=nothing(K),
+        share=np.ones(K),
+        loss=loss,
+        low=np.zeros(D),
+        high=np.zeros(D),
+        missing=job.missing,
+        middle=middle,
+        every_frame=every_frame,
     )
 
 
@@ -140,20 +183,23 @@ def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Double
     prior = np.log(np.maximum(counts, 0.5) / counts.sum())
     K = len(names)
     if job.start is None:
-        scaling = str(job.controls.get("scaling", "standardise"))
-        sizes = (series[0].shape[1], *job.hidden, K)
+        D = series[0].shape[1]
+        sizes = (D + (job.missing == FLAG), *job.hidden, K)
+        middle, inputs = scaling_of(job, series)
         return Learned(
             task="classify",
             sizes=sizes,
             theta=new_weights(sizes, POOLED, rng, prior),
-            inputs=learn_scaler(scaling, together(series)),
+            inputs=inputs,
             outputs=unscaled(K),
             linear=nothing(K),
             share=np.ones(K),
             loss="crossEntropy",
             labels=names,
-            low=np.zeros(sizes[0]),
-            high=np.zeros(sizes[0]),
+            low=np.zeros(D),
+            high=np.zeros(D),
+            missing=job.missing,
+            middle=middle,
         )
     start, more = job.start, K - job.start.sizes[-1]
     if not more:
@@ -172,9 +218,10 @@ def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Double
     )
 
 
-def _loss(job: Job, default: str) -> str:
+def loss_asked(job: Job) -> str:
+    """Return the loss of a regressor: squared where nobody asks for another."""
     asked = str(job.controls.get("loss", "auto"))
-    return default if asked == "auto" else asked
+    return "squared" if asked == "auto" else asked
 
 
 def _summarised(series: Frames, ask: Callable[[], object]) -> Doubles:
@@ -192,11 +239,15 @@ def _summaries(problem: Problem, which: Integers, features: int) -> Doubles:
     return np.stack([summary(problem.series[n]) for n in which])
 
 
-def _regress_linearly(problem: Problem, ask: Callable[[], object]) -> tuple[Linear, Doubles]:
+def _regress_linearly(
+    learned: Learned, problem: Problem, ask: Callable[[], object]
+) -> tuple[Linear, Doubles]:
     """Return the linear part, or nothing where it does no better than the mean, and its guesses."""
     targets = problem.targets[problem.trained]
+    if learned.loss == "huber":
+        targets = np.clip(targets, -FAR, FAR)
     plain = nothing(targets.shape[1]), np.zeros_like(targets)
-    if len(targets) < ENOUGH_FOR_LINEAR:
+    if len(targets) < ENOUGH_FOR_LINEAR or learned.loss in SYMBOLIC:
         return plain
     features = _summarised([problem.series[n] for n in problem.trained], ask)
     linear, left_out = ridge(features, targets, ask)
@@ -234,23 +285,40 @@ def _classify_linearly(
 
 
 def _train(job: Job, learned: Learned, problem: Problem, wanted: Doubles, unit: float) -> Trained:
-    squared = learned.loss != "crossEntropy"
     spans = whole([len(frames) for frames in problem.series])
     work = Work(
         sizes=as_sizes(learned.sizes),
         head=POOLED,
         loss=LOSSES[learned.loss],
-        frames=np.ascontiguousarray(np.concatenate(problem.series), dtype=np.float32),
+        frames=np.ascontiguousarray(np.concatenate(problem.heard), dtype=np.float32),
         targets=np.ascontiguousarray(wanted, dtype=np.float32),
         train=spans.where(problem.trained),
         held=spans.where(problem.held),
-        report=lambda mean: unit * float(np.sqrt(max(mean, 0.0))) if squared else mean,
+        report=reporter(learned.loss, learned.sizes[-1], unit),
     )
     return train(work, job.recipe, learned.theta, job.order_seed, job.watcher)
 
 
-def _root(errors: Doubles) -> float:
-    return float(np.sqrt((errors**2).mean()))
+def _spread(learned: Learned, left: Doubles) -> Doubles:
+    """Return the network's share [K] of the answer: as much as the linear part leaves over."""
+    if learned.loss in SYMBOLIC:
+        return np.ones(left.shape[1])
+    if learned.loss == "huber":
+        left = np.clip(left, -FAR, FAR)
+    return np.asarray(np.maximum(left.std(axis=0), 1e-6))
+
+
+def told_error(loss: str, said: Doubles, right: Doubles) -> float:
+    """Return the loss of answers [R, K] as it is told: missing values do not count.
+
+    Root-mean-square error, or nats per point for likelihoods.
+    """
+    known = ~np.isnan(right)
+    if not known.any():
+        return 0.0
+    if loss in SYMBOLIC:
+        return float(nats(loss, said, right)[known.any(axis=1)].mean())
+    return float(np.sqrt(((said - right)[known] ** 2).mean()))
 
 
 def _result(
@@ -265,7 +333,11 @@ def _result(
     loss, guess = score(problem.trained)
     val_loss, val_guess = score(problem.held) if len(problem.held) else (0.0, guess)
     return FitResult(
-        learned=replace(learned, history=np.concatenate([before, done.history])),
+        learned=replace(
+            learned,
+            history=np.concatenate([before, done.history]),
+            held=held_numbers(job, problem.held.tolist()),
+        ),
         loss=loss,
         val_loss=val_loss,
         num_validation=len(problem.held),

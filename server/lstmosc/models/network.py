@@ -52,12 +52,14 @@ def widen(
     outputs: int,
     rng: np.random.Generator,
     bias: float,
+    inputs: int | None = None,
 ) -> Values:
     """Return weights with ``outputs`` >= K outputs; the first K answer exactly as before.
 
-    New outputs start at ``bias`` with small random weights.
+    New outputs start at ``bias`` with small random weights. ``inputs`` >= D adds inputs behind
+    the first D; while these are 0 nothing changes.
     """
-    wide = [*sizes[:-1], outputs]
+    wide = [inputs or sizes[0], *sizes[1:-1], outputs]
     grown = new_weights(wide, head, rng, np.full(outputs, bias))
     old_blocks = blocks(as_sizes(sizes), head)
     for (name, at, shape), (_, to, wide_shape) in zip(
@@ -67,7 +69,7 @@ def widen(
         new = grown[to : to + int(np.prod(wide_shape))].reshape(wide_shape)
         if name == "readout.Wy":
             new *= 0.1
-        new[..., : shape[-1]] = old
+        new[tuple(map(slice, shape))] = old
     return grown
 
 

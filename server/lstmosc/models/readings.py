@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument
 from lstmosc.kernels.weights import EVERY_FRAME
-from lstmosc.models.fitting import Job
-from lstmosc.models.forecasting import changes
+from lstmosc.models.fitting import Job, split_series
+from lstmosc.models.forecasting import changes, read_by, scaled_of
 from lstmosc.models.learned import Learned
 from lstmosc.models.linear import choose_lags, fit_lags, follow, nothing
+from lstmosc.models.missing import FLAG, carried, middle_of
 from lstmosc.models.network import as_sizes, new_weights
 from lstmosc.models.scaling import Doubles, learn_scaler, together, unscaled
 from lstmosc.models.scoring import LOSSES, Work
@@ -25,6 +26,7 @@ from lstmosc.models.segments import Segments, whole
 MOST_LAGS = 24
 WARM = 12  # unscored frames at the head of a window
 WINDOW = 128  # scored frames of a window
+MANY = 20  # series, of which some can be held out whole
 CONTEXT = 400  # frames of run-up before a held-out end
 AUTOMATIC_MOST = 500  # held-out frames at the end of one series
 SYMBOLIC = ("bernoulli", "crossEntropy")
@@ -38,13 +40,14 @@ class Split:
     """Series, and how many frames of each may be learned from; what lies behind is held out.
 
     ``tails`` are the held-out ends with their run-up: (series [T, D], first held-out frame).
-    ``held`` counts held-out series, or frames where the ends of series are held out.
+    ``held`` counts held-out series, whose numbers are ``which``, or held-out frames at the ends.
     """
 
     series: Levels
     ends: tuple[int, ...]
     tails: Tails
     held: int
+    which: tuple[int, ...] = ()
 
     @property
     def known(self) -> list[NDArray[np.floating]]:
@@ -68,10 +71,11 @@ def split_tails(job: Job, series: Levels) -> Split:
     ends = [len(levels) for levels in series]
     if fraction == 0.0:
         return everything(series)
-    if len(series) >= 20:
-        rng = np.random.default_rng(job.order_seed.spawn(1)[0])
-        held = max(1, round((0.1 if fraction is None else fraction) * len(series)))
-        for index in rng.permutation(len(series))[: min(held, len(series) - 1)]:
+    which: list[int] = []
+    if len(series) >= MANY:
+        which = split_series(job, [0] * len(series), MANY)[1].tolist()
+        held = len(which)
+        for index in which:
             ends[index] = 1
     else:
         ends = [length - _spare(length, fraction) for length in ends]
@@ -81,7 +85,7 @@ def split_tails(job: Job, series: Levels) -> Split:
         for levels, end in zip(series, ends, strict=True)
         if end < len(levels)
     ]
-    return Split(series, tuple(ends), tails, held)
+    return Split(series, tuple(ends), tails, held, tuple(which))
 
 
 def _spare(length: int, fraction: float | None) -> int:
@@ -96,19 +100,37 @@ def kind_of(job: Job, series: Levels) -> str:
     A fit that continues keeps its own; raises BadArgument where the data no longer allow it.
     """
     asked = str(job.controls.get("loss", "auto"))
-    found = asked if asked != "auto" else _kind_seen(together(series))
+    values = together(series)
+    values = values[~np.isnan(values).any(axis=1)]
+    found = asked if asked != "auto" else _kind_seen(values)
+    refuse_unlikely(found, values)
     if job.start is None:
         return found
     if job.start.loss in SYMBOLIC and found not in (job.start.loss, "crossEntropy"):
         what = "one-hot frames" if job.start.loss == "crossEntropy" else "frames of 0 and 1"
         raise BadArgument(f"the model was fitted on {what}, these are others; clear it first")
-    if job.start.difference == "log" and min(float(levels.min()) for levels in series) <= 0:
+    if (
+        job.start.difference == "log"
+        and min(float(np.nanmin(levels, initial=np.inf)) for levels in series) <= 0
+    ):
         raise BadArgument("the model reads logarithms, and there are values of 0 or less; clear it")
     return job.start.loss
 
 
+def refuse_unlikely(kind: str, values: Doubles) -> None:
+    """Raise BadArgument where values [R, D] are not what a likelihood can be taken of."""
+    if kind == "bernoulli" and not ((values >= 0) & (values <= 1)).all():
+        raise BadArgument("the loss bernoulli wants values of 0 to 1; set loss auto or squared")
+    sums = values.sum(axis=1)
+    if kind == "crossEntropy" and not ((values >= 0).all() and (np.abs(sums - 1) < 1e-3).all()):
+        raise BadArgument(
+            "the loss crossEntropy wants frames of which one value is 1 and the others 0; "
+            "set loss auto or squared"
+        )
+
+
 def _kind_seen(values: Doubles) -> str:
-    if not ((values == 0) | (values == 1)).all():
+    if not len(values) or not ((values == 0) | (values == 1)).all():
         return "squared"
     one_hot = values.shape[1] > 1 and (values.sum(axis=1) == 1).all()
     return "crossEntropy" if one_hot else "bernoulli"
@@ -119,7 +141,7 @@ def ways_of(job: Job, series: Levels, kind: str) -> list[str]:
     asked = str(job.controls.get("difference", "auto"))
     if kind in SYMBOLIC:
         return ["none"]
-    positive = min(float(levels.min()) for levels in series) > 0
+    positive = min(float(np.nanmin(levels, initial=np.inf)) for levels in series) > 0
     if asked == "log" and not positive:
         raise BadArgument("difference log needs values above 0; use first or none")
     if asked != "auto":
@@ -130,17 +152,18 @@ def ways_of(job: Job, series: Levels, kind: str) -> list[str]:
 def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
     """Draft a forecaster without a linear part: its scaling, its limits, its first weights."""
     D = split.series[0].shape[1]
-    read = [changes(levels, way)[0 if way == "none" else 1 :] for levels in split.known]
-    values = together(read)
+    middle = middle_of(split.known) if job.start is None else job.start.middle
+    filled = [carried(levels, middle) for levels in split.known]
+    values = together([changes(levels, way)[0 if way == "none" else 1 :] for levels in filled])
     plain = kind in SYMBOLIC
     scaling = str(job.controls.get("scaling", "standardise"))
     scaler = unscaled(D) if plain else learn_scaler(scaling, values)
-    sizes = (D, *job.hidden, D)
+    sizes = (D + (job.missing == FLAG), *job.hidden, D)
     rng = np.random.default_rng(job.init_seed)
     drafted = Learned(
         task="forecast",
         sizes=sizes,
-        theta=new_weights(sizes, EVERY_FRAME, rng, _obvious(kind, values)),
+        theta=new_weights(sizes, EVERY_FRAME, rng, obvious(kind, values)),
         inputs=scaler,
         outputs=scaler,
         linear=nothing(D),
@@ -149,13 +172,17 @@ def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
         difference=way,
         low=np.full(D, np.inf),
         high=np.full(D, -np.inf),
+        missing=job.missing,
+        middle=middle,
+        alphabet=job.alphabet,
     )
     return with_limits(drafted, split.known)
 
 
 def with_limits(learned: Learned, series: Levels) -> Learned:
     """Widen the limits of free-running forecasts to twice the range of series beyond it."""
-    values = together([changes(levels, learned.difference) for levels in series])
+    filled = [carried(levels, learned.middle) for levels in series]
+    values = together([changes(levels, learned.difference) for levels in filled])
     scaled = (values - learned.inputs.centre) / learned.inputs.spread
     low, high = scaled.min(axis=0), scaled.max(axis=0)
     reach = 0.0 if learned.loss in SYMBOLIC else 2.0 * np.maximum(high - low, 1e-6)
@@ -166,7 +193,8 @@ def with_limits(learned: Learned, series: Levels) -> Learned:
     )
 
 
-def _obvious(kind: str, values: Doubles) -> Doubles:
+def obvious(kind: str, values: Doubles) -> Doubles:
+    """Return the readout's bias [K] that says what is most often so in values [R, K]."""
     mean = np.clip(values.mean(axis=0), 1e-4, 1.0 - 1e-4)
     if kind == "bernoulli":
         return np.asarray(np.log(mean / (1.0 - mean)))
@@ -183,24 +211,31 @@ def with_linear(
 ) -> Learned:
     """Fit the linear part anew on what may be learned from; leave the network out (share 0)."""
     drop = 0 if learned.difference == "none" else 1
-    read = [changes(levels, learned.difference)[drop:] for levels in split.known]
-    scaled = [learned.inputs.apply(each) for each in read]
+    scaled = [scaled_of(learned, levels)[drop:] for levels in split.known]
+    wanted = [after(learned, levels)[drop:] for levels in split.known]
     lags = choose_lags(
         [len(each) for each in scaled], learned.cols, MOST_LAGS if most is None else most
     )
-    linear = fit_lags(scaled, lags, ask) if lags else nothing(learned.cols)
+    linear = fit_lags(scaled, wanted, lags, ask) if lags else nothing(learned.cols)
     return replace(learned, linear=linear, share=np.zeros(learned.cols))
 
 
-def _pairs(learned: Learned, levels: NDArray[np.floating]) -> tuple[Doubles, Doubles]:
-    """Return scaled frames [T, D] and what the linear part leaves over of the one after each.
+def after(learned: Learned, levels: NDArray[np.floating]) -> Doubles:
+    """Return the scaled frame after each one of levels [T, D], NaN where it is not known.
 
-    The last frame's successor is unknown: NaN.
+    That of the last is not, nor is a change from or to a missing value.
     """
-    scaled = learned.inputs.apply(changes(levels, learned.difference)).astype(np.float64)
-    left = np.full_like(scaled, np.nan)
-    left[:-1] = scaled[1:] - follow(learned.linear, scaled)[:-1]
-    return scaled, left
+    scaled = scaled_of(learned, levels).astype(np.float64)
+    gone = np.isnan(levels)
+    if learned.difference != "none":
+        gone[1:] |= gone[:-1].copy()
+    return np.vstack([np.where(gone, np.nan, scaled)[1:], np.full((1, learned.cols), np.nan)])
+
+
+def _left(learned: Learned, levels: NDArray[np.floating]) -> Doubles:
+    """Return what the linear part leaves over of the frame after each, [T, D]; NaN as above."""
+    wanted = after(learned, levels)
+    return wanted - follow(learned.linear, scaled_of(learned, levels)) if learned.lags else wanted
 
 
 def with_network(learned: Learned, split: Split) -> Learned:
@@ -210,14 +245,20 @@ def with_network(learned: Learned, split: Split) -> Learned:
     """
     if not learned.lags:
         return replace(learned, share=np.ones(learned.cols))
-    left = np.concatenate([_pairs(learned, levels)[1][:-1] for levels in split.known])
-    return replace(learned, share=np.maximum(np.sqrt((left**2).mean(axis=0)), 1e-6))
+    left = np.concatenate([_left(learned, levels) for levels in split.known])
+    return replace(learned, share=np.maximum(spread_of(left), 1e-6))
+
+
+def spread_of(errors: Doubles) -> Doubles:
+    """Return the root of the mean square of each column of errors [R, K]; NaN do not count."""
+    counts = np.maximum((~np.isnan(errors)).sum(axis=0), 1)
+    return np.asarray(np.sqrt(np.nansum(errors**2, axis=0) / counts))
 
 
 def work_of(job: Job, learned: Learned, split: Split) -> Work:
     """Lay out what the network of a draft is to learn."""
-    both = [_pairs(learned, levels) for levels in split.series]
-    wanted = np.concatenate([left for _, left in both]) / learned.share
+    wanted = np.concatenate([_left(learned, levels) for levels in split.series]) / learned.share
+    heard = [read_by(learned, scaled_of(learned, levels), levels) for levels in split.series]
     spans = whole([len(levels) for levels in split.series])
     ends = np.array(split.ends, dtype=np.int64)
     keep, late = ends >= 2, ends < spans.lengths
@@ -231,12 +272,12 @@ def work_of(job: Job, learned: Learned, split: Split) -> Work:
         sizes=as_sizes(learned.sizes),
         head=EVERY_FRAME,
         loss=LOSSES[learned.loss],
-        frames=np.concatenate([frames for frames, _ in both]).astype(np.float32),
+        frames=np.ascontiguousarray(np.concatenate(heard), dtype=np.float32),
         targets=wanted.astype(np.float32),
         train=train.where(keep),
         held=held.where(late),
         report=reporter(learned.loss, learned.cols, unit),
-        window=int(job.controls.get("windowSize", 0)) or WINDOW,
+        window=job.window or WINDOW,
         warm=WARM,
     )
 
@@ -247,4 +288,5 @@ def reporter(loss: str, cols: int, unit: float) -> Callable[[float], float]:
         return lambda mean: mean * cols
     if loss == "crossEntropy":
         return lambda mean: mean
-    return lambda mean: unit * float(np.sqrt(max(mean, 0.0)))
+    twice = 2.0 if loss == "huber" else 1.0  # huber is half the square, near 0
+    return lambda mean: unit * float(np.sqrt(max(twice * mean, 0.0)))

@@ -1,4 +1,4 @@
-"""The door to the models: fit, forecast, regress, classify. Arrays in, arrays out."""
+"""The door to the models: fit, forecast, regress, follow, classify. Arrays in, arrays out."""
 
 from __future__ import annotations
 
@@ -9,16 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument, Empty, IdsDiffer, NotFitted, WrongSize, some
-from lstmosc.models.fitting import SHAPES, FitResult, Job, new_job, refuse_missing
+from lstmosc.models.fitting import SHAPES, FitResult, Job, new_job
+from lstmosc.models.follower import answers_of, fit_follower
 from lstmosc.models.forecaster import fit_forecaster
 from lstmosc.models.forecasting import free_run
 from lstmosc.models.learned import Learned
 from lstmosc.models.mapper import answer, fit_classifier, fit_regressor, probabilities
-from lstmosc.models.scaling import Values
+from lstmosc.models.missing import DROP, ERROR, FLAG, MASK, admitted, named
+from lstmosc.models.scaling import FARTHEST, Values
+from lstmosc.models.spelling import recoded
+from lstmosc.models.telling import surprises
 from lstmosc.models.training import Silent, Watcher
 
-Series = Mapping[str, NDArray[np.floating]]
-Targets = Mapping[str, NDArray[np.floating]] | Mapping[str, str]
+Frames = NDArray[np.floating]
+Series = Mapping[str, Frames]
+Targets = Mapping[str, Frames] | Mapping[str, str]
+Wide = NDArray[np.float64]
 
 
 def fit(
@@ -31,73 +37,97 @@ def fit(
 ) -> FitResult:
     """Fit ``series`` (identifier -> [T, D]), with ``targets`` paired by identifier.
 
-    Targets are points [K] for "regress", labels for "classify", None for "forecast". ``start`` is
-    continued from, with its scaling, unless a control that shapes the network differs. Nothing
-    given is changed. The same seed, data and controls give the same weights, whatever the order
-    of the mappings.
+    Targets are labels for "classify", None for "forecast", and for "regress" points [K], or series
+    [T, K] of as many frames, which make a model that answers every frame. ``start`` is continued
+    from, with its scaling, unless a control that shapes the network differs. Nothing given is
+    changed. The same seed, data and controls give the same weights, whatever the order of the
+    mappings. Where ``series`` has an ``alphabet``, a forecaster spells by it. NaN are missing
+    values, read as the control missingValues says.
 
-    Raises Empty, IdsDiffer, WrongSize, BadArgument (missing values, one class only, too short a
-    series), Cancelled, Diverged.
+    Raises Empty, IdsDiffer, WrongSize, BadArgument (one class only, too short a series, values
+    that do not suit a loss), Cancelled, Diverged.
     """
     names = _paired(task, series, targets)
-    frames = [np.asarray(series[name], dtype=np.float64) for name in names]
-    _check_frames(task, names, frames, start)
-    refuse_missing(dict(zip(names, frames, strict=True)))
-    if start is not None and start.hidden != tuple(int(size) for size in controls["hiddenSize"]):
-        start = None
-    job = new_job(controls, start, watcher or Silent())
+    _check_widths(task, names, series, start)
+    goals = _checked_targets(task, controls, names, series, targets, start)
+    frames = _admitted(task, controls, names, series, goals)
+    alphabet = tuple(getattr(series, "alphabet", ())) if task == "forecast" else ()
+    start = None if start is None or _shape_of(start) != _shape_asked(controls) else start
+    job = new_job(controls, start, watcher or Silent(), list(frames), alphabet)
     if task == "forecast":
-        return fit_forecaster(job, frames)
-    assert targets is not None
+        return fit_forecaster(*recoded(job, list(frames.values())))
+    listed = [goals[name] for name in frames]
     if task == "classify":
-        return _fit_labels(job, frames, [str(targets[name]) for name in names])
-    return _fit_points(job, names, frames, targets)
+        return _fit_labels(job, list(frames.values()), listed)
+    if listed[0].ndim == 2:
+        return fit_follower(job, list(frames.values()), listed)
+    return fit_regressor(job, list(frames.values()), np.stack(listed))
 
 
 def forecast(
     learned: Learned,
-    series: NDArray[np.floating],
+    series: Frames,
     length: int,
     *,
-    temperature: float = 0.0,
+    temperature: float | None = 0.0,
     seed: int = 0,
+    noise: float = 0.0,
 ) -> Values:
     """Continue series [T, D], T >= 1, by ``length`` frames: float32 [length, D], in its units.
 
-    ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data (1: as they are);
-    ``seed`` -1 draws anew each time.
+    ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data (1: as they are;
+    None: as the fit found best); ``noise`` above 0 adds to numbers draws as wide as the fit's own
+    errors, so many times. ``seed`` -1 draws anew each time.
     """
-    check_input(learned, series)
+    given = admitted_input(learned, series)
     rng = np.random.default_rng(None if seed < 0 else seed)
-    return free_run(learned, series, length, temperature, rng)
+    heat = learned.temperature if temperature is None else temperature
+    return free_run(learned, given, length, heat, rng, noise)
 
 
-def regress(learned: Learned, series: Sequence[NDArray[np.floating]]) -> Values:
+def surprise(learned: Learned, series: Frames) -> Values:
+    """Tell how little each frame of series [T, D] was expected: float32 [T], the first 0.
+
+    Nats for 0/1 and one-hot data; for numbers errors in units of those that the fit left over.
+    """
+    return surprises(learned, [checked_input(learned, series)])[0].astype(np.float32)
+
+
+def regress(learned: Learned, series: Sequence[Frames]) -> Values:
     """Map each series [T, D] to a point: float32 [N, K], in the targets' units."""
-    for frames in series:
-        check_input(learned, frames)
+    given = [admitted_input(learned, frames) for frames in series]
     if not series:
         return np.zeros((0, learned.sizes[-1]), dtype=np.float32)
-    return np.asarray(answer(learned, series), dtype=np.float32)
+    return np.asarray(answer(learned, given), dtype=np.float32)
 
 
-def classify(learned: Learned, series: Sequence[NDArray[np.floating]]) -> tuple[list[str], Values]:
+def follow(learned: Learned, series: Sequence[Frames]) -> list[Values]:
+    """Map each series [T, D] to one of as many frames, float32 [T, K], in the targets' units."""
+    given = [checked_input(learned, frames) for frames in series]
+    return [each.astype(np.float32) for each in answers_of(learned, given)] if series else []
+
+
+def classify(learned: Learned, series: Sequence[Frames]) -> tuple[list[str], Values]:
     """Label each series [T, D]: the likeliest labels, and every label's probability [N, K].
 
     Columns are in the order of ``learned.labels``.
     """
-    for frames in series:
-        check_input(learned, frames)
+    given = [admitted_input(learned, frames) for frames in series]
     if not series:
         return [], np.zeros((0, len(learned.labels)), dtype=np.float32)
-    likely = probabilities(learned, series)
+    likely = probabilities(learned, given)
     return [learned.labels[best] for best in likely.argmax(axis=1)], likely.astype(np.float32)
 
 
-def check_input(learned: Learned | None, series: NDArray[np.floating]) -> None:
+def check_input(learned: Learned | None, series: Frames) -> None:
     """Raise NotFitted, WrongSize, Empty or BadArgument when a series cannot be predicted from."""
     if learned is None:
         raise NotFitted("the model has not learned anything yet; fit it first")
+    admitted_input(learned, series)
+
+
+def checked_input(learned: Learned, series: Frames) -> Wide:
+    """Give a series to answer frame by frame: no frame is dropped, gaps stay; raises as above."""
     if series.ndim != 2 or series.shape[1] != learned.cols:
         have = series.shape[1] if series.ndim == 2 else series.shape
         raise WrongSize(
@@ -106,21 +136,44 @@ def check_input(learned: Learned | None, series: NDArray[np.floating]) -> None:
         )
     if not len(series):
         raise Empty("there is no frame to predict from")
-    refuse_missing({"given": series})
-    if learned.difference == "log" and series.min() <= 0:
+    way = MASK if learned.missing == DROP else learned.missing
+    given = admitted(way, {"given": series})["given"]
+    if np.isnan(given).all():
+        raise Empty("all values are missing; there is nothing to predict from")
+    if learned.difference == "log" and np.nanmin(given) <= 0:
         raise BadArgument(
             "the model was fitted on values above 0 and reads their logarithms; "
             "these go down to 0 or less"
         )
+    return given
+
+
+def admitted_input(learned: Learned, series: Frames) -> Wide:
+    """Give a series to predict from as the model lets it in; raises as ``check_input`` does."""
+    given = admitted(learned.missing, {"given": checked_input(learned, series)})["given"]
+    if not len(given):
+        raise Empty("a value is missing in every frame; there is nothing to predict from")
+    return given
 
 
 def shape_changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     """Tell whether a control that shapes the network differs, so that the learning is lost."""
-    return any(_plain(old.get(name)) != _plain(new.get(name)) for name in SHAPES)
+    flagged = [each.get("missingValues") == FLAG for each in (old, new)]
+    return flagged[0] != flagged[1] or any(
+        _plain(old.get(name)) != _plain(new.get(name)) for name in SHAPES
+    )
 
 
 def _plain(value: Any) -> Any:
     return tuple(value) if isinstance(value, list | tuple) else value
+
+
+def _shape_asked(controls: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(controls["hiddenSize"]), controls.get("missingValues") == FLAG
+
+
+def _shape_of(learned: Learned) -> tuple[Any, ...]:
+    return learned.hidden, learned.missing == FLAG
 
 
 def _paired(task: str, series: Series, targets: Targets | None) -> list[str]:
@@ -137,46 +190,114 @@ def _paired(task: str, series: Series, targets: Targets | None) -> list[str]:
     return sorted(series)
 
 
-def _check_frames(
-    task: str, names: Sequence[str], frames: Sequence[NDArray[Any]], start: Learned | None
-) -> None:
-    widths = {each.shape[1] if each.ndim == 2 else -1 for each in frames}
+def _check_widths(task: str, names: Sequence[str], series: Series, start: Learned | None) -> None:
+    widths = {series[name].shape[1] if series[name].ndim == 2 else -1 for name in names}
     if len(widths) != 1 or -1 in widths or 0 in widths:
         raise WrongSize("all series need the same number of values in each frame")
     cols = widths.pop()
-    if start is not None and start.cols != cols:
+    if start is not None and start.cols != cols and not (start.alphabet and task == "forecast"):
         raise WrongSize(
             f"the model was fitted on frames of {start.cols} values, these have {cols}; "
             "clear it first"
         )
+
+
+def _admitted(
+    task: str,
+    controls: Mapping[str, Any],
+    names: Sequence[str],
+    series: Series,
+    goals: dict[str, Any],
+) -> dict[str, Wide]:
+    """Let the series in as missingValues says; series that lose all frames are left out."""
+    way = str(controls.get("missingValues", MASK))
     least = 2 if task == "forecast" else 1
-    short = [name for name, each in zip(names, frames, strict=True) if len(each) < least]
+    short = [name for name in names if len(series[name]) < least]
     if short:
         what = "a forecaster needs 2 frames" if least == 2 else "there are no frames"
         raise BadArgument(f"{what}; too short: {some(short)}")
+    frames = admitted(way, {name: series[name] for name in names})
+    if way == DROP:
+        for name in names:
+            if task == "regress" and goals[name].ndim == 2:
+                goals[name] = goals[name][~np.isnan(series[name]).any(axis=1)]
+        frames = {name: each for name, each in frames.items() if len(each) >= least}
+    if not frames or all(np.isnan(each).all() for each in frames.values()):
+        raise Empty("a value is missing in every frame; there is nothing to learn from")
+    return frames
 
 
-def _fit_labels(job: Job, frames: list[NDArray[Any]], labels: list[str]) -> FitResult:
+def _checked_targets(
+    task: str,
+    controls: Mapping[str, Any],
+    names: Sequence[str],
+    series: Series,
+    targets: Targets | None,
+    start: Learned | None,
+) -> dict[str, Any]:
+    """Give the targets by identifier: labels, points [K] or series [T, K]."""
+    if targets is None or task == "forecast":
+        return {}
+    if task == "classify":
+        return {name: str(targets[name]) for name in names}
+    goals = {name: np.asarray(targets[name], dtype=np.float64) for name in names}
+    ranks = {max(1, each.ndim) for each in goals.values()}
+    goals = goals if ranks == {2} else {name: each.ravel() for name, each in goals.items()}
+    widths = {each.shape[-1] for each in goals.values()}
+    what = "series" if ranks == {2} else "points"
+    if len(widths) != 1 or 0 in widths:
+        raise WrongSize(f"all target {what} need the same number of values")
+    _check_start(start, ranks == {2}, widths.pop())
+    bad = [
+        name
+        for name, each in goals.items()
+        if (np.abs(each) > FARTHEST).any()
+        or (np.isnan(each).any() and (ranks != {2} or controls.get("missingValues") == ERROR))
+    ]
+    if bad:
+        raise BadArgument(
+            f"target {what[:-1] if ranks != {2} else what} {named(bad)} holds missing or infinite "
+            f"values, or some beyond {FARTHEST:g}; change them first"
+        )
+    if ranks == {2}:
+        _check_frame_counts(names, series, goals)
+    return goals
+
+
+def _check_start(start: Learned | None, every_frame: bool, width: int) -> None:
+    if start is None:
+        return
+    kinds = ("series", "points") if start.every_frame else ("points", "series")
+    if start.every_frame != every_frame:
+        raise WrongSize(
+            f"the model was fitted to {kinds[0]} and these are {kinds[1]}; clear it first"
+        )
+    if start.sizes[-1] != width:
+        raise WrongSize(
+            f"the model was fitted to {kinds[0]} of {start.sizes[-1]} values, these have {width}; "
+            "clear it first"
+        )
+
+
+def _check_frame_counts(names: Sequence[str], series: Series, goals: Mapping[str, Wide]) -> None:
+    differ = [name for name in names if len(series[name]) != len(goals[name])]
+    if differ:
+        first = differ[0]
+        raise WrongSize(
+            f"'{first}' has {len(series[first])} frames in the source and {len(goals[first])} in "
+            f"the target ({len(differ)} such); a mapping from series to series needs as many"
+        )
+    if all(np.isnan(each).any(axis=1).all() for each in goals.values()):
+        raise Empty("a target value is missing in every frame; there is nothing to learn")
+
+
+def _fit_labels(job: Job, frames: list[Wide], labels: list[str]) -> FitResult:
+    asked = job.controls.get("loss", "auto")
+    if asked not in ("auto", "crossEntropy"):
+        raise BadArgument(f"a classifier's loss is crossEntropy, not {asked}; set loss auto")
     known = set(job.start.labels) if job.start else set()
     if len(known | set(labels)) < 2:
         raise BadArgument(
             f"there is one class only, '{labels[0]}'; a classifier needs at least two labels"
         )
     return fit_classifier(job, frames, labels)
-
-
-def _fit_points(
-    job: Job, names: Sequence[str], frames: list[NDArray[Any]], targets: Targets
-) -> FitResult:
-    points = {name: np.asarray(targets[name], dtype=np.float64).ravel() for name in names}
-    widths = {len(point) for point in points.values()}
-    if len(widths) != 1 or 0 in widths:
-        raise WrongSize("all target points need the same number of values")
-    width = widths.pop()
-    if job.start is not None and job.start.sizes[-1] != width:
-        raise WrongSize(
-            f"the model was fitted to points of {job.start.sizes[-1]} values, these have {width}; "
-            "clear it first"
-        )
-    refuse_missing(points, "target point")
-    return fit_regressor(job, frames, np.stack([points[name] for name in names]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lstmosc.protocol.kinds import INT32, Automatic, Integer, Integers, Kind, Number
+from lstmosc.protocol.kinds import INT32, Automatic, Choice, Integer, Integers, Kind, Number
 from lstmosc.protocol.message import Argument
 
 
@@ -32,6 +32,12 @@ CONTROLS = (
     Control("maxIter", Integer(1, 1_000_000), 20, "epochs of a fit"),
     Control("learnRate", Number(0, 10, above=True), 0.02, "peak learning rate"),
     Control(
+        "schedule",
+        Choice(("oneCycle", "constant")),
+        "oneCycle",
+        "course of the learning rate: up to its peak and down to nothing over the fit, or constant",
+    ),
+    Control(
         "batchSize",
         Integer(0, 65536),
         0,
@@ -43,7 +49,65 @@ CONTROLS = (
         "auto",
         "fraction held out; 0 is none; auto is none where that would starve a small set",
     ),
+    Control(
+        "patience",
+        Integer(0, 1_000_000),
+        0,
+        "epochs without a better held-out loss after which a fit ends; 0 never ends early",
+    ),
     Control("seed", Integer(-1), 0, "same seed, same result; -1 is a new one each time"),
+    Control(
+        "clip",
+        Number(0, 1e6),
+        1.0,
+        "longest gradient of an update, longer ones are shortened; 0 shortens none",
+    ),
+    Control(
+        "weightDecay",
+        Automatic(Number(0, 10)),
+        "auto",
+        "shrinks the weights by learnRate times this at every update, against learning by heart; "
+        "auto is 0.1 for a forecaster of 0/1 or symbolic data, else 0",
+    ),
+    Control(
+        "windowSize",
+        Integer(0, 1_000_000),
+        0,
+        "frames that training looks back through at once, in forecasters and mappings from series "
+        "to series; 0 is 128; other models read series whole",
+    ),
+    Control(
+        "difference",
+        Choice(("auto", "none", "first", "log")),
+        "auto",
+        "what a forecaster of numbers learns: the frames, the changes between them, or those of "
+        "their logarithms; auto tries which foresees held-out frames best",
+        True,
+    ),
+    Control(
+        "scaling",
+        Choice(("standardise", "normalise", "robust", "none")),
+        "standardise",
+        "of the numbers a network reads: to mean 0 and deviation 1, to 0…1, by median and "
+        "quartiles, or none; learned at the first fit",
+        True,
+    ),
+    Control(
+        "loss",
+        Choice(("auto", "squared", "crossEntropy", "bernoulli", "huber")),
+        "auto",
+        "what a fit makes small; auto is crossEntropy for labels, and for forecasts of frames with "
+        "a single 1, bernoulli for forecasts of other 0/1 frames, else squared",
+        True,
+    ),
+    Control(
+        "missingValues",
+        Choice(("mask", "drop", "fill", "flag", "error")),
+        "mask",
+        "mask reads the value before and never scores the gap, flag also tells the network, drop "
+        "leaves the frame out, fill draws a line across, error refuses; to or from flag clears "
+        "the learning",
+    ),
 )
 
 DEFAULTS: dict[str, Any] = {control.name: control.default for control in CONTROLS}

@@ -1,0 +1,182 @@
+"""Every control does what its sentence says, and those that shape the network clear it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lstmosc import models
+from lstmosc.errors import BadArgument
+from lstmosc.models.fitting import SHAPES
+from lstmosc.models.model import Model
+from lstmosc.protocol.controls import CONTROLS, DEFAULTS
+
+RNG = np.random.default_rng(7)
+WALKS = {f"w{n}": RNG.normal(size=(60, 2)).cumsum(axis=0) + 30.0 for n in range(6)}
+LABELS = {name: "even" if int(name[1:]) % 2 == 0 else "odd" for name in WALKS}
+POINTS = {name: np.array([frames.mean(), np.ptp(frames)]) for name, frames in WALKS.items()}
+BITS = {name: (frames > 30.0).astype(float) for name, frames in WALKS.items()}
+OTHERS = {
+    "hiddenSize": (5,),
+    "maxIter": 40,
+    "learnRate": 0.001,
+    "schedule": "constant",
+    "batchSize": 3,
+    "validation": 0.5,
+    "seed": 1,
+    "clip": 1e-3,
+    "weightDecay": 1.0,
+    "scaling": "normalise",
+    "loss": "huber",
+}
+
+
+def fit(task="regress", series=WALKS, targets=None, start=None, **changed):
+    given = {"forecast": None, "regress": POINTS, "classify": LABELS}[task]
+    controls = {**DEFAULTS, "hiddenSize": (6,), "maxIter": 3, **changed}
+    return models.fit(task, controls, series, targets or given, start)
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return fit().learned
+
+
+@pytest.mark.parametrize("name", sorted(OTHERS))
+def test_a_control_makes_a_difference(name, plain):
+    other = fit(**{name: OTHERS[name]}).learned
+    same = other.theta.shape == plain.theta.shape and (other.theta == plain.theta).all()
+    assert not same
+
+
+def test_every_control_is_tried_here():
+    elsewhere = {"patience", "windowSize", "difference", "missingValues"}
+    assert set(DEFAULTS) == set(OTHERS) | elsewhere
+
+
+@pytest.mark.parametrize("name", ["windowSize", "difference"])
+def test_a_control_of_forecasters_makes_a_difference(name):
+    first = fit("forecast").learned
+    other = fit("forecast", **{name: {"windowSize": 10, "difference": "none"}[name]}).learned
+    assert (first.theta != other.theta).any()
+
+
+def test_patience_ends_a_fit_that_gets_no_better():
+    noise = {f"n{n}": RNG.normal(size=(9, 2)) for n in range(20)}
+    points = {name: RNG.normal(size=1) for name in noise}
+    controls = {"targets": points, "series": noise, "maxIter": 60, "validation": 0.3}
+    short, long = fit(patience=2, **controls), fit(**controls)
+    assert short.epochs < long.epochs == 60
+    best = np.argmin(short.learned.history[:, 1])
+    assert short.epochs == best + 1 + 2
+
+
+def test_weight_decay_keeps_weights_small_and_is_automatic_for_bits():
+    def size(**changed):
+        return float(np.square(fit("forecast", BITS, maxIter=20, **changed).learned.theta).sum())
+
+    assert size(weightDecay=3.0) < size(weightDecay=0.0)
+    assert size(weightDecay="auto") == size(weightDecay=0.1)
+
+
+def test_a_clip_of_0_never_shortens():
+    assert (fit(clip=0.0).learned.theta == fit(clip=1e5).learned.theta).all()
+
+
+@pytest.mark.parametrize("way", ["standardise", "normalise", "robust", "none"])
+@pytest.mark.parametrize("task", ["forecast", "regress", "classify"])
+def test_every_scaling_learns(task, way):
+    result = fit(task, scaling=way)
+    inputs = result.learned.inputs
+    if way == "none":
+        assert (inputs.centre == 0).all() and (inputs.spread == 1).all()
+    if way == "normalise" and task != "forecast":
+        scaled = inputs.apply(np.concatenate(list(WALKS.values())))
+        assert scaled.min() == pytest.approx(0.0) and scaled.max() == pytest.approx(1.0)
+    assert np.isfinite(result.loss)
+
+
+def test_the_likelihoods_of_a_regressor_answer_with_likelihoods():
+    bits = {name: np.array([point[0] > 30.0, 1.0]) * 1.0 for name, point in POINTS.items()}
+    result = fit(loss="bernoulli", targets=bits, maxIter=30)
+    said = models.regress(result.learned, list(WALKS.values()))
+    assert ((said > 0) & (said < 1)).all() and result.loss < result.baseline
+    shares = {name: np.array([bit[0], 1 - bit[0]]) for name, bit in bits.items()}
+    result = fit(loss="crossEntropy", targets=shares, maxIter=30)
+    said = models.regress(result.learned, list(WALKS.values()))
+    assert np.allclose(said.sum(axis=1), 1.0) and result.loss < result.baseline
+
+
+def test_a_loss_that_does_not_suit_the_data_is_refused():
+    with pytest.raises(BadArgument, match="bernoulli wants values of 0 to 1"):
+        fit(loss="bernoulli")
+    with pytest.raises(BadArgument, match="one value is 1"):
+        fit(loss="crossEntropy")
+    with pytest.raises(BadArgument, match="bernoulli wants"):
+        fit("forecast", loss="bernoulli")
+    with pytest.raises(BadArgument, match="a classifier's loss is crossEntropy, not huber"):
+        fit("classify", loss="huber")
+
+
+def test_huber_hardly_feels_a_wild_value():
+    series = {f"s{n}": RNG.normal(size=(8, 1)) for n in range(40)}
+    points = {name: frames.mean(axis=0) for name, frames in series.items()}
+    wild = {**points, "s0": np.array([50.0])}
+
+    def error(loss):
+        learned = fit(series=series, targets=wild, loss=loss, maxIter=40).learned
+        said = models.regress(learned, list(series.values())[1:])
+        return float(np.abs(said - np.stack(list(points.values()))[1:]).mean())
+
+    assert error("huber") < error("squared")
+
+
+def test_progress_of_huber_is_told_in_the_datas_units():
+    told = fit(loss="huber", maxIter=30, learnRate=0.001).learned.history[-1, 0]
+    squared = fit(loss="squared", maxIter=30, learnRate=0.001).learned.history[-1, 0]
+    assert told == pytest.approx(squared, rel=0.5)
+
+
+def test_the_controls_that_clear_are_those_that_say_so():
+    assert {control.name for control in CONTROLS if control.shapes} == set(SHAPES)
+    others = {**OTHERS, "difference": "log", "missingValues": "flag", "patience": 3}
+    others["windowSize"] = 9
+    for name, value in others.items():
+        model = Model("lstmregressor", {**DEFAULTS, "hiddenSize": (6,)})
+        model.learned = fit().learned
+        model.set_controls({name: model.controls[name]})
+        assert model.fitted
+        model.set_controls({name: value})
+        clears = name in SHAPES or name == "missingValues"
+        assert model.fitted != clears, name
+
+
+def names_of(held):
+    return set(held.tolist())
+
+
+@pytest.mark.parametrize("task", ["forecast", "regress", "classify"])
+def test_what_is_held_out_stays_so_when_a_fit_goes_on(task):
+    series = {f"s{n}": RNG.normal(size=(12, 2)) for n in range(30)}
+    points = {name: frames.mean(axis=0) for name, frames in series.items()}
+    labels = {name: str(n % 3) for n, name in enumerate(series)}
+    targets = {"forecast": None, "regress": points, "classify": labels}[task]
+
+    def part(names):
+        some = {name: series[name] for name in names}
+        return some, targets and {name: targets[name] for name in names}
+
+    first = models.fit(task, {**DEFAULTS, "validation": 0.25, "maxIter": 1}, *part(series))
+    again = models.fit(
+        task, {**DEFAULTS, "validation": 0.25, "maxIter": 1}, *part(series), first.learned
+    )
+    assert again.num_validation == first.num_validation == 8
+    assert names_of(again.learned.held) == names_of(first.learned.held)
+    series |= {f"t{n}": RNG.normal(size=(12, 2)) for n in range(30)}
+    if targets is not None:
+        targets |= {f"t{n}": points["s0"] if task == "regress" else "0" for n in range(30)}
+    more = models.fit(
+        task, {**DEFAULTS, "validation": 0.25, "maxIter": 1}, *part(series), again.learned
+    )
+    assert more.num_validation == 15
+    assert names_of(more.learned.held) > names_of(first.learned.held)
