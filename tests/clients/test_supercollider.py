@@ -14,6 +14,7 @@ import pytest
 
 import lstmosc
 import supercollider_messages as written
+import supercollider_table as expected
 from lstmosc.protocol.kinds import Object, Series, Source, Vector
 from lstmosc.protocol.message import Argument, Message
 from lstmosc.protocol.table import MESSAGES
@@ -48,10 +49,12 @@ class Sclang:
         config: Path | None = None,
     ) -> tuple[int, str]:
         """Run a script to its end; return its exit code and what it posted."""
-        command = [self._command, "-D", "-l", config or self._config, SCRIPTS / script]
+        command: list[str | Path] = [self._command, "-D", "-l", config or self._config]
         environment = {**self._environment(seconds), **(env or {})}
         try:
-            with Program([*command, *arguments], self._home, environment) as program:
+            with Program(
+                [*command, SCRIPTS / script, *arguments], self._home, environment
+            ) as program:
                 code = program.wait(seconds + 10)
         finally:
             end_processes(self._token)
@@ -63,6 +66,7 @@ class Sclang:
             "QT_QPA_PLATFORM": "offscreen",
             "QTWEBENGINE_DISABLE_SANDBOX": "1",
             "HOME": home,
+            "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache"),
             "XDG_CONFIG_HOME": home,
             "XDG_DATA_HOME": home,
             "XDG_RUNTIME_DIR": str(self._home / "run"),
@@ -72,11 +76,10 @@ class Sclang:
         }
 
     def _library(self) -> Path:
-        for parent in Path(self._command).resolve().parents:
-            for library in LIBRARIES:
-                if (parent / library).is_dir():
-                    return parent / library
-        absent(f"the class library of {self._command} cannot be found")
+        parents = Path(self._command).resolve().parents
+        found = [parent / library for parent in parents for library in LIBRARIES]
+        there = [folder for folder in found if folder.is_dir()]
+        return there[0] if there else absent(f"{self._command} has no class library")
 
 
 def end_processes(token: str) -> None:
@@ -118,7 +121,7 @@ def audio() -> Iterator[dict[str, str]]:
 
 
 def expected_arguments(row: Message) -> list[str]:
-    names = [argument.name for argument in written.own_arguments(row)]
+    names = [argument.name for argument in expected.own_arguments(row)]
     if row.verb == "new":
         return ["name", *names, "action", "onError", "server"]
     return [*names, "action", "onError"]
@@ -139,18 +142,18 @@ def test_every_message_is_a_method_with_the_tables_arguments(methods: str) -> No
 def test_every_method_has_its_message_twin(methods: str) -> None:
     found = listed(methods)
     told = {
-        row.address: found.get((written.CLASSES[row.family], f"{row.verb}Msg")) for row in MESSAGES
+        row.address: found.get((expected.CLASSES[row.family], f"{row.verb}Msg")) for row in MESSAGES
     }
-    assert told == {row.address: [a.name for a in written.own_arguments(row)] for row in MESSAGES}
+    assert told == {row.address: [a.name for a in expected.own_arguments(row)] for row in MESSAGES}
 
 
 def method_of(row: Message) -> tuple[str, str]:
-    return (written.CLASSES[row.family], "*new" if row.verb == "new" else row.verb)
+    return (expected.CLASSES[row.family], "*new" if row.verb == "new" else row.verb)
 
 
 def test_sclang_knows_which_arguments_hold_frames(methods: str) -> None:
     found = dict(re.findall(r"^KIND (\w+) (\w+)", methods, re.MULTILINE))
-    arguments = [a for row in MESSAGES for a in written.own_arguments(row)]
+    arguments = [a for row in MESSAGES for a in expected.own_arguments(row)]
     assert found == {a.name: content_kind(a) for a in arguments if content_kind(a)}
 
 

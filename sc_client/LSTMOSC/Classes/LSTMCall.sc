@@ -4,8 +4,8 @@ LSTMCall {
 	const replyLimit = 9000; // larger datagrams do not leave a Mac
 	classvar <kinds;
 	var server, object, <verb, names, values, numRequired, action, onError, shape;
-	var <id, <firstID, <>tenth = -1, time, main, before, after, waiting, results;
-	var target, byFile = false, path, borrowed, files;
+	var <id, firstID, <>tenth = -1, time, main, before, behind, waiting, results;
+	var target, byFile = false, path, borrowed, files, repeats = 0;
 
 	*initClass {
 		kinds = (
@@ -29,6 +29,16 @@ LSTMCall {
 	}
 
 	age { ^Main.elapsedTime - time }
+
+	after { |call| ^firstID.isNil or: { firstID >= call.id } }
+
+	mayBeLost { // the server is idle: a question can be asked again, anything else might be done twice
+		case
+		{ #[point, series, piece, list, rows, controls, text].includes(shape) and: { repeats < 10 } } {
+			if(this.age > 1) { repeats = repeats + 1; this.prRepeat }
+		}
+		{ this.age > server.timeout } { this.fail(\noAnswer, "its answer is lost; send it again") }
+	}
 
 	fetched { ^values.any { |value, i| this.prIsSource(value, i) }.not }
 
@@ -70,14 +80,21 @@ LSTMCall {
 	answer { |address, values|
 		if(address.isNil or: { address == main.first.asSymbol }) { results = values };
 		waiting = waiting - 1;
+		server.prCount(-1);
 		if(waiting == 0) { this.prDeliver }
 	}
 
 	fail { |code, sentence|
-		if(this.prFitsIntoFile(code)) { ^this.prRepeatByFile };
+		if(this.prFitsIntoFile(code)) { byFile = true; ^this.prRepeat };
 		this.prEnd;
 		if(onError.notNil) { ^{ onError.value(code, sentence) }.fork(SystemClock) };
 		(server.onError ? { server.prPostError(this, code, sentence) }).value(code, sentence, this)
+	}
+
+	waitNoMore { // how many answers have not come
+		var missing = waiting ? 0;
+		waiting = nil;
+		^missing
 	}
 
 	cmdPeriod {
@@ -96,8 +113,9 @@ LSTMCall {
 		var messages;
 		main = this.prMessage;
 		if(shape.notNil and: { server.isTCP.not }) { main = main ++ [\replyLimit, replyLimit] };
-		messages = before ++ [main] ++ after;
+		messages = before ++ [main] ++ behind;
 		waiting = messages.size;
+		server.prCount(waiting);
 		messages.do { |message| server.sendMsg(*(message ++ [\id, id])) }
 	}
 
@@ -156,13 +174,13 @@ LSTMCall {
 		var name = this.prBorrow;
 		before = before ++ case
 		{ frames.isSmall } { [["/buffer/set", name, frames.numChannels] ++ frames.values] }
-		{ server.isLocal } { [["/buffer/read", name, this.prFile(frames.file)]] }
-		{ this.prPieces(frames, name) };
-		after = after.add(["/buffer/free", name]);
+		{ frames.isFew or: { server.isLocal.not } } { this.prPieces(frames, name) }
+		{ [["/buffer/read", name, this.prFile(frames.file)]] };
+		behind = behind.add(["/buffer/free", name]);
 		^[name]
 	}
 
-	prPieces { |frames, name| // no file is shared with another machine
+	prPieces { |frames, name|
 		var step = max(1, LSTMFrames.small.div(frames.numChannels));
 		^[["/buffer/alloc", name, frames.numFrames, frames.numChannels]]
 		++ frames.values.clump(step * frames.numChannels).collect { |piece, i|
@@ -174,13 +192,13 @@ LSTMCall {
 		var name = this.prBorrow;
 		path = this.prFile(LSTMFrames.newPath);
 		before = before.add(["/buffer/alloc", name, 1, 1, sampleRate]);
-		after = [["/buffer/write", name, path], ["/buffer/free", name]] ++ after;
+		behind = [["/buffer/write", name, path], ["/buffer/free", name]] ++ behind;
 		^[name]
 	}
 
 	prObjectToFile {
 		path = this.prFile(LSTMFrames.newPath);
-		after = [["/buffer/write", object.name, path]];
+		behind = [["/buffer/write", object.name, path]];
 		^["/buffer/query", object.name]
 	}
 
@@ -191,6 +209,7 @@ LSTMCall {
 	}
 
 	prFile { |file|
+		files ?? { server.prCount(0, 1) };
 		files = files.add(file);
 		^file
 	}
@@ -249,22 +268,19 @@ LSTMCall {
 		^wish and: { fits } and: { byFile.not } and: { server.isLocal }
 	}
 
-	prRepeatByFile { // under another id: the first one's messages may still be answered
-		server.prForget(this);
+	prRepeat { // under another id: messages of the first one may still be answered
 		this.prForgetBuffers;
-		byFile = true;
-		this.transmit
+		server.prRepeat(this)
 	}
 
 	prEnd {
-		id !? { server.prForget(this) };
 		this.prForgetBuffers;
-		files.do { |file| File.delete(file) };
-		files = nil
+		id !? { server.prForget(this) };
+		files !? { files.do { |file| File.delete(file) }; files = nil; server.prCount(0, -1) }
 	}
 
 	prForgetBuffers {
 		borrowed.do { |name| server.prReturn(name) };
-		before = after = borrowed = path = target = nil
+		before = behind = borrowed = path = target = nil
 	}
 }

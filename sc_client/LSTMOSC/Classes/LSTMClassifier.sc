@@ -3,13 +3,13 @@ LSTMClassifier : LSTMModel {
 	*family { ^\lstmclassifier }
 
 	// messages, in the order of the server's table
-	fit { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, batchSize, validation, seed, action, onError|
+	fit { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet],
-			[hiddenSize, maxIter, learnRate, batchSize, validation, seed], action, onError)
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues], action, onError)
 	}
-	fitMsg { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, batchSize, validation, seed|
+	fitMsg { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet],
-			[hiddenSize, maxIter, learnRate, batchSize, validation, seed])
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues])
 	}
 	predict { |sourceDataSeries, targetLabelSet, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [], action, onError)

@@ -3,12 +3,13 @@ LSTMForecast : LSTMModel {
 	*family { ^\lstmforecast }
 
 	// messages, in the order of the server's table
-	fit { |sourceDataSeries, hiddenSize, maxIter, learnRate, batchSize, validation, seed, action, onError|
+	fit { |sourceDataSeries, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries],
-			[hiddenSize, maxIter, learnRate, batchSize, validation, seed], action, onError)
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues], action, onError)
 	}
-	fitMsg { |sourceDataSeries, hiddenSize, maxIter, learnRate, batchSize, validation, seed|
-		^this.prMsg(thisMethod, [sourceDataSeries], [hiddenSize, maxIter, learnRate, batchSize, validation, seed])
+	fitMsg { |sourceDataSeries, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues|
+		^this.prMsg(thisMethod, [sourceDataSeries],
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues])
 	}
 	predict { |sourceDataSeries, targetDataSeries, forecastLength, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSeries], [forecastLength], action, onError)

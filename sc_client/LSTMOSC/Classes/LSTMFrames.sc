@@ -1,7 +1,7 @@
 // Frames × channels on their way between the language, the audio server and lstmosc:
 // flat values frame by frame, or a float sound file.
 LSTMFrames {
-	const <small = 1600, <many = 12800; // samples in one datagram, and in a few that nobody has to wait for
+	const chunk = 1600, <many = 12800; // values in any datagram, and in a few that nobody has to wait for
 	var <numChannels, values, <path;
 
 	*new { |numChannels, values, path| ^super.newCopyArgs(numChannels, values, path) }
@@ -19,6 +19,8 @@ LSTMFrames {
 		^this.new(first.size, this.prFloats(data.flatten(1)))
 	}
 
+	*small { ^if(thisProcess.platform.name == \osx) { chunk } { many } } // values in one message
+
 	*fetch { |buffer| // a Buffer's content; in a Routine
 		var size, path;
 		this.prCheck(buffer);
@@ -32,7 +34,8 @@ LSTMFrames {
 
 	*newPath { ^PathName.tmp +/+ "lstmosc_%_%.wav".format(thisProcess.pid, UniqueID.next) }
 
-	isSmall { ^path.isNil and: { values.size <= small } }
+	isSmall { ^path.isNil and: { values.size <= this.class.small } }
+	isFew { ^path.isNil and: { values.size <= many } }
 	isPoint { ^numChannels == 1 or: { values.size == numChannels } }
 	numFrames { ^this.values.size.div(numChannels) }
 	asArray { ^this.values.as(Array).clump(numChannels) }
@@ -109,7 +112,7 @@ LSTMFrames {
 
 	*prGet { |buffer, size|
 		var values = FloatArray.newClear(size);
-		var ranges = (0, small .. size - 1).collect { |start| [buffer.bufnum, start, min(small, size - start)] };
+		var ranges = (0, chunk .. size - 1).collect { |start| [buffer.bufnum, start, min(chunk, size - start)] };
 		ranges.clump(8).do { |group|
 			this.prAsk(buffer, '/b_setn', group, group.collect { |range| [\b_getn] ++ range }).do { |msg|
 				values.overWrite(FloatArray.newFrom(msg.drop(4)), msg[2])
@@ -120,7 +123,7 @@ LSTMFrames {
 
 	prSet { |buffer|
 		var number = buffer.bufnum;
-		var messages = values.clump(small).collect { |piece, i| [\b_setn, number, i * small, piece.size] ++ piece };
+		var messages = values.clump(chunk).collect { |piece, i| [\b_setn, number, i * chunk, piece.size] ++ piece };
 		if([buffer.numFrames, buffer.numChannels] != [this.numFrames, numChannels]) {
 			this.class.prAsk(buffer, '/done', [['/b_alloc', number]], [
 				[\b_alloc, number, this.numFrames, numChannels, messages.removeAt(0)]

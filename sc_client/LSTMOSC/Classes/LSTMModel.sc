@@ -21,18 +21,21 @@ LSTMModel : LSTMObject {
 	}
 
 	// messages, in the order of the server's table
-	*new { |name, hiddenSize, maxIter, learnRate, batchSize, validation, seed, action, onError, server|
+	*new { |name, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues, action, onError, server|
 		^this.prMake(name, server).prSend(thisMethod, [],
-			[hiddenSize, maxIter, learnRate, batchSize, validation, seed], action, onError)
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues], action, onError)
 	}
-	newMsg { |hiddenSize, maxIter, learnRate, batchSize, validation, seed|
-		^this.prMsg(thisMethod, [], [hiddenSize, maxIter, learnRate, batchSize, validation, seed])
+	newMsg { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues|
+		^this.prMsg(thisMethod, [],
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues])
 	}
-	set { |hiddenSize, maxIter, learnRate, batchSize, validation, seed, action, onError|
-		this.prSend(thisMethod, [], [hiddenSize, maxIter, learnRate, batchSize, validation, seed], action, onError)
+	set { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues, action, onError|
+		this.prSend(thisMethod, [],
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues], action, onError)
 	}
-	setMsg { |hiddenSize, maxIter, learnRate, batchSize, validation, seed|
-		^this.prMsg(thisMethod, [], [hiddenSize, maxIter, learnRate, batchSize, validation, seed])
+	setMsg { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues|
+		^this.prMsg(thisMethod, [],
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues])
 	}
 	get { |control, action, onError| this.prSend(thisMethod, [], [control], action, onError, \controls) }
 	getMsg { |control| ^this.prMsg(thisMethod, [], [control]) }
@@ -41,17 +44,35 @@ LSTMModel : LSTMObject {
 	reset { |action, onError| this.prSend(thisMethod, [], [], action, onError) }
 	resetMsg { ^this.prMsg(thisMethod, [], []) }
 
-	*controls { ^#[hiddenSize, maxIter, learnRate, batchSize, validation, seed] }
+	*controls { ^#[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues] }
 	hiddenSize { ^controls[\hiddenSize] }
 	hiddenSize_ { |value| this.set(hiddenSize: value) }
 	maxIter { ^controls[\maxIter] }
 	maxIter_ { |value| this.set(maxIter: value) }
 	learnRate { ^controls[\learnRate] }
 	learnRate_ { |value| this.set(learnRate: value) }
+	schedule { ^controls[\schedule] }
+	schedule_ { |value| this.set(schedule: value) }
 	batchSize { ^controls[\batchSize] }
 	batchSize_ { |value| this.set(batchSize: value) }
 	validation { ^controls[\validation] }
 	validation_ { |value| this.set(validation: value) }
+	patience { ^controls[\patience] }
+	patience_ { |value| this.set(patience: value) }
 	seed { ^controls[\seed] }
 	seed_ { |value| this.set(seed: value) }
+	clip { ^controls[\clip] }
+	clip_ { |value| this.set(clip: value) }
+	weightDecay { ^controls[\weightDecay] }
+	weightDecay_ { |value| this.set(weightDecay: value) }
+	windowSize { ^controls[\windowSize] }
+	windowSize_ { |value| this.set(windowSize: value) }
+	difference { ^controls[\difference] }
+	difference_ { |value| this.set(difference: value) }
+	scaling { ^controls[\scaling] }
+	scaling_ { |value| this.set(scaling: value) }
+	loss { ^controls[\loss] }
+	loss_ { |value| this.set(loss: value) }
+	missingValues { ^controls[\missingValues] }
+	missingValues_ { |value| this.set(missingValues: value) }
 }

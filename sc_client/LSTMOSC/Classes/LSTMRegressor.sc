@@ -3,13 +3,13 @@ LSTMRegressor : LSTMModel {
 	*family { ^\lstmregressor }
 
 	// messages, in the order of the server's table
-	fit { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, batchSize, validation, seed, action, onError|
+	fit { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet],
-			[hiddenSize, maxIter, learnRate, batchSize, validation, seed], action, onError)
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues], action, onError)
 	}
-	fitMsg { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, batchSize, validation, seed|
+	fitMsg { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet],
-			[hiddenSize, maxIter, learnRate, batchSize, validation, seed])
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues])
 	}
 	predict { |sourceDataSeries, targetDataSet, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [], action, onError)

@@ -1,10 +1,10 @@
 // A running lstmosc server: where it listens, which calls it still owes an answer, whether it lives.
 // All objects of a server share it, and their calls leave in the order in which they were made.
 LSTMServer {
-	const <protocol = "0.1";
+	const <protocol = "0.1", mostFiles = 32, mostAnswers = 200; // jobs it allows; datagrams the language can hold
 	classvar <all, <>command, default;
 	var <addr, <isTCP = false, <isLocal, <alive = false, <pid, <>verbose = true, <>onError, <>timeout = 5;
-	var pending, queue, fetching, answered, lastID, spares, named = 0;
+	var pending, queue, fetching, withFiles = 0, unanswered = 0, heard = 0, answered, lastID, spares, named = 0;
 	var heart, misses = 0, watch, posted, line;
 
 	*initClass {
@@ -92,6 +92,7 @@ LSTMServer {
 	sendBundle { |time ... msgs| addr.sendBundle(time, *msgs) }
 
 	cmdPeriod { // the clocks have been emptied, and Routines waiting in sync are to stay stopped
+		[heart, fetching].do { |routine| routine !? { routine.stop } };
 		heart = fetching = nil;
 		answered = CondVar.new;
 		pending.values.do { |call| call.cmdPeriod };
@@ -111,13 +112,14 @@ LSTMServer {
 
 	prCall { |call|
 		call.missing !? { |name| ^call.fail(\badArgument, name ++ " is missing") };
+		if(call.verb == \cancel and: { this.prIsFull }) { ^call.transmit };
 		queue.add(call);
 		this.prDrain
 	}
 
 	prDrain { // what lies in the audio server is fetched first; all later calls wait for that
-		while { queue.notEmpty and: { queue.first.fetched } } { queue.removeAt(0).transmit };
-		if(queue.notEmpty and: { fetching.isNil }) {
+		while { queue.notEmpty and: { this.prIsFull.not } and: { queue.first.fetched } } { queue.removeAt(0).transmit };
+		if(queue.notEmpty and: { this.prIsFull.not } and: { fetching.isNil }) {
 			fetching = {
 				answered.wait { pending.any { |call| queue.first.reads(call.given) }.not };
 				if(queue.first.fetch.not) { queue.removeAt(0) };
@@ -125,6 +127,21 @@ LSTMServer {
 				this.prDrain
 			}.fork(SystemClock)
 		}
+	}
+
+	prIsFull { // unless the answers have stopped: then the server waits for a job, and more may be asked
+		^withFiles >= mostFiles or: { unanswered >= mostAnswers and: { Main.elapsedTime - heard < 0.5 } }
+	}
+
+	prCount { |answers, files = 0|
+		if(unanswered == 0) { heard = Main.elapsedTime };
+		unanswered = unanswered + answers;
+		withFiles = withFiles + files
+	}
+
+	prRepeat { |call|
+		queue.addFirst(call);
+		this.prForget(call)
 	}
 
 	prAwait { |call|
@@ -136,7 +153,9 @@ LSTMServer {
 
 	prForget { |call|
 		pending.removeAt(call.id);
-		answered.signalAll
+		this.prCount(call.waitNoMore.neg);
+		answered.signalAll;
+		this.prDrain
 	}
 
 	prBorrow { ^spares.pop ?? { "temp_%_%".format(thisProcess.pid, named = named + 1) } }
@@ -163,7 +182,7 @@ LSTMServer {
 		this.prOn('/version.reply', { |call, msg| call !? { call.answer(nil, msg[1..4]) } });
 		this.prOn('/synced', { |call, msg|
 			call !? { {
-				answered.wait { pending.every { |other| other.firstID >= call.id } };
+				answered.wait { pending.every { |other| other.after(call) } and: { queue.every { |other| other.after(call) } } };
 				call.answer(nil, msg[1..1])
 			}.fork(SystemClock) }
 		})
@@ -172,6 +191,7 @@ LSTMServer {
 	prOn { |path, func|
 		OSCFunc({ |msg|
 			misses = 0;
+			heard = Main.elapsedTime;
 			func.value(if(msg.size > 2 and: { msg[msg.size - 2] == \id }) { pending[msg.last] }, msg)
 		}, path, addr).fix
 	}
@@ -186,7 +206,7 @@ LSTMServer {
 			this.changed(\alive, true)
 		};
 		if(state == \ready and: { running + queued == 0 }) { // nothing that a call could be waiting for
-			this.prFail(timeout, "its answer is lost; send it again")
+			pending.values.do { |call| call.mayBeLost }
 		}
 	}
 
@@ -202,6 +222,7 @@ LSTMServer {
 					this.prGuard { this.sendMsg("/status") };
 					0.8.wait;
 					if(misses > 1) { this.prDead(1.5) };
+					this.prDrain;
 					0.2.wait
 				};
 				heart = nil

@@ -54,7 +54,16 @@ TestLSTMLife : LSTMTest {
 		server.sync;
 		this.assert(true, "sync does not wait for ever");
 		this.assertEquals(this.code { |done, fail| server.connect(true, done, fail) }, \noAnswer, "by TCP too");
-		this.code { |done, fail| server.connect(false, done, fail) }
+		this.code { |done, fail| server.connect(false, done, fail) };
+		this.assertEquals(this.noSuchProgram, \noAnswer, "a program that is not there")
+	}
+
+	noSuchProgram {
+		var command = LSTMServer.command, code;
+		LSTMServer.command = ["lstmosc-that-is-not-there"];
+		code = this.code { |done, fail| server.boot(done, fail) };
+		LSTMServer.command = command;
+		^code
 	}
 
 	test_bootTwiceFallSilentAndQuit {

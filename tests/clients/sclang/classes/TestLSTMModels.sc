@@ -62,6 +62,13 @@ TestLSTMModels : LSTMTest {
 		this.assertEquals(answers.collect { |frames| frames.first.first }.asSet.size, 200, "all different")
 	}
 
+	test_answersThatAreLostAreAskedForAgain {
+		var model = this.fitted, answers = Array.newClear(200);
+		200.do { |i| model.predictPoint(this.wave(8, 0.3, i), forecastLength: 700, action: { |frames| answers[i] = frames.size }) };
+		server.sync;
+		this.assertEquals(answers, 700 ! 200, "two megabytes in one burst")
+	}
+
 	test_inARoutine {
 		var loss, series;
 		LSTMDataSeries(\waves).setSeries(\a, this.wave);

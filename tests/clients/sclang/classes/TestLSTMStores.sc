@@ -27,6 +27,20 @@ TestLSTMStores : LSTMTest {
 		this.assertEquals(this.ask { |done| LSTMServer.default.list(\buffer, done) }.first.size, 1, "no buffer is left")
 	}
 
+	test_aHundredInABurst {
+		var store = LSTMDataSeries(\burst), small, large;
+		small = { |i| { |time| [time, i] } ! 1200 } ! 100; // in pieces, answered by file
+		large = { |i| { |time| [time, i] } ! 7000 } ! 40; // by file
+		small.do { |frames, i| store.addSeries("small %".format(i), frames) };
+		large.do { |frames, i| store.addSeries("large %".format(i), frames) };
+		this.assertEquals(this.ask { |done| store.size(done) }, [140], "all have arrived");
+		this.assertEquals(this.ask { |done| store.getSeries("large 39", action: done) }, [large[39]], "in order");
+		small = Array.newClear(100);
+		100.do { |i| store.getSeries("small %".format(i), action: { |frames| small[i] = frames.last }) };
+		server.sync;
+		this.assertEquals(small, { |i| [1199, i] } ! 100, "and all come back")
+	}
+
 	test_missingValues {
 		var store = LSTMDataSeries(\holes);
 		store.addSeries(\a, [[1, nil], [nil, 2]]);

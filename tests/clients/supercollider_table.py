@@ -1,0 +1,72 @@
+"""Which class of the Quark has which messages of the table, and what their answers are there."""
+
+from __future__ import annotations
+
+from lstmosc.protocol.kinds import Object
+from lstmosc.protocol.message import Argument, Message
+from lstmosc.protocol.table import MESSAGES, MODELS, STORES
+
+CLASSES = {
+    "": "LSTMServer",
+    "buffer": "LSTMBuffer",
+    "dataseries": "LSTMDataSeries",
+    "dataset": "LSTMDataSet",
+    "labelset": "LSTMLabelSet",
+    "lstmforecast": "LSTMForecast",
+    "lstmregressor": "LSTMRegressor",
+    "lstmclassifier": "LSTMClassifier",
+}
+SHARED, MODEL = "LSTMObject", "LSTMModel"
+
+
+def own_arguments(row: Message) -> tuple[Argument, ...]:
+    """Give a message's arguments without the name of the object, which is the receiver."""
+    return row.arguments[1:] if row.family else row.arguments
+
+
+def shape(row: Message) -> str:
+    """Name how an answer becomes the action's arguments; empty where nobody asked for one."""
+    arguments = own_arguments(row)
+    if row.results.startswith("numValues"):
+        return "point"
+    if row.results.startswith("numFrames numChannels v"):
+        return "series"
+    if row.results.startswith("startFrame"):
+        return "piece"
+    if any(a.name == "targetBuffer" and a.required for a in arguments):
+        return "target"
+    if row.results.startswith("{"):
+        return "controls"
+    if row.results.startswith("count"):
+        return "rows"
+    if row.results.startswith("text"):
+        return "text"
+    if row.results.endswith("…"):
+        return "list"
+    writes = any(isinstance(a.kind, Object) and a.kind.access == "write" for a in row.arguments)
+    question = row.results not in ("", "blob") and not writes and not (row.job and row.kernels)
+    return "words" if question else ""
+
+
+def signature(row: Message) -> tuple[object, ...]:
+    """Tell what makes two messages the same method."""
+    arguments = tuple((a.name, a.required) for a in own_arguments(row))
+    return (bool(row.family), row.verb, arguments, shape(row))
+
+
+def methods() -> dict[str, list[Message]]:
+    """Sort the messages into classes: what the stores share stands in their common class."""
+    found: dict[str, list[Message]] = {name: [] for name in [*CLASSES.values(), SHARED, MODEL]}
+    families: dict[object, list[str]] = {}
+    for row in MESSAGES:
+        families.setdefault(signature(row), []).append(row.family)
+    for row in MESSAGES:
+        sharing = families[signature(row)]
+        place = CLASSES[row.family]
+        if len(sharing) >= len(STORES):
+            place = SHARED
+        elif set(sharing) == set(MODELS):
+            place = MODEL
+        if place == CLASSES[row.family] or row.family == sharing[0]:
+            found[place].append(row)
+    return found
