@@ -238,6 +238,18 @@ def test_this_machines_own_programs_may_use_any_path(tmp_path):
         server.done("/dataset/read", "q", str(tmp_path / "up.json"))
 
 
+def test_the_home_of_nobody_is_no_folder(tmp_path):
+    with InProcess(data_folder=str(tmp_path)) as server:
+        assert server.fails("/restore", "~nobody-of-this-name/x")[0] == "file"
+
+
+class Ending(FakePeer):
+    closed = False
+
+    def close(self):
+        self.closed = True
+
+
 # -- who has to wait ---------------------------------------------------------------------------
 
 
@@ -307,6 +319,22 @@ def test_a_connection_is_held_instead_and_loses_nothing():
         assert peer.calls[0] == "hold"
         await line.until_done(200)
         assert (line.refused, peer.calls[-1]) == ([], "go on")
+
+    asyncio.run(run())
+
+
+def test_a_connection_that_has_said_all_is_served_to_the_end():
+    async def run():
+        line, peer = Line(), Ending(1, "tcp")
+        line.inbox.receive(b"123", peer)
+        line.inbox.finish(peer)
+        assert not peer.closed
+        await line.until_done(3)
+        await asyncio.sleep(0)
+        assert peer.closed
+        other = Ending(2, "tcp")
+        line.inbox.finish(other)
+        assert other.closed
 
     asyncio.run(run())
 

@@ -204,6 +204,7 @@ def test_a_length_out_of_range_ends_the_connection(
         async with context as endpoints, connected(endpoints) as one, connected(endpoints) as two:
             assert await one.ask(bytes(1000)) == bytes(1000)
             one.writer.write(struct.pack(">i", size))
+            assert b"maxPacket" in await one.receive()
             assert await one.ended()
             assert await two.ask(b"/abc") == b"/abc"
             assert len(ended) == 1
@@ -219,6 +220,7 @@ def test_what_came_before_a_bad_length_is_answered() -> None:
         async with serving() as endpoints, connected(endpoints) as client:
             client.writer.write(framed([b"/abc", b"/def"]) + struct.pack(">i", -1))
             assert [await client.receive(), await client.receive()] == [b"/abc", b"/def"]
+            assert b"maxPacket" in await client.receive()
             assert await client.ended()
 
     run(test())
@@ -310,6 +312,7 @@ def test_connections_beyond_the_limit_are_refused(caplog: pytest.LogCaptureFixtu
             async with connected(endpoints) as two:
                 await two.ask(b"/abc")
                 async with connected(endpoints) as three:
+                    assert b"maxConnections" in await three.receive()
                     assert await three.ended()
                 assert ended == []
                 assert await one.ask(b"/abc") == await two.ask(b"/abc") == b"/abc"

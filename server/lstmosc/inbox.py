@@ -77,6 +77,13 @@ class Inbox:
         if self._refused <= REFUSALS:
             self._refuse(packet, peer)
 
+    def finish(self, peer: Peer) -> None:
+        """Close a connection when all that it has sent is served."""
+        if peer.key in self._lines:
+            self._lines[peer.key].last = peer
+        else:
+            peer.close()
+
     def add(self, peer: Peer, work: Iterator[None]) -> None:
         """Put work that was scheduled at the head of a sender's line."""
         self._line(peer).work.append(work)
@@ -127,7 +134,10 @@ class Inbox:
         if line.held is not None and not line.packets:
             held, line.held = line.held, None
             held.go_on()
-        return bool(line.work or line.packets)
+        more = bool(line.work or line.packets)
+        if line.last is not None and not more:
+            line.last.close()
+        return more
 
 
 class Line:
@@ -139,6 +149,7 @@ class Line:
         self.work: deque[Iterator[None]] = deque()
         self.bytes = 0
         self.held: Peer | None = None
+        self.last: Peer | None = None
 
     def is_full(self, longest: int, more: int) -> bool:
         """Tell whether there is no room for so many bytes more."""

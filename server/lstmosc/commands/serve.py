@@ -81,6 +81,7 @@ async def serve(config: Config) -> None:
         max_connections=config.max_connections,
         socket_buffer=config.socket_buffer,
         allow=config.allow,
+        finish=inbox.finish,
     )
     transports = "udp+tcp" if config.tcp else "udp"
     say(f"LISTENING {transports} {endpoints.host}:{endpoints.port}")

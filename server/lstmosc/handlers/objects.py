@@ -114,8 +114,8 @@ def file_path(context: Context, path: str) -> Path:
     machine's own programs may call.
     """
     config = context.server.config
-    folder = Path(config.data_folder).expanduser()
-    where = folder / Path(path).expanduser()
+    folder = Path(os.path.expanduser(config.data_folder))  # noqa: PTH111  (raises for no such user)
+    where = folder / os.path.expanduser(path)  # noqa: PTH111
     if not config.local:
         inside, real = os.path.realpath(folder), os.path.realpath(where)
         if ".." in where.parts or os.path.commonpath([inside, real]) != inside:

@@ -47,6 +47,9 @@ class Peer(Protocol):
     def go_on(self) -> None:
         """Deliver again."""
 
+    def close(self) -> None:
+        """End the connection once what was sent has left; by UDP this does nothing."""
+
 
 Receive = Callable[[bytes, Peer], None]
 Gone = Callable[[Peer], None]
@@ -105,6 +108,7 @@ async def open_endpoints(
     max_buffered: int = MAX_BUFFERED,
     socket_buffer: int = SOCKET_BUFFER,
     allow: Iterable[str] | None = None,
+    finish: Callable[[Peer], None] = lambda peer: peer.close(),
 ) -> Endpoints:
     """Listen on ``host`` and ``port`` (0: one that is free for both) by UDP, and TCP unless not.
 
@@ -113,7 +117,8 @@ async def open_endpoints(
     ``max_packet`` bytes may a TCP frame announce, ``max_buffered`` bytes of replies may wait for
     a client that does not read: beyond that its connection is closed. ``socket_buffer`` bytes
     are asked of the system for UDP, each way. ``allow`` names the addresses and networks that are
-    served besides the loopback; None stands for all.
+    served besides the loopback; None stands for all. ``finish(peer)`` is called when a connection
+    has said all; whoever has not served all of it yet closes it later.
 
     Raises CannotListen (an OSError) where the port is taken or the host is not ours.
     """
@@ -123,7 +128,9 @@ async def open_endpoints(
     udp = UdpEndpoint(udp_socket, receive, socket_buffer, allowed)
     if tcp_socket is None:
         return Endpoints(udp, None)
-    connections = TcpEndpoint(receive, gone, max_packet, max_connections, max_buffered, allowed)
+    connections = TcpEndpoint(
+        receive, gone, max_packet, max_connections, max_buffered, allowed, finish
+    )
     await connections.listen(tcp_socket)
     return Endpoints(udp, connections)
 

@@ -10,6 +10,9 @@ import struct
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 
+from lstmosc.errors import Busy, LstmoscError, TooLarge
+from lstmosc.wire.encode import encode
+
 log = logging.getLogger(__name__)
 
 MAX_CONNECTIONS = 256
@@ -125,14 +128,18 @@ class TcpPeer(asyncio.Protocol):
         self._set_option(socket.TCP_NODELAY)
         self.host, self.port = (transport.get_extra_info("peername") or ("", 0))[:2]
         self._acknowledge_quickly()
-        if not self._endpoint.admit(self):
-            transport.abort()
+        self._endpoint.admit(self)
 
     def data_received(self, data: bytes) -> None:
         """Bytes have come, cut anywhere."""
         self._framer.feed(data)
         self._acknowledge_quickly()
         self._deliver()
+
+    def eof_received(self) -> bool:
+        """The client has said all: it is heard to the end, and answered."""
+        self._endpoint.finish(self)
+        return True
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection has ended, for whatever reason."""
@@ -149,7 +156,10 @@ class TcpPeer(asyncio.Protocol):
                 packet = self._framer.next_packet()
             except FramingError as trouble:
                 log.warning("%r is cut off: %s", self, trouble)
-                self._wire.close()
+                self._held = True  # what follows cannot be read any more
+                self._wire.pause_reading()
+                self.tell(TooLarge(f"{trouble} (the limit maxPacket is a setting of the server)"))
+                self._endpoint.finish(self)
                 return
             if packet is None:
                 self._wire.resume_reading()
@@ -171,6 +181,10 @@ class TcpPeer(asyncio.Protocol):
     def _set_option(self, option: int) -> None:
         with suppress(OSError):  # macOS refuses it where the client has gone already
             self._wire.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, option, 1)
+
+    def tell(self, error: LstmoscError) -> None:
+        """Say what is wrong with the connection as such, in the words of a failed call."""
+        self.send(encode("/fail", ["", "", error.code, error.sentence]))
 
     def close(self) -> None:
         """End the connection once what was sent has left."""
@@ -196,7 +210,9 @@ class TcpEndpoint:
         max_connections: int,
         max_buffered: int,
         allowed: Callable[[str], bool] = lambda host: True,
+        finish: Callable[[TcpPeer], None] = lambda peer: peer.close(),
     ) -> None:
+        self._finish = finish
         self.max_packet = max_packet
         self.max_buffered = max_buffered
         self._max_connections = max_connections
@@ -218,17 +234,24 @@ class TcpEndpoint:
 
     # What a connection reports ----------------------------------------------------------------
 
-    def admit(self, peer: TcpPeer) -> bool:
-        """Whether a client may call, and there is room for one more connection."""
+    def admit(self, peer: TcpPeer) -> None:
+        """Keep a connection, unless its client may not call or there are too many."""
         if not self._allowed(peer.host):
             log.warning("%r is refused: its address is not allowed", peer)
-            return False
+            peer.abort()
+            return
         if len(self._peers) >= self._max_connections:
             log.warning("%r is refused: %d connections are open", peer, len(self._peers))
-            return False
+            count = self._max_connections
+            peer.tell(Busy(f"{count} connections are open, the limit maxConnections: close one"))
+            peer.close()
+            return
         self._peers.add(peer)
         self._empty.clear()
-        return True
+
+    def finish(self, peer: TcpPeer) -> None:
+        """End a connection of which nothing more can be read, when all of it is served."""
+        self._finish(peer)
 
     def deliver(self, packet: bytes, peer: TcpPeer) -> None:
         """Hand a packet over; what goes wrong there does not end the connection."""

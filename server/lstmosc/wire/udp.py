@@ -59,6 +59,9 @@ class UdpPeer:
     def go_on(self) -> None:
         """Do nothing."""
 
+    def close(self) -> None:
+        """Do nothing: there is no connection."""
+
 
 class UdpEndpoint:
     """Receives and sends on one bound, non-blocking socket, which it owns from now on.
