@@ -7,6 +7,7 @@ from array import array
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from lstmosc.errors import BadArgument
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import ReplyOptions, accesses, bind, object_name, reply_options
@@ -149,6 +150,7 @@ def test_what_a_call_touches_follows_from_the_table():
         ("lstmregressor", "m", "predict"),
         ("dataseries", "in", "read"),
         ("dataset", "out", "write"),
+        ("dataseries", "out", "write"),  # a regressor of series makes one instead
     }
     message = row("/dataseries/addSeries")
     values = bind(message, ["g", "a", "buf"])

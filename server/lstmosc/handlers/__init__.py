@@ -1,6 +1,6 @@
 """What every message of the table does, once its arguments are bound."""
 
-from lstmosc.handlers import admin, buffers, data, models, objects, shaping, symbols
+from lstmosc.handlers import admin, buffers, data, insights, models, objects, shaping, symbols
 from lstmosc.handlers.context import HANDLERS, Handler
 from lstmosc.protocol.message import Message
 
@@ -9,6 +9,7 @@ __all__ = [
     "buffers",
     "data",
     "find_handler",
+    "insights",
     "models",
     "objects",
     "shaping",

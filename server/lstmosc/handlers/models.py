@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from lstmosc.errors import NotFitted
+from lstmosc.errors import BadArgument, NotFitted
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import checked_controls, every, new_object, replace
@@ -18,6 +18,7 @@ from lstmosc.models import tasks
 from lstmosc.models.fitting import FitResult
 from lstmosc.models.learned import Learned
 from lstmosc.models.model import Model
+from lstmosc.models.training import ask
 from lstmosc.protocol.controls import show_default
 from lstmosc.protocol.table import MODELS, TARGETS
 from lstmosc.protocol.values import Content
@@ -27,41 +28,48 @@ from lstmosc.stores.labelset import LabelSet
 
 # Multiplications of a prediction that stay on the loop, about a millisecond; beyond: a worker.
 MOST_PRODUCTS = 2_000_000
-
-Series = Mapping[str, arrays.Array]
+UNKNOWN = "-"  # answered where no label is probable enough
 
 
 @dataclass(frozen=True)
-class Target:
-    """What one kind of model writes into: how to fill a store with predictions."""
+class Draw:
+    """How to continue series: so many frames, so often, from which draws."""
 
-    make: Callable[[list[str], Any], Any]
-    predict: Callable[[Learned, list[arrays.Array], int], Any]
+    length: int
+    count: int
+    temperature: float | None
+    seed: int
+    noise: float
+
+    def of(self, learned: Learned, frames: arrays.Array) -> list[arrays.Array]:
+        """Continue one series, ``count`` times."""
+        length = self.length or len(frames)
+        return [
+            tasks.forecast(
+                learned,
+                frames,
+                length,
+                temperature=self.temperature,
+                seed=self.seed if self.seed < 0 else self.seed + number,
+                noise=self.noise,
+            )
+            for number in range(self.count)
+        ]
 
 
-def forecast_all(learned: Learned, series: list[arrays.Array], length: int) -> list[arrays.Array]:
-    """Continue every series, each by ``length`` frames or by as many as it has."""
-    return [tasks.forecast(learned, frames, length or len(frames)) for frames in series]
-
-
-def series_of(names: list[str], predicted: list[arrays.Array]) -> DataSeries:
-    """Make a store of forecasts."""
-    store = DataSeries()
-    for name, frames in zip(names, predicted, strict=True):
-        store.set_series(name, frames)
-    return store
-
-
-KINDS = {
-    "lstmforecast": Target(series_of, forecast_all),
-    "lstmregressor": Target(
-        DataSet.of, lambda learned, series, length: tasks.regress(learned, series)
-    ),
-    "lstmclassifier": Target(
-        lambda names, labels: LabelSet.of(dict(zip(names, labels, strict=True))),
-        lambda learned, series, length: tasks.classify(learned, series)[0],
-    ),
-}
+def drawing(
+    context: Context,
+    name: str,
+    length: int,
+    temperature: float | None,
+    seed: int | None,
+    noise: float,
+    count: int = 1,
+) -> Draw:
+    """Gather how to draw: the seed is the model's own where none is given."""
+    context.limits.forecast(length * count)
+    chosen = context.get(name).controls["seed"] if seed is None else seed
+    return Draw(length, count, temperature, chosen, noise)
 
 
 @handles(*every("get", MODELS))
@@ -92,7 +100,7 @@ def fit(
     family = context.family
     series = context.get(source_data_series, "dataseries").snapshot()
     target = target_data_set or target_label_set
-    targets = context.get(target, TARGETS[family]).snapshot() if target else None
+    targets = targets_of(context, target).snapshot() if target else None
     given = checked_controls(context, options)
     width = max((frames.shape[1] for frames in series.values()), default=1)
     installed: dict[str, Any] = {}
@@ -133,30 +141,106 @@ def learning(context: Context, name: str) -> Learned:
     return model.learned
 
 
-@handles(*every("predict", MODELS))
-def predict(
+def targets_of(context: Context, name: str) -> Any:
+    """Find the store of a model's targets; a regressor's may be of two kinds.
+
+    Raises NotFound, and BadArgument where there are both.
+    """
+    family = TARGETS[context.family]
+    if context.family != "lstmregressor":
+        return context.get(name, family)
+    series = context.registry.find("dataseries", name)
+    if series is None:
+        return context.get(name, family)
+    if context.registry.find(family, name) is not None:
+        raise BadArgument(
+            f"there are a dataset and a dataseries named '{name}': free one of them, "
+            "or give the targets another name"
+        )
+    return series
+
+
+@handles("/lstmforecast/predict")
+def forecast_store(
     context: Context,
     name: str,
     source_data_series: str,
-    forecast_length: int = 0,
-    **target: str,
+    target_data_series: str,
+    forecast_length: int,
+    temperature: float | None,
+    seed: int | None,
+    noise: float,
+    count: int,
 ) -> Results:
-    """Predict from every series of a store into another one."""
-    family = context.family
-    (target_name,) = target.values()
+    """Continue every series of a store, into another one."""
     learned = learning(context, name)
-    context.limits.forecast(forecast_length)
+    draw = drawing(context, name, forecast_length, temperature, seed, noise, count)
     series = context.get(source_data_series, "dataseries").snapshot()
-    kind = KINDS[family]
 
-    def work(watch: Watch) -> Any:
-        return kind.make(
-            list(series), kind.predict(learned, list(series.values()), forecast_length)
-        )
+    def work(watch: Watch) -> DataSeries:
+        store = DataSeries()
+        for identifier, frames in tasks.spelled(learned, series).items():
+            ask(watch)
+            for number, made in enumerate(draw.of(learned, frames)):
+                called = f"{identifier}:{number + 1}" if draw.count > 1 else identifier
+                store.set_series(called, made)
+        store.spell(learned.alphabet if store.size else ())
+        return store
+
+    return into_store(context, "dataseries", target_data_series, work)
+
+
+@handles("/lstmregressor/predict")
+def map_store(
+    context: Context, name: str, source_data_series: str, target_data_set: str
+) -> Results:
+    """Map every series of a store: to points, or to series where the model answers every frame."""
+    learned = learning(context, name)
+    series = context.get(source_data_series, "dataseries").snapshot()
+
+    def work(watch: Watch) -> DataSeries | DataSet:
+        answers: list[Any] = []
+        for frames in series.values():
+            ask(watch)
+            every = learned.every_frame
+            answers += (tasks.follow if every else tasks.regress)(learned, [frames])
+        pairs = dict(zip(series, answers, strict=True))
+        return DataSeries.of(pairs) if learned.every_frame else DataSet.of(list(series), answers)
+
+    family = "dataseries" if learned.every_frame else "dataset"
+    return into_store(context, family, target_data_set, work)
+
+
+@handles("/lstmclassifier/predict")
+def label_store(
+    context: Context,
+    name: str,
+    source_data_series: str,
+    target_label_set: str,
+    unknown: float,
+) -> Results:
+    """Label every series of a store."""
+    learned = learning(context, name)
+    series = context.get(source_data_series, "dataseries").snapshot()
+
+    def work(watch: Watch) -> LabelSet:
+        found = {}
+        for identifier, frames in series.items():
+            ask(watch)
+            labels, likely = tasks.classify(learned, [frames])
+            found[identifier] = labels[0] if likely[0].max() >= unknown else UNKNOWN
+        return LabelSet.of(found)
+
+    return into_store(context, "labelset", target_label_set, work)
+
+
+def into_store(context: Context, family: str, name: str, work: Callable[[Watch], Any]) -> Results:
+    """Make a store on a worker and put it under a name."""
 
     def finish(store: Any) -> list[Any]:
-        context.registry.put(TARGETS[family], target_name, store)
-        return [len(series)]
+        context.limits.whole(store)
+        context.registry.put(family, name, store)
+        return [store.size]
 
     return Job(lambda: work, finish)
 
@@ -168,48 +252,67 @@ def continue_series(
     source_buffer: Content,
     target_buffer: str | None,
     forecast_length: int,
+    temperature: float | None,
+    seed: int | None,
+    noise: float,
+    count: int,
 ) -> Results:
     """Continue one series."""
     learned = learning(context, name)
     given = prediction_source(context, learned, source_buffer)
     length = forecast_length or len(given)
-    context.limits.forecast(length)
+    draw = drawing(context, name, length, temperature, seed, noise, count)
 
     def answer(frames: arrays.Array) -> list[Any]:
-        if target_buffer is not None:
-            return arrays.into_buffer(context, target_buffer, frames)
-        return arrays.series_results(frames)
+        return series_or_buffer(context, target_buffer, frames)
 
-    products = (len(given) + length) * learned.num_weights
-    return here_or_there(products, lambda: tasks.forecast(learned, given, length), answer)
+    products = (len(given) + length) * count * learned.num_weights
+    return here_or_there(products, lambda: np.concatenate(draw.of(learned, given)), answer)
+
+
+def series_or_buffer(
+    context: Context, target_buffer: str | None, frames: arrays.Array
+) -> list[Any]:
+    """Answer frames, or put them into a buffer and answer its name."""
+    if target_buffer is not None:
+        return arrays.into_buffer(context, target_buffer, frames)
+    return arrays.series_results(frames)
 
 
 @handles("/lstmregressor/predictPoint", "/lstmregressor/predictSeries")
 def map_series(
     context: Context, name: str, source_buffer: Content, target_buffer: str | None
 ) -> Results:
-    """Map one series to a point."""
+    """Map one series to a point, or to a series where the model answers every frame."""
     learned = learning(context, name)
     given = prediction_source(context, learned, source_buffer)
+    products = len(given) * learned.num_weights
+
+    def follow() -> arrays.Array:
+        return tasks.follow(learned, [given])[0]
 
     def answer(points: arrays.Array) -> list[Any]:
         if target_buffer is not None:
             return arrays.into_buffer(context, target_buffer, points.reshape(-1, 1))
         return arrays.point_results(points[0])
 
-    products = len(given) * learned.num_weights
+    if learned.every_frame:
+        return here_or_there(
+            products, follow, lambda frames: series_or_buffer(context, target_buffer, frames)
+        )
     return here_or_there(products, lambda: tasks.regress(learned, [given]), answer)
 
 
 @handles("/lstmclassifier/predictPoint", "/lstmclassifier/predictSeries")
-def label_series(context: Context, name: str, source_buffer: Content) -> Results:
+def label_series(context: Context, name: str, source_buffer: Content, unknown: float) -> Results:
     """Label one series."""
     learned = learning(context, name)
     given = prediction_source(context, learned, source_buffer)
 
     def answer(found: tuple[list[str], Any]) -> list[Any]:
         labels, probabilities = found
-        return [labels[0], float(np.max(probabilities[0]))]
+        probability = float(np.max(probabilities[0]))
+        return [labels[0] if probability >= unknown else UNKNOWN, probability]
 
     products = len(given) * learned.num_weights
     return here_or_there(products, lambda: tasks.classify(learned, [given]), answer)

@@ -17,7 +17,7 @@ from lstmosc.models.learned import Learned
 from lstmosc.models.mapper import answer, fit_classifier, fit_regressor, probabilities
 from lstmosc.models.missing import DROP, ERROR, FLAG, MASK, admitted, named
 from lstmosc.models.scaling import FARTHEST, Values
-from lstmosc.models.spelling import recoded
+from lstmosc.models.spelling import recoded, respelled
 from lstmosc.models.telling import surprises
 from lstmosc.models.training import Silent, Watcher
 
@@ -47,7 +47,7 @@ def fit(
     Raises Empty, IdsDiffer, WrongSize, BadArgument (one class only, too short a series, values
     that do not suit a loss), Cancelled, Diverged.
     """
-    names = _paired(task, series, targets)
+    names = paired(task, series, targets)
     _check_widths(task, names, series, start)
     goals = _checked_targets(task, controls, names, series, targets, start)
     frames = _admitted(task, controls, names, series, goals)
@@ -83,6 +83,14 @@ def forecast(
     rng = np.random.default_rng(None if seed < 0 else seed)
     heat = learned.temperature if temperature is None else temperature
     return free_run(learned, given, length, heat, rng, noise)
+
+
+def spelled(learned: Learned, series: Series) -> Series:
+    """Give series in the model's own alphabet, where both have one; raises BadArgument."""
+    alphabet = tuple(getattr(series, "alphabet", ()))
+    if not alphabet or not learned.alphabet or alphabet == learned.alphabet:
+        return series
+    return {name: respelled(each, alphabet, learned.alphabet) for name, each in series.items()}
 
 
 def surprise(learned: Learned, series: Frames) -> Values:
@@ -176,7 +184,7 @@ def _shape_of(learned: Learned) -> tuple[Any, ...]:
     return learned.hidden, learned.missing == FLAG
 
 
-def _paired(task: str, series: Series, targets: Targets | None) -> list[str]:
+def paired(task: str, series: Series, targets: Targets | None) -> list[str]:
     """Return the identifiers in order; raise where source and target do not have the same ones."""
     if not series:
         raise Empty("there are no series to learn from")

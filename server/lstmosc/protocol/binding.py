@@ -163,7 +163,8 @@ def accesses(message: Message, values: dict[str, Any]) -> list[Access]:
         if isinstance(content, BufferName):
             touched.append(Access("buffer", content.name, "read"))
         elif isinstance(kind, Object) and value is not None:
-            touched.append(Access(kind.family, value, kind.access))
+            families = (kind.family, kind.also) if kind.also else (kind.family,)
+            touched += [Access(family, value, kind.access) for family in families]
     return touched
 
 

@@ -222,11 +222,15 @@ class Symbols(Kind):
 
 @dataclass(frozen=True)
 class Object(Text):
-    """The name of an object of one family, and what the message does to it."""
+    """The name of an object of one family, and what the message does to it.
+
+    ``also`` is another family that the name may be found in, or that may be made instead.
+    """
 
     word: str = "a name"
     family: str = ""
     access: str = "read"
+    also: str = ""
 
 
 @dataclass(frozen=True)

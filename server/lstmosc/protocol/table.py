@@ -653,18 +653,26 @@ def model(family: str) -> tuple[Message, ...]:
     """List what every model understands, with its own kind of target."""
     kind = TARGETS[family]
     forecast = family == "lstmforecast"
-    length = (FORECAST_LENGTH,) if forecast else ()
     source = other("sourceDataSeries", "dataseries", "read", "the series")
-    examples = other(f"target{SPELLED[kind]}", kind, "read", "what each series maps to")
-    results = other(f"target{SPELLED[kind]}", kind, "write", "made or replaced")
+    examples = target_of(family, "read", "what each series maps to")
+    results = target_of(family, "write", "made or replaced")
     buffers = (SOURCE_BUFFER,) if family == "lstmclassifier" else (SOURCE_BUFFER, TARGET_BUFFER)
-    answer = {"dataseries": SERIES, "dataset": POINT, "labelset": "label probability"}[kind]
+    answer = {"dataseries": SERIES, "dataset": f"{POINT}, or {SERIES}"}
+    how = HOW_TO_PREDICT[family]
 
     def row(verb: str, access: str, doc: str, *rest: Argument, **more: Any) -> Message:
         return Message(family, verb, doc, (this(family, access), *rest), **more)
 
     predictions = tuple(
-        row(verb, "predict", doc, *buffers, *length, results=answer, kernels=True)
+        row(
+            verb,
+            "predict",
+            doc,
+            *buffers,
+            *how,
+            results=answer.get(kind, "label probability"),
+            kernels=True,
+        )
         for verb, doc in (
             ("predictPoint", "Predicts from one series."),
             ("predictSeries", "The same as predictPoint."),
@@ -694,12 +702,32 @@ def model(family: str) -> tuple[Message, ...]:
             "Predicts from every series of a store.",
             source,
             results,
-            *length,
+            *how,
             results="numSeries",
             job=True,
             kernels=True,
         ),
         *predictions,
+        row(
+            "history",
+            "look",
+            "Answers the loss and the held-out loss of every epoch so far (0: nothing held out).",
+            TARGET_BUFFER,
+            results="numEpochs {loss valLoss}…",
+        ),
+        row(
+            "evaluate",
+            "predict",
+            EVALUATES[family],
+            source,
+            *(() if forecast else (examples,)),
+            results="accuracy baseline numSeries numLabels label… count…"
+            if family == "lstmclassifier"
+            else "loss baseline numValues numCols {error r2}…",
+            job=True,
+            kernels=True,
+        ),
+        *MORE[family],
         row(
             "cancel",
             "look",
@@ -709,6 +737,128 @@ def model(family: str) -> tuple[Message, ...]:
         ),
         row("reset", "look", "Forgets any streaming state, keeps the learning."),
     )
+
+
+def target_of(family: str, access: str, doc: str) -> Argument:
+    """Name what a model maps to: a dataset's name may be that of a dataseries, too."""
+    kind = TARGETS[family]
+    if family != "lstmregressor":
+        return other(f"target{SPELLED[kind]}", kind, access, doc)
+    if access == "read":
+        doc = "a point for each series, or a dataseries: a frame for each frame"
+    else:
+        doc = "made or replaced; a dataseries where the model answers every frame"
+    name = Object(f"the name of a {kind} or dataseries", kind, access, "dataseries")
+    return Argument(f"target{SPELLED[kind]}", name, doc)
+
+
+DRAWING = (
+    option(
+        "temperature",
+        Number(0, 100),
+        "of draws from 0/1 and symbolic data: 0 takes the likeliest, 1 draws as likely as it was "
+        "learned, more is wilder (not given: 0 where the fit foresees under 0.25 nats a frame, "
+        "else 1, since music would freeze)",
+    ),
+    option("seed", Integer(-1), "of draws; -1 is a new one each time (not given: the model's)"),
+    option("noise", Number(0, 100), "added to numbers, in units of the fit's own errors", 0.0),
+)
+COUNT_OF_DRAWS = option(
+    "count",
+    Integer(1, 10_000),
+    "how many continuations, with the seeds seed, seed + 1, …: one after the other in a reply or "
+    "buffer, as identifier:1, identifier:2, … in a store",
+    1,
+)
+HOW_TO_PREDICT: dict[str, tuple[Argument, ...]] = {
+    "lstmforecast": (FORECAST_LENGTH, *DRAWING, COUNT_OF_DRAWS),
+    "lstmregressor": (),
+    "lstmclassifier": (
+        option("unknown", Number(0, 1), "answers `-` where the label is less probable", 0.0),
+    ),
+}
+EVALUATES = {
+    "lstmforecast": "Scores one-step forecasts of every frame but the first, without training: "
+    "loss, that of repeating frames, root-mean-square error and R² of each column.",
+    "lstmregressor": "Scores answers beside targets, without training: loss, that of always "
+    "answering the mean, root-mean-square error and R² of each column.",
+    "lstmclassifier": "Scores answers beside labels, without training: accuracy, that of always "
+    "answering the commonest, and how often each label (row) got each answer (column).",
+}
+
+
+def forecasting() -> tuple[Message, ...]:
+    """List what forecasters alone understand."""
+    name = this("lstmforecast", "predict")
+    source = other("sourceDataSeries", "dataseries", "read", "the series")
+    return (
+        Message(
+            "lstmforecast",
+            "predictSymbols",
+            "Continues one series of symbols and answers symbols.",
+            (name, SOURCE_BUFFER, FORECAST_LENGTH, *DRAWING),
+            "symbol…",
+            kernels=True,
+        ),
+        Message(
+            "lstmforecast",
+            "continueText",
+            "Continues a text: character by character, or by words where symbols are longer.",
+            (
+                name,
+                Argument("text", Characters(), "of symbols that the model knows"),
+                FORECAST_LENGTH,
+                *DRAWING,
+            ),
+            "text",
+            kernels=True,
+        ),
+        Message(
+            "lstmforecast",
+            "surprise",
+            "Answers how little each frame was expected: nats, or errors in units of the fit's; "
+            "one frame in a hundred that the fit saw exceeded the threshold.",
+            (name, SOURCE_BUFFER, TARGET_BUFFER),
+            "numFrames v… threshold",
+            kernels=True,
+        ),
+        Message(
+            "lstmforecast",
+            "backtest",
+            "Fits copies at earlier times, forecasts from there, and answers their root-mean-square"
+            " errors beside those of repeating the last frame, and the last period; the model stays"
+            " as it is.",
+            (
+                this("lstmforecast", "read"),
+                source,
+                Argument("horizon", Integer(1), "frames to forecast from each origin"),
+                Argument("origins", Integer(1, 1000), "how many, a horizon or less apart", 3),
+                TARGET_BUFFER,
+                option("period", COUNT, "frames of a period; 0 finds it", 0),
+                option(
+                    "refit", Flag(), "0 asks the model as it is instead of fitting copies", True
+                ),
+            ),
+            "numOrigins period error naive seasonal",
+            job=True,
+            kernels=True,
+        ),
+    )
+
+
+PROBABILITIES = Message(
+    "lstmclassifier",
+    "probabilities",
+    "Answers every label's probability for one series, labels in the order they were learned.",
+    (this("lstmclassifier", "predict"), SOURCE_BUFFER),
+    "numLabels {label probability}…",
+    kernels=True,
+)
+MORE: dict[str, tuple[Message, ...]] = {
+    "lstmforecast": forecasting(),
+    "lstmregressor": (),
+    "lstmclassifier": (PROBABILITIES,),
+}
 
 
 MESSAGES: tuple[Message, ...] = (

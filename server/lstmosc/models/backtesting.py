@@ -1,0 +1,140 @@
+"""Rolling-origin evaluation: what a forecaster would have said at earlier times.
+
+At each origin it is fitted anew on what came before and continues every series by a horizon; the
+errors stand beside those of two guesses: the last frame again, and the last period again.
+Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., sections 5.2 and 5.10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import BadArgument
+from lstmosc.models.learned import Learned
+from lstmosc.models.missing import carried
+from lstmosc.models.scaling import Doubles
+from lstmosc.models.tasks import Series, fit, forecast
+from lstmosc.models.training import Watcher, ask
+
+LEAST = 0.2  # autocorrelation of a period worth the name
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """Root-mean-square errors [horizon, 3] of model, naive and seasonal-naive at each step ahead.
+
+    ``totals`` [3] are those over all steps.
+    """
+
+    origins: int
+    period: int
+    steps: Doubles
+    totals: Doubles
+
+
+@dataclass
+class Hushed:
+    """Passes questions on to a watcher, and tells it nothing."""
+
+    watcher: Watcher
+
+    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
+        """Do nothing."""
+
+    def stopping(self) -> str:
+        """Ask; to keep what there is makes no sense here, so that it means to cancel."""
+        return "cancel" if self.watcher.stopping() else ""
+
+
+def backtest(
+    controls: Mapping[str, Any],
+    series: Series,
+    horizon: int,
+    origins: int,
+    watcher: Watcher,
+    learned: Learned | None = None,
+    period: int = 0,
+) -> Backtest:
+    """Try a forecaster at ``origins`` times on series [T, D], one horizon or less apart.
+
+    With ``learned`` that is asked as it is; else a new one is fitted at each origin. ``period`` 0
+    is found in the data (1 where there is none). Raises BadArgument where no series is long enough.
+    """
+    wide = {name: np.asarray(series[name], dtype=np.float64) for name in sorted(series)}
+    least = 1 if learned else 2
+    places = _places(max(map(len, wide.values()), default=0), horizon, origins, least)
+    chosen = period or period_of(max(wide.values(), key=len)[: -places[-1]])
+    squares, counts = np.zeros((horizon, 3)), np.zeros((horizon, 1))
+    for number, back in enumerate(reversed(places)):
+        ask(watcher)
+        known = {name: each[:-back] for name, each in wide.items() if len(each) - back >= least}
+        model = learned or fit("forecast", controls, known, watcher=Hushed(watcher)).learned
+        for name, past in known.items():
+            truth = wide[name][len(past) : len(past) + horizon]
+            filled = carried(past, np.nan_to_num(np.nanmean(past, axis=0)))
+            guesses = (
+                forecast(model, past, horizon),
+                np.tile(filled[-1], (horizon, 1)),
+                seasonal(filled, chosen, horizon),
+            )
+            known_now = ~np.isnan(truth)
+            counts += known_now.sum(axis=1, keepdims=True)
+            for at, guess in enumerate(guesses):
+                away = np.where(known_now, guess - truth, 0.0)
+                squares[:, at] += (away**2).sum(axis=1)
+        so_far = np.sqrt(squares.sum(axis=0) / max(counts.sum(), 1))
+        watcher.epoch(number + 1, len(places), float(so_far[0]), float(so_far[1]))
+    totals = np.sqrt(squares.sum(axis=0) / max(float(counts.sum()), 1.0))
+    return Backtest(len(places), chosen, np.sqrt(squares / np.maximum(counts, 1)), totals)
+
+
+def _places(longest: int, horizon: int, origins: int, least: int) -> list[int]:
+    """Return how many frames before the end each origin lies, nearest first."""
+    room = longest - horizon - least
+    if room < 0:
+        raise BadArgument(
+            f"the longest series has {longest} frames; a horizon of {horizon} needs "
+            f"{horizon + least} or more"
+        )
+    apart = min(horizon, room // max(1, origins - 1))
+    many = origins if apart else 1
+    return [horizon + number * max(apart, 1) for number in range(many)]
+
+
+def seasonal(past: Doubles, period: int, horizon: int) -> Doubles:
+    """Repeat the last ``period`` frames of past [T, D]: [horizon, D]."""
+    last = past[-min(period, len(past)) :]
+    return np.asarray(last[np.arange(horizon) % len(last)])
+
+
+def period_of(series: NDArray[np.floating]) -> int:
+    """Find the period of series [T, D] by its autocorrelation; 1 where it has none.
+
+    The series is taken without its trend; a period is a peak behind the first valley.
+    """
+    T = len(series)
+    filled = carried(series, np.zeros(series.shape[1]))
+    times = np.stack([np.ones(T), np.arange(T)], axis=1)
+    flat = filled - times @ np.linalg.lstsq(times, filled, rcond=None)[0]
+    flat = flat / np.maximum(flat.std(axis=0), 1e-12)
+    spectrum = np.abs(np.fft.rfft(flat, 2 * T, axis=0)) ** 2
+    sums = np.fft.irfft(spectrum, axis=0).sum(axis=1)[: T // 2 + 1]
+    wave = sums / np.arange(T, T - len(sums), -1) / max(sums[0] / T, 1e-12)
+    below = np.flatnonzero(wave < 0)
+    if not len(below):
+        return 1
+    behind = wave[below[0] :]
+    at = int(behind.argmax())
+    # a multiple of the period is as high a peak: take the first that nearly is
+    peaks = np.flatnonzero(behind >= max(LEAST, 0.9 * float(behind[at])))
+    if not len(peaks):
+        return 1
+    first = int(peaks[0])
+    while first + 1 < len(behind) and behind[first + 1] > behind[first]:
+        first += 1
+    return int(below[0]) + first

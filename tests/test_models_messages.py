@@ -1,0 +1,250 @@
+"""What models answer over the wire: history, scores, backtests, draws, symbols, mappings."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from harness import InProcess
+
+TURN = np.arange(60) * 2 * np.pi / 12
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with InProcess(data_folder=str(tmp_path_factory.mktemp("data"))) as running:
+        rng = np.random.default_rng(0)
+        for n in range(8):
+            noise = rng.normal(0, 0.05, (60, 2))
+            pace = 1 + n % 2
+            frames = np.stack([np.sin(pace * TURN + n), np.cos(pace * TURN + n)], axis=1) + noise
+            flat = frames.astype(np.float32)
+            running.done("/dataseries/addSeries", "waves", f"w{n}", 2, flat)
+            running.done("/dataseries/addSeries", "twice", f"w{n}", 1, flat[:, :1] * 2 + 5)
+            running.done("/labelset/addLabel", "paces", f"w{n}", "fast" if pace == 2 else "slow")
+            running.done("/dataset/addPoint", "points", f"w{n}", pace, -pace)
+        running.done("/buffer/set", "wave", 2, flat)
+        running.done("/dataseries/addText", "tune", "a", "abcd" * 20)
+        for family, target in (
+            ("lstmforecast", ()),
+            ("lstmregressor", ("points",)),
+            ("lstmclassifier", ("paces",)),
+        ):
+            running.done(f"/{family}/fit", "m", "waves", *target)
+        running.done("/lstmforecast/fit", "song", "tune", "maxIter", 10)
+        running.done("/lstmregressor/fit", "follower", "waves", "twice", "maxIter", 3)
+        yield running
+
+
+@pytest.mark.parametrize("family", ["lstmforecast", "lstmregressor", "lstmclassifier"])
+def test_history_tells_every_epoch(server, family):
+    count, *values = server.done(f"/{family}/history", "m")
+    assert count == 20 and len(values) == 40 and values[0] > values[38]
+    assert server.done(f"/{family}/history", "m", "losses") == ["losses", 20, 2]
+    assert server.done("/buffer/get", "losses")[2:] == pytest.approx(values)
+    server.done(f"/{family}/new", "blank")
+    assert server.fails(f"/{family}/history", "blank")[0] == "notFitted"
+
+
+def test_a_classifier_is_scored(server):
+    accuracy, baseline, count, labels, *rest = server.done(
+        "/lstmclassifier/evaluate", "m", "waves", "paces"
+    )
+    assert (accuracy, baseline, count, labels) == (1.0, 0.5, 8, 2)
+    assert rest == ["fast", "slow", 4, 0, 0, 4]
+    for n in range(8):
+        server.done("/labelset/setLabel", "odd", f"w{n}", "fast" if n else "new")
+    accuracy, _, _, labels, *rest = server.done("/lstmclassifier/evaluate", "m", "waves", "odd")
+    assert (accuracy, labels) == (0.5, 3)
+    assert rest == ["fast", "slow", "new", 4, 3, 0, 0, 0, 0, 0, 1, 0]
+
+
+def test_a_regressor_is_scored(server):
+    loss, baseline, count, columns, *rest = server.done(
+        "/lstmregressor/evaluate", "m", "waves", "points"
+    )
+    assert loss < 0.2 * baseline and (count, columns) == (8, 2)
+    assert rest[1] > 0.9 and rest[3] > 0.9
+    assert rest[0] ** 2 + rest[2] ** 2 == pytest.approx(2 * loss**2, rel=1e-3)
+    server.done("/dataset/addPoint", "few", "w0", 1, 2)
+    assert server.fails("/lstmregressor/evaluate", "m", "waves", "few")[0] == "idsDiffer"
+    assert server.fails("/lstmregressor/evaluate", "m", "waves", "twice")[0] == "wrongSize"
+
+
+def test_a_forecaster_is_scored(server):
+    loss, baseline, count, columns, *rest = server.done("/lstmforecast/evaluate", "m", "waves")
+    assert loss < 0.7 * baseline and (count, columns) == (8 * 59, 2)
+    assert min(rest[1::2]) > 0.8
+
+
+def test_a_backtest_leaves_the_model_and_stands_beside_the_guesses(server):
+    before = server.done("/lstmforecast/dump", "m", "replyLimit", 1_000_000)
+    origins, period, error, naive, seasonal = server.done(
+        "/lstmforecast/backtest", "m", "waves", 12, 2, "steps", "period", 12
+    )
+    assert (origins, period) == (2, 12) and error < naive and seasonal < naive
+    told = [reply for reply in server.peer.replies if reply[0] == "/progress"]
+    assert told[-1][1] == "/lstmforecast/backtest" and told[-1][3:5] == [2, 2]
+    assert server.done("/buffer/query", "steps")[:2] == [12, 3]
+    assert server.done("/lstmforecast/dump", "m", "replyLimit", 1_000_000) == before
+    as_it_is = server.done("/lstmforecast/backtest", "m", "waves", 12, 2, "refit", 0)
+    assert as_it_is[1] in (6, 12) and as_it_is[2] < naive
+    code, sentence = server.fails("/lstmforecast/backtest", "m", "waves", 59)
+    assert (code, "60 frames" in sentence) == ("badArgument", True)
+
+
+def test_every_label_has_its_probability(server):
+    count, *pairs = server.done("/lstmclassifier/probabilities", "m", "wave")
+    assert count == 2 and pairs[::2] == ["fast", "slow"]
+    assert sum(pairs[1::2]) == pytest.approx(1.0)
+    label, probability = server.done("/lstmclassifier/predictPoint", "m", "wave")
+    assert probability == pytest.approx(max(pairs[1::2])) and label == "fast"
+
+
+def test_an_improbable_label_is_unknown(server):
+    label, probability = server.done("/lstmclassifier/predictPoint", "m", "wave", "unknown", 1.0)
+    assert label == "-" and probability < 1.0
+    server.done("/lstmclassifier/predict", "m", "waves", "said", "unknown", 1)
+    assert server.done("/labelset/getLabel", "said", "w3")[1] == "-"
+    server.done("/lstmclassifier/predict", "m", "waves", "said")
+    assert server.done("/labelset/getLabel", "said", "w3")[1] == "fast"
+
+
+def test_surprise_has_a_threshold(server):
+    count, *values, threshold = server.done("/lstmforecast/surprise", "m", "wave")
+    assert count == len(values) == 60 and threshold > 0 and min(values) >= 0
+    named = server.done("/lstmforecast/surprise", "m", "wave", "odd")
+    assert named[:3] == ["odd", 60, 1] and named[3] == threshold
+    assert server.done("/buffer/get", "odd")[2:] == pytest.approx(values)
+
+
+def test_several_continuations_follow_one_another(server):
+    call = ("/lstmforecast/predictPoint", "m", "wave", "-", 5)
+    one = server.done(*call, "noise", 1, "seed", 4)
+    two = server.done(*call, "noise", 1, "seed", 5)
+    both = server.done(*call, "noise", 1, "seed", 4, "count", 2)
+    assert both[:2] == [10, 2] and both[2:] == one[2:] + two[2:]
+    assert one[2:] != two[2:] and server.done(*call) == server.done(*call, "seed", 9)
+    assert server.done("/lstmforecast/predict", "m", "waves", "out", 5, "count", 3, "noise", 1) == [
+        24
+    ]
+    first, other = (
+        server.done("/dataseries/getSeries", "out", f"w7:{number}") for number in (1, 3)
+    )
+    assert first[:2] == [5, 2] and first != other
+
+
+def test_symbols_go_on_as_symbols(server):
+    assert server.done("/lstmforecast/predict", "song", "tune", "more", 6) == [1]
+    assert server.done("/dataseries/getText", "more", "a") == ["abcdab"]
+    assert server.done("/lstmforecast/continueText", "song", "bcda", 5) == ["bcdab"]
+    code, sentence = server.fails("/lstmforecast/continueText", "song", "axe")
+    assert code == "badArgument" and "x, e" in sentence
+    blob = np.eye(4, dtype=">f4")[[0, 1]].tobytes()
+    assert server.done("/lstmforecast/predictSymbols", "song", blob, 3) == ["c", "d", "a"]
+    assert server.fails("/lstmforecast/predictSymbols", "m", "wave")[0] == "badArgument"
+
+
+def test_words_are_symbols_too(server):
+    server.done("/dataseries/addSymbols", "chords", "a", *["Am", "F", "C", "G"] * 12)
+    server.done("/lstmforecast/fit", "chords", "chords")
+    assert server.done("/lstmforecast/continueText", "chords", "C G Am", 3) == ["F C G"]
+
+
+def test_another_order_of_symbols_is_the_same_text(server):
+    server.done("/dataseries/addText", "backwards", "a", "dcbabcd")
+    server.done("/lstmforecast/predict", "song", "backwards", "more", 4)
+    assert server.done("/dataseries/getText", "more", "a") == ["abcd"]
+    server.done("/dataseries/addText", "foreign", "a", "xyz")
+    code, sentence = server.fails("/lstmforecast/predict", "song", "foreign", "more", 4)
+    assert code == "badArgument" and "never heard" in sentence
+
+
+def test_a_mapping_from_series_to_series(server):
+    assert server.done("/lstmregressor/predict", "follower", "waves", "echo") == [8]
+    assert server.done("/dataseries/getSeries", "echo", "w0")[:2] == [60, 1]
+    said = server.done("/lstmregressor/predictPoint", "follower", "wave")
+    heard = np.array(server.done("/buffer/get", "wave")[2:]).reshape(-1, 2)
+    assert said[:2] == [60, 1]
+    assert said[2:] == pytest.approx(heard[:, 0] * 2 + 5, abs=0.5)
+    assert server.done("/lstmregressor/predictPoint", "follower", "wave", "b") == ["b", 60, 1]
+    score = server.done("/lstmregressor/evaluate", "follower", "waves", "twice")
+    assert score[2:4] == [480, 1] and score[5] > 0.95
+    server.done("/dataset/addPoint", "twice", "w0", 1)
+    code, sentence = server.fails("/lstmregressor/fit", "follower", "waves", "twice")
+    assert code == "badArgument" and "both" not in sentence and "free one" in sentence
+    server.done("/dataset/free", "twice")
+
+
+BAD = [
+    (("/lstmclassifier/fit", "m", "waves", "one"), "idsDiffer", "series without a target"),
+    (("/lstmclassifier/fit", "n", "waves", "same"), "badArgument", "one class only"),
+    (("/lstmforecast/fit", "m", "short"), "badArgument", "2 frames"),
+    (("/lstmforecast/fit", "m", "gone"), "empty", "missing"),
+    (("/lstmregressor/fit", "m", "waves", "short"), "idsDiffer", "without a target"),
+    (("/lstmregressor/fit", "m", "waves", "wide"), "wrongSize", "points of 2 values"),
+    (("/lstmforecast/fit", "m", "waves", "loss", "bernoulli"), "badArgument", "0 to 1"),
+    (("/lstmforecast/fit", "m", "waves", "difference", "log"), "badArgument", "above 0"),
+    (("/lstmclassifier/fit", "m", "gone", "gone", "missingValues", "error"), "badArgument", "miss"),
+    (("/lstmforecast/fit", "m", "tune"), "wrongSize", "frames of 2 values, these have 4"),
+    (("/lstmforecast/fit", "song", "waves"), "badArgument", "symbols and these are numbers"),
+]
+
+
+@pytest.fixture(scope="module")
+def bad(server):
+    server.done("/labelset/setLabel", "one", "w0", "slow")
+    for n in range(8):
+        server.done("/labelset/setLabel", "same", f"w{n}", "slow")
+        server.done("/dataset/setPoint", "wide", f"w{n}", 1, 2, 3)
+    server.done("/labelset/setLabel", "gone", "w0", "slow")
+    server.done("/dataseries/setSeries", "short", "w0", 2, 1, 2)
+    server.done("/dataseries/setSeries", "gone", "w0", 2, -1, -1, -1, -1, "missing", -1)
+    return server
+
+
+@pytest.mark.parametrize(("call", "code", "part"), BAD, ids=lambda value: str(value)[:40])
+def test_bad_input_is_told_and_changes_nothing(bad, call, code, part):
+    family, name = call[0].split("/")[1], call[1]
+
+    def state():
+        if name == "n":
+            return bad.fails(f"/{family}/print", name)
+        return bad.done(f"/{family}/dump", name, "replyLimit", 2_000_000)
+
+    before = state()
+    told, sentence = bad.fails(*call)
+    assert (told, part in sentence) == (code, True), sentence
+    assert state() == before
+
+
+def test_a_rate_that_diverges_is_told(bad):
+    before = bad.done("/lstmregressor/dump", "m", "replyLimit", 2_000_000)
+    reply = bad.ask(
+        "/lstmregressor/fit",
+        "m",
+        "waves",
+        "points",
+        "learnRate",
+        10,
+        "clip",
+        0,
+        "schedule",
+        "constant",
+        "maxIter",
+        30,
+    )
+    if reply[0] == "/fail":
+        assert reply[3] == "diverged"
+        assert bad.done("/lstmregressor/dump", "m", "replyLimit", 2_000_000) == before
+    else:
+        assert np.isfinite(reply[3])
+
+
+def test_constant_columns_fit(bad):
+    for n in range(4):
+        bad.done("/dataseries/setSeries", "still", f"w{n}", 1, *[7.0] * 9)
+    results = bad.done("/lstmforecast/fit", "still", "still")
+    assert np.isfinite(results).all()
+    blob = np.full(4, 7.0, ">f4").tobytes()
+    assert bad.done("/lstmforecast/predictPoint", "still", blob, "-", 3)[2:] == [7.0] * 3
