@@ -93,11 +93,19 @@ def test_the_folder_changes_with_the_version_of_numba(sources, monkeypatch):
 
 def test_warm_compiles_what_training_predicting_and_searching_call():
     warm.warm()
-    from lstmosc.kernels import dtw, predict, train
+    from lstmosc.kernels import batches, dtw, hearing
 
     single = "array(float32, 1d, C)"
-    for function in (train._train_batches, predict._predict, predict.run, predict.step):
-        assert single in {str(signature[0]) for signature in function.signatures}
+    for function in (
+        batches.fill,
+        batches.move_all,
+        batches.train_share,
+        hearing.predict,
+        hearing.run,
+        hearing.hear,
+    ):
+        kinds = {str(kind) for signature in function.signatures for kind in signature}
+        assert single in kinds, function
     assert dtw._distances.signatures
 
 

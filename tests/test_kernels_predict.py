@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
-from lstmosc.kernels.predict import GROUP, predict, run, step
+from lstmosc.kernels.predict import GROUP, Stream, predict, run, step
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, blocks, num_weights, state_size
 
 
@@ -18,10 +18,10 @@ def make_network(seed, sizes, head, number=np.float64):
     return rng, sizes, (rng.standard_normal(num_weights(sizes, head)) * 0.5).astype(number)
 
 
-def predicted(theta, sizes, head, frames, starts, lengths):
+def predicted(theta, sizes, head, frames, starts, lengths, threads=1):
     rows = len(starts) if head == POOLED else len(frames)
     out = np.full((rows, sizes[-1]), np.nan, theta.dtype)
-    predict(theta, sizes, head, frames, np.array(starts), np.array(lengths), out)
+    predict(theta, sizes, head, frames, np.array(starts), np.array(lengths), out, threads)
     return out
 
 
@@ -58,6 +58,20 @@ def test_a_state_carries_on_where_it_was_left():
     np.testing.assert_array_equal(kept, state)
 
 
+@pytest.mark.parametrize("number", [np.float32, np.float64])
+def test_a_stream_answers_as_run_does(number):
+    rng, sizes, theta = make_network(0, [2, 21, 3, 2], EVERY_FRAME, number)
+    frames = rng.standard_normal((8, 2)).astype(number)
+    state, out = np.zeros(state_size(sizes), number), np.zeros((8, 2), number)
+    run(theta, sizes, state, frames, out)
+    stream, y = Stream(theta, sizes), np.zeros(2, number)
+    for _ in range(2):
+        for t in range(8):
+            stream.hear(stream.arena, frames[t], y)
+            np.testing.assert_array_equal(y, out[t])
+        stream.reset()
+
+
 @pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
 def test_many_series_are_each_answered_as_if_alone(head):
     rng, sizes, theta = make_network(1, [2, 6, 3], head)
@@ -67,6 +81,8 @@ def test_many_series_are_each_answered_as_if_alone(head):
     shuffled = rng.permutation(len(starts))
     out = predicted(theta, sizes, head, frames, starts[shuffled], lengths[shuffled])
     assert np.isfinite(out).all()
+    again = predicted(theta, sizes, head, frames, starts[shuffled], lengths[shuffled], threads=2)
+    np.testing.assert_array_equal(again, out)
     for place, n in enumerate(shuffled):
         rows = slice(starts[n], starts[n] + lengths[n])
         alone = predicted(theta, sizes, head, frames[rows], [0], [lengths[n]])

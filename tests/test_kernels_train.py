@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
+from lstmosc.kernels.jit import kernel
 from lstmosc.kernels.losses import SQUARED
-from lstmosc.kernels.optimisers import norm
+from lstmosc.kernels.optimisers import row_squares
 from lstmosc.kernels.train import loss_and_gradient, train_batches
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, num_weights
 from plain import lstm as plain
@@ -38,7 +39,7 @@ def make_fit(seed=0, number=np.float64, N=6, T=5, sizes=(2, 4, 2), head=EVERY_FR
     }
 
 
-def train(fit, order, bounds, rate=0.01, clip=0.0, weight_decay=0.0):
+def train(fit, order, bounds, rate=0.01, clip=0.0, weight_decay=0.0, threads=1):
     """Train and return (batches done, losses)."""
     losses = np.full((len(bounds) - 1, 2), np.nan)
     done = train_batches(
@@ -49,6 +50,7 @@ def train(fit, order, bounds, rate=0.01, clip=0.0, weight_decay=0.0):
         clip=clip,
         weight_decay=weight_decay,
         losses=losses,
+        threads=threads,
     )
     return done, losses
 
@@ -136,9 +138,40 @@ def test_each_batch_has_its_own_rate():
     assert fit["step"][0] == 2
 
 
+@kernel
+def squares_of(squares, rows):
+    row_squares(squares, 0, rows, 0, len(rows))
+
+
 def test_the_length_of_a_gradient_is_found_beyond_what_single_precision_squares():
-    assert norm(np.full(4, 1e25, np.float32)) == pytest.approx(2e25)
-    assert norm(np.full(4, 1e-25, np.float32)) == pytest.approx(2e-25)
+    for size in (1e25, 1e-25):
+        squares = np.zeros(3)
+        squares_of(squares, np.full((3, 4), size, np.float32))
+        np.testing.assert_allclose(squares, 4 * size**2, rtol=1e-6)
+
+
+@pytest.mark.parametrize("number", [np.float32, np.float64])
+@pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
+@pytest.mark.parametrize("sizes", [(2, 4, 2), (3, 33, 17, 5)])
+@pytest.mark.parametrize("threads", [2, 3, 7])
+def test_any_number_of_threads_gives_the_same_to_the_bit(number, head, sizes, threads):
+    fit = make_fit(number=number, head=head, N=40, T=19, sizes=sizes)
+    other = copy_of(fit)
+    order, bounds = np.random.default_rng(1).permutation(40), [0, 31, 31, 33, 40]
+    done, losses = train(fit, order, bounds, clip=0.5)
+    done_too, losses_too = train(other, order, bounds, clip=0.5, threads=threads)
+    assert done == done_too == 4
+    np.testing.assert_array_equal(losses, losses_too)
+    assert_same_state(fit, other)
+
+
+def test_threads_stop_together_before_the_first_batch_that_is_not_finite():
+    fit = make_fit(number=np.float32, N=40)
+    fit["frames"][fit["starts"][35]] = np.inf
+    other = copy_of(fit)
+    order, bounds = np.arange(40), [0, 16, 32, 40]
+    assert train(fit, order, bounds)[0] == train(other, order, bounds, threads=2)[0] == 2
+    assert_same_state(fit, other)
 
 
 @pytest.mark.parametrize("clip", [0.05, 1e3])

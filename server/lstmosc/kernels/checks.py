@@ -13,8 +13,7 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import Internal
-from lstmosc.kernels.jit import Array
-from lstmosc.kernels.weights import num_weights
+from lstmosc.kernels.weights import Array, num_weights
 
 
 def to_read(array: Any, kind: Any, name: str, *shape: int | None) -> Array:

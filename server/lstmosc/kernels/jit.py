@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -20,12 +21,31 @@ from typing import Any, ParamSpec, TypeVar
 import numba
 import numpy as np
 from llvmlite import binding as llvm
-from numba.extending import overload
+from llvmlite import ir
+from numba import extending, types
+from numba.core import cgutils as _cgutils
+from numba.np import arrayobj
+
+from lstmosc.kernels.weights import Array
+
+__all__ = [
+    "REGISTERS",
+    "REGISTER_BYTES",
+    "Array",
+    "cgutils",
+    "give_way",
+    "intrinsic",
+    "ir",
+    "populate_array",
+    "provide",
+    "types",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Array = np.ndarray[Any, np.dtype[Any]]
 _settings: Any = numba.config
+cgutils: Any = _cgutils
+populate_array: Any = arrayobj.populate_array
 
 # Sums may be reordered and products fused, so that loops become vectors. The flags that let the
 # compiler assume "never NaN, never infinite" are left out: NaN marks what is missing, and a fit
@@ -49,17 +69,49 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
         _settings.CACHE_DIR = kept
 
 
-def by_type(single: Callable[[Any], Any], double: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Return a function of x that compiles to ``single`` for float32 and to ``double`` else."""
+def inner(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile ``function`` for the use of other kernels only: Python cannot call it."""
+    njit: Any = numba.njit  # whose types do not know all options
+    compiled: Callable[P, R] = njit(
+        nogil=True,
+        error_model="numpy",
+        fastmath=FASTMATH,
+        no_cpython_wrapper=True,
+        no_cfunc_wrapper=True,
+    )(function)
+    return compiled
 
-    def either(x: Any) -> Any:
-        return double(x)
 
-    @overload(either, jit_options={"error_model": "numpy", "fastmath": FASTMATH})
-    def choose(x: Any) -> Callable[[Any], Any]:
-        return single if x == numba.float32 else double  # x is numba's type of the argument
+def intrinsic(write: Callable[..., Any]) -> Any:
+    """Make a function of kernels out of one that writes its instructions."""
+    return extending.intrinsic(write)
 
-    return either
+
+def processor_features() -> str:
+    """Return what LLVM may assume of the processor, as numba is set."""
+    if _settings.CPU_FEATURES is not None:
+        return str(_settings.CPU_FEATURES)
+    if _settings.CPU_NAME == "generic":
+        return ""
+    return str(llvm.get_host_cpu_features().flatten())
+
+
+def _registers(features: str) -> tuple[int, int]:
+    # How many vector registers there are, and how many bytes one holds.
+    has = {feature[1:] for feature in features.split(",") if feature.startswith("+")}
+    if "avx512f" in has:
+        return 32, 64
+    if "avx2" in has:
+        return 16, 32
+    return (32 if platform.machine().lower() in ("arm64", "aarch64") else 16), 16
+
+
+# Lets another thread run on this processor core; the system's own function.
+give_way: Any = types.ExternalFunction(
+    "SwitchToThread" if sys.platform == "win32" else "sched_yield", types.int32()
+)
+
+REGISTERS, REGISTER_BYTES = _registers(processor_features())
 
 
 def cache_folder() -> Path:
@@ -73,7 +125,8 @@ def fingerprint(sources: Path) -> str:
     for source in sorted(sources.glob("*.py")):
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
     versions = (numba.__version__, np.__version__, platform.python_version())
-    machine = (platform.machine(), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten())
+    name = _settings.CPU_NAME or llvm.get_host_cpu_name()
+    machine = (platform.machine(), name, processor_features())
     digest.update(repr((versions, machine)).encode())
     return digest.hexdigest()[:16]
 
@@ -103,3 +156,56 @@ def _writable(folder: Path) -> bool:
 
 _FOLDER = _choose_folder()
 CACHED = _writable(_FOLDER)  # without a place to write, kernels are compiled anew in each process
+_engines: list[Any] = []  # which keep the code that they hold
+
+
+def provide(name: str, write: Callable[[Any], None]) -> None:
+    """Offer the functions that ``write`` defines in an LLVM module to all kernels, by their names.
+
+    The machine code is kept in the cache under ``name``; ``write`` is called where it is not there.
+    """
+    kept = _FOLDER / f"{name}.o"
+    machine = _target_machine()
+    code = kept.read_bytes() if CACHED and kept.exists() else b""
+    if not code:
+        code = _assemble(write, machine)
+        if CACHED:
+            _keep(kept, code)
+    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
+    engine.add_object_file(llvm.ObjectFileRef.from_data(code))
+    engine.finalize_object()
+    _engines.append(engine)
+    for symbol in _symbols(code):
+        llvm.add_symbol(symbol, engine.get_function_address(symbol))
+
+
+def _target_machine() -> Any:
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    target = llvm.Target.from_triple(llvm.get_process_triple())
+    name = _settings.CPU_NAME or llvm.get_host_cpu_name()
+    return target.create_target_machine(
+        cpu=name, features=processor_features(), opt=3, reloc="pic", codemodel="jitdefault"
+    )
+
+
+def _assemble(write: Callable[[Any], None], machine: Any) -> bytes:
+    module = ir.Module()
+    write(module)
+    parsed = llvm.parse_assembly(str(module))
+    parsed.verify()
+    options = llvm.create_pipeline_tuning_options(speed_level=2)
+    builder = llvm.create_pass_builder(machine, options)
+    builder.getModulePassManager().run(parsed, builder)
+    return bytes(machine.emit_object(parsed))
+
+
+def _symbols(code: bytes) -> list[str]:
+    return sorted({name.decode() for name in re.findall(rb"lstmosc_[a-z_]+_f\d\d", code)})
+
+
+def _keep(path: Path, code: bytes) -> None:
+    # In one go: another process may be about to read it.
+    partial = path.with_suffix(f".{os.getpid()}")
+    partial.write_bytes(code)
+    partial.replace(path)

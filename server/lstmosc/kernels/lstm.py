@@ -4,139 +4,155 @@ A cell as in Hochreiter & Schmidhuber 1997 ("Long short-term memory", Neural Com
 the forget gate of Gers, Schmidhuber & Cummins 2000 ("Learning to forget", Neural Computation
 12(10)), no peepholes; ⊙ is elementwise:
 
-    z = x Wx + h' Wh + b             h', c' are the hidden and the cell state one frame ago
+    z = [x 1 h'] W                   h', c' are the hidden and the cell state one frame ago
     i, f, o = sigmoid(z_i, z_f, z_o)      input, forget and output gate
     g = tanh(z_g)                         what may enter
     c = f ⊙ c' + i ⊙ g                    cell state
     h = o ⊙ tanh(c)                       hidden state
 
 A batch is packed (see packing.py): R rows, ``alive[t]`` of them at time t from row ``first[t]`` on.
+A thread computes the sequences low … high of it. ``seen`` [R, S] holds [x 1 h'], W [P · S, 64] the
+weights in panels (see panels.py), and units are filled up to Hp = 16P; gates lie as in the panels,
+with a gap after each row.
 """
 
 from __future__ import annotations
 
-from lstmosc.kernels.jit import Array, kernel
-from lstmosc.kernels.vectors import add_product, add_rows, set_rows, sigmoid, tanh
+from lstmosc.kernels.jit import Array, inner
+from lstmosc.kernels.panels import PANEL
+from lstmosc.kernels.simd import backward, copy, forward, part, product, turned_view
+
+CHUNK = 256  # rows of which the weights' gradient is summed at a time: they stay in the cache
 
 
-@kernel
-def cell_forward(h: Array, c: Array, squashed: Array, gates: Array, before: Array) -> None:
-    """Let B cells see one frame.
-
-    gates [B, 4H] holds z and is overwritten with i f g o; h, c and squashed = tanh(c) [B, H] are
-    overwritten; before [B, H] is the cell state one frame ago (it may be c itself).
-    """
-    B, H = c.shape
-    for b in range(B):
-        z = gates[b]
-        for j in range(2 * H):
-            z[j] = sigmoid(z[j])
-        for j in range(2 * H, 3 * H):
-            z[j] = tanh(z[j])
-        for j in range(3 * H, 4 * H):
-            z[j] = sigmoid(z[j])
-        for j in range(H):
-            c[b, j] = z[H + j] * before[b, j] + z[j] * z[2 * H + j]
-        for j in range(H):
-            squashed[b, j] = tanh(c[b, j])
-        for j in range(H):
-            h[b, j] = z[3 * H + j] * squashed[b, j]
+@inner
+def gates_forward(gates: Array, seen: Array, W: Array, top: int, bottom: int) -> None:
+    """Overwrite the rows top … bottom of gates [R, 4Hp + …] with seen [R, S] @ W."""
+    S = seen.shape[1]
+    rows = part(seen, top, bottom, 0, S)
+    for p in range(len(W) // S):
+        panel = part(W, p * S, p * S + S, 0, PANEL)
+        product(part(gates, top, bottom, p * PANEL, (p + 1) * PANEL), rows, panel, False)
 
 
-@kernel
-def cell_backward(gates: Array, dc: Array, dh: Array, squashed: Array, before: Array) -> None:
-    """Send dh back through B cells: gates is overwritten with dz, dc with that of one frame ago.
-
-    gates [B, 4H] holds i f g o; dc, dh, squashed, before [B, H]; dc comes from the frame after.
-    """
-    B, H = dc.shape
-    for b in range(B):
-        z = gates[b]
-        for j in range(H):
-            i, f, g, o = z[j], z[H + j], z[2 * H + j], z[3 * H + j]
-            d_o = dh[b, j] * squashed[b, j]
-            d = dh[b, j] * o
-            d += dc[b, j] - d * squashed[b, j] * squashed[b, j]
-            d_i, d_f, d_g = d * g, d * before[b, j], d * i
-            dc[b, j] = d * f
-            z[j] = d_i * (i - i * i)
-            z[H + j] = d_f * (f - f * f)
-            z[2 * H + j] = d_g - d_g * g * g
-            z[3 * H + j] = d_o * (o - o * o)
-
-
-@kernel
+@inner
 def layer_forward(
+    above: Array,
     h: Array,
     c: Array,
     squashed: Array,
     gates: Array,
-    x: Array,
-    Wx: Array,
-    Wh: Array,
-    b: Array,
+    seen: Array,
+    W: Array,
     rest: Array,
     alive: Array,
     first: Array,
     T: int,
+    D: int,
+    H: int,
+    low: int,
+    high: int,
 ) -> None:
-    """Run a packed batch through one layer, from a state of zeros.
+    """Run sequences low … high of a packed batch through one layer, from a state of zeros.
 
-    Overwritten: h, c, squashed [R, H], gates [R, 4H]. x [R, D], Wx [D, 4H], Wh [H, 4H], b [4H];
-    rest [B, H] is zeros.
+    Overwritten: c, squashed [R, Hp], gates [R, 4Hp + …], h [B, Hp] and seen's h' columns; above
+    [R, H + 1 or more], which is what the next layer sees, gains [h 1]. rest [B, Hp] is zeros.
     """
-    set_rows(gates, b)
-    add_product(gates, x, Wx)
+    Hp = h.shape[1]
+    for b in range(low, min(high, alive[0])):
+        for j in range(H):
+            seen[b, D + 1 + j] = 0
     for t in range(T):
-        now, end = first[t], first[t] + alive[t]
-        before = rest[: alive[t]]
+        end = min(high, alive[t])
+        if end <= low:
+            break
+        now, stop = first[t] + low, first[t] + end
+        gates_forward(gates, seen, W, now, stop)
+        before = part(rest, low, end, 0, Hp)
         if t > 0:
-            earlier, same = first[t - 1], first[t - 1] + alive[t]
-            add_product(gates[now:end], h[earlier:same], Wh)
-            before = c[earlier:same]
-        cell_forward(h[now:end], c[now:end], squashed[now:end], gates[now:end], before)
+            before = part(c, first[t - 1] + low, first[t - 1] + end, 0, Hp)
+        forward(
+            part(gates, now, stop, 0, 4 * Hp),
+            before,
+            part(c, now, stop, 0, Hp),
+            part(squashed, now, stop, 0, Hp),
+            part(h, low, end, 0, Hp),
+        )
+        copy(part(above, now, stop, 0, H), part(h, low, end, 0, H))
+        for row in range(now, stop):
+            above[row, H] = 1
+        later, goes_on = first[t + 1], min(end, alive[t + 1])
+        if goes_on > low:
+            beyond = part(seen, later + low, later + goes_on, D + 1, D + 1 + H)
+            copy(beyond, part(h, low, goes_on, 0, H))
 
 
-@kernel
+@inner
 def layer_backward(
-    dx: Array,
-    dWx: Array,
-    dWh: Array,
-    db: Array,
+    d_below: Array,
     dh: Array,
     dc: Array,
-    gates: Array,
-    h: Array,
-    c: Array,
     squashed: Array,
-    x: Array,
-    WxT: Array,
-    WhT: Array,
+    c: Array,
+    gates: Array,
+    turned: Array,
     rest: Array,
     alive: Array,
     first: Array,
     T: int,
+    low: int,
+    high: int,
 ) -> None:
-    """Send dh [R, H] back through one layer and through time.
+    """Send dh [R, Hp] of sequences low … high back through one layer and through time.
 
-    Added to: dWx [D, 4H], dWh [H, 4H], db [4H], and dx [R, D] (pass no rows where nobody needs it).
-    Overwritten: gates [R, 4H] (becomes dz), dh (gains what comes through time), dc [B, H] (zeros
-    at call). WxT [4H, D] and WhT [4H, H] are the weights transposed; the others are as
-    layer_forward left them.
+    Overwritten: gates (i f g o become dz), dh (gains what comes through time), dc [B, Hp], and
+    d_below [R, Dp], the dh of the layer below (no columns where there is none). turned holds the
+    weights' [4Hp, Dp + Hp + …].
     """
+    Hp, Dp, K = dh.shape[1], d_below.shape[1], len(turned)
+    for b in range(low, high):
+        for j in range(Hp):
+            dc[b, j] = 0
     for t in range(T - 1, -1, -1):
-        now, end = first[t], first[t] + alive[t]
-        goes_on = alive[t + 1]
-        if goes_on > 0:
-            later = first[t + 1]
-            add_product(dh[now : now + goes_on], gates[later : later + goes_on], WhT)
-        before = rest[: alive[t]]
+        end, goes_on = min(high, alive[t]), min(high, alive[t + 1])
+        if end <= low:
+            continue
+        now, stop = first[t] + low, first[t] + end
+        if goes_on > low:
+            dz = part(gates, first[t + 1] + low, first[t + 1] + goes_on, 0, K)
+            to = part(dh, now, first[t] + goes_on, 0, Hp)
+            product(to, dz, part(turned, 0, K, Dp, Dp + Hp), True)
+        before = part(rest, low, end, 0, Hp)
         if t > 0:
-            before = c[first[t - 1] : first[t - 1] + alive[t]]
-        cell_backward(gates[now:end], dc[: alive[t]], dh[now:end], squashed[now:end], before)
-        if t > 0:
-            add_product(dWh, h[first[t - 1] : first[t - 1] + alive[t]].T, gates[now:end])
-    add_product(dWx, x.T, gates)
-    add_rows(db, gates)
-    if dx.shape[0] > 0:
-        add_product(dx, gates, WxT)
+            before = part(c, first[t - 1] + low, first[t - 1] + end, 0, Hp)
+        dz = part(gates, now, stop, 0, K)
+        backward(
+            dz,
+            before,
+            part(dc, low, end, 0, Hp),
+            part(squashed, now, stop, 0, Hp),
+            part(dh, now, stop, 0, Hp),
+        )
+        if Dp > 0:
+            product(part(d_below, now, stop, 0, Dp), dz, part(turned, 0, K, 0, Dp), False)
+
+
+@inner
+def weight_gradient(dW: Array, seen: Array, dz: Array, R: int, low: int, high: int) -> None:
+    """Overwrite the rows low … high (of the P · S) of dW [P · S, width] with seen.T @ dz.
+
+    seen [R or more, S]; dz [R or more, P · width or more], of which the first R rows count. They
+    are summed in order, CHUNK at a time.
+    """
+    S, width = seen.shape[1], dW.shape[1]
+    if R == 0:
+        for row in range(low, high):
+            for column in range(width):
+                dW[row, column] = 0
+    for start in range(0, R, CHUNK):
+        stop = min(start + CHUNK, R)
+        for p in range(low // S, (high + S - 1) // S):
+            top, bottom = max(low, p * S), min(high, p * S + S)
+            left = turned_view(part(seen, start, stop, top - p * S, bottom - p * S))
+            columns = part(dz, start, stop, p * width, (p + 1) * width)
+            product(part(dW, top, bottom, 0, width), left, columns, start > 0)

@@ -6,44 +6,51 @@ import math
 
 import numpy as np
 
-from lstmosc.kernels.jit import Array, kernel
+from lstmosc.kernels.jit import Array, inner
 
 
-@kernel
-def norm(gradient: Array) -> float:
-    """Return the Euclidean length of gradient, summed in double precision."""
-    total = 0.0
-    for i in range(len(gradient)):
-        g = np.float64(gradient[i])
-        total += g * g
-    return math.sqrt(total)
+@inner
+def row_squares(squares: Array, at: int, rows: Array, low: int, high: int) -> None:
+    """Overwrite squares[at + m] with the sum of squares of rows [M, N], for m in low … high.
+
+    Summed in double precision.
+    """
+    for m in range(low, high):
+        total = 0.0
+        for n in range(rows.shape[1]):
+            g = np.float64(rows[m, n])
+            total += g * g
+        squares[at + m] = total
 
 
-@kernel
+@inner
 def adam(
-    theta: Array,
-    m: Array,
-    v: Array,
-    step: Array,
-    gradient: Array,
+    arena: Array,
+    places: tuple[int, int, int, int],
+    low: int,
+    high: int,
+    step: int,
     rate: float,
     scale: float,
     weight_decay: float,
 ) -> None:
-    """Make one step of Adam (Kingma & Ba 2015, algorithm 1; β 0.9 and 0.999, ε 1e-8).
+    """Make step number ``step`` of Adam (Kingma & Ba 2015, algorithm 1; β 0.9 and 0.999, ε 1e-8).
 
-    theta, m, v (all of one length) and step [1] are overwritten. The gradient counts ``scale``
-    times. Weight decay is decoupled (Loshchilov & Hutter 2019): theta shrinks by rate · decay.
+    places says where weights, m, v and the gradient begin in the arena; of each, the numbers
+    low … high are used, the first three overwritten. The gradient counts ``scale`` times. Weight
+    decay is decoupled (Loshchilov & Hutter 2019): weights shrink by rate · decay.
     """
-    step[0] += 1
-    number = theta.dtype.type
+    number = arena.dtype.type
     one, β1, β2, ε = number(1), number(0.9), number(0.999), number(1e-8)
     by = number(scale)
-    pace = number(rate / (1 - 0.9 ** step[0]))
-    unbias = number(1 / (1 - 0.999 ** step[0]))
+    pace = number(rate / (1 - 0.9**step))
+    unbias = number(1 / (1 - 0.999**step))
     keep = number(1 - rate * weight_decay)
-    for i in range(len(theta)):
-        g = by * gradient[i]
-        m[i] = β1 * m[i] + (one - β1) * g
-        v[i] = β2 * v[i] + (one - β2) * g * g
-        theta[i] = keep * theta[i] - pace * m[i] / (math.sqrt(v[i] * unbias) + ε)
+    theta, m, v, gradient = places
+    for i in range(low, high):
+        g = by * arena[gradient + i]
+        mean = β1 * arena[m + i] + (one - β1) * g
+        square = β2 * arena[v + i] + (one - β2) * g * g
+        arena[m + i] = mean
+        arena[v + i] = square
+        arena[theta + i] = keep * arena[theta + i] - pace * mean / (math.sqrt(square * unbias) + ε)

@@ -7,26 +7,39 @@ of one row per frame that exists ("packed"), and time step t is a slice of it.
 
 from __future__ import annotations
 
-from lstmosc.kernels.jit import Array, kernel
+from lstmosc.kernels.jit import Array, inner
+from lstmosc.kernels.simd import copy, part
 
 
-@kernel
-def pack(alive: Array, first: Array, sorted_batch: Array, batch: Array, lengths: Array) -> int:
+@inner
+def pack(
+    alive: Array,
+    first: Array,
+    sorted_batch: Array,
+    order: Array,
+    begin: int,
+    B: int,
+    lengths: Array,
+) -> int:
     """Sort a batch by length, longest first (equal lengths keep their order); return its longest T.
 
-    batch [B] holds indices into lengths [N], each length at least 1. Overwritten: sorted_batch [B],
-    alive [T + 1] (ends with a 0) and first [T + 1] (ends with the number of rows).
+    The batch is order[begin : begin + B], indices into lengths [N], each length at least 1.
+    Overwritten: sorted_batch [B], alive [T + 1] (ends with a 0) and first [T + 1] (ends with the
+    number of rows).
     """
     T = 0
-    for n in batch:
-        T = max(T, lengths[n])
-    alive[: T + 1] = 0
-    for n in batch:
-        alive[lengths[n] - 1] += 1  # so many have their last frame at this time …
+    for at in range(begin, begin + B):
+        T = max(T, lengths[order[at]])
+    for t in range(T + 1):
+        alive[t] = 0
+    for at in range(begin, begin + B):
+        alive[lengths[order[at]] - 1] += 1  # so many have their last frame at this time …
     for t in range(T - 1, -1, -1):
         alive[t] += alive[t + 1]  # … and run at all times before
-    first[: T + 1] = alive[: T + 1]
-    for n in batch:
+    for t in range(T + 1):
+        first[t] = alive[t]
+    for at in range(begin, begin + B):
+        n = order[at]
         sorted_batch[first[lengths[n]]] = n  # behind the alive[length] that are longer
         first[lengths[n]] += 1
     rows = 0
@@ -36,16 +49,34 @@ def pack(alive: Array, first: Array, sorted_batch: Array, batch: Array, lengths:
     return T
 
 
-@kernel
+@inner
 def gather(
-    packed: Array, rows: Array, first: Array, sorted_batch: Array, starts: Array, lengths: Array
+    packed: Array,
+    rows: Array,
+    first: Array,
+    sorted_batch: Array,
+    starts: Array,
+    lengths: Array,
+    low: int,
+    high: int,
 ) -> None:
-    """Copy the frames of a batch into packed order.
+    """Copy the frames of the sequences low … high of a batch into packed order.
 
-    packed [rows of the batch, D] is overwritten from rows [R, D].
+    packed [rows of the batch, D or more] is overwritten from rows [R, D].
     """
-    for b in range(len(sorted_batch)):
+    D = rows.shape[1]
+    for b in range(low, high):
         n = sorted_batch[b]
         for t in range(lengths[n]):
-            for d in range(rows.shape[1]):
-                packed[first[t] + b, d] = rows[starts[n] + t, d]
+            row, start = first[t] + b, starts[n] + t
+            copy(part(packed, row, row + 1, 0, D), part(rows, start, start + 1, 0, D))
+
+
+@inner
+def balanced(sorted_batch: Array, B: int, lengths: Array, frames: int) -> int:
+    """Return the first place in a sorted batch before which there are so many frames, or more."""
+    b = 0
+    while b < B and frames > 0:
+        frames -= lengths[sorted_batch[b]]
+        b += 1
+    return b

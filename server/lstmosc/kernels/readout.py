@@ -1,71 +1,139 @@
-"""The linear readout y = features Wy + by, and the features it sees, forward and backward.
+"""From the last layer to the loss and back: pooling, and each loss with its derivative.
 
-EVERY_FRAME: the features are the last layer's hidden states themselves. POOLED: per sequence,
-[last, mean, max] of them over its frames.
+The readout y = [features 1] Wy is a product like a layer's. EVERY_FRAME: the features are the last
+layer's hidden states themselves. POOLED: per sequence, [last, mean, max] of them over its frames.
 """
 
 from __future__ import annotations
 
-from lstmosc.kernels.jit import Array, kernel
-from lstmosc.kernels.vectors import add_product, add_rows, set_rows
+import math
+
+from lstmosc.kernels.jit import Array, inner
+from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, SQUARED
 
 
-@kernel
-def readout_forward(y: Array, features: Array, Wy: Array, by: Array) -> None:
-    """Overwrite y [M, K] with features [M, F] @ Wy [F, K] + by [K]."""
-    set_rows(y, by)
-    add_product(y, features, Wy)
-
-
-@kernel
-def readout_backward(
-    d_features: Array, dWy: Array, dby: Array, dy: Array, features: Array, WyT: Array
+@inner
+def pool_forward(
+    features: Array, peaks: Array, h: Array, alive: Array, first: Array, low: int, high: int
 ) -> None:
-    """Add to d_features [M, F], dWy [F, K] and dby [K] what dy [M, K] asks for; WyT [K, F]."""
-    add_product(dWy, features.T, dy)
-    add_rows(dby, dy)
-    add_product(d_features, dy, WyT)
+    """Pool the hidden states h [R, H + 1] of the sequences low … high of a packed batch.
 
-
-@kernel
-def pool_forward(features: Array, peaks: Array, h: Array, alive: Array, first: Array) -> None:
-    """Pool the hidden states of a packed batch.
-
-    features [B, 3H] is overwritten with [last, mean, max], peaks [B, H] with the row of h [R, H]
+    features [B, 3H + 1] is overwritten with [last, mean, max, 1], peaks [B, H] with the row of h
     at which each unit was highest (the earliest such).
     """
-    H = h.shape[1]
-    for b in range(features.shape[0]):
-        last, mean, highest = features[b, :H], features[b, H : 2 * H], features[b, 2 * H :]
-        last[:] = h[b]
-        mean[:] = h[b]
-        highest[:] = h[b]
-        peaks[b] = b
-        t = 1
+    H = h.shape[1] - 1
+    mean, highest = H, 2 * H  # the first columns of these
+    for b in range(low, high):
+        for j in range(H):
+            features[b, mean + j], features[b, highest + j], peaks[b, j] = 0, -math.inf, b
+        features[b, 3 * H] = 1
+        t = 0
         while alive[t] > b:
             row = first[t] + b
             for j in range(H):
-                last[j] = h[row, j]
-                mean[j] += h[row, j]
-                if h[row, j] > highest[j]:
-                    highest[j] = h[row, j]
-                    peaks[b, j] = row
+                now = h[row, j]
+                features[b, j] = now
+                features[b, mean + j] += now
+                higher = now > features[b, highest + j]
+                features[b, highest + j] = now if higher else features[b, highest + j]
+                peaks[b, j] = row if higher else peaks[b, j]
             t += 1
         for j in range(H):
-            mean[j] /= t
+            features[b, mean + j] /= t
 
 
-@kernel
-def pool_backward(dh: Array, d_features: Array, peaks: Array, alive: Array, first: Array) -> None:
-    """Add d_features [B, 3H] to dh [R, H] at the rows that the features came from."""
-    H = dh.shape[1]
-    for b in range(d_features.shape[0]):
+@inner
+def pool_backward(
+    dh: Array, d_features: Array, peaks: Array, alive: Array, first: Array, low: int, high: int
+) -> None:
+    """Overwrite dh [R, Hp] of the sequences low … high from d_features [B, 3H or more]."""
+    H = peaks.shape[1]
+    for b in range(low, high):
         length = 1
         while alive[length] > b:
             length += 1
+        for t in range(length):
+            row = first[t] + b
+            for j in range(H):
+                dh[row, j] = d_features[b, H + j] / length
+            for j in range(H, dh.shape[1]):
+                dh[row, j] = 0
         for j in range(H):
-            share = d_features[b, H + j] / length
-            for t in range(length):
-                dh[first[t] + b, j] += share
             dh[first[length - 1] + b, j] += d_features[b, j]
             dh[peaks[b, j], j] += d_features[b, 2 * H + j]
+
+
+@inner
+def score(scores: Array, y: Array, targets: Array, loss: int, low: int, high: int) -> None:
+    """Overwrite scores [M, 2] with loss and number of scored values of each row low … high.
+
+    y [M, K or more] holds outputs and is overwritten with the derivative; targets [M, K].
+    """
+    for m in range(low, high):
+        if loss == SQUARED:
+            scores[m, 0], scores[m, 1] = _squared(y, targets, m)
+        elif loss == CROSS_ENTROPY:
+            scores[m, 0], scores[m, 1] = _cross_entropy(y, targets, m)
+        elif loss == BERNOULLI:
+            scores[m, 0], scores[m, 1] = _bernoulli(y, targets, m)
+        else:
+            scores[m, 0], scores[m, 1] = _huber(y, targets, m)
+
+
+@inner
+def _squared(y: Array, targets: Array, m: int) -> tuple[float, int]:
+    total, count = y.dtype.type(0), 0
+    for k in range(targets.shape[1]):
+        scored = targets[m, k] == targets[m, k]
+        d = y[m, k] - targets[m, k] if scored else y.dtype.type(0)
+        total += d * d
+        count += scored
+        y[m, k] = d + d
+    return total, count
+
+
+@inner
+def _huber(y: Array, targets: Array, m: int) -> tuple[float, int]:
+    total, count = 0.0, 0
+    for k in range(targets.shape[1]):
+        scored = targets[m, k] == targets[m, k]
+        d = y[m, k] - targets[m, k] if scored else y.dtype.type(0)
+        near = max(min(d, 1), -1)
+        total += near * (d - near / 2)
+        count += scored
+        y[m, k] = near
+    return total, count
+
+
+@inner
+def _bernoulli(y: Array, targets: Array, m: int) -> tuple[float, int]:
+    total, count = 0.0, 0
+    for k in range(targets.shape[1]):
+        if math.isnan(targets[m, k]):
+            y[m, k] = 0
+            continue
+        small = math.exp(-abs(y[m, k]))  # never overflows
+        p = 1 / (1 + small) if y[m, k] >= 0 else small / (1 + small)
+        total += max(y[m, k], 0.0) - y[m, k] * targets[m, k] + math.log1p(small)
+        y[m, k] = p - targets[m, k]
+        count += 1
+    return total, count
+
+
+@inner
+def _cross_entropy(y: Array, targets: Array, m: int) -> tuple[float, int]:
+    K = targets.shape[1]
+    highest, mass, weight, likely = y[m, 0], 0.0, 0.0, 0.0
+    for k in range(K):
+        highest = max(highest, y[m, k])
+        weight += targets[m, k]
+    if math.isnan(weight):
+        for k in range(K):
+            y[m, k] = 0
+        return 0.0, 0
+    for k in range(K):
+        mass += math.exp(y[m, k] - highest)
+        likely += targets[m, k] * (y[m, k] - highest)
+    for k in range(K):
+        y[m, k] = weight * math.exp(y[m, k] - highest) / mass - targets[m, k]
+    return weight * math.log(mass) - likely, 1

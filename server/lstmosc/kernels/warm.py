@@ -6,11 +6,13 @@ as a child process and loads what the child has left in the cache.
 
 from __future__ import annotations
 
+import gc
+
 import numpy as np
 
 from lstmosc.kernels.dtw import distances
 from lstmosc.kernels.losses import SQUARED
-from lstmosc.kernels.predict import predict, run, step
+from lstmosc.kernels.predict import Stream, predict, step
 from lstmosc.kernels.train import train_batches
 from lstmosc.kernels.weights import EVERY_FRAME, num_weights, state_size
 
@@ -27,10 +29,12 @@ def warm() -> None:
     )  # fmt: skip
     predict(theta, sizes, EVERY_FRAME, frames, zero, one, out)
     state = np.zeros(state_size(sizes), np.float32)
-    run(theta, sizes, state, frames, out)
+    stream = Stream(theta, sizes)
+    stream.hear(stream.arena, frames[0], out[0])
     step(theta, sizes, state, frames[0], out[0])
     distances(frames, frames, zero, one, 0.25)
 
 
 if __name__ == "__main__":
+    gc.disable()  # which would go through all that the compiler makes, again and again
     warm()

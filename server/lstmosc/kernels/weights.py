@@ -9,11 +9,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import prod
+from typing import Any
 
-from lstmosc.kernels.jit import Array, kernel
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[Any]]
 
 EVERY_FRAME = 0  # the readout sees the last layer's hidden state at each frame: F = H
 POOLED = 1  # it sees [last, mean, max] of it over the frames of a series: F = 3H
+
+
+def features(sizes: Array, head: int) -> int:
+    """Return F, how many numbers the readout sees."""
+    return int(sizes[-2]) * (3 if head == POOLED else 1)
 
 
 def blocks(sizes: Array, head: int) -> list[tuple[str, int, tuple[int, ...]]]:
@@ -26,7 +34,7 @@ def blocks(sizes: Array, head: int) -> list[tuple[str, int, tuple[int, ...]]]:
             (f"lstm{layer}.Wh", (H, 4 * H)),
             (f"lstm{layer}.b", (4 * H,)),
         ]
-    F, K = widths[-2] * (3 if head == POOLED else 1), widths[-1]
+    F, K = features(sizes, head), widths[-1]
     shapes += [("readout.Wy", (F, K)), ("readout.by", (K,))]
     described, offset = [], 0
     for name, shape in shapes:
@@ -44,28 +52,3 @@ def num_weights(sizes: Array, head: int) -> int:
 def state_size(sizes: Array) -> int:
     """Return the length of a state: h [H_l] and c [H_l] of every layer, one after the other."""
     return 2 * sum(int(size) for size in sizes[1:-1])
-
-
-@kernel
-def layer_weights(theta: Array, sizes: Array, layer: int) -> tuple[Array, Array, Array]:
-    """Return views of Wx [D, 4H], Wh [H, 4H] and b [4H] of one layer (also of a gradient)."""
-    at = 0
-    for below in range(layer):
-        at += 4 * sizes[below + 1] * (sizes[below] + sizes[below + 1] + 1)
-    D, H = sizes[layer], sizes[layer + 1]
-    to_Wh = at + D * 4 * H
-    to_b = to_Wh + H * 4 * H
-    Wx = theta[at:to_Wh].reshape(D, 4 * H)
-    Wh = theta[to_Wh:to_b].reshape(H, 4 * H)
-    return Wx, Wh, theta[to_b : to_b + 4 * H]
-
-
-@kernel
-def readout_weights(theta: Array, sizes: Array) -> tuple[Array, Array]:
-    """Return views of Wy [F, K] and by [K] (also of a gradient)."""
-    K = sizes[-1]
-    at = 0
-    for layer in range(len(sizes) - 2):
-        at += 4 * sizes[layer + 1] * (sizes[layer] + sizes[layer + 1] + 1)
-    F = (len(theta) - at - K) // K
-    return theta[at : at + F * K].reshape(F, K), theta[at + F * K :]

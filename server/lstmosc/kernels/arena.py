@@ -1,0 +1,139 @@
+"""Makes arenas (see panels.py), and moves weights in and out of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lstmosc.kernels.jit import Array, inner, kernel
+from lstmosc.kernels.panels import (
+    APART,
+    BLOCKS,
+    COLUMNS,
+    HP,
+    MEAN,
+    PANEL,
+    PANELS,
+    ROWS,
+    SQUARE,
+    TURNED,
+    TURNED_WIDTH,
+    UNITS,
+    WIDTH,
+    D,
+    H,
+    W,
+    lay_out,
+)
+from lstmosc.kernels.simd import matrix, whole_numbers
+
+
+def new_arena(theta: Array, sizes: Array, head: int, R: int, B: int, training: bool) -> Array:
+    """Return an arena for R frames of B series, with the weights theta and states of zeros.
+
+    ``training``: with room for the way back, and the weights turned. numpy allocates it, which
+    asks the system for large pages.
+    """
+    table = np.zeros((len(sizes), COLUMNS), np.int64)
+    begin = -(-(1 + table.size) * 8 // theta.itemsize // UNITS) * UNITS
+    arena = np.zeros(lay_out(table, sizes.tolist(), head, R, B, training, begin), theta.dtype)
+    whole = 8 // theta.itemsize * (1 + table.size)
+    arena[:whole].view(np.int64)[:] = len(table), *table.ravel()
+    fill(arena, theta, training)
+    return arena
+
+
+@kernel
+def fill(arena: Array, theta: Array, training: bool) -> None:
+    """Move the weights theta into an arena, and turn them if ``training``."""
+    table = table_of(arena)
+    move(arena, theta, W, False)
+    if training:
+        for at in range(len(table) - 1):
+            turn(arena, table, at, 0, table[at, PANELS] * table[at, ROWS])
+
+
+@kernel
+def move_all(arena: Array, theta: Array, m: Array, v: Array, back: bool) -> None:
+    """Overwrite the weights and Adam's means in the arena, or the three vectors if ``back``."""
+    move(arena, theta, W, back)
+    move(arena, m, MEAN, back)
+    move(arena, v, SQUARE, back)
+
+
+@inner
+def table_of(arena: Array) -> Array:
+    """Return a view of an arena's table."""
+    notes = whole_numbers(arena)
+    view: Array = matrix(notes, 1, notes[0], COLUMNS)
+    return view
+
+
+@inner
+def block(arena: Array, table: Array, at: int, place: int) -> Array:
+    """Return a view of a block's weights, or of what else is shaped so: [P · S, width]."""
+    rows = table[at, PANELS] * table[at, ROWS]
+    view: Array = matrix(arena, table[at, place], rows, table[at, WIDTH])
+    return view
+
+
+@inner
+def turned_block(arena: Array, table: Array, at: int) -> Array:
+    """Return a view of a block's weights turned, [4Hp, columns]; of the readout [K, columns]."""
+    last = at == table[len(table) - 1, BLOCKS] - 1
+    rows = table[at, H] if last else 4 * table[at, HP]
+    view: Array = matrix(arena, table[at, TURNED], rows, table[at, TURNED_WIDTH])
+    return view
+
+
+@inner
+def move(arena: Array, vector: Array, place: int, back: bool) -> None:
+    """Overwrite blocks from a vector in theta's order, or it from them if ``back``."""
+    table = table_of(arena)
+    at = 0
+    for layer in range(len(table) - 2):
+        rows, columns = table[layer, ROWS], 4 * table[layer, H]
+        there = matrix(vector, at, rows, columns)
+        _move_layer(block(arena, table, layer, place), there, table[layer, D], back)
+        at += rows * columns
+    readout, K = block(arena, table, len(table) - 2, place), table[len(table) - 2, H]
+    for s in range(len(readout)):
+        for k in range(K):
+            if back:
+                vector[at + s * K + k] = readout[s, k]
+            else:
+                readout[s, k] = vector[at + s * K + k]
+
+
+@inner
+def _move_layer(panels: Array, rows: Array, inputs: int, back: bool) -> None:
+    # panels [P · S, 64]; rows [S, 4H] of theta hold x, h, 1 where the panels hold x, 1, h.
+    S, units = len(rows), rows.shape[1] // 4
+    for here in range(len(panels)):
+        p, s = here // S, here % S
+        there = s if s < inputs else S - 1 if s == inputs else s - 1
+        for gate in range(4):
+            for unit in range(min(UNITS, units - p * UNITS)):
+                column = gate * units + p * UNITS + unit
+                if back:
+                    rows[there, column] = panels[here, gate * UNITS + unit]
+                else:
+                    panels[here, gate * UNITS + unit] = rows[there, column]
+
+
+@inner
+def turn(arena: Array, table: Array, at: int, low: int, high: int) -> None:
+    """Copy the rows low … high (of the P · S) of one block to where they lie turned."""
+    panels, to, S = block(arena, table, at, W), turned_block(arena, table, at), table[at, ROWS]
+    readout = at == len(table) - 2
+    inputs = S - 1 if readout else table[at, D]
+    h_column = table[at, TURNED_WIDTH] - APART - table[at, HP] - inputs - 1
+    for p in range(low // S, (high + S - 1) // S):
+        first, last = max(low, p * S), min(high, p * S + S)
+        for q in range(len(to) if readout else PANEL):
+            row = q if readout else p * PANEL + q
+            if readout or at > 0:
+                for s in range(first, min(last, p * S + inputs)):
+                    to[row, s - p * S] = panels[s, q]
+            if not readout:
+                for s in range(max(first, p * S + inputs + 1), last):
+                    to[row, s - p * S + h_column] = panels[s, q]

@@ -1,0 +1,341 @@
+"""The training loop: every thread makes one call that goes through many batches.
+
+Between two meetings the threads share the work and nothing that they write: first the sequences of
+the batch, forward and backward; then the rows of the weights' gradient, each summed over all
+sequences in order; then these same rows' step. So no number depends on how many threads there are.
+"""
+
+from __future__ import annotations
+
+import math
+
+from lstmosc.kernels import panels
+from lstmosc.kernels.arena import (
+    block,
+    fill,
+    move,
+    move_all,
+    new_arena,
+    table_of,
+    turn,
+    turned_block,
+)
+from lstmosc.kernels.jit import Array, give_way, inner, kernel
+from lstmosc.kernels.lstm import layer_backward, layer_forward, weight_gradient
+from lstmosc.kernels.optimisers import adam, row_squares
+from lstmosc.kernels.packing import balanced, gather, pack
+from lstmosc.kernels.readout import pool_backward, pool_forward, score
+from lstmosc.kernels.simd import atomic_add, atomic_load, matrix, part, product
+from lstmosc.kernels.train import Data, Notes
+from lstmosc.kernels.weights import POOLED
+
+__all__ = ["all_rows", "fill", "gradient_of", "move_all", "new_arena", "train_share"]
+
+PATIENCE = 2000  # looks at the counter before a waiting thread lets others run
+
+
+@kernel
+def all_rows(arena: Array) -> int:
+    """Return the number of rows of all blocks together."""
+    table = table_of(arena)
+    return int(table[len(table) - 1, panels.ALL_ROWS])
+
+
+@kernel
+def train_share(
+    number: int,
+    threads: int,
+    counter: Array,
+    arena: Array,
+    notes: Notes,
+    head: int,
+    loss: int,
+    clip: float,
+    weight_decay: float,
+    data: Data,
+    order: Array,
+    bounds: Array,
+    rates: Array,
+    losses: Array,
+    step: int,
+) -> int:
+    """Do thread ``number``'s share of every batch; see train.train_batches."""
+    for k in range(len(bounds) - 1):
+        B = bounds[k + 1] - bounds[k]
+        T = pack(notes.alive, notes.first, notes.segments, order, bounds[k], B, data.lengths)
+        R = notes.first[T]
+        low = balanced(notes.segments, B, data.lengths, R * number // threads)
+        high = balanced(notes.segments, B, data.lengths, R * (number + 1) // threads)
+        _through_batch(arena, notes, head, loss, data, T, low, high)
+        _meet(counter, threads)
+        total, count = _loss(notes.scores, B if head == POOLED else R)
+        _gradient(arena, notes.squares, head, R, B, number, threads)
+        _meet(counter, threads)
+        mean = 1 / max(count, 1.0)
+        length = _length(notes.squares) * mean
+        square = arena.dtype.type(length * length)  # Adam squares it in the weights' precision
+        if number == 0:
+            losses[k, 0], losses[k, 1] = total, count
+        if not (math.isfinite(total) and math.isfinite(square)):
+            return k
+        if count > 0:
+            step += 1
+            scale = mean * clip / length if 0 < clip < length else mean
+            _update(arena, step, rates[k], scale, weight_decay, number, threads)
+        _meet(counter, threads)
+    return len(bounds) - 1
+
+
+@kernel
+def gradient_of(
+    arena: Array,
+    notes: Notes,
+    head: int,
+    loss: int,
+    data: Data,
+    batch: Array,
+    gradient: Array,
+) -> tuple[float, int]:
+    """Overwrite gradient with that of the mean loss of one batch; return (sum, number)."""
+    B = len(batch)
+    T = pack(notes.alive, notes.first, notes.segments, batch, 0, B, data.lengths)
+    R = notes.first[T]
+    _through_batch(arena, notes, head, loss, data, T, 0, B)
+    total, count = _loss(notes.scores, B if head == POOLED else R)
+    _gradient(arena, notes.squares, head, R, B, 0, 1)
+    move(arena, gradient, panels.GRADIENT, True)
+    for i in range(len(gradient)):
+        gradient[i] *= 1 / max(count, 1.0)
+    return total, int(count)
+
+
+@inner
+def _meet(counter: Array, threads: int) -> None:
+    # Wait until all threads are here. Each meeting raises the counter by the number of threads.
+    if threads == 1:
+        return
+    meeting = atomic_add(counter, 1) // threads
+    looks = 0
+    while atomic_load(counter) < (meeting + 1) * threads:
+        looks += 1
+        if looks % PATIENCE == 0:
+            give_way()
+
+
+@inner
+def _loss(scores: Array, M: int) -> tuple[float, float]:
+    total, count = 0.0, 0.0
+    for m in range(M):
+        total += scores[m, 0]
+        count += scores[m, 1]
+    return total, count
+
+
+@inner
+def _length(squares: Array) -> float:
+    total = 0.0
+    for square in squares:
+        total += square
+    return math.sqrt(total)
+
+
+@inner
+def _seen(arena: Array, table: Array, at: int) -> Array:
+    # [R, S] of a layer; of the readout, what lies above the last layer: [R, H + 1].
+    columns = table[at, panels.D] + 1
+    if at < len(table) - 2:
+        columns += table[at, panels.H]
+    view: Array = matrix(
+        arena, table[at, panels.SEEN], table[len(table) - 1, panels.FRAMES], columns
+    )
+    return view
+
+
+@inner
+def _gates(arena: Array, table: Array, at: int) -> Array:
+    R, columns = table[len(table) - 1, panels.FRAMES], 4 * table[at, panels.HP] + panels.APART
+    view: Array = matrix(arena, table[at, panels.GATES], R, columns)
+    return view
+
+
+@inner
+def _units(arena: Array, table: Array, at: int, place: int) -> Array:
+    R = table[len(table) - 1, panels.FRAMES]
+    view: Array = matrix(arena, table[at, place], R, table[at, panels.HP])
+    return view
+
+
+@inner
+def _series(arena: Array, table: Array, at: int, place: int) -> Array:
+    view: Array = matrix(arena, place, table[len(table) - 1, panels.SERIES], table[at, panels.HP])
+    return view
+
+
+@inner
+def _outputs(arena: Array, table: Array, head: int) -> tuple[Array, Array]:
+    # y [M, K filled up] and targets [M, K].
+    at, last = len(table) - 2, table[len(table) - 1]
+    M = last[panels.SERIES] if head == POOLED else last[panels.FRAMES]
+    y = matrix(arena, table[at, panels.GATES], M, table[at, panels.WIDTH])
+    return y, matrix(arena, last[panels.WANTED], M, table[at, panels.H])
+
+
+@inner
+def _features(arena: Array, table: Array) -> tuple[Array, Array]:
+    # Of a pooled readout: features [B, 3H + 1] and their gradient [B, 3H filled up].
+    last, F = table[len(table) - 1], 3 * table[len(table) - 2, panels.D]
+    filled = (F + 15) // 16 * 16
+    features = matrix(arena, last[panels.FEATURES], last[panels.SERIES], F + 1)
+    return features, matrix(arena, last[panels.D_FEATURES], last[panels.SERIES], filled)
+
+
+@inner
+def _through_batch(
+    arena: Array, notes: Notes, head: int, loss: int, data: Data, T: int, low: int, high: int
+) -> None:
+    # Sequences low … high, forward and backward: leaves dz in the gates, dy in y, and the scores.
+    table = table_of(arena)
+    _load(arena, table, notes, head, data, low, high)
+    for at in range(len(table) - 2):
+        layer_forward(
+            _seen(arena, table, at + 1),
+            _series(arena, table, at, table[at, panels.H_NOW]),
+            _units(arena, table, at, panels.C),
+            _units(arena, table, at, panels.SQUASHED),
+            _gates(arena, table, at),
+            _seen(arena, table, at),
+            block(arena, table, at, panels.W),
+            _series(arena, table, at, table[len(table) - 1, panels.REST]),
+            notes.alive,
+            notes.first,
+            T,
+            table[at, panels.D],
+            table[at, panels.H],
+            low,
+            high,
+        )
+    if head == POOLED:
+        _pooled_readout(arena, table, notes, loss, low, high)
+    else:
+        _readout(arena, table, notes, loss, T, low, high)
+    for at in range(len(table) - 3, -1, -1):
+        d_below = _units(arena, table, max(at - 1, 0), panels.DH)
+        layer_backward(
+            part(d_below, 0, len(d_below), 0, d_below.shape[1] if at > 0 else 0),
+            _units(arena, table, at, panels.DH),
+            _series(arena, table, at, table[at, panels.DC]),
+            _units(arena, table, at, panels.SQUASHED),
+            _units(arena, table, at, panels.C),
+            _gates(arena, table, at),
+            turned_block(arena, table, at),
+            _series(arena, table, at, table[len(table) - 1, panels.REST]),
+            notes.alive,
+            notes.first,
+            T,
+            low,
+            high,
+        )
+
+
+@inner
+def _load(
+    arena: Array, table: Array, notes: Notes, head: int, data: Data, low: int, high: int
+) -> None:
+    # [x 1] of the first layer; the targets in the order of the outputs, NaN where only warming up.
+    seen, D = _seen(arena, table, 0), table[0, panels.D]
+    _, wanted = _outputs(arena, table, head)
+    gather(seen, data.frames, notes.first, notes.segments, data.starts, data.lengths, low, high)
+    if head != POOLED:
+        sequences = (notes.first, notes.segments, data.starts, data.lengths, low, high)
+        gather(wanted, data.targets, *sequences)
+    for b in range(low, high):
+        n = notes.segments[b]
+        for t in range(data.lengths[n]):
+            seen[notes.first[t] + b, D] = 1
+        for k in range(wanted.shape[1]):
+            if head == POOLED:
+                wanted[b, k] = data.targets[n, k]
+            else:
+                for t in range(min(data.skips[n], data.lengths[n])):
+                    wanted[notes.first[t] + b, k] = math.nan
+
+
+@inner
+def _readout(
+    arena: Array, table: Array, notes: Notes, loss: int, T: int, low: int, high: int
+) -> None:
+    # Each frame's [h 1] to the loss and back to its dh.
+    at = len(table) - 2
+    top, dh = _seen(arena, table, at), _units(arena, table, at - 1, panels.DH)
+    Wy, WyT = block(arena, table, at, panels.W), turned_block(arena, table, at)
+    y, wanted = _outputs(arena, table, 0)
+    K, Hp = wanted.shape[1], dh.shape[1]
+    for t in range(T):
+        now, stop = notes.first[t] + low, notes.first[t] + min(high, notes.alive[t])
+        if stop <= now:
+            break
+        product(part(y, now, stop, 0, y.shape[1]), part(top, now, stop, 0, top.shape[1]), Wy, False)
+        score(notes.scores, y, wanted, loss, now, stop)
+        dy = part(y, now, stop, 0, K)
+        product(part(dh, now, stop, 0, Hp), dy, part(WyT, 0, K, 0, Hp), False)
+
+
+@inner
+def _pooled_readout(
+    arena: Array, table: Array, notes: Notes, loss: int, low: int, high: int
+) -> None:
+    # Each sequence's pooled features to the loss and back to its dh.
+    at = len(table) - 2
+    top, dh = _seen(arena, table, at), _units(arena, table, at - 1, panels.DH)
+    Wy, WyT = block(arena, table, at, panels.W), turned_block(arena, table, at)
+    y, wanted = _outputs(arena, table, POOLED)
+    features, d_features = _features(arena, table)
+    K, F = wanted.shape[1], d_features.shape[1]
+    pool_forward(features, notes.peaks, top, notes.alive, notes.first, low, high)
+    seen = part(features, low, high, 0, features.shape[1])
+    product(part(y, low, high, 0, y.shape[1]), seen, Wy, False)
+    score(notes.scores, y, wanted, loss, low, high)
+    dy = part(y, low, high, 0, K)
+    product(part(d_features, low, high, 0, F), dy, part(WyT, 0, K, 0, F), False)
+    pool_backward(dh, d_features, notes.peaks, notes.alive, notes.first, low, high)
+
+
+@inner
+def _gradient(
+    arena: Array, squares: Array, head: int, R: int, B: int, number: int, threads: int
+) -> None:
+    # This thread's rows of every block's gradient, and their squares.
+    table = table_of(arena)
+    for at in range(len(table) - 1):
+        dW = block(arena, table, at, panels.GRADIENT)
+        low, high = len(dW) * number // threads, len(dW) * (number + 1) // threads
+        seen, dz, rows = _seen(arena, table, at), _gates(arena, table, at), R
+        if at == len(table) - 2:
+            dz, _ = _outputs(arena, table, head)
+            if head == POOLED:
+                seen, _ = _features(arena, table)
+                rows = B
+        weight_gradient(dW, seen, dz, rows, low, high)
+        row_squares(squares, table[at, panels.FIRST_ROW], dW, low, high)
+
+
+@inner
+def _update(
+    arena: Array,
+    step: int,
+    rate: float,
+    scale: float,
+    weight_decay: float,
+    number: int,
+    threads: int,
+) -> None:
+    # This thread's rows of every block, and where they lie turned.
+    table = table_of(arena)
+    for at in range(len(table) - 1):
+        row = table[at]
+        rows = row[panels.PANELS] * row[panels.ROWS]
+        low, high = rows * number // threads, rows * (number + 1) // threads
+        begin, end = low * row[panels.WIDTH], high * row[panels.WIDTH]
+        places = (row[panels.W], row[panels.MEAN], row[panels.SQUARE], row[panels.GRADIENT])
+        adam(arena, places, begin, end, step, rate, scale, weight_decay)
+        turn(arena, table, at, low, high)

@@ -1,0 +1,214 @@
+"""A network that hears frames: weights, states and scratch memory in one array, its arena.
+
+Python hands over one array faster than twenty, and a step of a small network takes less time than
+the call. A frame of the arena (see panels.py) is here a series: seen [B, S] = [x 1 h'] and
+c [B, Hp] of each layer keep its state from frame to frame.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lstmosc.kernels import panels
+from lstmosc.kernels.arena import block, new_arena, table_of
+from lstmosc.kernels.jit import Array, inner, kernel
+from lstmosc.kernels.lstm import gates_forward
+from lstmosc.kernels.packing import pack
+from lstmosc.kernels.simd import copy, forward, matrix, part, product
+from lstmosc.kernels.weights import POOLED
+
+__all__ = ["hear", "new_arena", "predict", "run"]
+
+GROUP = 64  # series side by side
+
+
+@inner
+def _seen(arena: Array, table: Array, at: int) -> Array:
+    # [B, S] of a layer; of the readout, what lies above the last layer: [B, H + 1].
+    columns = table[at, panels.D] + 1
+    if at < len(table) - 2:
+        columns += table[at, panels.H]
+    view: Array = matrix(
+        arena, table[at, panels.SEEN], table[len(table) - 1, panels.FRAMES], columns
+    )
+    return view
+
+
+@inner
+def _advance(arena: Array, table: Array, rows: int) -> None:
+    # The first rows of the series hear what lies in the first layer's seen.
+    B = table[len(table) - 1, panels.FRAMES]
+    for at in range(len(table) - 2):
+        D, H, Hp = table[at, panels.D], table[at, panels.H], table[at, panels.HP]
+        seen, above = _seen(arena, table, at), _seen(arena, table, at + 1)
+        gates = matrix(arena, table[at, panels.GATES], B, 4 * Hp + panels.APART)
+        c = part(matrix(arena, table[at, panels.C], B, Hp), 0, rows, 0, Hp)
+        h = matrix(arena, table[at, panels.H_NOW], B, Hp)
+        now = part(h, 0, rows, 0, Hp)
+        for b in range(rows):
+            seen[b, D] = 1
+        gates_forward(gates, seen, block(arena, table, at, panels.W), 0, rows)
+        forward(part(gates, 0, rows, 0, 4 * Hp), c, c, now, now)
+        copy(part(seen, 0, rows, D + 1, D + 1 + H), h)
+        copy(part(above, 0, rows, 0, H), h)
+        for b in range(rows):
+            above[b, H] = 1
+
+
+@inner
+def _answer(arena: Array, table: Array, features: Array, rows: int) -> Array:
+    # y [B, K filled up], its first rows for those of [features 1] [B, F + 1].
+    at = len(table) - 2
+    columns = table[at, panels.WIDTH]
+    y: Array = matrix(arena, table[at, panels.GATES], table[at + 1, panels.SERIES], columns)
+    seen = part(features, 0, rows, 0, features.shape[1])
+    product(part(y, 0, rows, 0, columns), seen, block(arena, table, at, panels.W), False)
+    return y
+
+
+@kernel
+def hear(arena: Array, x: Array, y: Array) -> None:
+    """Let the one series of an arena hear a frame x [D]; overwrite y [K] with the answer."""
+    _hear(arena, table_of(arena), x, y)
+
+
+@inner
+def _hear(arena: Array, table: Array, x: Array, y: Array) -> None:
+    at = table[0, panels.SEEN]
+    for d in range(len(x)):
+        arena[at + d] = x[d]
+    _advance(arena, table, 1)
+    answer = _answer(arena, table, _seen(arena, table, len(table) - 2), 1)
+    for k in range(len(y)):
+        y[k] = answer[0, k]
+
+
+@inner
+def _move_state(arena: Array, table: Array, state: Array, back: bool) -> None:
+    # Overwrite the states of the one series of an arena from state, or state from them.
+    to = 0
+    for at in range(len(table) - 2):
+        D, H = table[at, panels.D], table[at, panels.H]
+        h, c = table[at, panels.SEEN] + D + 1, table[at, panels.C]
+        for j in range(H):
+            if back:
+                state[to + j], state[to + H + j] = arena[h + j], arena[c + j]
+            else:
+                arena[h + j], arena[c + j] = state[to + j], state[to + H + j]
+        to += 2 * H
+
+
+@kernel
+def run(arena: Array, state: Array, frames: Array, out: Array) -> None:
+    """Hear frames [T, D] one by one in a stream's arena; see predict.run."""
+    table = table_of(arena)
+    _move_state(arena, table, state, False)
+    for t in range(len(frames)):
+        _hear(arena, table, frames[t], out[t])
+    _move_state(arena, table, state, True)
+
+
+@kernel
+def predict(
+    arena: Array,
+    head: int,
+    frames: Array,
+    starts: Array,
+    lengths: Array,
+    which: Array,
+    out: Array,
+) -> None:
+    """Answer to the segments ``which`` in an arena of GROUP series; see predict.predict."""
+    N, T, table = len(which), 0, table_of(arena)
+    for n in which:
+        T = max(T, lengths[n])
+    segments, alive, first = (
+        np.empty(N, np.int64),
+        np.empty(T + 1, np.int64),
+        np.empty(T + 1, np.int64),
+    )
+    pack(alive, first, segments, which, 0, N, lengths)
+    features = np.ones((GROUP if head == POOLED else 0, _seen_features(table)), arena.dtype)
+    for begin in range(0, N, GROUP):
+        rows = min(GROUP, N - begin)
+        _rest(arena, table)
+        for t in range(lengths[segments[begin]]):
+            while lengths[segments[begin + rows - 1]] <= t:
+                rows -= 1
+            h = _hear_group(arena, table, frames, starts, segments, begin, rows, t)
+            if head == POOLED:
+                _pool(features, h, rows, t)
+            else:
+                y = _answer(arena, table, h, rows)
+                for b in range(rows):
+                    for k in range(out.shape[1]):
+                        out[starts[segments[begin + b]] + t, k] = y[b, k]
+        if head == POOLED:
+            _pooled_answers(arena, table, features, lengths, segments, begin, out)
+
+
+@inner
+def _seen_features(table: Array) -> int:
+    return int(table[len(table) - 2, panels.ROWS])
+
+
+@inner
+def _rest(arena: Array, table: Array) -> None:
+    for at in range(len(table) - 2):
+        for place in range(table[at, panels.SEEN], table[at + 1, panels.W]):
+            arena[place] = 0
+
+
+@inner
+def _hear_group(
+    arena: Array,
+    table: Array,
+    frames: Array,
+    starts: Array,
+    segments: Array,
+    begin: int,
+    rows: int,
+    t: int,
+) -> Array:
+    # Those of a group that still run hear their frame t; returns [h 1] of each.
+    seen = _seen(arena, table, 0)
+    for b in range(rows):
+        at = starts[segments[begin + b]] + t
+        for d in range(frames.shape[1]):
+            seen[b, d] = frames[at, d]
+    _advance(arena, table, rows)
+    return _seen(arena, table, len(table) - 2)
+
+
+@inner
+def _pooled_answers(
+    arena: Array,
+    table: Array,
+    features: Array,
+    lengths: Array,
+    segments: Array,
+    begin: int,
+    out: Array,
+) -> None:
+    rows, H = min(GROUP, len(segments) - begin), features.shape[1] // 3
+    for b in range(rows):
+        length = arena.dtype.type(lengths[segments[begin + b]])
+        for j in range(H):
+            features[b, H + j] /= length
+    y = _answer(arena, table, features, rows)
+    for b in range(rows):
+        for k in range(out.shape[1]):
+            out[segments[begin + b], k] = y[b, k]
+
+
+@inner
+def _pool(features: Array, h: Array, rows: int, t: int) -> None:
+    # features [B, 3H + 1]: the last h, the sum of all, the highest of all up to time t.
+    H = h.shape[1] - 1
+    for b in range(rows):
+        for j in range(H):
+            now = h[b, j]
+            features[b, j] = now
+            features[b, H + j] = features[b, H + j] + now if t > 0 else now
+            if t == 0 or now > features[b, 2 * H + j]:
+                features[b, 2 * H + j] = now

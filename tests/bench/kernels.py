@@ -1,0 +1,308 @@
+"""How fast the kernels are beside others: python tests/bench/kernels.py [piece …] [--rounds N]
+
+Everything is measured in turns with its reference, in this one process: machines drift by more
+than the differences that matter. Prints medians, ranges and ratios as a table. PyTorch is used
+where it is installed; what cannot be measured is named with the reason.
+"""
+
+# ruff: noqa: E402 (numpy reads the number of threads from the environment when it is imported)
+from __future__ import annotations
+
+import os
+
+for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(variable, "1")
+
+import argparse
+import itertools
+import platform
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "server")]
+
+from lstmosc.kernels.losses import CROSS_ENTROPY, SQUARED
+from lstmosc.kernels.predict import Stream
+from lstmosc.kernels.train import train_batches
+from lstmosc.kernels.weights import (
+    EVERY_FRAME,
+    POOLED,
+    blocks,
+    num_weights,
+)
+
+try:
+    import torch
+except ImportError:
+    torch = None
+
+
+class Training(NamedTuple):
+    """A training job: N series of T frames, and the goals (times PyTorch on 1 and 2 threads)."""
+
+    N: int
+    T: int
+    D: int
+    hidden: tuple[int, ...]
+    K: int
+    batch: int
+    head: int
+    goals: tuple[float, float]
+
+
+TRAININGS = {
+    "W1": Training(1000, 50, 13, (10,), 4, 50, POOLED, (7.0, 7.0)),
+    "W2": Training(1000, 100, 13, (64,), 13, 50, EVERY_FRAME, (1.9, 1.9)),
+    "W3": Training(800, 100, 2, (32,), 2, 50, EVERY_FRAME, (5.0, 3.5)),
+    "W4": Training(64, 60, 88, (256, 256), 88, 32, EVERY_FRAME, (1.3, 1.3)),
+}
+SECONDS = 0.25  # that one measurement should take
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def in_turns(works: list[Callable[[], object]], rounds: int) -> np.ndarray:
+    """Time each work once per round; [rounds, works] in seconds."""
+    for work in works:
+        work()
+    return np.array([[seconds(work) for work in works] for _ in range(rounds)])
+
+
+def spread(values: np.ndarray, digits: int) -> str:
+    """Write a median with its range."""
+    low, middle, high = np.percentile(values, [0, 50, 100])
+    return f"{middle:.{digits}f} ({low:.{digits}f} … {high:.{digits}f})"
+
+
+def line(what: str, ours: str, theirs: str, ratio: str, goal: str, met: bool | None) -> None:
+    verdict = {True: "yes", False: "no", None: ""}[met]
+    print(f"| {what} | {ours} | {theirs} | {ratio} | {goal} | {verdict} |", flush=True)
+
+
+def fit_of(job: Training, batches: int) -> dict[str, object]:
+    """Make the arguments of train_batches for a number of batches."""
+    rng = np.random.default_rng(0)
+    sizes = np.array([job.D, *job.hidden, job.K])
+    theta = (rng.standard_normal(num_weights(sizes, job.head)) * 0.1).astype(np.float32)
+    frames = rng.standard_normal((job.N * job.T, job.D)).astype(np.float32)
+    targets = np.roll(frames, -1, axis=0)[:, : job.K]
+    if job.head == POOLED:
+        targets = np.eye(job.K, dtype=np.float32)[rng.integers(0, job.K, job.N)]
+    return {
+        "theta": theta,
+        "m": np.zeros_like(theta),
+        "v": np.zeros_like(theta),
+        "step": np.zeros(1, np.int64),
+        "sizes": sizes,
+        "head": job.head,
+        "loss": CROSS_ENTROPY if job.head == POOLED else SQUARED,
+        "frames": frames,
+        "targets": np.ascontiguousarray(targets),
+        "starts": np.arange(job.N) * job.T,
+        "lengths": np.full(job.N, job.T),
+        "skips": np.zeros(job.N, np.int64),
+        "order": np.resize(rng.permutation(job.N), batches * job.batch),
+        "bounds": np.arange(batches + 1) * job.batch,
+        "rates": np.full(batches, 1e-3),
+        "clip": 0.0,
+        "weight_decay": 0.0,
+        "losses": np.zeros((batches, 2)),
+    }
+
+
+def network_of(theta: np.ndarray, sizes: np.ndarray, head: int):
+    """Build the same network, readout included, in PyTorch."""
+    hidden = [int(size) for size in sizes[1:-1]]
+    assert len(set(hidden)) == 1
+    lstm = torch.nn.LSTM(int(sizes[0]), hidden[0], len(hidden), batch_first=True)
+    pooled = 3 if head == POOLED else 1
+    readout = torch.nn.Linear(pooled * hidden[-1], int(sizes[-1]))
+    found = {
+        name: torch.from_numpy(theta[at : at + int(np.prod(shape))].reshape(shape).copy())
+        for name, at, shape in blocks(sizes, head)
+    }
+    with torch.no_grad():
+        for layer in range(len(hidden)):
+            getattr(lstm, f"weight_ih_l{layer}").copy_(found[f"lstm{layer}.Wx"].T)
+            getattr(lstm, f"weight_hh_l{layer}").copy_(found[f"lstm{layer}.Wh"].T)
+            getattr(lstm, f"bias_ih_l{layer}").copy_(found[f"lstm{layer}.b"])
+            getattr(lstm, f"bias_hh_l{layer}").zero_()
+        readout.weight.copy_(found["readout.Wy"].T)
+        readout.bias.copy_(found["readout.by"])
+    return lstm, readout
+
+
+def torch_training(job: Training, fit: dict[str, object]) -> Callable[[], object]:
+    """Return the training of the same batches by PyTorch."""
+    lstm, readout = network_of(fit["theta"], fit["sizes"], job.head)
+    adam = torch.optim.Adam([*lstm.parameters(), *readout.parameters()], lr=1e-3)
+    frames = torch.from_numpy(fit["frames"]).reshape(job.N, job.T, job.D)
+    order, bounds = fit["order"], fit["bounds"]
+    targets = torch.from_numpy(fit["targets"])
+    if job.head == EVERY_FRAME:
+        targets = targets.reshape(job.N, job.T, job.K)
+
+    def work() -> None:
+        for low, high in itertools.pairwise(bounds):
+            batch = order[low:high]
+            h, _ = lstm(frames[batch])
+            if job.head == POOLED:
+                features = torch.cat([h[:, -1], h.mean(1), h.max(1).values], 1)
+                loss = torch.nn.functional.cross_entropy(readout(features), targets[batch])
+            else:
+                loss = torch.nn.functional.mse_loss(readout(h), targets[batch])
+            adam.zero_grad()
+            loss.backward()
+            adam.step()
+
+    return work
+
+
+def operations(job: Training) -> int:
+    """Count those of a training step, by frame."""
+    below, total = job.D, 0
+    for units in job.hidden:
+        total += 2 * 4 * units * (below + units)
+        below = units
+    return 3 * (total + (2 * below * job.K if job.head == EVERY_FRAME else 0))
+
+
+def sgemm(threads: int) -> Callable[[], object]:
+    """Return a product of 512³, once for each thread at the same time."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(threads)
+    pairs = [
+        [np.random.default_rng(n).random((512, 512), np.float32) for n in range(3)]
+        for _ in range(threads)
+    ]
+    return lambda: list(pool.map(lambda abc: np.matmul(abc[0], abc[1], out=abc[2]), pairs * 4))
+
+
+def training(name: str, rounds: int) -> None:
+    job = TRAININGS[name]
+    once = fit_of(job, 2)
+    train_batches(**once)
+    batches = max(2, int(SECONDS * 2 / seconds(lambda: train_batches(**once))))
+    frames = batches * job.batch * job.T
+    fit = fit_of(job, batches)
+    for threads, goal in zip((1, 2), job.goals, strict=True):
+
+        def ours(threads: int = threads) -> None:
+            train_batches(**fit, threads=threads)
+
+        works: list[Callable[[], object]] = [ours, sgemm(threads)]
+        if torch:
+            few = fit_of(job, max(1, batches // 4))
+            torch.set_num_threads(threads)
+            works.append(torch_training(job, few))
+        times = in_turns(works, rounds)
+        rate = frames / times[:, 0]
+        share = rate * operations(job) / (threads * 4 * 2 * 512**3 / times[:, 1])
+        what, said = f"{name} training, {threads} thread(s), M frames/s", spread(rate / 1e6, 3)
+        if torch:
+            theirs = len(few["order"]) * job.T / times[:, 2]
+            ratio = rate / theirs
+            line(what, said, f"PyTorch {spread(theirs / 1e6, 3)}", spread(ratio, 2),
+                 f"{goal}×", np.median(ratio) >= goal)  # fmt: skip
+        else:
+            line(what, said, "PyTorch is not installed", "", f"{goal}×", None)
+        goal_share = "75 %" if name == "W2" else ""
+        met = np.median(share) >= 0.75 if name == "W2" else None
+        line(f"{name} share of sgemm 512³, {threads} thread(s), %", spread(100 * share, 0), "", "",
+             goal_share, met)  # fmt: skip
+
+
+def hearing(units: int) -> Callable[[], object]:
+    """Return 2000 steps of a network, called from Python."""
+    rng = np.random.default_rng(0)
+    sizes = np.array([13, units, 13])
+    theta = (rng.standard_normal(num_weights(sizes, 0)) * 0.1).astype(np.float32)
+    one = Stream(theta, sizes)
+    x, y = rng.standard_normal(13).astype(np.float32), np.zeros(13, np.float32)
+
+    def work() -> None:
+        hear, arena = one.hear, one.arena
+        for _ in range(2000):
+            hear(arena, x, y)
+
+    return work
+
+
+def torch_hearing(units: int) -> Callable[[], object]:
+    """Return 100 steps of the same network in PyTorch."""
+    cell, readout = torch.nn.LSTMCell(13, units), torch.nn.Linear(units, 13)
+    frame = torch.randn(1, 13)
+
+    def work() -> None:
+        with torch.inference_mode():
+            state = None
+            for _ in range(100):
+                state = cell(frame, state)
+                readout(state[0])
+
+    return work
+
+
+def stream(name: str, rounds: int) -> None:
+    for units, goal in ((10, 0.8), (64, 2.0), (256, 25.0)):
+        works = [hearing(units)]
+        if torch:
+            torch.set_num_threads(1)
+            works.append(torch_hearing(units))
+        times = in_turns(works, rounds) * 1e6 / np.array([2000, 100][: len(works)])
+        wanted = f"{goal} µs" + (", 20×" if units == 64 else "")
+        met = bool(np.median(times[:, 0]) <= goal)
+        theirs, ratio = "PyTorch is not installed", ""
+        if torch:
+            ratios = times[:, 1] / times[:, 0]
+            theirs, ratio = f"LSTMCell {spread(times[:, 1], 1)}", spread(ratios, 0)
+            met = met and (units != 64 or bool(np.median(ratios) >= 20))
+        what = f"S1 one frame, {units} units, µs"
+        line(what, spread(times[:, 0], 2), theirs, ratio, wanted, met)
+
+
+PIECES: dict[str, Callable[[str, int], None]] = {
+    **dict.fromkeys(TRAININGS, training),
+    "S1": stream,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("pieces", nargs="*", default=list(PIECES), help=", ".join(PIECES))
+    parser.add_argument("--rounds", type=int, default=7)
+    arguments = parser.parse_args()
+    print(machine())
+    print("| what | lstmosc | reference | ratio | goal | met |\n|---|---|---|---|---|---|")
+    for piece in arguments.pieces:
+        PIECES[piece](piece, arguments.rounds)
+
+
+def machine() -> str:
+    """Say what this was measured on."""
+    name = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        lines = [each for each in info.read_text().splitlines() if each.startswith("model name")]
+        name = lines[0].split(":")[1].strip() if lines else name
+    import numba
+
+    said = f"{name}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+    said += f"numpy {np.__version__}, "
+    return said + f"numba {numba.__version__}" + (f", PyTorch {torch.__version__}" if torch else "")
+
+
+if __name__ == "__main__":
+    main()
