@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 
 from lstmosc import models
 from lstmosc.errors import BadArgument
+from lstmosc.kernels.train import train_batches
 from lstmosc.models.fitting import SHAPES
 from lstmosc.models.model import Model
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS
@@ -50,7 +53,7 @@ def test_a_control_makes_a_difference(name, plain):
 
 
 def test_every_control_is_tried_here():
-    elsewhere = {"patience", "windowSize", "difference", "missingValues"}
+    elsewhere = {"patience", "windowSize", "difference", "missingValues", "threads"}
     assert set(DEFAULTS) == set(OTHERS) | elsewhere
 
 
@@ -59,6 +62,23 @@ def test_a_control_of_forecasters_makes_a_difference(name):
     first = fit("forecast").learned
     other = fit("forecast", **{name: {"windowSize": 10, "difference": "none"}[name]}).learned
     assert (first.theta != other.theta).any()
+
+
+@pytest.mark.parametrize("task", ["forecast", "regress", "classify"])
+@pytest.mark.parametrize("threads", [2, 0])
+def test_threads_are_heard_of_and_change_nothing(task, threads, monkeypatch):
+    used = []
+
+    def noting(*args):
+        used.append(args[-1])
+        return train_batches(*args)
+
+    one = fit(task, series=WALKS)
+    monkeypatch.setattr("lstmosc.models.training.train_batches", noting)
+    other = fit(task, series=WALKS, threads=threads)
+    assert set(used) == {threads or os.cpu_count()}
+    assert (one.learned.theta == other.learned.theta).all()
+    assert one.loss == other.loss and one.val_loss == other.val_loss
 
 
 def test_patience_ends_a_fit_that_gets_no_better():

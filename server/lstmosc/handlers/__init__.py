@@ -1,6 +1,16 @@
 """What every message of the table does, once its arguments are bound."""
 
-from lstmosc.handlers import admin, buffers, data, insights, models, objects, shaping, symbols
+from lstmosc.handlers import (
+    admin,
+    buffers,
+    data,
+    insights,
+    models,
+    objects,
+    predictions,
+    shaping,
+    symbols,
+)
 from lstmosc.handlers.context import HANDLERS, Handler
 from lstmosc.protocol.message import Message
 
@@ -12,6 +22,7 @@ __all__ = [
     "insights",
     "models",
     "objects",
+    "predictions",
     "shaping",
     "symbols",
 ]

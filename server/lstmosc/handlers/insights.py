@@ -10,14 +10,9 @@ import numpy as np
 from lstmosc.errors import BadArgument, some
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.models import (
-    drawing,
-    here_or_there,
-    learning,
-    prediction_source,
-    targets_of,
-)
+from lstmosc.handlers.models import learning, targets_of
 from lstmosc.handlers.objects import every
+from lstmosc.handlers.predictions import drawing, here_or_there, prediction_source
 from lstmosc.jobs import Job, Watch
 from lstmosc.models import tasks
 from lstmosc.models.backtesting import Backtest, backtest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -71,6 +72,7 @@ class Job:
             clip=float(get("clip", 1.0)),
             weight_decay=0.0 if self.automatic("weightDecay") else float(get("weightDecay", 0.0)),
             schedule=str(get("schedule", "oneCycle")),
+            threads=int(get("threads", 1)) or os.cpu_count() or 1,
         )
 
     def automatic(self, control: str) -> bool:

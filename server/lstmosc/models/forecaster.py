@@ -29,7 +29,7 @@ from lstmosc.models.readings import (
 )
 from lstmosc.models.scaling import Values, together
 from lstmosc.models.scoring import Work
-from lstmosc.models.telling import foresee, settled, told_loss, with_memory
+from lstmosc.models.telling import foresee, latest, told_loss, with_memory
 from lstmosc.models.training import Recipe, Trained, Watcher, train, windows_in
 
 HORIZON = 100  # frames of a free-running trial on held-out ends
@@ -207,7 +207,7 @@ def _learn_all(job: Job, best: Candidate, split: Split, short: bool, watcher: Wa
 
 def _result(job: Job, best: Candidate, final: Learned, split: Split) -> FitResult:
     before = job.start.history if job.start else np.zeros((0, 2))
-    known = foresee(final, [(levels, settled(levels)) for levels in split.known], job.ask)
+    known = foresee(final, latest(split.known), job.ask)
     loss, guess = told_loss(final, known)
     val_loss, tails = 0.0, []
     if split.tails:

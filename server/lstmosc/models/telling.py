@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from lstmosc.models.forecasting import advance, likely_next
 from lstmosc.models.learned import Learned
 from lstmosc.models.missing import carried
-from lstmosc.models.readings import SYMBOLIC, Levels, Tails, after, spread_of
+from lstmosc.models.readings import CONTEXT, SYMBOLIC, Levels, Tails, after, spread_of
 from lstmosc.models.scaling import Doubles
 
 LEAST, MOST = 1e-4, 1.0 - 1e-4  # likelihoods as they are told: even a sure guess costs something
 RARE = 0.99  # the share of training frames that surprise less than the threshold
+MOST_TOLD = 2_000_000  # numbers that the loss of a fit is told of
 SURE = 0.25  # nats a frame; who foresees so well needs no dice to go on
 
 Ask = Callable[[], object]
@@ -66,6 +67,20 @@ def levels_ahead(learned: Learned, before: Doubles, likely: Doubles) -> Doubles:
     if learned.loss in SYMBOLIC:
         return likely
     return advance(before, learned.outputs.undo(likely), learned.difference)
+
+
+def latest(series: Levels) -> Tails:
+    """Return which frames of series [T, D] a fit's loss is told of: all that have had a run-up.
+
+    Of more than MOST_TOLD numbers only the latest frames of each series, with CONTEXT before.
+    """
+    share = min(1.0, MOST_TOLD / max(1, sum(levels.size for levels in series)))
+    parts = []
+    for levels in series:
+        begin = max(settled(levels), len(levels) - max(1, int(share * len(levels))))
+        first = max(0, begin - CONTEXT) if share < 1.0 else 0
+        parts.append((levels[first:], begin - first))
+    return parts
 
 
 def settled(levels: NDArray[np.floating]) -> int:

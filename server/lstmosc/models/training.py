@@ -65,6 +65,7 @@ class Recipe:
     schedule: str = "oneCycle"
     updates_per_epoch: int = 0
     noise: float = 0.0
+    threads: int = 1
 
 
 @dataclass(frozen=True)
@@ -256,6 +257,7 @@ def _call(
         recipe.clip,
         recipe.weight_decay,
         losses[:count],
+        recipe.threads,
     )
     if done < count:
         raise _RanAway

@@ -101,6 +101,13 @@ CONTROLS = (
         True,
     ),
     Control(
+        "threads",
+        Integer(0, 64),
+        1,
+        "processors that a fit uses, 0 for all: it is done sooner, with the same result, and "
+        "leaves less to others",
+    ),
+    Control(
         "missingValues",
         Choice(("mask", "drop", "fill", "flag", "error")),
         "mask",

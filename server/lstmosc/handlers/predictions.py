@@ -1,0 +1,240 @@
+"""Models at work: predict predictPoint predictSeries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lstmosc.handlers import arrays
+from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.handlers.models import learning
+from lstmosc.jobs import Job, Watch
+from lstmosc.models import tasks
+from lstmosc.models.learned import Learned
+from lstmosc.models.training import ask
+from lstmosc.protocol.values import Content
+from lstmosc.stores.dataseries import DataSeries
+from lstmosc.stores.dataset import DataSet
+from lstmosc.stores.labelset import LabelSet
+
+# Multiplications of a prediction that stay on the loop, about a millisecond; beyond: a worker.
+MOST_PRODUCTS = 2_000_000
+UNKNOWN = "-"  # answered where no label is probable enough
+
+
+@dataclass(frozen=True)
+class Draw:
+    """How to continue series: so many frames, so often, from which draws."""
+
+    length: int
+    count: int
+    temperature: float | None
+    seed: int
+    noise: float
+
+    def of(self, learned: Learned, frames: arrays.Array) -> list[arrays.Array]:
+        """Continue one series, ``count`` times."""
+        length = self.length or len(frames)
+        return [
+            tasks.forecast(
+                learned,
+                frames,
+                length,
+                temperature=self.temperature,
+                seed=self.seed if self.seed < 0 else self.seed + number,
+                noise=self.noise,
+            )
+            for number in range(self.count)
+        ]
+
+
+def drawing(
+    context: Context,
+    name: str,
+    length: int,
+    temperature: float | None,
+    seed: int | None,
+    noise: float,
+    count: int = 1,
+) -> Draw:
+    """Gather how to draw: the seed is the model's own where none is given."""
+    context.limits.forecast(length * count)
+    chosen = context.get(name).controls["seed"] if seed is None else seed
+    return Draw(length, count, temperature, chosen, noise)
+
+
+@handles("/lstmforecast/predict")
+def forecast_store(
+    context: Context,
+    name: str,
+    source_data_series: str,
+    target_data_series: str,
+    forecast_length: int,
+    temperature: float | None,
+    seed: int | None,
+    noise: float,
+    count: int,
+) -> Results:
+    """Continue every series of a store, into another one."""
+    learned = learning(context, name)
+    draw = drawing(context, name, forecast_length, temperature, seed, noise, count)
+    series = context.get(source_data_series, "dataseries").snapshot()
+
+    def work(watch: Watch) -> DataSeries:
+        store = DataSeries()
+        for identifier, frames in tasks.spelled(learned, series).items():
+            ask(watch)
+            for number, made in enumerate(draw.of(learned, frames)):
+                called = f"{identifier}:{number + 1}" if draw.count > 1 else identifier
+                store.set_series(called, made)
+        store.spell(learned.alphabet if store.size else ())
+        return store
+
+    return into_store(context, "dataseries", target_data_series, work)
+
+
+@handles("/lstmregressor/predict")
+def map_store(
+    context: Context, name: str, source_data_series: str, target_data_set: str
+) -> Results:
+    """Map every series of a store: to points, or to series where the model answers every frame."""
+    learned = learning(context, name)
+    series = context.get(source_data_series, "dataseries").snapshot()
+
+    def work(watch: Watch) -> DataSeries | DataSet:
+        answers: list[Any] = []
+        for frames in series.values():
+            ask(watch)
+            every = learned.every_frame
+            answers += (tasks.follow if every else tasks.regress)(learned, [frames])
+        pairs = dict(zip(series, answers, strict=True))
+        return DataSeries.of(pairs) if learned.every_frame else DataSet.of(list(series), answers)
+
+    family = "dataseries" if learned.every_frame else "dataset"
+    return into_store(context, family, target_data_set, work)
+
+
+@handles("/lstmclassifier/predict")
+def label_store(
+    context: Context,
+    name: str,
+    source_data_series: str,
+    target_label_set: str,
+    unknown: float,
+) -> Results:
+    """Label every series of a store."""
+    learned = learning(context, name)
+    series = context.get(source_data_series, "dataseries").snapshot()
+
+    def work(watch: Watch) -> LabelSet:
+        found = {}
+        for identifier, frames in series.items():
+            ask(watch)
+            labels, likely = tasks.classify(learned, [frames])
+            found[identifier] = labels[0] if likely[0].max() >= unknown else UNKNOWN
+        return LabelSet.of(found)
+
+    return into_store(context, "labelset", target_label_set, work)
+
+
+def into_store(context: Context, family: str, name: str, work: Callable[[Watch], Any]) -> Results:
+    """Make a store on a worker and put it under a name."""
+
+    def finish(store: Any) -> list[Any]:
+        context.limits.whole(store)
+        context.registry.put(family, name, store)
+        return [store.size]
+
+    return Job(lambda: work, finish)
+
+
+@handles("/lstmforecast/predictPoint", "/lstmforecast/predictSeries")
+def continue_series(
+    context: Context,
+    name: str,
+    source_buffer: Content,
+    target_buffer: str | None,
+    forecast_length: int,
+    temperature: float | None,
+    seed: int | None,
+    noise: float,
+    count: int,
+) -> Results:
+    """Continue one series."""
+    learned = learning(context, name)
+    given = prediction_source(context, learned, source_buffer)
+    length = forecast_length or len(given)
+    draw = drawing(context, name, length, temperature, seed, noise, count)
+
+    def answer(frames: arrays.Array) -> list[Any]:
+        return series_or_buffer(context, target_buffer, frames)
+
+    products = (len(given) + length) * count * learned.num_weights
+    return here_or_there(products, lambda: np.concatenate(draw.of(learned, given)), answer)
+
+
+def series_or_buffer(
+    context: Context, target_buffer: str | None, frames: arrays.Array
+) -> list[Any]:
+    """Answer frames, or put them into a buffer and answer its name."""
+    if target_buffer is not None:
+        return arrays.into_buffer(context, target_buffer, frames)
+    return arrays.series_results(frames)
+
+
+@handles("/lstmregressor/predictPoint", "/lstmregressor/predictSeries")
+def map_series(
+    context: Context, name: str, source_buffer: Content, target_buffer: str | None
+) -> Results:
+    """Map one series to a point, or to a series where the model answers every frame."""
+    learned = learning(context, name)
+    given = prediction_source(context, learned, source_buffer)
+    products = len(given) * learned.num_weights
+
+    def follow() -> arrays.Array:
+        return tasks.follow(learned, [given])[0]
+
+    def answer(points: arrays.Array) -> list[Any]:
+        if target_buffer is not None:
+            return arrays.into_buffer(context, target_buffer, points.reshape(-1, 1))
+        return arrays.point_results(points[0])
+
+    if learned.every_frame:
+        return here_or_there(
+            products, follow, lambda frames: series_or_buffer(context, target_buffer, frames)
+        )
+    return here_or_there(products, lambda: tasks.regress(learned, [given]), answer)
+
+
+@handles("/lstmclassifier/predictPoint", "/lstmclassifier/predictSeries")
+def label_series(context: Context, name: str, source_buffer: Content, unknown: float) -> Results:
+    """Label one series."""
+    learned = learning(context, name)
+    given = prediction_source(context, learned, source_buffer)
+
+    def answer(found: tuple[list[str], Any]) -> list[Any]:
+        labels, probabilities = found
+        probability = float(np.max(probabilities[0]))
+        return [labels[0] if probability >= unknown else UNKNOWN, probability]
+
+    products = len(given) * learned.num_weights
+    return here_or_there(products, lambda: tasks.classify(learned, [given]), answer)
+
+
+def prediction_source(context: Context, learned: Learned, content: Content) -> arrays.Array:
+    """Give the series to predict from, checked against what the model learned."""
+    given = arrays.source(context, content, learned.cols)
+    tasks.check_input(learned, given)
+    return given
+
+
+def here_or_there(
+    products: int, compute: Callable[[], Any], answer: Callable[[Any], list[Any]]
+) -> Results:
+    """Compute at once what is quick, and on a worker what would make others wait."""
+    if products <= MOST_PRODUCTS:
+        return answer(compute())
+    return Job(lambda: lambda watch: compute(), answer)
