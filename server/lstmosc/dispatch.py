@@ -7,6 +7,7 @@ import logging
 import math
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -45,7 +46,7 @@ class Dispatcher:
 
     def __init__(self, server: Server) -> None:
         self.server = server
-        self.later: Callable[[Peer, Iterator[None]], None] = lambda peer, work: exhaust(work)
+        self.later: Callable[[Peer, Iterator[None]], object] = lambda peer, work: deque(work, 0)
         self._warming = Turn(set(), {KERNELS}, lambda: None)
         server.turns.queue(self._warming)
 
@@ -56,8 +57,7 @@ class Dispatcher:
 
     def receive(self, packet: bytes, peer: Peer) -> None:
         """Run a packet's messages in order; those dated in the future when their time comes."""
-        for _ in self.steps(packet, peer):
-            pass
+        deque(self.steps(packet, peer), 0)
 
     def steps(self, packet: bytes, peer: Peer) -> Iterator[None]:
         """Do what ``receive`` does, one message at a time."""
@@ -281,12 +281,6 @@ class Dispatcher:
             for family, name in sorted(writes):
                 if family != FILE:
                     transmit(client, encode("/changed", [family, name, row.verb]))
-
-
-def exhaust(work: Iterator[None]) -> None:
-    """Do work at once."""
-    for _ in work:
-        pass
 
 
 def too_early(delay: float) -> TooLarge:
