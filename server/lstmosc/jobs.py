@@ -195,9 +195,12 @@ class Jobs:
             self.drop(pending)
 
 
-def worker_threads(count: int) -> Executor:
-    """Make the default executor: threads that give way to the loop where the system allows it."""
-    return ThreadPoolExecutor(count, "lstmosc-worker", initializer=give_way)
+def worker_threads(count: int, gives_way: bool = True) -> Executor:
+    """Make an executor: threads that give way to the loop where the system allows it, or do not.
+
+    Work that others wait for must not: on a busy machine it would never be done.
+    """
+    return ThreadPoolExecutor(count, "lstmosc-worker", initializer=give_way if gives_way else None)
 
 
 def give_way() -> None:

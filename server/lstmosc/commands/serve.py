@@ -96,7 +96,7 @@ def build(config: Config) -> tuple[Server, Dispatcher]:
     dispatcher: Dispatcher
     jobs = Jobs(
         worker_threads(config.workers),
-        worker_threads(SHORT_WORKERS),
+        worker_threads(SHORT_WORKERS, gives_way=False),
         lambda answer, values: dispatcher.progress(answer, values),
     )
     registry = Registry(FAMILIES)

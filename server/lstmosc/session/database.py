@@ -109,7 +109,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA journal_size_limit=67108864")
-    connection.execute("PRAGMA cache_size=-16384")
+    connection.execute("PRAGMA cache_size=-2048")
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
