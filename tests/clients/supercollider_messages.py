@@ -38,16 +38,26 @@ def parameters(names: list[str]) -> str:
 def method(head: str, words: list[str], body: str) -> str:
     """Write a method on one line, or on several where that is too long."""
     line = f"\t{head} {{ {parameters(words)}{body} }}\n"
-    if len(line.expandtabs(4)) <= WIDTH:
+    if columns(line) <= WIDTH:
         return line
-    return f"\t{head} {{ {parameters(words)}".rstrip() + "\n" + wrapped(body) + "\t}\n"
-
-
-def wrapped(body: str) -> str:
-    """Break a call between its lists of arguments where it is too long for a line."""
-    if len(body) + 8 > WIDTH:
+    opening = folded(f"\t{head} {{ {parameters(words)}".rstrip(), 2)
+    if columns(f"\t\t{body}") > WIDTH:
         body = body.replace("], [", "],\n\t\t\t[", 1)
-    return f"\t\t{body}\n"
+    lines = [folded(part, 3) for part in f"\t\t{body}".split("\n")]
+    return "\n".join([opening, *lines, "\t}\n"])
+
+
+def columns(line: str) -> int:
+    return len(line.expandtabs(4).rstrip())
+
+
+def folded(line: str, tabs: int) -> str:
+    """Break a list of names where it is too long for a line."""
+    if columns(line) <= WIDTH:
+        return line
+    at = line.rindex(", ", 0, WIDTH - 4 * tabs)
+    rest = "\t" * tabs + line[at + 2 :]
+    return line[: at + 1] + "\n" + folded(rest, tabs)
 
 
 def code(row: Message, by_hand: set[str]) -> str:
@@ -73,7 +83,7 @@ def code(row: Message, by_hand: set[str]) -> str:
 def accessors() -> str:
     """Write the models' controls as what looks like variables."""
     names = ", ".join(control.name for control in CONTROLS)
-    lines = [f"\n\t*controls {{ ^#[{names}] }}\n"]
+    lines = [folded(f"\n\t*controls {{ ^#[{names}] }}", 2) + "\n"]
     for control in CONTROLS:
         name = control.name
         lines.append(f"\t{name} {{ ^controls[\\{name}] }}\n")

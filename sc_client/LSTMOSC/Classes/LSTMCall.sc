@@ -15,12 +15,15 @@ LSTMCall {
 	}
 
 	*new { |server, object, method, required, options, action, onError, shape|
-		var verb = method.name.asString, names = method.argNames.drop(1);
+		var verb = method.name.asString, names = method.argNames.drop(1), values = required ++ options;
+		var functions = values.select { |value| value.isKindOf(Function) };
 		if(verb == "new") { names = names.drop(1) };
 		if(verb.endsWith("Msg")) { verb = verb.drop(-3) };
-		^super.newCopyArgs(
-			server, object, verb.asSymbol, names, required ++ options, required.size, action, onError, shape
-		)
+		if(functions.notEmpty) { // action and onError stand where options were left out
+			values = values.collect { |value| if(functions.includes(value).not) { value } };
+			#action, onError = functions ++ [action, onError].reject(_.isNil)
+		};
+		^super.newCopyArgs(server, object, verb.asSymbol, names, values, required.size, action, onError, shape)
 	}
 
 	missing { // the name of a required argument that was not given
@@ -228,9 +231,11 @@ LSTMCall {
 	prFrames {
 		^case
 		{ path.notNil } { LSTMFrames(results.last, nil, path) }
-		{ shape == \point } { LSTMFrames(1, results.drop(1)) }
+		{ this.prIsPoint } { LSTMFrames(1, results.drop(1)) }
 		{ LSTMFrames(results[1], results.drop(2)) }
 	}
+
+	prIsPoint { ^results.first == (results.size - 1) or: { path.notNil and: { shape == \point and: { results.last == 1 } } } }
 
 	prFill { |frames|
 		{
@@ -243,7 +248,7 @@ LSTMCall {
 
 	prArguments {
 		^switch(shape)
-		{ \point } { [this.prFrames.values.as(Array)] }
+		{ \point } { [if(this.prIsPoint) { this.prFrames.values.as(Array) } { this.prFrames.asArray }] }
 		{ \series } { [this.prFrames.asArray] }
 		{ \piece } { [LSTMFrames(results[2], results.drop(3)).asArray] }
 		{ \list } { [results] }

@@ -3,24 +3,39 @@ LSTMClassifier : LSTMModel {
 	*family { ^\lstmclassifier }
 
 	// messages, in the order of the server's table
-	fit { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues, action, onError|
+	fit { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
+		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, action,
+		onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues], action, onError)
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+			windowSize, difference, scaling, loss, threads, missingValues], action, onError)
 	}
-	fitMsg { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues|
+	fitMsg { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
+		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues])
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+			windowSize, difference, scaling, loss, threads, missingValues])
 	}
-	predict { |sourceDataSeries, targetLabelSet, action, onError|
-		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [], action, onError)
+	predict { |sourceDataSeries, targetLabelSet, unknown, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [unknown], action, onError)
 	}
-	predictMsg { |sourceDataSeries, targetLabelSet| ^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet], []) }
-	predictPoint { |sourceBuffer, action, onError|
-		this.prSend(thisMethod, [sourceBuffer], [], action, onError, \words)
+	predictMsg { |sourceDataSeries, targetLabelSet, unknown|
+		^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet], [unknown])
 	}
-	predictPointMsg { |sourceBuffer| ^this.prMsg(thisMethod, [sourceBuffer], []) }
-	predictSeries { |sourceBuffer, action, onError|
-		this.prSend(thisMethod, [sourceBuffer], [], action, onError, \words)
+	predictPoint { |sourceBuffer, unknown, action, onError|
+		this.prSend(thisMethod, [sourceBuffer], [unknown], action, onError, \words)
 	}
-	predictSeriesMsg { |sourceBuffer| ^this.prMsg(thisMethod, [sourceBuffer], []) }
+	predictPointMsg { |sourceBuffer, unknown| ^this.prMsg(thisMethod, [sourceBuffer], [unknown]) }
+	predictSeries { |sourceBuffer, unknown, action, onError|
+		this.prSend(thisMethod, [sourceBuffer], [unknown], action, onError, \words)
+	}
+	predictSeriesMsg { |sourceBuffer, unknown| ^this.prMsg(thisMethod, [sourceBuffer], [unknown]) }
+	evaluate { |sourceDataSeries, targetLabelSet, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [], action, onError, \list)
+	}
+	evaluateMsg { |sourceDataSeries, targetLabelSet| ^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet], []) }
+	probabilities { |sourceBuffer, action, onError|
+		this.prSend(thisMethod, [sourceBuffer], [], action, onError, \list)
+	}
+	probabilitiesMsg { |sourceBuffer| ^this.prMsg(thisMethod, [sourceBuffer], []) }
 }

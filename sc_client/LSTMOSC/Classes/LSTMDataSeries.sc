@@ -29,9 +29,7 @@ LSTMDataSeries : LSTMObject {
 		this.prSend(thisMethod, [identifier, time, frame], [missing], action, onError)
 	}
 	updateFrameMsg { |identifier, time, frame, missing| ^this.prMsg(thisMethod, [identifier, time, frame], [missing]) }
-	deleteFrame { |identifier, time, action, onError|
-		this.prSend(thisMethod, [identifier, time], [], action, onError)
-	}
+	deleteFrame { |identifier, time, action, onError| this.prSend(thisMethod, [identifier, time], [], action, onError) }
 	deleteFrameMsg { |identifier, time| ^this.prMsg(thisMethod, [identifier, time], []) }
 	getFrame { |identifier, time, targetBuffer, missing, action, onError|
 		this.prSend(thisMethod, [identifier, time], [targetBuffer, missing], action, onError, \point)
@@ -107,11 +105,14 @@ LSTMDataSeries : LSTMObject {
 	resampleMsg { |targetDataSeries, numFrames, factor|
 		^this.prMsg(thisMethod, [targetDataSeries], [numFrames, factor])
 	}
-	split { |trainDataSeries, testDataSeries, fraction, seed, sourceLabelSet, trainLabelSet, testLabelSet, sourceDataSet, trainDataSet, testDataSet, action, onError|
+	split { |trainDataSeries, testDataSeries, fraction, seed, sourceLabelSet, trainLabelSet, testLabelSet,
+		sourceDataSet, trainDataSet, testDataSet, action, onError|
 		this.prSend(thisMethod, [trainDataSeries, testDataSeries, fraction],
-			[seed, sourceLabelSet, trainLabelSet, testLabelSet, sourceDataSet, trainDataSet, testDataSet], action, onError)
+			[seed, sourceLabelSet, trainLabelSet, testLabelSet, sourceDataSet, trainDataSet, testDataSet], action,
+			onError)
 	}
-	splitMsg { |trainDataSeries, testDataSeries, fraction, seed, sourceLabelSet, trainLabelSet, testLabelSet, sourceDataSet, trainDataSet, testDataSet|
+	splitMsg { |trainDataSeries, testDataSeries, fraction, seed, sourceLabelSet, trainLabelSet, testLabelSet,
+		sourceDataSet, trainDataSet, testDataSet|
 		^this.prMsg(thisMethod, [trainDataSeries, testDataSeries, fraction],
 			[seed, sourceLabelSet, trainLabelSet, testLabelSet, sourceDataSet, trainDataSet, testDataSet])
 	}
@@ -119,9 +120,7 @@ LSTMDataSeries : LSTMObject {
 		this.prSend(thisMethod, [targetDataSeries, method], [value], action, onError)
 	}
 	fillMissingMsg { |targetDataSeries, method, value| ^this.prMsg(thisMethod, [targetDataSeries, method], [value]) }
-	dropMissing { |targetDataSeries, action, onError|
-		this.prSend(thisMethod, [targetDataSeries], [], action, onError)
-	}
+	dropMissing { |targetDataSeries, action, onError| this.prSend(thisMethod, [targetDataSeries], [], action, onError) }
 	dropMissingMsg { |targetDataSeries| ^this.prMsg(thisMethod, [targetDataSeries], []) }
 	getIds { |targetLabelSet, action, onError| this.prSend(thisMethod, [targetLabelSet], [], action, onError) }
 	getIdsMsg { |targetLabelSet| ^this.prMsg(thisMethod, [targetLabelSet], []) }

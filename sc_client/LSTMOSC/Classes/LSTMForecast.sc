@@ -3,30 +3,63 @@ LSTMForecast : LSTMModel {
 	*family { ^\lstmforecast }
 
 	// messages, in the order of the server's table
-	fit { |sourceDataSeries, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues, action, onError|
+	fit { |sourceDataSeries, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed,
+		clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues], action, onError)
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+			windowSize, difference, scaling, loss, threads, missingValues], action, onError)
 	}
-	fitMsg { |sourceDataSeries, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues|
+	fitMsg { |sourceDataSeries, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed,
+		clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues|
 		^this.prMsg(thisMethod, [sourceDataSeries],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues])
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+			windowSize, difference, scaling, loss, threads, missingValues])
 	}
-	predict { |sourceDataSeries, targetDataSeries, forecastLength, action, onError|
-		this.prSend(thisMethod, [sourceDataSeries, targetDataSeries], [forecastLength], action, onError)
+	predict { |sourceDataSeries, targetDataSeries, forecastLength, temperature, seed, noise, count, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries, targetDataSeries],
+			[forecastLength, temperature, seed, noise, count], action, onError)
 	}
-	predictMsg { |sourceDataSeries, targetDataSeries, forecastLength|
-		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSeries], [forecastLength])
+	predictMsg { |sourceDataSeries, targetDataSeries, forecastLength, temperature, seed, noise, count|
+		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSeries], [forecastLength, temperature, seed, noise, count])
 	}
-	predictPoint { |sourceBuffer, targetBuffer, forecastLength, action, onError|
-		this.prSend(thisMethod, [sourceBuffer], [targetBuffer, forecastLength], action, onError, \series)
+	predictPoint { |sourceBuffer, targetBuffer, forecastLength, temperature, seed, noise, count, action, onError|
+		this.prSend(thisMethod, [sourceBuffer],
+			[targetBuffer, forecastLength, temperature, seed, noise, count], action, onError, \series)
 	}
-	predictPointMsg { |sourceBuffer, targetBuffer, forecastLength|
-		^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer, forecastLength])
+	predictPointMsg { |sourceBuffer, targetBuffer, forecastLength, temperature, seed, noise, count|
+		^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer, forecastLength, temperature, seed, noise, count])
 	}
-	predictSeries { |sourceBuffer, targetBuffer, forecastLength, action, onError|
-		this.prSend(thisMethod, [sourceBuffer], [targetBuffer, forecastLength], action, onError, \series)
+	predictSeries { |sourceBuffer, targetBuffer, forecastLength, temperature, seed, noise, count, action, onError|
+		this.prSend(thisMethod, [sourceBuffer],
+			[targetBuffer, forecastLength, temperature, seed, noise, count], action, onError, \series)
 	}
-	predictSeriesMsg { |sourceBuffer, targetBuffer, forecastLength|
-		^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer, forecastLength])
+	predictSeriesMsg { |sourceBuffer, targetBuffer, forecastLength, temperature, seed, noise, count|
+		^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer, forecastLength, temperature, seed, noise, count])
+	}
+	evaluate { |sourceDataSeries, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries], [], action, onError, \list)
+	}
+	evaluateMsg { |sourceDataSeries| ^this.prMsg(thisMethod, [sourceDataSeries], []) }
+	predictSymbols { |sourceBuffer, forecastLength, temperature, seed, noise, action, onError|
+		this.prSend(thisMethod, [sourceBuffer], [forecastLength, temperature, seed, noise], action, onError, \list)
+	}
+	predictSymbolsMsg { |sourceBuffer, forecastLength, temperature, seed, noise|
+		^this.prMsg(thisMethod, [sourceBuffer], [forecastLength, temperature, seed, noise])
+	}
+	continueText { |text, forecastLength, temperature, seed, noise, action, onError|
+		this.prSend(thisMethod, [text], [forecastLength, temperature, seed, noise], action, onError, \text)
+	}
+	continueTextMsg { |text, forecastLength, temperature, seed, noise|
+		^this.prMsg(thisMethod, [text], [forecastLength, temperature, seed, noise])
+	}
+	surprise { |sourceBuffer, targetBuffer, action, onError|
+		this.prSend(thisMethod, [sourceBuffer], [targetBuffer], action, onError)
+	}
+	surpriseMsg { |sourceBuffer, targetBuffer| ^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer]) }
+	backtest { |sourceDataSeries, horizon, origins, targetBuffer, period, refit, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries, horizon], [origins, targetBuffer, period, refit], action, onError)
+	}
+	backtestMsg { |sourceDataSeries, horizon, origins, targetBuffer, period, refit|
+		^this.prMsg(thisMethod, [sourceDataSeries, horizon], [origins, targetBuffer, period, refit])
 	}
 }

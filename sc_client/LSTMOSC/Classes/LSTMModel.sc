@@ -21,30 +21,41 @@ LSTMModel : LSTMObject {
 	}
 
 	// messages, in the order of the server's table
-	*new { |name, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues, action, onError, server|
+	*new { |name, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip,
+		weightDecay, windowSize, difference, scaling, loss, threads, missingValues, action, onError, server|
 		^this.prMake(name, server).prSend(thisMethod, [],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues], action, onError)
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+			windowSize, difference, scaling, loss, threads, missingValues], action, onError)
 	}
-	newMsg { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues|
+	newMsg { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+		windowSize, difference, scaling, loss, threads, missingValues|
 		^this.prMsg(thisMethod, [],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues])
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+			windowSize, difference, scaling, loss, threads, missingValues])
 	}
-	set { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues, action, onError|
+	set { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+		windowSize, difference, scaling, loss, threads, missingValues, action, onError|
 		this.prSend(thisMethod, [],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues], action, onError)
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+			windowSize, difference, scaling, loss, threads, missingValues], action, onError)
 	}
-	setMsg { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues|
+	setMsg { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+		windowSize, difference, scaling, loss, threads, missingValues|
 		^this.prMsg(thisMethod, [],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues])
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+			windowSize, difference, scaling, loss, threads, missingValues])
 	}
 	get { |control, action, onError| this.prSend(thisMethod, [], [control], action, onError, \controls) }
 	getMsg { |control| ^this.prMsg(thisMethod, [], [control]) }
+	history { |targetBuffer, action, onError| this.prSend(thisMethod, [], [targetBuffer], action, onError, \list) }
+	historyMsg { |targetBuffer| ^this.prMsg(thisMethod, [], [targetBuffer]) }
 	cancel { |keep, action, onError| this.prSend(thisMethod, [], [keep], action, onError, \words) }
 	cancelMsg { |keep| ^this.prMsg(thisMethod, [], [keep]) }
 	reset { |action, onError| this.prSend(thisMethod, [], [], action, onError) }
 	resetMsg { ^this.prMsg(thisMethod, [], []) }
 
-	*controls { ^#[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues] }
+	*controls { ^#[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip,
+		weightDecay, windowSize, difference, scaling, loss, threads, missingValues] }
 	hiddenSize { ^controls[\hiddenSize] }
 	hiddenSize_ { |value| this.set(hiddenSize: value) }
 	maxIter { ^controls[\maxIter] }
@@ -73,6 +84,8 @@ LSTMModel : LSTMObject {
 	scaling_ { |value| this.set(scaling: value) }
 	loss { ^controls[\loss] }
 	loss_ { |value| this.set(loss: value) }
+	threads { ^controls[\threads] }
+	threads_ { |value| this.set(threads: value) }
 	missingValues { ^controls[\missingValues] }
 	missingValues_ { |value| this.set(missingValues: value) }
 }

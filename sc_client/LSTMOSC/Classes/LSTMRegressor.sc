@@ -3,13 +3,18 @@ LSTMRegressor : LSTMModel {
 	*family { ^\lstmregressor }
 
 	// messages, in the order of the server's table
-	fit { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues, action, onError|
+	fit { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
+		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, action,
+		onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues], action, onError)
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+			windowSize, difference, scaling, loss, threads, missingValues], action, onError)
 	}
-	fitMsg { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues|
+	fitMsg { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
+		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, missingValues])
+			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
+			windowSize, difference, scaling, loss, threads, missingValues])
 	}
 	predict { |sourceDataSeries, targetDataSet, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [], action, onError)
@@ -23,4 +28,8 @@ LSTMRegressor : LSTMModel {
 		this.prSend(thisMethod, [sourceBuffer], [targetBuffer], action, onError, \point)
 	}
 	predictSeriesMsg { |sourceBuffer, targetBuffer| ^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer]) }
+	evaluate { |sourceDataSeries, targetDataSet, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [], action, onError, \list)
+	}
+	evaluateMsg { |sourceDataSeries, targetDataSet| ^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet], []) }
 }

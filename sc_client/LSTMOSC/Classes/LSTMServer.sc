@@ -221,6 +221,7 @@ LSTMServer {
 					misses = misses + 1;
 					this.prGuard { this.sendMsg("/status") };
 					0.8.wait;
+					if(Main.elapsedTime - thisThread.seconds > 0.2) { misses = 0 }; // it was the language that was late
 					if(misses > 1) { this.prDead(1.5) };
 					this.prDrain;
 					0.2.wait

@@ -33,6 +33,7 @@ TestLSTMStores : LSTMTest {
 		large = { |i| { |time| [time, i] } ! 7000 } ! 40; // by file
 		small.do { |frames, i| store.addSeries("small %".format(i), frames) };
 		large.do { |frames, i| store.addSeries("large %".format(i), frames) };
+		server.sync; // size does not wait for what is still being written
 		this.assertEquals(this.ask { |done| store.size(done) }, [140], "all have arrived");
 		this.assertEquals(this.ask { |done| store.getSeries("large 39", action: done) }, [large[39]], "in order");
 		small = Array.newClear(100);
@@ -67,7 +68,9 @@ TestLSTMStores : LSTMTest {
 		two.addPoint(\b, [2]);
 		this.assertEquals(this.ask { |done| one.merge(two, action: done) }, [2], "an object is its name");
 		this.assert(LSTMDataSet(nil).name != two.name, "nil gives a fresh name");
-		this.assertEquals(this.ask { |done| one.merge(two, overwrite: true, action: done) }, [2], "true is a flag")
+		this.assertEquals(this.ask { |done| one.merge(two, overwrite: true, action: done) }, [2], "true is a flag");
+		this.assertEquals(this.ask { |done| one.getPoint(\b, done) }, [[2]], "an action where options were left out");
+		this.assertEquals(this.code { |done, fail| one.getPoint(\c, done, fail) }, \notFound, "and an onError behind it")
 	}
 
 	test_errorsHaveTheServersWords {
