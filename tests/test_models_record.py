@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from lstmosc import models
 from lstmosc.errors import FileTrouble
 from lstmosc.models import Learned
 from lstmosc.models.learned import _later_parts
+from lstmosc.models.linear import EARLIER_SUMMARIES
 
 CONTROLS = {
     "hiddenSize": [4],
@@ -135,3 +138,12 @@ def test_a_hostile_record_is_refused_or_harmless(learned, data):
 def test_what_is_no_table_is_refused(junk):
     with pytest.raises(FileTrouble):
         Learned.from_record(junk)
+
+
+def test_a_linear_part_of_an_earlier_version_answers_and_goes_on():
+    start = models.fit("classify", CONTROLS, SERIES, LABELS).learned
+    shorter = replace(start.linear, weights=start.linear.weights[: EARLIER_SUMMARIES * 2])
+    earlier = Learned.from_record(replace(start, linear=shorter).to_record())
+    assert np.isfinite(answer(earlier)).all()
+    more = models.fit("classify", CONTROLS, SERIES, LABELS, earlier).learned
+    assert more.linear.weights.shape == start.linear.weights.shape

@@ -11,6 +11,7 @@ from hypothesis.extra import numpy as hnp
 from lstmosc.errors import BadArgument, Cancelled
 from lstmosc.models.linear import (
     STRENGTHS,
+    SUMMARIES,
     Linear,
     choose_lags,
     fit_lags,
@@ -168,3 +169,10 @@ def test_a_summary_is_finite_and_bounded(values):
     found = summary(values)
     assert np.isfinite(found).all()
     assert np.abs(found).max() < 50
+
+
+def test_a_summary_tells_slow_from_fast():
+    times = np.arange(200)
+    slow, fast = (summary(np.sin(pace * times)[:, None]) for pace in (0.05, 0.8))
+    assert np.allclose(slow[3:6], fast[3:6], atol=0.1)  # as high, as low, as wide
+    assert (np.abs(slow[7:] - fast[7:]) > 0.5).any() and len(slow) == SUMMARIES

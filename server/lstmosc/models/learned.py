@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from lstmosc.errors import FileTrouble
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, num_weights
-from lstmosc.models.linear import SUMMARIES, Linear
+from lstmosc.models.linear import EARLIER_SUMMARIES, SUMMARIES, Linear
 from lstmosc.models.missing import FLAG, MASK, WAYS
 from lstmosc.models.network import as_sizes
 from lstmosc.models.scaling import Doubles, Scaler, Values
@@ -261,6 +261,10 @@ def _spread(record: Mapping[str, Any], name: str, cols: int) -> Doubles:
 
 
 def _check_features(head: int, features: int, cols: int) -> None:
-    good = features % cols == 0 if head == EVERY_FRAME else features in (0, SUMMARIES * cols)
+    good = (
+        features % cols == 0
+        if head == EVERY_FRAME
+        else features in (0, EARLIER_SUMMARIES * cols, SUMMARIES * cols)
+    )
     if not good:
         raise FileTrouble(f"the linear part of the model has {features} rows of weights")

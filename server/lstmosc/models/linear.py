@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from lstmosc.models.scaling import Doubles, learn_scaler
 from lstmosc.models.segments import Integers
 
-STRENGTHS = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0)  # ridge, as a share of the mean variance
-SUMMARIES = 7  # numbers per dimension in a summary
+STRENGTHS = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0)  # ridge, as a share of the mean variance
+FARTHER = (2, 4, 8)  # frames between which a summary's moves are taken, beside neighbours
+SUMMARIES = 7 + len(FARTHER)  # numbers per dimension in a summary
+EARLIER_SUMMARIES = 7  # in the first version, which had only the first ones
 MOST_ROWS = 20_000  # a summary of this many rows is as good as one of a million
 MOST_PRODUCTS = 1_000_000_000  # multiplications of one fit, well under a second
 PRODUCTS_AT_ONCE = 100_000_000  # between two questions whether to go on
@@ -187,12 +189,17 @@ def fit_lags(
 def summary(frames: NDArray[np.floating]) -> Doubles:
     """Summarise one scaled series [T, D] as SUMMARIES * D numbers.
 
-    Mean, first, last, least and most frame, and how much it varies and moves. All are squashed:
-    one series that is ten times as loud as the others must not decide alone.
+    Mean, first, last, least and most frame, how much it varies, and how far it moves from a frame
+    to the next and to later ones, which tells slow from fast. All are squashed: one series that is
+    ten times as loud as the others must not decide alone.
     """
     wide = np.asarray(frames, dtype=np.float64)
     moves = np.diff(wide, axis=0) if len(wide) > 1 else np.zeros_like(wide)
     levels = (wide.mean(axis=0), wide[0], wide[-1], wide.min(axis=0), wide.max(axis=0))
     squashed = [2.0 * np.tanh(0.5 * level) for level in levels]
-    spreads = [np.log(each.std(axis=0) + 0.1) for each in (wide, moves)]
+    far = [
+        wide[back:] - wide[:-back] for back in (min(lag, len(wide) - 1) for lag in FARTHER) if back
+    ]
+    far = far or [moves] * len(FARTHER)
+    spreads = [np.log(each.std(axis=0) + 0.1) for each in (wide, moves, *far)]
     return np.concatenate([*squashed, *spreads])

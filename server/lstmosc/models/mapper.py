@@ -22,7 +22,8 @@ from lstmosc.models.segments import Integers, whole
 from lstmosc.models.telling import nats
 from lstmosc.models.training import Trained, train
 
-ENOUGH_FOR_LINEAR = 8
+ENOUGH_FOR_LINEAR = 8  # points of a regressor
+ENOUGH_TO_LABEL = 4
 WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.5, 10.0, 10).tolist())  # no surer than a network
 FEW = 5.0  # examples per class; so few halve the trust in the linear part
 SUMMARIES_AT_ONCE = 500  # between two questions whether to go on
@@ -111,6 +112,7 @@ def answer(learned: Learned, series: Frames) -> Doubles:
     features = np.zeros((len(series), 0))
     if len(learned.linear.weights):
         features = np.stack([summary(frames) for frames in scaled])
+        features = features[:, : len(learned.linear.weights)]
     y = learned.linear(features) + learned.share * network
     if learned.task == "classify":
         return y
@@ -266,7 +268,7 @@ def _classify_linearly(
     """
     one_hot = problem.targets[problem.trained]
     present = counts > 0
-    if len(one_hot) < max(ENOUGH_FOR_LINEAR, 2 * int(present.sum())) or present.sum() < 2:
+    if len(one_hot) < max(ENOUGH_TO_LABEL, 2 * int(present.sum())) or present.sum() < 2:
         return learned.linear, 2.0 * (1.0 - float(learned.share[0]))
     features = _summarised([problem.series[n] for n in problem.trained], ask)
     linear, left_out = ridge(features, one_hot, ask)
@@ -279,7 +281,9 @@ def _classify_linearly(
     weight = skill * WEIGHTS_OF_LINEAR[int(np.argmin(losses))]
     weights, bias = weight * linear.weights, weight * linear.bias
     if len(learned.linear.weights):
-        weights = np.where(present, weights, learned.linear.weights)
+        before = np.zeros_like(weights)  # an earlier version's has fewer rows
+        before[: len(learned.linear.weights)] = learned.linear.weights
+        weights = np.where(present, weights, before)
         bias = np.where(present, bias, learned.linear.bias)
     return Linear(weights, bias), skill
 
