@@ -7,7 +7,7 @@ import re
 import signal
 import sys
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -105,19 +105,11 @@ def methods(sclang: Sclang) -> str:
     return text
 
 
-@pytest.fixture(scope="module")
-def audio() -> Iterator[dict[str, str]]:
-    """A sound server without a sound card, and the environment that leads to it."""
+@pytest.fixture
+def audio(jack: dict[str, str]) -> dict[str, str]:
+    """The environment in which the audio server finds its way."""
     need("scsynth")
-    name = f"lstmosc-sc-{os.getpid()}"
-    env = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
-    command = [need("jackd"), "-n", name, "-r", "-d", "dummy", "-r", "48000", "-p", "1024"]
-    with (
-        Program(command, env=env),
-        Program([need("jack_wait"), "-s", name, "-w", "-t", "10"], env=env) as waiting,
-    ):
-        assert waiting.wait(15) == 0
-        yield {**env, "LSTMOSC_AUDIO_PORT": str(free_port())}
+    return {**jack, "LSTMOSC_AUDIO_PORT": str(free_port())}
 
 
 def expected_arguments(row: Message) -> list[str]:
