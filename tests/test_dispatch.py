@@ -90,6 +90,12 @@ def test_nan_and_infinity_are_refused_where_they_mean_nothing(server):
     assert server.fails("/dataset/size", "d")[0] == "notFound"
 
 
+def test_an_array_of_sclang_that_became_a_message_is_refused(server):
+    blob = b"\0\0\0\0,ii\0\0\0\0\1\0\0\0\2"
+    code, sentence = server.fails("/dataset/setPoint", "d", "a", blob)
+    assert (code, "*array" in sentence) == ("badArgument", True)
+
+
 def test_answers_too_large_for_a_datagram_name_the_way_out(server):
     server.done("/buffer/set", "b", 1, np.zeros(2000, np.float32))
     code, sentence = server.fails("/buffer/get", "b")

@@ -17,8 +17,8 @@ LARGEST_DATAGRAM = 65507
 MOST_REPLY_PORTS = 1024
 LONGEST_SENTENCE = 1000
 WAY_OUT = (
-    "give a targetBuffer and fetch it with /buffer/getn in pieces, write a file, use TCP, "
-    "or raise the limit with the option replyLimit"
+    "ask for less (a targetBuffer where the message takes one, then /buffer/getn in pieces), "
+    f"use TCP, write a file, or give the option replyLimit (by UDP {LARGEST_DATAGRAM} at most)"
 )
 
 

@@ -80,7 +80,8 @@ def method(row: Message) -> Callable[..., Any]:
         try:
             given = signature.bind(self, *args, **kwargs).arguments
         except TypeError as error:
-            raise TypeError(f"{name}() {error}; usage: {row.usage}") from None
+            names = ", ".join(list(signature.parameters)[1:])
+            raise TypeError(f"{name}() {error}; it takes: {names}") from None
         waiting = {option: given.pop(option, None) for option in WAITING}
         return self._say(Call(row, given, **waiting))
 

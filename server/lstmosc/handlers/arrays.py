@@ -15,6 +15,9 @@ from lstmosc.stores.buffer import Buffer
 
 Array = NDArray[np.float32]
 
+# sclang sends an Array as a blob with a message without an address in it.
+ENCODED_MESSAGE = b"\0\0\0\0,"
+
 
 def vector(context: Context, content: Content, missing: float | None = None) -> Array:
     """Give a point or frame [D]: numbers, a blob, or a buffer of one frame or one channel.
@@ -65,6 +68,8 @@ def samples(content: Content) -> Array:
         raise BadArgument(
             f"a blob of {len(content.data)} bytes is not float32: 4 bytes a value, big-endian"
         )
+    if content.data.startswith(ENCODED_MESSAGE):
+        raise BadArgument("an Array arrived as an encoded message, not as numbers: write *array")
     return np.frombuffer(content.data, ">f4").astype(np.float32)
 
 

@@ -43,6 +43,10 @@ class Kind:
         """Describe the accepted values as JSON schema."""
         raise NotImplementedError
 
+    def spell(self, name: str) -> str:
+        """Show an argument of this kind in a usage line."""
+        return name
+
     def refuse(self, value: Any) -> BadArgument:
         """Build the error for a value of the wrong kind."""
         return BadArgument(f"must be {self.describe()}, not {show(value)}")
@@ -333,6 +337,10 @@ class Vector(Kind):
         """Take numbers up to the next string, a blob, or a buffer's name."""
         return take_content(self, cursor)
 
+    def spell(self, name: str) -> str:
+        """Show that there may be several numbers."""
+        return f"{name}…"
+
     def describe(self) -> str:
         """Say what is accepted."""
         return "numbers, a blob of float32, or the name of a buffer"
@@ -353,10 +361,17 @@ class Series(Kind):
             return SeriesContent(None, take_content(self, cursor))
         if not is_number(cursor.peek()):
             raise self.refuse(cursor.peek())
-        num_channels = Integer(1).take(cursor)
+        try:
+            num_channels = Integer(1).take(cursor)
+        except BadArgument as error:
+            raise BadArgument(f"begins with numChannels, which {error}") from None
         if cursor.done or isinstance(cursor.peek(), str):
             raise BadArgument(f"has no samples after numChannels {num_channels}")
         return SeriesContent(num_channels, take_content(self, cursor))
+
+    def spell(self, name: str) -> str:
+        """Show that the number of channels comes first."""
+        return f"numChannels {name}…"
 
     def describe(self) -> str:
         """Say what is accepted."""
@@ -377,6 +392,10 @@ class Source(Vector):
         if isinstance(value, bytes):
             return Blob(cursor.take())
         return BufferName(Text("the name of a buffer").take(cursor))
+
+    def spell(self, name: str) -> str:
+        """Show that it is one value."""
+        return name
 
     def describe(self) -> str:
         """Say what is accepted."""

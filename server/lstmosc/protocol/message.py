@@ -29,11 +29,11 @@ class Argument:
 
     @property
     def usage(self) -> str:
-        """Show it as in a usage line: ``name``, ``[name]`` or ``[name value]``."""
+        """Show it as in a usage line: ``name``, ``frame…``, ``[name]`` or ``[name value]``."""
         if self.required:
-            return self.name
+            return self.kind.spell(self.name)
         if not self.named:
-            return f"[{self.name}]"
+            return f"[{self.kind.spell(self.name)}]"
         value = "0|1" if isinstance(self.kind, Flag) else "value"
         return f"[{self.name} {value}]"
 
