@@ -71,6 +71,15 @@ def test_a_regressor_is_scored(server):
     assert server.fails("/lstmregressor/evaluate", "m", "waves", "twice")[0] == "wrongSize"
 
 
+def test_a_regressor_fills_a_dataset(server):
+    assert server.done("/lstmregressor/predict", "m", "waves", "guesses") == [8]
+    label = server.done("/dataset/getPoint", "guesses", "w1")
+    assert label == [2, pytest.approx(2, abs=0.5), pytest.approx(-2, abs=0.5)]
+    assert server.done("/lstmregressor/predictPoint", "m", "wave")[0] == 2
+    server.done("/dataseries/new", "nothing")
+    assert server.done("/lstmregressor/predict", "m", "nothing", "guesses") == [0]
+
+
 def test_a_forecaster_is_scored(server):
     loss, baseline, count, columns, *rest = server.done("/lstmforecast/evaluate", "m", "waves")
     assert loss < 0.7 * baseline and (count, columns) == (8 * 59, 2)

@@ -105,13 +105,14 @@ def map_store(
     series = context.get(source_data_series, "dataseries").snapshot()
 
     def work(watch: Watch) -> DataSeries | DataSet:
-        answers: list[Any] = []
+        answers: list[arrays.Array] = []
+        every = learned.every_frame
         for frames in series.values():
             ask(watch)
-            every = learned.every_frame
-            answers += (tasks.follow if every else tasks.regress)(learned, [frames])
-        pairs = dict(zip(series, answers, strict=True))
-        return DataSeries.of(pairs) if learned.every_frame else DataSet.of(list(series), answers)
+            answers.extend((tasks.follow if every else tasks.regress)(learned, [frames]))
+        if every:
+            return DataSeries.of(dict(zip(series, answers, strict=True)))
+        return DataSet.of(list(series), np.array(answers).reshape(-1, learned.sizes[-1]))
 
     family = "dataseries" if learned.every_frame else "dataset"
     return into_store(context, family, target_data_set, work)
