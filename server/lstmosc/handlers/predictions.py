@@ -112,7 +112,7 @@ def map_store(
             answers.extend((tasks.follow if every else tasks.regress)(learned, [frames]))
         if every:
             return DataSeries.of(dict(zip(series, answers, strict=True)))
-        return DataSet.of(list(series), np.array(answers).reshape(-1, learned.sizes[-1]))
+        return DataSet.of(list(series), np.stack(answers)) if answers else DataSet()
 
     family = "dataseries" if learned.every_frame else "dataset"
     return into_store(context, family, target_data_set, work)
