@@ -103,7 +103,12 @@ class Learned:
         }
         for name, array in _arrays(self).items():
             record[name] = array.copy()
-        return record
+        usual = _later_parts(self.sizes)
+        return {
+            name: value
+            for name, value in record.items()
+            if name not in usual or not np.array_equal(value, usual[name])
+        }
 
     @staticmethod
     def from_record(record: Mapping[str, Any]) -> Learned:
