@@ -86,7 +86,7 @@ def accessors() -> str:
     lines = [folded(f"\n\t*controls {{ ^#[{names}] }}", 2) + "\n"]
     for control in CONTROLS:
         name = control.name
-        lines.append(f"\t{name} {{ ^controls[\\{name}] }}\n")
+        lines.append(f"\t{name} {{ ^this.prControl(\\{name}) }}\n")
         lines.append(f"\t{name}_ {{ |value| this.set({name}: value) }}\n")
     return "".join(lines)
 

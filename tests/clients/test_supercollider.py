@@ -203,8 +203,9 @@ def with_port(port: int) -> dict[str, str]:
 def test_stores(sclang: Sclang, port: int) -> None:
     text = unit_tests(sclang, "TestLSTMStores", with_port(port))
     errors = [line for line in text.splitlines() if line.startswith("ERROR")]
-    assert len(errors) == 1, "an error is posted once"
-    assert "no series 'nobody'" in errors[0]
+    told = ("no series 'nobody'", "series is missing", "identifier is missing")
+    assert [sum(words in line for line in errors) for words in told] == [1, 1, 1], "each once"
+    assert len(errors) == len(told)
 
 
 def test_models(sclang: Sclang, port: int) -> None:

@@ -4,7 +4,7 @@ LSTMCall {
 	const replyLimit = 9000; // larger datagrams do not leave a Mac
 	classvar <kinds;
 	var server, object, <verb, names, values, numRequired, action, onError, shape;
-	var <id, firstID, <>tenth = -1, time, main, before, behind, waiting, results;
+	var flaw, <>settled, <id, firstID, <>tenth = -1, time, main, before, behind, waiting, results;
 	var target, byFile = false, path, borrowed, files, repeats = 0;
 
 	*initClass {
@@ -23,12 +23,12 @@ LSTMCall {
 			values = values.collect { |value| if(functions.includes(value).not) { value } };
 			#action, onError = functions ++ [action, onError].reject(_.isNil)
 		};
-		^super.newCopyArgs(server, object, verb.asSymbol, names, values, required.size, action, onError, shape)
+		^super.newCopyArgs(server, object, verb.asSymbol, names, values, required.size, action, onError, shape).prPairs
 	}
 
-	missing { // the name of a required argument that was not given
+	flaw { // why it cannot be sent; nil where it can
 		var index = values.keep(numRequired).indexOf(nil);
-		^index !? { names[index] }
+		^flaw ?? { index !? { "% is missing".format(names[index]) } }
 	}
 
 	age { ^Main.elapsedTime - time }
@@ -71,6 +71,7 @@ LSTMCall {
 
 	plainMessage { // for bundles
 		var message;
+		this.flaw !? { |sentence| Error("%Msg: %".format(this, sentence)).throw };
 		if(values.any { |value| value.isKindOf(Buffer) }.not) {
 			message = this.prMessage;
 			if(before.isNil) { ^message };
@@ -90,6 +91,7 @@ LSTMCall {
 	fail { |code, sentence|
 		if(this.prFitsIntoFile(code)) { byFile = true; ^this.prRepeat };
 		this.prEnd;
+		settled.value(false);
 		if(onError.notNil) { ^{ onError.value(code, sentence) }.fork(SystemClock) };
 		(server.onError ? { server.prPostError(this, code, sentence) }).value(code, sentence, this)
 	}
@@ -109,6 +111,35 @@ LSTMCall {
 	optionsDo { |func| // those that were given
 		values.do { |value, i| if(i >= numRequired and: { value.notNil }) { func.value(names[i], value) } }
 	}
+
+	option { |name| // its value; nil where it was not given
+		this.optionsDo { |key, value| if(key == name) { ^value } };
+		^nil
+	}
+
+	// PRIVATE: what was given
+
+	prPairs { // controls named by Symbols, as in the server's own messages; other names are for the server to judge
+		var options = values.drop(numRequired), behind, pairs;
+		if(names[numRequired] != \hiddenSize or: { this.prIsName(options.first).not }) { ^this };
+		pairs = options.keep(options.indexOf(nil) ? options.size);
+		behind = (pairs.size .. options.size - 1);
+		flaw = this.prFlawOf(pairs);
+		if(flaw.notNil) { pairs = [] };
+		names = names.keep(numRequired) ++ pairs.clump(2).collect { |pair| pair[0].asSymbol } ++ names[behind + numRequired];
+		values = values.keep(numRequired) ++ pairs.clump(2).collect(_.at(1)) ++ options[behind]
+	}
+
+	prFlawOf { |pairs|
+		var wrong = pairs.clump(2).detect { |pair| this.prIsName(pair[0]).not };
+		var flaw = case
+		{ (action ? {}).isKindOf(AbstractFunction).not } { onError = nil; "these are too many pairs" }
+		{ wrong.notNil } { "% is not the name of a control".format(wrong[0]) }
+		{ pairs.size.odd } { "% has no value".format(pairs.last) };
+		^flaw !? { flaw ++ "; write %(maxIter: 20, seed: 1), or %(\\maxIter, 20, \\seed, 1)".format(verb, verb) }
+	}
+
+	prIsName { |value| ^value.isString or: { value.isKindOf(Symbol) } }
 
 	// PRIVATE: to the server
 
@@ -260,6 +291,7 @@ LSTMCall {
 	prFinish { |arguments|
 		var silent = shape.isNil or: { target.notNil };
 		this.prEnd;
+		settled.value(true);
 		if(verb == \fit) { server.prPostFit(this, *results) };
 		case
 		{ action.notNil } { { action.valueArray(arguments) }.fork(SystemClock) }

@@ -1,14 +1,26 @@
 // What the three kinds of model share: controls, and how they are set.
 LSTMModel : LSTMObject {
-	var controls;
+	var controls, wishes; // what the server has taken from here; calls that it has not answered yet
 
 	prInit { |argName, argServer|
 		super.prInit(argName, argServer);
-		controls = IdentityDictionary.new
+		controls = IdentityDictionary.new;
+		wishes = List.new
 	}
 
 	prNote { |call|
-		if(#[\new, \set, \fit].includes(call.verb)) { call.optionsDo { |name, value| controls[name] = value } }
+		if(#[\new, \set, \fit].includes(call.verb)) {
+			call.settled = { |done|
+				wishes.remove(call);
+				if(done) { call.optionsDo { |name, value| controls[name] = value } }
+			};
+			if(call.verb != \fit) { wishes.add(call) } // a fit sets its controls when it is done
+		}
+	}
+
+	prControl { |name|
+		wishes.reverseDo { |call| call.option(name) !? { |value| ^value } };
+		^controls[name]
 	}
 
 	prControls { |words, chosen| // each name is followed by its values
@@ -56,36 +68,36 @@ LSTMModel : LSTMObject {
 
 	*controls { ^#[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip,
 		weightDecay, windowSize, difference, scaling, loss, threads, missingValues] }
-	hiddenSize { ^controls[\hiddenSize] }
+	hiddenSize { ^this.prControl(\hiddenSize) }
 	hiddenSize_ { |value| this.set(hiddenSize: value) }
-	maxIter { ^controls[\maxIter] }
+	maxIter { ^this.prControl(\maxIter) }
 	maxIter_ { |value| this.set(maxIter: value) }
-	learnRate { ^controls[\learnRate] }
+	learnRate { ^this.prControl(\learnRate) }
 	learnRate_ { |value| this.set(learnRate: value) }
-	schedule { ^controls[\schedule] }
+	schedule { ^this.prControl(\schedule) }
 	schedule_ { |value| this.set(schedule: value) }
-	batchSize { ^controls[\batchSize] }
+	batchSize { ^this.prControl(\batchSize) }
 	batchSize_ { |value| this.set(batchSize: value) }
-	validation { ^controls[\validation] }
+	validation { ^this.prControl(\validation) }
 	validation_ { |value| this.set(validation: value) }
-	patience { ^controls[\patience] }
+	patience { ^this.prControl(\patience) }
 	patience_ { |value| this.set(patience: value) }
-	seed { ^controls[\seed] }
+	seed { ^this.prControl(\seed) }
 	seed_ { |value| this.set(seed: value) }
-	clip { ^controls[\clip] }
+	clip { ^this.prControl(\clip) }
 	clip_ { |value| this.set(clip: value) }
-	weightDecay { ^controls[\weightDecay] }
+	weightDecay { ^this.prControl(\weightDecay) }
 	weightDecay_ { |value| this.set(weightDecay: value) }
-	windowSize { ^controls[\windowSize] }
+	windowSize { ^this.prControl(\windowSize) }
 	windowSize_ { |value| this.set(windowSize: value) }
-	difference { ^controls[\difference] }
+	difference { ^this.prControl(\difference) }
 	difference_ { |value| this.set(difference: value) }
-	scaling { ^controls[\scaling] }
+	scaling { ^this.prControl(\scaling) }
 	scaling_ { |value| this.set(scaling: value) }
-	loss { ^controls[\loss] }
+	loss { ^this.prControl(\loss) }
 	loss_ { |value| this.set(loss: value) }
-	threads { ^controls[\threads] }
+	threads { ^this.prControl(\threads) }
 	threads_ { |value| this.set(threads: value) }
-	missingValues { ^controls[\missingValues] }
+	missingValues { ^this.prControl(\missingValues) }
 	missingValues_ { |value| this.set(missingValues: value) }
 }

@@ -111,7 +111,7 @@ LSTMServer {
 	prHead { |verb| ^["/" ++ verb] }
 
 	prCall { |call|
-		call.missing !? { |name| ^call.fail(\badArgument, name ++ " is missing") };
+		call.flaw !? { |sentence| ^call.fail(\badArgument, sentence) };
 		if(call.verb == \cancel and: { this.prIsFull }) { ^call.transmit };
 		queue.add(call);
 		this.prDrain
@@ -268,12 +268,16 @@ LSTMServer {
 
 	prPostError { |who, code, sentence|
 		var now = Main.elapsedTime, key = if(code == \noAnswer) { code } { "% %".format(who, code) };
-		var last = posted[key] ? [now - 10, 0];
+		var last = posted[key] ? [now - 10, 0], told = last.drop(2), again = now - last[0] < 5; // told: a few sentences
+		sentence = sentence.asString;
 		if(posted.size > 500) { posted.clear };
-		if(now - last[0] < 5) { posted[key] = [last[0], last[1] + 1]; ^this };
-		posted[key] = [now, 0];
+		if(again and: { told.size > 3 or: { told.includesEqual(sentence) } }) {
+			posted[key] = [last[0], last[1] + 1] ++ told;
+			^this
+		};
+		posted[key] = if(again) { last ++ [sentence] } { [now, 0, sentence] };
 		this.prEndLine;
-		"ERROR: %: % (%)%\n".postf(who, sentence, code, if(last[1] > 0) { ", % times more".format(last[1]) } { "" })
+		"ERROR: %: % (%)%\n".postf(who, sentence, code, if(again.not and: { last[1] > 0 }) { ", % times more".format(last[1]) } { "" })
 	}
 
 	prPostProgress { |call, epoch, maxIter, loss|

@@ -52,6 +52,52 @@ TestLSTMModels : LSTMTest {
 		this.assertEquals(this.code { |done, fail| model.set(maxIter: 0, onError: fail) }, \badArgument, "out of range")
 	}
 
+	test_refusedControlsAreForgotten {
+		var model = LSTMForecast(\refused, maxIter: 7, seed: 3);
+		server.sync;
+		model.set(maxIter: -9, seed: 4, onError: {});
+		model.set(maxIter: -8, onError: {});
+		server.sync;
+		this.assertEquals([model.maxIter, model.seed], [7, 3], "what was there before both");
+		model.set(maxIter: -9, onError: {});
+		model.maxIter = 12;
+		this.assertEquals(model.maxIter, 12, "at once what was set last");
+		server.sync;
+		this.assertEquals(model.maxIter, 12, "a refusal takes back nothing that was set behind it");
+		this.code { |done, fail| model.fit(\nothing, seed: 9, onError: fail) };
+		this.assertEquals(model.seed, 3, "nor does a fit that fails leave its controls");
+		LSTMDataSeries(\waves).setSeries(\a, this.wave);
+		this.ask { |done| model.fit(\waves, maxIter: 2, action: done) };
+		this.assertEquals([model.maxIter, this.ask { |done| model.get(\maxIter, done) }], [2, [2]], "one that is done does")
+	}
+
+	test_controlsNamedBySymbols {
+		var model = LSTMForecast(\paired, \maxIter, 5, \hiddenSize, [6, 3]), get = { |name| this.ask { |done| model.get(name, done) }.first };
+		this.assertEquals([model.maxIter, model.hiddenSize, get.(\maxIter), get.(\hiddenSize)], [5, [6, 3], 5, [6, 3]], "new");
+		this.assertEquals(this.ask { |done| model.set(\maxIter, 3, "seed", 8, done) }.size, 0, "set, and an action behind");
+		model.set(\patience, 2, clip: 4);
+		this.assertEquals([get.(\maxIter), get.(\seed), get.(\patience), get.(\clip)], [3, 8, 2, 4], "and others by keyword");
+		LSTMDataSeries(\waves).setSeries(\a, this.wave);
+		this.ask { |done| model.fit(\waves, \maxIter, 4, action: done) };
+		this.assertEquals(get.(\maxIter), 4, "fit");
+		this.assertEquals(model.setMsg(\maxIter, 3), ["/lstmforecast/set", \paired, \maxIter, 3], "in a bundle");
+		this.isRefused(model, "did you mean maxIter", \maxItr, 3);
+		this.isRefused(model, "maxIter has no value", \maxIter);
+		this.isRefused(model, "7 is not the name of a control", \maxIter, 3, 7);
+		this.isRefused(model, "too many pairs", *(#[seed, 1] ! 9).flat);
+		this.assertEquals([model.hiddenSize, model.maxIter], [[6, 3], 4], "nothing of it stays")
+	}
+
+	isRefused { |model, words ... values|
+		var condition = CondVar.new, told;
+		server.onError = { |code, sentence| told = [code, sentence]; condition.signalAll };
+		model.set(*values);
+		condition.waitFor(5) { told.notNil };
+		server.onError = nil;
+		this.assertEquals(told !? (_.first), \badArgument, "% is refused".format(values));
+		this.assert(told.notNil and: { told[1].contains(words) }, "and told why: %".format(told))
+	}
+
 	test_twoHundredInFlight {
 		var model = this.fitted, answers = Array.newClear(200), expected, sources = { |i| this.wave(8, 0.3, i) } ! 200;
 		expected = sources[..9].collect { |source| this.ask { |done| model.predictPoint(source, forecastLength: 1, action: done) }.first };

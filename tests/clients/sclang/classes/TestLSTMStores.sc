@@ -85,6 +85,20 @@ TestLSTMStores : LSTMTest {
 		this.assertEquals(this.code { |done, fail| store.kNearest([1, 2, 3], 1, done, fail) }, \wrongSize, "width")
 	}
 
+	test_whatIsMissingIsNamed {
+		var store = LSTMDataSeries(\missing), heard = List.new, hear = { |... words| heard.add(words) };
+		store.addSeries(\q4, nil); // posted, as the test that runs this one sees
+		store.addSeries(nil, [1]);
+		store.addSeries(nil, [1]);
+		store.addSeries(\q4, nil, onError: hear);
+		store.setFrame(\q4, nil, [1], onError: hear);
+		LSTMForecast(\missing).fit(nil, \maxIter, 3, onError: hear);
+		server.sync;
+		this.assertEquals(heard.asArray, #[series, time, sourceDataSeries].collect { |name| [\badArgument, "% is missing".format(name)] }, "each once");
+		this.assertEquals(this.ask { |done| store.size(done) }, [0], "nothing was sent");
+		this.assertException({ store.addSeriesMsg(\q4, nil) }, Error, "nor does it become a message")
+	}
+
 	test_aPatternThatErrsDoesNotFlood {
 		100.do { LSTMDataSeries(\flood).getFrame(\nobody, 0) };
 		server.sync;
