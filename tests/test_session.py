@@ -354,11 +354,13 @@ def test_a_write_that_fails_leaves_everything_as_it_was(server, tmp_path):
     for call in calls:
         for path in ("absent/x.wav", "folder"):
             assert server.fails(*call, path)[0] == "file"
-        (tmp_path / "old.wav").write_bytes(b"old")
+        sound = call[0] == "/buffer/write"
+        old = b"RIFF....WAVEold" if sound else b"\x85\xa6format\xa7lstmosc"
+        (tmp_path / "old.wav").write_bytes(old)
         with small_files():
             if call[0] != "/dataset/write":
                 assert server.fails(*call, "old.wav")[0] == "file"
-                assert (tmp_path / "old.wav").read_bytes() == b"old"
+                assert (tmp_path / "old.wav").read_bytes() == old
         assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "old.wav"]
     assert contents(server) == before
     assert server.ask("/status")[0] == "/status.reply"

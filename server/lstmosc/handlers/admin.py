@@ -10,7 +10,7 @@ from typing import Any
 from lstmosc import __version__
 from lstmosc.errors import Denied, FileTrouble, LstmoscError
 from lstmosc.handlers.context import LATER, Context, Results, handles
-from lstmosc.handlers.objects import file_path, from_record
+from lstmosc.handlers.objects import file_path, from_record, path_to_write
 from lstmosc.jobs import Job, Watch
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import resolve
@@ -167,7 +167,7 @@ def dump_osc(context: Context, flag: bool) -> Results:
 @handles("/save")
 def save(context: Context, path: str) -> Results:
     """Write every object as it is now into one file, on a worker."""
-    where = file_path(context, path)
+    where = path_to_write(context, path)
     twins = [(family, name, item.copy()) for family, name, item in context.registry.items()]
 
     def work(watch: Watch) -> None:

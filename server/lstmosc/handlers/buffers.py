@@ -6,7 +6,7 @@ from typing import Any
 
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.objects import file_path, made, replace
+from lstmosc.handlers.objects import file_path, made, path_to_write, replace
 from lstmosc.jobs import Job, Watch
 from lstmosc.protocol.values import Content, SeriesContent
 from lstmosc.stores import files
@@ -86,7 +86,7 @@ def read(context: Context, name: str, path: str, start_frame: int, num_frames: i
 def write(context: Context, name: str, path: str) -> Results:
     """Write a sound file, on a worker."""
     buffer = context.get(name)
-    frames, rate, where = buffer.get(), buffer.sample_rate, file_path(context, path)
+    frames, rate, where = buffer.get(), buffer.sample_rate, path_to_write(context, path)
 
     def work(watch: Watch) -> None:
         files.write_sound(where, frames, rate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from lstmosc.stores.values import reading
 
 # Bytes that are packed and read on the loop, under a millisecond; beyond: a worker.
 AT_ONCE = 65536
+# The session's file, SQLite's log, index and journal, and the lock with its journal.
+SESSION_ENDINGS = ("", "-wal", "-shm", "-journal", "-lock", "-lock-journal")
 
 STORE_CLASSES: dict[str, type[Any]] = {
     "buffer": Buffer,
@@ -121,6 +123,28 @@ def file_path(context: Context, path: str) -> Path:
         if ".." in where.parts or os.path.commonpath([inside, real]) != inside:
             raise Denied(f"'{path}' leads out of the data folder: give a path inside it")
     return where
+
+
+def path_to_write(context: Context, path: str) -> Path:
+    """Do what ``file_path`` does, and keep calls off the session's own files; raises Denied."""
+    where, session = file_path(context, path), context.server.config.session
+    if session and is_of_session(where, Path(session).expanduser()):
+        raise Denied(
+            f"'{path}' belongs to the session that this server keeps, which would be lost: "
+            "choose another name"
+        )
+    return where
+
+
+def is_of_session(where: Path, session: Path) -> bool:
+    """Tell whether a path is a session's file or one that is kept beside it, by whatever name."""
+    own = [session.with_name(session.name + ending) for ending in SESSION_ENDINGS]
+    with suppress(OSError, ValueError):  # what is no path is told when it is written
+        real = os.path.normcase(os.path.realpath(where)).casefold()
+        if any(os.path.normcase(os.path.realpath(file)).casefold() == real for file in own):
+            return True
+        return any(file.exists() and where.exists() and where.samefile(file) for file in own)
+    return False
 
 
 @handles(*every("new"), *every("set", MODELS))
@@ -221,7 +245,8 @@ def load(context: Context, name: str, blob: bytes) -> Results:
 @handles(*every("write", STORES[1:] + MODELS))
 def write(context: Context, name: str, path: str) -> Results:
     """Write an object as it is now to a file, on a worker."""
-    item, family, where = context.get(name).copy(), context.family, file_path(context, path)
+    item, family = context.get(name).copy(), context.family
+    where = path_to_write(context, path)
 
     def work(watch: Watch) -> None:
         value = item.to_json_value() if files.is_json(where) and family in STORES else None

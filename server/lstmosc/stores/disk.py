@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lstmosc.errors import FileTrouble, TooLarge
+from lstmosc.stores.overwriting import Kind, may_replace
 
 
 @contextmanager
@@ -64,19 +65,20 @@ def read_bytes(path: str | Path, most: int) -> bytes:
             return file.read(most)
 
 
-def write_pieces(path: str | Path, pieces: Iterable[bytes | memoryview]) -> None:
-    """Put bytes in the place of a file in one step; raises FileTrouble with the reason."""
-    with replacing(path) as temporary, temporary.open("xb") as file:
+def write_pieces(path: str | Path, pieces: Iterable[bytes | memoryview], kind: Kind) -> None:
+    """Put bytes in the place of a file of a kind in one step; raises FileTrouble, told why."""
+    with replacing(path, kind) as temporary, temporary.open("xb") as file:
         for piece in pieces:
             file.write(piece)
 
 
 @contextmanager
-def replacing(path: str | Path) -> Iterator[Path]:
+def replacing(path: str | Path, kind: Kind) -> Iterator[Path]:
     """Give a name to write to, in the same folder; when that went well it takes the file's place.
 
     Until then the file stays as it was, and whatever fails, nothing is left behind. A link is
-    replaced, not followed. Raises FileTrouble with the reason.
+    replaced, not followed. Raises FileTrouble with the reason, also where the file that is there
+    is neither empty nor of the kind that is written.
     """
     where = Path(path)
     with told(where, "write"):
@@ -84,6 +86,7 @@ def replacing(path: str | Path) -> Iterator[Path]:
             raise FileNotFoundError
         if where.exists():
             ordinary(where)
+            may_replace(where, kind)
         temporary = where.parent / f".lstmosc-{secrets.token_hex(6)}.tmp"
         try:
             yield temporary

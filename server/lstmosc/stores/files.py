@@ -21,7 +21,7 @@ import numpy as np
 import soundfile
 
 from lstmosc.errors import BadArgument, Empty, FileTrouble, TooLarge
-from lstmosc.stores import checks, disk, pieces, values
+from lstmosc.stores import checks, disk, overwriting, pieces, values
 from lstmosc.stores.checks import Array
 
 Item = TypeVar("Item")
@@ -155,15 +155,15 @@ def write_file(
 
     ``json_value`` is what JSON shows; without it the record itself, its arrays as lists. An
     existing file is replaced in one step, or stays as it was; a link is replaced, not followed.
-    Raises FileTrouble with the reason, TooLarge.
+    Raises FileTrouble with the reason, also for an existing file of another kind; TooLarge.
     """
     if not is_json(path):
-        disk.write_pieces(path, packed(family, record))
+        disk.write_pieces(path, packed(family, record), overwriting.MSGPACK)
     elif json_value is None:
         whole = {**_json_header(family), "record": values.plain(record)}
-        disk.write_pieces(path, _json_pieces(whole))
+        disk.write_pieces(path, _json_pieces(whole), overwriting.JSON)
     else:
-        disk.write_pieces(path, _json_pieces(json_value))
+        disk.write_pieces(path, _json_pieces(json_value), overwriting.JSON)
 
 
 def read_file(
@@ -266,7 +266,7 @@ def write_sound(path: str | Path, frames: Array, sample_rate: float) -> None:
     whole = io.BytesIO()  # libsndfile tells nothing of why a disk would not take it
     with disk.told(path, "write"), _sound_trouble():
         soundfile.write(whole, frames, max(1, round(sample_rate)), subtype, format=kind)
-    disk.write_pieces(path, [whole.getbuffer()])
+    disk.write_pieces(path, [whole.getbuffer()], overwriting.SOUNDS[kind])
 
 
 def _sound_format(path: Path) -> tuple[str, str]:
