@@ -107,6 +107,29 @@ def test_answers_too_large_for_a_datagram_name_the_way_out(server):
     assert len(server.done("/buffer/get", "b")) == 2002
 
 
+@pytest.mark.parametrize("limit", [64, 90, 120, 200, 300, 500, 1000])
+@pytest.mark.parametrize("about", [[], ["lstmforecast"], ["/lstmforecast/fit"]])
+def test_help_is_cut_to_whole_lines_and_tells_how_many_are_left_out(server, limit, about):
+    whole = server.done("/help", *about, "replyLimit", 2**24)
+    lines = server.done("/help", *about, "replyLimit", limit, "id", 2**31 - 1)[:-2]
+    *kept, last = lines
+    if len(lines) == 1:
+        assert whole[0].startswith(last.removesuffix("…"))
+    elif lines != whole:
+        assert kept == whole[: len(kept)]
+        assert last.startswith(f"… {len(whole) - len(kept)} more lines: ")
+    packet, _ = server.peer.packets[-1]
+    assert len(packet) <= limit
+
+
+def test_reply_port_means_nothing_by_tcp_and_says_so(server):
+    peer = FakePeer(50001, "tcp", 2**24)
+    reply = server.ask("/replyPort", 9000, peer=peer)
+    assert (reply[0], reply[3]) == ("/fail", "badArgument")
+    assert "by TCP" in reply[4]
+    assert server.ask("/replyPort", 0, peer=peer)[0] == "/done"
+
+
 def test_listings_are_cut_with_their_count(server):
     for at in range(200):
         server.done("/dataset/new", f"a long enough name {at}")

@@ -140,7 +140,7 @@ class Dispatcher:
             self._check_sender(client, item.address)
             row = resolve(item.address)
             values = bind(row, item.arguments)
-            self._check_load(client, row)
+            self.server.limits.load(row, values, len(client.open), client.jobs)
             reads, writes = self._keys(row, values)
         except LstmoscError as error:
             reject(client, item.address, item.arguments, error)
@@ -160,18 +160,6 @@ class Dispatcher:
         """Let nobody in who has not sent the key, where one is needed."""
         if self.server.config.key and not client.admitted and table.find(address) is not KEY:
             raise Denied("this server has a key: send /key and its text first")
-
-    def _check_load(self, client: Client, row: Row) -> None:
-        config = self.server.config
-        if len(client.open) >= config.max_waiting:
-            raise Busy(
-                f"{config.max_waiting} calls of yours wait for an answer, the limit maxWaiting: "
-                "wait for some"
-            )
-        if row.job and client.jobs >= config.max_jobs:
-            raise Busy(
-                f"you have {config.max_jobs} jobs, the limit maxJobs: wait for one, or /cancel some"
-            )
 
     def _keys(self, row: Row, values: dict[str, Any]) -> tuple[set[Key], set[Key]]:
         """Say which objects and files a call reads and which it writes; raises Denied."""

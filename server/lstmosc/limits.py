@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from lstmosc.config import Config
-from lstmosc.errors import TooLarge
+from lstmosc.errors import Busy, TooLarge
+from lstmosc.protocol import table
+from lstmosc.protocol.binding import accesses
 from lstmosc.protocol.message import Message
 from lstmosc.protocol.message import snake_case as snake
 from lstmosc.protocol.values import Blob, Inline, SeriesContent
@@ -15,6 +17,7 @@ from lstmosc.turns import EVERYTHING, FILE, Key
 
 # A fit holds weights, gradients, two moments and the best so far, and needs room for a batch.
 COPIES_OF_WEIGHTS = 6
+SYNC = table.find("/sync")  # touches nothing, and yet waits for all that came before it
 
 
 class Limits:
@@ -30,6 +33,22 @@ class Limits:
         self.num_bytes = 0
 
     # Before a call ---------------------------------------------------------------------------
+
+    def load(self, row: Message, values: dict[str, Any], waiting: int, jobs: int) -> None:
+        """Refuse one more call that would have to wait, and one more job; raises Busy.
+
+        What is answered at once is always let through: it may be the way out, as /cancel is.
+        """
+        config = self._config
+        if waiting >= config.max_waiting and not at_once(row, values):
+            raise Busy(
+                f"{config.max_waiting} calls of yours wait for an answer, the limit maxWaiting: "
+                "wait for some, or /cancel their jobs"
+            )
+        if row.job and jobs >= config.max_jobs:
+            raise Busy(
+                f"you have {config.max_jobs} jobs, the limit maxJobs: wait for one, or /cancel some"
+            )
 
     def check(
         self, row: Message, values: Mapping[str, Any], reads: set[Key], writes: set[Key]
@@ -153,6 +172,12 @@ class Limits:
         self._registry.forget(*key)
         self._weigh(key)
         self._forgotten(key)
+
+
+def at_once(row: Message, values: dict[str, Any]) -> bool:
+    """Tell whether a call waits for nothing: it touches no object, or only looks at some."""
+    waits = row.job or row.kernels or row.everything or row is SYNC
+    return not waits and all(access.mode == "look" for access in accesses(row, values))
 
 
 def size_of(value: Any) -> int:

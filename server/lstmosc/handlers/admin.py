@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lstmosc import __version__
-from lstmosc.errors import Denied, FileTrouble, LstmoscError
+from lstmosc.errors import BadArgument, Denied, FileTrouble, LstmoscError
 from lstmosc.handlers.context import LATER, Context, Results, handles
 from lstmosc.handlers.objects import file_path, from_record, path_to_write
 from lstmosc.jobs import Job, Watch
@@ -78,6 +78,10 @@ def notify(context: Context, flag: bool, client_name: str | None) -> Results:
 @handles("/replyPort")
 def reply_port(context: Context, port: int) -> Results:
     """Send the sender's replies to another port from this one on."""
+    if port and context.client.peer.transport == "tcp":
+        raise BadArgument(
+            "by TCP every reply comes back on its connection: /replyPort is for senders by UDP"
+        )
     context.server.clients.redirect(context.client, port)
     return [port]
 
@@ -119,7 +123,7 @@ def first_line(text: str) -> str:
 
 def as_many_as_fit(context: Context, rows: Iterable[list[Any]]) -> list[Any]:
     """Give whole rows while the answer stays within the sender's limit."""
-    room = context.answer.limit - 400
+    room = room_for_values(context)
     values: list[Any] = []
     for row in rows:
         room -= len(encode("", row))
@@ -127,6 +131,34 @@ def as_many_as_fit(context: Context, rows: Iterable[list[Any]]) -> list[Any]:
             break
         values.extend(row)
     return values
+
+
+def room_for_values(context: Context) -> int:
+    """Tell how many bytes the values of an answer may take, besides one count."""
+    answer, options = context.answer, context.answer.options
+    head = [answer.address, answer.name, *(["id", options.id] if options.id is not None else [])]
+    return answer.limit - len(encode("/done", head)) - 16
+
+
+def lines_that_fit(context: Context, lines: list[str]) -> list[str]:
+    """Give whole lines while the answer has room, and in their place how many are left out.
+
+    Where not even the first has room, it is cut: nobody is answered with nothing.
+    """
+    found = as_many_as_fit(context, ([line] for line in lines))
+    if len(found) == len(lines):
+        return found
+    while found and not as_many_as_fit(context, [[*found, left_out(lines, found)]]):
+        found.pop()
+    if found:
+        return [*found, left_out(lines, found)]
+    most = room_for_values(context) - 16  # what the head of a value takes, and an ellipsis
+    return [f"{lines[0].encode()[: max(0, most)].decode(errors='ignore')}…"]
+
+
+def left_out(lines: list[str], found: list[str]) -> str:
+    """Say how many lines there are beyond those found, and how to get them."""
+    return f"… {len(lines) - len(found)} more lines: raise the option replyLimit, or use TCP"
 
 
 @handles("/cancel")
@@ -140,16 +172,15 @@ def help_text(context: Context, address: str | None) -> Results:
     """Answer the usage of a message, or the addresses that begin so."""
     if address is None:
         heads = ["", *table.FAMILIES]
-        return [f"/help <address>: {', '.join(f'/{head}' for head in heads)}", *addresses("")]
+        usage = f"/help <address>: {', '.join(f'/{head}' for head in heads)}"
+        return lines_that_fit(context, [usage, *addresses("")])
     slashed = address if address.startswith("/") else f"/{address}"
     family = slashed[1:].casefold()
     if table.find(slashed) is None and (family in table.FAMILIES or family in table.ALIASES):
-        return addresses(table.ALIASES.get(family, family))
+        return lines_that_fit(context, addresses(table.ALIASES.get(family, family)))
     message = resolve(slashed)
     options = [f"{a.name}: {a.doc}" for a in message.arguments if a.doc]
-    return list(
-        as_many_as_fit(context, ([text] for text in (message.usage, message.doc, *options)))
-    )
+    return lines_that_fit(context, [message.usage, message.doc, *options])
 
 
 def addresses(family: str) -> list[str]:

@@ -152,8 +152,18 @@ def new(context: Context, name: str, **options: Any) -> Results:
     """Make an object; on an existing model set the controls given."""
     with made(context, name) as item:
         if isinstance(item, Model):
-            item.set_controls(checked_controls(context, options))
+            set_controls(context, name, item, checked_controls(context, options))
     return []
+
+
+def set_controls(context: Context, name: str, model: Model, given: dict[str, Any]) -> None:
+    """Set controls; where that erases the learning, the model as it was is kept for undo."""
+    changed = model.copy()
+    changed.set_controls(given)
+    if model.fitted and not changed.fitted:
+        replace(context, name, changed)
+    else:
+        model.set_controls(given)
 
 
 @handles(*every("free"))
@@ -179,11 +189,11 @@ def clear(context: Context, name: str) -> Results:
 
 @handles(*every("undo"))
 def undo(context: Context, name: str) -> Results:
-    """Take back the last fit, clear, free, load or read; once more brings it back."""
+    """Take back the last fit, clear, free, load, read or erasing set; again: brings it back."""
     if not context.registry.undo(context.family, name):
         raise NotFound(
             f"nothing to take back of {context.family} '{name}': "
-            "there was no fit, clear, free, load or read of it"
+            "there was no fit, clear, free, load, read or erasing set of it"
         )
     return [int(context.registry.find(context.family, name) is not None)]
 
