@@ -226,6 +226,24 @@ def test_undo_of_nothing_says_so_and_a_line_sent_twice_spoils_no_undo(server):
         assert server.done("/dataset/getPoint", "p", "a") == [1, 1.0]
 
 
+@pytest.mark.parametrize("verb", ["new", "set"])
+def test_a_control_that_erases_the_learning_can_be_taken_back(sessions, verb):
+    with sessions.open() as server:
+        fill(server)
+        learned = synced(server)[0]
+        server.done("/lstmforecast/new", "fc", "hiddenSize", 3)
+        assert synced(server)[0] == learned
+        server.done(f"/lstmforecast/{verb}", "fc", "hiddenSize", 5)
+        assert server.done("/lstmforecast/size", "fc") == [0]
+        erased = synced(server)
+    with sessions.open() as server:
+        assert contents(server) == erased
+        assert server.done("/lstmforecast/undo", "fc") == [1]
+        assert contents(server)[0] == learned
+        server.done("/lstmforecast/undo", "fc")
+        assert contents(server)[0] == erased[0]
+
+
 def test_what_was_made_by_load_is_gone_after_undo(server):
     server.done("/dataset/addPoint", "p", "a", 1)
     server.done("/dataset/load", "q", server.done("/dataset/dump", "p")[0])
@@ -269,7 +287,7 @@ def test_a_second_process_reads_the_session_and_says_why_it_changes_nothing(sess
 
 def test_what_is_no_session_is_refused_with_the_reason(sessions, tmp_path):
     sessions.path.write_bytes(b"not at all")
-    with pytest.raises(FileTrouble, match="/restore it"), sessions.open():
+    with pytest.raises(FileTrouble, match="if /save wrote it"), sessions.open():
         pass
     sessions.path.unlink()
     with sqlite3.connect(sessions.path) as other:
@@ -278,7 +296,11 @@ def test_what_is_no_session_is_refused_with_the_reason(sessions, tmp_path):
     with pytest.raises(FileTrouble, match="no session of lstmosc"), sessions.open():
         pass
     sessions.path = tmp_path / "absent" / "set.session"
-    with pytest.raises(FileTrouble, match="cannot open the session"), sessions.open():
+    with pytest.raises(FileTrouble, match=r"there is no folder .*: make it first"), sessions.open():
+        pass
+    assert not sessions.path.parent.exists()
+    sessions.path = tmp_path
+    with pytest.raises(FileTrouble, match="a folder: give the name of a file in"), sessions.open():
         pass
 
 
@@ -320,6 +342,7 @@ def refused(sessions, data, before):
         found = reopened(sessions)
     except FileTrouble as trouble:
         assert "cannot open the session" in trouble.sentence
+        assert "start with another --session file" in trouble.sentence
         return True
     assert found in (before, ([], {})) and (found == before or len(data) == 0)
     return False

@@ -13,6 +13,11 @@ from lstmosc.session.keeper import Keeper
 from lstmosc.session.reading import Found, Make, read_objects
 from lstmosc.stores.registry import Registry
 
+WAY_OUT = (
+    ". Nothing was changed: keep what is there, start with another --session file, and there "
+    "/restore a file that /save wrote, if you have one"
+)
+
 
 def open_session(path: Path, registry: Registry, make: Make) -> Keeper | None:
     """Fill the registry from a session and keep it up from now on; on the loop.
@@ -20,7 +25,8 @@ def open_session(path: Path, registry: Registry, make: Make) -> Keeper | None:
     None where another process holds the session: then it was only read. Raises FileTrouble where
     it cannot be opened, or is damaged.
     """
-    with told(path), ExitStack() as opened:
+    with told(path, WAY_OUT), ExitStack() as opened:
+        check_place(path)
         lock = Lock(path)
         opened.callback(lock.close)
         if not lock.take():
@@ -28,10 +34,7 @@ def open_session(path: Path, registry: Registry, make: Make) -> Keeper | None:
                 registry.put(each.family, each.name, each.item)
             return None
         if path.exists() and path.stat().st_size and not looks_like_one(path):
-            raise FileTrouble(
-                "this is no session; if /save wrote it, start with another --session file and "
-                "/restore it there"
-            )
+            raise FileTrouble("this is no session; if /save wrote it, it can be restored")
         connection = connect(path, writing=True)
         opened.callback(connection.close)
         keeper = Keeper(registry, connection, lock, read_objects(connection, make))
@@ -52,12 +55,20 @@ def read(path: Path, make: Make) -> list[Found]:
         return [each for each in read_objects(connection, make) if each.place == NOW]
 
 
+def check_place(path: Path) -> None:
+    """Refuse what can be no file; raises FileTrouble."""
+    if path.is_dir():
+        raise FileTrouble("it is a folder: give the name of a file in it")
+    if not path.parent.is_dir():
+        raise FileTrouble(f"there is no folder '{path.parent}': make it first")
+
+
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def told(path: Path, way_out: str = "") -> Iterator[None]:
     """Turn what SQLite or the system complains of into one sentence with the path."""
     try:
         yield
     except FileTrouble as trouble:
-        raise FileTrouble(f"cannot open the session '{path}': {trouble}") from None
+        raise FileTrouble(f"cannot open the session '{path}': {trouble}{way_out}") from None
     except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
-        raise FileTrouble(f"cannot open the session '{path}': {error}") from None
+        raise FileTrouble(f"cannot open the session '{path}': {error}{way_out}") from None
