@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -127,8 +128,14 @@ def test_jobs_and_calls_that_wait_are_limited_by_name():
         assert "maxJobs" in server.fails("/lstmforecast/fit", "n", "g")[1]
         for _ in range(2):
             server.send("/lstmforecast/set", "m", "maxIter", 2)
-        assert "maxWaiting" in server.fails("/version")[1]
-        server.server.jobs.stop()
+        assert "maxWaiting" in server.fails("/sync", 1)[1]
+        assert "maxWaiting" in server.fails("/dataset/new", "d")[1]
+        assert server.ask("/version")[0] == "/version.reply"
+        assert server.ask("/status")[0] == "/status.reply"
+        for call in (("/dumpOSC", 0), ("/help",), ("/jobs",), ("/dataseries/size", "g")):
+            server.done(*call)
+        assert server.done("/lstmforecast/cancel", "m") == [1]
+        server.done("/quit")
 
 
 def test_what_is_kept_for_undo_makes_room_for_what_is_needed():
@@ -461,3 +468,12 @@ def test_models_and_saved_sessions_replace_their_own_files(tmp_path):
             server.done("/lstmforecast/write", "m", "m.lstm")
             server.done("/save")
             server.done("/save", "all.json")
+
+
+def test_a_line_of_the_log_tells_its_time_level_and_words_once():
+    code = (
+        "import logging; from lstmosc import logs; stop = logs.start(False); "
+        "logging.getLogger('x.y').warning('all %s', 'well'); stop()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d [\d:,]+ WARNING all well\n", ran.stderr)

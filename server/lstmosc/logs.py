@@ -57,6 +57,7 @@ def start(verbose: bool) -> Callable[[], None]:
     waiting: queue.Queue[logging.LogRecord] = queue.Queue(MOST_WAITING)
     handler = Patient(waiting)
     handler.addFilter(Sparing())
+    handler.setFormatter(logging.Formatter("%(message)s"))  # the rest is added when it is written
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
     listener = QueueListener(waiting, stream)
     listener.start()
