@@ -35,7 +35,10 @@ def shaped(numbers, cols, most=5):
 def stores(draw):
     """A store of any family with a few things in it, or nothing."""
     family = draw(st.sampled_from(sorted(STORES)))
-    cols, names = draw(st.integers(1, 3)), draw(st.lists(NAMES, unique=True, max_size=4))
+    cols, names = (
+        draw(st.integers(1, 3)),
+        draw(st.lists(NAMES.filter(bool), unique=True, max_size=4)),
+    )
     if family == "buffer":
         rate = draw(st.floats(0.001, 1e6))
         return family, Buffer.of(draw(shaped(MISSING, cols)), rate) if names else Buffer(0, cols)
@@ -159,6 +162,9 @@ def test_the_forms_are_flucomas():
         ("dataset", {"cols": 1, "data": {"a": [1e39]}}),
         ("dataset", {"cols": 1, "data": {"a": [10**400]}}),
         ("dataset", {"cols": 1, "data": {"a\0": [1]}}),
+        ("dataset", {"cols": 1, "data": {"": [1]}}),
+        ("labelset", {"cols": 1, "data": {"": ["x"]}}),
+        ("dataseries", {"cols": 1, "data": {"": {"0": [1]}}}),
         ("dataset", {"cols": 1, "data": {"\ud800": [1]}}),
         ("labelset", {"cols": 2, "data": {"a": ["x", "y"]}}),
         ("labelset", {"cols": 1, "data": {"a": "x"}}),

@@ -75,6 +75,8 @@ def texts_member(record: object, key: str, *, different: bool = False) -> list[s
     found: list[Any] = member(record, key, list)
     with reading():
         texts = [text(value, f"an entry of '{key}'") for value in found]
+    if different and "" in texts:
+        raise nameless()
     if different and len(set(texts)) != len(texts):
         raise FileTrouble(f"an identifier stands twice in '{key}'")
     return texts
@@ -175,7 +177,14 @@ def fluid_data(value: object) -> tuple[int, dict[str, Any]]:
     with reading():
         for identifier in data:
             text(identifier, "an identifier")
+    if "" in data:
+        raise nameless()
     return cols, data
+
+
+def nameless() -> FileTrouble:
+    """Build the error for an entry that no message could ever name."""
+    return FileTrouble("an identifier is empty, which no message can name: give it one in the file")
 
 
 def portable(value: object) -> NDArray[Any]:
