@@ -134,7 +134,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 514.0, 658.0, 37.0],
-         "text": "/buffer/set name series [missing value] : Makes or replaces the whole content. Answers: numFrames numChannels"
+         "text": "/buffer/set name numChannels series… [missing value] : Makes or replaces the whole content. Answers: numFrames numChannels"
         }
        },
        {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 574.0, 196.0, 22.0], "text": "/buffer/setn now 0 4 3 2 1"}},
@@ -146,7 +146,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 574.0, 658.0, 37.0],
-         "text": "/buffer/setn name startFrame values [missing value] : Overwrites whole frames from startFrame on."
+         "text": "/buffer/setn name startFrame values… [missing value] : Overwrites whole frames from startFrame on."
         }
        },
        {"box": {"id": "obj-27", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 634.0, 119.0, 22.0], "text": "/buffer/get now"}},

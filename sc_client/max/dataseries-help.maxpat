@@ -141,7 +141,7 @@
       "rect": [80.0, 60.0, 1100.0, 900.0],
       "boxes": [
        {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 469.0, 22.0], "text": "Try these after the steps; in brackets what a call may leave out."}},
-       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 2580.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 2597.0, 24.0, 24.0], "comment": ""}},
        {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 168.0, 22.0], "text": "/dataseries/new shapes"}},
        {"box": {"id": "obj-4", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 50.0, 518.0, 22.0], "text": "/dataseries/new name : Makes a dataseries; on an existing one, keeps it."}},
        {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 93.0, 175.0, 22.0], "text": "/dataseries/free shapes"}},
@@ -205,14 +205,22 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 574.0, 658.0, 37.0],
-         "text": "/dataseries/addSeries name identifier series [missing value] : Adds a series; an identifier that is there is an error."
+         "text": "/dataseries/addSeries name identifier numChannels series… [missing value] : Adds a series; an identifier that is there is an error."
         }
        },
        {"box": {"id": "obj-27", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 634.0, 301.0, 22.0], "text": "/dataseries/setSeries shapes up 1 4 3 2 1"}},
        {
-        "box": {"id": "obj-28", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 634.0, 637.0, 22.0], "text": "/dataseries/setSeries name identifier series [missing value] : Adds or replaces a series."}
+        "box": {
+         "id": "obj-28",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 634.0, 658.0, 37.0],
+         "text": "/dataseries/setSeries name identifier numChannels series… [missing value] : Adds or replaces a series."
+        }
        },
-       {"box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 677.0, 322.0, 22.0], "text": "/dataseries/updateSeries shapes up 1 4 3 2 1"}},
+       {"box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 694.0, 322.0, 22.0], "text": "/dataseries/updateSeries shapes up 1 4 3 2 1"}},
        {
         "box": {
          "id": "obj-30",
@@ -220,13 +228,13 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 677.0, 658.0, 37.0],
-         "text": "/dataseries/updateSeries name identifier series [missing value] : Replaces a series that is there."
+         "patching_rect": [420.0, 694.0, 658.0, 37.0],
+         "text": "/dataseries/updateSeries name identifier numChannels series… [missing value] : Replaces a series that is there."
         }
        },
-       {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 737.0, 252.0, 22.0], "text": "/dataseries/deleteSeries shapes up"}},
-       {"box": {"id": "obj-32", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 737.0, 434.0, 22.0], "text": "/dataseries/deleteSeries name identifier : Deletes a series."}},
-       {"box": {"id": "obj-33", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 780.0, 273.0, 22.0], "text": "/dataseries/addFrame shapes further 4"}},
+       {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 754.0, 252.0, 22.0], "text": "/dataseries/deleteSeries shapes up"}},
+       {"box": {"id": "obj-32", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 754.0, 434.0, 22.0], "text": "/dataseries/deleteSeries name identifier : Deletes a series."}},
+       {"box": {"id": "obj-33", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 797.0, 273.0, 22.0], "text": "/dataseries/addFrame shapes further 4"}},
        {
         "box": {
          "id": "obj-34",
@@ -234,11 +242,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 780.0, 658.0, 37.0],
-         "text": "/dataseries/addFrame name identifier frame [missing value] : Appends a frame to a series; makes the series if needed."
+         "patching_rect": [420.0, 797.0, 658.0, 37.0],
+         "text": "/dataseries/addFrame name identifier frame… [missing value] : Appends a frame to a series; makes the series if needed."
         }
        },
-       {"box": {"id": "obj-35", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 840.0, 252.0, 22.0], "text": "/dataseries/setFrame shapes up 0 4"}},
+       {"box": {"id": "obj-35", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 857.0, 252.0, 22.0], "text": "/dataseries/setFrame shapes up 0 4"}},
        {
         "box": {
          "id": "obj-36",
@@ -246,11 +254,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 840.0, 658.0, 37.0],
-         "text": "/dataseries/setFrame name identifier time frame [missing value] : Replaces a frame; at time = numFrames it appends."
+         "patching_rect": [420.0, 857.0, 658.0, 37.0],
+         "text": "/dataseries/setFrame name identifier time frame… [missing value] : Replaces a frame; at time = numFrames it appends."
         }
        },
-       {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 900.0, 273.0, 22.0], "text": "/dataseries/updateFrame shapes up 0 4"}},
+       {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 917.0, 273.0, 22.0], "text": "/dataseries/updateFrame shapes up 0 4"}},
        {
         "box": {
          "id": "obj-38",
@@ -258,11 +266,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 900.0, 658.0, 37.0],
-         "text": "/dataseries/updateFrame name identifier time frame [missing value] : Replaces a frame that is there."
+         "patching_rect": [420.0, 917.0, 658.0, 37.0],
+         "text": "/dataseries/updateFrame name identifier time frame… [missing value] : Replaces a frame that is there."
         }
        },
-       {"box": {"id": "obj-39", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 960.0, 259.0, 22.0], "text": "/dataseries/deleteFrame shapes up 0"}},
+       {"box": {"id": "obj-39", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 977.0, 259.0, 22.0], "text": "/dataseries/deleteFrame shapes up 0"}},
        {
         "box": {
          "id": "obj-40",
@@ -270,11 +278,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 960.0, 658.0, 37.0],
+         "patching_rect": [420.0, 977.0, 658.0, 37.0],
          "text": "/dataseries/deleteFrame name identifier time : Deletes a frame; the last one deletes the series."
         }
        },
-       {"box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1020.0, 238.0, 22.0], "text": "/dataseries/getFrame shapes up 0"}},
+       {"box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1037.0, 238.0, 22.0], "text": "/dataseries/getFrame shapes up 0"}},
        {
         "box": {
          "id": "obj-42",
@@ -282,11 +290,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1020.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1037.0, 658.0, 37.0],
          "text": "/dataseries/getFrame name identifier time [targetBuffer] [missing value] : Answers a frame. Answers: numValues v…"
         }
        },
-       {"box": {"id": "obj-43", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1080.0, 231.0, 22.0], "text": "/dataseries/getSeries shapes up"}},
+       {"box": {"id": "obj-43", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1097.0, 231.0, 22.0], "text": "/dataseries/getSeries shapes up"}},
        {
         "box": {
          "id": "obj-44",
@@ -294,11 +302,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1080.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1097.0, 658.0, 37.0],
          "text": "/dataseries/getSeries name identifier [targetBuffer] [missing value] : Answers a series. Answers: numFrames numChannels v…"
         }
        },
-       {"box": {"id": "obj-45", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1140.0, 280.0, 22.0], "text": "/dataseries/getDataSet shapes 0 result"}},
+       {"box": {"id": "obj-45", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1157.0, 280.0, 22.0], "text": "/dataseries/getDataSet shapes 0 result"}},
        {
         "box": {
          "id": "obj-46",
@@ -306,11 +314,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1140.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1157.0, 658.0, 37.0],
          "text": "/dataseries/getDataSet name time targetDataSet : Writes every series' frame at one time into a dataset. Answers: points tooShort"
         }
        },
-       {"box": {"id": "obj-47", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1200.0, 315.0, 22.0], "text": "/dataseries/addSymbols melody further c e g"}},
+       {"box": {"id": "obj-47", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1217.0, 315.0, 22.0], "text": "/dataseries/addSymbols melody further c e g"}},
        {
         "box": {
          "id": "obj-48",
@@ -318,15 +326,15 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1200.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1217.0, 658.0, 37.0],
          "text": "/dataseries/addSymbols name identifier symbols : Adds a series of symbols; an identifier that is there is an error."
         }
        },
-       {"box": {"id": "obj-49", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1260.0, 266.0, 22.0], "text": "/dataseries/setSymbols melody up c d"}},
+       {"box": {"id": "obj-49", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1277.0, 266.0, 22.0], "text": "/dataseries/setSymbols melody up c d"}},
        {
-        "box": {"id": "obj-50", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 1260.0, 616.0, 22.0], "text": "/dataseries/setSymbols name identifier symbols : Adds or replaces a series of symbols."}
+        "box": {"id": "obj-50", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 1277.0, 616.0, 22.0], "text": "/dataseries/setSymbols name identifier symbols : Adds or replaces a series of symbols."}
        },
-       {"box": {"id": "obj-51", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1303.0, 287.0, 22.0], "text": "/dataseries/updateSymbols melody up e c"}},
+       {"box": {"id": "obj-51", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1320.0, 287.0, 22.0], "text": "/dataseries/updateSymbols melody up e c"}},
        {
         "box": {
          "id": "obj-52",
@@ -334,11 +342,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1303.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1320.0, 658.0, 37.0],
          "text": "/dataseries/updateSymbols name identifier symbols : Replaces a series that is there by symbols."
         }
        },
-       {"box": {"id": "obj-53", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1363.0, 280.0, 22.0], "text": "/dataseries/addSymbol melody further g"}},
+       {"box": {"id": "obj-53", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1380.0, 280.0, 22.0], "text": "/dataseries/addSymbol melody further g"}},
        {
         "box": {
          "id": "obj-54",
@@ -346,11 +354,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1363.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1380.0, 658.0, 37.0],
          "text": "/dataseries/addSymbol name identifier symbol : Appends a symbol to a series; makes the series if needed."
         }
        },
-       {"box": {"id": "obj-55", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1423.0, 294.0, 22.0], "text": "/dataseries/addText spelt further banana"}},
+       {"box": {"id": "obj-55", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1440.0, 294.0, 22.0], "text": "/dataseries/addText spelt further banana"}},
        {
         "box": {
          "id": "obj-56",
@@ -358,11 +366,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1423.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1440.0, 658.0, 37.0],
          "text": "/dataseries/addText name identifier text : Adds the characters of a text as a series; an identifier that is there is an error."
         }
        },
-       {"box": {"id": "obj-57", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1483.0, 273.0, 22.0], "text": "/dataseries/setText spelt up cinnamon"}},
+       {"box": {"id": "obj-57", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1500.0, 273.0, 22.0], "text": "/dataseries/setText spelt up cinnamon"}},
        {
         "box": {
          "id": "obj-58",
@@ -370,11 +378,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1483.0, 658.0, 22.0],
+         "patching_rect": [420.0, 1500.0, 658.0, 22.0],
          "text": "/dataseries/setText name identifier text : Adds or replaces a series by a text's characters."
         }
        },
-       {"box": {"id": "obj-59", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1526.0, 301.0, 22.0], "text": "/dataseries/readText spelt up shapes.json"}},
+       {"box": {"id": "obj-59", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1543.0, 301.0, 22.0], "text": "/dataseries/readText spelt up shapes.json"}},
        {
         "box": {
          "id": "obj-60",
@@ -382,11 +390,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1526.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1543.0, 658.0, 37.0],
          "text": "/dataseries/readText name identifier path : Adds or replaces a series by the characters of a text file (UTF-8). Answers: numSymbols"
         }
        },
-       {"box": {"id": "obj-61", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1586.0, 238.0, 22.0], "text": "/dataseries/getSymbols melody up"}},
+       {"box": {"id": "obj-61", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1603.0, 238.0, 22.0], "text": "/dataseries/getSymbols melody up"}},
        {
         "box": {
          "id": "obj-62",
@@ -394,11 +402,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1586.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1603.0, 658.0, 37.0],
          "text": "/dataseries/getSymbols name identifier : Answers a series as symbols: of each frame the likeliest. Answers: symbol…"
         }
        },
-       {"box": {"id": "obj-63", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1646.0, 210.0, 22.0], "text": "/dataseries/getText spelt up"}},
+       {"box": {"id": "obj-63", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1663.0, 210.0, 22.0], "text": "/dataseries/getText spelt up"}},
        {
         "box": {
          "id": "obj-64",
@@ -406,11 +414,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1646.0, 658.0, 22.0],
+         "patching_rect": [420.0, 1663.0, 658.0, 22.0],
          "text": "/dataseries/getText name identifier : Answers a series of symbols as one text. Answers: text"
         }
        },
-       {"box": {"id": "obj-65", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1689.0, 224.0, 22.0], "text": "/dataseries/getAlphabet melody"}},
+       {"box": {"id": "obj-65", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1706.0, 224.0, 22.0], "text": "/dataseries/getAlphabet melody"}},
        {
         "box": {
          "id": "obj-66",
@@ -418,11 +426,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1689.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1706.0, 658.0, 37.0],
          "text": "/dataseries/getAlphabet name : Answers the symbol of each column; nothing where columns are numbers. Answers: symbol…"
         }
        },
-       {"box": {"id": "obj-67", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1749.0, 266.0, 22.0], "text": "/dataseries/window shapes result 1 1"}},
+       {"box": {"id": "obj-67", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1766.0, 266.0, 22.0], "text": "/dataseries/window shapes result 1 1"}},
        {
         "box": {
          "id": "obj-68",
@@ -430,11 +438,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1749.0, 658.0, 52.0],
+         "patching_rect": [420.0, 1766.0, 658.0, 52.0],
          "text": "/dataseries/window name targetDataSeries length hop [targetDataSet] : Cuts series into windows called identifier:startFrame; an incomplete last one is left out. Answers: numWindows tooShort"
         }
        },
-       {"box": {"id": "obj-69", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1826.0, 273.0, 22.0], "text": "/dataseries/difference shapes changes"}},
+       {"box": {"id": "obj-69", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1843.0, 273.0, 22.0], "text": "/dataseries/difference shapes changes"}},
        {
         "box": {
          "id": "obj-70",
@@ -442,11 +450,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1826.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1843.0, 658.0, 37.0],
          "text": "/dataseries/difference name targetDataSeries [order] : Takes the changes from frame to frame; remembers what inverseDifference needs. Answers: numSeries tooShort"
         }
        },
-       {"box": {"id": "obj-71", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1886.0, 322.0, 22.0], "text": "/dataseries/inverseDifference changes result"}},
+       {"box": {"id": "obj-71", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1903.0, 322.0, 22.0], "text": "/dataseries/inverseDifference changes result"}},
        {
         "box": {
          "id": "obj-72",
@@ -454,11 +462,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1886.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1903.0, 658.0, 37.0],
          "text": "/dataseries/inverseDifference name targetDataSeries [parameters] [at value] : Adds changes up again, or those of a forecast where the series ended. Answers: numSeries"
         }
        },
-       {"box": {"id": "obj-73", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1946.0, 231.0, 22.0], "text": "/dataseries/scale shapes scaled"}},
+       {"box": {"id": "obj-73", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1963.0, 231.0, 22.0], "text": "/dataseries/scale shapes scaled"}},
        {
         "box": {
          "id": "obj-74",
@@ -466,11 +474,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 1946.0, 658.0, 37.0],
+         "patching_rect": [420.0, 1963.0, 658.0, 37.0],
          "text": "/dataseries/scale name targetDataSeries [method] [parameters] : Scales every column over all series; remembers how, for inverseScale. Answers: numSeries"
         }
        },
-       {"box": {"id": "obj-75", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2006.0, 280.0, 22.0], "text": "/dataseries/inverseScale scaled result"}},
+       {"box": {"id": "obj-75", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2023.0, 280.0, 22.0], "text": "/dataseries/inverseScale scaled result"}},
        {
         "box": {
          "id": "obj-76",
@@ -478,11 +486,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 2006.0, 658.0, 37.0],
+         "patching_rect": [420.0, 2023.0, 658.0, 37.0],
          "text": "/dataseries/inverseScale name targetDataSeries [parameters] : Brings scaled values back to their own units. Answers: numSeries"
         }
        },
-       {"box": {"id": "obj-77", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2066.0, 252.0, 22.0], "text": "/dataseries/resample shapes result"}},
+       {"box": {"id": "obj-77", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2083.0, 252.0, 22.0], "text": "/dataseries/resample shapes result"}},
        {
         "box": {
          "id": "obj-78",
@@ -490,11 +498,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 2066.0, 658.0, 37.0],
+         "patching_rect": [420.0, 2083.0, 658.0, 37.0],
          "text": "/dataseries/resample name targetDataSeries [numFrames] [factor value] : Gives series another number of frames, interpolated on lines. Answers: numSeries"
         }
        },
-       {"box": {"id": "obj-79", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2126.0, 287.0, 22.0], "text": "/dataseries/split shapes train test 0.5"}},
+       {"box": {"id": "obj-79", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2143.0, 287.0, 22.0], "text": "/dataseries/split shapes train test 0.5"}},
        {
         "box": {
          "id": "obj-80",
@@ -502,11 +510,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 2126.0, 658.0, 67.0],
+         "patching_rect": [420.0, 2143.0, 658.0, 67.0],
          "text": "/dataseries/split name trainDataSeries testDataSeries fraction [seed] [sourceLabelSet value] [trainLabelSet value] [testLabelSet value] [sourceDataSet value] [trainDataSet value] [testDataSet value] : Draws a fraction of the series for testing; the others are to train on. Answers: numTrain numTest"
         }
        },
-       {"box": {"id": "obj-81", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2220.0, 308.0, 22.0], "text": "/dataseries/fillMissing shapes result last"}},
+       {"box": {"id": "obj-81", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2237.0, 308.0, 22.0], "text": "/dataseries/fillMissing shapes result last"}},
        {
         "box": {
          "id": "obj-82",
@@ -514,11 +522,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 2220.0, 658.0, 37.0],
+         "patching_rect": [420.0, 2237.0, 658.0, 37.0],
          "text": "/dataseries/fillMissing name targetDataSeries method [value] : Puts numbers in the place of missing values. Answers: filled"
         }
        },
-       {"box": {"id": "obj-83", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2280.0, 273.0, 22.0], "text": "/dataseries/dropMissing shapes result"}},
+       {"box": {"id": "obj-83", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2297.0, 273.0, 22.0], "text": "/dataseries/dropMissing shapes result"}},
        {
         "box": {
          "id": "obj-84",
@@ -526,11 +534,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 2280.0, 658.0, 37.0],
+         "patching_rect": [420.0, 2297.0, 658.0, 37.0],
          "text": "/dataseries/dropMissing name targetDataSeries : Leaves out frames with a missing value, and series of which none is left. Answers: droppedFrames droppedSeries"
         }
        },
-       {"box": {"id": "obj-85", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2340.0, 238.0, 22.0], "text": "/dataseries/getIds shapes result"}},
+       {"box": {"id": "obj-85", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2357.0, 238.0, 22.0], "text": "/dataseries/getIds shapes result"}},
        {
         "box": {
          "id": "obj-86",
@@ -538,11 +546,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 2340.0, 658.0, 37.0],
+         "patching_rect": [420.0, 2357.0, 658.0, 37.0],
          "text": "/dataseries/getIds name targetLabelSet : Fills a labelset with keys 0, 1, … and the identifiers as labels. Answers: size"
         }
        },
-       {"box": {"id": "obj-87", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2400.0, 217.0, 22.0], "text": "/dataseries/merge shapes more"}},
+       {"box": {"id": "obj-87", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2417.0, 217.0, 22.0], "text": "/dataseries/merge shapes more"}},
        {
         "box": {
          "id": "obj-88",
@@ -550,11 +558,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 2400.0, 658.0, 37.0],
+         "patching_rect": [420.0, 2417.0, 658.0, 37.0],
          "text": "/dataseries/merge name sourceDataSeries [overwrite] : Adds all entries of another dataseries. Answers: size"
         }
        },
-       {"box": {"id": "obj-89", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2460.0, 245.0, 22.0], "text": "/dataseries/kNearest shapes now 1"}},
+       {"box": {"id": "obj-89", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2477.0, 245.0, 22.0], "text": "/dataseries/kNearest shapes now 1"}},
        {
         "box": {
          "id": "obj-90",
@@ -562,11 +570,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 2460.0, 658.0, 37.0],
+         "patching_rect": [420.0, 2477.0, 658.0, 37.0],
          "text": "/dataseries/kNearest name source k : Answers the identifiers of the k nearest by dynamic time warping, nearest first. Answers: identifier…"
         }
        },
-       {"box": {"id": "obj-91", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2520.0, 273.0, 22.0], "text": "/dataseries/kNearestDist shapes now 1"}},
+       {"box": {"id": "obj-91", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 2537.0, 273.0, 22.0], "text": "/dataseries/kNearestDist shapes now 1"}},
        {
         "box": {
          "id": "obj-92",
@@ -574,7 +582,7 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 2520.0, 658.0, 37.0],
+         "patching_rect": [420.0, 2537.0, 658.0, 37.0],
          "text": "/dataseries/kNearestDist name source k : Answers the distances of the k nearest by dynamic time warping, nearest first. Answers: distance…"
         }
        }

@@ -155,13 +155,13 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 557.0, 658.0, 37.0],
-         "text": "/dataset/addPoint name identifier point : Adds a point; an identifier that is there is an error."
+         "text": "/dataset/addPoint name identifier point… : Adds a point; an identifier that is there is an error."
         }
        },
        {"box": {"id": "obj-27", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 617.0, 266.0, 22.0], "text": "/dataset/setPoint tones high 440 0.5"}},
-       {"box": {"id": "obj-28", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 617.0, 483.0, 22.0], "text": "/dataset/setPoint name identifier point : Adds or replaces a point."}},
+       {"box": {"id": "obj-28", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 617.0, 490.0, 22.0], "text": "/dataset/setPoint name identifier point… : Adds or replaces a point."}},
        {"box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 660.0, 287.0, 22.0], "text": "/dataset/updatePoint tones high 440 0.5"}},
-       {"box": {"id": "obj-30", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 660.0, 546.0, 22.0], "text": "/dataset/updatePoint name identifier point : Replaces a point that is there."}},
+       {"box": {"id": "obj-30", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 660.0, 553.0, 22.0], "text": "/dataset/updatePoint name identifier point… : Replaces a point that is there."}},
        {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 703.0, 231.0, 22.0], "text": "/dataset/deletePoint tones high"}},
        {"box": {"id": "obj-32", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 703.0, 399.0, 22.0], "text": "/dataset/deletePoint name identifier : Deletes a point."}},
        {"box": {"id": "obj-33", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 746.0, 210.0, 22.0], "text": "/dataset/getPoint tones high"}},

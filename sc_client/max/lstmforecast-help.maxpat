@@ -135,7 +135,7 @@
       "rect": [80.0, 60.0, 1100.0, 900.0],
       "boxes": [
        {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 469.0, 22.0], "text": "Try these after the steps; in brackets what a call may leave out."}},
-       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 1037.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 1550.0, 24.0, 24.0], "comment": ""}},
        {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 175.0, 22.0], "text": "/lstmforecast/new waver"}},
        {
         "box": {
@@ -236,11 +236,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 771.0, 658.0, 37.0],
-         "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] : Predicts from every series of a store. Answers: numSeries"
+         "patching_rect": [420.0, 771.0, 658.0, 52.0],
+         "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [noise value] [count value] [control value]… : Predicts from every series of a store. Answers: numSeries"
         }
        },
-       {"box": {"id": "obj-33", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 831.0, 266.0, 22.0], "text": "/lstmforecast/predictPoint waver now"}},
+       {"box": {"id": "obj-33", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 848.0, 266.0, 22.0], "text": "/lstmforecast/predictPoint waver now"}},
        {
         "box": {
          "id": "obj-34",
@@ -248,11 +248,11 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 831.0, 658.0, 37.0],
-         "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] : Predicts from one series. Answers: numFrames numChannels v…"
+         "patching_rect": [420.0, 848.0, 658.0, 52.0],
+         "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [noise value] [count value] [control value]… : Predicts from one series. Answers: numFrames numChannels v…"
         }
        },
-       {"box": {"id": "obj-35", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 891.0, 273.0, 22.0], "text": "/lstmforecast/predictSeries waver now"}},
+       {"box": {"id": "obj-35", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 925.0, 273.0, 22.0], "text": "/lstmforecast/predictSeries waver now"}},
        {
         "box": {
          "id": "obj-36",
@@ -260,14 +260,86 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 891.0, 658.0, 37.0],
-         "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] : The same as predictPoint. Answers: numFrames numChannels v…"
+         "patching_rect": [420.0, 925.0, 658.0, 52.0],
+         "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [noise value] [count value] [control value]… : The same as predictPoint. Answers: numFrames numChannels v…"
         }
        },
-       {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 951.0, 196.0, 22.0], "text": "/lstmforecast/cancel waver"}},
-       {"box": {"id": "obj-38", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 951.0, 567.0, 22.0], "text": "/lstmforecast/cancel name [keep 0|1] : Stops the model's fits. Answers: stopped"}},
-       {"box": {"id": "obj-39", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 994.0, 189.0, 22.0], "text": "/lstmforecast/reset waver"}},
-       {"box": {"id": "obj-40", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 994.0, 539.0, 22.0], "text": "/lstmforecast/reset name : Forgets any streaming state, keeps the learning."}}
+       {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1002.0, 203.0, 22.0], "text": "/lstmforecast/history waver"}},
+       {
+        "box": {
+         "id": "obj-38",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 1002.0, 658.0, 37.0],
+         "text": "/lstmforecast/history name [targetBuffer] : Answers the loss and the held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
+        }
+       },
+       {"box": {"id": "obj-39", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1062.0, 259.0, 22.0], "text": "/lstmforecast/evaluate waver zigzag"}},
+       {
+        "box": {
+         "id": "obj-40",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 1062.0, 658.0, 52.0],
+         "text": "/lstmforecast/evaluate name sourceDataSeries : Scores one-step forecasts of every frame but the first, without training: loss, that of repeating frames, root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
+        }
+       },
+       {"box": {"id": "obj-41", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 1139.0, 210.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
+       {
+        "box": {
+         "id": "obj-42",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 1139.0, 658.0, 52.0],
+         "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [noise value] [control value]… : Continues one series of symbols and answers symbols. Answers: symbol…"
+        }
+       },
+       {"box": {"id": "obj-43", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 1216.0, 196.0, 22.0], "text": "/lstmforecast/continueText"}},
+       {
+        "box": {
+         "id": "obj-44",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 1216.0, 658.0, 52.0],
+         "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [noise value] [control value]… : Continues a text: character by character, or by words where symbols are longer. Answers: text"
+        }
+       },
+       {"box": {"id": "obj-45", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1293.0, 238.0, 22.0], "text": "/lstmforecast/surprise waver now"}},
+       {
+        "box": {
+         "id": "obj-46",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 1293.0, 658.0, 52.0],
+         "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Answers how little each frame was expected: nats, or errors in units of the fit's; one frame in a hundred that the fit saw exceeded the threshold. Answers: numFrames v… threshold"
+        }
+       },
+       {"box": {"id": "obj-47", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1370.0, 273.0, 22.0], "text": "/lstmforecast/backtest waver zigzag 1"}},
+       {
+        "box": {
+         "id": "obj-48",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 1370.0, 658.0, 67.0],
+         "text": "/lstmforecast/backtest name sourceDataSeries horizon [origins] [targetBuffer] [period value] [refit 0|1] : Fits copies at earlier times, forecasts from there, and answers their root-mean-square errors beside those of repeating the last frame, and the last period; the model stays as it is. Answers: numOrigins period error naive seasonal"
+        }
+       },
+       {"box": {"id": "obj-49", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1464.0, 196.0, 22.0], "text": "/lstmforecast/cancel waver"}},
+       {"box": {"id": "obj-50", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 1464.0, 567.0, 22.0], "text": "/lstmforecast/cancel name [keep 0|1] : Stops the model's fits. Answers: stopped"}},
+       {"box": {"id": "obj-51", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1507.0, 189.0, 22.0], "text": "/lstmforecast/reset waver"}},
+       {"box": {"id": "obj-52", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 1507.0, 539.0, 22.0], "text": "/lstmforecast/reset name : Forgets any streaming state, keeps the learning."}}
       ],
       "lines": [
        {"patchline": {"source": ["obj-3", 0], "destination": ["obj-2", 0]}},
@@ -287,7 +359,11 @@
        {"patchline": {"source": ["obj-33", 0], "destination": ["obj-2", 0]}},
        {"patchline": {"source": ["obj-35", 0], "destination": ["obj-2", 0]}},
        {"patchline": {"source": ["obj-37", 0], "destination": ["obj-2", 0]}},
-       {"patchline": {"source": ["obj-39", 0], "destination": ["obj-2", 0]}}
+       {"patchline": {"source": ["obj-39", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-45", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-47", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-49", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-51", 0], "destination": ["obj-2", 0]}}
       ]
      },
      "text": "p every-message"
@@ -308,14 +384,14 @@
       "rect": [80.0, 60.0, 1000.0, 600.0],
       "boxes": [
        {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 378.0, 22.0], "text": "Options of new, set and fit, here at their defaults."}},
-       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 362.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 882.0, 24.0, 24.0], "comment": ""}},
        {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 280.0, 22.0], "text": "/lstmforecast/set waver @hiddenSize 32"}},
        {"box": {"id": "obj-4", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 50.0, 511.0, 22.0], "text": "units per layer, one number per layer (1 to 4096 integers of 1 or more)"}},
        {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 102.0, 259.0, 22.0], "text": "/lstmforecast/set waver @maxIter 20"}},
        {"box": {"id": "obj-6", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 102.0, 364.0, 22.0], "text": "epochs of a fit (an integer between 1 and 1000000)"}},
        {"box": {"id": "obj-7", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 154.0, 287.0, 22.0], "text": "/lstmforecast/set waver @learnRate 0.02"}},
        {"box": {"id": "obj-8", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 154.0, 357.0, 22.0], "text": "peak learning rate (a number above 0, at most 10)"}},
-       {"box": {"id": "obj-9", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 206.0, 266.0, 22.0], "text": "/lstmforecast/set waver @batchSize 0"}},
+       {"box": {"id": "obj-9", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 206.0, 308.0, 22.0], "text": "/lstmforecast/set waver @schedule oneCycle"}},
        {
         "box": {
          "id": "obj-10",
@@ -324,10 +400,10 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 206.0, 539.0, 37.0],
-         "text": "series per update; 0 chooses it so that a short fit still makes enough updates (an integer between 0 and 65536)"
+         "text": "course of the learning rate: up to its peak and down to nothing over the fit, or constant (one of oneCycle, constant)"
         }
        },
-       {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 258.0, 294.0, 22.0], "text": "/lstmforecast/set waver @validation auto"}},
+       {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 258.0, 266.0, 22.0], "text": "/lstmforecast/set waver @batchSize 0"}},
        {
         "box": {
          "id": "obj-12",
@@ -336,11 +412,131 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 258.0, 539.0, 37.0],
+         "text": "series per update; 0 chooses it so that a short fit still makes enough updates (an integer between 0 and 65536)"
+        }
+       },
+       {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 310.0, 294.0, 22.0], "text": "/lstmforecast/set waver @validation auto"}},
+       {
+        "box": {
+         "id": "obj-14",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 310.0, 539.0, 37.0],
          "text": "fraction held out; 0 is none; auto is none where that would starve a small set (a number between 0 and 0.9, or auto)"
         }
        },
-       {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 310.0, 231.0, 22.0], "text": "/lstmforecast/set waver @seed 0"}},
-       {"box": {"id": "obj-14", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 310.0, 539.0, 37.0], "text": "same seed, same result; -1 is a new one each time (an integer of -1 or more)"}}
+       {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 362.0, 259.0, 22.0], "text": "/lstmforecast/set waver @patience 0"}},
+       {
+        "box": {
+         "id": "obj-16",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 362.0, 539.0, 37.0],
+         "text": "epochs without a better held-out loss after which a fit ends; 0 never ends early (an integer between 0 and 1000000)"
+        }
+       },
+       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 414.0, 231.0, 22.0], "text": "/lstmforecast/set waver @seed 0"}},
+       {"box": {"id": "obj-18", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 414.0, 539.0, 37.0], "text": "same seed, same result; -1 is a new one each time (an integer of -1 or more)"}},
+       {"box": {"id": "obj-19", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 466.0, 245.0, 22.0], "text": "/lstmforecast/set waver @clip 1.0"}},
+       {
+        "box": {
+         "id": "obj-20",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 466.0, 539.0, 37.0],
+         "text": "longest gradient of an update, longer ones are shortened; 0 shortens none (a number between 0 and 1000000)"
+        }
+       },
+       {"box": {"id": "obj-21", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 518.0, 301.0, 22.0], "text": "/lstmforecast/set waver @weightDecay auto"}},
+       {
+        "box": {
+         "id": "obj-22",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 518.0, 539.0, 52.0],
+         "text": "shrinks the weights by learnRate times this at every update, against learning by heart; auto is 0.1 for a forecaster of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
+        }
+       },
+       {"box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 570.0, 273.0, 22.0], "text": "/lstmforecast/set waver @windowSize 0"}},
+       {
+        "box": {
+         "id": "obj-24",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 570.0, 539.0, 52.0],
+         "text": "frames that training looks back through at once, in forecasters and mappings from series to series; 0 is 128; other models read series whole (an integer between 0 and 1000000)"
+        }
+       },
+       {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 622.0, 294.0, 22.0], "text": "/lstmforecast/set waver @difference auto"}},
+       {
+        "box": {
+         "id": "obj-26",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 622.0, 539.0, 52.0],
+         "text": "what a forecaster of numbers learns: the frames, the changes between them, or those of their logarithms; auto tries which foresees held-out frames best (one of auto, none, first, log)"
+        }
+       },
+       {"box": {"id": "obj-27", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 674.0, 322.0, 22.0], "text": "/lstmforecast/set waver @scaling standardise"}},
+       {
+        "box": {
+         "id": "obj-28",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 674.0, 539.0, 52.0],
+         "text": "of the numbers a network reads: to mean 0 and deviation 1, to 0…1, by median and quartiles, or none; learned at the first fit (one of standardise, normalise, robust, none)"
+        }
+       },
+       {"box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 726.0, 252.0, 22.0], "text": "/lstmforecast/set waver @loss auto"}},
+       {
+        "box": {
+         "id": "obj-30",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 726.0, 539.0, 52.0],
+         "text": "what a fit makes small; auto is crossEntropy for labels, and for forecasts of frames with a single 1, bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
+        }
+       },
+       {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 778.0, 252.0, 22.0], "text": "/lstmforecast/set waver @threads 1"}},
+       {
+        "box": {
+         "id": "obj-32",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 778.0, 539.0, 37.0],
+         "text": "processors that a fit uses, 0 for all: it is done sooner, with the same result, and leaves less to others (an integer between 0 and 64)"
+        }
+       },
+       {"box": {"id": "obj-33", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 830.0, 315.0, 22.0], "text": "/lstmforecast/set waver @missingValues mask"}},
+       {
+        "box": {
+         "id": "obj-34",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 830.0, 539.0, 52.0],
+         "text": "mask reads the value before and never scores the gap, flag also tells the network, drop leaves the frame out, fill draws a line across, error refuses; to or from flag clears the learning (one of mask, drop, fill, flag, error)"
+        }
+       }
       ],
       "lines": [
        {"patchline": {"source": ["obj-3", 0], "destination": ["obj-2", 0]}},
@@ -348,7 +544,17 @@
        {"patchline": {"source": ["obj-7", 0], "destination": ["obj-2", 0]}},
        {"patchline": {"source": ["obj-9", 0], "destination": ["obj-2", 0]}},
        {"patchline": {"source": ["obj-11", 0], "destination": ["obj-2", 0]}},
-       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-2", 0]}}
+       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-15", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-17", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-19", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-21", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-23", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-25", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-27", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-29", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-31", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-33", 0], "destination": ["obj-2", 0]}}
       ]
      },
      "text": "p every-control"

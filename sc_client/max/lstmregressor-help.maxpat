@@ -101,7 +101,7 @@
       "rect": [80.0, 60.0, 1100.0, 900.0],
       "boxes": [
        {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 469.0, 22.0], "text": "Try these after the steps; in brackets what a call may leave out."}},
-       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 1037.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 1174.0, 24.0, 24.0], "comment": ""}},
        {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 189.0, 22.0], "text": "/lstmregressor/new mapper"}},
        {
         "box": {
@@ -217,7 +217,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 831.0, 658.0, 37.0],
-         "text": "/lstmregressor/predictPoint name sourceBuffer [targetBuffer] : Predicts from one series. Answers: numValues v…"
+         "text": "/lstmregressor/predictPoint name sourceBuffer [targetBuffer] : Predicts from one series. Answers: numValues v…, or numFrames numChannels v…"
         }
        },
        {"box": {"id": "obj-35", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 891.0, 287.0, 22.0], "text": "/lstmregressor/predictSeries mapper now"}},
@@ -229,13 +229,37 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 891.0, 658.0, 37.0],
-         "text": "/lstmregressor/predictSeries name sourceBuffer [targetBuffer] : The same as predictPoint. Answers: numValues v…"
+         "text": "/lstmregressor/predictSeries name sourceBuffer [targetBuffer] : The same as predictPoint. Answers: numValues v…, or numFrames numChannels v…"
         }
        },
-       {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 951.0, 210.0, 22.0], "text": "/lstmregressor/cancel mapper"}},
-       {"box": {"id": "obj-38", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 951.0, 574.0, 22.0], "text": "/lstmregressor/cancel name [keep 0|1] : Stops the model's fits. Answers: stopped"}},
-       {"box": {"id": "obj-39", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 994.0, 203.0, 22.0], "text": "/lstmregressor/reset mapper"}},
-       {"box": {"id": "obj-40", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 994.0, 546.0, 22.0], "text": "/lstmregressor/reset name : Forgets any streaming state, keeps the learning."}}
+       {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 951.0, 217.0, 22.0], "text": "/lstmregressor/history mapper"}},
+       {
+        "box": {
+         "id": "obj-38",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 951.0, 658.0, 37.0],
+         "text": "/lstmregressor/history name [targetBuffer] : Answers the loss and the held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
+        }
+       },
+       {"box": {"id": "obj-39", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1011.0, 336.0, 22.0], "text": "/lstmregressor/evaluate mapper gestures places"}},
+       {
+        "box": {
+         "id": "obj-40",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 1011.0, 658.0, 52.0],
+         "text": "/lstmregressor/evaluate name sourceDataSeries targetDataSet : Scores answers beside targets, without training: loss, that of always answering the mean, root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
+        }
+       },
+       {"box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1088.0, 210.0, 22.0], "text": "/lstmregressor/cancel mapper"}},
+       {"box": {"id": "obj-42", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 1088.0, 574.0, 22.0], "text": "/lstmregressor/cancel name [keep 0|1] : Stops the model's fits. Answers: stopped"}},
+       {"box": {"id": "obj-43", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1131.0, 203.0, 22.0], "text": "/lstmregressor/reset mapper"}},
+       {"box": {"id": "obj-44", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 1131.0, 546.0, 22.0], "text": "/lstmregressor/reset name : Forgets any streaming state, keeps the learning."}}
       ],
       "lines": [
        {"patchline": {"source": ["obj-3", 0], "destination": ["obj-2", 0]}},
@@ -255,7 +279,9 @@
        {"patchline": {"source": ["obj-33", 0], "destination": ["obj-2", 0]}},
        {"patchline": {"source": ["obj-35", 0], "destination": ["obj-2", 0]}},
        {"patchline": {"source": ["obj-37", 0], "destination": ["obj-2", 0]}},
-       {"patchline": {"source": ["obj-39", 0], "destination": ["obj-2", 0]}}
+       {"patchline": {"source": ["obj-39", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-41", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-43", 0], "destination": ["obj-2", 0]}}
       ]
      },
      "text": "p every-message"
@@ -276,14 +302,14 @@
       "rect": [80.0, 60.0, 1000.0, 600.0],
       "boxes": [
        {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 378.0, 22.0], "text": "Options of new, set and fit, here at their defaults."}},
-       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 362.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 882.0, 24.0, 24.0], "comment": ""}},
        {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 294.0, 22.0], "text": "/lstmregressor/set mapper @hiddenSize 32"}},
        {"box": {"id": "obj-4", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 50.0, 511.0, 22.0], "text": "units per layer, one number per layer (1 to 4096 integers of 1 or more)"}},
        {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 102.0, 273.0, 22.0], "text": "/lstmregressor/set mapper @maxIter 20"}},
        {"box": {"id": "obj-6", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 102.0, 364.0, 22.0], "text": "epochs of a fit (an integer between 1 and 1000000)"}},
        {"box": {"id": "obj-7", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 154.0, 301.0, 22.0], "text": "/lstmregressor/set mapper @learnRate 0.02"}},
        {"box": {"id": "obj-8", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 154.0, 357.0, 22.0], "text": "peak learning rate (a number above 0, at most 10)"}},
-       {"box": {"id": "obj-9", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 206.0, 280.0, 22.0], "text": "/lstmregressor/set mapper @batchSize 0"}},
+       {"box": {"id": "obj-9", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 206.0, 322.0, 22.0], "text": "/lstmregressor/set mapper @schedule oneCycle"}},
        {
         "box": {
          "id": "obj-10",
@@ -292,10 +318,10 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 206.0, 539.0, 37.0],
-         "text": "series per update; 0 chooses it so that a short fit still makes enough updates (an integer between 0 and 65536)"
+         "text": "course of the learning rate: up to its peak and down to nothing over the fit, or constant (one of oneCycle, constant)"
         }
        },
-       {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 258.0, 308.0, 22.0], "text": "/lstmregressor/set mapper @validation auto"}},
+       {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 258.0, 280.0, 22.0], "text": "/lstmregressor/set mapper @batchSize 0"}},
        {
         "box": {
          "id": "obj-12",
@@ -304,11 +330,131 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 258.0, 539.0, 37.0],
+         "text": "series per update; 0 chooses it so that a short fit still makes enough updates (an integer between 0 and 65536)"
+        }
+       },
+       {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 310.0, 308.0, 22.0], "text": "/lstmregressor/set mapper @validation auto"}},
+       {
+        "box": {
+         "id": "obj-14",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 310.0, 539.0, 37.0],
          "text": "fraction held out; 0 is none; auto is none where that would starve a small set (a number between 0 and 0.9, or auto)"
         }
        },
-       {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 310.0, 245.0, 22.0], "text": "/lstmregressor/set mapper @seed 0"}},
-       {"box": {"id": "obj-14", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 310.0, 539.0, 37.0], "text": "same seed, same result; -1 is a new one each time (an integer of -1 or more)"}}
+       {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 362.0, 273.0, 22.0], "text": "/lstmregressor/set mapper @patience 0"}},
+       {
+        "box": {
+         "id": "obj-16",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 362.0, 539.0, 37.0],
+         "text": "epochs without a better held-out loss after which a fit ends; 0 never ends early (an integer between 0 and 1000000)"
+        }
+       },
+       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 414.0, 245.0, 22.0], "text": "/lstmregressor/set mapper @seed 0"}},
+       {"box": {"id": "obj-18", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 414.0, 539.0, 37.0], "text": "same seed, same result; -1 is a new one each time (an integer of -1 or more)"}},
+       {"box": {"id": "obj-19", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 466.0, 259.0, 22.0], "text": "/lstmregressor/set mapper @clip 1.0"}},
+       {
+        "box": {
+         "id": "obj-20",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 466.0, 539.0, 37.0],
+         "text": "longest gradient of an update, longer ones are shortened; 0 shortens none (a number between 0 and 1000000)"
+        }
+       },
+       {"box": {"id": "obj-21", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 518.0, 315.0, 22.0], "text": "/lstmregressor/set mapper @weightDecay auto"}},
+       {
+        "box": {
+         "id": "obj-22",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 518.0, 539.0, 52.0],
+         "text": "shrinks the weights by learnRate times this at every update, against learning by heart; auto is 0.1 for a forecaster of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
+        }
+       },
+       {"box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 570.0, 287.0, 22.0], "text": "/lstmregressor/set mapper @windowSize 0"}},
+       {
+        "box": {
+         "id": "obj-24",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 570.0, 539.0, 52.0],
+         "text": "frames that training looks back through at once, in forecasters and mappings from series to series; 0 is 128; other models read series whole (an integer between 0 and 1000000)"
+        }
+       },
+       {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 622.0, 308.0, 22.0], "text": "/lstmregressor/set mapper @difference auto"}},
+       {
+        "box": {
+         "id": "obj-26",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 622.0, 539.0, 52.0],
+         "text": "what a forecaster of numbers learns: the frames, the changes between them, or those of their logarithms; auto tries which foresees held-out frames best (one of auto, none, first, log)"
+        }
+       },
+       {"box": {"id": "obj-27", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 674.0, 336.0, 22.0], "text": "/lstmregressor/set mapper @scaling standardise"}},
+       {
+        "box": {
+         "id": "obj-28",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 674.0, 539.0, 52.0],
+         "text": "of the numbers a network reads: to mean 0 and deviation 1, to 0…1, by median and quartiles, or none; learned at the first fit (one of standardise, normalise, robust, none)"
+        }
+       },
+       {"box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 726.0, 266.0, 22.0], "text": "/lstmregressor/set mapper @loss auto"}},
+       {
+        "box": {
+         "id": "obj-30",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 726.0, 539.0, 52.0],
+         "text": "what a fit makes small; auto is crossEntropy for labels, and for forecasts of frames with a single 1, bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
+        }
+       },
+       {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 778.0, 266.0, 22.0], "text": "/lstmregressor/set mapper @threads 1"}},
+       {
+        "box": {
+         "id": "obj-32",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 778.0, 539.0, 37.0],
+         "text": "processors that a fit uses, 0 for all: it is done sooner, with the same result, and leaves less to others (an integer between 0 and 64)"
+        }
+       },
+       {"box": {"id": "obj-33", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 830.0, 329.0, 22.0], "text": "/lstmregressor/set mapper @missingValues mask"}},
+       {
+        "box": {
+         "id": "obj-34",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 830.0, 539.0, 52.0],
+         "text": "mask reads the value before and never scores the gap, flag also tells the network, drop leaves the frame out, fill draws a line across, error refuses; to or from flag clears the learning (one of mask, drop, fill, flag, error)"
+        }
+       }
       ],
       "lines": [
        {"patchline": {"source": ["obj-3", 0], "destination": ["obj-2", 0]}},
@@ -316,7 +462,17 @@
        {"patchline": {"source": ["obj-7", 0], "destination": ["obj-2", 0]}},
        {"patchline": {"source": ["obj-9", 0], "destination": ["obj-2", 0]}},
        {"patchline": {"source": ["obj-11", 0], "destination": ["obj-2", 0]}},
-       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-2", 0]}}
+       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-15", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-17", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-19", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-21", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-23", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-25", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-27", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-29", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-31", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-33", 0], "destination": ["obj-2", 0]}}
       ]
      },
      "text": "p every-control"

@@ -64,8 +64,15 @@ ELSEWHERE: dict[str, dict[str, Any]] = {
     "/dataset/fromBuffer": {"sourceBuffer": "table"},
     "/dumpOSC": {"flag": 0},
 }
-# A click should not end what the others work on.
-NOT_TRIED = ("/quit", "/replyPort", "/clearAll", "/restore")
+# A click should not end what the others work on, nor ask a model of numbers for symbols.
+NOT_TRIED = (
+    "/quit",
+    "/replyPort",
+    "/clearAll",
+    "/restore",
+    "/lstmforecast/predictSymbols",
+    "/lstmforecast/continueText",
+)
 
 
 def rows(page: Page) -> list[Message]:
