@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+
 from lstmosc.errors import FileTrouble, TooLarge
 from lstmosc.stores import files, values
 from lstmosc.stores.buffer import Buffer

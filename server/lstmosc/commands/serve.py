@@ -136,18 +136,29 @@ def stop_on_signals(server: Server) -> None:
 async def warm_up(dispatcher: Dispatcher) -> None:
     """Compile in a child process, which freezes nobody, then load what it compiled."""
     loop = asyncio.get_running_loop()
-    await loop.run_in_executor(None, compile_apart)
+    await compile_apart()
     await loop.run_in_executor(None, warm)
     dispatcher.kernels_ready()
     say("READY")
 
 
-def compile_apart() -> None:
-    """Fill the kernels' cache from a child process; if that fails, they compile here."""
-    child = subprocess.run(
-        [sys.executable, "-m", "lstmosc.kernels.warm"], stdin=subprocess.DEVNULL, check=False
+async def compile_apart() -> None:
+    """Fill the kernels' cache from a child process; if that fails, they compile here.
+
+    The child ends when its input is closed, so it ends with the server, and it does not hold the
+    server's output, whose end tells whoever started the server that it is gone.
+    """
+    child = subprocess.Popen(
+        [sys.executable, "-m", "lstmosc.commands.compiling"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
     )
-    if child.returncode:
+    assert child.stdin is not None
+    try:
+        code = await asyncio.get_running_loop().run_in_executor(None, child.wait)
+    finally:
+        child.stdin.close()
+    if code:
         log.warning("compiling in a child process failed; compiling in the server instead")
 
 
