@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
 from lstmosc.errors import LstmoscError
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.dataset import DataSet

@@ -107,7 +107,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 179.0, 658.0, 37.0],
-         "text": "/labelset/undo name : Takes back its last fit, clear, free, load or read; again: brings that back. Answers: exists"
+         "text": "/labelset/undo name : Takes back its last fit, clear, free, load, read or erasing set; twice: nothing. Answers: exists"
         }
        },
        {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 239.0, 168.0, 22.0], "text": "/labelset/size colours"}},
@@ -131,7 +131,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 454.0, 658.0, 37.0],
-         "text": "/labelset/write name path : Writes everything to a file, replacing it atomically. Answers: path"
+         "text": "/labelset/write name path : Writes everything to a file; replaces one of the same kind, atomically. Answers: path"
         }
        },
        {"box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 514.0, 259.0, 22.0], "text": "/labelset/read colours colours.json"}},

@@ -125,7 +125,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 196.0, 658.0, 37.0],
-         "text": "/lstmclassifier/undo name : Takes back its last fit, clear, free, load or read; again: brings that back. Answers: exists"
+         "text": "/lstmclassifier/undo name : Takes back its last fit, clear, free, load, read or erasing set; twice: nothing. Answers: exists"
         }
        },
        {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 256.0, 203.0, 22.0], "text": "/lstmclassifier/size sorter"}},
@@ -159,7 +159,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 488.0, 658.0, 37.0],
-         "text": "/lstmclassifier/write name path : Writes everything to a file, replacing it atomically. Answers: path"
+         "text": "/lstmclassifier/write name path : Writes everything to a file; replaces one of the same kind, atomically. Answers: path"
         }
        },
        {"box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 548.0, 287.0, 22.0], "text": "/lstmclassifier/read sorter sorter.json"}},

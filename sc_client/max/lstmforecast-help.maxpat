@@ -161,7 +161,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 196.0, 658.0, 37.0],
-         "text": "/lstmforecast/undo name : Takes back its last fit, clear, free, load or read; again: brings that back. Answers: exists"
+         "text": "/lstmforecast/undo name : Takes back its last fit, clear, free, load, read or erasing set; twice: nothing. Answers: exists"
         }
        },
        {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 256.0, 182.0, 22.0], "text": "/lstmforecast/size waver"}},
@@ -195,7 +195,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 488.0, 658.0, 37.0],
-         "text": "/lstmforecast/write name path : Writes everything to a file, replacing it atomically. Answers: path"
+         "text": "/lstmforecast/write name path : Writes everything to a file; replaces one of the same kind, atomically. Answers: path"
         }
        },
        {"box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 548.0, 259.0, 22.0], "text": "/lstmforecast/read waver waver.json"}},

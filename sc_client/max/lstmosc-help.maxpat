@@ -130,7 +130,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 273.0, 658.0, 37.0],
-         "text": "/replyPort port : Sends all replies to this sender to another port of its host; 0 undoes it. Answers: port"
+         "text": "/replyPort port : Sends all replies to this UDP sender to another port of its host; 0 undoes it. Answers: port"
         }
        },
        {"box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 333.0, 77.0, 22.0], "text": "/key word"}},

@@ -30,7 +30,6 @@ class Client:
         self.reply_port: int | None = None
         self.reply_limit: int | None = None
         self.notify_id: int | None = None
-        self.name = ""
         self.open: dict[Answer, None] = {}
         self.jobs = 0
         self.scheduled = 0
@@ -181,7 +180,7 @@ class Clients:
                 )
             self._last_id += 1
             client.notify_id = self._last_id
-        client.name = name
+            log.info("%s:%s subscribed as '%s'", client.peer.host, client.peer.port, name)
         return client.notify_id
 
     def admit(self, client: Client) -> None:

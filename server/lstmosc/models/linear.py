@@ -46,9 +46,14 @@ def nothing(outputs: int) -> Linear:
 
 
 def ridge(
-    features: Doubles, targets: Doubles, ask: Callable[[], object] = lambda: None
+    features: Doubles,
+    targets: Doubles,
+    ask: Callable[[], object] = lambda: None,
+    least_spread: float = 0.0,
 ) -> tuple[Linear, Doubles]:
     """Fit targets [R, K] from features [R, F]; also return the left-out predictions [R, K].
+
+    A feature whose spread is below ``least_spread`` is taken to have that spread.
 
     A row's left-out prediction is what a fit without that row would have said of it. ``ask`` is
     called between the expensive steps, and may raise to end them. Where there are more than
@@ -56,10 +61,11 @@ def ridge(
     """
     fitted = _fitted_rows(*features.shape)
     scaler = learn_scaler("standardise", features[fitted])
-    X = (features[fitted] - scaler.centre) / scaler.spread
+    spread = np.maximum(scaler.spread, least_spread)
+    X = (features[fitted] - scaler.centre) / spread
     middle = targets[fitted].mean(axis=0)
     slopes, inside = _ridge(X, targets[fitted] - middle, ask)
-    weights = slopes / scaler.spread[:, None]
+    weights = slopes / spread[:, None]
     linear = Linear(weights, middle - scaler.centre @ weights)
     left_out = linear(features) if len(fitted) < len(features) else np.empty_like(targets)
     left_out[fitted] = inside + middle

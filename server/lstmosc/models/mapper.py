@@ -22,6 +22,9 @@ from lstmosc.models.segments import Integers, whole
 from lstmosc.models.telling import nats
 from lstmosc.models.training import Trained, train
 
+# What hardly varies among the examples says little: a still gesture among slightly shaky ones
+# must not count as many spreads away.
+LEAST_SPREAD = 0.1
 ENOUGH_FOR_LINEAR = 8  # points of a regressor
 ENOUGH_TO_LABEL = 4
 WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.5, 10.0, 10).tolist())  # no surer than a network
@@ -252,7 +255,7 @@ def _regress_linearly(
     if len(targets) < ENOUGH_FOR_LINEAR or learned.loss in SYMBOLIC:
         return plain
     features = _summarised([problem.series[n] for n in problem.trained], ask)
-    linear, left_out = ridge(features, targets, ask)
+    linear, left_out = ridge(features, targets, ask, LEAST_SPREAD)
     helps = ((targets - left_out) ** 2).mean() < 0.98 * (
         (targets - targets.mean(axis=0)) ** 2
     ).mean()
@@ -271,7 +274,7 @@ def _classify_linearly(
     if len(one_hot) < max(ENOUGH_TO_LABEL, 2 * int(present.sum())) or present.sum() < 2:
         return learned.linear, 2.0 * (1.0 - float(learned.share[0]))
     features = _summarised([problem.series[n] for n in problem.trained], ask)
-    linear, left_out = ridge(features, one_hot, ask)
+    linear, left_out = ridge(features, one_hot, ask, LEAST_SPREAD)
     kind = LOSSES["crossEntropy"]
     losses = [loss_of(kind, weight * left_out, one_hot) for weight in WEIGHTS_OF_LINEAR]
     shares = counts[present] / counts.sum()

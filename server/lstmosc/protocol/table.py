@@ -107,7 +107,7 @@ def shared(family: str) -> tuple[Message, ...]:
         row(
             "undo",
             "write",
-            "Takes back its last fit, clear, free, load or read; again: brings that back.",
+            "Takes back its last fit, clear, free, load, read or erasing set; twice: nothing.",
             results="exists",
         ),
         row("size", "look", f"Answers {size}.", results="size"),
@@ -124,7 +124,7 @@ def files(family: str) -> tuple[Message, ...]:
         Message(
             family,
             "write",
-            "Writes everything to a file, replacing it atomically.",
+            "Writes everything to a file; replaces one of the same kind, atomically.",
             (this(family, "read"), PATH),
             "path",
             job=True,
@@ -226,14 +226,14 @@ SERVER = (
         "Subscribes (1) to /changed and all /progress, or ends that (0).",
         (
             Argument("flag", Flag(), "1 or 0"),
-            Argument("clientName", Text("a name"), "shown in /status listings and logs", None),
+            Argument("clientName", Text("a name"), "who you are, for the log", None),
         ),
         "clientId",
     ),
     Message(
         "",
         "replyPort",
-        "Sends all replies to this sender to another port of its host; 0 undoes it.",
+        "Sends all replies to this UDP sender to another port of its host; 0 undoes it.",
         (Argument("port", Integer(0, 65535), "a UDP port"),),
         "port",
     ),
