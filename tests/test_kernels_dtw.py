@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
-from lstmosc.kernels.dtw import distance, distances
+from lstmosc.kernels.dtw import distance, distances, nearest
 from plain import dtw as plain
 
 VALUES = st.floats(-100, 100, width=32)
@@ -96,6 +96,36 @@ def test_distances_are_those_of_the_pairs(series):
     found = distances(query, np.concatenate(others), starts, lengths)
     assert found.dtype == np.float64
     np.testing.assert_array_equal(found, [distance(query, other) for other in others])
+
+
+@settings(deadline=None, max_examples=200)
+@given(series=several_series(2, 9), k=st.integers(1, 10), band=BANDS)
+def test_the_nearest_are_those_of_the_least_distances(series, k, band):
+    query, *others = series
+    lengths = np.array([len(other) for other in others])
+    starts = np.cumsum(lengths) - lengths
+    data = (query, np.concatenate(others), starts, lengths)
+    apart = distances(*data, band)
+    order = np.argsort(apart, kind="stable")[:k]
+    numbers, found = nearest(*data, k, band)
+    np.testing.assert_array_equal(found, apart[order])
+    np.testing.assert_array_equal(numbers, order)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_the_nearest_of_many_series_are_found_by_any_number_of_threads(threads):
+    rng = np.random.default_rng(0)
+    lengths = rng.integers(5, 30, 500)
+    starts = np.cumsum(lengths) - lengths
+    frames = rng.standard_normal((lengths.sum(), 3)).cumsum(axis=0).astype(np.float32)
+    frames[starts[7] : starts[7] + 5] = frames[starts[3] : starts[3] + 5]
+    lengths[[3, 7]] = 5  # twins: the lower number comes first
+    query = frames[starts[3] : starts[3] + 9] + np.float32(0.1)
+    apart = distances(query, frames, starts, lengths)
+    numbers, found = nearest(query, frames, starts, lengths, 20, threads=threads)
+    order = np.argsort(apart, kind="stable")[:20]
+    np.testing.assert_array_equal(numbers, order)
+    np.testing.assert_array_equal(found, apart[order])
 
 
 def test_no_series_no_distances():

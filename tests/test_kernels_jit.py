@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 import lstmosc
+from lstmosc.commands import compiling
 from lstmosc.kernels import jit, warm
 
 SERVER = Path(lstmosc.__file__).parent
@@ -93,20 +94,43 @@ def test_the_folder_changes_with_the_version_of_numba(sources, monkeypatch):
 
 def test_warm_compiles_what_training_predicting_and_searching_call():
     warm.warm()
-    from lstmosc.kernels import batches, dtw, hearing
+    from lstmosc.kernels import batches, hearing, warping
 
     single = "array(float32, 1d, C)"
     for function in (
         batches.fill,
         batches.move_all,
         batches.train_share,
-        hearing.predict,
-        hearing.run,
+        hearing.answer_all,
+        hearing.run_stream,
         hearing.hear,
     ):
         kinds = {str(kind) for signature in function.signatures for kind in signature}
         assert single in kinds, function
-    assert dtw._distances.signatures
+    assert warping.distances.signatures
+    assert warping.nearest.signatures
+
+
+def test_the_parts_that_children_compile_are_all_there_are():
+    assert set(compiling.PARTS) == set(warm.PARTS)
+
+
+def test_a_complete_cache_is_known_and_old_ones_are_removed(tmp_path, monkeypatch):
+    for age in range(6):
+        folder = tmp_path / f"kernels-{age}"
+        folder.mkdir()
+        os.utime(folder, (1e9 - age, 1e9 - age))
+    monkeypatch.setattr(jit, "_FOLDER", tmp_path / "kernels-5")
+    assert not jit.complete()
+    jit.note_complete()
+    assert jit.complete()
+    assert {folder.name for folder in tmp_path.iterdir()} == {f"kernels-{n}" for n in (0, 1, 2, 5)}
+
+
+@pytest.mark.parametrize("module", ["models.tasks", "handlers", "commands.serve", "kernels.dtw"])
+def test_numba_is_not_imported_before_a_kernel_is_called(module):
+    code = f"import sys, lstmosc.{module}; print('numba' in sys.modules)"
+    assert python(code) == "False"
 
 
 def test_a_kernel_divides_as_numpy_does():

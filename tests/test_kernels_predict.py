@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
-from lstmosc.kernels.predict import GROUP, Stream, predict, run, step
+from lstmosc.kernels.predict import GROUP, Stream, predict, run, step, use_numpy
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, blocks, num_weights, state_size
 
 
@@ -70,6 +70,41 @@ def test_a_stream_answers_as_run_does(number):
             stream.hear(stream.arena, frames[t], y)
             np.testing.assert_array_equal(y, out[t])
         stream.reset()
+
+
+@pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
+@settings(max_examples=25, deadline=None)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    units=st.lists(st.integers(1, 20), min_size=1, max_size=3),
+    lengths=st.lists(st.integers(1, 9), max_size=7),
+)
+def test_numpy_answers_the_same_while_kernels_are_compiled(head, seed, units, lengths):
+    rng, sizes, theta = make_network(seed, [3, *units, 2], head)
+    starts = np.cumsum([0, *lengths])[:-1] if lengths else []
+    frames = rng.standard_normal((sum(lengths) + 1, 3))
+    given_series = (frames, np.array(starts, np.int64), np.array(lengths, np.int64))
+    compiled = predicted(theta, sizes, head, *given_series)
+    use_numpy(True)
+    try:
+        np.testing.assert_allclose(predicted(theta, sizes, head, *given_series), compiled)
+    finally:
+        use_numpy(False)
+
+
+def test_numpy_carries_a_state_on_as_the_kernels_do():
+    rng, sizes, theta = make_network(0, [2, 5, 3, 2], EVERY_FRAME)
+    frames, found = rng.standard_normal((8, 2)), []
+    for yes in (False, True):
+        state, out = np.zeros(state_size(sizes)), np.zeros((8, 2))
+        use_numpy(yes)
+        try:
+            run(theta, sizes, state, frames[:5], out[:5])
+            step(theta, sizes, state, frames[5], out[5])
+        finally:
+            use_numpy(False)
+        found.append(np.concatenate([state, out.ravel()]))
+    np.testing.assert_allclose(found[0], found[1], rtol=1e-12)
 
 
 @pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])

@@ -1,21 +1,43 @@
-"""Compile every kernel in a child process of the server: ``python -m lstmosc.commands.compiling``.
+"""Compile kernels in child processes: ``python -m lstmosc.commands.compiling training``.
 
-Its standard input is a pipe from the server that nothing is ever written to. The system closes it
-when the server ends, however that comes about, and then this process ends, too: nobody would use
-what it still compiles.
+A child's standard input is a pipe from its parent that nothing is ever written to. The system
+closes it when the parent ends, however that comes about, and then the child ends, too: nobody would
+use what it still compiles. Nor does it hold the parent's output, whose end tells whoever started a
+server that it is gone.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import subprocess
+import sys
 import threading
 
 ORPHANED = 3
-"""The exit code where the server ended first."""
+"""The exit code where the parent ended first."""
+PARTS = ("training", "answering")  # of lstmosc.kernels.warm: about half of the work each
+
+Child = subprocess.Popen[bytes]
 
 
-def end_with_the_server() -> None:
+def start() -> list[Child]:
+    """Start a child for each part."""
+    command = [sys.executable, "-m", "lstmosc.commands.compiling"]
+    return [
+        subprocess.Popen([*command, part], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        for part in PARTS
+    ]
+
+
+def end(children: list[Child]) -> None:
+    """Let children go that have ended, and end the others."""
+    for child in children:
+        if child.stdin is not None:
+            child.stdin.close()
+
+
+def end_with_the_parent() -> None:
     """Wait until the pipe is closed, then end without ado."""
     while os.read(0, 1):
         pass
@@ -23,12 +45,12 @@ def end_with_the_server() -> None:
 
 
 def main() -> None:
-    """Fill the kernels' cache."""
-    threading.Thread(target=end_with_the_server, daemon=True).start()
+    """Fill the kernels' cache with the parts that are named, or with all."""
+    threading.Thread(target=end_with_the_parent, daemon=True).start()
     gc.disable()  # which would go through all that the compiler makes, again and again
     from lstmosc.kernels.warm import warm  # takes a moment itself: the pipe is watched by now
 
-    warm()
+    warm(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import asyncio
 import logging
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -15,13 +14,14 @@ from pathlib import Path
 
 from lstmosc import logs
 from lstmosc.clients import Clients
+from lstmosc.commands import compiling
 from lstmosc.config import SETTINGS, Config, load
 from lstmosc.dispatch import Dispatcher
 from lstmosc.handlers.context import Server
 from lstmosc.handlers.objects import make_object
 from lstmosc.inbox import Inbox
 from lstmosc.jobs import Jobs, worker_threads
-from lstmosc.kernels.warm import warm
+from lstmosc.kernels import predict
 from lstmosc.limits import Limits
 from lstmosc.protocol.table import FAMILIES
 from lstmosc.session.keeper import Keeper
@@ -134,31 +134,47 @@ def stop_on_signals(server: Server) -> None:
 
 
 async def warm_up(dispatcher: Dispatcher) -> None:
-    """Compile in a child process, which freezes nobody, then load what it compiled."""
+    """Load the compiled kernels; numpy answers predictions meanwhile, and fits wait."""
     loop = asyncio.get_running_loop()
-    await compile_apart()
-    await loop.run_in_executor(None, warm)
+    predict.use_numpy(True)
+    try:
+        if not await loop.run_in_executor(None, are_compiled):
+            await compile_apart()
+        await loop.run_in_executor(None, load_kernels)
+    except Exception:
+        log.exception("the kernels cannot be compiled here: predictions stay slow, fits will fail")
+    else:
+        predict.use_numpy(False)
     dispatcher.kernels_ready()
     say("READY")
 
 
-async def compile_apart() -> None:
-    """Fill the kernels' cache from a child process; if that fails, they compile here.
+def are_compiled() -> bool:
+    """Tell whether all kernels are in their cache."""
+    from lstmosc.kernels import jit  # here, because numba takes long to import
 
-    The child ends when its input is closed, so it ends with the server, and it does not hold the
-    server's output, whose end tells whoever started the server that it is gone.
+    return jit.complete()
+
+
+def load_kernels() -> None:
+    """Load every kernel from the cache, or compile it."""
+    from lstmosc.kernels.warm import warm  # here, because numba takes long to import
+
+    warm()
+
+
+async def compile_apart() -> None:
+    """Fill the kernels' cache from child processes; if that fails, they compile here.
+
+    Compiling here would freeze everybody for moments. The children end with the server.
     """
-    child = subprocess.Popen(
-        [sys.executable, "-m", "lstmosc.commands.compiling"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-    )
-    assert child.stdin is not None
+    children = compiling.start()
+    waits = [asyncio.get_running_loop().run_in_executor(None, child.wait) for child in children]
     try:
-        code = await asyncio.get_running_loop().run_in_executor(None, child.wait)
+        codes = await asyncio.gather(*waits)
     finally:
-        child.stdin.close()
-    if code:
+        compiling.end(children)
+    if any(codes):
         log.warning("compiling in a child process failed; compiling in the server instead")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
-from lstmosc.kernels.warm import warm
+from lstmosc.commands import compiling
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,6 +15,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compile or load every kernel and say how long it took."""
     started = time.perf_counter()
-    warm()
+    from lstmosc.kernels import jit, warm  # here, because numba takes long to import
+
+    if not jit.complete():
+        children = compiling.start()
+        for child in children:
+            child.wait()
+        compiling.end(children)
+    warm.warm()
     print(f"kernels ready after {time.perf_counter() - started:.1f} s")
     return 0

@@ -6,6 +6,7 @@ import numpy as np
 
 from lstmosc.kernels.jit import Array, inner, kernel
 from lstmosc.kernels.panels import (
+    ALL_ROWS,
     APART,
     BLOCKS,
     COLUMNS,
@@ -40,6 +41,14 @@ def new_arena(theta: Array, sizes: Array, head: int, R: int, B: int, training: b
     arena[:whole].view(np.int64)[:] = len(table), *table.ravel()
     fill(arena, theta, training)
     return arena
+
+
+def total_rows(arena: Array) -> int:
+    """Return the number of rows of all blocks of an arena together."""
+    each = 8 // arena.itemsize  # numbers of the arena for a whole number
+    rows = int(arena[:each].view(np.int64)[0])
+    table = arena[each : each * (1 + rows * COLUMNS)].view(np.int64).reshape(rows, COLUMNS)
+    return int(table[-1, ALL_ROWS])
 
 
 @kernel

@@ -17,6 +17,7 @@ from lstmosc.kernels.arena import (
     move_all,
     new_arena,
     table_of,
+    total_rows,
     turn,
     turned_block,
 )
@@ -29,16 +30,9 @@ from lstmosc.kernels.simd import atomic_add, atomic_load, matrix, part, product
 from lstmosc.kernels.train import Data, Notes
 from lstmosc.kernels.weights import POOLED
 
-__all__ = ["all_rows", "fill", "gradient_of", "move_all", "new_arena", "train_share"]
+__all__ = ["fill", "gradient_of", "move_all", "new_arena", "total_rows", "train_share"]
 
 PATIENCE = 2000  # looks at the counter before a waiting thread lets others run
-
-
-@kernel
-def all_rows(arena: Array) -> int:
-    """Return the number of rows of all blocks together."""
-    table = table_of(arena)
-    return int(table[len(table) - 1, panels.ALL_ROWS])
 
 
 @kernel

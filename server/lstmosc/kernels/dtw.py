@@ -7,15 +7,17 @@ one series, in the other, or in both, all of weight 1.
 
 from __future__ import annotations
 
-import math
+from typing import Any
 
 import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels import checks
-from lstmosc.kernels.jit import Array, kernel
+from lstmosc.kernels.threads import together
+from lstmosc.kernels.weights import Array
 
 BAND = 0.25
+FEWEST = 100  # series that are worth a thread
 
 
 def distances(
@@ -26,12 +28,51 @@ def distances(
     Series n is the rows starts[n] … starts[n] + lengths[n]; each has at least one, and so has the
     query. See :func:`distance`. Raises Internal if the arrays do not fit each other.
     """
-    frames = checks.to_read(frames, np.float32, "frames", None, None)
-    query = checks.to_read(query, np.float32, "query", None, frames.shape[1])
-    starts, lengths = checks.segments(starts, lengths, len(frames))
-    if not (len(query) and band >= 0):
-        raise Internal("the query must have a frame, and the band must not be negative")
-    return _distances(query, frames, starts, lengths, float(band))
+    query, frames, starts, lengths = _checked(query, frames, starts, lengths, band)
+    found: Array = _compiled().distances(query, frames, starts, lengths, float(band))
+    return found
+
+
+def nearest(
+    query: Array,
+    frames: Array,
+    starts: Array,
+    lengths: Array,
+    k: int,
+    band: float = BAND,
+    threads: int = 1,
+) -> tuple[Array, Array]:
+    """Return the numbers of the k series nearest to query, int64, and their distances, float64.
+
+    Nearest first, the lower number first where distances are equal; all series if k is more. The
+    same as sorting :func:`distances`, but most series are put aside by a bound that costs little.
+    The work is shared by up to ``threads`` threads. Raises Internal as that does.
+    """
+    query, frames, starts, lengths = _checked(query, frames, starts, lengths, band)
+    k, threads = min(k, len(starts)), max(1, min(threads, len(starts) // FEWEST))
+    if k < 1:
+        return np.zeros(0, np.int64), np.zeros(0)
+    numbers, apart = np.full((threads, k), len(starts)), np.full((threads, k), np.inf)
+
+    by_length = np.argsort(lengths, kind="stable")
+    least = np.empty(len(starts))
+
+    def bound(n: int) -> None:
+        own = by_length[n::threads]
+        found = np.empty(len(own))
+        _compiled().bounds(query, frames, starts[own], lengths[own], float(band), found)
+        least[own] = found
+
+    together(threads, bound)
+    order = np.argsort(least, kind="stable")
+
+    def search(n: int) -> None:
+        series = (query, frames, starts, lengths, order[n::threads].copy(), least)
+        _compiled().nearest(*series, float(band), numbers[n], apart[n])
+
+    together(threads, search)
+    best = np.lexsort((numbers.ravel(), apart.ravel()))[:k]
+    return numbers.ravel()[best], apart.ravel()[best]
 
 
 def distance(a: Array, b: Array, band: float = BAND) -> float:
@@ -46,44 +87,18 @@ def distance(a: Array, b: Array, band: float = BAND) -> float:
     return float(distances(a, b, np.array([0]), np.array([len(b)]), band)[0])
 
 
-@kernel
-def _distances(query: Array, frames: Array, starts: Array, lengths: Array, band: float) -> Array:
-    longest = max(len(query), lengths.max()) if len(lengths) else 0
-    rows = np.empty((2, longest + 1))
-    found = np.empty(len(starts))
-    for n in range(len(starts)):
-        series = frames[starts[n] : starts[n] + lengths[n]]
-        if len(series) < len(query):
-            found[n] = _warp(rows, query, series, band)
-        else:
-            found[n] = _warp(rows, series, query, band)
-    return found
+def _checked(
+    query: Array, frames: Array, starts: Array, lengths: Array, band: float
+) -> tuple[Array, Array, Array, Array]:
+    frames = checks.to_read(frames, np.float32, "frames", None, None)
+    query = checks.to_read(query, np.float32, "query", None, frames.shape[1])
+    starts, lengths = checks.segments(starts, lengths, len(frames))
+    if not (len(query) and band >= 0):
+        raise Internal("the query must have a frame, and the band must not be negative")
+    return query, frames, starts, lengths
 
 
-@kernel
-def _warp(rows: Array, a: Array, b: Array, band: float) -> float:
-    # a [S, D] is not shorter than b [T, D]. rows [2, T + 1] or longer is overwritten: row s of the
-    # table of least sums, where place t + 1 belongs to b[t], and the row before it.
-    S, T = len(a), len(b)
-    along_a, along_b = max(S - 1, 1), T - 1  # the diagonal: s along_b = t along_a, in whole numbers
-    reach = math.floor(max(min(band, 1.0) * S * along_b, along_a / 2))
-    rows[:, : T + 1] = math.inf
-    rows[1, 0] = 0.0
-    for s in range(S):
-        here, before = rows[s % 2], rows[(s + 1) % 2]
-        low = max(-((reach - s * along_b) // along_a), 0)
-        high = min((s * along_b + reach) // along_a, T - 1)
-        here[low] = math.inf
-        for t in range(low, high + 1):
-            least = min(before[t], before[t + 1], here[t])
-            here[t + 1] = least + _apart(a[s], b[t])
-    return float(rows[(S - 1) % 2, T])
+def _compiled() -> Any:
+    from lstmosc.kernels import warping  # here, because numba takes long to import
 
-
-@kernel
-def _apart(x: Array, y: Array) -> float:
-    total = 0.0
-    for d in range(len(x)):
-        gap = np.float64(x[d]) - np.float64(y[d])
-        total += gap * gap
-    return math.sqrt(total)
+    return warping

@@ -15,9 +15,7 @@ from lstmosc.kernels.jit import Array, inner, kernel
 from lstmosc.kernels.lstm import gates_forward
 from lstmosc.kernels.packing import pack
 from lstmosc.kernels.simd import copy, forward, matrix, part, product
-from lstmosc.kernels.weights import POOLED
-
-__all__ = ["hear", "new_arena", "predict", "run"]
+from lstmosc.kernels.weights import EVERY_FRAME, POOLED
 
 GROUP = 64  # series side by side
 
@@ -98,9 +96,34 @@ def _move_state(arena: Array, table: Array, state: Array, back: bool) -> None:
         to += 2 * H
 
 
+def new_stream(theta: Array, sizes: Array) -> Array:
+    """Return an arena for one series of an EVERY_FRAME network."""
+    return new_arena(theta, sizes, EVERY_FRAME, 1, 1, False)
+
+
+def run(theta: Array, sizes: Array, state: Array, frames: Array, out: Array) -> None:
+    """Hear frames [T, D] one by one; see predict.run."""
+    run_stream(new_stream(theta, sizes), state, frames, out)
+
+
+def predict(
+    theta: Array,
+    sizes: Array,
+    head: int,
+    frames: Array,
+    starts: Array,
+    lengths: Array,
+    which: Array,
+    out: Array,
+) -> None:
+    """Answer to the segments ``which``; see predict.predict."""
+    arena = new_arena(theta, sizes, head, GROUP, GROUP, False)
+    answer_all(arena, head, frames, starts, lengths, which, out)
+
+
 @kernel
-def run(arena: Array, state: Array, frames: Array, out: Array) -> None:
-    """Hear frames [T, D] one by one in a stream's arena; see predict.run."""
+def run_stream(arena: Array, state: Array, frames: Array, out: Array) -> None:
+    """Hear frames [T, D] one by one from ``state`` on, which is overwritten."""
     table = table_of(arena)
     _move_state(arena, table, state, False)
     for t in range(len(frames)):
@@ -109,7 +132,7 @@ def run(arena: Array, state: Array, frames: Array, out: Array) -> None:
 
 
 @kernel
-def predict(
+def answer_all(
     arena: Array,
     head: int,
     frames: Array,
@@ -118,7 +141,7 @@ def predict(
     which: Array,
     out: Array,
 ) -> None:
-    """Answer to the segments ``which`` in an arena of GROUP series; see predict.predict."""
+    """Answer to the segments ``which`` in an arena of GROUP series."""
     N, T, table = len(which), 0, table_of(arena)
     for n in which:
         T = max(T, lengths[n])

@@ -12,6 +12,7 @@ import hashlib
 import os
 import platform
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -46,6 +47,8 @@ R = TypeVar("R")
 _settings: Any = numba.config
 cgutils: Any = _cgutils
 populate_array: Any = arrayobj.populate_array
+
+KEPT = 4  # folders of machine code, for whoever switches between versions
 
 # Sums may be reordered and products fused, so that loops become vectors. The flags that let the
 # compiler assume "never NaN, never infinite" are left out: NaN marks what is missing, and a fit
@@ -117,6 +120,22 @@ REGISTERS, REGISTER_BYTES = _registers(processor_features())
 def cache_folder() -> Path:
     """Return the folder where this version of the kernels keeps its machine code."""
     return _FOLDER
+
+
+def complete() -> bool:
+    """Tell whether the folder holds all that :func:`lstmosc.kernels.warm.warm` compiles."""
+    return CACHED and (_FOLDER / "complete").exists()
+
+
+def note_complete() -> None:
+    """Note that it does, and remove the folders of versions that are not used any more."""
+    if not CACHED:
+        return
+    (_FOLDER / "complete").touch()
+    folders = sorted(_FOLDER.parent.glob("kernels-*"), key=lambda each: each.stat().st_mtime)
+    for folder in folders[:-KEPT]:
+        if folder != _FOLDER:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def fingerprint(sources: Path) -> str:

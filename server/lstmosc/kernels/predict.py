@@ -3,7 +3,8 @@
 Outputs are raw, before softmax or sigmoid. No memory grows with the number of frames: states are
 carried from frame to frame, ``GROUP`` series of similar length side by side.
 
-This is what Python calls; the work is done in hearing.py.
+This is what Python calls; the work is done in hearing.py, or in numpy_step.py while that is being
+compiled.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from lstmosc.kernels.threads import together
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, Array
 
 GROUP = 64  # series that are worth a thread
+_numpy = False
 
 
 def predict(
@@ -45,9 +47,10 @@ def predict(
     threads = max(1, min(threads, len(starts) // GROUP))
     shares = [np.arange(number, len(starts), threads) for number in range(threads)]
 
+    compute = engine().predict
+
     def work(number: int) -> None:
-        arena = engine().new_arena(theta, sizes, int(head), GROUP, GROUP, False)
-        engine().predict(arena, int(head), frames, starts, lengths, shares[number], out)
+        compute(theta, sizes, int(head), frames, starts, lengths, shares[number], out)
 
     together(threads, work)
 
@@ -62,7 +65,7 @@ def step(theta: Array, sizes: Array, state: Array, x: Array, y: Array) -> None:
 
 def run(theta: Array, sizes: Array, state: Array, frames: Array, out: Array) -> None:
     """Hear frames [T, D] one by one, as :func:`step` does; overwrite out [T, K] and state."""
-    engine().run(engine().new_arena(theta, sizes, EVERY_FRAME, 1, 1, False), state, frames, out)
+    engine().run(theta, sizes, state, frames, out)
 
 
 class Stream:
@@ -74,7 +77,7 @@ class Stream:
 
     def __init__(self, theta: Array, sizes: Array) -> None:
         theta, sizes = checks.network(theta, sizes, EVERY_FRAME)
-        self._fresh: Array = engine().new_arena(theta, sizes, EVERY_FRAME, 1, 1, False)
+        self._fresh: Array = engine().new_stream(theta, sizes)
         self.arena = self._fresh.copy()
         self.hear = engine().hear
 
@@ -83,8 +86,18 @@ class Stream:
         self.arena[:] = self._fresh
 
 
+def use_numpy(yes: bool) -> None:
+    """Compute with plain numpy from now on, as while the kernels are being compiled; or no more."""
+    global _numpy
+    _numpy = yes
+
+
 def engine() -> Any:
-    """Return the module that computes."""
-    from lstmosc.kernels import hearing  # here, because numba takes long to import
+    """Return the module that computes, imported when it is needed: numba takes long to import."""
+    if _numpy:
+        from lstmosc.kernels import numpy_step
+
+        return numpy_step
+    from lstmosc.kernels import hearing
 
     return hearing

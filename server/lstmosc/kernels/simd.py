@@ -453,6 +453,54 @@ def copy(typing: Any, to: Any, source: Any) -> Any:
     return types.void(to, source), write
 
 
+def frames_apart(number: Any) -> Callable[..., None]:
+    """Write the Euclidean distances of one frame from some others, 16 at a time."""
+
+    def body(
+        builder: Any, costs: Any, frame: Any, turned: Any, row: Any, D: Any, count: Any
+    ) -> None:
+        v = Vectors(builder, number)
+        root = declared(builder.module, f"llvm.sqrt.v{LANES}{v.name}", v.vector, [v.vector])
+        sixteen = ir.Constant(INDEX, LANES)
+        blocks = builder.udiv(builder.add(count, ir.Constant(INDEX, LANES - 1)), sixteen)
+        total = cgutils.alloca_once(builder, v.vector)
+        with cgutils.for_range(builder, blocks) as block:
+            at = builder.mul(block.index, sixteen)
+            builder.store(v.all(0.0), total)
+            with cgutils.for_range(builder, D) as d:
+                x = builder.fpext(builder.load(builder.gep(frame, [d.index])), number)
+                others = v.load(turned, builder.add(builder.mul(d.index, row), at))
+                gap = v.sub(v.fill(x), others)
+                builder.store(v.fma(gap, gap, builder.load(total)), total)
+            v.store(builder.call(root, [builder.load(total)]), costs, at)
+
+    return body
+
+
+@intrinsic
+def distances_from(
+    typing: Any, costs: Any, frames: Any, at: Any, turned: Any, low: Any, high: Any
+) -> Any:
+    """Overwrite costs[low:high] with the distances of frames[at] from turned[:, low:high].
+
+    costs, turned [D, …] float64, frames [R, D] float32. Up to 15 numbers beyond are overwritten
+    in costs and read in turned.
+    """
+
+    def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        array = context.make_array(costs)(context, builder, values[0])
+        rows = Matrix(context, builder, frames, values[1])
+        others = Matrix(context, builder, turned, values[3])
+        _, _, at, _, low, high = values
+        zero = ir.Constant(INDEX, 0)
+        to, count = builder.gep(array.data, [low]), builder.sub(high, low)
+        given = [to, rows.at(at, zero), others.at(zero, low), others.strides[0], rows.shape[1]]
+        called(builder, "frames_apart", others.number, [*given, count])
+        return context.get_dummy_value()
+
+    return types.void(costs, frames, types.int64, turned, types.int64, types.int64), write
+
+
 # Views that cost next to nothing, to compile and to make: no check, and no count of references,
 # so the memory that is viewed must be kept by who calls.
 
@@ -558,6 +606,9 @@ def write_all(module: Any) -> None:
         defined(module, f"lstmosc_cells_backward_{kind}", cells, cells_backward(number))
         kinds = [pointer, INDEX, pointer, INDEX, INDEX, INDEX]
         defined(module, f"lstmosc_copy_{kind}", kinds, rows_copied(number))
+    double, single = ir.DoubleType(), ir.FloatType().as_pointer()
+    kinds = [double.as_pointer(), single, double.as_pointer(), INDEX, INDEX, INDEX]
+    defined(module, "lstmosc_frames_apart_f64", kinds, frames_apart(double))
 
 
 provide("vectors", write_all)

@@ -167,7 +167,7 @@ def _prepare(
         segments=np.zeros(B, np.int64),
         peaks=np.zeros((B if pooled else 0, int(sizes[-2])), np.int64),
         scores=np.zeros((B if pooled else R, 2)),
-        squares=np.zeros(_compiled().all_rows(arena)),
+        squares=np.zeros(_compiled().total_rows(arena)),
     )
     return arena, notes, B
 

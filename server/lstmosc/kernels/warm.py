@@ -1,40 +1,62 @@
-"""Compile every kernel, or load it from the cache: ``python -m lstmosc.kernels.warm``.
+"""Compile every kernel, or load it from the cache.
 
-Compiling in a thread of the server would hold the GIL for long moments, so the server runs this
-as a child process and loads what the child has left in the cache.
+Compiling in a thread of the server would hold the GIL for long moments, so the server has it done
+in child processes, a part each, and loads what they have left in the cache.
 """
 
 from __future__ import annotations
 
-import gc
+from collections.abc import Sequence
 
 import numpy as np
 
-from lstmosc.kernels.dtw import distances
+from lstmosc.kernels import batches, hearing, jit, warping
+from lstmosc.kernels.dtw import distances, nearest
 from lstmosc.kernels.losses import SQUARED
-from lstmosc.kernels.predict import Stream, predict, step
 from lstmosc.kernels.train import train_batches
 from lstmosc.kernels.weights import EVERY_FRAME, num_weights, state_size
 
+__all__ = [
+    "batches",
+    "hearing",
+    "warm",
+    "warping",
+]  # the compiled modules: whoever imports this has them
 
-def warm() -> None:
-    """Make a tiny call of each kernel as in use: float32 arrays, int64 indices."""
+
+def warm(parts: Sequence[str] = ()) -> None:
+    """Make a tiny call of each kernel as in use: float32 arrays, int64 indices.
+
+    ``parts`` of PARTS, or all of them, which is noted in the cache.
+    """
+    for part in parts or PARTS:
+        PARTS[part]()
+    if not parts:
+        jit.note_complete()
+
+
+def warm_training() -> None:
+    """Compile what fits call."""
     sizes = np.array([1, 1, 1])
     theta, m, v = (np.zeros(num_weights(sizes, EVERY_FRAME), np.float32) for _ in range(3))
-    frames = np.zeros((2, 1), np.float32)
-    one, zero, out = np.array([2]), np.array([0]), np.zeros_like(frames)
+    frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
     train_batches(
-        theta, m, v, np.zeros(1, np.int64), sizes, EVERY_FRAME, SQUARED, frames, out,
+        theta, m, v, np.zeros(1, np.int64), sizes, EVERY_FRAME, SQUARED, frames, frames,
         zero, one, zero, zero, np.array([0, 1]), np.zeros(1), 1.0, 0.0, np.zeros((1, 2)),
     )  # fmt: skip
-    predict(theta, sizes, EVERY_FRAME, frames, zero, one, out)
-    state = np.zeros(state_size(sizes), np.float32)
-    stream = Stream(theta, sizes)
-    stream.hear(stream.arena, frames[0], out[0])
-    step(theta, sizes, state, frames[0], out[0])
-    distances(frames, frames, zero, one, 0.25)
 
 
-if __name__ == "__main__":
-    gc.disable()  # which would go through all that the compiler makes, again and again
-    warm()
+def warm_answering() -> None:
+    """Compile what predictions and searches call."""
+    sizes = np.array([1, 1, 1])
+    theta = np.zeros(num_weights(sizes, EVERY_FRAME), np.float32)
+    frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
+    out = np.zeros_like(frames)
+    hearing.predict(theta, sizes, EVERY_FRAME, frames, zero, one, zero, out)
+    hearing.run(theta, sizes, np.zeros(state_size(sizes), np.float32), frames, out)
+    hearing.hear(hearing.new_stream(theta, sizes), frames[0], out[0])
+    distances(frames, frames, zero, one)
+    nearest(frames, frames, zero, one, 1)
+
+
+PARTS = {"training": warm_training, "answering": warm_answering}

@@ -671,7 +671,6 @@ def model(family: str) -> tuple[Message, ...]:
             *buffers,
             *how,
             results=answer.get(kind, "label probability"),
-            kernels=True,
         )
         for verb, doc in (
             ("predictPoint", "Predicts from one series."),
@@ -705,7 +704,6 @@ def model(family: str) -> tuple[Message, ...]:
             *how,
             results="numSeries",
             job=True,
-            kernels=True,
         ),
         *predictions,
         row(
@@ -725,7 +723,6 @@ def model(family: str) -> tuple[Message, ...]:
             if family == "lstmclassifier"
             else "loss baseline numValues numCols {error r2}…",
             job=True,
-            kernels=True,
         ),
         *MORE[family],
         row(
@@ -798,7 +795,6 @@ def forecasting() -> tuple[Message, ...]:
             "Continues one series of symbols and answers symbols.",
             (name, SOURCE_BUFFER, FORECAST_LENGTH, *DRAWING),
             "symbol…",
-            kernels=True,
         ),
         Message(
             "lstmforecast",
@@ -811,7 +807,6 @@ def forecasting() -> tuple[Message, ...]:
                 *DRAWING,
             ),
             "text",
-            kernels=True,
         ),
         Message(
             "lstmforecast",
@@ -820,7 +815,6 @@ def forecasting() -> tuple[Message, ...]:
             "one frame in a hundred that the fit saw exceeded the threshold.",
             (name, SOURCE_BUFFER, TARGET_BUFFER),
             "numFrames v… threshold",
-            kernels=True,
         ),
         Message(
             "lstmforecast",
@@ -852,7 +846,6 @@ PROBABILITIES = Message(
     "Answers every label's probability for one series, labels in the order they were learned.",
     (this("lstmclassifier", "predict"), SOURCE_BUFFER),
     "numLabels {label probability}…",
-    kernels=True,
 )
 MORE: dict[str, tuple[Message, ...]] = {
     "lstmforecast": forecasting(),

@@ -1,0 +1,190 @@
+"""The warped distance, and a search that computes it for few series; see dtw.py.
+
+A series can be put aside before its distance is known: each of its frames is matched to some frame
+of the query within the band, so it costs at least its distance to the box around these (Keogh &
+Ratanamahatana 2005, "Exact indexing of dynamic time warping", Knowledge and Information Systems
+7(3)). And while the table of least sums is filled, no way costs less than the least sum of a row
+and the bounds of the rows to come.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from lstmosc.kernels.jit import Array, inner, kernel
+from lstmosc.kernels.simd import LANES, distances_from
+
+SURE = 1 - 1e-9  # bounds are rounded too: this much of one is certain
+
+
+@kernel
+def distances(query: Array, frames: Array, starts: Array, lengths: Array, band: float) -> Array:
+    """Return the distances [N] from query to every series; see dtw.distances."""
+    found = np.empty(len(starts))
+    longest = _longest(query, lengths)
+    scratch = np.empty((4, longest + 1 + LANES))
+    turned = np.zeros((frames.shape[1], longest + LANES))
+    scratch[3, :] = 0
+    for n in range(len(starts)):
+        series = frames[starts[n] : starts[n] + lengths[n]]
+        found[n] = _apart(scratch, turned, query, series, band, math.inf)
+    return found
+
+
+@kernel
+def bounds(
+    query: Array, frames: Array, starts: Array, lengths: Array, band: float, least: Array
+) -> None:
+    """Overwrite least [N] with what each series is at least apart from the query.
+
+    Fastest where series of one length follow each other.
+    """
+    longest, boxed = _longest(query, lengths), -1
+    rest, box = np.empty(longest + 1), np.empty((2, longest, frames.shape[1]), np.float32)
+    for n in range(len(starts)):
+        if lengths[n] != boxed:
+            boxed = lengths[n]
+            _box(box, query, boxed, band)
+        least[n] = _bounds(rest, box, frames, starts[n], boxed)
+
+
+@kernel
+def nearest(
+    query: Array,
+    frames: Array,
+    starts: Array,
+    lengths: Array,
+    which: Array,
+    least: Array,
+    band: float,
+    numbers: Array,
+    apart: Array,
+) -> None:
+    """Fill numbers and apart [k] with the nearest of the series ``which``; see dtw.nearest.
+
+    ``which`` is sorted by ``least`` [N], what each series is at least apart.
+    """
+    longest, boxed = _longest(query, lengths), -1
+    scratch = np.empty((4, longest + 1 + LANES))
+    turned = np.zeros((frames.shape[1], longest + LANES))
+    box = np.empty((2, longest, frames.shape[1]), np.float32)
+    for n in which:
+        if least[n] > apart[-1]:
+            return
+        scratch[3, :] = 0
+        if lengths[n] >= len(query):
+            if lengths[n] != boxed:
+                boxed = lengths[n]
+                _box(box, query, boxed, band)
+            _bounds(scratch[3], box, frames, starts[n], boxed)
+        series = frames[starts[n] : starts[n] + lengths[n]]
+        _insert(numbers, apart, n, _apart(scratch, turned, query, series, band, apart[-1]))
+
+
+@inner
+def _longest(query: Array, lengths: Array) -> int:
+    longest = len(query)
+    for length in lengths:
+        longest = max(longest, length)
+    return longest
+
+
+@inner
+def _insert(numbers: Array, apart: Array, number: int, distance: float) -> None:
+    # Keep the k nearest sorted by (distance, number).
+    at = len(apart) - 1
+    if not (distance < apart[at] or (distance == apart[at] and number < numbers[at])):
+        return
+    while at > 0 and (
+        distance < apart[at - 1] or (distance == apart[at - 1] and number < numbers[at - 1])
+    ):
+        apart[at], numbers[at] = apart[at - 1], numbers[at - 1]
+        at -= 1
+    apart[at], numbers[at] = distance, number
+
+
+@inner
+def _reach(S: int, T: int, band: float) -> int:
+    # How far from the diagonal a way may go, times S - 1; S >= T.
+    return math.floor(max(min(band, 1.0) * S * (T - 1), max(S - 1, 1) / 2))
+
+
+@inner
+def _columns(s: int, S: int, T: int, reach: int) -> tuple[int, int]:
+    # The columns (of T) that row s (of S) may meet: s (T - 1) = t (S - 1) is the diagonal.
+    along_a, along_b = max(S - 1, 1), T - 1
+    low = max(-((reach - s * along_b) // along_a), 0)
+    return low, min((s * along_b + reach) // along_a, T - 1)
+
+
+@inner
+def _box(box: Array, query: Array, length: int, band: float) -> None:
+    # For each frame of a series so long: the least and the most of the query's frames it may meet.
+    box[0, :length] = math.inf
+    box[1, :length] = -math.inf
+    T = len(query)
+    longer, shorter = max(T, length), min(T, length)
+    reach = _reach(longer, shorter, band)
+    for row in range(longer):
+        low, high = _columns(row, longer, shorter, reach)
+        for column in range(low, high + 1):
+            frame, asked = (row, column) if length >= T else (column, row)
+            for d in range(query.shape[1]):
+                box[0, frame, d] = min(box[0, frame, d], query[asked, d])
+                box[1, frame, d] = max(box[1, frame, d], query[asked, d])
+
+
+@inner
+def _bounds(rest: Array, box: Array, frames: Array, start: int, length: int) -> float:
+    # rest [S + 1] becomes what the frames of a series from each on cost at least; returns all.
+    total = 0.0
+    rest[length] = 0
+    for s in range(length - 1, -1, -1):
+        square = np.float32(0)
+        for d in range(frames.shape[1]):
+            x = frames[start + s, d]
+            outside = max(max(x - box[1, s, d], box[0, s, d] - x), np.float32(0))
+            square += outside * outside
+        total += math.sqrt(square) * (1 - 1e-5)  # in single precision it errs by less
+        rest[s] = total * SURE
+    return total * SURE
+
+
+@inner
+def _apart(
+    scratch: Array, turned: Array, query: Array, series: Array, band: float, limit: float
+) -> float:
+    # The rows of the table belong to the longer one.
+    longer, shorter = series, query
+    if len(series) < len(query):
+        longer, shorter = query, series
+    for t in range(len(shorter)):
+        for d in range(shorter.shape[1]):
+            turned[d, t] = shorter[t, d]
+    return _warp(scratch, longer, turned, len(shorter), band, limit)
+
+
+@inner
+def _warp(scratch: Array, a: Array, turned: Array, T: int, band: float, limit: float) -> float:
+    # a [S, D] is not shorter than b [T, D], which is given as turned [D, T or more]. In scratch are
+    # rows s and s - 1 of the table of least sums, where place t + 1 belongs to b[t]; the distances
+    # of a[s] from b; and what rows cost at least, from each on. Infinite where above ``limit``.
+    S = len(a)
+    reach, costs, rest = _reach(S, T, band), scratch[2], scratch[3]
+    scratch[:2, : T + 1] = math.inf
+    scratch[1, 0] = 0.0
+    for s in range(S):
+        here, before = scratch[s % 2], scratch[(s + 1) % 2]
+        low, high = _columns(s, S, T, reach)
+        distances_from(costs, a, s, turned, low, high + 1)
+        here[low] = math.inf
+        last, least = math.inf, math.inf
+        for t in range(low, high + 1):
+            last = min(min(before[t], before[t + 1]), last) + costs[t]
+            here[t + 1] = last
+            least = min(least, last)
+        if (least + rest[s + 1]) * SURE > limit:
+            return math.inf
+    return float(scratch[(S - 1) % 2, T])
