@@ -479,9 +479,10 @@ def test_large_stores_are_shaped_on_a_worker_and_calls_wait_for_them(server):
         ("fillMissing", "back", "filled", "mean"),
         ("dropMissing", "filled", "filled"),
     ]
+    before = len(server.peer.finals)
     for verb, *arguments in calls:
         server.send(f"/dataseries/{verb}", *arguments)
-    finals = server.wait(server.peer, len(server.peer.finals) + len(calls))[-len(calls) :]
+    finals = server.wait(server.peer, before + len(calls))[before:]
     assert [reply[0] for reply in finals] == ["/done"] * len(calls), finals
     find = server.server.registry.get
     np.testing.assert_allclose(

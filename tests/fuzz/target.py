@@ -85,7 +85,7 @@ class Target:
             while client.open:
                 jobs.stop()
                 await asyncio.sleep(0)
-        client.reply_limit = client.notify_id = None
+        client.reply_limit = client.notify_id = client.reply_port = None
         clients.tidy(client)
 
 
