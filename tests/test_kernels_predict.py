@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
-from lstmosc.kernels.predict import GROUP, Stream, predict, run, step, use_numpy
+from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
+from lstmosc.kernels.predict import GROUP, Stream, free_run, predict, run, step, use_numpy
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, blocks, num_weights, state_size
 
 
@@ -56,6 +57,67 @@ def test_a_state_carries_on_where_it_was_left():
     run(theta, sizes, kept, frames[5:], again)
     np.testing.assert_array_equal(again, out[5:])
     np.testing.assert_array_equal(kept, state)
+
+
+LOSSES = [SQUARED, CROSS_ENTROPY, BERNOULLI, HUBER]
+
+
+def continued(seed, loss, draw, numpy, lags=2, share=0.7, number=np.float32):
+    """Free-run a network with a linear part beside it; return all that changes."""
+    rng, sizes, theta = make_network(seed, [4, 9, 3], EVERY_FRAME, number)
+    state = rng.standard_normal(state_size(sizes)).astype(number)
+    y, recent = rng.standard_normal(3).astype(number), rng.standard_normal((lags, 3))
+    weights, bias = rng.standard_normal((lags * 3, 3)) * 0.3, rng.standard_normal(3)
+    low, high = np.full(3, -1.5), np.full(3, 1.5)
+    width = 1 if loss == CROSS_ENTROPY else 3
+    draws = rng.random((20, width)) if draw else np.zeros((0, width))
+    out = np.zeros((20, 3))
+    use_numpy(numpy)
+    try:
+        free_run(
+            theta, sizes, state, y, recent, weights, bias, np.full(3, share), low, high,
+            loss, 0.8, draws, out,
+        )  # fmt: skip
+    finally:
+        use_numpy(False)
+    return out, state, y, recent
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("draw", [False, True])
+@pytest.mark.parametrize(("lags", "share"), [(2, 0.7), (0, 1.0), (2, 0.0)])
+@pytest.mark.parametrize("seed", range(4))
+def test_free_running_equals_that_of_numpy(seed, loss, draw, lags, share):
+    ours = continued(seed, loss, draw, False, lags, share)
+    theirs = continued(seed, loss, draw, True, lags, share)
+    for mine, other in zip(ours, theirs, strict=True):
+        np.testing.assert_allclose(mine, other, atol=2e-5)
+
+
+def test_free_running_by_hand():
+    _, sizes, theta = make_network(3, [3, 9, 3], EVERY_FRAME)
+    state, y, out = np.zeros(state_size(sizes)), np.array([0.1, -0.2, 0.3]), np.zeros((5, 3))
+    nothing = (np.zeros((0, 3)), np.zeros((0, 3)), np.zeros(3), np.ones(3))
+    limits = (np.full(3, -0.25), np.full(3, 0.25))
+    free_run(theta, sizes, state, y, *nothing, *limits, SQUARED, 1.0, np.zeros((0, 3)), out)
+    heard, answer, expected = np.zeros(state_size(sizes)), np.array([0.1, -0.2, 0.3]), []
+    for _ in range(5):
+        expected.append(np.clip(answer, -0.25, 0.25))
+        step(theta, sizes, heard, expected[-1], answer)
+    np.testing.assert_allclose(out, expected, rtol=1e-12)
+    np.testing.assert_allclose(y, answer, rtol=1e-12)
+
+
+def test_symbols_are_drawn_as_often_as_they_are_likely():
+    _, sizes, theta = make_network(3, [3, 1, 3], EVERY_FRAME)
+    rng, T = np.random.default_rng(0), 20_000
+    likely = np.array([0.2, 0.5, 0.3])
+    out = np.zeros((T, 3))
+    for loss, draws in ((CROSS_ENTROPY, rng.random((T, 1))), (BERNOULLI, rng.random((T, 3)))):
+        bias = np.log(likely) if loss == CROSS_ENTROPY else np.log(likely / (1 - likely))
+        lags = (np.zeros((0, 3)), np.zeros((0, 3)), bias, np.zeros(3), np.zeros(3), np.ones(3))
+        free_run(theta, sizes, np.zeros(2), np.zeros(3), *lags, loss, 1.0, draws, out)
+        np.testing.assert_allclose(out.mean(axis=0), likely, atol=0.015)
 
 
 @pytest.mark.parametrize("number", [np.float32, np.float64])

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
+from lstmosc.kernels import train as train_module
 from lstmosc.kernels.jit import kernel
 from lstmosc.kernels.losses import SQUARED
 from lstmosc.kernels.optimisers import row_squares
@@ -261,6 +262,21 @@ def test_a_gradient_whose_square_is_not_finite_stops_training():
     assert done == 0
     assert np.isfinite(losses[0, 0])
     assert_same_state(fit, before)
+
+
+def test_memory_is_used_again_for_smaller_batches_and_goes_with_the_weights():
+    fit, other = make_fit(number=np.float32, N=20), make_fit(number=np.float32, N=20)
+    order = np.arange(20)
+    for low, high in ((0, 12), (12, 14), (14, 20), (0, 20)):
+        train(fit, order[low:high], [0, high - low])
+    bounds = [0, 12, 14, 20, 40]
+    train(other, np.concatenate([order, order]), bounds)
+    assert_same_state(fit, other)
+    kept = train_module._memory.kept
+    assert kept.theta() is other["theta"]
+    assert len(kept.arena)
+    del other["theta"]
+    assert not len(kept.arena)
 
 
 def test_training_learns_to_repeat_the_frame_before():

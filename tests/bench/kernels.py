@@ -1,8 +1,8 @@
 """How fast the kernels are beside others: python tests/bench/kernels.py [piece …] [--rounds N]
 
 Everything is measured in turns with its reference, in this one process: machines drift by more
-than the differences that matter. Prints medians, ranges and ratios as a table. PyTorch is used
-where it is installed; what cannot be measured is named with the reason.
+than the differences that matter. Prints medians, ranges and ratios as a table. PyTorch and
+dtaidistance are used where they are installed; what cannot be measured is named with the reason.
 """
 
 # ruff: noqa: E402 (numpy reads the number of threads from the environment when it is imported)
@@ -26,20 +26,27 @@ import numpy as np
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "server")]
 
+from lstmosc.kernels.dtw import nearest
 from lstmosc.kernels.losses import CROSS_ENTROPY, SQUARED
-from lstmosc.kernels.predict import Stream
+from lstmosc.kernels.predict import Stream, free_run, run
+from lstmosc.kernels.threads import together
 from lstmosc.kernels.train import train_batches
 from lstmosc.kernels.weights import (
     EVERY_FRAME,
     POOLED,
     blocks,
     num_weights,
+    state_size,
 )
 
 try:
     import torch
 except ImportError:
     torch = None
+try:
+    from dtaidistance import dtw_ndim
+except ImportError:
+    dtw_ndim = None
 
 
 class Training(NamedTuple):
@@ -53,18 +60,22 @@ class Training(NamedTuple):
     batch: int
     head: int
     goals: tuple[float, float]
+    series: int = 0  # of which the N are windows, that PyTorch trains on side by side
 
 
 TRAININGS = {
     "W1": Training(1000, 50, 13, (10,), 4, 50, POOLED, (7.0, 7.0)),
     "W2": Training(1000, 100, 13, (64,), 13, 50, EVERY_FRAME, (1.9, 1.9)),
-    "W3": Training(800, 100, 2, (32,), 2, 50, EVERY_FRAME, (5.0, 3.5)),
+    "W3": Training(800, 100, 2, (32,), 2, 50, EVERY_FRAME, (5.0, 3.5), 4),
     "W4": Training(64, 60, 88, (256, 256), 88, 32, EVERY_FRAME, (1.3, 1.3)),
 }
 SECONDS = 0.25  # that one measurement should take
+PAUSE = 0.05  # before each: threads of the one before may still be spinning
+PRODUCTS = 50
 
 
 def seconds(work: Callable[[], object]) -> float:
+    time.sleep(PAUSE)
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
@@ -147,6 +158,10 @@ def torch_training(job: Training, fit: dict[str, object]) -> Callable[[], object
     adam = torch.optim.Adam([*lstm.parameters(), *readout.parameters()], lr=1e-3)
     frames = torch.from_numpy(fit["frames"]).reshape(job.N, job.T, job.D)
     order, bounds = fit["order"], fit["bounds"]
+    if job.series:  # the next window of each series at a time, as windows are commonly cut
+        few = len(order) // job.series
+        order = np.arange(few * job.series) % job.N
+        bounds = np.arange(few + 1) * job.series
     targets = torch.from_numpy(fit["targets"])
     if job.head == EVERY_FRAME:
         targets = targets.reshape(job.N, job.T, job.K)
@@ -177,15 +192,16 @@ def operations(job: Training) -> int:
 
 
 def sgemm(threads: int) -> Callable[[], object]:
-    """Return a product of 512³, once for each thread at the same time."""
-    from concurrent.futures import ThreadPoolExecutor
+    """Return PRODUCTS products of 512³ on each of some threads at the same time."""
+    rng = np.random.default_rng(0)
+    given = [[rng.random((512, 512), np.float32) for _ in range(3)] for _ in range(threads)]
 
-    pool = ThreadPoolExecutor(threads)
-    pairs = [
-        [np.random.default_rng(n).random((512, 512), np.float32) for n in range(3)]
-        for _ in range(threads)
-    ]
-    return lambda: list(pool.map(lambda abc: np.matmul(abc[0], abc[1], out=abc[2]), pairs * 4))
+    def work(number: int) -> None:
+        a, b, c = given[number]
+        for _ in range(PRODUCTS):
+            np.matmul(a, b, out=c)
+
+    return lambda: together(threads, work)
 
 
 def training(name: str, rounds: int) -> None:
@@ -207,7 +223,7 @@ def training(name: str, rounds: int) -> None:
             works.append(torch_training(job, few))
         times = in_turns(works, rounds)
         rate = frames / times[:, 0]
-        share = rate * operations(job) / (threads * 4 * 2 * 512**3 / times[:, 1])
+        share = rate * operations(job) / (threads * PRODUCTS * 2 * 512**3 / times[:, 1])
         what, said = f"{name} training, {threads} thread(s), M frames/s", spread(rate / 1e6, 3)
         if torch:
             theirs = len(few["order"]) * job.T / times[:, 2]
@@ -271,9 +287,88 @@ def stream(name: str, rounds: int) -> None:
         line(what, spread(times[:, 0], 2), theirs, ratio, wanted, met)
 
 
+def free_running(name: str, rounds: int) -> None:
+    """Prime with 100 frames of 13, continue by 1000, 64 units."""
+    rng = np.random.default_rng(0)
+    sizes = np.array([13, 64, 13])
+    theta = (rng.standard_normal(num_weights(sizes, 0)) * 0.1).astype(np.float32)
+    primer = rng.standard_normal((100, 13)).astype(np.float32)
+    heard, out, row = np.zeros_like(primer), np.zeros((1000, 13)), np.zeros(13)
+    parts = (np.zeros((0, 13)), np.zeros((0, 13)), row, row + 1, row - 9, row + 9)
+
+    def ours() -> None:
+        state = np.zeros(state_size(sizes), np.float32)
+        run(theta, sizes, state, primer, heard)
+        draws = np.zeros((0, 13))
+        free_run(theta, sizes, state, heard[-1].copy(), *parts, SQUARED, 1.0, draws, out)
+
+    works: list[Callable[[], object]] = [ours]
+    if torch:
+        torch.set_num_threads(1)
+        lstm, readout = network_of(theta, sizes, EVERY_FRAME)
+        given = torch.from_numpy(primer)[None]
+
+        def theirs() -> None:
+            with torch.inference_mode():
+                h, state = lstm(given)
+                y = readout(h[:, -1:])
+                for _ in range(1000):
+                    h, state = lstm(y, state)
+                    y = readout(h)
+
+        works.append(theirs)
+    times = in_turns(works, rounds) * 1e3
+    said, what = spread(times[:, 0], 2), "F1 100 frames in, 1000 free-running, ms"
+    if torch:
+        ratios = times[:, 1] / times[:, 0]
+        reference, met = f"PyTorch {spread(times[:, 1], 0)}", bool(np.median(ratios) >= 80)
+        line(what, said, reference, spread(ratios, 0), "80×", met)
+    else:
+        line(what, said, "PyTorch is not installed", "", "80×", None)
+
+
+def searching(name: str, rounds: int) -> None:
+    """Find the 5 nearest of 10,000 series of 50 × 13: noise, random walks, 20 kinds of gesture."""
+    rng = np.random.default_rng(0)
+    kinds = rng.standard_normal((20, 50, 13)).cumsum(axis=1)
+    stores = {
+        "noise": rng.standard_normal((10_000, 50, 13)),
+        "random walks": rng.standard_normal((10_000, 50, 13)).cumsum(axis=1),
+        "20 kinds": kinds[rng.integers(0, 20, 10_000)] + rng.standard_normal((10_000, 50, 13)) / 2,
+    }
+    for kind, store in stores.items():
+        query = store[17] + 0.1 * rng.standard_normal((50, 13))
+        frames, asked = store.astype(np.float32).reshape(-1, 13), query.astype(np.float32)
+        starts, lengths = np.arange(10_000) * 50, np.full(10_000, 50)
+
+        def ours(data: tuple[np.ndarray, ...] = (asked, frames, starts, lengths)) -> None:
+            nearest(*data, 5)
+
+        works: list[Callable[[], object]] = [ours]
+        if dtw_ndim:
+            few = [np.ascontiguousarray(each) for each in store[:1000]]
+
+            def theirs(query: np.ndarray = query, few: list[np.ndarray] = few) -> None:
+                for each in few:
+                    dtw_ndim.distance_fast(query, each, window=13)
+
+            works.append(theirs)
+        times = in_turns(works, rounds) * 1e3
+        said, what = spread(times[:, 0], 1), f"kNearest 5 of 10,000, {kind}, ms"
+        if dtw_ndim:
+            each = 10 * times[:, 1]
+            ratios = each / times[:, 0]
+            reference = f"dtaidistance {spread(each, 0)}"
+            line(what, said, reference, spread(ratios, 1), "5×", bool(np.median(ratios) >= 5))
+        else:
+            line(what, said, "dtaidistance is not installed", "", "5×", None)
+
+
 PIECES: dict[str, Callable[[str, int], None]] = {
     **dict.fromkeys(TRAININGS, training),
     "S1": stream,
+    "F1": free_running,
+    "kNearest": searching,
 }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from lstmosc.kernels.jit import Array, inner, kernel
 from lstmosc.kernels.panels import (
     ALL_ROWS,
-    APART,
-    BLOCKS,
     COLUMNS,
     HP,
     MEAN,
@@ -17,7 +17,7 @@ from lstmosc.kernels.panels import (
     ROWS,
     SQUARE,
     TURNED,
-    TURNED_WIDTH,
+    TURNED_PANELS,
     UNITS,
     WIDTH,
     D,
@@ -34,13 +34,23 @@ def new_arena(theta: Array, sizes: Array, head: int, R: int, B: int, training: b
     ``training``: with room for the way back, and the weights turned. numpy allocates it, which
     asks the system for large pages.
     """
-    table = np.zeros((len(sizes), COLUMNS), np.int64)
-    begin = -(-(1 + table.size) * 8 // theta.itemsize // UNITS) * UNITS
-    arena = np.zeros(lay_out(table, sizes.tolist(), head, R, B, training, begin), theta.dtype)
-    whole = 8 // theta.itemsize * (1 + table.size)
-    arena[:whole].view(np.int64)[:] = len(table), *table.ravel()
+    header, length = _layout(tuple(sizes.tolist()), head, R, B, training, theta.itemsize)
+    arena = np.zeros(length, theta.dtype)
+    arena[: len(header) * 8 // theta.itemsize] = header.view(theta.dtype)
     fill(arena, theta, training)
     return arena
+
+
+@lru_cache(maxsize=64)
+def _layout(
+    sizes: tuple[int, ...], head: int, R: int, B: int, training: bool, itemsize: int
+) -> tuple[Array, int]:
+    # The whole numbers that an arena begins with, and its length.
+    table = np.zeros((len(sizes), COLUMNS), np.int64)
+    header = 1 + table.size
+    begin = -(-header * 8 // itemsize // UNITS) * UNITS
+    length = lay_out(table, list(sizes), head, R, B, training, begin)
+    return np.concatenate([[len(table)], table.ravel()]), length
 
 
 def total_rows(arena: Array) -> int:
@@ -87,10 +97,9 @@ def block(arena: Array, table: Array, at: int, place: int) -> Array:
 
 @inner
 def turned_block(arena: Array, table: Array, at: int) -> Array:
-    """Return a view of a block's weights turned, [4Hp, columns]; of the readout [K, columns]."""
-    last = at == table[len(table) - 1, BLOCKS] - 1
-    rows = table[at, H] if last else 4 * table[at, HP]
-    view: Array = matrix(arena, table[at, TURNED], rows, table[at, TURNED_WIDTH])
+    """Return a view of a block's weights turned: [panels · 4Hp, 64]; of the readout [… · K, 64]."""
+    rows = table[at, H] if at == len(table) - 2 else 4 * table[at, HP]
+    view: Array = matrix(arena, table[at, TURNED], table[at, TURNED_PANELS] * rows, PANEL)
     return view
 
 
@@ -135,14 +144,17 @@ def turn(arena: Array, table: Array, at: int, low: int, high: int) -> None:
     panels, to, S = block(arena, table, at, W), turned_block(arena, table, at), table[at, ROWS]
     readout = at == len(table) - 2
     inputs = S - 1 if readout else table[at, D]
-    h_column = table[at, TURNED_WIDTH] - APART - table[at, HP] - inputs - 1
+    rows = len(to) // table[at, TURNED_PANELS]
+    h_panel = (inputs + PANEL - 1) // PANEL if at > 0 else 0
     for p in range(low // S, (high + S - 1) // S):
         first, last = max(low, p * S), min(high, p * S + S)
-        for q in range(len(to) if readout else PANEL):
+        for q in range(rows if readout else PANEL):
             row = q if readout else p * PANEL + q
-            if readout or at > 0:
+            if at > 0:
                 for s in range(first, min(last, p * S + inputs)):
-                    to[row, s - p * S] = panels[s, q]
+                    column = s - p * S
+                    to[column // PANEL * rows + row, column % PANEL] = panels[s, q]
             if not readout:
                 for s in range(max(first, p * S + inputs + 1), last):
-                    to[row, s - p * S + h_column] = panels[s, q]
+                    column = s - p * S - inputs - 1
+                    to[(h_panel + column // PANEL) * rows + row, column % PANEL] = panels[s, q]

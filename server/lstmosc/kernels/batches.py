@@ -22,7 +22,7 @@ from lstmosc.kernels.arena import (
     turned_block,
 )
 from lstmosc.kernels.jit import Array, give_way, inner, kernel
-from lstmosc.kernels.lstm import layer_backward, layer_forward, weight_gradient
+from lstmosc.kernels.lstm import layer_backward, layer_forward, send_back, weight_gradient
 from lstmosc.kernels.optimisers import adam, row_squares
 from lstmosc.kernels.packing import balanced, gather, pack
 from lstmosc.kernels.readout import pool_backward, pool_forward, score
@@ -270,8 +270,7 @@ def _readout(
             break
         product(part(y, now, stop, 0, y.shape[1]), part(top, now, stop, 0, top.shape[1]), Wy, False)
         score(notes.scores, y, wanted, loss, now, stop)
-        dy = part(y, now, stop, 0, K)
-        product(part(dh, now, stop, 0, Hp), dy, part(WyT, 0, K, 0, Hp), False)
+        send_back(part(dh, now, stop, 0, Hp), part(y, now, stop, 0, K), WyT, 0, False)
 
 
 @inner
@@ -289,8 +288,7 @@ def _pooled_readout(
     seen = part(features, low, high, 0, features.shape[1])
     product(part(y, low, high, 0, y.shape[1]), seen, Wy, False)
     score(notes.scores, y, wanted, loss, low, high)
-    dy = part(y, low, high, 0, K)
-    product(part(d_features, low, high, 0, F), dy, part(WyT, 0, K, 0, F), False)
+    send_back(part(d_features, low, high, 0, F), part(y, low, high, 0, K), WyT, 0, False)
     pool_backward(dh, d_features, notes.peaks, notes.alive, notes.first, low, high)
 
 

@@ -7,6 +7,8 @@ c [B, Hp] of each layer keep its state from frame to frame.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from lstmosc.kernels import panels
@@ -14,6 +16,7 @@ from lstmosc.kernels.arena import block, new_arena, table_of
 from lstmosc.kernels.jit import Array, inner, kernel
 from lstmosc.kernels.lstm import gates_forward
 from lstmosc.kernels.packing import pack
+from lstmosc.kernels.readout import choose
 from lstmosc.kernels.simd import copy, forward, matrix, part, product
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED
 
@@ -45,7 +48,7 @@ def _advance(arena: Array, table: Array, rows: int) -> None:
         now = part(h, 0, rows, 0, Hp)
         for b in range(rows):
             seen[b, D] = 1
-        gates_forward(gates, seen, block(arena, table, at, panels.W), 0, rows)
+        gates_forward(gates, seen, block(arena, table, at, panels.W), 0, rows, 0)
         forward(part(gates, 0, rows, 0, 4 * Hp), c, c, now, now)
         copy(part(seen, 0, rows, D + 1, D + 1 + H), h)
         copy(part(above, 0, rows, 0, H), h)
@@ -121,6 +124,11 @@ def predict(
     answer_all(arena, head, frames, starts, lengths, which, out)
 
 
+def free_run(theta: Array, sizes: Array, state: Array, y: Array, *others: Any) -> None:
+    """Continue a series frame by frame; see predict.free_run."""
+    run_free(new_stream(theta, sizes), state, y, *others)
+
+
 @kernel
 def run_stream(arena: Array, state: Array, frames: Array, out: Array) -> None:
     """Hear frames [T, D] one by one from ``state`` on, which is overwritten."""
@@ -129,6 +137,54 @@ def run_stream(arena: Array, state: Array, frames: Array, out: Array) -> None:
     for t in range(len(frames)):
         _hear(arena, table, frames[t], out[t])
     _move_state(arena, table, state, True)
+
+
+@kernel
+def run_free(
+    arena: Array,
+    state: Array,
+    y: Array,
+    recent: Array,
+    weights: Array,
+    bias: Array,
+    share: Array,
+    low: Array,
+    high: Array,
+    loss: int,
+    temperature: float,
+    draws: Array,
+    out: Array,
+) -> None:
+    """Continue a series from ``state`` on, which is overwritten; see predict.free_run."""
+    table, heard, K = table_of(arena), np.zeros(_inputs(arena), arena.dtype), out.shape[1]
+    _move_state(arena, table, state, False)
+    lags, helping = len(recent), False
+    for k in range(K):
+        helping = helping or share[k] != 0
+    for t in range(len(out)):
+        for k in range(K):
+            total = bias[k] + share[k] * y[k]
+            for lag in range(lags):
+                for j in range(K):
+                    total += recent[lag, j] * weights[lag * K + j, k]
+            out[t, k] = total
+        choose(out, t, loss, temperature, draws)
+        for lag in range(lags - 1, 0, -1):
+            for k in range(K):
+                recent[lag, k] = recent[lag - 1, k]
+        for k in range(K):
+            now = min(max(out[t, k], low[k]), high[k])
+            out[t, k], heard[k] = now, now
+            if lags > 0:
+                recent[0, k] = now
+        if helping:
+            _hear(arena, table, heard, y)
+    _move_state(arena, table, state, True)
+
+
+@inner
+def _inputs(arena: Array) -> int:
+    return int(table_of(arena)[0, panels.D])
 
 
 @kernel

@@ -22,17 +22,47 @@ from lstmosc.kernels.jit import Array, inner
 from lstmosc.kernels.panels import PANEL
 from lstmosc.kernels.simd import backward, copy, forward, part, product, turned_view
 
+CACHE = 1 << 20  # bytes of weights that stay in the cache from one frame to the next
 CHUNK = 256  # rows of which the weights' gradient is summed at a time: they stay in the cache
 
 
 @inner
-def gates_forward(gates: Array, seen: Array, W: Array, top: int, bottom: int) -> None:
-    """Overwrite the rows top … bottom of gates [R, 4Hp + …] with seen [R, S] @ W."""
+def gates_forward(gates: Array, seen: Array, W: Array, top: int, bottom: int, known: int) -> None:
+    """Overwrite the rows top … bottom of gates [R, 4Hp + …] with seen [R, S] @ W.
+
+    Where ``known`` columns of seen are already in them, add the others.
+    """
     S = seen.shape[1]
-    rows = part(seen, top, bottom, 0, S)
+    rows = part(seen, top, bottom, known, S)
     for p in range(len(W) // S):
-        panel = part(W, p * S, p * S + S, 0, PANEL)
-        product(part(gates, top, bottom, p * PANEL, (p + 1) * PANEL), rows, panel, False)
+        panel = part(W, p * S + known, p * S + S, 0, PANEL)
+        product(part(gates, top, bottom, p * PANEL, (p + 1) * PANEL), rows, panel, known > 0)
+
+
+@inner
+def inputs_forward(
+    gates: Array,
+    seen: Array,
+    W: Array,
+    known: int,
+    alive: Array,
+    first: Array,
+    T: int,
+    low: int,
+    high: int,
+) -> None:
+    """Overwrite the gates of all times with what [x 1], the first ``known`` columns, gives them.
+
+    A panel at a time: weights that do not fit the cache are fetched once, not at every frame.
+    """
+    S = seen.shape[1]
+    for p in range(len(W) // S):
+        panel = part(W, p * S, p * S + known, 0, PANEL)
+        for t in range(T):
+            now, stop = first[t] + low, first[t] + min(high, alive[t])
+            if stop > now:
+                to = part(gates, now, stop, p * PANEL, (p + 1) * PANEL)
+                product(to, part(seen, now, stop, 0, known), panel, False)
 
 
 @inner
@@ -58,7 +88,10 @@ def layer_forward(
     Overwritten: c, squashed [R, Hp], gates [R, 4Hp + …], h [B, Hp] and seen's h' columns; above
     [R, H + 1 or more], which is what the next layer sees, gains [h 1]. rest [B, Hp] is zeros.
     """
-    Hp = h.shape[1]
+    Hp, known = h.shape[1], 0
+    if W.size * W.itemsize > CACHE:
+        known = D + 1
+        inputs_forward(gates, seen, W, known, alive, first, T, low, high)
     for b in range(low, min(high, alive[0])):
         for j in range(H):
             seen[b, D + 1 + j] = 0
@@ -67,7 +100,7 @@ def layer_forward(
         if end <= low:
             break
         now, stop = first[t] + low, first[t] + end
-        gates_forward(gates, seen, W, now, stop)
+        gates_forward(gates, seen, W, now, stop, known)
         before = part(rest, low, end, 0, Hp)
         if t > 0:
             before = part(c, first[t - 1] + low, first[t - 1] + end, 0, Hp)
@@ -107,9 +140,10 @@ def layer_backward(
 
     Overwritten: gates (i f g o become dz), dh (gains what comes through time), dc [B, Hp], and
     d_below [R, Dp], the dh of the layer below (no columns where there is none). turned holds the
-    weights' [4Hp, Dp + Hp + …].
+    weights [panels · 4Hp, 64], first those of x.
     """
-    Hp, Dp, K = dh.shape[1], d_below.shape[1], len(turned)
+    Hp = dh.shape[1]
+    K, x_panels = 4 * Hp, (d_below.shape[1] + PANEL - 1) // PANEL
     for b in range(low, high):
         for j in range(Hp):
             dc[b, j] = 0
@@ -120,21 +154,51 @@ def layer_backward(
         now, stop = first[t] + low, first[t] + end
         if goes_on > low:
             dz = part(gates, first[t + 1] + low, first[t + 1] + goes_on, 0, K)
-            to = part(dh, now, first[t] + goes_on, 0, Hp)
-            product(to, dz, part(turned, 0, K, Dp, Dp + Hp), True)
+            send_back(part(dh, now, first[t] + goes_on, 0, Hp), dz, turned, x_panels, True)
         before = part(rest, low, end, 0, Hp)
         if t > 0:
             before = part(c, first[t - 1] + low, first[t - 1] + end, 0, Hp)
-        dz = part(gates, now, stop, 0, K)
         backward(
-            dz,
+            part(gates, now, stop, 0, K),
             before,
             part(dc, low, end, 0, Hp),
             part(squashed, now, stop, 0, Hp),
             part(dh, now, stop, 0, Hp),
         )
-        if Dp > 0:
-            product(part(d_below, now, stop, 0, Dp), dz, part(turned, 0, K, 0, Dp), False)
+    inputs_backward(d_below, gates, turned, K, alive, first, T, low, high)
+
+
+@inner
+def inputs_backward(
+    d_below: Array,
+    gates: Array,
+    turned: Array,
+    K: int,
+    alive: Array,
+    first: Array,
+    T: int,
+    low: int,
+    high: int,
+) -> None:
+    """Overwrite d_below [R, Dp] with what dz, in gates, asks of all x; again a panel at a time."""
+    Dp = d_below.shape[1]
+    for left in range(0, Dp, PANEL):
+        right = min(left + PANEL, Dp)
+        for t in range(T):
+            now, stop = first[t] + low, first[t] + min(high, alive[t])
+            if stop > now:
+                to = part(d_below, now, stop, left, right)
+                send_back(to, part(gates, now, stop, 0, K), turned, left // PANEL, False)
+
+
+@inner
+def send_back(to: Array, dy: Array, turned: Array, panel: int, add: bool) -> None:
+    """Overwrite to [M, N] with dy [M, K] times weights turned, from a panel on; or add that."""
+    M, K = dy.shape
+    for left in range(0, to.shape[1], PANEL):
+        right, top = min(left + PANEL, to.shape[1]), (panel + left // PANEL) * K
+        columns = part(turned, top, top + K, 0, right - left)
+        product(part(to, 0, M, left, right), dy, columns, add)
 
 
 @inner

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, Array, blocks, state_size
+
+SUREST = 27.6  # as in readout.py
 
 
 @dataclass
@@ -112,3 +115,44 @@ def predict(
     if head == POOLED and len(members):
         mean = total / lengths[members][:, None].astype(theta.dtype)
         out[members] = network.answer(np.concatenate([last, mean, highest], axis=1))
+
+
+def free_run(
+    theta: Array,
+    sizes: Array,
+    state: Array,
+    y: Array,
+    recent: Array,
+    weights: Array,
+    bias: Array,
+    share: Array,
+    low: Array,
+    high: Array,
+    loss: int,
+    temperature: float,
+    draws: Array,
+    out: Array,
+) -> None:
+    """Continue a series frame by frame; see predict.free_run."""
+    heard = np.zeros((1, sizes[0]), theta.dtype)
+    for t in range(len(out)):
+        raw = recent.ravel() @ weights + bias + share * y
+        frame = chosen(raw, loss, temperature, draws[t] if len(draws) else None)
+        out[t] = heard[0, : len(frame)] = np.clip(frame, low, high)
+        recent[1:] = recent[:-1]
+        recent[:1] = out[t]
+        if share.any():
+            run(theta, sizes, state, heard, y[None])
+
+
+def chosen(raw: Array, loss: int, temperature: float, draw: Array | None) -> Array:
+    """Turn raw outputs [K] into a frame: as they are, or 0s and 1s by loss and draws."""
+    if loss == CROSS_ENTROPY:
+        lowered = np.maximum(raw - raw.max(), -SUREST)
+        reached = np.exp(lowered / temperature).cumsum()
+        at = raw.argmax() if draw is None else (reached > draw * reached[-1]).argmax()
+        return np.asarray(np.eye(len(raw))[at])
+    if loss == BERNOULLI:
+        held = np.clip(raw, -SUREST, SUREST) / temperature
+        return np.asarray(raw > 0 if draw is None else draw < 1 / (1 + np.exp(-held)), np.float64)
+    return raw if draw is None else raw + draw

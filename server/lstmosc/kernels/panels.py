@@ -7,8 +7,9 @@ from one end to the other. The last panel is filled up with zeros to Hp = 16P un
 readout's columns: [1, F + 1, K filled up]. Nothing ever flows through what is filled up: it stays
 zero in weights, gradients and cells.
 
-Backward, products need each matrix turned: [4Hp, columns], the columns being the layer's x (where
-a layer is below) and its h, each filled up to 16s; for the readout [K, F filled up].
+Backward, products need each matrix turned, again in panels of 64 columns: [panels, 4Hp, 64], the
+first for the layer's x (where a layer is below), the others for its h; for the readout [panels, K,
+64] for its F features.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ APART = 16  # numbers between rows that else lay a power of two apart: they shar
 
 # An arena begins with a table of whole numbers, which has a row for each layer, one for the readout
 # and one for what they share. A row of a block (a layer or the readout) holds sizes …
-PANELS, ROWS, WIDTH, D, H, HP, TURNED_WIDTH, FIRST_ROW = range(8)
+PANELS, ROWS, WIDTH, D, H, HP, TURNED_PANELS, FIRST_ROW = range(8)
 # … and places: of the weights, Adam's two means, the gradient, the turned weights; then, with a
 # row for each of R frames: seen [R, S] = [x 1 h'], gates [R, 4Hp + 16], c, tanh(c), dh [R, Hp]; and
 # with a row for each of B series: the h that is computed, and dc [B, Hp]. Of the readout, seen is
@@ -47,14 +48,14 @@ def lay_out(
     for at in range(blocks):
         row, below, units = table[at], sizes[at], sizes[at + 1]
         filled = (units + 15) // 16 * 16
-        x_filled = (below + 15) // 16 * 16 if at > 0 else 0
+        x_panels = (below + PANEL - 1) // PANEL if at > 0 else 0
         row[PANELS], row[ROWS], row[WIDTH] = filled // UNITS, below + 1 + units, PANEL
         row[D], row[H], row[HP] = below, units, filled
-        row[TURNED_WIDTH], turned_rows = x_filled + filled + APART, 4 * filled
+        row[TURNED_PANELS], turned_rows = x_panels + (units + PANEL - 1) // PANEL, 4 * filled
         if at == blocks - 1:
             F = below * 3 if head == POOLED else below
             row[PANELS], row[ROWS], row[WIDTH] = 1, F + 1, filled
-            row[TURNED_WIDTH], turned_rows = (F + 15) // 16 * 16 + APART, units
+            row[TURNED_PANELS], turned_rows = (F + PANEL - 1) // PANEL, units
         row[FIRST_ROW] = first_row
         first_row += row[PANELS] * row[ROWS]
         weights = row[PANELS] * row[ROWS] * row[WIDTH]
@@ -64,7 +65,7 @@ def lay_out(
                 end += weights
         row[TURNED] = end
         if training:
-            end += turned_rows * row[TURNED_WIDTH]
+            end += turned_rows * row[TURNED_PANELS] * PANEL
         layer = at < blocks - 1
         row[SEEN] = end
         end += (R * (row[ROWS] if layer else below + 1) + 15) // 16 * 16

@@ -13,9 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from lstmosc.errors import Internal
 from lstmosc.kernels import checks
+from lstmosc.kernels.losses import CROSS_ENTROPY
 from lstmosc.kernels.threads import together
-from lstmosc.kernels.weights import EVERY_FRAME, POOLED, Array
+from lstmosc.kernels.weights import EVERY_FRAME, POOLED, Array, state_size
 
 GROUP = 64  # series that are worth a thread
 _numpy = False
@@ -66,6 +68,53 @@ def step(theta: Array, sizes: Array, state: Array, x: Array, y: Array) -> None:
 def run(theta: Array, sizes: Array, state: Array, frames: Array, out: Array) -> None:
     """Hear frames [T, D] one by one, as :func:`step` does; overwrite out [T, K] and state."""
     engine().run(theta, sizes, state, frames, out)
+
+
+def free_run(
+    theta: Array,
+    sizes: Array,
+    state: Array,
+    y: Array,
+    recent: Array,
+    weights: Array,
+    bias: Array,
+    share: Array,
+    low: Array,
+    high: Array,
+    loss: int,
+    temperature: float,
+    draws: Array,
+    out: Array,
+) -> None:
+    """Let an EVERY_FRAME network continue a series by out's T frames, each answer its next input.
+
+    A frame is bias + recent @ weights + share · y, turned to 0s and 1s where the loss is BERNOULLI
+    or CROSS_ENTROPY (the likeliest, or by draws at a temperature), kept within low … high. y [K]
+    is the network's last answer, of theta's kind; the other numbers are float64: recent [lags, K]
+    holds the frames before, newest first, weights [lags · K, K], bias, share, low, high [K]. draws
+    has no rows, or T: uniform ones [T, K] for BERNOULLI and [T, 1] for CROSS_ENTROPY, else what is
+    added [T, K]. Inputs beyond the first K are 0. Where share is 0, the network hears nothing.
+
+    Overwritten: out [T, K], state, y, recent. Raises Internal if the arrays do not fit each other.
+    """
+    theta, sizes = checks.network(theta, sizes, EVERY_FRAME)
+    T, K = out.shape
+    checks.to_write(state, theta.dtype, "state", state_size(sizes))
+    checks.to_write(y, theta.dtype, "y", int(sizes[-1]))
+    checks.to_write(recent, np.float64, "recent", None, K)
+    checks.to_write(out, np.float64, "out", None, int(sizes[-1]))
+    weights = checks.to_read(weights, np.float64, "weights", len(recent) * K, K)
+    rows = [
+        checks.to_read(row, np.float64, name, K)
+        for name, row in (("bias", bias), ("share", share), ("low", low), ("high", high))
+    ]
+    each = 1 if loss == CROSS_ENTROPY else K
+    draws = checks.to_read(draws, np.float64, "draws", T if len(draws) else 0, each)
+    if sizes[0] < K or temperature <= 0:
+        raise Internal("a frame must fit the network's inputs, and the temperature be above 0")
+    engine().free_run(
+        theta, sizes, state, y, recent, weights, *rows, int(loss), float(temperature), draws, out
+    )
 
 
 class Stream:

@@ -11,6 +11,8 @@ import math
 from lstmosc.kernels.jit import Array, inner
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, SQUARED
 
+SUREST = 27.6  # a likelihood of 1e-12, or of all but that: no draw finds it
+
 
 @inner
 def pool_forward(
@@ -137,3 +139,52 @@ def _cross_entropy(y: Array, targets: Array, m: int) -> tuple[float, int]:
     for k in range(K):
         y[m, k] = weight * math.exp(y[m, k] - highest) / mass - targets[m, k]
     return weight * math.log(mass) - likely, 1
+
+
+@inner
+def choose(out: Array, t: int, loss: int, temperature: float, draws: Array) -> None:
+    """Turn row t of raw outputs [T, K] into a frame: as it is, or 0s and 1s by loss and draws.
+
+    draws [T, …] holds numbers that are drawn uniformly between 0 and 1, or what is to be added to
+    outputs that are numbers; no rows: the most likely is chosen, and nothing added.
+    """
+    K, drawn = out.shape[1], len(draws) > 0
+    if loss == BERNOULLI:
+        for k in range(K):
+            odds = min(max(out[t, k], -SUREST), SUREST)
+            if drawn:
+                out[t, k] = draws[t, k] < 1 / (1 + math.exp(-odds / temperature))
+            else:
+                out[t, k] = odds > 0
+    elif loss == CROSS_ENTROPY:
+        chosen = _drawn_symbol(out, t, temperature, draws[t, 0]) if drawn else _likeliest(out, t)
+        for k in range(K):
+            out[t, k] = k == chosen
+    elif drawn:
+        for k in range(K):
+            out[t, k] += draws[t, k]
+
+
+@inner
+def _likeliest(out: Array, t: int) -> int:
+    best = 0
+    for k in range(1, out.shape[1]):
+        if out[t, k] > out[t, best]:
+            best = k
+    return best
+
+
+@inner
+def _drawn_symbol(out: Array, t: int, temperature: float, draw: float) -> int:
+    # The first at which the likelihoods summed so far exceed the draw.
+    K: int = out.shape[1]
+    highest, mass = out[t, _likeliest(out, t)], 0.0
+    for k in range(K):
+        out[t, k] = math.exp(max(out[t, k] - highest, -SUREST) / temperature)
+        mass += out[t, k]
+    reached = 0.0
+    for k in range(K):
+        reached += out[t, k]
+        if reached > draw * mass:
+            return k
+    return K - 1

@@ -10,6 +10,9 @@ This is what Python calls; the work is done in batches.py.
 
 from __future__ import annotations
 
+import threading
+import weakref
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -160,7 +163,7 @@ def _prepare(
     ends = np.concatenate([[0], np.cumsum(members)])[bounds]
     R, B = int(np.diff(ends, prepend=ends[0]).max()), int(np.diff(bounds, prepend=bounds[0]).max())
     T, pooled = int(members.max(initial=0)), head == POOLED
-    arena = _compiled().new_arena(theta, sizes, int(head), R, B, True)
+    arena = _arena(theta, sizes, head, R, B)
     notes = Notes(
         alive=np.zeros(T + 1, np.int64),
         first=np.zeros(T + 1, np.int64),
@@ -170,6 +173,45 @@ def _prepare(
         squares=np.zeros(_compiled().total_rows(arena)),
     )
     return arena, notes, B
+
+
+def _arena(theta: Array, sizes: Array, head: int, R: int, B: int) -> Array:
+    """Return this thread's arena for these very weights if it is large enough, or a new one.
+
+    A fit calls again and again, and the system takes long to give memory; it goes with theta.
+    """
+    kept: Kept | None = getattr(_memory, "kept", None)
+    if kept and kept.theta() is theta and kept.fits(sizes, head, R, B):
+        _compiled().fill(kept.arena, theta, True)
+        return kept.arena
+    arena: Array = _compiled().new_arena(theta, sizes, head, R, B, True)
+    made = Kept(weakref.ref(theta, lambda _: made.forget()), sizes.tolist(), head, R, B, arena)
+    _memory.kept = made
+    return arena
+
+
+@dataclass
+class Kept:
+    """An arena, and what it was made for."""
+
+    theta: weakref.ref[Array]
+    sizes: list[int]
+    head: int
+    R: int
+    B: int
+    arena: Array
+
+    def fits(self, sizes: Array, head: int, R: int, B: int) -> bool:
+        """Tell whether batches of R frames and B series fit in."""
+        same = self.sizes == sizes.tolist() and self.head == head
+        return same and R <= self.R and B <= self.B
+
+    def forget(self) -> None:
+        """Let the memory go."""
+        self.arena = np.zeros(0)
+
+
+_memory = threading.local()
 
 
 def _compiled() -> Any:

@@ -12,6 +12,7 @@ import numpy as np
 
 from lstmosc.kernels import batches, hearing, jit, warping
 from lstmosc.kernels.dtw import distances, nearest
+from lstmosc.kernels.hearing import free_run
 from lstmosc.kernels.losses import SQUARED
 from lstmosc.kernels.train import train_batches
 from lstmosc.kernels.weights import EVERY_FRAME, num_weights, state_size
@@ -55,6 +56,10 @@ def warm_answering() -> None:
     hearing.predict(theta, sizes, EVERY_FRAME, frames, zero, one, zero, out)
     hearing.run(theta, sizes, np.zeros(state_size(sizes), np.float32), frames, out)
     hearing.hear(hearing.new_stream(theta, sizes), frames[0], out[0])
+    row, none = np.zeros(1), np.zeros((0, 1))
+    lags = (np.zeros((1, 1)), np.zeros((1, 1)), row, row, row, row)
+    state = np.zeros(state_size(sizes), np.float32)
+    free_run(theta, sizes, state, out[0], *lags, SQUARED, 1.0, none, np.zeros((1, 1)))
     distances(frames, frames, zero, one)
     nearest(frames, frames, zero, one, 1)
 
