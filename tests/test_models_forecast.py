@@ -13,8 +13,10 @@ from lstmosc import models
 from lstmosc.errors import BadArgument
 from lstmosc.models import Silent
 from lstmosc.models.fitting import new_job
-from lstmosc.models.forecasting import advance, changes, choose, one_step
+from lstmosc.models.forecasting import advance, changes, go_on, one_step
+from lstmosc.models.linear import nothing
 from lstmosc.models.readings import kind_of, split_tails
+from lstmosc.models.scaling import FARTHEST
 
 CONTROLS = {
     "hiddenSize": [32],
@@ -131,6 +133,19 @@ def test_advancing_undoes_changes(seed, way):
     moves = changes(levels, way)
     for time in range(1, 8):
         assert advance(levels[time - 1], moves[time], way) == pytest.approx(levels[time])
+    assert go_on(levels[0], moves[1:], way) == pytest.approx(levels[1:])
+
+
+@given(st.integers(0, 99), st.sampled_from(["none", "first", "log"]))
+def test_going_on_is_advancing_again_and_again(seed, way):
+    level, expected = np.abs(noise(seed, 1, 2))[0], []
+    steps = noise(seed + 1, 9, 2) * np.float64(10.0) ** (seed % 4)
+    for step in steps:
+        expected.append(advance(expected[-1] if expected else level, step, way))
+    low = np.minimum.accumulate(np.concatenate([level[None], expected])).min()
+    if way != "log" or (low > 1e-29 and np.max(expected) < FARTHEST):
+        assert go_on(level, steps, way) == pytest.approx(np.array(expected))
+    assert np.abs(go_on(level, steps, way)).max() <= FARTHEST
 
 
 def test_log_changes_need_values_above_0():
@@ -194,16 +209,15 @@ def test_a_split_always_leaves_something_to_learn_from(lengths, fraction):
 
 def test_draws_follow_the_likelihoods_and_the_temperature():
     rng = np.random.default_rng(0)
-    likely = np.array([0.2, 0.9])
-    draws = np.mean([choose(likely, "bernoulli", 1.0, rng) for _ in range(4000)], axis=0)
-    assert draws == pytest.approx(likely, abs=0.03)
-    hot = np.mean([choose(likely, "bernoulli", 50.0, rng) for _ in range(4000)], axis=0)
+    rolls = (rng.random((200, 2)) < [0.2, 0.9]).astype(float)
+    fit = models.fit("forecast", controls(maxIter=2), {"a": rolls})
+    odds = replace(nothing(2), bias=np.log([0.2 / 0.8, 0.9 / 0.1]))
+    learned = replace(fit.learned, linear=odds, share=np.zeros(2))
+    told = models.forecast(learned, rolls, 4000, temperature=1.0).mean(axis=0)
+    assert told == pytest.approx([0.2, 0.9], abs=0.03)
+    hot = models.forecast(learned, rolls, 4000, temperature=50.0).mean(axis=0)
     assert hot == pytest.approx([0.5, 0.5], abs=0.05)
-    mass = np.array([0.7, 0.2, 0.1])
-    draws = np.mean([choose(mass, "crossEntropy", 1.0, rng) for _ in range(4000)], axis=0)
-    assert draws == pytest.approx(mass, abs=0.03)
-    assert choose(mass, "crossEntropy", 0.0, None).tolist() == [1.0, 0.0, 0.0]
-    assert choose(likely, "bernoulli", 0.0, None).tolist() == [0.0, 1.0]
+    assert (models.forecast(learned, rolls, 9) == [0.0, 1.0]).all()
 
 
 def test_a_seed_sings_the_same_song():

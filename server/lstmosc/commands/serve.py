@@ -21,7 +21,7 @@ from lstmosc.handlers.context import Server
 from lstmosc.handlers.objects import make_object
 from lstmosc.inbox import Inbox
 from lstmosc.jobs import Jobs, worker_threads
-from lstmosc.kernels import predict
+from lstmosc.kernels import predict, threads
 from lstmosc.limits import Limits
 from lstmosc.protocol.table import FAMILIES
 from lstmosc.session.keeper import Keeper
@@ -94,6 +94,7 @@ async def serve(config: Config) -> None:
 def build(config: Config) -> tuple[Server, Dispatcher]:
     """Put the parts of a server together, without sockets."""
     dispatcher: Dispatcher
+    threads.allow(config.workers)
     jobs = Jobs(
         worker_threads(config.workers),
         worker_threads(SHORT_WORKERS, gives_way=False),

@@ -13,7 +13,7 @@ import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels import checks
-from lstmosc.kernels.threads import together
+from lstmosc.kernels.threads import several, together
 from lstmosc.kernels.weights import Array
 
 BAND = 0.25
@@ -40,16 +40,17 @@ def nearest(
     lengths: Array,
     k: int,
     band: float = BAND,
-    threads: int = 1,
+    threads: int = 0,
 ) -> tuple[Array, Array]:
     """Return the numbers of the k series nearest to query, int64, and their distances, float64.
 
     Nearest first, the lower number first where distances are equal; all series if k is more. The
     same as sorting :func:`distances`, but most series are put aside by a bound that costs little.
-    The work is shared by up to ``threads`` threads. Raises Internal as that does.
+    The work is shared by up to ``threads`` threads (0: see threads.py). Raises Internal as that
+    does.
     """
     query, frames, starts, lengths = _checked(query, frames, starts, lengths, band)
-    k, threads = min(k, len(starts)), max(1, min(threads, len(starts) // FEWEST))
+    k, threads = min(k, len(starts)), several(threads, len(starts) // FEWEST)
     if k < 1:
         return np.zeros(0, np.int64), np.zeros(0)
     numbers, apart = np.full((threads, k), len(starts)), np.full((threads, k), np.inf)

@@ -16,7 +16,7 @@ import numpy as np
 from lstmosc.errors import Internal
 from lstmosc.kernels import checks
 from lstmosc.kernels.losses import CROSS_ENTROPY
-from lstmosc.kernels.threads import together
+from lstmosc.kernels.threads import several, together
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, Array, state_size
 
 GROUP = 64  # series that are worth a thread
@@ -31,13 +31,14 @@ def predict(
     starts: Array,
     lengths: Array,
     out: Array,
-    threads: int = 1,
+    threads: int = 0,
 ) -> None:
     """Overwrite out with what the network answers to each segment, started from a state of zeros.
 
     frames [R, D]; segment n is rows starts[n] … starts[n] + lengths[n] (at least one). EVERY_FRAME:
     out is [R, K], written at the segments' rows (which must not overlap). POOLED: out is [N, K].
-    The work is shared by up to ``threads`` threads; the results are the same to the bit.
+    The work is shared by up to ``threads`` threads (0: see threads.py); the results are the same to
+    the bit.
 
     Raises Internal if the arrays do not fit each other.
     """
@@ -46,7 +47,7 @@ def predict(
     starts, lengths = checks.segments(starts, lengths, len(frames))
     rows = len(starts) if head == POOLED else len(frames)
     checks.to_write(out, theta.dtype, "out", rows, int(sizes[-1]))
-    threads = max(1, min(threads, len(starts) // GROUP))
+    threads = several(threads, len(starts) // GROUP)
     shares = [np.arange(number, len(starts), threads) for number in range(threads)]
 
     compute = engine().predict

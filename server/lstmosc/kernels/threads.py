@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from typing import Any
+
+_most = os.cpu_count() or 1
+
+
+def allow(threads: int) -> None:
+    """Let calls that do not say how many threads to use have at most so many."""
+    global _most
+    _most = threads
+
+
+def several(asked: int, shares: int) -> int:
+    """Return how many threads to use: as asked (0: all that are allowed), one for a share."""
+    return max(1, min(asked or _most, shares))
 
 
 def together(threads: int, work: Callable[[int], Any]) -> Any:

@@ -6,22 +6,23 @@ the next one. Free-running, each answer is the next frame it reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.kernels.predict import run
+from lstmosc.kernels import predict
 from lstmosc.kernels.weights import state_size
 from lstmosc.models.learned import Learned
 from lstmosc.models.linear import follow
 from lstmosc.models.missing import FLAG, carried, flags
 from lstmosc.models.network import as_sizes
 from lstmosc.models.scaling import FARTHEST, Doubles, Values
-from lstmosc.models.scoring import log_softmax, sigmoid
+from lstmosc.models.scoring import LOSSES, log_softmax, sigmoid
 
 FRAMES_AT_ONCE = 10_000  # between two questions whether to go on
 MOST_TAILS = 20
+MOST_GROWTH = 20.0  # of logarithms, in one step
 
 
 def changes(levels: NDArray[np.floating], difference: str) -> Doubles:
@@ -42,9 +43,20 @@ def advance(level: Doubles, change: Doubles, difference: str) -> Doubles:
     if difference == "none":
         return np.asarray(np.clip(change, -FARTHEST, FARTHEST))
     if difference == "log":
-        grown = np.maximum(level, 1e-30) * np.exp(np.clip(change, -20.0, 20.0))
+        grown = np.maximum(level, 1e-30) * np.exp(np.clip(change, -MOST_GROWTH, MOST_GROWTH))
         return np.asarray(np.minimum(grown, FARTHEST))
     return np.asarray(np.clip(level + change, -FARTHEST, FARTHEST))
+
+
+def go_on(level: Doubles, steps: Doubles, difference: str) -> Doubles:
+    """Return the levels [T, D] that follow one [D] by changes [T, D], one after the other."""
+    if difference == "none":
+        return advance(level, steps, difference)
+    if difference == "log":
+        with np.errstate(over="ignore"):  # what grows beyond all bounds stops at the farthest
+            grown = np.exp(np.clip(steps, -MOST_GROWTH, MOST_GROWTH).cumsum(axis=0))
+        return np.asarray(np.minimum(np.maximum(level, 1e-30) * grown, FARTHEST))
+    return np.asarray(np.clip(level + steps.cumsum(axis=0), -FARTHEST, FARTHEST))
 
 
 def expected(learned: Learned, network: NDArray[np.floating], linear: Doubles) -> Doubles:
@@ -110,66 +122,47 @@ def free_run(
     instead of taking the most likely; 1 is as the network believes. ``noise`` above 0 adds to
     numbers draws as wide as the fit's own errors, so many times.
     """
-    frames = _continue(learned, series, temperature, noise, rng)
-    out = np.zeros((length, learned.cols), dtype=np.float32)
-    for row in out:
-        row[:] = next(frames)
-    return out
-
-
-def _continue(
-    learned: Learned,
-    series: NDArray[np.floating],
-    temperature: float,
-    noise: float,
-    rng: np.random.Generator | None,
-) -> Iterator[Doubles]:
     levels, scaled = carried(series, learned.middle), scaled_of(learned, series)
     raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
     state = _hear(learned, read_by(learned, scaled, series), raw)
-    heard = np.zeros((1, learned.sizes[0]), dtype=np.float32)  # no flag: nothing is missing
-    sizes, lags = as_sizes(learned.sizes), learned.lags
-    recent = np.zeros((lags, learned.cols))  # newest first
-    newest = scaled[::-1][:lags]
+    recent = np.zeros((learned.lags, learned.cols))  # newest first
+    newest = scaled[::-1][: learned.lags]
     recent[: len(newest)] = newest
-    level, y, helping = levels[-1], raw[-1:], bool(learned.share.any())
-    while True:
-        nexts = expected(learned, y[0], learned.linear(recent.ravel()))
-        if learned.loss in ("bernoulli", "crossEntropy"):
-            nexts = choose(nexts, learned.loss, temperature, rng)
-        elif noise > 0 and rng is not None:
-            nexts = nexts + noise * learned.residual * rng.standard_normal(len(nexts))
-        nexts = np.clip(nexts, learned.low, learned.high)
-        level = advance(level, learned.outputs.undo(nexts), learned.difference)
-        yield level
-        if lags:
-            recent[1:] = recent[:-1]
-            recent[0] = nexts
-        if helping:
-            heard[0, : len(nexts)] = nexts
-            run(learned.theta, sizes, state, heard, y)
+    out = np.zeros((length, learned.cols))
+    predict.free_run(
+        learned.theta,
+        as_sizes(learned.sizes),
+        state,
+        raw[-1].copy(),
+        recent,
+        learned.linear.weights,
+        learned.linear.bias,
+        learned.share,
+        learned.low,
+        learned.high,
+        LOSSES[learned.loss],
+        temperature if temperature > 0 else 1.0,
+        _draws(learned, length, temperature, noise, rng),
+        out,
+    )
+    return go_on(levels[-1], learned.outputs.undo(out), learned.difference).astype(np.float32)
 
 
-def choose(
-    likelihoods: Doubles, loss: str, temperature: float, rng: np.random.Generator | None
+def _draws(
+    learned: Learned,
+    length: int,
+    temperature: float,
+    noise: float,
+    rng: np.random.Generator | None,
 ) -> Doubles:
-    """Turn likelihoods [K] into a frame of 0s and 1s: the most likely, or a draw."""
-    if temperature <= 0 or rng is None:
-        if loss == "bernoulli":
-            return np.asarray(likelihoods > 0.5, dtype=np.float64)
-        return _one_hot(int(likelihoods.argmax()), len(likelihoods))
-    held = np.clip(likelihoods, 1e-12, 1.0 - 1e-12)
-    if loss == "bernoulli":
-        odds = np.log(held / (1.0 - held)) / temperature
-        return np.asarray(rng.random(len(held)) < sigmoid(odds), dtype=np.float64)
-    weights = np.exp(log_softmax(np.log(held) / temperature))
-    return _one_hot(int(rng.choice(len(held), p=weights / weights.sum())), len(held))
-
-
-def _one_hot(at: int, width: int) -> Doubles:
-    frame = np.zeros(width)
-    frame[at] = 1.0
-    return frame
+    """Draw what decides, or is added to, each frame; no rows where the likeliest is wanted."""
+    if learned.loss in ("bernoulli", "crossEntropy"):
+        each = 1 if learned.loss == "crossEntropy" else learned.cols
+        drawn = temperature > 0 and rng is not None
+        return rng.random((length, each)) if drawn and rng else np.zeros((0, each))
+    if rng is None or noise <= 0:
+        return np.zeros((0, learned.cols))
+    return noise * learned.residual * rng.standard_normal((length, learned.cols))
 
 
 def _hear(
@@ -183,7 +176,7 @@ def _hear(
         for first in range(0, len(frames), FRAMES_AT_ONCE):
             ask()
             some = slice(first, first + FRAMES_AT_ONCE)
-            run(learned.theta, sizes, state, frames[some], raw[some])
+            predict.run(learned.theta, sizes, state, frames[some], raw[some])
     return state
 
 

@@ -44,14 +44,17 @@ class Work:
     warm: int = 0
 
 
-def answers(work: Work, theta: Values, segments: Segments) -> tuple[Values, Values]:
+def answers(
+    work: Work, theta: Values, segments: Segments, threads: int = 1
+) -> tuple[Values, Values]:
     """Return (raw outputs, targets) [M, K] of every scored frame, or series, of ``segments``.
 
-    Segments must not overlap.
+    Segments must not overlap. Up to ``threads`` threads share the work.
     """
     rows = len(segments) if work.head == POOLED else len(work.frames)
     out = np.zeros((rows, int(work.sizes[-1])), dtype=np.float32)
-    predict(theta, work.sizes, work.head, work.frames, segments.starts, segments.lengths, out)
+    given = (work.frames, segments.starts, segments.lengths)
+    predict(theta, work.sizes, work.head, *given, out, threads)
     if work.head == POOLED:
         return out, work.targets[segments.which]
     at = scored_rows(segments)
@@ -66,18 +69,23 @@ def scored_rows(segments: Segments) -> Integers:
 
 
 def mean_loss(
-    work: Work, theta: Values, segments: Segments, ask: Callable[[], object] = lambda: None
+    work: Work,
+    theta: Values,
+    segments: Segments,
+    ask: Callable[[], object] = lambda: None,
+    threads: int = 1,
 ) -> float:
     """Return the mean loss of the network over the scored numbers of ``segments``.
 
-    ``ask`` is called every FRAMES_AT_ONCE frames or so, and may raise.
+    ``ask`` is called every FRAMES_AT_ONCE frames or so, and may raise. Up to ``threads`` threads
+    share the work.
     """
     total, count = 0.0, 0
     part = np.cumsum(segments.lengths) // FRAMES_AT_ONCE
     for number in np.unique(part):
         ask()
         some = segments.where(part == number)
-        each = losses(work.loss, *answers(work, theta, some))
+        each = losses(work.loss, *answers(work, theta, some, threads))
         total, count = total + float(each.sum()), count + each.size
     return total / max(count, 1)
 

@@ -158,7 +158,7 @@ def _attempt(
     batch, passes = plan_batches(count, _longest(work), recipe)
     for epoch in range(recipe.epochs):
         loss = _epoch(work, recipe, run, epoch, (batch, passes), rng, watcher)
-        _after_epoch(work, run, epoch, loss, watcher)
+        _after_epoch(work, recipe, run, epoch, loss, watcher)
         watcher.epoch(epoch + 1, recipe.epochs, *run.history[-1])
         worn_out = recipe.patience and epoch + 1 - run.best_epoch >= recipe.patience
         if run.stopped or (worn_out and len(work.held)):
@@ -267,11 +267,13 @@ def _call(
     return count
 
 
-def _after_epoch(work: Work, run: _Run, epoch: int, loss: float, watcher: Watcher) -> None:
+def _after_epoch(
+    work: Work, recipe: Recipe, run: _Run, epoch: int, loss: float, watcher: Watcher
+) -> None:
     """Note the losses and keep the weights if they are the best so far."""
     held = 0.0
     if len(work.held):
-        held = mean_loss(work, run.theta, work.held, lambda: ask(watcher))
+        held = mean_loss(work, run.theta, work.held, lambda: ask(watcher), recipe.threads)
     if not (math.isfinite(loss) and math.isfinite(held)):
         raise _RanAway
     run.history.append((work.report(loss), work.report(held)))

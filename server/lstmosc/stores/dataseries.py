@@ -260,10 +260,9 @@ def nearest_series(series: dict[str, Array], query: ArrayLike, k: int) -> list[t
     stacked = np.concatenate(list(series.values()))
     _refuse_missing(series, stacked)
     starts = np.cumsum(lengths) - lengths
-    distances = dtw.distances(np.array(asked, order="C"), stacked, starts, lengths)
+    found = dtw.nearest(np.array(asked, order="C"), stacked, starts, lengths, k)
     names = list(series)
-    nearest = np.argsort(distances, kind="stable")[:k]
-    return [(names[at], float(distances[at])) for at in nearest]
+    return [(names[at], float(apart)) for at, apart in zip(*found, strict=True)]
 
 
 def _refuse_missing(series: dict[str, Array], stacked: Array) -> None:
