@@ -17,64 +17,12 @@ from harness import FakePeer, InProcess
 from lstmosc.errors import FileTrouble
 from lstmosc.session.database import CHUNK
 from lstmosc.stores import disk
-
-
-def contents(server):
-    """Everything a session must bring back, as plain comparable values, in order."""
-    registry = server.server.registry
-    found = [(family, name, flat(item.to_record())) for family, name, item in registry.items()]
-    kept = {}
-    for key in registry.undoable():
-        item = registry.kept(*key)[1]
-        kept[key] = None if item is None else flat(item.to_record())
-    return found, kept
-
-
-def flat(value):
-    if isinstance(value, np.ndarray):
-        return (str(value.dtype), value.shape, value.tobytes())
-    if isinstance(value, dict):
-        return {key: flat(item) for key, item in value.items()}
-    return list(value) if isinstance(value, tuple) else value
-
-
-class Sessions:
-    """Servers on one session file, one after the other."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.path = folder / "set.session"
-
-    def open(self, **more):
-        return InProcess(session=str(self.path), data_folder=str(self.folder), **more)
+from sessions import Sessions, contents, fill, reopened, synced
 
 
 @pytest.fixture
 def sessions(tmp_path):
     return Sessions(tmp_path)
-
-
-def synced(server):
-    assert server.ask("/sync", 1) == ["/synced", 1]
-    return contents(server)
-
-
-def reopened(sessions):
-    with sessions.open() as server:
-        return contents(server)
-
-
-def fill(server):
-    circle = np.stack([np.sin(np.arange(40) / 3), np.cos(np.arange(40) / 3)], axis=1)
-    for name in ("a", "b", "c"):
-        server.done("/dataseries/addSeries", "g", name, 2, circle.astype(np.float32))
-        server.done("/dataset/addPoint", "p", name, 1, 2, 3)
-        server.done("/labelset/addLabel", "l", name, f"label of {name} é")
-    server.done("/buffer/set", "wave", 1, np.linspace(-1, 1, 20000).astype(np.float32))
-    server.done("/buffer/alloc", "empty", 3, 2, 48000.0)
-    server.done("/lstmforecast/fit", "fc", "g", "maxIter", 2, "hiddenSize", 3)
-    server.done("/lstmregressor/new", "unfitted", "learnRate", 0.5)
-    server.done("/lstmclassifier/fit", "cl", "g", "l", "maxIter", 1, "hiddenSize", 2)
 
 
 # -- what comes back ---------------------------------------------------------------------------
@@ -308,9 +256,9 @@ def test_a_later_version_is_refused_by_its_number(sessions):
     with sessions.open() as server:
         fill(server)
     with sqlite3.connect(sessions.path) as file:
-        file.execute("PRAGMA user_version=2")
+        file.execute("PRAGMA user_version=3")
     file.close()
-    with pytest.raises(FileTrouble, match="version 2"), sessions.open():
+    with pytest.raises(FileTrouble, match="version 3"), sessions.open():
         pass
 
 

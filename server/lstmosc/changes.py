@@ -40,10 +40,10 @@ def changed_rows(
     store: Any, identifier: str, verb: str, values: dict[str, Any]
 ) -> tuple[int, int] | None:
     """Tell which frames of a series a call has changed, after it has; None is all of them."""
-    if not verb.endswith("Frame"):
+    if not verb.endswith("Frame") and verb != "addSymbol":
         return None
     length = store.length(identifier)
-    if verb == "addFrame":
+    if verb in ("addFrame", "addSymbol"):
         return length - 1, length
     time = values["time"]
     if verb == "deleteFrame":

@@ -51,6 +51,8 @@ def main() -> None:
                     server.done(f"/{family}/write", name, f"{family}-v{VERSION}.json")
             server.done("/save", f"saved-v{VERSION}.lstmosc")
             server.done("/dataset/free", "points")
+            server.done("/dataseries/addSymbols", "notes", "tune", "c4", "e4", "c4")
+            server.done("/dataseries/scale", "series", "scaled")
             server.run(asyncio.sleep(0))
         shutil.copy(session, HERE)
 

@@ -14,8 +14,12 @@ import numpy as np
 from lstmosc.models.model import Model
 from lstmosc.session.database import CHUNK
 from lstmosc.stores.buffer import Buffer
+from lstmosc.stores.dataseries import DataSeries
+from lstmosc.stores.meaning import NUMBERS, Meaning
 
-ONLY = ""  # the identifier of what a buffer or a model holds
+ONLY = (
+    ""  # the identifier of what a buffer or a model holds, and of what a dataseries' columns mean
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,15 @@ class Learning:
     model: Model
 
 
-Part = Entry | Chunk | Learning
+@dataclass(frozen=True)
+class Columns:
+    """What the columns of a dataseries mean, to be packed by the thread: it never changes."""
+
+    object: int
+    meaning: Meaning
+
+
+Part = Entry | Chunk | Learning | Columns
 
 
 def identifiers(item: Any) -> list[str]:
@@ -56,8 +68,16 @@ def identifiers(item: Any) -> list[str]:
 
 
 def num_entries(item: Any) -> int:
-    """Count the entries of an object."""
-    return 1 if isinstance(item, Buffer | Model) else item.size
+    """Count the entries of an object, and what its columns mean where that is more than numbers."""
+    if isinstance(item, Buffer | Model):
+        return 1
+    size: int = item.size
+    return size + (meaning(item) is not NUMBERS)
+
+
+def meaning(item: Any) -> Meaning:
+    """Tell what an object's columns mean."""
+    return item.meaning if isinstance(item, DataSeries) and item.meaning.matters else NUMBERS
 
 
 def has(item: Any, identifier: str) -> bool:

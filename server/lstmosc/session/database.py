@@ -2,7 +2,8 @@
 
 An object is a row of ``objects``; what it holds are rows of ``entries`` (a series, a point, a
 label; a buffer and a model have one each), in the order of their rowids. Numbers are little-endian
-float32, frame by frame; a model is its packed record. Whole pieces of ``CHUNK`` bytes lie in
+float32, frame by frame; a model is its packed record, and so is what the columns of a dataseries
+mean, an entry without an identifier. Whole pieces of ``CHUNK`` bytes lie in
 ``chunks`` and the rest in the entry itself, so that a frame appended to a long series rewrites one
 short row. Every row has a checksum, every object the number of its entries: whatever is flipped or
 lost is noticed when the session is opened.
@@ -18,8 +19,10 @@ from pathlib import Path
 from lstmosc.errors import FileTrouble
 
 APPLICATION_ID = 0x4C53_544D  # "LSTM", as `file` shows it
-VERSION = 1
+VERSION = 2
+"""Version 1 had no entry for what columns mean; all else is the same."""
 CHUNK = 16384
+COLUMNS = "columns"  # the family of a packed record of what columns mean
 NOW, BEFORE, NOTHING_BEFORE = 0, 1, 2
 """The places of an object: as it is; kept for undo; kept for undo, that there was none."""
 
@@ -92,7 +95,8 @@ def connect(path: Path, writing: bool) -> sqlite3.Connection:
     try:
         if writing:
             prepare(connection)
-        check(connection)
+        else:
+            check(connection)
     except BaseException:
         connection.close()
         raise
@@ -106,8 +110,10 @@ def prepare(connection: sqlite3.Connection) -> None:
             f"PRAGMA application_id={APPLICATION_ID};PRAGMA journal_mode=WAL;BEGIN;{SCHEMA}"
             f"PRAGMA user_version={VERSION};COMMIT;"
         )
+    check(connection)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(f"PRAGMA user_version={VERSION}")
     connection.execute("PRAGMA journal_size_limit=67108864")
     connection.execute("PRAGMA cache_size=-2048")
 
@@ -123,7 +129,7 @@ def check(connection: sqlite3.Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
         raise FileTrouble("this is a database, but no session of lstmosc")
-    if version != VERSION:
+    if not 1 <= version <= VERSION:
         raise FileTrouble(f"this is version {version} of the session format, not {VERSION}")
 
 

@@ -17,11 +17,12 @@ from typing import Any
 
 from lstmosc.errors import FileTrouble, LstmoscError
 from lstmosc.session import contents
-from lstmosc.session.contents import Chunk, Entry
+from lstmosc.session.contents import Chunk, Columns, Entry
 from lstmosc.session.database import BEFORE, NOTHING_BEFORE, NOW, Lock, fold
 from lstmosc.session.marks import GONE, Mark, Touch
 from lstmosc.session.reading import Found
 from lstmosc.session.writing import Drop, Empty, Place, Remove, Step, Writer
+from lstmosc.stores.meaning import NUMBERS, Meaning
 from lstmosc.stores.registry import Registry
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ class Keeper:
         self._marks: dict[Any, Mark] = {}
         self._keys: dict[Key, None] = {}
         self._numbers: dict[Any, int] = {}
+        self._meanings: dict[Any, Meaning] = {}
         self._standing: dict[Key, tuple[Any, Any]] = {}
         self._last = 0
         self._syncs: list[Callable[[LstmoscError | None], None]] = []
@@ -162,6 +164,8 @@ class Keeper:
             if self.trouble:
                 log.warning("the session is written again")
             self.trouble = None
+            for item in flush.dropped:
+                self._meanings.pop(item, None)
 
     def _failed(self, flush: Flush, error: LstmoscError) -> None:
         """Take up again what a failed flush had: all objects it touched are to be written anew."""
@@ -195,6 +199,7 @@ class Keeper:
             item = Nothing() if each.place == NOTHING_BEFORE else each.item
             self._standing[key] = (item, before) if each.place == NOW else (now, item)
             self._numbers[item] = each.number
+            self._meanings[item] = contents.meaning(item)
             self._last = max(self._last, each.number)
             if each.place == NOW:
                 self._registry.put(*key, item, each.position)
@@ -242,6 +247,7 @@ class Flush:
             number = self._keeper._numbers.get(item)
             if number is not None:
                 yield from entry_steps(number, item, mark)
+                yield from self._columns(number, item, mark)
         for item, key, place in places:
             number = self._keeper._numbers.get(item)
             if number is not None:
@@ -275,6 +281,13 @@ class Flush:
                     self.new.append(item)
                     if not nothing:
                         marks.setdefault(item, Mark()).touch_all()
+
+    def _columns(self, number: int, item: Any, mark: Mark) -> Iterator[Step]:
+        """Say what the columns mean from now on, where that has changed."""
+        meaning, meanings = contents.meaning(item), self._keeper._meanings
+        if meaning is not (NUMBERS if mark.whole else meanings.get(item, NUMBERS)):
+            yield Columns(number, meaning)
+        meanings[item] = meaning
 
     def _standing_now(self, key: Key, before: tuple[Any, Any] | None) -> tuple[Any, Any]:
         registry = self._keeper._registry

@@ -11,7 +11,8 @@ import numpy as np
 
 from lstmosc.errors import FileTrouble
 from lstmosc.models.model import TASKS
-from lstmosc.session.database import CHUNK, NOTHING_BEFORE, checksum
+from lstmosc.session.contents import ONLY
+from lstmosc.session.database import CHUNK, COLUMNS, NOTHING_BEFORE, checksum
 from lstmosc.stores import files
 
 Make = Callable[[str, dict[str, Any]], Any]
@@ -101,6 +102,11 @@ def record(family: str, rate: float, raw: list[Raw]) -> dict[str, Any]:
         return files.unpack(family, raw[0].data)
     if family == "buffer":
         return {"sampleRate": rate, "frames": raw[0].frames()}
+    columns: dict[str, Any] = {}
+    if family == "dataseries":
+        for entry in (entry for entry in raw if entry.identifier == ONLY):
+            columns = files.unpack(COLUMNS, entry.data)
+        raw = [entry for entry in raw if entry.identifier != ONLY]
     ids = [entry.identifier for entry in raw]
     if family == "labelset":
         return {"ids": ids, "labels": [entry.data.decode() for entry in raw]}
@@ -108,7 +114,8 @@ def record(family: str, rate: float, raw: list[Raw]) -> dict[str, Any]:
     stacked = np.concatenate(frames) if frames else np.zeros((0, 0), np.float32)
     if family == "dataset":
         return {"ids": ids, "points": stacked}
-    return {"ids": ids, "lengths": np.array([len(f) for f in frames], np.int64), "frames": stacked}
+    lengths = np.array([len(each) for each in frames], np.int64)
+    return {"ids": ids, "lengths": lengths, "frames": stacked, **columns}
 
 
 def damaged(what: str) -> FileTrouble:

@@ -10,10 +10,11 @@ import logging
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from lstmosc.errors import FileTrouble, LstmoscError
-from lstmosc.session.contents import ONLY, Chunk, Entry, Learning, pieces
-from lstmosc.session.database import CHUNK, checksum
+from lstmosc.session.contents import ONLY, Chunk, Columns, Entry, Learning, pieces
+from lstmosc.session.database import CHUNK, COLUMNS, checksum
 from lstmosc.stores import files
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class Remove:
     identifier: str
 
 
-Step = Place | Drop | Empty | Remove | Entry | Chunk | Learning
+Step = Place | Drop | Empty | Remove | Entry | Chunk | Learning | Columns
 
 
 class Writer:
@@ -123,9 +124,11 @@ class Writer:
                 run("INSERT OR REPLACE INTO objects VALUES (?,?,?,?,?,?,?,?)", whole)
             case Learning(number, model):
                 self._empty(number)
-                packed = memoryview(files.pack(model.family, model.to_record()))
-                for part in pieces(number, ONLY, (len(packed), 1), packed):
-                    self._take(part)
+                self._record(number, model.family, model.to_record())
+            case Columns(number, meaning):
+                self._take(Remove(number, ONLY))
+                if meaning.matters:
+                    self._record(number, COLUMNS, meaning.to_record())
             case Empty(number):
                 self._empty(number)
             case Drop(number):
@@ -145,6 +148,12 @@ class Writer:
             "DELETE FROM chunks WHERE object=? AND identifier=? AND number>=?",
             (entry.object, entry.identifier, whole),
         )
+
+    def _record(self, number: int, family: str, record: dict[str, Any]) -> None:
+        """Write a packed record as the entry without an identifier."""
+        packed = memoryview(files.pack(family, record))
+        for part in pieces(number, ONLY, (len(packed), 1), packed):
+            self._take(part)
 
     def _empty(self, number: int) -> None:
         self._connection.execute("DELETE FROM entries WHERE object=?", (number,))

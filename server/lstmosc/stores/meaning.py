@@ -126,6 +126,11 @@ class Meaning:
     steps: tuple[Step, ...] = field(default=(), compare=False)
 
     @property
+    def matters(self) -> bool:
+        """Tell whether it is more than plain numbers in the units they came in."""
+        return bool(self.alphabet or self.steps)
+
+    @property
     def num_bytes(self) -> int:
         """About how many bytes it takes in memory."""
         return 64 * len(self.alphabet) + sum(step.num_bytes for step in self.steps)
