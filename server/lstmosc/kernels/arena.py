@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -27,6 +28,8 @@ from lstmosc.kernels.panels import (
 )
 from lstmosc.kernels.simd import matrix, whole_numbers
 
+LINE = 64  # bytes of a cache line
+
 
 def new_arena(theta: Array, sizes: Array, head: int, R: int, B: int, training: bool) -> Array:
     """Return an arena for R frames of B series, with the weights theta and states of zeros.
@@ -35,10 +38,17 @@ def new_arena(theta: Array, sizes: Array, head: int, R: int, B: int, training: b
     asks the system for large pages.
     """
     header, length = _layout(tuple(sizes.tolist()), head, R, B, training, theta.itemsize)
-    arena = np.zeros(length, theta.dtype)
+    arena = _aligned(length, theta.dtype)
     arena[: len(header) * 8 // theta.itemsize] = header.view(theta.dtype)
     fill(arena, theta, training)
     return arena
+
+
+def _aligned(length: int, number: np.dtype[Any]) -> Array:
+    # Zeros that begin with a cache line, as do the rows of 16 numbers in them.
+    memory = np.zeros(length + LINE // number.itemsize, number)
+    begin = -memory.ctypes.data % LINE // number.itemsize
+    return memory[begin : begin + length]
 
 
 @lru_cache(maxsize=64)
