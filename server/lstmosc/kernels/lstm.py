@@ -23,7 +23,7 @@ from lstmosc.kernels.panels import PANEL
 from lstmosc.kernels.simd import backward, copy, forward, part, product, turned_view
 
 CACHE = 1 << 20  # bytes of weights that stay in the cache from one frame to the next
-CHUNK = 256  # rows of which the weights' gradient is summed at a time: they stay in the cache
+CHUNK = 128  # rows of which the weights' gradient is summed at a time: they stay in the first cache
 
 
 @inner
