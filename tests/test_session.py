@@ -124,93 +124,10 @@ def act(server, kind, command, identifier, value):
         server.ask(f"/{family}/{command}", name)
 
 
-# -- undo --------------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def server(tmp_path):
     with InProcess(data_folder=str(tmp_path)) as running:
         yield running
-
-
-def test_undo_takes_back_clear_free_load_read_and_fit_and_brings_them_back(server, tmp_path):
-    fill(server)
-    blob = server.done("/dataset/dump", "p")[0]
-    server.done("/dataset/addPoint", "p", "more", 7, 8, 9)
-    server.done("/dataset/write", "p", "p.json")
-    whole = contents(server)[0]
-    for call in (
-        ("/dataset/clear", "p"),
-        ("/dataset/free", "p"),
-        ("/dataset/load", "p", blob),
-        ("/dataset/read", "p", "p.json"),
-        ("/lstmforecast/fit", "fc", "g"),
-        ("/lstmforecast/clear", "fc"),
-        ("/buffer/clear", "wave"),
-        ("/labelset/free", "l"),
-    ):
-        family, name = call[0].split("/")[1], call[1]
-        server.done(*call)
-        changed = contents(server)[0]
-        server.done(f"/{family}/undo", name)
-        assert by_name(contents(server)[0]) == by_name(whole), call
-        server.done(f"/{family}/undo", name)
-        assert by_name(contents(server)[0]) == by_name(changed), call
-        server.done(f"/{family}/undo", name)
-
-
-def by_name(found):
-    return {(family, name): record for family, name, record in found}
-
-
-def test_undo_of_nothing_says_so_and_a_line_sent_twice_spoils_no_undo(server):
-    assert server.fails("/dataset/undo", "p")[0] == "notFound"
-    server.done("/dataset/addPoint", "p", "a", 1)
-    assert server.fails("/dataset/undo", "p")[0] == "notFound"
-    for verb in ("clear", "free"):
-        server.done(f"/dataset/{verb}", "p")
-        server.done(f"/dataset/{verb}", "p")
-        server.done("/dataset/undo", "p")
-        assert server.done("/dataset/getPoint", "p", "a") == [1, 1.0]
-
-
-@pytest.mark.parametrize("verb", ["new", "set"])
-def test_a_control_that_erases_the_learning_can_be_taken_back(sessions, verb):
-    with sessions.open() as server:
-        fill(server)
-        learned = synced(server)[0]
-        server.done("/lstmforecast/new", "fc", "hiddenSize", 3)
-        assert synced(server)[0] == learned
-        server.done(f"/lstmforecast/{verb}", "fc", "hiddenSize", 5)
-        assert server.done("/lstmforecast/size", "fc") == [0]
-        erased = synced(server)
-    with sessions.open() as server:
-        assert contents(server) == erased
-        assert server.done("/lstmforecast/undo", "fc") == [1]
-        assert contents(server)[0] == learned
-        server.done("/lstmforecast/undo", "fc")
-        assert contents(server)[0] == erased[0]
-
-
-def test_what_was_made_by_load_is_gone_after_undo(server):
-    server.done("/dataset/addPoint", "p", "a", 1)
-    server.done("/dataset/load", "q", server.done("/dataset/dump", "p")[0])
-    assert server.done("/dataset/undo", "q") == [0]
-    assert server.fails("/dataset/size", "q")[0] == "notFound"
-    assert server.done("/dataset/undo", "q") == [1]
-
-
-def test_all_that_clear_all_and_restore_removed_can_be_undone(server):
-    fill(server)
-    before = by_name(contents(server)[0])
-    server.done("/save", "all.lstmosc")
-    server.done("/clearAll")
-    for family, name in before:
-        server.done(f"/{family}/undo", name)
-    assert by_name(contents(server)[0]) == before
-    server.done("/dataset/addPoint", "p", "after", 1, 2, 3)
-    server.done("/restore", "all.lstmosc")
-    assert by_name(contents(server)[0]) == before
 
 
 # -- who may write -----------------------------------------------------------------------------

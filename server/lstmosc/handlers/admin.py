@@ -220,9 +220,12 @@ def restore(context: Context, path: str) -> Results:
         return files.read_file(where, SESSION, session_objects)
 
     def finish(objects: list[tuple[str, str, Any]]) -> list[Any]:
+        registry = context.registry
+        there = {(family, name) for family, name, _ in registry.items()}
         free_all(context)
         for family, name, item in objects:
-            context.registry.put(family, name, item)
+            way = registry.put if (family, name) in there else registry.replace
+            way(family, name, item)
         return [len(objects)]
 
     return Job(lambda: work, finish)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lstmosc.errors import BadArgument, Empty, WrongSize
 from lstmosc.handlers.context import Context
 from lstmosc.protocol.values import Blob, BufferName, Content, Inline, SeriesContent
-from lstmosc.stores.buffer import Buffer
+from lstmosc.stores.buffer import SAMPLE_RATE, Buffer
 
 Array = NDArray[np.float32]
 
@@ -119,9 +119,7 @@ def filled(values: Array, missing: float | None) -> Array:
 
 def into_buffer(context: Context, name: str, frames: Array) -> list[Any]:
     """Put frames [T, C] into a buffer, made or resized; answer its name and counts."""
-    buffer = context.registry.find("buffer", name)
-    if isinstance(buffer, Buffer):
-        buffer.set(frames)
-    else:
-        context.registry.put("buffer", name, Buffer.of(frames))
+    found = context.registry.find("buffer", name)
+    rate = SAMPLE_RATE if found is None else found.sample_rate
+    context.registry.replace("buffer", name, Buffer.of(frames, rate))
     return [name, *frames.shape]

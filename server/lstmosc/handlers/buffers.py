@@ -6,7 +6,7 @@ from typing import Any
 
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.objects import file_path, made, path_to_write, replace
+from lstmosc.handlers.objects import file_path, path_to_write, remade, replace
 from lstmosc.jobs import Job, Watch
 from lstmosc.protocol.values import Content, SeriesContent
 from lstmosc.stores import files
@@ -20,8 +20,12 @@ def alloc(
     """Make or resize a buffer."""
     context.limits.frames(num_frames)
     context.limits.room(4 * num_frames * num_channels)
-    with made(context, name) as buffer:
-        buffer.alloc(num_frames, num_channels, sample_rate)
+    found = context.registry.find("buffer", name)
+    if found is not None and found.query()[:2] == (num_frames, num_channels):
+        found.alloc(num_frames, num_channels, sample_rate)
+    else:
+        with remade(context, name) as buffer:
+            buffer.alloc(num_frames, num_channels, sample_rate)
     return []
 
 
@@ -32,7 +36,7 @@ def set_series(
     """Make or replace the whole content."""
     frames = arrays.series(context, series, missing)
     context.limits.frames(len(frames))
-    with made(context, name) as buffer:
+    with remade(context, name) as buffer:
         buffer.set(frames)
     return list(frames.shape)
 

@@ -7,7 +7,7 @@ from typing import Any
 from lstmosc.errors import BadArgument
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.objects import every, made
+from lstmosc.handlers.objects import every, made, remade
 from lstmosc.jobs import Job, Watch
 from lstmosc.protocol.message import snake_case
 from lstmosc.protocol.values import Content, SeriesContent
@@ -120,7 +120,7 @@ def get_label(context: Context, name: str, identifier: str) -> Results:
 def get_data_set(context: Context, name: str, time: int, target_data_set: str) -> Results:
     """Write every series' frame at one time into a dataset."""
     points, too_short = context.get(name).get_data_set(time)
-    context.registry.put("dataset", target_data_set, points)
+    context.registry.replace("dataset", target_data_set, points)
     return [points.size, too_short]
 
 
@@ -128,7 +128,7 @@ def get_data_set(context: Context, name: str, time: int, target_data_set: str) -
 def get_ids(context: Context, name: str, target_label_set: str) -> Results:
     """Fill a labelset with the identifiers."""
     labels = context.get(name).get_ids()
-    context.registry.put("labelset", target_label_set, labels)
+    context.registry.replace("labelset", target_label_set, labels)
     return [labels.size]
 
 
@@ -137,7 +137,7 @@ def merge(context: Context, name: str, overwrite: bool, **other: str) -> Results
     """Add all entries of another store of the family."""
     (source,) = other.values()
     entries = context.get(source)
-    with made(context, name) as store:
+    with remade(context, name) as store:
         new = sum(store.peek(entry) is None for entry in entries.identifiers())
         context.limits.entries(store.size + new)
         context.limits.frames(getattr(store, "num_frames", 0) + getattr(entries, "num_frames", 0))
@@ -158,7 +158,7 @@ def to_buffer(
     frames, labels = context.get(name).to_buffer(transpose, labelwise)
     _, *counts = arrays.into_buffer(context, target_buffer, frames)
     if target_label_set is not None:
-        context.registry.put("labelset", target_label_set, labels)
+        context.registry.replace("labelset", target_label_set, labels)
     return counts
 
 
@@ -174,7 +174,7 @@ def from_buffer(
     frames = arrays.buffer_frames(context, source_buffer)
     context.limits.entries(frames.shape[1 if transpose else 0])
     labels = None if source_label_set is None else context.get(source_label_set, "labelset")
-    with made(context, name) as store:
+    with remade(context, name) as store:
         store.from_buffer(frames, transpose, labels)
     return [store.size, store.cols]
 

@@ -103,6 +103,18 @@ def made(context: Context, name: str) -> Iterator[Any]:
         context.registry.put(context.family, name, item)
 
 
+@contextmanager
+def remade(context: Context, name: str) -> Iterator[Any]:
+    """Give a copy of an object, or a new one, that replaces it if all goes well.
+
+    What was there is kept for undo.
+    """
+    found = context.registry.find(context.family, name)
+    item = new_object(context.family) if found is None else found.copy()
+    yield item
+    context.registry.replace(context.family, name, item)
+
+
 def given_controls(options: dict[str, Any]) -> dict[str, Any]:
     """Pick the controls that a call gives, by their wire names."""
     values = {name: options.get(snake_case(name)) for name in DEFAULTS}
@@ -189,11 +201,11 @@ def clear(context: Context, name: str) -> Results:
 
 @handles(*every("undo"))
 def undo(context: Context, name: str) -> Results:
-    """Take back the last fit, clear, free, load, read or erasing set; again: brings it back."""
+    """Take back the last call that replaced an object whole; again: brings it back."""
     if not context.registry.undo(context.family, name):
         raise NotFound(
             f"nothing to take back of {context.family} '{name}': "
-            "there was no fit, clear, free, load, read or erasing set of it"
+            "no call has replaced it whole, as fit, clear, free, load, read, merge and results do"
         )
     return [int(context.registry.find(context.family, name) is not None)]
 
@@ -284,5 +296,4 @@ def read(context: Context, name: str, path: str) -> Results:
 def replace(context: Context, name: str, item: Any) -> None:
     """Put an object in the place of another, which is kept for undo; raises TooLarge."""
     context.limits.whole(item)
-    context.registry.keep(context.family, name)
-    context.registry.put(context.family, name, item)
+    context.registry.replace(context.family, name, item)

@@ -146,7 +146,7 @@ def into_store(context: Context, family: str, name: str, work: Callable[[Watch],
 
     def finish(store: Any) -> list[Any]:
         context.limits.whole(store)
-        context.registry.put(family, name, store)
+        context.registry.replace(family, name, store)
         return [store.size]
 
     return Job(lambda: work, finish)

@@ -34,7 +34,7 @@ def shaped(context: Context, targets: list[Key], num_bytes: int, work: Work) -> 
         for store in stores:
             context.limits.whole(store)
         for (family, name), store in zip(targets, stores, strict=True):
-            context.registry.put(family, name, store)
+            context.registry.replace(family, name, store)
         return results
 
     if num_bytes < AT_ONCE:

@@ -107,7 +107,8 @@ def shared(family: str) -> tuple[Message, ...]:
         row(
             "undo",
             "write",
-            "Takes back its last fit, clear, free, load, read or erasing set; twice: nothing.",
+            "Takes back what last replaced it whole (fit, clear, free, load, read, merge, a result)"
+            "; twice: nothing.",
             results="exists",
         ),
         row("size", "look", f"Answers {size}.", results="size"),

@@ -47,12 +47,18 @@ class Registry:
     def put(self, family: str, name: str, item: object, position: int = 0) -> None:
         """Keep an object under a name, in place of the one that had it, else after all others.
 
+        What was kept for ``undo`` stays: see ``replace`` for what ``undo`` is to take back.
         ``position`` is where it stood, when it comes from a session.
         """
         if name not in self._objects[family]:
             self._last = max(self._last + 1, position)
             self._positions[family, name] = self._last
         self._objects[family][name] = item
+
+    def replace(self, family: str, name: str, item: object) -> None:
+        """Put an object under a name; what was there, or that nothing was, is kept for ``undo``."""
+        self.keep(family, name)
+        self.put(family, name, item)
 
     def position(self, family: str, name: str) -> int:
         """Tell where an object stands among all: it grows in the order they came; 0 without one."""
