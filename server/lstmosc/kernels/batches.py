@@ -24,6 +24,19 @@ from lstmosc.kernels.arena import (
 from lstmosc.kernels.jit import Array, give_way, inner, kernel
 from lstmosc.kernels.lstm import layer_backward, layer_forward, send_back, weight_gradient
 from lstmosc.kernels.optimisers import adam, row_squares
+from lstmosc.kernels.optional import (
+    begin_of,
+    drop,
+    drop_packed,
+    leave,
+    score_top,
+    take_up,
+    top_gradient,
+    top_gradient_to,
+    top_update,
+)
+from lstmosc.kernels.optional import move as move_by
+from lstmosc.kernels.options import Extras
 from lstmosc.kernels.packing import balanced, gather, pack
 from lstmosc.kernels.readout import pool_backward, pool_forward, score
 from lstmosc.kernels.simd import atomic_add, atomic_load, matrix, part, product
@@ -52,6 +65,7 @@ def train_share(
     rates: Array,
     losses: Array,
     step: int,
+    extras: Extras | None,
 ) -> int:
     """Do thread ``number``'s share of every batch; see train.train_batches."""
     for k in range(len(bounds) - 1):
@@ -60,10 +74,10 @@ def train_share(
         R = notes.first[T]
         low = balanced(notes.segments, B, data.lengths, R * number // threads)
         high = balanced(notes.segments, B, data.lengths, R * (number + 1) // threads)
-        _through_batch(arena, notes, head, loss, data, T, low, high)
+        _through_batch(arena, notes, head, loss, data, T, low, high, step, extras)
         _meet(counter, threads)
         total, count = _loss(notes.scores, B if head == POOLED else R)
-        _gradient(arena, notes.squares, head, R, B, number, threads)
+        _gradient(arena, notes.squares, head, R, B, number, threads, extras)
         _meet(counter, threads)
         mean = 1 / max(count, 1.0)
         length = _length(notes.squares) * mean
@@ -75,7 +89,7 @@ def train_share(
         if count > 0:
             step += 1
             scale = mean * clip / length if 0 < clip < length else mean
-            _update(arena, step, rates[k], scale, weight_decay, number, threads)
+            _update(arena, step, rates[k], scale, weight_decay, number, threads, extras)
         _meet(counter, threads)
     return len(bounds) - 1
 
@@ -89,15 +103,18 @@ def gradient_of(
     data: Data,
     batch: Array,
     gradient: Array,
+    extras: Extras | None,
 ) -> tuple[float, int]:
     """Overwrite gradient with that of the mean loss of one batch; return (sum, number)."""
     B = len(batch)
     T = pack(notes.alive, notes.first, notes.segments, batch, 0, B, data.lengths)
     R = notes.first[T]
-    _through_batch(arena, notes, head, loss, data, T, 0, B)
+    _through_batch(arena, notes, head, loss, data, T, 0, B, 0, extras)
     total, count = _loss(notes.scores, B if head == POOLED else R)
-    _gradient(arena, notes.squares, head, R, B, 0, 1)
+    _gradient(arena, notes.squares, head, R, B, 0, 1, extras)
     move(arena, gradient, panels.GRADIENT, True)
+    if extras is not None:
+        top_gradient_to(extras, gradient)
     for i in range(len(gradient)):
         gradient[i] *= 1 / max(count, 1.0)
     return total, int(count)
@@ -166,6 +183,14 @@ def _series(arena: Array, table: Array, at: int, place: int) -> Array:
 
 
 @inner
+def _wanted(arena: Array, table: Array, head: int, extras: Extras | None) -> Array:
+    # The targets [M, K]; those of a fit with a dense layer lie elsewhere.
+    if extras is not None and extras.dense:
+        return extras.wanted
+    return _outputs(arena, table, head)[1]
+
+
+@inner
 def _outputs(arena: Array, table: Array, head: int) -> tuple[Array, Array]:
     # y [M, K filled up] and targets [M, K].
     at, last = len(table) - 2, table[len(table) - 1]
@@ -185,12 +210,27 @@ def _features(arena: Array, table: Array) -> tuple[Array, Array]:
 
 @inner
 def _through_batch(
-    arena: Array, notes: Notes, head: int, loss: int, data: Data, T: int, low: int, high: int
+    arena: Array,
+    notes: Notes,
+    head: int,
+    loss: int,
+    data: Data,
+    T: int,
+    low: int,
+    high: int,
+    step: int,
+    extras: Extras | None,
 ) -> None:
     # Sequences low … high, forward and backward: leaves dz in the gates, dy in y, and the scores.
     table = table_of(arena)
-    _load(arena, table, notes, head, data, low, high)
+    rest = table[len(table) - 1, panels.REST]
+    _load(arena, table, notes, head, data, low, high, extras)
     for at in range(len(table) - 2):
+        first_h = _series(arena, table, at, rest)
+        first_c = first_h
+        if extras is not None and len(extras.states):
+            first_h = begin_of(extras, table, at, False)
+            first_c = begin_of(extras, table, at, True)
         layer_forward(
             _seen(arena, table, at + 1),
             _series(arena, table, at, table[at, panels.H_NOW]),
@@ -199,7 +239,8 @@ def _through_batch(
             _gates(arena, table, at),
             _seen(arena, table, at),
             block(arena, table, at, panels.W),
-            _series(arena, table, at, table[len(table) - 1, panels.REST]),
+            first_h,
+            first_c,
             notes.alive,
             notes.first,
             T,
@@ -208,21 +249,32 @@ def _through_batch(
             low,
             high,
         )
+        if extras is not None:
+            _after_layer(arena, table, at, notes, head, data, T, low, high, step, extras)
     if head == POOLED:
-        _pooled_readout(arena, table, notes, loss, low, high)
+        _pooled_readout(arena, table, notes, loss, low, high, step, extras)
     else:
-        _readout(arena, table, notes, loss, T, low, high)
+        _readout(arena, table, notes, loss, T, low, high, extras)
     for at in range(len(table) - 3, -1, -1):
+        dh = _units(arena, table, at, panels.DH)
         d_below = _units(arena, table, max(at - 1, 0), panels.DH)
+        first_c = _series(arena, table, at, rest)
+        if extras is not None:
+            if extras.dropout > 0 and (head != POOLED or at < len(table) - 3):
+                columns = part(dh, 0, len(dh), 0, table[at, panels.H])
+                sequences = (notes.alive, notes.first, T, low, high)
+                drop_packed(columns, extras, step, at, *sequences)
+            if len(extras.states):
+                first_c = begin_of(extras, table, at, True)
         layer_backward(
             part(d_below, 0, len(d_below), 0, d_below.shape[1] if at > 0 else 0),
-            _units(arena, table, at, panels.DH),
+            dh,
             _series(arena, table, at, table[at, panels.DC]),
             _units(arena, table, at, panels.SQUASHED),
             _units(arena, table, at, panels.C),
             _gates(arena, table, at),
             turned_block(arena, table, at),
-            _series(arena, table, at, table[len(table) - 1, panels.REST]),
+            first_c,
             notes.alive,
             notes.first,
             T,
@@ -232,12 +284,45 @@ def _through_batch(
 
 
 @inner
+def _after_layer(
+    arena: Array,
+    table: Array,
+    at: int,
+    notes: Notes,
+    head: int,
+    data: Data,
+    T: int,
+    low: int,
+    high: int,
+    step: int,
+    extras: Extras,
+) -> None:
+    # Keep its last states; drop some of what the next layer, or a readout of each frame, sees.
+    if len(extras.states):
+        h = _series(arena, table, at, table[at, panels.H_NOW])
+        c = _units(arena, table, at, panels.C)
+        sequences = (notes.segments, notes.first, data.lengths, low, high)
+        leave(extras, table, at, h, c, *sequences)
+    if extras.dropout > 0 and (head != POOLED or at < len(table) - 3):
+        above, H = _seen(arena, table, at + 1), table[at, panels.H]
+        columns = part(above, 0, len(above), 0, H)
+        drop_packed(columns, extras, step, at, notes.alive, notes.first, T, low, high)
+
+
+@inner
 def _load(
-    arena: Array, table: Array, notes: Notes, head: int, data: Data, low: int, high: int
+    arena: Array,
+    table: Array,
+    notes: Notes,
+    head: int,
+    data: Data,
+    low: int,
+    high: int,
+    extras: Extras | None,
 ) -> None:
     # [x 1] of the first layer; the targets in the order of the outputs, NaN where only warming up.
     seen, D = _seen(arena, table, 0), table[0, panels.D]
-    _, wanted = _outputs(arena, table, head)
+    wanted = _wanted(arena, table, head, extras)
     gather(seen, data.frames, notes.first, notes.segments, data.starts, data.lengths, low, high)
     if head != POOLED:
         sequences = (notes.first, notes.segments, data.starts, data.lengths, low, high)
@@ -252,49 +337,96 @@ def _load(
             else:
                 for t in range(min(data.skips[n], data.lengths[n])):
                     wanted[notes.first[t] + b, k] = math.nan
+    if extras is not None and len(extras.states):
+        take_up(extras, table, notes.segments, low, high)
+
+
+@inner
+def _score(
+    arena: Array,
+    table: Array,
+    notes: Notes,
+    head: int,
+    loss: int,
+    low: int,
+    high: int,
+    extras: Extras | None,
+) -> None:
+    # Rows low … high of y to the loss, and what it asks of them.
+    y, wanted = _outputs(arena, table, head)[0], _wanted(arena, table, head, extras)
+    if extras is None:
+        score(notes.scores, y, wanted, loss, low, high)
+    else:
+        score_top(extras, notes.scores, y, wanted, loss, low, high)
 
 
 @inner
 def _readout(
-    arena: Array, table: Array, notes: Notes, loss: int, T: int, low: int, high: int
+    arena: Array,
+    table: Array,
+    notes: Notes,
+    loss: int,
+    T: int,
+    low: int,
+    high: int,
+    extras: Extras | None,
 ) -> None:
     # Each frame's [h 1] to the loss and back to its dh.
     at = len(table) - 2
     top, dh = _seen(arena, table, at), _units(arena, table, at - 1, panels.DH)
     Wy, WyT = block(arena, table, at, panels.W), turned_block(arena, table, at)
-    y, wanted = _outputs(arena, table, 0)
-    K, Hp = wanted.shape[1], dh.shape[1]
+    y, _ = _outputs(arena, table, 0)
+    K, Hp = table[at, panels.H], dh.shape[1]
     for t in range(T):
         now, stop = notes.first[t] + low, notes.first[t] + min(high, notes.alive[t])
         if stop <= now:
             break
         product(part(y, now, stop, 0, y.shape[1]), part(top, now, stop, 0, top.shape[1]), Wy, False)
-        score(notes.scores, y, wanted, loss, now, stop)
+        _score(arena, table, notes, 0, loss, now, stop, extras)
         send_back(part(dh, now, stop, 0, Hp), part(y, now, stop, 0, K), WyT, 0, False)
 
 
 @inner
 def _pooled_readout(
-    arena: Array, table: Array, notes: Notes, loss: int, low: int, high: int
+    arena: Array,
+    table: Array,
+    notes: Notes,
+    loss: int,
+    low: int,
+    high: int,
+    step: int,
+    extras: Extras | None,
 ) -> None:
     # Each sequence's pooled features to the loss and back to its dh.
     at = len(table) - 2
     top, dh = _seen(arena, table, at), _units(arena, table, at - 1, panels.DH)
     Wy, WyT = block(arena, table, at, panels.W), turned_block(arena, table, at)
-    y, wanted = _outputs(arena, table, POOLED)
+    y, _ = _outputs(arena, table, POOLED)
     features, d_features = _features(arena, table)
-    K, F = wanted.shape[1], d_features.shape[1]
+    K, F = table[at, panels.H], features.shape[1] - 1
     pool_forward(features, notes.peaks, top, notes.alive, notes.first, low, high)
-    seen = part(features, low, high, 0, features.shape[1])
+    if extras is not None and extras.dropout > 0:
+        drop(part(features, low, high, 0, F), low, extras, step, at)
+    seen = part(features, low, high, 0, F + 1)
     product(part(y, low, high, 0, y.shape[1]), seen, Wy, False)
-    score(notes.scores, y, wanted, loss, low, high)
-    send_back(part(d_features, low, high, 0, F), part(y, low, high, 0, K), WyT, 0, False)
+    _score(arena, table, notes, POOLED, loss, low, high, extras)
+    back = part(d_features, low, high, 0, d_features.shape[1])
+    send_back(back, part(y, low, high, 0, K), WyT, 0, False)
+    if extras is not None and extras.dropout > 0:
+        drop(part(d_features, low, high, 0, F), low, extras, step, at)
     pool_backward(dh, d_features, notes.peaks, notes.alive, notes.first, low, high)
 
 
 @inner
 def _gradient(
-    arena: Array, squares: Array, head: int, R: int, B: int, number: int, threads: int
+    arena: Array,
+    squares: Array,
+    head: int,
+    R: int,
+    B: int,
+    number: int,
+    threads: int,
+    extras: Extras | None,
 ) -> None:
     # This thread's rows of every block's gradient, and their squares.
     table = table_of(arena)
@@ -309,6 +441,9 @@ def _gradient(
                 rows = B
         weight_gradient(dW, seen, dz, rows, low, high)
         row_squares(squares, table[at, panels.FIRST_ROW], dW, low, high)
+    if extras is not None:
+        M = B if head == POOLED else R
+        top_gradient(extras, squares, table[len(table) - 1, panels.ALL_ROWS], M, number, threads)
 
 
 @inner
@@ -320,6 +455,7 @@ def _update(
     weight_decay: float,
     number: int,
     threads: int,
+    extras: Extras | None,
 ) -> None:
     # This thread's rows of every block, and where they lie turned.
     table = table_of(arena)
@@ -329,5 +465,11 @@ def _update(
         low, high = rows * number // threads, rows * (number + 1) // threads
         begin, end = low * row[panels.WIDTH], high * row[panels.WIDTH]
         places = (row[panels.W], row[panels.MEAN], row[panels.SQUARE], row[panels.GRADIENT])
-        adam(arena, places, begin, end, step, rate, scale, weight_decay)
+        if extras is None:
+            adam(arena, places, begin, end, step, rate, scale, weight_decay)
+        else:
+            momentum = extras.momentum
+            move_by(arena, places, begin, end, step, rate, scale, weight_decay, momentum)
         turn(arena, table, at, low, high)
+    if extras is not None:
+        top_update(extras, step, rate, scale, weight_decay, number, threads)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import Internal
-from lstmosc.kernels.weights import Array, num_weights
+from lstmosc.kernels.weights import PLAIN, Array, Readout, num_weights
 
 
 def to_read(array: Any, kind: Any, name: str, *shape: int | None) -> Array:
@@ -33,14 +33,14 @@ def to_write(array: Array, kind: Any, name: str, *shape: int | None) -> None:
     _fit(array, name, shape)
 
 
-def network(theta: Array, sizes: Any, head: int) -> tuple[Array, Array]:
+def network(theta: Array, sizes: Any, head: int, readout: Readout = PLAIN) -> tuple[Array, Array]:
     """Return theta and, as int64, sizes; refuse sizes that are none, or weights of other length."""
     made = to_read(sizes, np.int64, "sizes", None)
     if len(made) < 3 or made.min() < 1:
         raise Internal(f"'sizes' must be [D, H_1 … H_L, K], each at least 1, not {made.tolist()}")
     if theta.dtype not in (np.float32, np.float64):
         raise Internal(f"'theta' must be of float32 or float64, not of {theta.dtype}")
-    return to_read(theta, theta.dtype, "theta", num_weights(made, head)), made
+    return to_read(theta, theta.dtype, "theta", num_weights(made, head, readout)), made
 
 
 def segments(starts: Any, lengths: Any, rows: int) -> tuple[Array, Array]:

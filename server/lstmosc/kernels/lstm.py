@@ -74,7 +74,8 @@ def layer_forward(
     gates: Array,
     seen: Array,
     W: Array,
-    rest: Array,
+    first_h: Array,
+    first_c: Array,
     alive: Array,
     first: Array,
     T: int,
@@ -83,10 +84,11 @@ def layer_forward(
     low: int,
     high: int,
 ) -> None:
-    """Run sequences low … high of a packed batch through one layer, from a state of zeros.
+    """Run sequences low … high of a packed batch through one layer.
 
-    Overwritten: c, squashed [R, Hp], gates [R, 4Hp + …], h [B, Hp] and seen's h' columns; above
-    [R, H + 1 or more], which is what the next layer sees, gains [h 1]. rest [B, Hp] is zeros.
+    They start from the states first_h and first_c [B, Hp]. Overwritten: c, squashed [R, Hp], gates
+    [R, 4Hp + …], h [B, Hp] (ends as the last of each) and seen's h' columns; above [R, H + 1 or
+    more], which is what the next layer sees, gains [h 1].
     """
     Hp, known = h.shape[1], 0
     if W.size * W.itemsize > CACHE:
@@ -94,14 +96,14 @@ def layer_forward(
         inputs_forward(gates, seen, W, known, alive, first, T, low, high)
     for b in range(low, min(high, alive[0])):
         for j in range(H):
-            seen[b, D + 1 + j] = 0
+            seen[b, D + 1 + j] = first_h[b, j]
     for t in range(T):
         end = min(high, alive[t])
         if end <= low:
             break
         now, stop = first[t] + low, first[t] + end
         gates_forward(gates, seen, W, now, stop, known)
-        before = part(rest, low, end, 0, Hp)
+        before = part(first_c, low, end, 0, Hp)
         if t > 0:
             before = part(c, first[t - 1] + low, first[t - 1] + end, 0, Hp)
         forward(
@@ -129,7 +131,7 @@ def layer_backward(
     c: Array,
     gates: Array,
     turned: Array,
-    rest: Array,
+    first_c: Array,
     alive: Array,
     first: Array,
     T: int,
@@ -140,7 +142,7 @@ def layer_backward(
 
     Overwritten: gates (i f g o become dz), dh (gains what comes through time), dc [B, Hp], and
     d_below [R, Dp], the dh of the layer below (no columns where there is none). turned holds the
-    weights [panels · 4Hp, 64], first those of x.
+    weights [panels · 4Hp, 64], first those of x; first_c [B, Hp] is the state at the start.
     """
     Hp = dh.shape[1]
     K, x_panels = 4 * Hp, (d_below.shape[1] + PANEL - 1) // PANEL
@@ -155,7 +157,7 @@ def layer_backward(
         if goes_on > low:
             dz = part(gates, first[t + 1] + low, first[t + 1] + goes_on, 0, K)
             send_back(part(dh, now, first[t] + goes_on, 0, Hp), dz, turned, x_panels, True)
-        before = part(rest, low, end, 0, Hp)
+        before = part(first_c, low, end, 0, Hp)
         if t > 0:
             before = part(c, first[t - 1] + low, first[t - 1] + end, 0, Hp)
         backward(

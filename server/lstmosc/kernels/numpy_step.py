@@ -6,7 +6,9 @@ arena is here an object of its own kind.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -117,10 +119,18 @@ def predict(
         out[members] = network.answer(np.concatenate([last, mean, highest], axis=1))
 
 
-def free_run(
-    theta: Array,
-    sizes: Array,
-    state: Array,
+def free_run(theta: Array, sizes: Array, state: Array, y: Array, *others: Any) -> None:
+    """Continue a series frame by frame; see predict.free_run."""
+
+    def hear(x: Array, y: Array) -> None:
+        run(theta, sizes, state, x, y)
+
+    continued(hear, np.zeros((1, sizes[0]), theta.dtype), y, *others)
+
+
+def continued(
+    hear: Callable[[Array, Array], None],
+    heard: Array,
     y: Array,
     recent: Array,
     weights: Array,
@@ -133,8 +143,7 @@ def free_run(
     draws: Array,
     out: Array,
 ) -> None:
-    """Continue a series frame by frame; see predict.free_run."""
-    heard = np.zeros((1, sizes[0]), theta.dtype)
+    """Do so with a network that hears ``heard`` [1, D], zeros, and overwrites y [1, K]."""
     for t in range(len(out)):
         raw = recent.ravel() @ weights + bias + share * y
         frame = chosen(raw, loss, temperature, draws[t] if len(draws) else None)
@@ -142,7 +151,7 @@ def free_run(
         recent[1:] = recent[:-1]
         recent[:1] = out[t]
         if share.any():
-            run(theta, sizes, state, heard, y[None])
+            hear(heard, y[None])
 
 
 def chosen(raw: Array, loss: int, temperature: float, draw: Array | None) -> Array:

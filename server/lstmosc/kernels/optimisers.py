@@ -1,4 +1,4 @@
-"""How a gradient changes the weights: clipping, Adam, decoupled weight decay."""
+"""How a gradient changes the weights: clipping, Adam, momentum, decoupled weight decay."""
 
 from __future__ import annotations
 
@@ -54,3 +54,28 @@ def adam(
         arena[m + i] = mean
         arena[v + i] = square
         arena[theta + i] = keep * arena[theta + i] - pace * mean / (math.sqrt(square * unbias) + ε)
+
+
+@inner
+def sgd(
+    arena: Array,
+    places: tuple[int, int, int, int],
+    low: int,
+    high: int,
+    rate: float,
+    scale: float,
+    weight_decay: float,
+    momentum: float,
+) -> None:
+    """Make a step of stochastic gradient descent: m = momentum · m + gradient, theta -= rate · m.
+
+    The rest is as for ``adam``; v is not used.
+    """
+    number = arena.dtype.type
+    by, kept, pace = number(scale), number(momentum), number(rate)
+    keep = number(1 - rate * weight_decay)
+    theta, m, _, gradient = places
+    for i in range(low, high):
+        moment = kept * arena[m + i] + by * arena[gradient + i]
+        arena[m + i] = moment
+        arena[theta + i] = keep * arena[theta + i] - pace * moment

@@ -1,6 +1,7 @@
 """A trained network at work: whole series at once, or one frame after the other.
 
-Outputs are raw, before softmax or sigmoid. No memory grows with the number of frames: states are
+Outputs are raw, before the softmax or sigmoid of a likelihood, but after the readout's own
+activation. No memory grows with the number of frames: states are
 carried from frame to frame, ``GROUP`` series of similar length side by side.
 
 This is what Python calls; the work is done in hearing.py, or in numpy_step.py while that is being
@@ -14,12 +15,22 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import Internal
-from lstmosc.kernels import checks
+from lstmosc.kernels import checks, numpy_step
 from lstmosc.kernels.losses import CROSS_ENTROPY
 from lstmosc.kernels.threads import several, together
-from lstmosc.kernels.weights import EVERY_FRAME, POOLED, Array, state_size
+from lstmosc.kernels.top import answered
+from lstmosc.kernels.weights import (
+    EVERY_FRAME,
+    PLAIN,
+    POOLED,
+    Array,
+    Readout,
+    below_top,
+    state_size,
+)
 
 GROUP = 64  # series that are worth a thread
+AT_ONCE = 4096  # rows of a dense layer
 _numpy = False
 
 
@@ -32,6 +43,7 @@ def predict(
     lengths: Array,
     out: Array,
     threads: int = 0,
+    readout: Readout = PLAIN,
 ) -> None:
     """Overwrite out with what the network answers to each segment, started from a state of zeros.
 
@@ -42,7 +54,7 @@ def predict(
 
     Raises Internal if the arrays do not fit each other.
     """
-    theta, sizes = checks.network(theta, sizes, head)
+    theta, sizes = checks.network(theta, sizes, head, readout)
     frames = checks.to_read(frames, theta.dtype, "frames", None, int(sizes[0]))
     starts, lengths = checks.segments(starts, lengths, len(frames))
     rows = len(starts) if head == POOLED else len(frames)
@@ -50,25 +62,39 @@ def predict(
     threads = several(threads, len(starts) // GROUP)
     shares = [np.arange(number, len(starts), threads) for number in range(threads)]
 
-    compute = engine().predict
+    compute, below = engine().predict, below_top(sizes, readout)
+    sums = np.zeros((rows, readout.dense), theta.dtype) if readout.dense else out
 
     def work(number: int) -> None:
-        compute(theta, sizes, int(head), frames, starts, lengths, shares[number], out)
+        compute(theta, below, int(head), frames, starts, lengths, shares[number], sums)
 
     together(threads, work)
+    if not readout.plain:
+        for begin in range(0, rows, AT_ONCE):
+            some = slice(begin, begin + AT_ONCE)
+            out[some] = answered(theta, readout, sums[some], int(sizes[-1]))
 
 
-def step(theta: Array, sizes: Array, state: Array, x: Array, y: Array) -> None:
+def step(
+    theta: Array, sizes: Array, state: Array, x: Array, y: Array, readout: Readout = PLAIN
+) -> None:
     """Let an EVERY_FRAME network hear one frame x [D] and overwrite y [K] with its answer.
 
     state (state_size(sizes) numbers, zeros at the start of a series) is overwritten.
     """
-    run(theta, sizes, state, x.reshape(1, len(x)), y.reshape(1, len(y)))
+    run(theta, sizes, state, x.reshape(1, len(x)), y.reshape(1, len(y)), readout)
 
 
-def run(theta: Array, sizes: Array, state: Array, frames: Array, out: Array) -> None:
+def run(
+    theta: Array, sizes: Array, state: Array, frames: Array, out: Array, readout: Readout = PLAIN
+) -> None:
     """Hear frames [T, D] one by one, as :func:`step` does; overwrite out [T, K] and state."""
-    engine().run(theta, sizes, state, frames, out)
+    if readout.plain:
+        engine().run(theta, sizes, state, frames, out)
+        return
+    sums = np.zeros((len(out), readout.dense), theta.dtype) if readout.dense else out
+    engine().run(theta, below_top(sizes, readout), state, frames, sums)
+    out[:] = answered(theta, readout, sums, out.shape[1])
 
 
 def free_run(
@@ -86,6 +112,7 @@ def free_run(
     temperature: float,
     draws: Array,
     out: Array,
+    readout: Readout = PLAIN,
 ) -> None:
     """Let an EVERY_FRAME network continue a series by out's T frames, each answer its next input.
 
@@ -98,7 +125,7 @@ def free_run(
 
     Overwritten: out [T, K], state, y, recent. Raises Internal if the arrays do not fit each other.
     """
-    theta, sizes = checks.network(theta, sizes, EVERY_FRAME)
+    theta, sizes = checks.network(theta, sizes, EVERY_FRAME, readout)
     T, K = out.shape
     checks.to_write(state, theta.dtype, "state", state_size(sizes))
     checks.to_write(y, theta.dtype, "y", int(sizes[-1]))
@@ -113,9 +140,15 @@ def free_run(
     draws = checks.to_read(draws, np.float64, "draws", T if len(draws) else 0, each)
     if sizes[0] < K or temperature <= 0:
         raise Internal("a frame must fit the network's inputs, and the temperature be above 0")
-    engine().free_run(
-        theta, sizes, state, y, recent, weights, *rows, int(loss), float(temperature), draws, out
-    )
+    given = (y, recent, weights, *rows, int(loss), float(temperature), draws, out)
+    if readout.plain:
+        engine().free_run(theta, sizes, state, *given)
+        return
+
+    def hear(x: Array, y: Array) -> None:
+        run(theta, sizes, state, x, y, readout)
+
+    numpy_step.continued(hear, np.zeros((1, sizes[0]), theta.dtype), *given)
 
 
 class Stream:
@@ -145,8 +178,6 @@ def use_numpy(yes: bool) -> None:
 def engine() -> Any:
     """Return the module that computes, imported when it is needed: numba takes long to import."""
     if _numpy:
-        from lstmosc.kernels import numpy_step
-
         return numpy_step
     from lstmosc.kernels import hearing
 

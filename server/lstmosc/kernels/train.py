@@ -18,9 +18,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from lstmosc.kernels import checks
+from lstmosc.kernels.options import Extras, Options, extras_for, move_top
 from lstmosc.kernels.threads import together
-from lstmosc.kernels.weights import POOLED, Array
+from lstmosc.kernels.weights import POOLED, Array, below_top
 
+NO_OPTIONS = Options()
 FEWEST = 4  # sequences that are worth a thread of their own
 PRIVATE = ("alive", "first", "segments")
 
@@ -66,6 +68,7 @@ def train_batches(
     weight_decay: float,
     losses: Array,
     threads: int = 1,
+    options: Options = NO_OPTIONS,
 ) -> int:
     """Train on one batch after the other and return how many were done.
 
@@ -75,32 +78,38 @@ def train_batches(
     scored values]. A batch without any scored value changes nothing. The first batch whose loss or
     gradient is not finite changes nothing and ends the call: the answer is its k.
 
-    The work is shared by up to ``threads`` threads; the results are the same to the bit.
+    The work is shared by up to ``threads`` threads; the results are the same to the bit. Carried
+    states of the options are overwritten.
 
     Raises Internal if the arrays do not fit each other.
     """
     checks.to_write(theta, theta.dtype, "theta", len(theta))
-    theta, sizes, data = _data(theta, sizes, head, frames, targets, starts, lengths, skips)
+    places = (frames, targets, starts, lengths, skips)
+    theta, sizes, data = _data(theta, sizes, head, *places, options)
     order, bounds = checks.batches(order, bounds, len(data.starts))
     checks.to_write(m, theta.dtype, "m", len(theta))
     checks.to_write(v, theta.dtype, "v", len(theta))
     checks.to_write(step, np.int64, "step", 1)
     checks.to_write(losses, np.float64, "losses", len(bounds) - 1, 2)
     rates = checks.to_read(rates, np.float64, "rates", len(bounds) - 1)
-    options = (int(head), int(loss), float(clip), float(weight_decay))
-    arena, notes, B = _prepare(theta, sizes, head, data.lengths, order, bounds)
+    given = (int(head), int(loss), float(clip), float(weight_decay))
+    arena, notes, B, extras = _prepare(theta, sizes, head, data.lengths, order, bounds, options)
     _compiled().move_all(arena, theta, m, v, False)
+    if extras:
+        move_top(extras, (theta, m, v), False)
     threads = max(1, min(threads, B // FEWEST))
     counter, at_step = np.zeros(1, np.int64), int(step[0])
 
     def work(number: int) -> int:
         own = notes._replace(**{key: np.zeros_like(getattr(notes, key)) for key in PRIVATE})
-        share = (number, threads, counter, arena, own, *options, data, order, bounds)
-        done: int = _compiled().train_share(*share, rates, losses, at_step)
+        share = (number, threads, counter, arena, own, *given, data, order, bounds)
+        done: int = _compiled().train_share(*share, rates, losses, at_step, extras)
         return done
 
     done: int = together(threads, work)
     _compiled().move_all(arena, theta, m, v, True)
+    if extras:
+        move_top(extras, (theta, m, v), True)
     step[0] += int((losses[:done, 1] > 0).sum())
     return done
 
@@ -117,19 +126,24 @@ def loss_and_gradient(
     skips: Array,
     order: Array,
     gradient: Array,
+    options: Options = NO_OPTIONS,
 ) -> tuple[float, int]:
     """Return the loss of the batch ``order`` as (sum, number of scored values).
 
     gradient, of theta's length, is overwritten with the gradient of sum / number (zeros if none).
+    What is dropped is that of step 0.
 
     Raises Internal if the arrays do not fit each other.
     """
-    theta, sizes, data = _data(theta, sizes, head, frames, targets, starts, lengths, skips)
+    places = (frames, targets, starts, lengths, skips)
+    theta, sizes, data = _data(theta, sizes, head, *places, options)
     order, bounds = checks.batches(order, [0, len(order)], len(data.starts))
     checks.to_write(gradient, theta.dtype, "gradient", len(theta))
-    arena, notes, _ = _prepare(theta, sizes, head, data.lengths, order, bounds)
+    arena, notes, _, extras = _prepare(theta, sizes, head, data.lengths, order, bounds, options)
+    if extras:
+        move_top(extras, (theta, theta, theta), False)
     found: tuple[float, int] = _compiled().gradient_of(
-        arena, notes, int(head), int(loss), data, order, gradient
+        arena, notes, int(head), int(loss), data, order, gradient, extras
     )
     return found
 
@@ -143,8 +157,9 @@ def _data(
     starts: Array,
     lengths: Array,
     skips: Array,
+    options: Options,
 ) -> tuple[Array, Array, Data]:
-    theta, sizes = checks.network(theta, sizes, head)
+    theta, sizes = checks.network(theta, sizes, head, options.readout)
     D, K = int(sizes[0]), int(sizes[-1])
     frames = checks.to_read(frames, theta.dtype, "frames", None, D)
     starts, lengths = checks.segments(starts, lengths, len(frames))
@@ -156,23 +171,33 @@ def _data(
 
 
 def _prepare(
-    theta: Array, sizes: Array, head: int, lengths: Array, order: Array, bounds: Array
-) -> tuple[Array, Notes, int]:
+    theta: Array,
+    sizes: Array,
+    head: int,
+    lengths: Array,
+    order: Array,
+    bounds: Array,
+    options: Options,
+) -> tuple[Array, Notes, int, Extras | None]:
     """Allocate for the largest batch; return the most series of a batch too."""
     members = lengths[order]
     ends = np.concatenate([[0], np.cumsum(members)])[bounds]
     R, B = int(np.diff(ends, prepend=ends[0]).max()), int(np.diff(bounds, prepend=bounds[0]).max())
     T, pooled = int(members.max(initial=0)), head == POOLED
-    arena = _arena(theta, sizes, head, R, B)
+    extras = None
+    if not options.plain:
+        extras = extras_for(options, sizes, head, len(lengths), R, B, theta.dtype)
+    arena = _arena(theta, below_top(sizes, options.readout), head, R, B)
+    top = options.readout.dense + 1 if options.readout.dense else 0
     notes = Notes(
         alive=np.zeros(T + 1, np.int64),
         first=np.zeros(T + 1, np.int64),
         segments=np.zeros(B, np.int64),
         peaks=np.zeros((B if pooled else 0, int(sizes[-2])), np.int64),
         scores=np.zeros((B if pooled else R, 2)),
-        squares=np.zeros(_compiled().total_rows(arena)),
+        squares=np.zeros(_compiled().total_rows(arena) + top),
     )
-    return arena, notes, B
+    return arena, notes, B, extras
 
 
 def _arena(theta: Array, sizes: Array, head: int, R: int, B: int) -> Array:

@@ -2,14 +2,15 @@
 
 For each layer l: Wx [D_l, 4H_l], Wh [H_l, 4H_l], b [4H_l], with the gates i f g o one after the
 other along the 4H axis; then the readout, Wy [F, K] and by [K]. ``sizes`` is the int64 array
-[D, H_1, …, H_L, K].
+[D, H_1, …, H_L, K]. With a dense layer of J units the readout is Wj [F, J] and bj [J], and then
+Wy [J, K] and by [K].
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -18,13 +19,33 @@ Array = np.ndarray[Any, np.dtype[Any]]
 EVERY_FRAME = 0  # the readout sees the last layer's hidden state at each frame: F = H
 POOLED = 1  # it sees [last, mean, max] of it over the frames of a series: F = 3H
 
+IDENTITY, SIGMOID, RELU, TANH = range(4)  # activations, numbered as FluCoMa numbers its own
+
+
+class Readout(NamedTuple):
+    """What stands between the features and the answer, beside one matrix."""
+
+    dense: int = 0  # J, units of a hidden dense layer; 0: there is none
+    activation: int = RELU  # of the dense layer
+    output: int = IDENTITY  # of the answer
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether the answer is one matrix away."""
+        return not self.dense and self.output == IDENTITY
+
+
+PLAIN = Readout()
+
 
 def features(sizes: Array, head: int) -> int:
     """Return F, how many numbers the readout sees."""
     return int(sizes[-2]) * (3 if head == POOLED else 1)
 
 
-def blocks(sizes: Array, head: int) -> list[tuple[str, int, tuple[int, ...]]]:
+def blocks(
+    sizes: Array, head: int, readout: Readout = PLAIN
+) -> list[tuple[str, int, tuple[int, ...]]]:
     """List every block of weights as (name, offset in theta, shape), in order."""
     widths = [int(size) for size in sizes]
     shapes: list[tuple[str, tuple[int, ...]]] = []
@@ -34,8 +55,10 @@ def blocks(sizes: Array, head: int) -> list[tuple[str, int, tuple[int, ...]]]:
             (f"lstm{layer}.Wh", (H, 4 * H)),
             (f"lstm{layer}.b", (4 * H,)),
         ]
-    F, K = features(sizes, head), widths[-1]
-    shapes += [("readout.Wy", (F, K)), ("readout.by", (K,))]
+    F, K, J = features(sizes, head), widths[-1], readout.dense
+    if J:
+        shapes += [("dense.Wj", (F, J)), ("dense.bj", (J,))]
+    shapes += [("readout.Wy", (J or F, K)), ("readout.by", (K,))]
     described, offset = [], 0
     for name, shape in shapes:
         described.append((name, offset, shape))
@@ -43,10 +66,22 @@ def blocks(sizes: Array, head: int) -> list[tuple[str, int, tuple[int, ...]]]:
     return described
 
 
-def num_weights(sizes: Array, head: int) -> int:
+def num_weights(sizes: Array, head: int, readout: Readout = PLAIN) -> int:
     """Return the length of theta."""
-    _, offset, shape = blocks(sizes, head)[-1]
+    _, offset, shape = blocks(sizes, head, readout)[-1]
     return offset + prod(shape)
+
+
+def below_top(sizes: Array, readout: Readout) -> Array:
+    """Return the sizes of the network that answers with the dense layer's sums, if there is one.
+
+    Its weights are the first ones of theta; the last J + 1 rows of K are the top.
+    """
+    if not readout.dense:
+        return sizes
+    below: Array = sizes.copy()
+    below[-1] = readout.dense
+    return below
 
 
 def state_size(sizes: Array) -> int:

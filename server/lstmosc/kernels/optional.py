@@ -1,0 +1,229 @@
+"""What batches.py does where a fit has options; not compiled for fits that have none.
+
+Rows and sequences are shared among threads as there, and no number depends on how many there are:
+which features are dropped is a function of the seed, the step and the place.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from lstmosc.kernels import panels
+from lstmosc.kernels.jit import Array, inner
+from lstmosc.kernels.lstm import weight_gradient
+from lstmosc.kernels.optimisers import adam, row_squares, sgd
+from lstmosc.kernels.options import Extras
+from lstmosc.kernels.readout import score
+from lstmosc.kernels.simd import matrix, part, product
+from lstmosc.kernels.weights import RELU, SIGMOID, TANH
+
+
+@inner
+def _mixed(number: Any) -> Any:
+    # Steele, Lea & Flood 2014, Fast splittable pseudorandom number generators (SplitMix64).
+    z = np.uint64(number) + np.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
+
+@inner
+def drop(values: Array, row: int, extras: Extras, step: int, place: int) -> None:
+    """Leave out some of values [rows, width], whose first is row ``row`` of the batch.
+
+    ``place`` is the number of the layer whose answers these are, or of a readout's input.
+    """
+    width = np.uint64(values.shape[1])
+    key = _mixed(_mixed(_mixed(extras.seed) ^ np.uint64(step)) ^ np.uint64(place))
+    share, larger = extras.dropout, values.dtype.type(1 / (1 - extras.dropout))
+    for m in range(values.shape[0]):
+        first = np.uint64(row + m) * width
+        for j in range(values.shape[1]):
+            draw = np.float64(_mixed(key ^ (first + np.uint64(j))) >> np.uint64(11)) * 2.0**-53
+            values[m, j] = values[m, j] * larger if draw >= share else 0
+
+
+@inner
+def drop_packed(
+    values: Array, extras: Extras, step: int, place: int, alive: Array, first: Array, T: int,
+    low: int, high: int,
+) -> None:  # fmt: skip
+    """Do so with the sequences low … high of a packed batch, values [R, width]."""
+    for t in range(T):
+        now, stop = first[t] + low, first[t] + min(high, alive[t])
+        if stop > now:
+            drop(part(values, now, stop, 0, values.shape[1]), now, extras, step, place)
+
+
+@inner
+def begin_of(extras: Extras, table: Array, at: int, cell: bool) -> Array:
+    """Return h or c [B, Hp] of layer ``at`` that the sequences begin with."""
+    B, before = extras.series, 0
+    for below in range(at):
+        before += 2 * table[below, panels.HP]
+    Hp = table[at, panels.HP]
+    view: Array = matrix(extras.begin, (before + (Hp if cell else 0)) * B, B, Hp)
+    return view
+
+
+@inner
+def take_up(extras: Extras, table: Array, segments: Array, low: int, high: int) -> None:
+    """Fetch the states that the sequences low … high begin with."""
+    for at in range(len(table) - 2):
+        h, c, H = (
+            begin_of(extras, table, at, False),
+            begin_of(extras, table, at, True),
+            table[at, panels.H],
+        )
+        place = _place_of(table, at)
+        for b in range(low, high):
+            n = segments[b]
+            for j in range(H):
+                h[b, j] = 0 if extras.fresh[n] else extras.states[extras.slots[n], place + j]
+                c[b, j] = 0 if extras.fresh[n] else extras.states[extras.slots[n], place + H + j]
+
+
+@inner
+def leave(
+    extras: Extras, table: Array, at: int, h: Array, c: Array, segments: Array, first: Array,
+    lengths: Array, low: int, high: int,
+) -> None:  # fmt: skip
+    """Keep the last states of layer ``at``: h [B, Hp], and c [R, Hp] of all frames."""
+    H, place = table[at, panels.H], _place_of(table, at)
+    for b in range(low, high):
+        n = segments[b]
+        row = first[lengths[n] - 1] + b
+        for j in range(H):
+            extras.states[extras.slots[n], place + j] = h[b, j]
+            extras.states[extras.slots[n], place + H + j] = c[row, j]
+
+
+@inner
+def _place_of(table: Array, at: int) -> int:
+    place = 0
+    for below in range(at):
+        place += 2 * table[below, panels.H]
+    return place
+
+
+@inner
+def activate(to: Array, x: Array, columns: int, kind: int) -> None:
+    """Overwrite to [M, …] with the activation of x [M, …], so many columns; both may be one."""
+    for m in range(x.shape[0]):
+        for k in range(columns):
+            now = x[m, k]
+            if kind == SIGMOID:
+                now = x.dtype.type(0.5 + 0.5 * math.tanh(0.5 * now))
+            elif kind == RELU:
+                now = max(now, x.dtype.type(0))
+            elif kind == TANH:
+                now = x.dtype.type(math.tanh(now))
+            to[m, k] = now
+
+
+@inner
+def _slope(answer: float, kind: int) -> float:
+    # The derivative of an activation where it answers this.
+    if kind == SIGMOID:
+        return answer * (1 - answer)
+    if kind == RELU:
+        return 1.0 if answer > 0 else 0.0
+    if kind == TANH:
+        return 1 - answer * answer
+    return 1.0
+
+
+@inner
+def score_top(
+    extras: Extras, scores: Array, y: Array, wanted: Array, loss: int, low: int, high: int
+) -> None:
+    """Do as readout.score, through the dense layer's top and the activations."""
+    if not extras.dense:
+        _score_active(extras.output, scores, y, wanted, loss, low, high)
+        return
+    J, (K, Jf) = extras.dense, extras.turned.shape
+    Kf, a = extras.outputs.shape[1], extras.active
+    activate(part(a, low, high, 0, J), part(y, low, high, 0, J), J, extras.activation)
+    to = part(extras.outputs, low, high, 0, Kf)
+    product(to, part(a, low, high, 0, J + 1), matrix(extras.top, 0, J + 1, Kf), False)
+    _score_active(extras.output, scores, extras.outputs, wanted, loss, low, high)
+    dy = part(extras.outputs, low, high, 0, K)
+    product(part(y, low, high, 0, Jf), dy, part(extras.turned, 0, K, 0, Jf), False)
+    for m in range(low, high):
+        for j in range(J):
+            y[m, j] *= _slope(a[m, j], extras.activation)
+
+
+@inner
+def _score_active(
+    output: int, scores: Array, y: Array, wanted: Array, loss: int, low: int, high: int
+) -> None:
+    if output == 0:
+        score(scores, y, wanted, loss, low, high)
+        return
+    K = wanted.shape[1]
+    slopes = np.empty(K, y.dtype)
+    for m in range(low, high):
+        row = part(y, m, m + 1, 0, K)
+        activate(row, row, K, output)
+        for k in range(K):
+            slopes[k] = _slope(y[m, k], output)
+        score(scores, y, wanted, loss, m, m + 1)
+        for k in range(K):
+            y[m, k] *= slopes[k]
+
+
+@inner
+def top_gradient(
+    extras: Extras, squares: Array, at: int, M: int, number: int, threads: int
+) -> None:
+    """Overwrite this thread's rows of the top's gradient, and their squares from ``at`` on."""
+    if extras.dense:
+        rows, Kf = extras.dense + 1, extras.outputs.shape[1]
+        low, high = rows * number // threads, rows * (number + 1) // threads
+        dW = matrix(extras.top, 3 * rows * Kf, rows, Kf)
+        weight_gradient(dW, extras.active, extras.outputs, M, low, high)
+        row_squares(squares, at, dW, low, high)
+
+
+@inner
+def top_gradient_to(extras: Extras, gradient: Array) -> None:
+    """Overwrite the end of a gradient in theta's order with the top's."""
+    if extras.dense:
+        rows, (K, _), Kf = extras.dense + 1, extras.turned.shape, extras.outputs.shape[1]
+        dW, at = matrix(extras.top, 3 * rows * Kf, rows, Kf), len(gradient) - rows * K
+        for j in range(rows):
+            for k in range(K):
+                gradient[at + j * K + k] = dW[j, k]
+
+
+@inner
+def top_update(
+    extras: Extras, step: int, rate: float, scale: float, decay: float, number: int, threads: int
+) -> None:
+    """Move this thread's rows of the top by a step."""
+    if extras.dense:
+        rows, Kf = extras.dense + 1, extras.outputs.shape[1]
+        low, high = rows * number // threads, rows * (number + 1) // threads
+        size = rows * Kf
+        places = (0, size, 2 * size, 3 * size)
+        move(extras.top, places, low * Kf, high * Kf, step, rate, scale, decay, extras.momentum)
+        W = matrix(extras.top, 0, rows, Kf)
+        for j in range(low, min(high, extras.dense)):
+            for k in range(len(extras.turned)):
+                extras.turned[k, j] = W[j, k]
+
+
+@inner
+def move(
+    arena: Array, places: tuple[int, int, int, int], low: int, high: int, step: int, rate: float,
+    scale: float, decay: float, momentum: float,
+) -> None:  # fmt: skip
+    """Make a step of the optimiser asked for; see optimisers.py."""
+    if momentum < 0:
+        adam(arena, places, low, high, step, rate, scale, decay)
+    else:
+        sgd(arena, places, low, high, rate, scale, decay, momentum)

@@ -1,0 +1,139 @@
+"""What a fit may use beside the plain path: dropout, a dense layer, activations, SGD, states kept.
+
+The kernels are compiled a second time for such fits, when the first of them comes: a fit without
+options runs code that knows nothing of them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lstmosc.errors import Internal
+from lstmosc.kernels import checks
+from lstmosc.kernels.weights import PLAIN, POOLED, Array, Readout
+
+
+class Carried(NamedTuple):
+    """States that outlive a batch, for windows of one series that follow each other.
+
+    Segment n begins with row slots[n] of ``states``, or with zeros where fresh[n]; its last state
+    is left there, and the gradient ends at its first frame. No two segments of a batch share a row.
+    """
+
+    states: Array  # [S, state_size], of theta's kind
+    slots: Array  # [N] int64
+    fresh: Array  # [N] bool
+
+
+class Options(NamedTuple):
+    """What to train with; as it is here, the plain path.
+
+    ``momentum`` 0 … 1 is that of stochastic gradient descent (v = momentum · v + gradient, theta -=
+    rate · v; Sutskever et al. 2013 in PyTorch's form), whose v is train_batches' m; below 0 it is
+    Adam. ``dropout`` is the share of what flows from layer to layer, and into the readout, that
+    is left out at each frame, the others being made larger (Srivastava et al. 2014; not through
+    time, Zaremba et al. 2014); drawn by ``seed``, the number of the step, and the place.
+    """
+
+    momentum: float = -1.0
+    dropout: float = 0.0
+    seed: int = 0
+    readout: Readout = PLAIN
+    carried: Carried | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether nothing is asked for."""
+        return (
+            self.momentum < 0 and self.dropout == 0 and self.readout.plain and self.carried is None
+        )
+
+
+class Extras(NamedTuple):
+    """Options as the kernels take them, with the memory they need; M is R, or B if pooled.
+
+    The top is what lies above the dense layer, [J + 1, K filled up]: weights, two means, gradient.
+    """
+
+    momentum: float
+    dropout: float
+    seed: int
+    dense: int  # J
+    activation: int
+    output: int
+    top: Array  # [4 · (J + 1) · Kf]
+    turned: Array  # [K, Jf]
+    active: Array  # [M, J + 1] the dense layer's [answer 1]
+    outputs: Array  # [M, Kf] answers, then what the loss asks of them
+    wanted: Array  # [M, K]
+    series: int  # B
+    begin: Array  # for each layer, h and c [B, Hp] that the segments begin with
+    states: Array  # as in Carried
+    slots: Array
+    fresh: Array
+
+
+def filled(width: int) -> int:
+    """Return the next multiple of 16."""
+    return (width + 15) // 16 * 16
+
+
+def extras_for(
+    options: Options, sizes: Array, head: int, N: int, R: int, B: int, number: np.dtype
+) -> Extras:
+    """Provide for batches of R frames and B of the N segments; sizes end with K.
+
+    Raises Internal if the options do not fit.
+    """
+    if not (0 <= options.dropout < 1 and options.momentum < 1):
+        raise Internal("dropout is 0 to below 1, and momentum below 1")
+    J, K, M = options.readout.dense, int(sizes[-1]), B if head == POOLED else R
+    M = M if J else 0
+    layers = 2 * sum(filled(int(units)) for units in sizes[1:-1])
+    states, slots, fresh = options.carried or _nothing_carried(number)
+    if options.carried is not None:
+        checks.to_write(states, number, "states", None, 2 * int(sizes[1:-1].sum()))
+        slots = checks.to_read(slots, np.int64, "slots", N)
+        fresh = checks.to_read(fresh, np.bool_, "fresh", N)
+        if N and not 0 <= slots.min() <= slots.max() < len(states):
+            raise Internal("'slots' names a state that is not there")
+    return Extras(
+        momentum=float(options.momentum),
+        dropout=float(options.dropout),
+        seed=int(options.seed),
+        dense=J,
+        activation=int(options.readout.activation),
+        output=int(options.readout.output),
+        top=np.zeros(4 * (J + 1) * filled(K) if J else 0, number),
+        turned=np.zeros((K if J else 0, filled(J)), number),
+        active=np.ones((M, J + 1), number),
+        outputs=np.zeros((M, filled(K)), number),
+        wanted=np.zeros((M, K), number),
+        series=B,
+        begin=np.zeros(layers * B if len(states) else 0, number),
+        states=states,
+        slots=slots,
+        fresh=fresh,
+    )
+
+
+def _nothing_carried(number: np.dtype) -> tuple[Array, Array, Array]:
+    return np.zeros((0, 0), number), np.zeros(0, np.int64), np.zeros(0, np.bool_)
+
+
+def move_top(extras: Extras, vectors: tuple[Array, Array, Array], back: bool) -> None:
+    """Overwrite the top's weights and means from the ends of theta, m and v, or these if back."""
+    if not extras.dense:
+        return
+    rows, (K, _) = extras.dense + 1, extras.turned.shape
+    places = extras.top.reshape(4, rows, -1)
+    for place, vector in zip(places, vectors, strict=False):
+        end = vector[len(vector) - rows * K :].reshape(rows, K)
+        if back:
+            end[:] = place[:, :K]
+        else:
+            place[:, :K] = end
+    if not back:
+        extras.turned[:, : extras.dense] = places[0, :-1, :K].T
