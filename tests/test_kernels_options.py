@@ -327,3 +327,19 @@ def test_options_that_do_not_fit_are_refused(options, said):
     work, _ = carried_work()
     with pytest.raises(Internal, match=said):
         ours(work, [0], options)
+
+
+def test_a_free_run_hears_its_own_answers_through_the_dense_layer():
+    readout = Readout(5, RELU, TANH)
+    work = make_work(7, [3, 6, 3], EVERY_FRAME, SQUARED, [4], readout)
+    theta, sizes = work["theta"], work["sizes"]
+    state, y = np.zeros(state_size(sizes)), np.full(3, 0.2)
+    row, none, out = np.zeros(3), np.zeros((0, 3)), np.zeros((6, 3))
+    lags = (none, none, row, row + 1, row - 0.9, row + 0.9)
+    predict.free_run(theta, sizes, state, y, *lags, SQUARED, 1.0, none, out, readout)
+    expected, state, y = np.zeros((6, 3)), np.zeros(state_size(sizes)), np.full(3, 0.2)
+    for frame in expected:
+        frame[:] = np.clip(y, -0.9, 0.9)
+        predict.step(theta, sizes, state, frame, y, readout)
+    np.testing.assert_allclose(out, expected, rtol=1e-12)
+    assert np.ptp(out) > 0

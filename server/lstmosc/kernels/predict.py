@@ -140,7 +140,7 @@ def free_run(
     draws = checks.to_read(draws, np.float64, "draws", T if len(draws) else 0, each)
     if sizes[0] < K or temperature <= 0:
         raise Internal("a frame must fit the network's inputs, and the temperature be above 0")
-    given = (y, recent, weights, *rows, int(loss), float(temperature), draws, out)
+    given: Any = (y, recent, weights, *rows, int(loss), float(temperature), draws, out)
     if readout.plain:
         engine().free_run(theta, sizes, state, *given)
         return
