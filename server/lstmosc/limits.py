@@ -17,6 +17,7 @@ from lstmosc.turns import EVERYTHING, FILE, Key
 
 # A fit holds weights, gradients, two moments and the best so far, and needs room for a batch.
 COPIES_OF_WEIGHTS = 6
+PLAIN = {str, int, float, bool, type(None)}  # values of a call that bring hardly any bytes
 SYNC = table.find("/sync")  # touches nothing, and yet waits for all that came before it
 
 
@@ -56,13 +57,17 @@ class Limits:
         """Refuse a call that would exceed objects, entries, frames or memory; raises TooLarge."""
         if not writes:
             return
-        given = sum(size_of(value) for value in values.values())
         if row.access == "write" and "identifier" in values:
             self._check_entry(row, values)
         elif row.verb in ("alloc", "free", "clear", "undo"):
             return
         self._check_objects(writes)
-        self.room(given + sum(self._bytes.get(key, 0) for key in reads))
+        given = 0
+        for value in values.values():
+            given += 0 if type(value) in PLAIN else size_of(value)
+        for key in reads:
+            given += self._bytes.get(key, 0)
+        self.room(given)
 
     def _check_entry(self, row: Message, values: Mapping[str, Any]) -> None:
         store = self._registry.find(row.family, values["name"])
@@ -149,7 +154,8 @@ class Limits:
     def _weigh(self, key: Key) -> None:
         now = self._registry.find(*key)
         before = self._registry.kept(*key)[1]
-        total = sum(item.num_bytes for item in (now, before) if item is not None)
+        total: int = 0 if now is None else now.num_bytes
+        total += 0 if before is None else before.num_bytes
         self.num_bytes += total - self._bytes.pop(key, 0)
         if total:
             self._bytes[key] = total

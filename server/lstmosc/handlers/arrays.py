@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import Any
 
@@ -61,7 +62,8 @@ def samples(content: Content) -> Array:
     """Give the numbers of a message or of its blob; infinity is refused by those who take them."""
     assert isinstance(content, Inline | Blob)
     if isinstance(content, Inline):
-        return np.concatenate([as_float32(chunk) for chunk in content.chunks])
+        chunks = [as_float32(chunk) for chunk in content.chunks]
+        return chunks[0] if len(chunks) == 1 else np.concatenate(chunks)
     if not content.data:
         raise Empty("the blob is empty")
     if len(content.data) % 4:
@@ -75,8 +77,7 @@ def samples(content: Content) -> Array:
 
 def as_float32(chunk: Sequence[float]) -> Array:
     """Round numbers to float32; beyond its range they become infinite."""
-    with np.errstate(over="ignore"):
-        return np.asarray(chunk, np.float64).astype(np.float32)
+    return np.frombuffer(chunk if isinstance(chunk, array) else array("f", chunk), np.float32)
 
 
 def mark_missing(values: Array, missing: float | None) -> Array:

@@ -21,8 +21,9 @@ MOST_CELLS = 200_000
 def put(context: Context, name: str, *entry: Any) -> Results:
     """Call the store's add, set or update; all but update make the store if needed."""
     method = snake_case(context.message.verb)
-    if method.startswith("update"):
-        getattr(context.get(name), method)(*entry)
+    store = context.registry.find(context.family, name)
+    if store is not None or method.startswith("update"):
+        getattr(store or context.get(name), method)(*entry)
         return []
     with made(context, name) as store:
         getattr(store, method)(*entry)

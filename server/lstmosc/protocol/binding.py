@@ -5,15 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lstmosc.errors import BadArgument, UnknownAddress, some
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Kind, Object, Text, show
-from lstmosc.protocol.message import REPLY_OPTIONS, Argument, Message, snake_case
+from lstmosc.protocol.message import REPLY_KEYS, REPLY_OPTIONS, Argument, Message
 from lstmosc.protocol.values import BufferName, Cursor, SeriesContent, is_number, shortest_text
 
 NOTHING = "-"
+NAME = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,10 @@ class ReplyOptions:
     reply_limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+NO_OPTIONS = ReplyOptions()
+
+
+class Access(NamedTuple):
     """What a call does to one object: ``mode`` is look, read, write or predict."""
 
     family: str
@@ -60,13 +63,13 @@ def reply_options(arguments: Sequence[Any], skip: int) -> ReplyOptions:
             for option in REPLY_OPTIONS:
                 if option_key(arguments[at]) == option.name.casefold():
                     collect(option, arguments[at + 1], found)
-    return ReplyOptions(**found)
+    return ReplyOptions(**found) if found else NO_OPTIONS
 
 
 def collect(option: Argument, value: Any, found: dict[str, int]) -> None:
     """Note the value of a reply option if it is one that counts."""
     try:
-        found[snake_case(option.name)] = option.kind.take(Cursor([value]))
+        found[option.key] = option.kind.take(Cursor([value]))
     except BadArgument:
         return
 
@@ -90,9 +93,10 @@ def bind(message: Message, arguments: Sequence[Any]) -> dict[str, Any]:
     except BadArgument as error:
         raise BadArgument(f"{error}; usage: {message.usage}") from None
     for argument in message.arguments:
-        values.setdefault(snake_case(argument.name), argument.default)
-    for argument in REPLY_OPTIONS:
-        values.pop(snake_case(argument.name), None)
+        if argument.key not in values:
+            values[argument.key] = argument.default
+    for key in REPLY_KEYS:
+        values.pop(key, None)
     return values
 
 
@@ -101,7 +105,7 @@ def take(argument: Argument, cursor: Cursor, values: dict[str, Any]) -> None:
     if cursor.done:
         raise BadArgument(f"{argument.name} is missing")
     try:
-        values[snake_case(argument.name)] = argument.kind.take(cursor)
+        values[argument.key] = argument.kind.take(cursor)
     except BadArgument as error:
         raise BadArgument(f"{argument.name} {error}") from None
 
@@ -147,7 +151,7 @@ def take_option(message: Message, cursor: Cursor, values: dict[str, Any]) -> Non
         near = difflib.get_close_matches(word, names, n=1)
         hint = f"did you mean {near[0]}? " if near else ""
         raise BadArgument(f"no option {show(word)}; {hint}there are: {some(names, 30)}")
-    if snake_case(argument.name) in values:
+    if argument.key in values:
         raise BadArgument(f"{argument.name} is given twice")
     if cursor.done:
         raise BadArgument(f"{argument.name} has no value")
@@ -158,7 +162,7 @@ def accesses(message: Message, values: dict[str, Any]) -> list[Access]:
     """List the objects a bound call touches, and how."""
     touched = []
     for argument in message.arguments:
-        kind, value = argument.kind, values[snake_case(argument.name)]
+        kind, value = argument.kind, values[argument.key]
         content = value.content if isinstance(value, SeriesContent) else value
         if isinstance(content, BufferName):
             touched.append(Access("buffer", content.name, "read"))
@@ -173,6 +177,6 @@ def object_name(message: Message | None, arguments: Sequence[Any]) -> str:
     if message is None or not message.access or not arguments:
         return ""
     try:
-        return Text().take(Cursor(arguments))
+        return NAME.take(Cursor(arguments))
     except BadArgument:
         return ""

@@ -22,6 +22,11 @@ class Argument:
     default: Any = REQUIRED
     named: bool = False
 
+    @cached_property
+    def key(self) -> str:
+        """Its name in Python."""
+        return snake_case(self.name)
+
     @property
     def required(self) -> bool:
         """Tell whether a call must give it."""
@@ -83,7 +88,7 @@ class Message:
         optional = [a for a in self.arguments if not a.required]
         return {a.name.casefold(): a for a in [*optional, *REPLY_OPTIONS]}
 
-    @property
+    @cached_property
     def access(self) -> str:
         """What it does to the object it names: look, read, write, predict or ``""``."""
         kind = self.arguments[0].kind if self.arguments else None
@@ -95,6 +100,9 @@ REPLY_OPTIONS = (
     Argument("replyPort", Integer(0, 65535), "its replies go to this port of the host", None, True),
     Argument("replyLimit", Integer(64, 2**24), "largest reply in bytes", None, True),
 )
+
+
+REPLY_KEYS = ("id", "reply_port", "reply_limit")
 
 
 @cache

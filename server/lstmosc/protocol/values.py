@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Number = int | float
+NUMBERS = (int, float)  # as ``isinstance`` is quickest asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class SeriesContent:
 
 def is_number(value: Any) -> bool:
     """Tell whether a value counts as a number: i h f d T F."""
-    return isinstance(value, int | float)
+    return isinstance(value, NUMBERS)
 
 
 def shortest_text(value: Number) -> str:
@@ -116,17 +117,18 @@ class Cursor:
 
     def numbers(self) -> tuple[Sequence[Number], ...]:
         """Take all numbers up to the next string, blob or list, as chunks."""
-        chunks: list[Sequence[Number]] = []
-        while not self.done:
-            item = self._items[self._at]
-            if isinstance(item, array):
+        items, chunks = self._items, list[Sequence[Number]]()
+        single: list[Number] = []
+        for item in items[self._at :] if self._at else items:
+            if isinstance(item, NUMBERS):
+                if not single:
+                    chunks.append(single)
+                single.append(item)
+            elif isinstance(item, array):
                 chunks.append(item[self._in_run :] if self._in_run else item)
-            elif not is_number(item):
-                break
-            elif chunks and isinstance(chunks[-1], list):
-                chunks[-1].append(item)
+                single = []
             else:
-                chunks.append([item])
+                break
             self._at += 1
             self._in_run = 0
         return tuple(chunks)

@@ -92,7 +92,10 @@ class Keeper:
         if item is None:
             return
         self._keys[key] = None
-        self._marks.setdefault(item, Mark()).touch(item, identifier, rows)
+        mark = self._marks.get(item)
+        if mark is None:
+            mark = self._marks[item] = Mark()
+        mark.touch(item, identifier, rows)
 
     def everything_changed(self) -> None:
         """Note that all objects may have been replaced."""

@@ -39,8 +39,10 @@ class Mark:
         elif before is None:
             self.entries[identifier] = Touch(chunks_of(item, identifier, rows))
         elif isinstance(before, Touch) and before.chunks is not None:
-            more = chunks_of(item, identifier, rows)
-            before.chunks = None if more is None else before.chunks | more
+            if rows is None:
+                before.chunks = None
+            else:
+                before.chunks.update(contents.touched(item, identifier, *rows))
 
     def touch_all(self) -> None:
         """Note that everything may have changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Reversible
 from difflib import get_close_matches
 from itertools import islice
@@ -32,7 +33,7 @@ def numbers(values: ArrayLike, what: str) -> Array:
 
 def refuse_infinite(array: Array, what: str, *, missing: bool) -> None:
     """Refuse infinity, and NaN too unless ``missing`` values are allowed here."""
-    if np.isfinite(array).all():
+    if math.isfinite(np.vdot(array, array)) or np.isfinite(array).all():
         return
     if np.isinf(array).any():
         raise BadArgument(f"{what} has an infinite value: only finite numbers can be kept")
