@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lstmosc import models
 from lstmosc.errors import BadArgument, Cancelled
 from lstmosc.models import Silent
-from lstmosc.models.backtesting import backtest, period_of, seasonal
+from lstmosc.models.backtesting import backtest
+from lstmosc.models.periods import period_of, seasonal
 from lstmosc.protocol.controls import DEFAULTS
 
 CONTROLS = {**DEFAULTS, "hiddenSize": (4,), "maxIter": 1}

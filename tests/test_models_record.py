@@ -76,7 +76,7 @@ def test_changing_a_record_leaves_its_model_alone(learned):
 
 
 def test_every_missing_part_is_named(learned):
-    later = set(_later_parts(learned.sizes))
+    later = set(_later_parts(learned.sizes, learned.cols))
     for name in set(learned.to_record()) - later:
         record = learned.to_record()
         del record[name]
@@ -86,7 +86,7 @@ def test_every_missing_part_is_named(learned):
 
 def test_a_record_of_an_earlier_version_is_read(learned):
     record = learned.to_record()
-    for name in _later_parts(learned.sizes):
+    for name in _later_parts(learned.sizes, learned.cols):
         record.pop(name, None)
     back = Learned.from_record(record)
     assert (answer(back) == answer(learned)).all()

@@ -9,17 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from lstmosc.errors import BadArgument, Cancelled
-from lstmosc.models.linear import (
-    STRENGTHS,
-    SUMMARIES,
-    Linear,
-    choose_lags,
-    fit_lags,
-    follow,
-    lagged,
-    ridge,
-    summary,
-)
+from lstmosc.models.linear import STRENGTHS, SUMMARIES, ridge, summary
 from lstmosc.models.scaling import SCALINGS, learn_scaler
 
 numbers = st.floats(-1e6, 1e6, width=32)
@@ -133,35 +123,6 @@ def test_a_huge_problem_is_cut_down_and_can_be_stopped(monkeypatch):
 
     with pytest.raises(Cancelled):
         ridge(X, Y, stop)
-
-
-def test_lagged_rows_hold_the_newest_frame_first_and_zeros_before_the_beginning():
-    frames = np.array([[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]])
-    rows = lagged(frames, 2, np.arange(3))
-    assert rows.tolist() == [[1, 10, 0, 0], [2, 20, 1, 10], [3, 30, 2, 20]]
-
-
-@given(st.integers(0, 9), st.integers(0, 4), st.integers(1, 3), st.integers(1, 9))
-def test_following_is_the_linear_part_of_the_lags(seed, lags, D, T):
-    rng = np.random.default_rng(seed)
-    frames = rng.normal(size=(T, D))
-    linear = Linear(rng.normal(size=(lags * D, D)), rng.normal(size=D))
-    assert np.allclose(follow(linear, frames), linear(lagged(frames, lags, np.arange(T))))
-
-
-def test_a_recurrence_of_two_frames_is_found():
-    wave = np.cos(np.arange(200) * 0.3)[:, None]
-    linear = fit_lags([wave[:-1]], [wave[1:]], 2)
-    assert linear.weights.ravel() == pytest.approx([2 * np.cos(0.3), -1.0], abs=1e-3)
-
-
-@given(st.lists(st.integers(1, 200), min_size=1, max_size=5), st.integers(1, 100))
-def test_lags_leave_two_rows_for_each_feature(lengths, cols):
-    lags = choose_lags(lengths, cols, 24)
-    assert 0 <= lags <= 24
-    if lags:
-        rows = sum(max(0, length - lags) for length in lengths)
-        assert rows >= 2 * lags * cols + 2
 
 
 @given(frames)

@@ -14,13 +14,14 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from lstmosc import models
-from lstmosc.models.backtesting import period_of, seasonal
 from lstmosc.models.forecasting import one_step
+from lstmosc.models.periods import period_of, seasonal
 from lstmosc.protocol.controls import DEFAULTS
 
 Array = np.ndarray[Any, Any]
@@ -118,9 +119,7 @@ def henon(rng: Any) -> Set:
 
 def lorenz(rng: Any) -> Set:
     def speed(p: Array) -> Array:
-        return np.array(
-            [10 * (p[1] - p[0]), p[0] * (28 - p[2]) - p[1], p[0] * p[1] - 8 / 3 * p[2]]
-        )
+        return np.array([10 * (p[1] - p[0]), p[0] * (28 - p[2]) - p[1], p[0] * p[1] - 8 / 3 * p[2]])
 
     return _parted(_flow(speed, rng.normal(0, 5, 3) + 20, 2000, 0.04)[200:], 1400, 50, 25)
 
@@ -143,9 +142,7 @@ def pendulum(rng: Any) -> Set:
     def speed(p: Array) -> Array:
         return np.array([p[1], -np.sin(p[0])])
 
-    return _several(
-        lambda _: _flow(speed, np.array([rng.uniform(1, 3), 0]), 150, 0.25), 8, 30, 50
-    )
+    return _several(lambda _: _flow(speed, np.array([rng.uniform(1, 3), 0]), 150, 0.25), 8, 30, 50)
 
 
 def duffing(rng: Any) -> Set:
@@ -333,7 +330,7 @@ def spectral_distance(one: Array, other: Array) -> float:
         power = np.abs(np.fft.rfft(centred, axis=0)[1:]) ** 2
         edges = np.geomspace(1, len(power) + 1, 9).astype(int) - 1
         edges = np.maximum.accumulate(np.maximum(edges, np.arange(9)))
-        made = np.stack([power[a:b].sum(axis=0) for a, b in zip(edges, edges[1:], strict=False)])
+        made = np.stack([power[a:b].sum(axis=0) for a, b in pairwise(edges)])
         return np.asarray(made / np.maximum(made.sum(axis=0), 1e-12))
 
     length = min(len(one), len(other))

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from lstmosc.kernels.weights import EVERY_FRAME
 from lstmosc.models.fitting import FitResult, Job, held_numbers, split_series
 from lstmosc.models.forecasting import read_by, scaled_of
+from lstmosc.models.lags import choose_lags, fit_lags, follow
 from lstmosc.models.learned import Learned
-from lstmosc.models.linear import Linear, choose_lags, fit_lags, follow, nothing
+from lstmosc.models.linear import Linear, nothing
 from lstmosc.models.mapper import in_units, new_regressor, told_error
 from lstmosc.models.network import as_sizes, outputs_of
 from lstmosc.models.readings import MOST_LAGS, SYMBOLIC, WARM, WINDOW, reporter, spread_of

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from lstmosc.kernels import predict
 from lstmosc.kernels.weights import state_size
+from lstmosc.models.lags import follow, newest
 from lstmosc.models.learned import Learned
-from lstmosc.models.linear import follow
 from lstmosc.models.missing import FLAG, carried, flags
 from lstmosc.models.network import as_sizes
 from lstmosc.models.scaling import FARTHEST, Doubles, Values
@@ -23,6 +23,7 @@ from lstmosc.models.scoring import LOSSES, log_softmax, sigmoid
 FRAMES_AT_ONCE = 10_000  # between two questions whether to go on
 MOST_TAILS = 20
 MOST_GROWTH = 20.0  # of logarithms, in one step
+ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
 def changes(levels: NDArray[np.floating], difference: str) -> Doubles:
@@ -48,15 +49,35 @@ def advance(level: Doubles, change: Doubles, difference: str) -> Doubles:
     return np.asarray(np.clip(level + change, -FARTHEST, FARTHEST))
 
 
-def go_on(level: Doubles, steps: Doubles, difference: str) -> Doubles:
-    """Return the levels [T, D] that follow one [D] by changes [T, D], one after the other."""
+def go_on(
+    level: Doubles,
+    steps: Doubles,
+    difference: str,
+    low: Doubles | float = -FARTHEST,
+    high: Doubles | float = FARTHEST,
+) -> Doubles:
+    """Return the levels [T, D] that follow one [D] by changes [T, D], one after the other.
+
+    Changes that would lead below ``low`` or above ``high`` [D] stop there; those that come after
+    go on from there, so that a wave on a slope stays a wave.
+    """
     if difference == "none":
         return advance(level, steps, difference)
     if difference == "log":
-        with np.errstate(over="ignore"):  # what grows beyond all bounds stops at the farthest
-            grown = np.exp(np.clip(steps, -MOST_GROWTH, MOST_GROWTH).cumsum(axis=0))
-        return np.asarray(np.minimum(np.maximum(level, 1e-30) * grown, FARTHEST))
-    return np.asarray(np.clip(level + steps.cumsum(axis=0), -FARTHEST, FARTHEST))
+        low, high, level = (np.log(np.maximum(each, 1e-30)) for each in (low, high, level))
+        steps = np.clip(steps, -MOST_GROWTH, MOST_GROWTH)
+    held = between(level + steps.cumsum(axis=0), low, high)
+    return np.asarray(np.minimum(np.exp(held), FARTHEST) if difference == "log" else held)
+
+
+def between(path: Doubles, low: Doubles | float, high: Doubles | float) -> Doubles:
+    """Keep paths [T, D] between bounds [D]: what would leave them is taken from all that follows.
+
+    Harrison, Brownian Motion and Stochastic Flow Systems, 1985, section 2.2 (one bound at a time).
+    """
+    kept = path - np.maximum(np.maximum.accumulate(path - high, axis=0), 0.0)
+    kept = kept + np.maximum(np.maximum.accumulate(low - kept, axis=0), 0.0)
+    return np.asarray(np.clip(kept, low, high))
 
 
 def expected(learned: Learned, network: NDArray[np.floating], linear: Doubles) -> Doubles:
@@ -91,7 +112,8 @@ def likely_next(
     scaled = scaled_of(learned, series)
     raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
     _hear(learned, read_by(learned, scaled, series), raw, ask)
-    return expected(learned, raw, follow(learned.linear, scaled))
+    unknown = int(learned.difference != "none")  # the first change
+    return expected(learned, raw, follow(learned.linear, scaled, unknown))
 
 
 def scaled_of(learned: Learned, series: NDArray[np.floating]) -> Values:
@@ -117,17 +139,16 @@ def free_run(
 ) -> Values:
     """Continue series [T, D] by ``length`` frames, float32 [length, D] in the data's units.
 
-    Frames are kept within twice the range that the fit saw, beyond it on either side, so that no
-    forecast runs away. ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data
-    instead of taking the most likely; 1 is as the network believes. ``noise`` above 0 adds to
-    numbers draws as wide as the fit's own errors, so many times.
+    Frames are kept within the range that the fit saw and as far beyond as its series went on
+    leaving theirs, twice at most, so that no forecast runs away. ``temperature`` above 0 draws
+    from the likelihoods of 0/1 and one-hot data instead of taking the most likely; 1 is as the
+    network believes. ``noise`` above 0 adds to numbers draws as wide as the fit's own errors, so
+    many times.
     """
     levels, scaled = carried(series, learned.middle), scaled_of(learned, series)
     raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
     state = _hear(learned, read_by(learned, scaled, series), raw)
-    recent = np.zeros((learned.lags, learned.cols))  # newest first
-    newest = scaled[::-1][: learned.lags]
-    recent[: len(newest)] = newest
+    recent = newest(learned.linear, scaled[learned.difference != "none" :])
     out = np.zeros((length, learned.cols))
     predict.free_run(
         learned.theta,
@@ -145,7 +166,23 @@ def free_run(
         _draws(learned, length, temperature, noise, rng),
         out,
     )
-    return go_on(levels[-1], learned.outputs.undo(out), learned.difference).astype(np.float32)
+    steps = learned.outputs.undo(out)
+    bounds = _bounds(learned, levels)
+    return go_on(levels[-1], steps, learned.difference, *bounds).astype(np.float32)
+
+
+def _bounds(learned: Learned, levels: Doubles) -> tuple[Doubles, Doubles]:
+    """Return the lowest and highest levels [D] of a run from levels [T, D].
+
+    Those of the fit, or round about the given ones where they lie elsewhere: who learned changes
+    goes on from any level.
+    """
+    if not len(learned.lowest):
+        return np.full(learned.cols, -FARTHEST), np.full(learned.cols, FARTHEST)
+    room = ELSEWHERE * (learned.highest - learned.lowest)
+    low = np.minimum(learned.lowest, levels.min(axis=0) - room)
+    high = np.maximum(learned.highest, levels.max(axis=0) + room)
+    return np.maximum(low, -FARTHEST), np.minimum(high, FARTHEST)
 
 
 def _draws(

@@ -21,6 +21,7 @@ LOSSES = ("squared", "crossEntropy", "bernoulli", "huber")
 DIFFERENCES = ("none", "first", "log")
 MOST_UNITS = 65_536
 MOST_LAYERS = 16
+EVERYWHERE = 1e30  # no limit to a free run
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Learned:
     ``sizes`` is (D, H_1 … H_L, K). ``inputs`` scales what the network reads [D], ``outputs`` what
     it answers [K]. Its answer in scaled units is ``linear(features) + share * network``; ``share``
     [K] is 0 where the network was no help. ``low`` and ``high`` [D] bound the scaled values that a
-    free-running forecast may reach. ``history`` [E, 2] holds the loss and validation loss of each
-    epoch so far.
+    free-running forecast may reach, ``lowest`` and ``highest`` [D] its levels. ``history`` [E, 2]
+    holds the loss and validation loss of each epoch so far.
 
     ``missing`` tells how gaps are read, with ``middle`` [D] where nothing came before. A regressor
     that answers ``every_frame`` maps series to series. ``held`` [N] numbers the identifiers that
@@ -52,6 +53,8 @@ class Learned:
     labels: tuple[str, ...] = ()
     low: Doubles = field(default_factory=lambda: np.zeros(0))
     high: Doubles = field(default_factory=lambda: np.zeros(0))
+    lowest: Doubles = field(default_factory=lambda: np.zeros(0))
+    highest: Doubles = field(default_factory=lambda: np.zeros(0))
     history: Doubles = field(default_factory=lambda: np.zeros((0, 2)))
     missing: str = MASK
     middle: Doubles = field(default_factory=lambda: np.zeros(0))
@@ -103,7 +106,7 @@ class Learned:
         }
         for name, array in _arrays(self).items():
             record[name] = array.copy()
-        usual = _later_parts(self.sizes)
+        usual = _later_parts(self.sizes, self.cols)
         return {
             name: value
             for name, value in record.items()
@@ -119,7 +122,8 @@ class Learned:
         task = _choice(record, "task", TASKS)
         sizes = _sizes(record)
         labels = _labels(record, task, sizes[-1])
-        record = {**_later_parts(sizes), **record}
+        flagged = record.get("missing") == FLAG
+        record = {**_later_parts(sizes, sizes[0] - flagged), **record}
         missing = _choice(record, "missing", WAYS)
         every_frame = task == "regress" and _get(record, "everyFrame") is True
         head = EVERY_FRAME if task == "forecast" or every_frame else POOLED
@@ -139,13 +143,15 @@ class Learned:
             theta=np.ascontiguousarray(theta, dtype=np.float32),
             inputs=inputs,
             outputs=outputs,
-            linear=Linear(weights, _array(record, "linearBias", (K,))),
+            linear=Linear(weights, _array(record, "linearBias", (K,)), _past(record, weights, D)),
             share=_array(record, "share", (K,)),
             loss=_choice(record, "loss", LOSSES),
             difference=_choice(record, "difference", DIFFERENCES),
             labels=labels,
             low=_array(record, "low", (D,)),
             high=_array(record, "high", (D,)),
+            lowest=_array(record, "lowest", (D,)),
+            highest=_array(record, "highest", (D,)),
             history=_array(record, "history", (-1, 2), finite=False),
             missing=missing,
             middle=_array(record, "middle", (D,)),
@@ -158,7 +164,7 @@ class Learned:
         )
 
 
-def _later_parts(sizes: tuple[int, ...]) -> dict[str, Any]:
+def _later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
     """Give what records of earlier versions lack."""
     return {
         "missing": MASK,
@@ -166,8 +172,11 @@ def _later_parts(sizes: tuple[int, ...]) -> dict[str, Any]:
         "alphabet": [],
         "threshold": 0.0,
         "temperature": 0.0,
-        "middle": np.zeros(sizes[0]),
+        "middle": np.zeros(cols),
         "held": np.zeros(0),
+        "linearPast": np.zeros((0, 0)),
+        "lowest": np.full(cols, -EVERYWHERE),
+        "highest": np.full(cols, EVERYWHERE),
         "residual": np.zeros(sizes[-1]),
     }
 
@@ -181,18 +190,21 @@ def _arrays(learned: Learned) -> dict[str, NDArray[Any]]:
         "outputSpread": learned.outputs.spread,
         "linearWeights": learned.linear.weights,
         "linearBias": learned.linear.bias,
+        "linearPast": learned.linear.past,
         "share": learned.share,
         "low": learned.low,
         "high": learned.high,
+        "lowest": _or(learned.lowest, learned.cols, -EVERYWHERE),
+        "highest": _or(learned.highest, learned.cols, EVERYWHERE),
         "history": learned.history,
-        "middle": _or_zeros(learned.middle, learned.cols),
+        "middle": _or(learned.middle, learned.cols),
         "held": learned.held,
-        "residual": _or_zeros(learned.residual, learned.sizes[-1]),
+        "residual": _or(learned.residual, learned.sizes[-1]),
     }
 
 
-def _or_zeros(values: Doubles, width: int) -> Doubles:
-    return values if len(values) else np.zeros(width)
+def _or(values: Doubles, width: int, else_: float = 0.0) -> Doubles:
+    return values if len(values) else np.full(width, else_)
 
 
 def _alphabet(record: Mapping[str, Any], cols: int) -> tuple[str, ...]:
@@ -247,7 +259,7 @@ def _array(
     except (TypeError, ValueError, OverflowError) as trouble:
         raise FileTrouble(f"'{name}' of the model does not hold numbers") from trouble
     if array.size == 0 and 0 in array.shape and shape[:1] == (-1,):
-        array = array.reshape(0, *shape[1:])
+        array = array.reshape(0, *(max(size, 0) for size in shape[1:]))
     fits = array.ndim == len(shape) and all(
         want in (-1, have) for want, have in zip(shape, array.shape, strict=True)
     )
@@ -256,6 +268,20 @@ def _array(
     if finite and not (np.isfinite(array).all() and np.abs(array).max(initial=0.0) < 1e36):
         raise FileTrouble(f"'{name}' of the model holds numbers that are not finite")
     return array
+
+
+def _past(record: Mapping[str, Any], weights: Doubles, cols: int) -> Doubles:
+    past = _array(record, "linearPast", (-1, -1))
+    size = len(past)
+    if past.shape != (size, size) or size % cols or size > len(weights):
+        raise FileTrouble(f"the model remembers {past.shape} lagged values of {len(weights)}")
+    try:
+        np.linalg.cholesky(past)
+    except np.linalg.LinAlgError as trouble:
+        raise FileTrouble(
+            "what the model remembers of its lags is no table of products"
+        ) from trouble
+    return past
 
 
 def _spread(record: Mapping[str, Any], name: str, cols: int) -> Doubles:

@@ -8,12 +8,13 @@ Elements of Statistical Learning, 2nd ed., section 7.10 and equation 7.64).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lstmosc.models.past import shortened
 from lstmosc.models.scaling import Doubles, learn_scaler
 from lstmosc.models.segments import Integers
 
@@ -21,8 +22,6 @@ STRENGTHS = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0)  # ridge, as a share of th
 FARTHER = (2, 4, 8)  # frames between which a summary's moves are taken, beside neighbours
 SUMMARIES = 7 + len(FARTHER)  # numbers per dimension in a summary
 EARLIER_SUMMARIES = 7  # in the first version, which had only the first ones
-MOST_ROWS = 20_000  # a summary of this many rows is as good as one of a million
-MOST_PRODUCTS = 1_000_000_000  # multiplications of one fit, well under a second
 PRODUCTS_AT_ONCE = 100_000_000  # between two questions whether to go on
 MOST_JUDGES = 2_000  # left-out rows that choose the strength
 MOST_BASIS = 640  # size of the largest eigenvalue problem
@@ -30,10 +29,22 @@ MOST_BASIS = 640  # size of the largest eigenvalue problem
 
 @dataclass(frozen=True)
 class Linear:
-    """Weights [F, K] and bias [K], float64; no features (F = 0) where there is no linear part."""
+    """Weights [F, K] and bias [K], float64; no features (F = 0) where there is no linear part.
+
+    ``past`` [M, M] are the mean products of the newest lags, which tell the likely older ones of a
+    series that has just begun; nothing (M = 0) where they count as 0.
+    """
 
     weights: Doubles
     bias: Doubles
+    past: Doubles = field(default_factory=lambda: np.zeros((0, 0)))
+    _ladder: dict[int, Doubles] = field(default_factory=dict, repr=False, compare=False)
+
+    def shortened(self, k: int) -> Doubles:
+        """Return weights [k, K] of the first k features alone, the others taken as is likely."""
+        if k not in self._ladder:
+            self._ladder[k] = shortened(self.past, self.weights, k)
+        return self._ladder[k]
 
     def __call__(self, features: NDArray[np.floating]) -> Doubles:
         """Map features [..., F] to outputs [..., K]."""
@@ -130,66 +141,6 @@ def _pieces(rows: int, each: int) -> list[slice]:
     """Cut rows into pieces of about a twentieth of a second, at ``each`` multiplications a row."""
     step = max(1, PRODUCTS_AT_ONCE // each)
     return [slice(first, first + step) for first in range(0, rows, step)]
-
-
-def lagged(frames: NDArray[np.floating], lags: int, rows: Integers) -> Doubles:
-    """Lay the last ``lags`` frames of [T, D] up to each of ``rows`` side by side, newest first.
-
-    Returns [len(rows), lags * D]. Frames before the first count as 0, the mean of scaled data.
-    """
-    padded = np.concatenate([np.zeros((lags, frames.shape[1])), frames])
-    views = [padded[rows + lags - back] for back in range(lags)]
-    return np.concatenate(views, axis=1) if views else np.zeros((len(rows), 0))
-
-
-def follow(linear: Linear, frames: NDArray[np.floating]) -> Doubles:
-    """Return what a forecaster's linear part expects after each frame of scaled [T, D]: [T, D].
-
-    The same as ``linear(lagged(…))`` at every row, without laying all lags side by side.
-    """
-    wide = np.asarray(frames, dtype=np.float64)
-    T, D = wide.shape
-    out = np.tile(linear.bias, (T, 1))
-    for back in range(min(T, len(linear.weights) // D)):
-        out[back:] += wide[: T - back] @ linear.weights[back * D : (back + 1) * D]
-    return out
-
-
-def choose_lags(lengths: Sequence[int], cols: int, most: int) -> int:
-    """Return how many lags a set of series can carry: at least two whole rows for each feature."""
-    for lags in range(min(most, 512 // cols), 0, -1):
-        rows = sum(max(0, length - lags) for length in lengths)
-        if rows >= 2 * lags * cols + 2:
-            return lags
-    return 0
-
-
-def fit_lags(
-    series: Sequence[NDArray[np.floating]],
-    wanted: Sequence[NDArray[np.floating]],
-    lags: int,
-    ask: Callable[[], object] = lambda: None,
-) -> Linear:
-    """Fit ``wanted`` [T, K] at each frame of scaled series [T, D] from the last ``lags`` ones.
-
-    Frames before the first ``lags``, or where a wanted value is missing, are left out; of very
-    long or wide series only as many rows are read, spread evenly, as take no time.
-    """
-    D, K = series[0].shape[1], wanted[0].shape[1]
-    if not lags:
-        return nothing(K)
-    known = [~np.isnan(each).any(axis=1) for each in wanted]
-    rows = [np.flatnonzero(each[lags - 1 :]) + lags - 1 for each in known]
-    count = sum(map(len, rows))
-    if not count:
-        return nothing(K)
-    most = min(MOST_ROWS, max(4 * lags * D, MOST_PRODUCTS // (lags * D) ** 2))
-    thin = -(-count // most)
-    some = [each[number % thin :: thin] for number, each in enumerate(rows)]
-    features = [lagged(frames, lags, at) for frames, at in zip(series, some, strict=True)]
-    ask()
-    targets = [np.asarray(each[at], np.float64) for each, at in zip(wanted, some, strict=True)]
-    return ridge(np.concatenate(features), np.concatenate(targets), ask)[0]
 
 
 def summary(frames: NDArray[np.floating]) -> Doubles:

@@ -15,8 +15,9 @@ from lstmosc.errors import BadArgument
 from lstmosc.kernels.weights import EVERY_FRAME
 from lstmosc.models.fitting import Job, split_series
 from lstmosc.models.forecasting import changes, read_by, scaled_of
+from lstmosc.models.lags import choose_lags, fit_lags, follow
 from lstmosc.models.learned import Learned
-from lstmosc.models.linear import choose_lags, fit_lags, follow, nothing
+from lstmosc.models.linear import nothing
 from lstmosc.models.missing import FLAG, carried, middle_of
 from lstmosc.models.network import as_sizes, new_weights
 from lstmosc.models.scaling import Doubles, learn_scaler, together, unscaled
@@ -28,6 +29,7 @@ WARM = 12  # unscored frames at the head of a window
 WINDOW = 128  # scored frames of a window
 MANY = 20  # series, of which some can be held out whole
 CONTEXT = 400  # frames of run-up before a held-out end
+LEAST_REACH, MORE, MOST_REACH = 0.15, 4.0, 2.0  # of a range, how far a free run may leave it
 AUTOMATIC_MOST = 500  # held-out frames at the end of one series
 SYMBOLIC = ("bernoulli", "crossEntropy")
 
@@ -172,6 +174,8 @@ def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
         difference=way,
         low=np.full(D, np.inf),
         high=np.full(D, -np.inf),
+        lowest=np.full(D, np.inf),
+        highest=np.full(D, -np.inf),
         missing=job.missing,
         middle=middle,
         alphabet=job.alphabet,
@@ -180,17 +184,42 @@ def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
 
 
 def with_limits(learned: Learned, series: Levels) -> Learned:
-    """Widen the limits of free-running forecasts to twice the range of series beyond it."""
+    """Widen the limits of free-running forecasts to the range of series, and beyond it.
+
+    How far beyond is up to how far the series themselves go on leaving their range.
+    """
     filled = [carried(levels, learned.middle) for levels in series]
-    values = together([changes(levels, learned.difference) for levels in filled])
-    scaled = (values - learned.inputs.centre) / learned.inputs.spread
+    moves = [changes(levels, learned.difference) for levels in filled]
+    scaled_each = [(each - learned.inputs.centre) / learned.inputs.spread for each in moves]
+    scaled, levels = together(scaled_each), together(filled)
     low, high = scaled.min(axis=0), scaled.max(axis=0)
-    reach = 0.0 if learned.loss in SYMBOLIC else 2.0 * np.maximum(high - low, 1e-6)
+    beyond = reach_of(filled)
+    lowest, highest = levels.min(axis=0) - beyond, levels.max(axis=0) + beyond
+    reach = 0.0 if learned.loss in SYMBOLIC else reach_of(scaled_each)
     return replace(
         learned,
         low=np.minimum(learned.low, low - reach),
         high=np.maximum(learned.high, high + reach),
+        lowest=np.minimum(learned.lowest, lowest),
+        highest=np.maximum(learned.highest, highest),
     )
+
+
+def reach_of(series: Levels) -> Doubles:
+    """Return how far beyond the range of series [T, D] a free run may go, [D].
+
+    LEAST_REACH of the range, and more where the second halves leave the range of the first ones:
+    as far as they do MORE times over, MOST_REACH of the range at most.
+    """
+    halves = [np.array_split(levels, 2) for levels in series if len(levels) > 1]
+    if not halves:
+        return np.full(series[0].shape[1], MOST_REACH)
+    first, second = (together(list(each)) for each in zip(*halves, strict=True))
+    low, high = first.min(axis=0), first.max(axis=0)
+    beyond = np.maximum(np.maximum(second.max(axis=0) - high, low - second.min(axis=0)), 0.0)
+    span = np.maximum(high, second.max(axis=0)) - np.minimum(low, second.min(axis=0))
+    span = np.maximum(span, 1e-6)
+    return np.asarray(np.minimum(LEAST_REACH * span + MORE * beyond, MOST_REACH * span))
 
 
 def obvious(kind: str, values: Doubles) -> Doubles:
@@ -235,7 +264,9 @@ def after(learned: Learned, levels: NDArray[np.floating]) -> Doubles:
 def _left(learned: Learned, levels: NDArray[np.floating]) -> Doubles:
     """Return what the linear part leaves over of the frame after each, [T, D]; NaN as above."""
     wanted = after(learned, levels)
-    return wanted - follow(learned.linear, scaled_of(learned, levels)) if learned.lags else wanted
+    unknown = int(learned.difference != "none")
+    expected = follow(learned.linear, scaled_of(learned, levels), unknown)
+    return wanted - expected if learned.lags else wanted
 
 
 def with_network(learned: Learned, split: Split) -> Learned:

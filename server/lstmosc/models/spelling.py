@@ -81,6 +81,8 @@ def _grown(learned: Learned, alphabet: Alphabet, rng: np.random.Generator) -> Le
         share=np.ones(K),
         low=np.pad(learned.low, (0, more)),
         high=np.pad(learned.high, (0, more), constant_values=1.0),
+        lowest=np.pad(learned.lowest, (0, more)),
+        highest=np.pad(learned.highest, (0, more), constant_values=1.0),
         middle=np.pad(learned.middle, (0, more)),
         residual=np.pad(learned.residual, (0, more)),
         alphabet=alphabet,

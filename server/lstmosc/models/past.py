@@ -1,0 +1,88 @@
+"""What came before a series began: its likely past, as far as a linear part looks back.
+
+A linear part reads the last lags; the source of a forecast may be shorter. Taken for 0, the lags
+that are missing would be heard as a jump. So a fit remembers how its lags hang together (their
+mean products), and puts in place of unknown ones what the known ones make likely: the mean of a
+normal distribution given some of its coordinates (Hastie, Tibshirani & Friedman, The Elements of
+Statistical Learning, 2nd ed., section 2.4 and exercise 17.3).
+
+Shapes: R rows, F = lags * D features, newest frame first; M numbers remembered (M <= F).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Doubles = NDArray[np.float64]
+
+MOST = 160  # numbers that are remembered together; older lags count as 0, the mean
+MOST_TOLD = 2_000  # rows that choose how far the products are trusted
+RUNGS = (1, 2, 3, 4, 6, 8, 12, 16)  # known frames at which that is tried
+TRUST = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 100.0)  # ridge, as a share of the mean square
+
+
+def remembered(
+    features: Doubles, targets: Doubles, weights: Doubles, bias: Doubles, D: int
+) -> Doubles:
+    """Return the mean products [M, M] of the newest lags, with as much ridge as serves best.
+
+    It serves where targets [R, K] are foreseen from the first lags alone: tried on the second half
+    of features [R, F] by the products of the first, and the other way round.
+    """
+    M = min(features.shape[1], max(D, MOST // D * D))
+    X = features[:, :M]
+    halves = np.array_split(np.arange(len(X)), 2)
+    costs = np.zeros(len(TRUST))
+    for one, other in (halves, halves[::-1]):
+        if len(one) and len(other):
+            some = other[:: -(-len(other) // MOST_TOLD)]
+            products = X[one].T @ X[one] / len(one)
+            left = targets[some] - features[some][:, M:] @ weights[M:] - bias
+            costs += _costs(products, X[some], left, weights[:M], D)
+    products = X.T @ X / len(X)
+    return with_ridge(products, TRUST[int(np.argmin(costs))])
+
+
+def _costs(products: Doubles, X: Doubles, wanted: Doubles, weights: Doubles, D: int) -> Doubles:
+    """Return for each trust the error of foreseeing from the first rungs alone, summed."""
+    M = len(products)
+    scale = _scale(products)
+    made = np.zeros(len(TRUST))
+    for rung in RUNGS:
+        k = rung * D
+        if k >= M:
+            break
+        squares, axes = np.linalg.eigh(products[:k, :k])
+        rest = axes.T @ (products[:k, k:] @ weights[k:])
+        left, turned = wanted - X[:, :k] @ weights[:k], X[:, :k] @ axes
+        each = []
+        for trust in TRUST:
+            kept = 1.0 / (np.maximum(squares, 0.0) + trust * scale)
+            each.append(float(((left - turned @ (kept[:, None] * rest)) ** 2).mean()))
+        made += np.array(each) / max(min(each), 1e-12)
+    return made
+
+
+def with_ridge(products: Doubles, share: float) -> Doubles:
+    """Add a share of the mean square to each square of mean products [M, M]."""
+    return np.asarray(products + share * _scale(products) * np.eye(len(products)))
+
+
+def _scale(products: Doubles) -> float:
+    return max(float(np.trace(products)) / len(products), 1e-12)
+
+
+def likely(products: Doubles, k: int) -> Doubles:
+    """Return what turns the first k numbers into the likely other ones: [k, M - k]."""
+    if not k:
+        return np.zeros((0, len(products)))
+    return np.asarray(np.linalg.solve(products[:k, :k], products[:k, k:]))
+
+
+def shortened(products: Doubles, weights: Doubles, k: int) -> Doubles:
+    """Return weights [k, K] of the first k features that stand for weights [F, K] of all."""
+    M = len(products)
+    if k >= M:
+        return weights[:k]
+    return np.asarray(weights[:k] + likely(products, k) @ weights[k:M])
