@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from lstmosc import models
 from lstmosc.errors import BadArgument
 from lstmosc.models import Silent
+from lstmosc.models.ends import split_tails
 from lstmosc.models.fitting import new_job
 from lstmosc.models.forecasting import advance, changes, go_on, one_step
 from lstmosc.models.linear import nothing
-from lstmosc.models.readings import kind_of, split_tails
+from lstmosc.models.readings import kind_of
 from lstmosc.models.scaling import FARTHEST
 
 CONTROLS = {

@@ -152,7 +152,7 @@ def predict_symbols(
     forecast_length: int,
     temperature: float | None,
     seed: int | None,
-    noise: float,
+    noise: float | None,
 ) -> Results:
     """Continue a series of symbols."""
     learned = spelling(context, name)
@@ -170,7 +170,7 @@ def continue_text(
     forecast_length: int,
     temperature: float | None,
     seed: int | None,
-    noise: float,
+    noise: float | None,
 ) -> Results:
     """Continue a text."""
     learned = spelling(context, name)

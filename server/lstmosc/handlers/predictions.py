@@ -33,7 +33,7 @@ class Draw:
     count: int
     temperature: float | None
     seed: int
-    noise: float
+    noise: float | None
 
     def of(self, learned: Learned, frames: arrays.Array) -> list[arrays.Array]:
         """Continue one series, ``count`` times."""
@@ -57,7 +57,7 @@ def drawing(
     length: int,
     temperature: float | None,
     seed: int | None,
-    noise: float,
+    noise: float | None,
     count: int = 1,
 ) -> Draw:
     """Gather how to draw: the seed is the model's own where none is given."""
@@ -75,7 +75,7 @@ def forecast_store(
     forecast_length: int,
     temperature: float | None,
     seed: int | None,
-    noise: float,
+    noise: float | None,
     count: int,
 ) -> Results:
     """Continue every series of a store, into another one."""
@@ -161,7 +161,7 @@ def continue_series(
     forecast_length: int,
     temperature: float | None,
     seed: int | None,
-    noise: float,
+    noise: float | None,
     count: int,
 ) -> Results:
     """Continue one series."""

@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY
+from lstmosc.models.ends import Levels, Split, Tails, everything, split_tails
 from lstmosc.models.fitting import FitResult, Job, held_numbers
 from lstmosc.models.forecasting import tail_errors
 from lstmosc.models.learned import Learned
+from lstmosc.models.lively import unrest, with_noise
 from lstmosc.models.readings import (
     SYMBOLIC,
-    Levels,
-    Split,
-    Tails,
     draft,
-    everything,
     kind_of,
-    split_tails,
+    lag_choices,
     spread_of,
     ways_of,
     with_limits,
@@ -38,7 +36,9 @@ UPDATES_PER_EPOCH = 60
 UPDATES_PER_WINDOW = 10
 NOISE = 0.003  # on what the network reads, in spreads: free-running, it reads its own errors
 DECAY = 0.1  # of the weights, for 0/1 and one-hot data, which are wide and soon over-learned
-DOUBT = 0.4  # a network must score this much better than the linear part alone
+WORTH = np.array([1.0, 0.75, 0.25])  # of one step, a free run, and one from a short source
+LIFE = 1.0  # what a free run is worth that keeps the spread of the data
+DOUBT = 0.3  # a network must score this much better than the linear part alone
 FEW = 50  # held-out frames; so few double the doubt
 MOST_FRAMES = 3_000_000  # frames times epochs; above it only one way of reading is trained
 
@@ -113,7 +113,8 @@ def _drafts(job: Job, split: Split, kind: str) -> list[Learned]:
     plain = {way: draft(job, split, kind, way) for way in ways}
     if kind in SYMBOLIC:
         return list(plain.values())
-    helped = [with_linear(each, split, None, job.ask) for each in plain.values()]
+    reaches = lag_choices(split)
+    helped = [with_linear(one, split, most, job.ask) for one in plain.values() for most in reaches]
     helped = [each for each in helped if each.lags]
     if not helped or not split.tails:
         alone = plain["first" if _drifts(split) and "first" in plain else ways[0]]
@@ -164,7 +165,7 @@ def _part(one: Candidate, tails: Tails, ask: Ask) -> tuple[float, Candidate]:
         return 0.0, one
     parts = (0.0, 0.5, 1.0) if one.learned.lags else (1.0,)
     held = sum(len(levels) - begin for levels, begin in tails)
-    doubt = DOUBT * (1.0 + FEW / held) * (1.0 if one.learned.lags else 1.5)
+    doubt = DOUBT * (1.0 + FEW / held)
     tries = [replace(one.learned, share=part * one.learned.share) for part in parts]
     scores = [
         _score(each, tails, ask) + doubt * part for each, part in zip(tries, parts, strict=True)
@@ -182,7 +183,8 @@ def _score(learned: Learned, tails: Tails, ask: Ask) -> float:
     counts = np.maximum((~np.isnan(levels)).sum(axis=0), 1)
     spread = spread_of(levels - np.nansum(levels, axis=0) / counts) ** 2
     errors = tail_errors(learned, tails, HORIZON, ask) / np.maximum(spread, 1e-12)
-    return float(np.log(errors.mean(axis=1) + 1e-4).sum())
+    longest = max(tails, key=lambda tail: len(tail[0]))[0]
+    return float(WORTH @ np.log(errors.mean(axis=1) + 1e-4)) + LIFE * unrest(learned, longest)
 
 
 def _learn_all(job: Job, best: Candidate, split: Split, short: bool, watcher: Watcher) -> Learned:
@@ -214,6 +216,7 @@ def _result(job: Job, best: Candidate, final: Learned, split: Split) -> FitResul
         tails = foresee(best.learned, split.tails, job.ask)
         val_loss, guess = told_loss(best.learned, tails)
     final = with_memory(final, [*known, *tails], val_loss if tails else loss)
+    final = with_noise(final, max(split.series, key=len))
     history = np.concatenate([before, best.trained.history])
     return FitResult(
         learned=replace(final, history=history, held=held_numbers(job, split.which)),

@@ -22,7 +22,9 @@ from lstmosc.models.scoring import LOSSES, log_softmax, sigmoid
 
 FRAMES_AT_ONCE = 10_000  # between two questions whether to go on
 MOST_TAILS = 20
+BRIEF = 24  # frames of a short source
 MOST_GROWTH = 20.0  # of logarithms, in one step
+LATE = 24  # frames or more in which noise comes in
 ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
@@ -135,7 +137,7 @@ def free_run(
     length: int,
     temperature: float = 0.0,
     rng: np.random.Generator | None = None,
-    noise: float = 0.0,
+    noise: float | None = 0.0,
 ) -> Values:
     """Continue series [T, D] by ``length`` frames, float32 [length, D] in the data's units.
 
@@ -143,7 +145,7 @@ def free_run(
     leaving theirs, twice at most, so that no forecast runs away. ``temperature`` above 0 draws
     from the likelihoods of 0/1 and one-hot data instead of taking the most likely; 1 is as the
     network believes. ``noise`` above 0 adds to numbers draws as wide as the fit's own errors, so
-    many times.
+    many times; None adds them where a free run would lose its spread, and from there on.
     """
     levels, scaled = carried(series, learned.middle), scaled_of(learned, series)
     raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
@@ -189,17 +191,20 @@ def _draws(
     learned: Learned,
     length: int,
     temperature: float,
-    noise: float,
+    noise: float | None,
     rng: np.random.Generator | None,
 ) -> Doubles:
     """Draw what decides, or is added to, each frame; no rows where the likeliest is wanted."""
     if learned.loss in ("bernoulli", "crossEntropy"):
         each = 1 if learned.loss == "crossEntropy" else learned.cols
-        drawn = temperature > 0 and rng is not None
-        return rng.random((length, each)) if drawn and rng else np.zeros((0, each))
-    if rng is None or noise <= 0:
+        return rng.random((length, each)) if temperature > 0 and rng else np.zeros((0, each))
+    if rng is None or not (learned.fade if noise is None else noise):
         return np.zeros((0, learned.cols))
-    return noise * learned.residual * rng.standard_normal((length, learned.cols))
+    drawn = learned.residual * rng.standard_normal((length, learned.cols))
+    if noise is not None:
+        return np.asarray(noise * drawn)
+    late = (np.arange(length) - learned.fade) / max(learned.fade, LATE)
+    return np.asarray(np.clip(late, 0.0, 1.0)[:, None] * drawn)
 
 
 def _hear(
@@ -223,24 +228,27 @@ def tail_errors(
     horizon: int,
     ask: Callable[[], object] = lambda: None,
 ) -> Doubles:
-    """Return squared errors [2, D] of one step and of free-running over the ends of series.
+    """Return squared errors [3, D] of one step and of two free runs over the ends of series.
 
-    A tail is (series [T, D], first frame of its end); of many, MOST_TAILS spread evenly are tried.
-    ``ask`` is called before each, and may raise.
+    One hears all that came before, one BRIEF frames only: sources may be short. A tail is (series
+    [T, D], first frame of its end); of many, MOST_TAILS spread evenly are tried. ``ask`` is called
+    before each, and may raise.
     """
-    one, free = np.zeros(learned.cols), np.zeros(learned.cols)
-    ones, frees = np.zeros(learned.cols), np.zeros(learned.cols)
+    sums, counts = np.zeros((3, learned.cols)), np.zeros((3, learned.cols))
     for series, begin in tails[:: -(-len(tails) // MOST_TAILS)]:
         ask()
         wide = np.asarray(series, dtype=np.float64)
         ahead = one_step(learned, wide[:-1])[begin - 1 :]
-        one = one + np.nansum((ahead - wide[begin:]) ** 2, axis=0)
-        ones = ones + (~np.isnan(wide[begin:])).sum(axis=0)
+        _add(sums[0], counts[0], ahead, wide[begin:])
         for origin in range(begin, len(wide), max(1, horizon // 2)):
             truth = wide[origin : origin + horizon]
             if origin > begin and len(truth) < horizon:
                 break
-            out = free_run(learned, wide[:origin], len(truth))
-            free = free + np.nansum((out - truth) ** 2, axis=0)
-            frees = frees + (~np.isnan(truth)).sum(axis=0)
-    return np.stack([one / np.maximum(ones, 1), free / np.maximum(frees, 1)])
+            for row, known in ((1, wide[:origin]), (2, wide[max(0, origin - BRIEF) : origin])):
+                _add(sums[row], counts[row], free_run(learned, known, len(truth)), truth)
+    return np.asarray(sums / np.maximum(counts, 1))
+
+
+def _add(sums: Doubles, counts: Doubles, said: NDArray[np.floating], truth: Doubles) -> None:
+    sums += np.nansum((said - truth) ** 2, axis=0)
+    counts += (~np.isnan(truth)).sum(axis=0)

@@ -38,7 +38,8 @@ class Learned:
     that answers ``every_frame`` maps series to series. ``held`` [N] numbers the identifiers that
     were held out. Of a forecaster: ``alphabet`` spells its columns; ``residual`` [K] is the spread
     of its one-step errors, scaled; ``threshold`` a surprise that one frame in a hundred of the
-    training data exceeded; ``temperature`` what its draws are made at when nobody says.
+    training data exceeded; ``temperature`` what its draws are made at when nobody says;
+    ``fade`` the frames after which a free run has lost its spread, 0 where it keeps it.
     """
 
     task: str
@@ -64,6 +65,7 @@ class Learned:
     residual: Doubles = field(default_factory=lambda: np.zeros(0))
     threshold: float = 0.0
     temperature: float = 0.0
+    fade: float = 0.0
 
     @property
     def num_weights(self) -> int:
@@ -103,6 +105,7 @@ class Learned:
             "alphabet": list(self.alphabet),
             "threshold": self.threshold,
             "temperature": self.temperature,
+            "fade": self.fade,
         }
         for name, array in _arrays(self).items():
             record[name] = array.copy()
@@ -161,6 +164,7 @@ class Learned:
             residual=_array(record, "residual", (K,)),
             threshold=float(_array(record, "threshold", ())),
             temperature=float(_array(record, "temperature", ())),
+            fade=float(_array(record, "fade", ())),
         )
 
 
@@ -172,6 +176,7 @@ def _later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "alphabet": [],
         "threshold": 0.0,
         "temperature": 0.0,
+        "fade": 0.0,
         "middle": np.zeros(cols),
         "held": np.zeros(0),
         "linearPast": np.zeros((0, 0)),

@@ -5,21 +5,23 @@ A reading is drafted as a Learned whose network has not been trained yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument
 from lstmosc.kernels.weights import EVERY_FRAME
-from lstmosc.models.fitting import Job, split_series
+from lstmosc.models.ends import CONTEXT, Levels, Split
+from lstmosc.models.fitting import Job
 from lstmosc.models.forecasting import changes, read_by, scaled_of
 from lstmosc.models.lags import choose_lags, fit_lags, follow
 from lstmosc.models.learned import Learned
 from lstmosc.models.linear import nothing
 from lstmosc.models.missing import FLAG, carried, middle_of
 from lstmosc.models.network import as_sizes, new_weights
+from lstmosc.models.periods import period_of
 from lstmosc.models.scaling import Doubles, learn_scaler, together, unscaled
 from lstmosc.models.scoring import LOSSES, Work
 from lstmosc.models.segments import Segments, whole
@@ -27,73 +29,9 @@ from lstmosc.models.segments import Segments, whole
 MOST_LAGS = 24
 WARM = 12  # unscored frames at the head of a window
 WINDOW = 128  # scored frames of a window
-MANY = 20  # series, of which some can be held out whole
-CONTEXT = 400  # frames of run-up before a held-out end
+LONGEST = 4_000  # frames in which a period is looked for
 LEAST_REACH, MORE, MOST_REACH = 0.15, 4.0, 2.0  # of a range, how far a free run may leave it
-AUTOMATIC_MOST = 500  # held-out frames at the end of one series
 SYMBOLIC = ("bernoulli", "crossEntropy")
-
-Levels = Sequence[NDArray[np.floating]]
-Tails = list[tuple[NDArray[np.floating], int]]
-
-
-@dataclass(frozen=True)
-class Split:
-    """Series, and how many frames of each may be learned from; what lies behind is held out.
-
-    ``tails`` are the held-out ends with their run-up: (series [T, D], first held-out frame).
-    ``held`` counts held-out series, whose numbers are ``which``, or held-out frames at the ends.
-    """
-
-    series: Levels
-    ends: tuple[int, ...]
-    tails: Tails
-    held: int
-    which: tuple[int, ...] = ()
-
-    @property
-    def known(self) -> list[NDArray[np.floating]]:
-        """The parts that may be learned from."""
-        pairs = zip(self.series, self.ends, strict=True)
-        return [levels[:end] for levels, end in pairs if end >= 2]
-
-
-def everything(series: Levels) -> Split:
-    """Hold nothing out."""
-    return Split(series, tuple(len(levels) for levels in series), [], 0)
-
-
-def split_tails(job: Job, series: Levels) -> Split:
-    """Decide what is held out: whole series of 20 or more, or else the ends of the series.
-
-    Automatic: a tenth of the series; or the last fifth (500 frames at most) of those that have 40
-    frames or more.
-    """
-    fraction = job.validation
-    ends = [len(levels) for levels in series]
-    if fraction == 0.0:
-        return everything(series)
-    which: list[int] = []
-    if len(series) >= MANY:
-        which = split_series(job, [0] * len(series), MANY)[1].tolist()
-        held = len(which)
-        for index in which:
-            ends[index] = 1
-    else:
-        ends = [length - _spare(length, fraction) for length in ends]
-        held = sum(len(levels) for levels in series) - sum(ends)
-    tails = [
-        (levels[max(0, end - CONTEXT) :], min(end, CONTEXT))
-        for levels, end in zip(series, ends, strict=True)
-        if end < len(levels)
-    ]
-    return Split(series, tuple(ends), tails, held, tuple(which))
-
-
-def _spare(length: int, fraction: float | None) -> int:
-    if fraction is None:
-        return min(length // 5, AUTOMATIC_MOST) if length >= 40 else 0
-    return min(round(fraction * length), length - 2)
 
 
 def kind_of(job: Job, series: Levels) -> str:
@@ -230,6 +168,16 @@ def obvious(kind: str, values: Doubles) -> Doubles:
     if kind == "crossEntropy":
         return np.asarray(np.log(mean))
     return np.zeros(values.shape[1])
+
+
+def lag_choices(split: Split) -> list[int]:
+    """List how far back a linear part may look: MOST_LAGS, and the period of what repeats later."""
+    period = period_of(max(split.known, key=len)[-LONGEST:])
+    cols = split.series[0].shape[1]
+    wanted = period + 1
+    lengths = [len(levels) - 1 for levels in split.known]
+    carries = choose_lags(lengths, cols, wanted) == wanted
+    return [MOST_LAGS, *([wanted] if MOST_LAGS < wanted <= 10 * MOST_LAGS and carries else [])]
 
 
 def with_linear(

@@ -71,13 +71,14 @@ def forecast(
     *,
     temperature: float | None = 0.0,
     seed: int = 0,
-    noise: float = 0.0,
+    noise: float | None = 0.0,
 ) -> Values:
     """Continue series [T, D], T >= 1, by ``length`` frames: float32 [length, D], in its units.
 
     ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data (1: as they are;
     None: as the fit found best); ``noise`` above 0 adds to numbers draws as wide as the fit's own
-    errors, so many times. ``seed`` -1 draws anew each time.
+    errors, so many times (None: where a run would lose its spread). ``seed`` -1 draws anew each
+    time.
     """
     given = admitted_input(learned, series)
     rng = np.random.default_rng(None if seed < 0 else seed)

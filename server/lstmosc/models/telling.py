@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from lstmosc.models.ends import CONTEXT, Levels, Tails
 from lstmosc.models.forecasting import advance, likely_next
 from lstmosc.models.learned import Learned
 from lstmosc.models.missing import carried
-from lstmosc.models.readings import CONTEXT, SYMBOLIC, Levels, Tails, after, spread_of
+from lstmosc.models.readings import SYMBOLIC, after, spread_of
 from lstmosc.models.scaling import Doubles
 
 LEAST, MOST = 1e-4, 1.0 - 1e-4  # likelihoods as they are told: even a sure guess costs something

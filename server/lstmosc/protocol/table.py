@@ -759,7 +759,12 @@ DRAWING = (
         "else 1, since music would freeze)",
     ),
     option("seed", Integer(-1), "of draws; -1 is a new one each time (not given: the model's)"),
-    option("noise", Number(0, 100), "added to numbers, in units of the fit's own errors", 0.0),
+    option(
+        "noise",
+        Number(0, 100),
+        "added to numbers, in units of the fit's own errors (not given: none, but where a "
+        "continuation would die out it comes in after the frames that can be foreseen)",
+    ),
 )
 COUNT_OF_DRAWS = option(
     "count",
