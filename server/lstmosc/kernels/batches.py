@@ -404,7 +404,11 @@ def _pooled_readout(
     y, _ = _outputs(arena, table, POOLED)
     features, d_features = _features(arena, table)
     K, F = table[at, panels.H], features.shape[1] - 1
-    pool_forward(features, notes.peaks, top, notes.alive, notes.first, low, high)
+    # what is still to be overwritten serves as scratch; the h that was computed last is not needed
+    h = _series(arena, table, at - 1, table[at - 1, panels.H_NOW])
+    dc = _series(arena, table, at - 1, table[at - 1, panels.DC])
+    packed = (notes.alive, notes.first, low, high)
+    pool_forward(features, notes.peaks, (h, dc, dh), top, *packed)
     if extras is not None and extras.dropout > 0:
         drop(part(features, low, high, 0, F), low, extras, step, at)
     seen = part(features, low, high, 0, F + 1)
@@ -414,7 +418,7 @@ def _pooled_readout(
     send_back(back, part(y, low, high, 0, K), WyT, 0, False)
     if extras is not None and extras.dropout > 0:
         drop(part(d_features, low, high, 0, F), low, extras, step, at)
-    pool_backward(dh, d_features, notes.peaks, notes.alive, notes.first, low, high)
+    pool_backward(dh, d_features, notes.peaks, h, top.shape[1] - 1, *packed)
 
 
 @inner

@@ -10,59 +10,97 @@ import math
 
 from lstmosc.kernels.jit import Array, inner
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, SQUARED
+from lstmosc.kernels.simd import copy, matrix, part
 
 SUREST = 27.6  # a likelihood of 1e-12, or of all but that: no draw finds it
 
 
 @inner
 def pool_forward(
-    features: Array, peaks: Array, h: Array, alive: Array, first: Array, low: int, high: int
+    features: Array,
+    peaks: Array,
+    scratch: tuple[Array, Array, Array],
+    h: Array,
+    alive: Array,
+    first: Array,
+    low: int,
+    high: int,
 ) -> None:
     """Pool the hidden states h [R, H + 1] of the sequences low … high of a packed batch.
 
-    features [B, 3H + 1] is overwritten with [last, mean, max, 1], peaks [B, H] with the row of h
-    at which each unit was highest (the earliest such).
+    features [B, 3H + 1] is overwritten with [last, mean, max, 1], peaks [B, Hp] with the time at
+    which each unit was highest (the earliest such). The scratch is three arrays [B or more, Hp], of
+    which the first holds zeros in the columns from H on.
     """
-    H = h.shape[1] - 1
-    mean, highest = H, 2 * H  # the first columns of these
+    now, total, highest = scratch
+    H, Hp = h.shape[1] - 1, now.shape[1]
     for b in range(low, high):
+        for j in range(Hp):
+            total[b, j], highest[b, j], peaks[b, j] = 0, -math.inf, 0
+    T = 0
+    while alive[T] > low:
+        row, end = first[T], min(high, alive[T])
+        copy(part(now, low, end, 0, H), part(h, row + low, row + end, 0, H))
+        at, many = low * Hp, (end - low) * Hp
+        flat = (matrix(now, at, 1, many), matrix(total, at, 1, many), matrix(highest, at, 1, many))
+        _hear(flat, matrix(peaks, at, 1, many), T)
+        T += 1
+    for b in range(low, high):
+        while alive[T - 1] <= b:
+            T -= 1
         for j in range(H):
-            features[b, mean + j], features[b, highest + j], peaks[b, j] = 0, -math.inf, b
+            features[b, j] = h[first[T - 1] + b, j]
+            features[b, H + j] = total[b, j] / T
+            features[b, 2 * H + j] = highest[b, j]
         features[b, 3 * H] = 1
-        t = 0
-        while alive[t] > b:
-            row = first[t] + b
-            for j in range(H):
-                now = h[row, j]
-                features[b, j] = now
-                features[b, mean + j] += now
-                higher = now > features[b, highest + j]
-                features[b, highest + j] = now if higher else features[b, highest + j]
-                peaks[b, j] = row if higher else peaks[b, j]
-            t += 1
-        for j in range(H):
-            features[b, mean + j] /= t
+
+
+@inner
+def _hear(flat: tuple[Array, Array, Array], peaks: Array, t: int) -> None:
+    # One frame of all sequences and units in one row, so that the loop becomes vectors.
+    now, total, highest = flat
+    for i in range(now.shape[1]):
+        higher = now[0, i] > highest[0, i]
+        total[0, i] += now[0, i]
+        highest[0, i] = now[0, i] if higher else highest[0, i]
+        peaks[0, i] = t if higher else peaks[0, i]
 
 
 @inner
 def pool_backward(
-    dh: Array, d_features: Array, peaks: Array, alive: Array, first: Array, low: int, high: int
+    dh: Array,
+    d_features: Array,
+    peaks: Array,
+    d_mean: Array,
+    H: int,
+    alive: Array,
+    first: Array,
+    low: int,
+    high: int,
 ) -> None:
-    """Overwrite dh [R, Hp] of the sequences low … high from d_features [B, 3H or more]."""
-    H = peaks.shape[1]
+    """Overwrite dh [R, Hp] of the sequences low … high from d_features [B, 3H or more].
+
+    d_mean [B, Hp] is scratch; its columns from H on hold zeros.
+    """
+    Hp, T = dh.shape[1], 0
+    while alive[T] > low:
+        T += 1
+    longest = T
     for b in range(low, high):
-        length = 1
-        while alive[length] > b:
-            length += 1
-        for t in range(length):
-            row = first[t] + b
-            for j in range(H):
-                dh[row, j] = d_features[b, H + j] / length
-            for j in range(H, dh.shape[1]):
-                dh[row, j] = 0
+        while alive[T - 1] <= b:
+            T -= 1
         for j in range(H):
-            dh[first[length - 1] + b, j] += d_features[b, j]
-            dh[peaks[b, j], j] += d_features[b, 2 * H + j]
+            d_mean[b, j] = d_features[b, H + j] / T
+    for t in range(longest):
+        row, end = first[t], min(high, alive[t])
+        copy(part(dh, row + low, row + end, 0, Hp), part(d_mean, low, end, 0, Hp))
+    T = longest
+    for b in range(low, high):
+        while alive[T - 1] <= b:
+            T -= 1
+        for j in range(H):
+            dh[first[T - 1] + b, j] += d_features[b, j]
+            dh[first[peaks[b, j]] + b, j] += d_features[b, 2 * H + j]
 
 
 @inner

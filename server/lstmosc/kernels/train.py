@@ -19,6 +19,7 @@ import numpy as np
 
 from lstmosc.kernels import checks
 from lstmosc.kernels.options import Extras, Options, extras_for, move_top
+from lstmosc.kernels.panels import UNITS
 from lstmosc.kernels.threads import together
 from lstmosc.kernels.weights import POOLED, Array, below_top
 
@@ -43,7 +44,7 @@ class Notes(NamedTuple):
     alive: Array  # [T + 1], a thread's own: how a batch is packed, see packing.py
     first: Array  # [T + 1], likewise
     segments: Array  # [B], likewise: longest first
-    peaks: Array  # [B, H] (POOLED) rows of h at which each unit was highest
+    peaks: Array  # [B, Hp] (POOLED) times at which each unit was highest
     scores: Array  # [M, 2] loss and number of scored values of each row of outputs
     squares: Array  # [rows of all blocks] the gradient's squares, summed by row
 
@@ -193,7 +194,7 @@ def _prepare(
         alive=np.zeros(T + 1, np.int64),
         first=np.zeros(T + 1, np.int64),
         segments=np.zeros(B, np.int64),
-        peaks=np.zeros((B if pooled else 0, int(sizes[-2])), np.int64),
+        peaks=np.zeros((B if pooled else 0, -(-int(sizes[-2]) // UNITS) * UNITS), np.int64),
         scores=np.zeros((B if pooled else R, 2)),
         squares=np.zeros(_compiled().total_rows(arena) + top),
     )
