@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from array import array
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstmosc.errors import BadArgument
+from lstmosc.errors import BadArgument, near
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import ReplyOptions, accesses, bind, object_name, reply_options
 from lstmosc.protocol.values import (
@@ -182,3 +183,17 @@ def test_any_values_are_bound_whole_or_refused_with_the_usage(message, arguments
         accesses(message, result)
     assert isinstance(object_name(message, arguments), str)
     reply_options(arguments, len(message.required))
+
+
+@pytest.mark.parametrize("at", range(1, 8))
+def test_who_mistypes_a_letter_is_told_the_same_as_by_a_comparison_with_everything(at):
+    for address in table.BY_ADDRESS:
+        typo = address[:at] + address[at + 1 :] if len(address) > at + 1 else address + "s"
+        assert near(typo, table.BY_ADDRESS, 1) == difflib.get_close_matches(
+            typo, table.BY_ADDRESS, n=1
+        )
+
+
+def test_near_finds_nothing_where_nothing_is_like_it():
+    assert near("/zzzzqqqq", table.BY_ADDRESS, 3) == []
+    assert near("", [], 3) == []

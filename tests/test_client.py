@@ -51,6 +51,36 @@ def answered(address: str, values: list[object], **given: object) -> object:
     return done.value.value
 
 
+def exchanged(calls: Session, address: str, values: list[object], **given: object) -> list[str]:
+    """The addresses of what a call sends; its answer has these values, and a width is 2."""
+    steps, sent = converse(calls, Call(row(address), given)), []
+    try:
+        ask = next(steps)
+        while True:
+            sent.append(str(said(ask)[0]))
+            results = [2] if sent[-1].endswith("/cols") else values
+            ask = steps.send(Reply("/done", [address, "m", *results], ask.ids[0]))
+    except StopIteration:
+        return sent
+
+
+def test_the_width_of_an_object_is_asked_for_once_and_again_when_a_call_may_have_changed_it():
+    calls = session()
+
+    def predict() -> list[str]:
+        given = {"name": "m", "source_buffer": np.zeros((4, 2)), "forecast_length": 1}
+        return exchanged(calls, "/lstmforecast/predictPoint", [1, 2, 0.0, 0.0], **given)
+
+    assert predict() == ["/lstmforecast/cols", "/lstmforecast/predictPoint"]
+    assert predict() == ["/lstmforecast/predictPoint"]
+    exchanged(calls, "/lstmforecast/clear", [], name="other")
+    assert predict() == ["/lstmforecast/predictPoint"]
+    exchanged(calls, "/lstmforecast/clear", [], name="m")
+    assert predict() == ["/lstmforecast/cols", "/lstmforecast/predictPoint"]
+    exchanged(calls, "/clearAll", [])
+    assert predict() == ["/lstmforecast/cols", "/lstmforecast/predictPoint"]
+
+
 # Methods ------------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ ALLOWED = {
     "errors": set(),
     "protocol": set(),
     "turns": set(),
+    "priority": set(),
     "wire": set(),
     "kernels": set(),
     "stores": {"kernels"},

@@ -10,9 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import sys
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -25,7 +22,6 @@ from lstmosc.errors import Cancelled, LstmoscError
 log = logging.getLogger(__name__)
 
 PROGRESS_INTERVAL = 0.1
-NICENESS = 10
 
 Work = Callable[["Watch"], Any]
 
@@ -195,15 +191,6 @@ class Jobs:
             self.drop(pending)
 
 
-def worker_threads(count: int, gives_way: bool = True) -> Executor:
-    """Make an executor: threads that give way to the loop where the system allows it, or do not.
-
-    Work that others wait for must not: on a busy machine it would never be done.
-    """
-    return ThreadPoolExecutor(count, "lstmosc-worker", initializer=give_way if gives_way else None)
-
-
-def give_way() -> None:
-    """Lower this thread's priority: late answers while training are the scheduler's doing."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+def worker_threads(count: int, begin: Callable[[], object] | None = None) -> Executor:
+    """Make an executor of threads that call ``begin`` first."""
+    return ThreadPoolExecutor(count, "lstmosc-worker", initializer=begin)

@@ -19,7 +19,8 @@ from lstmosc.client.arguments import Given, hides_missing, unsaid_width, wire_va
 from lstmosc.client.results import is_long, result, rounded
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
-from lstmosc.protocol.message import Message
+from lstmosc.protocol.kinds import Object
+from lstmosc.protocol.message import Message, snake_case
 from lstmosc.wire.decode import MAX_PACKET, decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.message import Message as Packet
@@ -29,6 +30,8 @@ LARGEST_DATAGRAM = 8192
 # Seconds of silence after which the server is asked how it is, and after which it counts as gone.
 PATIENCE = 2.0
 GONE = 10.0
+# Seconds for which an object's width is believed: another client may erase it and make it anew.
+REMEMBERED = 1.0
 
 BY_CODE: dict[str, type[LstmoscError]] = {
     error.code: error
@@ -78,6 +81,8 @@ class Session:
     port: int
     tcp: bool
     timeout: float | None
+    widths: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict)
+    """The width of objects that were asked for it, and until when it is believed."""
     # A random start, so that a late reply to an earlier owner of our port is nobody's.
     ids: Iterator[int] = field(
         default_factory=lambda: itertools.cycle(range(random.randrange(1, 2**30), 2**31))
@@ -132,6 +137,7 @@ def reply(message: Packet) -> Reply:
 
 def converse(session: Session, call: Call) -> Steps:
     """Carry out one call; where the call or its result needs it, by TCP from then on."""
+    forget_widths(session, call)
     arrays = with_arrays(call.row, call.given)
     width = unsaid_width(call.row, arrays)
     if width is not None:
@@ -165,14 +171,31 @@ def raise_failure(answer: Reply) -> None:
 
 
 def check_width(session: Session, call: Call, width: int) -> Steps:
-    """Ask how wide the object is: frames travel flat here, and would be read askew."""
-    name = call.given["name"]
-    row = table.BY_ADDRESS[f"/{call.row.family}/cols"]
-    cols = yield from converse(session, Call(row, {"name": name}, call.timeout))
+    """See how wide the object is: frames travel flat here, and would be read askew.
+
+    Who predicts from one frame after the other asks for it once a second.
+    """
+    family, name = key = (call.row.family, str(call.given["name"]))
+    cols, until = session.widths.get(key, (0, 0.0))
+    if cols != width or time.monotonic() > until:
+        row = table.BY_ADDRESS[f"/{family}/cols"]
+        cols = yield from converse(session, Call(row, {"name": name}, call.timeout))
+        session.widths[key] = cols, time.monotonic() + REMEMBERED
     if cols not in (0, width):
         raise errors.WrongSize(
-            f"the {call.row.family} {name!r} takes frames of {cols} values, not of {width}"
+            f"the {family} {name!r} takes frames of {cols} values, not of {width}"
         )
+
+
+def forget_widths(session: Session, call: Call) -> None:
+    """Forget the widths of what a call may change."""
+    if call.row.everything == "write":
+        session.widths.clear()
+    for argument in call.row.arguments:
+        if isinstance(argument.kind, Object) and argument.kind.access == "write":
+            name = call.given.get(snake_case(argument.name))
+            for family in (argument.kind.family, argument.kind.also):
+                session.widths.pop((family, str(name)), None)
 
 
 def exchange(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -23,6 +24,7 @@ from lstmosc.inbox import Inbox
 from lstmosc.jobs import Jobs, worker_threads
 from lstmosc.kernels import predict, threads
 from lstmosc.limits import Limits
+from lstmosc.priority import give_way
 from lstmosc.protocol.table import FAMILIES
 from lstmosc.session.keeper import Keeper
 from lstmosc.session.opening import open_session
@@ -30,7 +32,7 @@ from lstmosc.stores.registry import Registry
 from lstmosc.turns import EVERYTHING, Turns
 from lstmosc.wire.endpoints import CannotListen, Endpoints, open_endpoints
 
-SWITCH = 0.0005
+SWITCH = 0.0001
 """Seconds a worker may keep the interpreter to itself: the loop waits no longer for it."""
 LONGEST_GOODBYE = 3.0
 """Seconds that a job which cannot be stopped may hold up the end."""
@@ -96,8 +98,8 @@ def build(config: Config) -> tuple[Server, Dispatcher]:
     dispatcher: Dispatcher
     threads.allow(config.workers)
     jobs = Jobs(
-        worker_threads(config.workers),
-        worker_threads(SHORT_WORKERS, gives_way=False),
+        worker_threads(config.workers, lambda: threads.compute_apart(give_way)),
+        worker_threads(SHORT_WORKERS),
         lambda answer, values: dispatcher.progress(answer, values),
     )
     registry = Registry(FAMILIES)
@@ -135,8 +137,13 @@ def stop_on_signals(server: Server) -> None:
 
 
 async def warm_up(dispatcher: Dispatcher) -> None:
-    """Load the compiled kernels; numpy answers predictions meanwhile, and fits wait."""
+    """Load the compiled kernels; numpy answers predictions meanwhile, and fits wait.
+
+    What is loaded stays until the end, and the garbage collector, which would hold everybody up
+    for as long as it looks at that, is told to leave it alone.
+    """
     loop = asyncio.get_running_loop()
+    gc.disable()
     predict.use_numpy(True)
     try:
         if not await loop.run_in_executor(None, are_compiled):
@@ -146,6 +153,8 @@ async def warm_up(dispatcher: Dispatcher) -> None:
         log.exception("the kernels cannot be compiled here: predictions stay slow, fits will fail")
     else:
         predict.use_numpy(False)
+    gc.freeze()
+    gc.enable()
     dispatcher.kernels_ready()
     say("READY")
 

@@ -159,7 +159,9 @@ def checked_input(learned: Learned, series: Frames) -> Wide:
 
 def admitted_input(learned: Learned, series: Frames) -> Wide:
     """Give a series to predict from as the model lets it in; raises as ``check_input`` does."""
-    given = admitted(learned.missing, {"given": checked_input(learned, series)})["given"]
+    given = checked_input(learned, series)
+    if learned.missing == DROP:
+        given = admitted(DROP, {"given": given})["given"]
     if not len(given):
         raise Empty("a value is missing in every frame; there is nothing to predict from")
     return given

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from lstmosc.errors import BadArgument, UnknownAddress, some
+from lstmosc.errors import BadArgument, UnknownAddress, near, some
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Kind, Object, Text, show
 from lstmosc.protocol.message import REPLY_KEYS, REPLY_OPTIONS, Argument, Message
@@ -41,8 +40,8 @@ def resolve(address: str) -> Message:
     """Find the row of an address or raise UnknownAddress, naming near ones."""
     message = table.find(address)
     if message is None:
-        near = difflib.get_close_matches(address.casefold()[:100], table.BY_ADDRESS, n=3)
-        hint = " or ".join(table.BY_ADDRESS[key].address for key in near)
+        found = near(address.casefold()[:100], table.BY_ADDRESS, 3)
+        hint = " or ".join(table.BY_ADDRESS[key].address for key in found)
         raise UnknownAddress(
             f"no message {show(address)}; "
             + (f"did you mean {hint}?" if hint else "/help lists all there are")
@@ -148,8 +147,8 @@ def take_option(message: Message, cursor: Cursor, values: dict[str, Any]) -> Non
     argument = message.options.get(option_key(word))
     if argument is None:
         names = [a.name for a in message.options.values()]
-        near = difflib.get_close_matches(word, names, n=1)
-        hint = f"did you mean {near[0]}? " if near else ""
+        found = near(word[:100], names, 1)
+        hint = f"did you mean {found[0]}? " if found else ""
         raise BadArgument(f"no option {show(word)}; {hint}there are: {some(names, 30)}")
     if argument.key in values:
         raise BadArgument(f"{argument.name} is given twice")

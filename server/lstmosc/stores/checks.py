@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Reversible
-from difflib import get_close_matches
 from itertools import islice
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lstmosc.errors import BadArgument, Empty, NotFound, TooLarge, WrongSize, some
+from lstmosc.errors import BadArgument, Empty, NotFound, TooLarge, WrongSize, near, some
 
 Array = NDArray[np.float32]
 Item = TypeVar("Item")
@@ -113,8 +112,8 @@ def there_are(name: str, names: Iterable[str]) -> str:
     listed = [cut(other, 64) for other in names]
     if not listed:
         return "there are none"
-    near = get_close_matches(name[:64], listed[:500], n=3)
-    return f"there are: {some([*near, *(other for other in listed if other not in near)])}"
+    like = near(name[:64], listed[:500], 3)
+    return f"there are: {some([*like, *(other for other in listed if other not in like)])}"
 
 
 def neighbours(k: int, size: int, noun: str) -> int:

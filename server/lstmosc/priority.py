@@ -1,0 +1,46 @@
+"""Which threads give way: those that train, to those that answer, and to the sound of the machine.
+
+A priority once lowered cannot be raised again by an ordinary user, so it is given to threads that
+do nothing but compute. Whatever the system does not offer is left as it is.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import struct
+import sys
+import threading
+from contextlib import suppress
+
+NICENESS = 10
+SLICE = 100_000_000
+"""Nanoseconds: who wakes up and wants shorter turns goes first (Linux 6.12 and later)."""
+SET_ATTRIBUTES = {"x86_64": 314, "aarch64": 274, "riscv64": 274}
+"""The number of Linux's sched_setattr(2), which the C library does not offer everywhere."""
+UTILITY = 0x11  # macOS, sys/qos.h
+BELOW_NORMAL = -1  # Windows, processthreadsapi.h
+
+
+def give_way() -> None:
+    """Lower the priority of the thread that calls."""
+    with suppress(OSError, AttributeError):
+        if sys.platform == "linux":
+            _be_nice()
+        elif sys.platform == "darwin":
+            ctypes.CDLL(None).pthread_set_qos_class_self_np(UTILITY, 0)
+        elif sys.platform == "win32":
+            kernel = ctypes.windll.kernel32
+            kernel.GetCurrentThread.restype = ctypes.c_void_p
+            kernel.SetThreadPriority(ctypes.c_void_p(kernel.GetCurrentThread()), BELOW_NORMAL)
+
+
+def _be_nice() -> None:
+    """Ask Linux for less processor time, and for long turns that others may interrupt."""
+    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+    number = SET_ATTRIBUTES.get(platform.machine())
+    if number is not None:
+        # struct sched_attr: size, policy, flags, nice, priority, runtime, deadline, period
+        wanted = struct.pack("=IIQiIQQQ", 48, os.SCHED_BATCH, 0, NICENESS, 0, SLICE, 0, 0)
+        ctypes.CDLL(None).syscall(number, 0, wanted, 0)
