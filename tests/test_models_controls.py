@@ -31,6 +31,10 @@ OTHERS = {
     "weightDecay": 1.0,
     "scaling": "normalise",
     "loss": "huber",
+    "denseSize": 5,
+    "outputActivation": "relu",
+    "optimiser": "sgd",
+    "dropout": 0.5,
 }
 
 
@@ -54,7 +58,107 @@ def test_a_control_makes_a_difference(name, plain):
 
 def test_every_control_is_tried_here():
     elsewhere = {"patience", "windowSize", "difference", "missingValues", "threads"}
+    elsewhere |= {"activation", "momentum"}
     assert set(DEFAULTS) == set(OTHERS) | elsewhere
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "needs"),
+    [
+        ("activation", "tanh", {"denseSize": 5}),
+        ("momentum", 0.1, {"optimiser": "sgd"}),
+    ],
+)
+def test_a_control_makes_a_difference_where_another_needs_it(name, value, needs, plain):
+    with_it, without = fit(**needs, **{name: value}).learned, fit(**needs).learned
+    assert (with_it.theta != without.theta).any()
+    assert (fit(**{name: value}).learned.theta == plain.theta).all()
+
+
+@pytest.mark.parametrize("task", ["forecast", "regress", "classify"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"optimiser": "sgd", "learnRate": 0.1},
+        {"dropout": 0.3, "hiddenSize": (6, 5)},
+        {"denseSize": 7, "activation": "tanh"},
+    ],
+)
+def test_every_option_learns_alike_on_any_number_of_threads(task, changed):
+    series, targets = (BITS, None) if task == "forecast" else (WALKS, None)
+    one, two = (fit(task, series, targets, maxIter=20, threads=n, **changed) for n in (1, 2))
+    assert (one.learned.theta == two.learned.theta).all()
+    assert one.loss < one.baseline
+
+
+@pytest.mark.parametrize("task", ["forecast", "regress", "follow", "classify"])
+def test_a_dense_layer_comes_back_from_a_record_and_learns_on(task):
+    series, targets = WALKS, None
+    if task == "follow":
+        targets = {name: np.tanh(frames[:, :1] - 30.0) for name, frames in WALKS.items()}
+    kind = "regress" if task == "follow" else task
+    changed = {"denseSize": 4, "activation": "sigmoid"}
+    if task == "follow":
+        changed["outputActivation"] = "tanh"
+    learned = fit(kind, series, targets, **changed).learned
+    assert learned.readout == (4, 1, 3 if task == "follow" else 0)
+    back = models.Learned.from_record(learned.to_record())
+    assert back.readout == learned.readout
+    more, again = (fit(kind, series, targets, start, **changed) for start in (learned, back))
+    assert (more.learned.theta == again.learned.theta).all()
+    if task == "forecast":
+        assert (
+            models.forecast(back, WALKS["w0"], 5) == models.forecast(learned, WALKS["w0"], 5)
+        ).all()
+
+
+def test_new_labels_widen_a_classifier_with_a_dense_layer():
+    some = {name: label for name, label in LABELS.items() if name != "w5"}
+    first = fit("classify", {name: WALKS[name] for name in some}, some, denseSize=4).learned
+    labels = {**LABELS, "w5": "new"}
+    more = fit("classify", targets=labels, start=first, denseSize=4).learned
+    assert more.labels == ("even", "odd", "new")
+    assert len(more.theta) == len(first.theta) + 5
+
+
+@pytest.mark.parametrize(
+    ("activation", "low", "high"), [("sigmoid", 0, 1), ("tanh", -1, 1), ("relu", 0, np.inf)]
+)
+@pytest.mark.parametrize("task", ["forecast", "regress"])
+def test_answers_stay_within_the_reach_of_their_activation(task, activation, low, high):
+    span = 2.0 if high == np.inf else high - low
+    series = {f"s{n}": low + span * RNG.random((40, 2)) for n in range(6)}
+    points = {name: frames[-1] for name, frames in series.items()}
+    targets = None if task == "forecast" else points
+    learned = fit(task, series, targets, outputActivation=activation).learned
+    far = [1e3 * np.ones((5, 2)), -1e3 * np.ones((5, 2))]
+    if task == "forecast":
+        said = np.concatenate([models.forecast(learned, frames, 9) for frames in far])
+    else:
+        said = models.regress(learned, far)
+    assert (said >= low).all() and (said <= high).all()
+    assert learned.direct and not learned.lags
+
+
+@pytest.mark.parametrize(
+    ("task", "changed", "said"),
+    [
+        ("classify", {"outputActivation": "sigmoid"}, "crossEntropy answers through a softmax"),
+        ("regress", {"outputActivation": "sigmoid"}, "answers 0 to 1, and these values go"),
+        ("forecast", {"outputActivation": "tanh"}, "answers -1 to 1"),
+        ("forecast", {"outputActivation": "relu", "difference": "first"}, "difference first"),
+    ],
+)
+def test_activations_that_contradict_are_refused(task, changed, said):
+    with pytest.raises(BadArgument, match=said):
+        fit(task, **changed)
+
+
+def test_a_likelihood_may_be_given_its_own_activation_by_name():
+    same = [fit("forecast", BITS, outputActivation=name).learned for name in ("auto", "sigmoid")]
+    assert (same[0].theta == same[1].theta).all()
+    with pytest.raises(BadArgument, match="bernoulli answers through a sigmoid, not through tanh"):
+        fit("forecast", BITS, outputActivation="tanh")
 
 
 @pytest.mark.parametrize("name", ["windowSize", "difference"])
@@ -70,7 +174,7 @@ def test_threads_are_heard_of_and_change_nothing(task, threads, monkeypatch):
     used = []
 
     def noting(*args):
-        used.append(args[-1])
+        used.append(args[-2])
         return train_batches(*args)
 
     one = fit(task, series=WALKS)
@@ -160,15 +264,23 @@ def test_progress_of_huber_is_told_in_the_datas_units():
 def test_the_controls_that_clear_are_those_that_say_so():
     assert {control.name for control in CONTROLS if control.shapes} == set(SHAPES)
     others = {**OTHERS, "difference": "log", "missingValues": "flag", "patience": 3}
-    others["windowSize"] = 9
+    others |= {"windowSize": 9, "activation": "tanh", "momentum": 0.5}
     for name, value in others.items():
-        model = Model("lstmregressor", {**DEFAULTS, "hiddenSize": (6,)})
+        dense = 5 if name == "activation" else 0
+        model = Model("lstmregressor", {**DEFAULTS, "hiddenSize": (6,), "denseSize": dense})
         model.learned = fit().learned
         model.set_controls({name: model.controls[name]})
         assert model.fitted
         model.set_controls({name: value})
         clears = name in SHAPES or name == "missingValues"
         assert model.fitted != clears, name
+
+
+def test_the_activation_of_no_layer_clears_nothing():
+    assert not models.shape_changed(DEFAULTS, {**DEFAULTS, "activation": "tanh"})
+    start = fit().learned
+    assert fit(start=start, activation="tanh").learned.history.shape == (6, 2)
+    assert fit(start=start, denseSize=3).learned.history.shape == (3, 2)
 
 
 def names_of(held):

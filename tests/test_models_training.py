@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from lstmosc.kernels.weights import EVERY_FRAME, POOLED, blocks
 from lstmosc.models import training
 from lstmosc.models.network import as_sizes, new_weights, outputs_of, widen
 from lstmosc.models.scoring import Work, loss_of, mean_loss, scored_rows
-from lstmosc.models.segments import whole, windows
+from lstmosc.models.segments import lanes, whole, windows
 from lstmosc.models.training import Recipe, Silent, plan_batches, rate_at, train
 
 SEED = np.random.SeedSequence(0)
@@ -76,6 +77,42 @@ def test_windows_score_every_frame_once_a_pass(lengths, size, warm, passes, seed
     starts = whole(lengths).starts
     assert (cuts.starts >= starts[cuts.which]).all()
     assert (cuts.starts + cuts.lengths <= (starts + lengths)[cuts.which]).all()
+
+
+@given(
+    st.lists(st.integers(1, 60), min_size=1, max_size=4),
+    st.integers(1, 20),
+    st.integers(0, 8),
+    st.integers(1, 6),
+    st.integers(1, 3),
+    st.integers(0, 99),
+)
+def test_windows_that_follow_each_other_score_every_frame_once(
+    lengths, size, warm, batch, passes, seed
+):
+    series = whole(lengths)
+    cuts, bounds = lanes(series, size, warm, batch, passes, np.random.default_rng(seed))
+    assert (np.bincount(scored_rows(cuts), minlength=sum(lengths)) == passes).all()
+    assert (cuts.lengths - cuts.skips <= size).all() and (cuts.lengths > cuts.skips).all()
+    assert bounds[0] == 0 and bounds[-1] == len(cuts)
+    ends = {}
+    for low, high in pairwise(bounds):
+        assert 1 <= high - low <= batch
+        assert len(set(cuts.which[low:high])) == high - low
+        for n in range(low, high):
+            if cuts.fresh[n]:  # a run-up, or the beginning of a series
+                scored = cuts.starts[n] + cuts.skips[n]
+                assert cuts.skips[n] == warm or cuts.starts[n] in series.starts
+                assert scored >= cuts.starts[n]
+            else:
+                assert cuts.starts[n] == ends[cuts.which[n]] and not cuts.skips[n]
+            ends[cuts.which[n]] = cuts.starts[n] + cuts.lengths[n]
+
+
+def test_one_long_series_is_learned_from_side_by_side():
+    cuts, bounds = lanes(whole([1000]), 10, 4, 8, 1, np.random.default_rng(0))
+    assert cuts.fresh.sum() == 8 and np.diff(bounds).max() == 8
+    assert np.diff(bounds)[1:-3].min() == 8
 
 
 @given(st.integers(1, 2000), st.integers(1, 9000), st.integers(1, 200))

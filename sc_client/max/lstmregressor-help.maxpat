@@ -302,7 +302,7 @@
       "rect": [80.0, 60.0, 1000.0, 600.0],
       "boxes": [
        {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 378.0, 22.0], "text": "Options of new, set and fit, here at their defaults."}},
-       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 882.0, 24.0, 24.0], "comment": ""}},
+       {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 1194.0, 24.0, 24.0], "comment": ""}},
        {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 294.0, 22.0], "text": "/lstmregressor/set mapper @hiddenSize 32"}},
        {"box": {"id": "obj-4", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 50.0, 511.0, 22.0], "text": "units per layer, one number per layer (1 to 4096 integers of 1 or more)"}},
        {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 102.0, 273.0, 22.0], "text": "/lstmregressor/set mapper @maxIter 20"}},
@@ -391,8 +391,8 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 570.0, 539.0, 52.0],
-         "text": "frames that training looks back through at once, in forecasters and mappings from series to series; 0 is 128; other models read series whole (an integer between 0 and 1000000)"
+         "patching_rect": [420.0, 570.0, 539.0, 82.0],
+         "text": "frames that training looks back through at once, in forecasters and mappings from series to series: windows follow each other and each begins with the state that the one before left (truncated back-propagation through time, k1 = k2); 0 cuts windows of 128 anywhere, each with a run-up; other models read series whole (an integer between 0 and 1000000)"
         }
        },
        {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 622.0, 308.0, 22.0], "text": "/lstmregressor/set mapper @difference auto"}},
@@ -454,6 +454,78 @@
          "patching_rect": [420.0, 830.0, 539.0, 52.0],
          "text": "mask reads the value before and never scores the gap, flag also tells the network, drop leaves the frame out, fill draws a line across, error refuses; to or from flag clears the learning (one of mask, drop, fill, flag, error)"
         }
+       },
+       {"box": {"id": "obj-35", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 882.0, 280.0, 22.0], "text": "/lstmregressor/set mapper @denseSize 0"}},
+       {
+        "box": {
+         "id": "obj-36",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 882.0, 539.0, 37.0],
+         "text": "units of a dense layer between the LSTM and the answer; 0 is none (an integer between 0 and 65536)"
+        }
+       },
+       {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 934.0, 308.0, 22.0], "text": "/lstmregressor/set mapper @activation relu"}},
+       {
+        "box": {
+         "id": "obj-38",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 934.0, 539.0, 37.0],
+         "text": "of the dense layer's units; its numbers are those of FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
+        }
+       },
+       {"box": {"id": "obj-39", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 986.0, 350.0, 22.0], "text": "/lstmregressor/set mapper @outputActivation auto"}},
+       {
+        "box": {
+         "id": "obj-40",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 986.0, 539.0, 67.0],
+         "text": "of the answers: sigmoid keeps them within 0…1, tanh within -1…1, relu at 0 or above, in the units of the data, which must lie there too; auto is what the loss asks for, identity for numbers; a loss of likelihoods has its own (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
+        }
+       },
+       {"box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1038.0, 301.0, 22.0], "text": "/lstmregressor/set mapper @optimiser adam"}},
+       {
+        "box": {
+         "id": "obj-42",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 1038.0, 539.0, 37.0],
+         "text": "what makes a step of a gradient: adam (with its usual 0.9 and 0.999), or sgd, stochastic gradient descent with momentum (one of adam, sgd)"
+        }
+       },
+       {"box": {"id": "obj-43", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1090.0, 287.0, 22.0], "text": "/lstmregressor/set mapper @momentum 0.9"}},
+       {
+        "box": {
+         "id": "obj-44",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 1090.0, 539.0, 52.0],
+         "text": "of sgd: how much of the step before goes into the next one, also from one fit to the fit that continues it; adam does not use it (a number between 0 and 0.999)"
+        }
+       },
+       {"box": {"id": "obj-45", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1142.0, 280.0, 22.0], "text": "/lstmregressor/set mapper @dropout 0.0"}},
+       {
+        "box": {
+         "id": "obj-46",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 1142.0, 539.0, 52.0],
+         "text": "share of what flows from layer to layer and into the readout that is left out at random while learning, against learning by heart; predictions use all (a number between 0 and 0.95)"
+        }
        }
       ],
       "lines": [
@@ -472,7 +544,13 @@
        {"patchline": {"source": ["obj-27", 0], "destination": ["obj-2", 0]}},
        {"patchline": {"source": ["obj-29", 0], "destination": ["obj-2", 0]}},
        {"patchline": {"source": ["obj-31", 0], "destination": ["obj-2", 0]}},
-       {"patchline": {"source": ["obj-33", 0], "destination": ["obj-2", 0]}}
+       {"patchline": {"source": ["obj-33", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-35", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-37", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-39", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-41", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-43", 0], "destination": ["obj-2", 0]}},
+       {"patchline": {"source": ["obj-45", 0], "destination": ["obj-2", 0]}}
       ]
      },
      "text": "p every-control"

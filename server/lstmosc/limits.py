@@ -114,16 +114,18 @@ class Limits:
         if length > self._config.max_forecast:
             raise self.beyond("maxForecast", f"{length} frames are asked for")
 
-    def units(self, sizes: tuple[int, ...], cols: int = 1) -> None:
+    def units(self, sizes: tuple[int, ...], cols: int = 1, dense: int = 0) -> None:
         """Refuse a network of too many layers or units, or of more weights than memory holds."""
         if len(sizes) > self._config.max_layers:
             raise self.beyond("maxLayers", f"{len(sizes)} layers are asked for")
-        if max(sizes) > self._config.max_units:
-            raise self.beyond("maxUnits", f"a layer of {max(sizes)} units is asked for")
+        most = max(*sizes, dense)
+        if most > self._config.max_units:
+            raise self.beyond("maxUnits", f"a layer of {most} units is asked for")
         weights = sum(
             4 * units * (below + units + 1)
             for below, units in zip((cols, *sizes[:-1]), sizes, strict=True)
         )
+        weights += dense * (3 * sizes[-1] + 1)
         self.room(4 * weights * COPIES_OF_WEIGHTS)
 
     def whole(self, item: Any) -> None:

@@ -4,17 +4,20 @@ LSTMClassifier : LSTMModel {
 
 	// messages, in the order of the server's table
 	fit { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
-		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, action,
-		onError|
+		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize,
+		activation, outputActivation, optimiser, momentum, dropout, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet],
 			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues], action, onError)
+			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+			optimiser, momentum, dropout], action, onError)
 	}
 	fitMsg { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
-		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues|
+		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize,
+		activation, outputActivation, optimiser, momentum, dropout|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet],
 			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues])
+			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+			optimiser, momentum, dropout])
 	}
 	predict { |sourceDataSeries, targetLabelSet, unknown, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [unknown], action, onError)

@@ -4,16 +4,20 @@ LSTMForecast : LSTMModel {
 
 	// messages, in the order of the server's table
 	fit { |sourceDataSeries, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed,
-		clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, action, onError|
+		clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation,
+		outputActivation, optimiser, momentum, dropout, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries],
 			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues], action, onError)
+			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+			optimiser, momentum, dropout], action, onError)
 	}
 	fitMsg { |sourceDataSeries, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed,
-		clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues|
+		clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation,
+		outputActivation, optimiser, momentum, dropout|
 		^this.prMsg(thisMethod, [sourceDataSeries],
 			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues])
+			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+			optimiser, momentum, dropout])
 	}
 	predict { |sourceDataSeries, targetDataSeries, forecastLength, temperature, seed, noise, count, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSeries],

@@ -34,28 +34,36 @@ LSTMModel : LSTMObject {
 
 	// messages, in the order of the server's table
 	*new { |name, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip,
-		weightDecay, windowSize, difference, scaling, loss, threads, missingValues, action, onError, server|
+		weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation,
+		outputActivation, optimiser, momentum, dropout, action, onError, server|
 		^this.prMake(name, server).prSend(thisMethod, [],
 			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues], action, onError)
+			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+			optimiser, momentum, dropout], action, onError)
 	}
 	newMsg { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-		windowSize, difference, scaling, loss, threads, missingValues|
+		windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+		optimiser, momentum, dropout|
 		^this.prMsg(thisMethod, [],
 			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues])
+			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+			optimiser, momentum, dropout])
 	}
 	set { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-		windowSize, difference, scaling, loss, threads, missingValues, action, onError|
+		windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+		optimiser, momentum, dropout, action, onError|
 		this.prSend(thisMethod, [],
 			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues], action, onError)
+			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+			optimiser, momentum, dropout], action, onError)
 	}
 	setMsg { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-		windowSize, difference, scaling, loss, threads, missingValues|
+		windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+		optimiser, momentum, dropout|
 		^this.prMsg(thisMethod, [],
 			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues])
+			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+			optimiser, momentum, dropout])
 	}
 	get { |control, action, onError| this.prSend(thisMethod, [], [control], action, onError, \controls) }
 	getMsg { |control| ^this.prMsg(thisMethod, [], [control]) }
@@ -67,7 +75,8 @@ LSTMModel : LSTMObject {
 	resetMsg { ^this.prMsg(thisMethod, [], []) }
 
 	*controls { ^#[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip,
-		weightDecay, windowSize, difference, scaling, loss, threads, missingValues] }
+		weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation,
+		outputActivation, optimiser, momentum, dropout] }
 	hiddenSize { ^this.prControl(\hiddenSize) }
 	hiddenSize_ { |value| this.set(hiddenSize: value) }
 	maxIter { ^this.prControl(\maxIter) }
@@ -100,4 +109,16 @@ LSTMModel : LSTMObject {
 	threads_ { |value| this.set(threads: value) }
 	missingValues { ^this.prControl(\missingValues) }
 	missingValues_ { |value| this.set(missingValues: value) }
+	denseSize { ^this.prControl(\denseSize) }
+	denseSize_ { |value| this.set(denseSize: value) }
+	activation { ^this.prControl(\activation) }
+	activation_ { |value| this.set(activation: value) }
+	outputActivation { ^this.prControl(\outputActivation) }
+	outputActivation_ { |value| this.set(outputActivation: value) }
+	optimiser { ^this.prControl(\optimiser) }
+	optimiser_ { |value| this.set(optimiser: value) }
+	momentum { ^this.prControl(\momentum) }
+	momentum_ { |value| this.set(momentum: value) }
+	dropout { ^this.prControl(\dropout) }
+	dropout_ { |value| this.set(dropout: value) }
 }

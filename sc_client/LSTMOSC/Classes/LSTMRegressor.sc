@@ -4,17 +4,20 @@ LSTMRegressor : LSTMModel {
 
 	// messages, in the order of the server's table
 	fit { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
-		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, action,
-		onError|
+		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize,
+		activation, outputActivation, optimiser, momentum, dropout, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet],
 			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues], action, onError)
+			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+			optimiser, momentum, dropout], action, onError)
 	}
 	fitMsg { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
-		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues|
+		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize,
+		activation, outputActivation, optimiser, momentum, dropout|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet],
 			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues])
+			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
+			optimiser, momentum, dropout])
 	}
 	predict { |sourceDataSeries, targetDataSet, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [], action, onError)

@@ -9,13 +9,19 @@ from lstmosc.commands import compiling
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Offer nothing: there is nothing to choose."""
+    """Offer to compile more than most people need."""
+    parser.add_argument(
+        "--options",
+        action="store_true",
+        help="also what a fit needs for sgd, dropout, denseSize, outputActivation or windowSize; "
+        "else the first such fit compiles it",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Compile or load every kernel and say how long it took."""
     started = time.perf_counter()
-    from lstmosc.kernels import jit, warm  # here, because numba takes long to import
+    from lstmosc.kernels import ahead, jit, warm  # here, because numba takes long to import
 
     if not jit.complete():
         children = compiling.start()
@@ -23,5 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
             child.wait()
         compiling.end(children)
     warm.warm()
+    if arguments.options:
+        ahead.compile_options()
     print(f"kernels ready after {time.perf_counter() - started:.1f} s")
     return 0

@@ -54,7 +54,7 @@ def fit(
     def begin() -> Callable[[Watch], FitResult]:
         model = context.registry.find(family, name) or new_object(family)
         controls, start = model.with_controls(given)
-        context.limits.units(controls["hiddenSize"], width)
+        context.limits.units(controls["hiddenSize"], width, controls["denseSize"])
         installed.update(model=model, controls=controls)
         return lambda watch: tasks.fit(model.task, controls, series, targets, start, watch)
 

@@ -88,8 +88,7 @@ def checked_control(control: Control, value: Any) -> Any:
 def checked_controls(context: Context, options: dict[str, Any]) -> dict[str, Any]:
     """Pick the controls that a call gives; raises TooLarge for too large a network."""
     given = given_controls(options)
-    if "hiddenSize" in given:
-        context.limits.units(given["hiddenSize"])
+    context.limits.units(given.get("hiddenSize", (1,)), dense=given.get("denseSize", 0))
     return given
 
 

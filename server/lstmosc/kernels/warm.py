@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lstmosc.kernels import batches, hearing, jit, warping
+from lstmosc.kernels import ahead, batches, hearing, jit, warping
 from lstmosc.kernels.dtw import distances, nearest
 from lstmosc.kernels.hearing import free_run
 from lstmosc.kernels.losses import SQUARED
-from lstmosc.kernels.train import train_batches
+from lstmosc.kernels.options import Options
+from lstmosc.kernels.train import NO_OPTIONS, train_batches
 from lstmosc.kernels.weights import EVERY_FRAME, num_weights, state_size
 
 __all__ = [
@@ -28,15 +29,15 @@ __all__ = [
 def warm(parts: Sequence[str] = ()) -> None:
     """Make a tiny call of each kernel as in use: float32 arrays, int64 indices.
 
-    ``parts`` of PARTS, or all of them, which is noted in the cache.
+    ``parts`` of PARTS, or the usual ones, which is noted in the cache.
     """
-    for part in parts or PARTS:
+    for part in parts or USUAL:
         PARTS[part]()
     if not parts:
         jit.note_complete()
 
 
-def warm_training() -> None:
+def warm_training(options: Options = NO_OPTIONS) -> None:
     """Compile what fits call."""
     sizes = np.array([1, 1, 1])
     theta, m, v = (np.zeros(num_weights(sizes, EVERY_FRAME), np.float32) for _ in range(3))
@@ -44,7 +45,15 @@ def warm_training() -> None:
     train_batches(
         theta, m, v, np.zeros(1, np.int64), sizes, EVERY_FRAME, SQUARED, frames, frames,
         zero, one, zero, zero, np.array([0, 1]), np.zeros(1), 1.0, 0.0, np.zeros((1, 2)),
+        options=options,
     )  # fmt: skip
+
+
+def warm_options() -> None:
+    """Compile what fits with options call, which most people never use."""
+    warm_training(Options(momentum=0.5))
+    if jit.CACHED:
+        ahead.note().touch()
 
 
 def warm_answering() -> None:
@@ -64,4 +73,5 @@ def warm_answering() -> None:
     nearest(frames, frames, zero, one, 1)
 
 
-PARTS = {"training": warm_training, "answering": warm_answering}
+USUAL = ("training", "answering")
+PARTS = {"training": warm_training, "answering": warm_answering, "options": warm_options}

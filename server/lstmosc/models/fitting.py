@@ -18,7 +18,15 @@ from lstmosc.models.segments import Integers
 from lstmosc.models.training import Recipe, Watcher, ask
 
 ENOUGH_SERIES = 500  # from here on a tenth of the series can be spared for validation
-SHAPES = ("hiddenSize", "difference", "scaling", "loss")  # and missingValues to or from flag
+SHAPES = (  # and missingValues to or from flag
+    "hiddenSize",
+    "denseSize",
+    "activation",  # where there is a dense layer
+    "outputActivation",
+    "difference",
+    "scaling",
+    "loss",
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,8 @@ class Job:
             clip=float(get("clip", 1.0)),
             weight_decay=0.0 if self.automatic("weightDecay") else float(get("weightDecay", 0.0)),
             schedule=str(get("schedule", "oneCycle")),
+            momentum=float(get("momentum", 0.9)) if get("optimiser", "adam") == "sgd" else -1.0,
+            dropout=float(get("dropout", 0.0)),
             threads=int(get("threads", 1)) or os.cpu_count() or 1,
         )
 

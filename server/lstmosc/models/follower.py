@@ -19,7 +19,7 @@ from lstmosc.models.learned import Learned
 from lstmosc.models.linear import Linear, nothing
 from lstmosc.models.mapper import in_units, new_regressor, told_error
 from lstmosc.models.network import as_sizes, outputs_of
-from lstmosc.models.readings import MOST_LAGS, SYMBOLIC, WARM, WINDOW, reporter, spread_of
+from lstmosc.models.readings import MOST_LAGS, WARM, WINDOW, reporter, spread_of
 from lstmosc.models.scaling import Doubles, together
 from lstmosc.models.scoring import LOSSES, Work
 from lstmosc.models.segments import Integers, whole
@@ -39,7 +39,7 @@ def fit_follower(job: Job, series: Frames, wanted: Frames) -> FitResult:
     scaled = [scaled_of(learned, frames) for frames in series]
     goals = [learned.outputs.apply(frames).astype(np.float64) for frames in wanted]
     linear = nothing(learned.sizes[-1])
-    if learned.loss not in SYMBOLIC:
+    if not learned.direct:
         linear = _linear_part(job, [scaled[n] for n in trained], [goals[n] for n in trained])
         goals = [one - follow(linear, two) for one, two in zip(goals, scaled, strict=True)]
         learned = replace(learned, linear=linear, share=_share([goals[n] for n in trained]))
@@ -64,7 +64,7 @@ def answers_of(learned: Learned, series: Frames) -> list[Doubles]:
     """Return an answer [T, K], in the targets' units, for each of series [T, D]."""
     scaled = [scaled_of(learned, frames) for frames in series]
     heard = [read_by(learned, one, frames) for one, frames in zip(scaled, series, strict=True)]
-    raw = outputs_of(learned.theta, learned.sizes, EVERY_FRAME, heard)
+    raw = outputs_of(learned.theta, learned.sizes, EVERY_FRAME, heard, learned.readout)
     cuts = np.cumsum([len(frames) for frames in series])[:-1]
     return [
         in_units(learned, follow(learned.linear, one) + learned.share * two)
@@ -115,5 +115,7 @@ def _train(
         report=reporter(learned.loss, learned.sizes[-1], unit),
         window=job.window or WINDOW,
         warm=WARM,
+        carried=job.window > 0,
+        readout=learned.readout,
     )
     return train(work, job.recipe, learned.theta, job.order_seed, job.watcher)

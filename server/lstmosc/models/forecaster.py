@@ -14,7 +14,6 @@ from lstmosc.models.forecasting import tail_errors
 from lstmosc.models.learned import Learned
 from lstmosc.models.lively import unrest, with_noise
 from lstmosc.models.readings import (
-    SYMBOLIC,
     draft,
     kind_of,
     lag_choices,
@@ -111,7 +110,7 @@ def _drafts(job: Job, split: Split, kind: str) -> list[Learned]:
     """Draft what is to be trained: the best linear part with a network, and a network alone."""
     ways = ways_of(job, split.series, kind)
     plain = {way: draft(job, split, kind, way) for way in ways}
-    if kind in SYMBOLIC:
+    if all(each.direct for each in plain.values()):
         return list(plain.values())
     reaches = lag_choices(split)
     helped = [with_linear(one, split, most, job.ask) for one in plain.values() for most in reaches]
@@ -161,7 +160,7 @@ def _recipe(job: Job, work: Work) -> Recipe:
 
 def _part(one: Candidate, tails: Tails, ask: Ask) -> tuple[float, Candidate]:
     """Give the network all of its share, half, or none, whichever does best on held-out ends."""
-    if not tails or one.learned.loss in SYMBOLIC:
+    if not tails or one.learned.direct:
         return 0.0, one
     parts = (0.0, 0.5, 1.0) if one.learned.lags else (1.0,)
     held = sum(len(levels) - begin for levels, begin in tails)

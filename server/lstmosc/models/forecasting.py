@@ -167,6 +167,7 @@ def free_run(
         temperature if temperature > 0 else 1.0,
         _draws(learned, length, temperature, noise, rng),
         out,
+        learned.readout,
     )
     steps = learned.outputs.undo(out)
     bounds = _bounds(learned, levels)
@@ -218,7 +219,7 @@ def _hear(
         for first in range(0, len(frames), FRAMES_AT_ONCE):
             ask()
             some = slice(first, first + FRAMES_AT_ONCE)
-            predict.run(learned.theta, sizes, state, frames[some], raw[some])
+            predict.run(learned.theta, sizes, state, frames[some], raw[some], learned.readout)
     return state
 
 

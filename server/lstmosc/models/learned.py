@@ -10,7 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import FileTrouble
-from lstmosc.kernels.weights import EVERY_FRAME, POOLED, num_weights
+from lstmosc.kernels.weights import (
+    EVERY_FRAME,
+    IDENTITY,
+    PLAIN,
+    POOLED,
+    Readout,
+    num_weights,
+)
+from lstmosc.models.answering import ACTIVATIONS, LIKELIHOODS
 from lstmosc.models.linear import EARLIER_SUMMARIES, SUMMARIES, Linear
 from lstmosc.models.missing import FLAG, MASK, WAYS
 from lstmosc.models.network import as_sizes
@@ -40,6 +48,8 @@ class Learned:
     of its one-step errors, scaled; ``threshold`` a surprise that one frame in a hundred of the
     training data exceeded; ``temperature`` what its draws are made at when nobody says;
     ``fade`` the frames after which a free run has lost its spread, 0 where it keeps it.
+
+    ``readout`` is what stands between the network's features and its answer.
     """
 
     task: str
@@ -66,6 +76,7 @@ class Learned:
     threshold: float = 0.0
     temperature: float = 0.0
     fade: float = 0.0
+    readout: Readout = PLAIN
 
     @property
     def num_weights(self) -> int:
@@ -81,6 +92,11 @@ class Learned:
     def hidden(self) -> tuple[int, ...]:
         """Units per layer."""
         return self.sizes[1:-1]
+
+    @property
+    def direct(self) -> bool:
+        """Tell whether the network alone answers, in likelihoods or the data's own units."""
+        return self.loss in LIKELIHOODS or self.readout.output != IDENTITY
 
     @property
     def lags(self) -> int:
@@ -106,6 +122,9 @@ class Learned:
             "threshold": self.threshold,
             "temperature": self.temperature,
             "fade": self.fade,
+            "denseSize": self.readout.dense,
+            "activation": ACTIVATIONS[self.readout.activation],
+            "outputActivation": ACTIVATIONS[self.readout.output],
         }
         for name, array in _arrays(self).items():
             record[name] = array.copy()
@@ -139,7 +158,8 @@ class Learned:
         outputs = Scaler(_array(record, "outputCentre", (K,)), _spread(record, "outputSpread", K))
         if task == "forecast" and D != K:
             raise FileTrouble(f"a forecaster reads and writes one width; this has {D} and {K}")
-        theta = _array(record, "theta", (num_weights(as_sizes(sizes), head),))
+        readout = _readout(record)
+        theta = _array(record, "theta", (num_weights(as_sizes(sizes), head, readout),))
         return Learned(
             task=task,
             sizes=sizes,
@@ -165,6 +185,7 @@ class Learned:
             threshold=float(_array(record, "threshold", ())),
             temperature=float(_array(record, "temperature", ())),
             fade=float(_array(record, "fade", ())),
+            readout=readout,
         )
 
 
@@ -177,6 +198,9 @@ def _later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "threshold": 0.0,
         "temperature": 0.0,
         "fade": 0.0,
+        "denseSize": 0,
+        "activation": ACTIVATIONS[PLAIN.activation],
+        "outputActivation": ACTIVATIONS[PLAIN.output],
         "middle": np.zeros(cols),
         "held": np.zeros(0),
         "linearPast": np.zeros((0, 0)),
@@ -234,6 +258,14 @@ def _choice(record: Mapping[str, Any], name: str, choices: tuple[str, ...]) -> s
     if value not in choices:
         raise FileTrouble(f"'{name}' of the model is not one of {', '.join(choices)}")
     return str(value)
+
+
+def _readout(record: Mapping[str, Any]) -> Readout:
+    dense = _get(record, "denseSize")
+    if type(dense) is not int or not 0 <= dense <= MOST_UNITS:
+        raise FileTrouble("'denseSize' of the model is not a number of units")
+    kinds = [_choice(record, name, ACTIVATIONS) for name in ("activation", "outputActivation")]
+    return Readout(dense, *map(ACTIVATIONS.index, kinds))
 
 
 def _sizes(record: Mapping[str, Any]) -> tuple[int, ...]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.kernels.weights import EVERY_FRAME, POOLED
+from lstmosc.kernels.weights import EVERY_FRAME, IDENTITY, POOLED
+from lstmosc.models.answering import readout_asked, refuse_unreachable
 from lstmosc.models.fitting import FitResult, Job, held_numbers, split_series
 from lstmosc.models.forecasting import read_by, scaled_of
 from lstmosc.models.learned import Learned
@@ -111,7 +112,7 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
 def answer(learned: Learned, series: Frames) -> Doubles:
     """Return what the model says of series [T, D]: points [N, K] in their units, or log-odds."""
     scaled, heard = _scaled(learned, series)
-    network = outputs_of(learned.theta, learned.sizes, POOLED, heard)
+    network = outputs_of(learned.theta, learned.sizes, POOLED, heard, learned.readout)
     features = np.zeros((len(series), 0))
     if len(learned.linear.weights):
         features = np.stack([summary(frames) for frames in scaled])
@@ -160,17 +161,19 @@ def new_regressor(job: Job, series: Frames, points: Doubles, every_frame: bool) 
     D, K = series[0].shape[1], points.shape[1]
     loss = loss_asked(job)
     refuse_unlikely(loss, points)
+    readout = readout_asked(job.controls, loss)
+    refuse_unreachable(readout, points)
     head = EVERY_FRAME if every_frame else POOLED
     sizes = (D + (job.missing == FLAG), *job.hidden, K)
     middle, inputs = scaling_of(job, series)
     rng = np.random.default_rng(job.init_seed)
-    likely = loss in SYMBOLIC
+    direct = loss in SYMBOLIC or readout.output != IDENTITY
     return Learned(
         task="regress",
         sizes=sizes,
-        theta=new_weights(sizes, head, rng, obvious(loss, points) if likely else np.zeros(K)),
+        theta=new_weights(sizes, head, rng, obvious(loss, points, readout), readout),
         inputs=inputs,
-        outputs=unscaled(K) if likely else learn_scaler(OUTPUTS.get(loss, "standardise"), points),
+        outputs=unscaled(K) if direct else learn_scaler(OUTPUTS.get(loss, "standardise"), points),
         linear=nothing(K),
         share=np.ones(K),
         loss=loss,
@@ -179,6 +182,7 @@ def new_regressor(job: Job, series: Frames, points: Doubles, every_frame: bool) 
         missing=job.missing,
         middle=middle,
         every_frame=every_frame,
+        readout=readout,
     )
 
 
@@ -191,10 +195,11 @@ def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Double
         D = series[0].shape[1]
         sizes = (D + (job.missing == FLAG), *job.hidden, K)
         middle, inputs = scaling_of(job, series)
+        readout = readout_asked(job.controls, "crossEntropy")
         return Learned(
             task="classify",
             sizes=sizes,
-            theta=new_weights(sizes, POOLED, rng, prior),
+            theta=new_weights(sizes, POOLED, rng, prior, readout),
             inputs=inputs,
             outputs=unscaled(K),
             linear=nothing(K),
@@ -205,11 +210,13 @@ def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Double
             high=np.zeros(D),
             missing=job.missing,
             middle=middle,
+            readout=readout,
         )
     start, more = job.start, K - job.start.sizes[-1]
     if not more:
         return start
-    theta = widen(start.theta, start.sizes, POOLED, K, rng, float(prior.min()))
+    rare, readout = float(prior.min()), start.readout
+    theta = widen(start.theta, start.sizes, POOLED, K, rng, rare, readout=readout)
     return replace(
         start,
         sizes=(*start.sizes[:-1], K),
@@ -252,7 +259,7 @@ def _regress_linearly(
     if learned.loss == "huber":
         targets = np.clip(targets, -FAR, FAR)
     plain = nothing(targets.shape[1]), np.zeros_like(targets)
-    if len(targets) < ENOUGH_FOR_LINEAR or learned.loss in SYMBOLIC:
+    if len(targets) < ENOUGH_FOR_LINEAR or learned.direct:
         return plain
     features = _summarised([problem.series[n] for n in problem.trained], ask)
     linear, left_out = ridge(features, targets, ask, LEAST_SPREAD)
@@ -302,13 +309,14 @@ def _train(job: Job, learned: Learned, problem: Problem, wanted: Doubles, unit: 
         train=spans.where(problem.trained),
         held=spans.where(problem.held),
         report=reporter(learned.loss, learned.sizes[-1], unit),
+        readout=learned.readout,
     )
     return train(work, job.recipe, learned.theta, job.order_seed, job.watcher)
 
 
 def _spread(learned: Learned, left: Doubles) -> Doubles:
     """Return the network's share [K] of the answer: as much as the linear part leaves over."""
-    if learned.loss in SYMBOLIC:
+    if learned.direct:
         return np.ones(left.shape[1])
     if learned.loss == "huber":
         left = np.clip(left, -FAR, FAR)

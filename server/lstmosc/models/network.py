@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.kernels.predict import predict
-from lstmosc.kernels.weights import POOLED, blocks, num_weights
+from lstmosc.kernels.weights import PLAIN, POOLED, Readout, blocks, num_weights
 from lstmosc.models.scaling import Values
 from lstmosc.models.segments import Integers, whole
 
@@ -19,16 +19,20 @@ def as_sizes(sizes: Sequence[int]) -> Integers:
 
 
 def new_weights(
-    sizes: Sequence[int], head: int, rng: np.random.Generator, bias: NDArray[np.floating]
+    sizes: Sequence[int],
+    head: int,
+    rng: np.random.Generator,
+    bias: NDArray[np.floating],
+    readout: Readout = PLAIN,
 ) -> Values:
     """Draw fresh weights, float32; the readout starts at ``bias`` [K], the obvious guess.
 
     Input weights are uniform with the variance of Glorot & Bengio 2010 (eq. 16), recurrent ones
     orthogonal per gate (Saxe et al. 2014), forget gates are open (bias 1; Gers et al. 2000), and
-    the readout is uniform within 1/sqrt(F).
+    the readout is uniform within 1/sqrt(F). A dense layer is drawn as input weights are.
     """
-    theta = np.zeros(num_weights(as_sizes(sizes), head), dtype=np.float32)
-    for name, offset, shape in blocks(as_sizes(sizes), head):
+    theta = np.zeros(num_weights(as_sizes(sizes), head, readout), dtype=np.float32)
+    for name, offset, shape in blocks(as_sizes(sizes), head, readout):
         block = theta[offset : offset + int(np.prod(shape))].reshape(shape)
         kind = name.split(".")[1]
         if kind == "Wx":
@@ -38,9 +42,11 @@ def new_weights(
             block[:] = np.concatenate([_orthogonal(shape[0], rng) for _ in range(4)], axis=1)
         elif kind == "b":
             block[shape[0] // 4 : shape[0] // 2] = 1.0
+        elif kind == "Wj":
+            block[:] = rng.uniform(-1.0, 1.0, shape) * np.sqrt(6.0 / sum(shape))
         elif kind == "Wy":
             block[:] = rng.uniform(-1.0, 1.0, shape) / np.sqrt(shape[0])
-        else:
+        elif kind == "by":
             block[:] = bias
     return theta
 
@@ -53,6 +59,7 @@ def widen(
     rng: np.random.Generator,
     bias: float,
     inputs: int | None = None,
+    readout: Readout = PLAIN,
 ) -> Values:
     """Return weights with ``outputs`` >= K outputs; the first K answer exactly as before.
 
@@ -60,10 +67,10 @@ def widen(
     the first D; while these are 0 nothing changes.
     """
     wide = [inputs or sizes[0], *sizes[1:-1], outputs]
-    grown = new_weights(wide, head, rng, np.full(outputs, bias))
-    old_blocks = blocks(as_sizes(sizes), head)
+    grown = new_weights(wide, head, rng, np.full(outputs, bias), readout)
+    old_blocks = blocks(as_sizes(sizes), head, readout)
     for (name, at, shape), (_, to, wide_shape) in zip(
-        old_blocks, blocks(as_sizes(wide), head), strict=True
+        old_blocks, blocks(as_sizes(wide), head, readout), strict=True
     ):
         old = theta[at : at + int(np.prod(shape))].reshape(shape)
         new = grown[to : to + int(np.prod(wide_shape))].reshape(wide_shape)
@@ -74,7 +81,11 @@ def widen(
 
 
 def outputs_of(
-    theta: Values, sizes: Sequence[int], head: int, series: Sequence[Values]
+    theta: Values,
+    sizes: Sequence[int],
+    head: int,
+    series: Sequence[Values],
+    readout: Readout = PLAIN,
 ) -> NDArray[np.float32]:
     """Run the network over series of scaled frames [T, D] from its zero state.
 
@@ -85,7 +96,7 @@ def outputs_of(
     frames = np.ascontiguousarray(np.concatenate(series), dtype=np.float32)
     rows = len(series) if head == POOLED else len(frames)
     out = np.zeros((rows, sizes[-1]), dtype=np.float32)
-    predict(theta, as_sizes(sizes), head, frames, spans.starts, spans.lengths, out)
+    predict(theta, as_sizes(sizes), head, frames, spans.starts, spans.lengths, out, readout=readout)
     return out
 
 

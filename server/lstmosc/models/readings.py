@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument
-from lstmosc.kernels.weights import EVERY_FRAME
+from lstmosc.kernels.weights import EVERY_FRAME, IDENTITY, PLAIN, Readout
+from lstmosc.models.answering import first_bias, readout_asked, refuse_unreachable
 from lstmosc.models.ends import CONTEXT, Levels, Split
 from lstmosc.models.fitting import Job
 from lstmosc.models.forecasting import changes, read_by, scaled_of
@@ -81,6 +82,13 @@ def ways_of(job: Job, series: Levels, kind: str) -> list[str]:
     asked = str(job.controls.get("difference", "auto"))
     if kind in SYMBOLIC:
         return ["none"]
+    if readout_asked(job.controls, kind).output != IDENTITY:
+        if asked in ("first", "log"):
+            raise BadArgument(
+                f"an outputActivation is one of the frames themselves, and difference {asked} "
+                "learns their changes; set difference none, or outputActivation auto"
+            )
+        return ["none"]
     positive = min(float(np.nanmin(levels, initial=np.inf)) for levels in series) > 0
     if asked == "log" and not positive:
         raise BadArgument("difference log needs values above 0; use first or none")
@@ -95,7 +103,9 @@ def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
     middle = middle_of(split.known) if job.start is None else job.start.middle
     filled = [carried(levels, middle) for levels in split.known]
     values = together([changes(levels, way)[0 if way == "none" else 1 :] for levels in filled])
-    plain = kind in SYMBOLIC
+    readout = readout_asked(job.controls, kind)
+    refuse_unreachable(readout, values)
+    plain = kind in SYMBOLIC or readout.output != IDENTITY
     scaling = str(job.controls.get("scaling", "standardise"))
     scaler = unscaled(D) if plain else learn_scaler(scaling, values)
     sizes = (D + (job.missing == FLAG), *job.hidden, D)
@@ -103,7 +113,7 @@ def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
     drafted = Learned(
         task="forecast",
         sizes=sizes,
-        theta=new_weights(sizes, EVERY_FRAME, rng, obvious(kind, values)),
+        theta=new_weights(sizes, EVERY_FRAME, rng, obvious(kind, values, readout), readout),
         inputs=scaler,
         outputs=scaler,
         linear=nothing(D),
@@ -117,6 +127,7 @@ def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
         missing=job.missing,
         middle=middle,
         alphabet=job.alphabet,
+        readout=readout,
     )
     return with_limits(drafted, split.known)
 
@@ -160,13 +171,15 @@ def reach_of(series: Levels) -> Doubles:
     return np.asarray(np.minimum(LEAST_REACH * span + MORE * beyond, MOST_REACH * span))
 
 
-def obvious(kind: str, values: Doubles) -> Doubles:
+def obvious(kind: str, values: Doubles, readout: Readout = PLAIN) -> Doubles:
     """Return the readout's bias [K] that says what is most often so in values [R, K]."""
     mean = np.clip(values.mean(axis=0), 1e-4, 1.0 - 1e-4)
     if kind == "bernoulli":
         return np.asarray(np.log(mean / (1.0 - mean)))
     if kind == "crossEntropy":
         return np.asarray(np.log(mean))
+    if readout.output != IDENTITY:
+        return first_bias(readout, values.mean(axis=0))
     return np.zeros(values.shape[1])
 
 
@@ -258,6 +271,8 @@ def work_of(job: Job, learned: Learned, split: Split) -> Work:
         report=reporter(learned.loss, learned.cols, unit),
         window=job.window or WINDOW,
         warm=WARM,
+        carried=job.window > 0,
+        readout=learned.readout,
     )
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.predict import predict
-from lstmosc.kernels.weights import POOLED
+from lstmosc.kernels.weights import PLAIN, POOLED, Readout
 from lstmosc.models.scaling import Doubles, Values
 from lstmosc.models.segments import Integers, Segments
 
@@ -29,7 +29,8 @@ class Work:
 
     ``held`` is never trained on. ``report`` turns a mean loss into the units it is told in.
     ``window`` is the number of frames scored per window (0: series stay whole), after ``warm``
-    frames of warm-up.
+    frames of warm-up; ``carried``: only at the first, the others begin with the state that the one
+    before left.
     """
 
     sizes: Integers
@@ -42,6 +43,8 @@ class Work:
     report: Callable[[float], float]
     window: int = 0
     warm: int = 0
+    carried: bool = False
+    readout: Readout = PLAIN
 
 
 def answers(
@@ -54,7 +57,7 @@ def answers(
     rows = len(segments) if work.head == POOLED else len(work.frames)
     out = np.zeros((rows, int(work.sizes[-1])), dtype=np.float32)
     given = (work.frames, segments.starts, segments.lengths)
-    predict(theta, work.sizes, work.head, *given, out, threads)
+    predict(theta, work.sizes, work.head, *given, out, threads, work.readout)
     if work.head == POOLED:
         return out, work.targets[segments.which]
     at = scored_rows(segments)

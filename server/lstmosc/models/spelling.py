@@ -74,7 +74,7 @@ def _grown(learned: Learned, alphabet: Alphabet, rng: np.random.Generator) -> Le
     return replace(
         learned,
         sizes=(K, *learned.hidden, K),
-        theta=widen(learned.theta, learned.sizes, EVERY_FRAME, K, rng, rare, inputs=K),
+        theta=widen(learned.theta, learned.sizes, EVERY_FRAME, K, rng, rare, K, learned.readout),
         inputs=unscaled(K),
         outputs=unscaled(K),
         linear=nothing(K),

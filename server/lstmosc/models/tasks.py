@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument, Empty, IdsDiffer, NotFitted, WrongSize, some
+from lstmosc.models.answering import dense_asked, dense_of
 from lstmosc.models.fitting import SHAPES, FitResult, Job, new_job
 from lstmosc.models.follower import answers_of, fit_follower
 from lstmosc.models.forecaster import fit_forecaster
@@ -170,8 +171,9 @@ def admitted_input(learned: Learned, series: Frames) -> Wide:
 def shape_changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     """Tell whether a control that shapes the network differs, so that the learning is lost."""
     flagged = [each.get("missingValues") == FLAG for each in (old, new)]
+    idle = () if old.get("denseSize") or new.get("denseSize") else ("activation",)
     return flagged[0] != flagged[1] or any(
-        _plain(old.get(name)) != _plain(new.get(name)) for name in SHAPES
+        _plain(old.get(name)) != _plain(new.get(name)) for name in SHAPES if name not in idle
     )
 
 
@@ -180,11 +182,12 @@ def _plain(value: Any) -> Any:
 
 
 def _shape_asked(controls: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(controls["hiddenSize"]), controls.get("missingValues") == FLAG
+    flagged = controls.get("missingValues") == FLAG
+    return tuple(controls["hiddenSize"]), flagged, dense_asked(controls)
 
 
 def _shape_of(learned: Learned) -> tuple[Any, ...]:
-    return learned.hidden, learned.missing == FLAG
+    return learned.hidden, learned.missing == FLAG, dense_of(learned.readout)
 
 
 def paired(task: str, series: Series, targets: Targets | None) -> list[str]:

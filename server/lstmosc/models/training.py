@@ -14,11 +14,13 @@ from typing import Protocol
 import numpy as np
 
 from lstmosc.errors import Cancelled, Diverged
+from lstmosc.kernels.ahead import compile_options
+from lstmosc.kernels.options import Carried, Options
 from lstmosc.kernels.train import train_batches
-from lstmosc.kernels.weights import POOLED
+from lstmosc.kernels.weights import POOLED, state_size
 from lstmosc.models.scaling import Doubles, Values
 from lstmosc.models.scoring import Work, mean_loss
-from lstmosc.models.segments import Integers, Segments, windows
+from lstmosc.models.segments import Integers, Segments, lanes, windows
 
 CALL_SECONDS = 0.02
 ENOUGH_UPDATES = 300  # a fit of fewer has hardly moved its weights
@@ -54,6 +56,7 @@ class Recipe:
     """How to train. ``batch`` 0 is chosen so that the fit makes enough updates.
 
     Enough are 300 for a fit, 1000 where that takes no time, and ``updates_per_epoch``.
+    ``momentum`` is that of SGD; below 0 the optimiser is Adam.
     """
 
     epochs: int
@@ -66,6 +69,8 @@ class Recipe:
     updates_per_epoch: int = 0
     noise: float = 0.0
     threads: int = 1
+    momentum: float = -1.0
+    dropout: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,7 @@ class _Run:
     v: Values
     targets: Values
     frames: Values
+    drops: int = 0
     step: Integers = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     batches_per_call: int = 4
     stopped: bool = False
@@ -108,6 +114,8 @@ def train(
     The best are those of the lowest held-out loss, or the last where nothing is held out. Raises
     Cancelled when the watcher says so and Diverged when the loss runs away at every rate tried.
     """
+    if not _options(work, recipe).plain or work.carried:
+        compile_options(lambda: ask(watcher))
     gentler = recipe
     for _ in range(ATTEMPTS):
         try:
@@ -153,7 +161,8 @@ def _attempt(
     work: Work, recipe: Recipe, theta: Values, rng: np.random.Generator, watcher: Watcher
 ) -> Trained:
     targets = work.targets[work.train.which] if work.head == POOLED else work.targets
-    run = _Run(theta, np.zeros_like(theta), np.zeros_like(theta), targets, work.frames)
+    drops = int(rng.integers(2**62)) if recipe.dropout else 0
+    run = _Run(theta, np.zeros_like(theta), np.zeros_like(theta), targets, work.frames, drops)
     count = windows_in(work)
     batch, passes = plan_batches(count, _longest(work), recipe)
     for epoch in range(recipe.epochs):
@@ -187,34 +196,59 @@ def _epoch(
     recipe: Recipe,
     run: _Run,
     epoch: int,
-    plan: tuple[int, int],
+    sizes: tuple[int, int],
     rng: np.random.Generator,
     watcher: Watcher,
 ) -> float:
     """Pass over the data; return the mean loss. Stops in the middle when the watcher says so."""
-    batch, passes = plan
-    segments, order = _order(work, passes, rng)
+    batch, passes = sizes
+    plan = _plan(work, recipe, run, batch, passes, rng)
     if recipe.noise:
         jitter = rng.standard_normal(work.frames.shape, dtype=np.float32)
         run.frames = work.frames + np.float32(recipe.noise) * jitter
-    bounds = np.append(np.arange(0, len(order), batch), len(order)).astype(np.int64)
-    updates = len(bounds) - 1
+    updates = len(plan.bounds) - 1
     steps = (epoch + np.arange(updates) / updates) / recipe.epochs
     rates = np.array([rate_at(recipe.schedule, recipe.rate, at) for at in steps], np.float32)
     losses = np.zeros((updates, 2))
     at = 0
     while at < updates and not run.stopped:
         run.stopped = ask(watcher)
-        at += _call(work, recipe, run, segments, order, bounds[at:], rates[at:], losses[at:])
+        at += _call(work, recipe, run, plan, at, rates[at:], losses[at:])
     return float(losses[:, 0].sum() / max(losses[:, 1].sum(), 1.0))
 
 
-def _order(work: Work, passes: int, rng: np.random.Generator) -> tuple[Segments, Integers]:
+@dataclass(frozen=True)
+class _Plan:
+    """The batches of an epoch: batch k is segments order[bounds[k]:bounds[k + 1]]."""
+
+    segments: Segments
+    order: Integers
+    bounds: Integers
+    options: Options
+
+
+def _plan(
+    work: Work, recipe: Recipe, run: _Run, batch: int, passes: int, rng: np.random.Generator
+) -> _Plan:
+    options = _options(work, recipe)._replace(seed=run.drops)
+    if work.window and work.carried:
+        segments, bounds = lanes(work.train, work.window, work.warm, batch, passes, rng)
+        rows = int(segments.which.max()) + 1
+        states = np.zeros((rows, state_size(work.sizes)), run.theta.dtype)
+        kept = Carried(states, segments.which, segments.fresh)
+        return _Plan(segments, np.arange(len(segments)), bounds, options._replace(carried=kept))
     if work.window:
         segments = windows(work.train, work.window, work.warm, passes, rng)
-        return segments, rng.permutation(len(segments))
-    rounds = [rng.permutation(len(work.train)) for _ in range(passes)]
-    return work.train, np.concatenate(rounds)
+        order = rng.permutation(len(segments))
+    else:
+        segments = work.train
+        order = np.concatenate([rng.permutation(len(segments)) for _ in range(passes)])
+    bounds = np.append(np.arange(0, len(order), batch), len(order)).astype(np.int64)
+    return _Plan(segments, order, bounds, options)
+
+
+def _options(work: Work, recipe: Recipe) -> Options:
+    return Options(recipe.momentum, recipe.dropout, readout=work.readout)
 
 
 def ask(watcher: Watcher) -> bool:
@@ -229,13 +263,13 @@ def _call(
     work: Work,
     recipe: Recipe,
     run: _Run,
-    segments: Segments,
-    order: Integers,
-    bounds: Integers,
+    plan: _Plan,
+    at: int,
     rates: Values,
     losses: Doubles,
 ) -> int:
-    """Train on as many batches as take about 20 ms; return how many."""
+    """Train on as many batches from ``at`` on as take about 20 ms; return how many."""
+    segments, bounds = plan.segments, plan.bounds[at:]
     count = min(run.batches_per_call, len(bounds) - 1)
     began = time.perf_counter()
     done = train_batches(
@@ -251,13 +285,14 @@ def _call(
         segments.starts,
         segments.lengths,
         segments.skips,
-        order,
+        plan.order,
         bounds[: count + 1],
         rates[:count],
         recipe.clip,
         recipe.weight_decay,
         losses[:count],
         recipe.threads,
+        plan.options,
     )
     if done < count:
         raise _RanAway

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lstmosc.protocol.kinds import INT32, Automatic, Choice, Integer, Integers, Kind, Number
+from lstmosc.protocol.kinds import (
+    INT32,
+    Automatic,
+    Choice,
+    Integer,
+    Integers,
+    Kind,
+    Number,
+    Numbered,
+)
 from lstmosc.protocol.message import Argument
 
 
@@ -74,7 +83,9 @@ CONTROLS = (
         Integer(0, 1_000_000),
         0,
         "frames that training looks back through at once, in forecasters and mappings from series "
-        "to series; 0 is 128; other models read series whole",
+        "to series: windows follow each other and each begins with the state that the one before "
+        "left (truncated back-propagation through time, k1 = k2); 0 cuts windows of 128 anywhere, "
+        "each with a run-up; other models read series whole",
     ),
     Control(
         "difference",
@@ -114,6 +125,50 @@ CONTROLS = (
         "mask reads the value before and never scores the gap, flag also tells the network, drop "
         "leaves the frame out, fill draws a line across, error refuses; to or from flag clears "
         "the learning",
+    ),
+    Control(
+        "denseSize",
+        Integer(0, 65_536),
+        0,
+        "units of a dense layer between the LSTM and the answer; 0 is none",
+        True,
+    ),
+    Control(
+        "activation",
+        Numbered(("identity", "sigmoid", "relu", "tanh")),
+        "relu",
+        "of the dense layer's units; its numbers are those of FluCoMa",
+        True,
+    ),
+    Control(
+        "outputActivation",
+        Numbered(("auto", "identity", "sigmoid", "relu", "tanh"), first=-1),
+        "auto",
+        "of the answers: sigmoid keeps them within 0…1, tanh within -1…1, relu at 0 or above, in "
+        "the units of the data, which must lie there too; auto is what the loss asks for, "
+        "identity for numbers; a loss of likelihoods has its own",
+        True,
+    ),
+    Control(
+        "optimiser",
+        Choice(("adam", "sgd")),
+        "adam",
+        "what makes a step of a gradient: adam (with its usual 0.9 and 0.999), or sgd, stochastic "
+        "gradient descent with momentum",
+    ),
+    Control(
+        "momentum",
+        Number(0, 0.999),
+        0.9,
+        "of sgd: how much of the step before goes into the next one, also from one fit to the "
+        "fit that continues it; adam does not use it",
+    ),
+    Control(
+        "dropout",
+        Number(0, 0.95),
+        0.0,
+        "share of what flows from layer to layer and into the readout that is left out at random "
+        "while learning, against learning by heart; predictions use all",
     ),
 )
 

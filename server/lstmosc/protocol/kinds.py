@@ -261,6 +261,34 @@ class Choice(Kind):
 
 
 @dataclass(frozen=True)
+class Numbered(Choice):
+    """One of some words, or the number of one: what clients that number them send."""
+
+    first: int = 0
+
+    def take(self, cursor: Cursor) -> str:
+        """Take one of the words, or its number."""
+        value = cursor.peek()
+        numbers = range(max(0, self.first), self.first + len(self.words))
+        if not is_number(value) or value not in numbers:
+            return super().take(cursor)
+        cursor.take()
+        return self.words[int(value) - self.first]
+
+    def describe(self) -> str:
+        """List the words with their numbers."""
+        listed = (
+            f"{word} ({at})" if at >= 0 else word for at, word in enumerate(self.words, self.first)
+        )
+        return f"one of {', '.join(listed)}"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        numbers = range(max(0, self.first), self.first + len(self.words))
+        return {"enum": [*self.words, *numbers]}
+
+
+@dataclass(frozen=True)
 class Automatic(Kind):
     """A number, or the word ``auto``."""
 

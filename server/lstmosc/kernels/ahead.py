@@ -1,0 +1,49 @@
+"""Compile what fits with options need, when the first of them comes: in a child process.
+
+Compiling in a thread of the server would hold the GIL for long moments. Most people never use
+these options, so the server does not compile them when it starts.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+CHILD = (sys.executable, "-m", "lstmosc.commands.compiling", "options")
+PATIENCE = 0.2  # seconds between two questions whether to go on
+
+_done = False
+
+
+def compile_options(ask: Callable[[], object] = lambda: None) -> None:
+    """See to it that the kernels of fits with options are compiled, or in the cache.
+
+    ``ask`` is called now and then, and may raise to give up. Where the child fails, they are
+    compiled here, at their first call.
+    """
+    global _done
+    from lstmosc.kernels import jit  # here, because numba takes long to import
+
+    if _done or not jit.CACHED or note().exists():
+        return
+    child = subprocess.Popen(CHILD, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    try:
+        while child.poll() is None:
+            ask()
+            try:
+                child.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                continue
+        _done = True
+    finally:
+        if child.stdin is not None:
+            child.stdin.close()  # which ends the child, if it is still at it
+
+
+def note() -> Path:
+    """Return the file that says, by being there, that they are in the cache."""
+    from lstmosc.kernels import jit
+
+    return jit.cache_folder() / "options"

@@ -1,0 +1,62 @@
+"""What fits with options need is compiled in a child, once, and can be given up."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from lstmosc.errors import Cancelled
+from lstmosc.kernels import ahead, jit
+
+
+@pytest.fixture
+def empty(tmp_path, monkeypatch):
+    """A cache that has nothing, and a child that notes that it ran, or waits for ever."""
+    monkeypatch.setattr(jit, "_FOLDER", tmp_path)
+    monkeypatch.setattr(jit, "CACHED", True)
+    monkeypatch.setattr(ahead, "_done", False)
+    note = f"open({str(tmp_path / 'options')!r}, 'a').write('x')"
+    monkeypatch.setattr(ahead, "CHILD", (sys.executable, "-c", note))
+    return tmp_path
+
+
+def test_a_child_compiles_what_is_not_in_the_cache_and_only_once(empty):
+    for _ in range(2):
+        ahead.compile_options()
+    assert (empty / "options").read_text() == "x"
+
+
+def test_what_is_in_the_cache_needs_no_child(empty):
+    (empty / "options").touch()
+    ahead.compile_options()
+    assert (empty / "options").read_text() == ""
+
+
+def test_a_fit_that_is_stopped_ends_the_child(empty, monkeypatch):
+    waiting = (sys.executable, "-c", "import sys; sys.stdin.read()")
+    monkeypatch.setattr(ahead, "CHILD", waiting)
+    children = []
+    real = subprocess.Popen
+
+    def noting(*args, **options):
+        children.append(real(*args, **options))
+        return children[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", noting)
+
+    def ask():
+        raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        ahead.compile_options(ask)
+    assert children[0].wait(10) == 0
+
+
+def test_a_child_that_fails_is_not_tried_again(empty, monkeypatch):
+    monkeypatch.setattr(ahead, "CHILD", (sys.executable, "-c", "raise SystemExit(1)"))
+    ahead.compile_options()
+    monkeypatch.setattr(ahead, "CHILD", ("/no/such/program",))
+    ahead.compile_options()
+    assert not (empty / "options").exists()
