@@ -402,8 +402,8 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 570.0, 539.0, 82.0],
-         "text": "frames that training looks back through at once, in forecasters and mappings from series to series: windows follow each other and each begins with the state that the one before left (truncated back-propagation through time, k1 = k2); 0 cuts windows of 128 anywhere, each with a run-up; other models read series whole (an integer between 0 and 1000000)"
+         "patching_rect": [420.0, 570.0, 539.0, 67.0],
+         "text": "frames that training looks back through at once, in forecasters and mappings from series to series, each window beginning with the state that the one before left; 0 is windows of 128 cut anywhere (an integer between 0 and 1000000)"
         }
        },
        {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 622.0, 315.0, 22.0], "text": "/lstmclassifier/set sorter @difference auto"}},
@@ -498,8 +498,8 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 986.0, 539.0, 67.0],
-         "text": "of the answers: sigmoid keeps them within 0…1, tanh within -1…1, relu at 0 or above, in the units of the data, which must lie there too; auto is what the loss asks for, identity for numbers; a loss of likelihoods has its own (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
+         "patching_rect": [420.0, 986.0, 539.0, 52.0],
+         "text": "of the answers: sigmoid keeps them within 0…1, tanh within -1…1, relu at 0 or above, where the data must lie, too; auto is what the loss asks for (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
         }
        },
        {"box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1038.0, 308.0, 22.0], "text": "/lstmclassifier/set sorter @optimiser adam"}},
@@ -511,21 +511,11 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 1038.0, 539.0, 37.0],
-         "text": "what makes a step of a gradient: adam (with its usual 0.9 and 0.999), or sgd, stochastic gradient descent with momentum (one of adam, sgd)"
+         "text": "what makes steps of gradients: adam (its means go over 0.9 and 0.999), or sgd, stochastic gradient descent with momentum (one of adam, sgd)"
         }
        },
        {"box": {"id": "obj-43", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1090.0, 294.0, 22.0], "text": "/lstmclassifier/set sorter @momentum 0.9"}},
-       {
-        "box": {
-         "id": "obj-44",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "outlettype": [],
-         "patching_rect": [420.0, 1090.0, 539.0, 52.0],
-         "text": "of sgd: how much of the step before goes into the next one, also from one fit to the fit that continues it; adam does not use it (a number between 0 and 0.999)"
-        }
-       },
+       {"box": {"id": "obj-44", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 1090.0, 539.0, 37.0], "text": "of sgd: how much of a step goes into the next one (a number between 0 and 0.999)"}},
        {"box": {"id": "obj-45", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1142.0, 287.0, 22.0], "text": "/lstmclassifier/set sorter @dropout 0.0"}},
        {
         "box": {
@@ -535,7 +525,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 1142.0, 539.0, 52.0],
-         "text": "share of what flows from layer to layer and into the readout that is left out at random while learning, against learning by heart; predictions use all (a number between 0 and 0.95)"
+         "text": "share of what flows from layer to layer and into the readout that is left out at random while learning, against learning by heart (a number between 0 and 0.95)"
         }
        }
       ],

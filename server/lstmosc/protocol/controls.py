@@ -83,9 +83,8 @@ CONTROLS = (
         Integer(0, 1_000_000),
         0,
         "frames that training looks back through at once, in forecasters and mappings from series "
-        "to series: windows follow each other and each begins with the state that the one before "
-        "left (truncated back-propagation through time, k1 = k2); 0 cuts windows of 128 anywhere, "
-        "each with a run-up; other models read series whole",
+        "to series, each window beginning with the state that the one before left; 0 is windows of "
+        "128 cut anywhere",
     ),
     Control(
         "difference",
@@ -144,31 +143,29 @@ CONTROLS = (
         "outputActivation",
         Numbered(("auto", "identity", "sigmoid", "relu", "tanh"), first=-1),
         "auto",
-        "of the answers: sigmoid keeps them within 0…1, tanh within -1…1, relu at 0 or above, in "
-        "the units of the data, which must lie there too; auto is what the loss asks for, "
-        "identity for numbers; a loss of likelihoods has its own",
+        "of the answers: sigmoid keeps them within 0…1, tanh within -1…1, relu at 0 or above, "
+        "where the data must lie, too; auto is what the loss asks for",
         True,
     ),
     Control(
         "optimiser",
         Choice(("adam", "sgd")),
         "adam",
-        "what makes a step of a gradient: adam (with its usual 0.9 and 0.999), or sgd, stochastic "
+        "what makes steps of gradients: adam (its means go over 0.9 and 0.999), or sgd, stochastic "
         "gradient descent with momentum",
     ),
     Control(
         "momentum",
         Number(0, 0.999),
         0.9,
-        "of sgd: how much of the step before goes into the next one, also from one fit to the "
-        "fit that continues it; adam does not use it",
+        "of sgd: how much of a step goes into the next one",
     ),
     Control(
         "dropout",
         Number(0, 0.95),
         0.0,
         "share of what flows from layer to layer and into the readout that is left out at random "
-        "while learning, against learning by heart; predictions use all",
+        "while learning, against learning by heart",
     ),
 )
 
