@@ -402,8 +402,8 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 570.0, 539.0, 67.0],
-         "text": "frames that training looks back through at once, in forecasters and mappings from series to series, each window beginning with the state that the one before left; 0 is windows of 128 cut anywhere (an integer between 0 and 1000000)"
+         "patching_rect": [420.0, 570.0, 539.0, 52.0],
+         "text": "frames that a forecaster's (or a mapping of series') training looks back through at once; a window begins with the state that the last one left; 0 is windows of 128 cut anywhere (an integer between 0 and 1000000)"
         }
        },
        {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 622.0, 315.0, 22.0], "text": "/lstmclassifier/set sorter @difference auto"}},

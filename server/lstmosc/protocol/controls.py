@@ -82,9 +82,8 @@ CONTROLS = (
         "windowSize",
         Integer(0, 1_000_000),
         0,
-        "frames that training looks back through at once, in forecasters and mappings from series "
-        "to series, each window beginning with the state that the one before left; 0 is windows of "
-        "128 cut anywhere",
+        "frames that a forecaster's (or a mapping of series') training looks back through at once; "
+        "a window begins with the state that the last one left; 0 is windows of 128 cut anywhere",
     ),
     Control(
         "difference",
