@@ -36,6 +36,8 @@ SWITCH = 0.0001
 """Seconds a worker may keep the interpreter to itself: the loop waits no longer for it."""
 LONGEST_GOODBYE = 3.0
 """Seconds that a job which cannot be stopped may hold up the end."""
+OLD_PASSES = 1000
+"""Passes of the garbage collector through what is of middle age, for one through all."""
 SHORT_WORKERS = 2  # for files, large answers and single predictions
 
 log = logging.getLogger(__name__)
@@ -153,10 +155,22 @@ async def warm_up(dispatcher: Dispatcher) -> None:
         log.exception("the kernels cannot be compiled here: predictions stay slow, fits will fail")
     else:
         predict.use_numpy(False)
-    gc.freeze()
-    gc.enable()
+    tidy_rarely()
+        gc.enable()
     dispatcher.kernels_ready()
     say("READY")
+
+
+def tidy_rarely() -> None:
+    """Keep the garbage collector from going through all there is: everyone would wait for it.
+
+    What is loaded by now stays. Stores of many entries have no cycles to be found, and those that
+    calls leave behind are found while they are young.
+    """
+    gc.freeze()
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, OLD_PASSES)
+    gc.enable()
 
 
 def are_compiled() -> bool:

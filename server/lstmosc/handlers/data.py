@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from lstmosc.errors import BadArgument
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.objects import every, made, remade
+from lstmosc.handlers.objects import every, made, new_object, remade
 from lstmosc.jobs import Job, Watch
 from lstmosc.protocol.message import snake_case
 from lstmosc.protocol.values import Content, SeriesContent
 from lstmosc.stores.dataseries import nearest_series
+from lstmosc.stores.dataset import DataSet
+from lstmosc.stores.labelset import LabelSet
 
 COLLECTIONS = ("dataseries", "dataset", "labelset")
 # Cells of warping matrices that are computed on the loop, under a millisecond; beyond: a worker.
 MOST_CELLS = 200_000
+# Entries that are gone through on the loop, about a millisecond; beyond: a worker.
+MOST_ENTRIES = 1000
 
 
 def put(context: Context, name: str, *entry: Any) -> Results:
@@ -120,30 +125,57 @@ def get_label(context: Context, name: str, identifier: str) -> Results:
 @handles("/dataseries/getDataSet")
 def get_data_set(context: Context, name: str, time: int, target_data_set: str) -> Results:
     """Write every series' frame at one time into a dataset."""
-    points, too_short = context.get(name).get_data_set(time)
-    context.registry.replace("dataset", target_data_set, points)
-    return [points.size, too_short]
+    store = context.get(name).copy()
+
+    def finish(made: tuple[DataSet, int]) -> list[Any]:
+        points, too_short = made
+        context.registry.replace("dataset", target_data_set, points)
+        return [points.size, too_short]
+
+    return here_or_there(store.size, lambda: store.get_data_set(time), finish)
 
 
 @handles(*every("getIds", COLLECTIONS))
 def get_ids(context: Context, name: str, target_label_set: str) -> Results:
     """Fill a labelset with the identifiers."""
-    labels = context.get(name).get_ids()
-    context.registry.replace("labelset", target_label_set, labels)
-    return [labels.size]
+    store = context.get(name).copy()
+
+    def finish(labels: LabelSet) -> list[Any]:
+        context.registry.replace("labelset", target_label_set, labels)
+        return [labels.size]
+
+    return here_or_there(store.size, store.get_ids, finish)
 
 
 @handles(*every("merge", COLLECTIONS))
 def merge(context: Context, name: str, overwrite: bool, **other: str) -> Results:
     """Add all entries of another store of the family."""
     (source,) = other.values()
-    entries = context.get(source)
-    with remade(context, name) as store:
+    entries = context.get(source).copy()
+    found = context.registry.find(context.family, name)
+    store = new_object(context.family) if found is None else found.copy()
+
+    def work() -> Any:
         new = sum(store.peek(entry) is None for entry in entries.identifiers())
         context.limits.entries(store.size + new)
         context.limits.frames(getattr(store, "num_frames", 0) + getattr(entries, "num_frames", 0))
         store.merge(entries, overwrite)
-    return [store.size]
+        return store
+
+    def finish(merged: Any) -> list[Any]:
+        context.registry.replace(context.family, name, merged)
+        return [merged.size]
+
+    return here_or_there(store.size + entries.size, work, finish)
+
+
+def here_or_there(
+    num_entries: int, work: Callable[[], Any], finish: Callable[[Any], list[Any]]
+) -> Results:
+    """Do what touches every entry of copies at once where there are few, else on a worker."""
+    if num_entries <= MOST_ENTRIES:
+        return finish(work())
+    return Job(lambda: lambda watch: work(), finish)
 
 
 @handles("/dataset/toBuffer")

@@ -270,8 +270,10 @@ def write(context: Context, name: str, path: str) -> Results:
     where = path_to_write(context, path)
 
     def work(watch: Watch) -> None:
-        value = item.to_json_value() if files.is_json(where) and family in STORES else None
-        files.write_file(where, family, item.to_record(), value)
+        if files.is_json(where) and family in STORES:
+            files.write_json(where, item.to_json_value(lazily=True))
+        else:
+            files.write_file(where, family, item.to_record())
 
     return Job(lambda: work, lambda _: [str(where)])
 

@@ -94,17 +94,16 @@ class DataSeries(SeriesById):
     def widen(self, alphabet: Alphabet) -> None:
         """Take more symbols: their columns are 0 in all series there are; raises TooLarge."""
         checks.room(self._num_frames * len(alphabet))
-        wide = {
-            name: Growing.of(alphabets.recoded(series.peek(), self.alphabet, alphabet))
-            for name, series in self._series.items()
-        }
-        self._series, self._meaning = wide, Meaning(alphabet)
+        for name, series in list(self._series.items()):
+            self._put(name, Growing.of(alphabets.recoded(series.peek(), self.alphabet, alphabet)))
+        self._meaning = Meaning(alphabet)
 
     # all of them
 
     def clear(self) -> None:
         """Forget every series, and with them the width and what the columns mean."""
-        self._series, self._num_frames, self._meaning = {}, 0, NUMBERS
+        self._series, self._shared = {}, False
+        self._num_frames, self._meaning = 0, NUMBERS
 
     def get_data_set(self, time: int) -> tuple[DataSet, int]:
         """Give the frame at ``time`` of every series as a data set, and how many are too short.
@@ -152,7 +151,7 @@ class DataSeries(SeriesById):
             frames = other.get_series(name)
             if spelled and alphabet != other.alphabet:
                 frames = alphabets.recoded(frames, other.alphabet, alphabet)
-            self._series[name] = Growing.of(frames)
+            self._put(name, Growing.of(frames))
         self._num_frames, self._meaning = total, meaning
 
     def k_nearest(self, query: ArrayLike, k: int) -> list[tuple[str, float]]:
@@ -171,10 +170,14 @@ class DataSeries(SeriesById):
         return taken
 
     def copy(self) -> DataSeries:
-        """Give a store of its own with the same series; costs little, for it shares the frames."""
+        """Give a store of its own with the same series, shared until either changes one.
+
+        Costs nothing, however many there are. Only the store itself goes on appending where its
+        series end; a copy that is appended to moves them to new storage.
+        """
         made = DataSeries()
-        made._series = {name: Growing.of(series.view()) for name, series in self._series.items()}
-        made._num_frames, made._meaning = self._num_frames, self._meaning
+        made._share(self)
+        made._meaning = self._meaning
         return made
 
     def print_text(self) -> str:
@@ -195,7 +198,7 @@ class DataSeries(SeriesById):
         return {
             "ids": list(self._series),
             "lengths": np.array([len(series) for series in found], np.int64),
-            "frames": np.concatenate(found) if found else np.zeros((0, 0), np.float32),
+            "frames": values.joined(found, self.cols),
             **self._meaning.to_record(),
         }
 
@@ -214,13 +217,15 @@ class DataSeries(SeriesById):
                 made.set_series(name, part)
         return made._read_meaning(record)
 
-    def to_json_value(self) -> dict[str, Any]:
+    def to_json_value(self, lazily: bool = False) -> dict[str, Any]:
         """Give FluCoMa's form: ``{"cols": n, "data": {id: {"00": [numbers], "01": […]}}}``.
 
         One key a frame, zero-padded to one width; a missing value is None. What the columns mean,
-        where that is more than numbers, stands under a key of its own.
+        where that is more than numbers, stands under a key of its own. ``lazily``: the frames are
+        ``values.Rows``.
         """
-        data = {name: values.frames_by_key(series) for name, series in self.snapshot().items()}
+        rows = {name: values.Rows(series) for name, series in self.snapshot().items()}
+        data = rows if lazily else {name: keyed.all() for name, keyed in rows.items()}
         meaning = values.plain(self._meaning.to_record())
         return {"cols": self.cols, "data": data} | ({JSON_KEY: meaning} if meaning else {})
 

@@ -102,8 +102,8 @@ class DataSet:
     def points(self) -> Array:
         """Give every point [N, D], read-only, in the order of the identifiers."""
         if self._stacked is None:
-            rows = list(self._points.values())
-            self._stacked = np.stack(rows) if rows else np.zeros((0, 0), np.float32)
+            rows = [row[None] for row in self._points.values()]
+            self._stacked = values.joined(rows, self.cols)
             self._stacked.flags.writeable = False
         return self._stacked
 
@@ -208,10 +208,13 @@ class DataSet:
         with values.reading():
             return cls.of(ids, rows) if ids else cls()
 
-    def to_json_value(self) -> dict[str, Any]:
-        """Give the contents in FluCoMa's form: ``{"cols": n, "data": {id: [numbers]}}``."""
-        rows = values.plain_rows(self.points())
-        return {"cols": self.cols, "data": dict(zip(self._points, rows, strict=True))}
+    def to_json_value(self, lazily: bool = False) -> dict[str, Any]:
+        """Give the contents in FluCoMa's form: ``{"cols": n, "data": {id: [numbers]}}``.
+
+        ``lazily``: the data are ``values.Rows``.
+        """
+        rows = values.Rows(self.points(), list(self._points))
+        return {"cols": self.cols, "data": rows if lazily else rows.all()}
 
     @classmethod
     def from_json_value(cls, value: object) -> DataSet:

@@ -58,11 +58,16 @@ def read_bytes(path: str | Path, most: int) -> bytes:
     """Read a file of at most ``most`` bytes; raises FileTrouble with the reason, TooLarge."""
     where = Path(path)
     with told(where, "read"):
-        size = ordinary(where)
-        if size > most:
-            raise TooLarge(f"'{where}' has {size} bytes; at most {most} are read")
+        check_size(where, most)
         with where.open("rb") as file:
             return file.read(most)
+
+
+def check_size(path: Path, most: int) -> None:
+    """Check that a path is an ordinary file of at most ``most`` bytes; raises as ``ordinary``."""
+    size = ordinary(path)
+    if size > most:
+        raise TooLarge(f"'{path}' has {size} bytes; at most {most} are read")
 
 
 def write_pieces(path: str | Path, pieces: Iterable[bytes | memoryview], kind: Kind) -> None:

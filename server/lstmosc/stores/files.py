@@ -9,7 +9,6 @@ noticed, not played.
 from __future__ import annotations
 
 import io
-import json
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ import numpy as np
 import soundfile
 
 from lstmosc.errors import BadArgument, Empty, FileTrouble, TooLarge
-from lstmosc.stores import checks, disk, overwriting, pieces, values
+from lstmosc.stores import checks, disk, json_reading, overwriting, pieces, values
 from lstmosc.stores.checks import Array
 
 Item = TypeVar("Item")
@@ -163,7 +162,12 @@ def write_file(
         whole = {**_json_header(family), "record": values.plain(record)}
         disk.write_pieces(path, _json_pieces(whole), overwriting.JSON)
     else:
-        disk.write_pieces(path, _json_pieces(json_value), overwriting.JSON)
+        write_json(path, json_value)
+
+
+def write_json(path: str | Path, json_value: object) -> None:
+    """Write plain values, or mappings with ``values.Rows`` in them; raises as ``write_file``."""
+    disk.write_pieces(path, _json_pieces(json_value), overwriting.JSON)
 
 
 def read_file(
@@ -179,23 +183,10 @@ def read_file(
     with disk.told(path, "read"), values.reading():
         if not is_json(path):
             return from_record(unpack(family, disk.read_bytes(path, MAX_FILE_BYTES)))
-        value = read_json(path)
+        value = json_reading.read_json(Path(path), MAX_JSON_BYTES)
         if from_json_value is not None:
             return from_json_value(value)
         return from_record(_json_record(family, value))
-
-
-def read_json(path: str | Path) -> object:
-    """Read a JSON file; raises FileTrouble. Infinity and NaN are not JSON."""
-    data = disk.read_bytes(path, MAX_JSON_BYTES)
-    try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise FileTrouble(f"this is not JSON: {error}") from None
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number of JSON")
 
 
 def _json_pieces(value: object) -> Iterator[bytes]:

@@ -14,14 +14,16 @@ class Growing:
 
     Views are read-only and share the storage, so taking one costs nothing. Rows that some view
     shows are never written again: the first write to one of them moves everything to new storage.
+    ``owner`` is whoever alone may write; see ``SeriesById``.
     """
 
-    __slots__ = ("_lent", "_storage", "length")
+    __slots__ = ("_lent", "_storage", "length", "owner")
 
     def __init__(self, width: int) -> None:
         self._storage: Array = np.empty((FIRST_CAPACITY, width), np.float32)
         self.length = 0
         self._lent = 0
+        self.owner: object = None
 
     @classmethod
     def of(cls, frames: Array) -> Growing:
@@ -30,6 +32,16 @@ class Growing:
         made._storage = frames
         made.length = len(frames)
         made._lent = 0 if frames.flags.writeable else len(frames)
+        made.owner = None
+        return made
+
+    def heir(self) -> Growing:
+        """Give frames that go on where these end, in the same storage; these never change again.
+
+        There may be one heir only: two would write to the same place.
+        """
+        made = Growing.of(self._storage)
+        made.length = made._lent = self.length
         return made
 
     @property

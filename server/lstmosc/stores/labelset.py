@@ -126,7 +126,7 @@ class LabelSet:
         values.same_length(("ids", len(ids)), ("labels", len(labels)))
         return cls.of(dict(zip(ids, labels, strict=True)))
 
-    def to_json_value(self) -> dict[str, Any]:
+    def to_json_value(self, lazily: bool = False) -> dict[str, Any]:
         """Give the contents in FluCoMa's form: ``{"cols": 1, "data": {id: [label]}}``."""
         return {"cols": 1, "data": {name: [label] for name, label in self._labels.items()}}
 

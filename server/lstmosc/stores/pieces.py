@@ -69,6 +69,12 @@ def json_text(value: Any) -> Iterator[str]:
             yield from group
             separator = ", "
         yield "}"
+    elif isinstance(value, values.Rows):
+        yield "{"
+        for at, block in enumerate(value.blocks()):
+            yield ", " if at else ""
+            yield _dumps(block)[1:-1]
+        yield "}"
     elif isinstance(value, list) and len(value) > BATCH:
         for at in range(0, len(value), BATCH):
             yield ", " if at else "["
@@ -91,7 +97,7 @@ def _groups(value: dict[str, Any]) -> Iterator[Iterator[str]]:
 
 
 def _is_large(item: Any) -> bool:
-    return isinstance(item, dict) or (isinstance(item, list) and len(item) > 64)
+    return isinstance(item, dict | values.Rows) or (isinstance(item, list) and len(item) > 64)
 
 
 def _dumps(value: Any) -> str:

@@ -23,6 +23,9 @@ class SeriesById:
     def __init__(self) -> None:
         self._series: dict[str, Growing] = {}
         self._num_frames = 0
+        self._shared = False  # whether a copy has this very dict
+        self._me = object()  # the owner of those series that no copy has
+        self._first = True  # whether this is not a copy: what is appended needs no new storage
 
     @property
     def size(self) -> int:
@@ -44,9 +47,10 @@ class SeriesById:
     def add_frame(self, identifier: str, frame: ArrayLike) -> None:
         """Append a frame [D]; makes the series if it is not there."""
         given = self._frame(frame)
-        series = self._series.get(identifier)
-        if series is None:
-            series = self._series[checks.text(identifier, "an identifier")] = Growing(given.size)
+        if identifier in self._series:
+            series = self._own(identifier)
+        else:
+            series = self._put(checks.text(identifier, "an identifier"), Growing(given.size))
         series.append(given)
         self._num_frames += 1
 
@@ -67,7 +71,8 @@ class SeriesById:
         """Replace the frame [D] at ``time``; raises NotFound."""
         series = self._find(identifier)
         at = _time(series, identifier, time)
-        series.write(at, checks.vector(frame, self.cols, "frame", "dataseries", missing=True))
+        given = checks.vector(frame, self.cols, "frame", "dataseries", missing=True)
+        self._own(identifier).write(at, given)
 
     def get_frame(self, identifier: str, time: int) -> Array:
         """Give a copy of the frame [D] at ``time``; raises NotFound."""
@@ -77,11 +82,12 @@ class SeriesById:
     def delete_frame(self, identifier: str, time: int) -> None:
         """Take one frame out; the only frame takes its series along. Raises NotFound."""
         series = self._find(identifier)
-        series.delete(_time(series, identifier, time))
+        at = _time(series, identifier, time)
         self._num_frames -= 1
-        if series.length == 0:
-            del self._series[identifier]
-            self._emptied()
+        if series.length > 1:
+            self._own(identifier).delete(at)
+        else:
+            self._remove(identifier)
 
     # one series
 
@@ -97,7 +103,7 @@ class SeriesById:
         given = checks.matrix(frames, self.cols, "series", "dataseries", missing=True)
         total = self._num_frames - self._length(name) + len(given)
         checks.room(total * given.shape[1])
-        self._series[name] = Growing.of(np.array(given, order="C"))
+        self._put(name, Growing.of(np.array(given, order="C")))
         self._num_frames = total
 
     def update_series(self, identifier: str, frames: ArrayLike) -> None:
@@ -112,8 +118,7 @@ class SeriesById:
     def delete_series(self, identifier: str) -> None:
         """Forget a series; raises NotFound."""
         self._num_frames -= self._find(identifier).length
-        del self._series[identifier]
-        self._emptied()
+        self._remove(identifier)
 
     def length(self, identifier: str) -> int:
         """Tell how many frames a series has; 0 without one."""
@@ -127,6 +132,35 @@ class SeriesById:
         """Give a series [T, D] as it lies in memory, to be copied at once; None without one."""
         series = self._series.get(identifier)
         return series.peek() if series else None
+
+    def _share(self, other: SeriesById) -> None:
+        """Take another store's series, which neither changes from now on: who writes, copies."""
+        self._series, self._num_frames = other._series, other._num_frames
+        self._shared = other._shared = True
+        self._first = False
+        other._me = object()
+
+    def _own(self, identifier: str) -> Growing:
+        """Give a series that nobody else has, to be written to."""
+        series = self._series[identifier]
+        if series.owner is self._me:
+            return series
+        return self._put(identifier, series.heir() if self._first else Growing.of(series.view()))
+
+    def _put(self, identifier: str, series: Growing) -> Growing:
+        self._unshare()
+        series.owner = self._me
+        self._series[identifier] = series
+        return series
+
+    def _remove(self, identifier: str) -> None:
+        self._unshare()
+        del self._series[identifier]
+        self._emptied()
+
+    def _unshare(self) -> None:
+        if self._shared:
+            self._series, self._shared = dict(self._series), False
 
     def _emptied(self) -> None:
         """Called after a series was deleted, perhaps the last one."""

@@ -7,8 +7,9 @@ something raises FileTrouble.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
@@ -18,7 +19,10 @@ from lstmosc.errors import FileTrouble, LstmoscError, TooLarge
 from lstmosc.stores.checks import MAX_SAMPLES, Array, cut, refuse_infinite, text
 
 Item = TypeVar("Item")
+Row = list[Any] | bytes  # numbers as they come from JSON: a list, or the bytes of doubles
 
+PARTS_AT_ONCE = 500  # arrays that are joined at once
+COPIED_AT_ONCE = 2**17  # numbers that are copied at once
 ROWS_AT_ONCE = 1000  # numbers that are turned into text at once: others want to run, too
 DTYPES = ("<f4", "<f8", "<i8")
 
@@ -89,6 +93,30 @@ def same_length(*parts: tuple[str, int]) -> None:
         raise FileTrouble(f"the parts do not fit each other: {told}")
 
 
+def joined(parts: Sequence[Array], cols: int) -> Array:
+    """Put arrays [T, D] behind each other, [R, D]; a little at a time: others want to run, too."""
+    lengths = [len(part) for part in parts]
+    whole: Array = np.empty((sum(lengths), cols), np.float32)
+    at = first = 0
+    while first < len(parts):
+        stop, rows = first, 0
+        while stop < len(parts) and stop < first + PARTS_AT_ONCE and rows * cols < COPIED_AT_ONCE:
+            rows += lengths[stop]
+            stop += 1
+        _join(parts[first:stop], whole[at : at + rows])
+        first, at = stop, at + rows
+    return whole
+
+
+def _join(parts: Sequence[Array], room: Array) -> None:
+    if len(parts) > 1:
+        np.concatenate(parts, out=room)
+        return
+    step = COPIED_AT_ONCE // max(1, room.shape[1]) + 1
+    for at in range(0, len(room), step):
+        room[at : at + step] = parts[0][at : at + step]
+
+
 def plain_rows(array: Array) -> list[Any]:
     """Give an array as nested lists whose numbers have the shortest text; NaN becomes None.
 
@@ -116,50 +144,99 @@ def _without_nan(array: NDArray[Any]) -> list[Any]:
     return array.tolist()  # type: ignore[no-any-return]
 
 
-def row_of_numbers(values: object, cols: int, whose: str, *, missing: bool = False) -> list[Any]:
+def row_of_numbers(values: object, cols: int, whose: str, *, missing: bool = False) -> Row:
     """Check one row of a JSON file: ``cols`` numbers, ``null`` only where values may be missing."""
-    if not isinstance(values, list):
+    if not isinstance(values, list | bytes):
         raise FileTrouble(f"{whose} must be a list of numbers")
-    if len(values) != cols:
-        raise FileTrouble(f"{whose} has {len(values)} numbers, 'cols' is {cols}")
+    count = len(values) // 8 if isinstance(values, bytes) else len(values)
+    if count != cols:
+        raise FileTrouble(f"{whose} has {count} numbers, 'cols' is {cols}")
+    if isinstance(values, bytes):
+        return values
     allowed = {int, float, type(None)} if missing else {int, float}
     if not allowed.issuperset(map(type, values)):
         raise FileTrouble(f"{whose} holds something that is not a number")
     return values
 
 
-def from_rows(rows: list[list[Any]], cols: int, whose: str, *, missing: bool = False) -> Array:
+def from_rows(rows: Sequence[Row], cols: int, whose: str, *, missing: bool = False) -> Array:
     """Make [T, D] float32 of checked rows; None becomes NaN, what is too big is refused."""
     if len(rows) * cols > MAX_SAMPLES:
         raise FileTrouble(f"{whose} holds {len(rows) * cols} values; the most is {MAX_SAMPLES}")
+    found: Array = np.empty((len(rows), cols), np.float32)
     try:
         with np.errstate(over="ignore"):
-            array = np.array(rows, dtype=np.float64).reshape(len(rows), cols).astype(np.float32)
+            for at in range(0, len(rows), PARTS_AT_ONCE):
+                found[at : at + PARTS_AT_ONCE] = _doubles(rows[at : at + PARTS_AT_ONCE], cols)
     except OverflowError:
         raise FileTrouble(f"{whose} holds a number too large to keep") from None
     with reading():
-        refuse_infinite(array, whose, missing=missing)
-    return array
+        refuse_infinite(found, whose, missing=missing)
+    return found
 
 
-def frames_by_key(frames: Array) -> dict[str, list[Any]]:
-    """Give frames [T, D] as FluCoMa keeps them: one key a frame, zero-padded to one width."""
-    digits = len(str(len(frames) - 1))
-    return {f"{at:0{digits}d}": row for at, row in enumerate(plain_rows(frames))}
+def _doubles(rows: Sequence[Row], cols: int) -> NDArray[np.float64]:
+    packed = [row for row in rows if isinstance(row, bytes)]
+    if len(packed) == len(rows):
+        return np.frombuffer(b"".join(packed), np.float64).reshape(len(rows), cols)
+    return np.array([listed(row) for row in rows], np.float64).reshape(len(rows), cols)
+
+
+def listed(row: Row) -> list[Any]:
+    """Give a row of a JSON file as a list of numbers."""
+    return np.frombuffer(row, np.float64).tolist() if isinstance(row, bytes) else row
+
+
+class Rows:
+    """Rows [N, D] under keys, written as numbers only when they are asked for.
+
+    Without keys these are the rows' numbers, zero-padded to one width, as FluCoMa keeps frames.
+    """
+
+    __slots__ = ("_keys", "_rows")
+
+    def __init__(self, rows: Array, keys: Sequence[str] | None = None) -> None:
+        self._rows = rows
+        self._keys = keys
+
+    def blocks(self) -> Iterator[dict[str, list[Any]]]:
+        """Give a few keys and their rows after the other."""
+        rows = self._rows
+        step = ROWS_AT_ONCE // max(1, rows.shape[1]) + 1
+        for at in range(0, len(rows), step):
+            some = rows[at : at + step]
+            yield dict(zip(self._some_keys(at, at + len(some)), _plain(some), strict=True))
+
+    def _some_keys(self, at: int, stop: int) -> Iterable[str]:
+        if self._keys is not None:
+            return self._keys[at:stop]
+        digits = len(str(len(self._rows) - 1))
+        return (f"{time:0{digits}d}" for time in range(at, stop))
+
+    def all(self) -> dict[str, list[Any]]:
+        """Give all keys and their rows."""
+        return {key: row for block in self.blocks() for key, row in block.items()}
 
 
 def frames_in_order(keyed: object, cols: int, whose: str) -> Array:
     """Take frames [T, D] in the numeric order of their keys, however these are padded."""
     if not isinstance(keyed, dict) or not keyed:
         raise FileTrouble(f"{whose} must map one key to each frame, and have at least one")
-    times = {_number(key, whose): key for key in keyed}
-    if len(times) != len(keyed):
-        raise FileTrouble(f"{whose} has two keys for one frame")
+    if not _in_order(keyed, whose):
+        times = {_number(key, whose): key for key in keyed}
+        if len(times) != len(keyed):
+            raise FileTrouble(f"{whose} has two keys for one frame")
+        keyed = {times[time]: keyed[times[time]] for time in sorted(times)}
     rows = [
-        row_of_numbers(keyed[times[time]], cols, f"frame {time} of {whose}", missing=True)
-        for time in sorted(times)
+        row_of_numbers(row, cols, f"frame {int(key)} of {whose}", missing=True)
+        for key, row in keyed.items()
     ]
     return from_rows(rows, cols, whose, missing=True)
+
+
+def _in_order(keys: Iterable[str], whose: str) -> bool:
+    times = (_number(key, whose) for key in keys)
+    return all(early < late for early, late in pairwise(times))
 
 
 def _number(key: str, whose: str) -> int:
@@ -223,13 +300,15 @@ def plain(value: Any) -> Any:
 
 def unplain(value: Any) -> Any:
     """Make a record of what ``plain`` gave; raises FileTrouble."""
+    if isinstance(value, bytes):
+        return listed(value)
     if isinstance(value, list):
         return [unplain(item) for item in value]
     if not isinstance(value, dict):
         return value
     if value.keys() != {"dtype", "shape", "values"}:
         return {key: unplain(item) for key, item in value.items()}
-    return _unplain_array(value["dtype"], value["shape"], value["values"])
+    return _unplain_array(value["dtype"], value["shape"], unplain(value["values"]))
 
 
 def _unplain_array(dtype: object, shape: object, found: object) -> NDArray[Any]:
