@@ -228,10 +228,10 @@ def nearest(context: Context, name: str, source: Content, k: int) -> Results:
         raise BadArgument(f"k must be at most the {store.size} series there are, not {k}")
     if store.num_frames * len(query) <= MOST_CELLS:
         return neighbour_results(context, store.k_nearest(query, k))
-    everything, query = store.snapshot(), query.copy()
+    everything, query = store.copy(), query.copy()
 
     def work(watch: Watch) -> list[tuple[str, float]]:
-        return nearest_series(everything, query, k)
+        return nearest_series(everything.snapshot(), query, k)
 
     return Job(lambda: work, lambda found: neighbour_results(context, found))
 

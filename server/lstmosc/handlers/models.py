@@ -44,11 +44,11 @@ def fit(
 ) -> Results:
     """Learn from a copy of the data; the model changes when the fit has succeeded."""
     family = context.family
-    series = context.get(source_data_series, "dataseries").snapshot()
-    target = target_data_set or target_label_set
-    targets = targets_of(context, target).snapshot() if target else None
+    source = context.get(source_data_series, "dataseries").copy()
+    named = target_data_set or target_label_set
+    target = targets_of(context, named).copy() if named else None
     given = checked_controls(context, options)
-    width = max((frames.shape[1] for frames in series.values()), default=1)
+    width = source.cols or 1
     installed: dict[str, Any] = {}
 
     def begin() -> Callable[[Watch], FitResult]:
@@ -56,7 +56,10 @@ def fit(
         controls, start = model.with_controls(given)
         context.limits.units(controls["hiddenSize"], width, controls["denseSize"])
         installed.update(model=model, controls=controls)
-        return lambda watch: tasks.fit(model.task, controls, series, targets, start, watch)
+        targets = target.snapshot if target else lambda: None
+        return lambda watch: tasks.fit(
+            model.task, controls, source.snapshot(), targets(), start, watch
+        )
 
     def finish(result: FitResult) -> list[Any]:
         model: Model = installed["model"].copy()

@@ -81,10 +81,14 @@ def forecast_store(
     """Continue every series of a store, into another one."""
     learned = learning(context, name)
     draw = drawing(context, name, forecast_length, temperature, seed, noise, count)
-    series = context.get(source_data_series, "dataseries").snapshot()
+    source = context.get(source_data_series, "dataseries").copy()
+    context.limits.entries(source.size * count)
+    num_frames = count * (forecast_length * source.size or source.num_frames)
+    context.limits.frames(num_frames)
+    context.limits.room(4 * num_frames * source.cols)
 
     def work(watch: Watch) -> DataSeries:
-        store = DataSeries()
+        series, store = source.snapshot(), DataSeries()
         for identifier, frames in tasks.spelled(learned, series).items():
             ask(watch)
             for number, made in enumerate(draw.of(learned, frames)):
@@ -102,9 +106,10 @@ def map_store(
 ) -> Results:
     """Map every series of a store: to points, or to series where the model answers every frame."""
     learned = learning(context, name)
-    series = context.get(source_data_series, "dataseries").snapshot()
+    source = context.get(source_data_series, "dataseries").copy()
 
     def work(watch: Watch) -> DataSeries | DataSet:
+        series = source.snapshot()
         answers: list[arrays.Array] = []
         every = learned.every_frame
         for frames in series.values():
@@ -128,11 +133,11 @@ def label_store(
 ) -> Results:
     """Label every series of a store."""
     learned = learning(context, name)
-    series = context.get(source_data_series, "dataseries").snapshot()
+    source = context.get(source_data_series, "dataseries").copy()
 
     def work(watch: Watch) -> LabelSet:
         found = {}
-        for identifier, frames in series.items():
+        for identifier, frames in source.snapshot().items():
             ask(watch)
             labels, likely = tasks.classify(learned, [frames])
             found[identifier] = labels[0] if likely[0].max() >= unknown else UNKNOWN
