@@ -141,8 +141,7 @@ def stop_on_signals(server: Server) -> None:
 async def warm_up(dispatcher: Dispatcher) -> None:
     """Load the compiled kernels; numpy answers predictions meanwhile, and fits wait.
 
-    What is loaded stays until the end, and the garbage collector, which would hold everybody up
-    for as long as it looks at that, is told to leave it alone.
+    The garbage collector waits until all is loaded: see ``tidy_rarely``.
     """
     loop = asyncio.get_running_loop()
     gc.disable()
@@ -156,7 +155,6 @@ async def warm_up(dispatcher: Dispatcher) -> None:
     else:
         predict.use_numpy(False)
     tidy_rarely()
-        gc.enable()
     dispatcher.kernels_ready()
     say("READY")
 
