@@ -94,12 +94,12 @@ def test_the_folder_changes_with_the_version_of_numba(sources, monkeypatch):
 
 def test_warm_compiles_what_training_predicting_and_searching_call():
     warm.warm()
-    from lstmosc.kernels import batches, hearing, warping
+    from lstmosc.kernels import arena, batches, hearing, warping
 
     single = "array(float32, 1d, C)"
     for function in (
-        batches.fill,
-        batches.move_all,
+        arena.move_one,
+        arena.turn_all,
         batches.train_share,
         hearing.answer_all,
         hearing.run_stream,

@@ -71,22 +71,31 @@ def total_rows(arena: Array) -> int:
     return int(table[-1, ALL_ROWS])
 
 
-@kernel
 def fill(arena: Array, theta: Array, training: bool) -> None:
     """Move the weights theta into an arena, and turn them if ``training``."""
-    table = table_of(arena)
-    move(arena, theta, W, False)
+    move_one(arena, theta, W, False)
     if training:
-        for at in range(len(table) - 1):
-            turn(arena, table, at, 0, table[at, PANELS] * table[at, ROWS])
+        turn_all(arena)
+
+
+def move_all(arena: Array, theta: Array, m: Array, v: Array, back: bool) -> None:
+    """Overwrite the weights and Adam's means in the arena, or the three vectors if ``back``."""
+    for vector, place in ((theta, W), (m, MEAN), (v, SQUARE)):
+        move_one(arena, vector, place, back)
 
 
 @kernel
-def move_all(arena: Array, theta: Array, m: Array, v: Array, back: bool) -> None:
-    """Overwrite the weights and Adam's means in the arena, or the three vectors if ``back``."""
-    move(arena, theta, W, back)
-    move(arena, m, MEAN, back)
-    move(arena, v, SQUARE, back)
+def move_one(arena: Array, vector: Array, place: int, back: bool) -> None:
+    """Let Python call :func:`move`: compiled once, whatever is moved where."""
+    move(arena, vector, place, back)
+
+
+@kernel
+def turn_all(arena: Array) -> None:
+    """Copy the weights of every block to where they lie turned."""
+    table = table_of(arena)
+    for at in range(len(table) - 1):
+        turn(arena, table, at, 0, table[at, PANELS] * table[at, ROWS])
 
 
 @inner

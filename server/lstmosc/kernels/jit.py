@@ -47,6 +47,7 @@ R = TypeVar("R")
 _settings: Any = numba.config
 cgutils: Any = _cgutils
 populate_array: Any = arrayobj.populate_array
+_types: Any = types
 
 KEPT = 4  # folders of machine code, for whoever switches between versions
 
@@ -75,14 +76,22 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
 def inner(function: Callable[P, R]) -> Callable[P, R]:
     """Compile ``function`` for the use of other kernels only: Python cannot call it."""
     njit: Any = numba.njit  # whose types do not know all options
-    compiled: Callable[P, R] = njit(
+    compiled: Any = njit(
         nogil=True,
         error_model="numpy",
         fastmath=FASTMATH,
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
     )(function)
-    return compiled
+    resolve, unliteral = compiled.get_call_template, _types.unliteral
+
+    def of_any_value(args: Any, kws: Any) -> Any:
+        plain = {name: unliteral(kind) for name, kind in kws.items()}
+        return resolve([unliteral(kind) for kind in args], plain)
+
+    compiled.get_call_template = of_any_value  # or each constant argument makes another version
+    kernel: Callable[P, R] = compiled
+    return kernel
 
 
 def intrinsic(write: Callable[..., Any]) -> Any:
