@@ -169,6 +169,20 @@ def test_what_is_no_session_is_refused_with_the_reason(sessions, tmp_path):
         pass
 
 
+def test_a_place_that_may_not_be_written_is_named(sessions, monkeypatch):
+    with sessions.open() as server:
+        fill(server)
+    access, lock = os.access, f"{sessions.path}-lock"
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != lock and access(path, mode))
+
+    def refuse(*arguments, **more):
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    with pytest.raises(FileTrouble, match=r"-lock' may not be written \(by its"), sessions.open():
+        pass
+
+
 def test_a_later_version_is_refused_by_its_number(sessions):
     with sessions.open() as server:
         fill(server)

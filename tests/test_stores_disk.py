@@ -284,6 +284,19 @@ def test_odd_rates_are_rounded(tmp_path):
         assert files.read_sound(tmp_path / "x.wav")[1] == kept
 
 
+@pytest.mark.parametrize("ending", [".wav", ".aif"])
+def test_a_sound_cut_short_is_refused_wherever_it_is_cut(tmp_path, ending):
+    path = tmp_path / f"tone{ending}"
+    files.write_sound(path, np.arange(600, dtype=np.float32).reshape(300, 2) / 600, 44100.0)
+    whole = path.read_bytes()
+    for length in (0, 3, 11, 40, 57, 200, len(whole) // 2, len(whole) - 1):
+        path.write_bytes(whole[:length])
+        with pytest.raises(FileTrouble, match="cannot read"):
+            files.read_sound(path)
+    path.write_bytes(whole + b"appended")
+    assert len(files.read_sound(path)[0]) == 300
+
+
 def test_what_is_no_sound_is_refused(tmp_path):
     for name, data in [("x.wav", b""), ("y.wav", b"RIFF\xff\xff\xff\xffWAVE"), ("z.raw", b"1234")]:
         (tmp_path / name).write_bytes(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -71,4 +72,13 @@ def told(path: Path, way_out: str = "") -> Iterator[None]:
     except FileTrouble as trouble:
         raise FileTrouble(f"cannot open the session '{path}': {trouble}{way_out}") from None
     except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
-        raise FileTrouble(f"cannot open the session '{path}': {error}{way_out}") from None
+        why = in_the_way(path) if isinstance(error, sqlite3.OperationalError) else ""
+        raise FileTrouble(f"cannot open the session '{path}': {why or error}{way_out}") from None
+
+
+def in_the_way(path: Path) -> str:
+    """Say which place may not be written, or nothing: SQLite says only that it cannot."""
+    for place in (path, path.with_name(f"{path.name}-lock"), path.parent):
+        if place.exists() and not os.access(place, os.R_OK | os.W_OK):
+            return f"'{place}' may not be written (by its permissions, or as the disk is read-only)"
+    return ""

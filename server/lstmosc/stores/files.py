@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgpack
 import numpy as np
@@ -32,6 +32,7 @@ HEADER_BYTES = 256  # more than any header takes
 MAX_FILE_BYTES = 2**32
 MAX_JSON_BYTES = 2**30
 MAX_ITEMS = 2**24  # entries of one list or mapping: far above any set of identifiers
+SIZED: dict[bytes, Literal["little", "big"]] = {b"RIFF": "little", b"RIFX": "big", b"FORM": "big"}
 SOUND_FORMATS = {
     "": "WAV",
     ".wav": "WAV",
@@ -220,6 +221,7 @@ def read_sound(
     where = Path(path)
     with disk.told(where, "read"):
         disk.ordinary(where)
+        _refuse_cut(where)
         with where.open("rb") as file, _sound_trouble(), soundfile.SoundFile(file) as sound:
             count = _sound_frames(sound, start_frame, num_frames)
             sound.seek(start_frame)
@@ -228,6 +230,21 @@ def read_sound(
         with values.reading():
             checks.refuse_infinite(frames, "the sound", missing=True)
     return frames, rate
+
+
+def _refuse_cut(path: Path) -> None:
+    """Refuse a WAV or AIFF file that ends before its head says; libsndfile reads what there is.
+
+    The head gives the bytes behind its first eight; whoever did not know them in time wrote 0 or
+    the largest number.
+    """
+    with path.open("rb") as file:
+        kind, told = file.read(4), file.read(4)
+    if kind in SIZED:
+        expected = int.from_bytes(told, SIZED[kind])
+        there = path.stat().st_size - 8
+        if there < expected < 2**32 - 256:
+            raise FileTrouble(f"it is cut short: {there} bytes are left of {expected}")
 
 
 def _sound_frames(sound: Any, start: int, num_frames: int | None) -> int:
