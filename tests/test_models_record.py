@@ -13,7 +13,7 @@ from lstmosc import models
 from lstmosc.errors import FileTrouble
 from lstmosc.models import Learned
 from lstmosc.models.learned import _later_parts
-from lstmosc.models.linear import EARLIER_SUMMARIES
+from lstmosc.models.summaries import EARLIER_SUMMARIES
 
 CONTROLS = {
     "hiddenSize": [4],

@@ -1,8 +1,9 @@
 """Fit classifiers at the defaults on made-up sets of all sizes, beside the nearest neighbour.
 
-Run it from the project: ``python tests/bench/against_dtw.py [number of sets]``. Each set draws its
-kind, 6 to 400 frames, 3 to 60 examples per class, 2 to 20 classes and 1 to 88 dimensions from its
-number; the neighbour is found by dynamic time warping over standardised columns.
+Run it from the project: ``python tests/bench/against_dtw.py [number of sets [first]]``, first 0,
+or 1000 for other kinds. Each set draws its kind, 6 to 400 frames, 3 to 60 examples per class, 2 to
+20 classes and 1 to 88 dimensions from its number; the neighbour is found by dynamic time warping
+over standardised columns.
 """
 
 from __future__ import annotations
@@ -90,7 +91,81 @@ def rolls(rng: np.random.Generator, D: int) -> Make:
     return make
 
 
+def sweeps(rng: np.random.Generator, D: int) -> Make:
+    """Each class a pace at which a tone rises or falls, from any pitch and phase, in noise."""
+    rise = rng.uniform(-1.2, 1.2, D)
+
+    def make(rng: np.random.Generator, T: int, D: int) -> Array:
+        u = np.linspace(0, 1, T)[:, None]
+        pace = 0.8 + rng.normal(0, 0.05) + rise * 0.6 * (u - 0.5)
+        turn = np.cumsum(pace, axis=0) + rng.uniform(0, 6.3, D)
+        return np.sin(turn) + rng.normal(0, 0.4, (T, D))
+
+    return make
+
+
+def rhythms(rng: np.random.Generator, D: int) -> Make:
+    """Each class a bar of hits in a few lanes, begun anywhere in it, some hits lost."""
+    bar = (rng.random((rng.integers(4, 9), D)) < 0.35).astype(float)
+
+    def make(rng: np.random.Generator, T: int, D: int) -> Array:
+        hits = bar[(np.arange(T) + rng.integers(len(bar))) % len(bar)]
+        return hits * (rng.random((T, D)) > 0.1) * rng.uniform(0.5, 1, (T, D))
+
+    return make
+
+
+def envelopes(rng: np.random.Generator, D: int) -> Make:
+    """Each class how loudness comes and goes, of noise, at a loudness that varies."""
+    shape = np.abs(rng.normal(size=(6, D))) + 0.1
+
+    def make(rng: np.random.Generator, T: int, D: int) -> Array:
+        at = np.linspace(0, 5, T) ** rng.uniform(0.9, 1.1)
+        loud = np.stack([np.interp(at, np.arange(6), column) for column in shape.T], axis=1)
+        return loud * rng.uniform(0.7, 1.4) * rng.normal(size=(T, D))
+
+    return make
+
+
+def drifts(rng: np.random.Generator, D: int) -> Make:
+    """Each class a slope and a restlessness of walks that begin anywhere."""
+    slope, restless = rng.normal(0, 2.0, D), rng.uniform(0.2, 1.5)
+
+    def make(rng: np.random.Generator, T: int, D: int) -> Array:
+        steps = slope / T + restless * rng.normal(size=(T, D)) / np.sqrt(T)
+        return rng.normal(size=D) + steps.cumsum(axis=0)
+
+    return make
+
+
+def loops(rng: np.random.Generator, D: int) -> Make:
+    """Each class a closed figure, drawn several times from anywhere, at its own size and pace."""
+    a, b = rng.normal(size=(2, 3, D))
+
+    def make(rng: np.random.Generator, T: int, D: int) -> Array:
+        turn = np.arange(T)[:, None] * rng.uniform(0.15, 0.3) + rng.uniform(0, 6.3)
+        path = sum(a[n] * np.cos((n + 1) * turn) + b[n] * np.sin((n + 1) * turn) for n in range(3))
+        return rng.uniform(0.6, 1.5) * path + rng.normal(0, 0.3, (T, D))
+
+    return make
+
+
+def orders(rng: np.random.Generator, D: int) -> Make:
+    """Each class an order of four states, the same for all classes, that last as they like."""
+    states = np.random.default_rng(D).normal(size=(4, D))
+    order = rng.permutation(4)
+
+    def make(rng: np.random.Generator, T: int, D: int) -> Array:
+        ends = np.append(np.sort(rng.choice(np.arange(1, T), 3, replace=False)), T)
+        at = order[np.searchsorted(ends, np.arange(T), side="right")]
+        return states[at] + rng.normal(0, 0.5, (T, D))
+
+    return make
+
+
 KINDS = (tones, gestures, textures, events, rolls)
+OTHERS = (sweeps, rhythms, envelopes, drifts, loops, orders)  # of numbers from OTHER on
+OTHER = 1000
 
 
 @dataclass(frozen=True)
@@ -106,7 +181,8 @@ class Task:
 
 def task(number: int) -> Task:
     rng = np.random.default_rng(number)
-    kind = KINDS[number % len(KINDS)]
+    kinds = KINDS if number < OTHER else OTHERS
+    kind = kinds[number % len(kinds)]
     T = round(float(np.exp(rng.uniform(np.log(6), np.log(400)))))
     D = round(float(np.exp(rng.uniform(np.log(1), np.log(88)))))
     classes = round(float(np.exp(rng.uniform(np.log(2), np.log(20)))))
@@ -142,9 +218,9 @@ def by_neighbour(given: Task) -> float:
     return right / len(given.truth)
 
 
-def main(count: int) -> None:
+def main(count: int, first: int = 0) -> None:
     better = equal = 0
-    for number in range(count):
+    for number in range(first, first + count):
         given = task(number)
         began = time.perf_counter()
         ours = by_network(given)
@@ -158,4 +234,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 40)
+    main(*map(int, sys.argv[1:] or [40]))

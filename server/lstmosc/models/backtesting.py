@@ -19,7 +19,7 @@ from lstmosc.models.missing import carried
 from lstmosc.models.periods import period_of, seasonal
 from lstmosc.models.scaling import Doubles
 from lstmosc.models.tasks import Series, fit, forecast
-from lstmosc.models.training import Watcher, ask
+from lstmosc.models.training import Hushed, Watcher, ask
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,11 @@ class Backtest:
     totals: Doubles
 
 
-@dataclass
-class Hushed:
-    """Passes questions on to a watcher, and tells it nothing."""
-
-    watcher: Watcher
-
-    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
-        """Do nothing."""
+class AllOrNothing(Hushed):
+    """To keep what there is makes no sense in a backtest, so that it means to cancel."""
 
     def stopping(self) -> str:
-        """Ask; to keep what there is makes no sense here, so that it means to cancel."""
+        """Ask."""
         return "cancel" if self.watcher.stopping() else ""
 
 
@@ -71,7 +65,7 @@ def backtest(
     for number, back in enumerate(reversed(places)):
         ask(watcher)
         known = {name: each[:-back] for name, each in wide.items() if len(each) - back >= least}
-        model = learned or fit("forecast", controls, known, watcher=Hushed(watcher)).learned
+        model = learned or fit("forecast", controls, known, watcher=AllOrNothing(watcher)).learned
         for name, past in known.items():
             truth = wide[name][len(past) : len(past) + horizon]
             filled = carried(past, np.nan_to_num(np.nanmean(past, axis=0)))

@@ -17,9 +17,10 @@ from lstmosc.models.forecasting import read_by, scaled_of
 from lstmosc.models.lags import choose_lags, fit_lags, follow
 from lstmosc.models.learned import Learned
 from lstmosc.models.linear import Linear, nothing
-from lstmosc.models.mapper import in_units, new_regressor, told_error
+from lstmosc.models.mapper import in_units, told_error
 from lstmosc.models.network import as_sizes, outputs_of
 from lstmosc.models.readings import MOST_LAGS, WARM, WINDOW, reporter, spread_of
+from lstmosc.models.regressing import new_regressor
 from lstmosc.models.scaling import Doubles, together
 from lstmosc.models.scoring import LOSSES, Work
 from lstmosc.models.segments import Integers, whole

@@ -19,10 +19,11 @@ from lstmosc.kernels.weights import (
     num_weights,
 )
 from lstmosc.models.answering import ACTIVATIONS, LIKELIHOODS
-from lstmosc.models.linear import EARLIER_SUMMARIES, SUMMARIES, Linear
+from lstmosc.models.linear import Linear
 from lstmosc.models.missing import FLAG, MASK, WAYS
 from lstmosc.models.network import as_sizes
 from lstmosc.models.scaling import Doubles, Scaler, Values
+from lstmosc.models.summaries import features_known
 
 TASKS = ("forecast", "regress", "classify")
 LOSSES = ("squared", "crossEntropy", "bernoulli", "huber")
@@ -329,10 +330,6 @@ def _spread(record: Mapping[str, Any], name: str, cols: int) -> Doubles:
 
 
 def _check_features(head: int, features: int, cols: int) -> None:
-    good = (
-        features % cols == 0
-        if head == EVERY_FRAME
-        else features in (0, EARLIER_SUMMARIES * cols, SUMMARIES * cols)
-    )
+    good = features % cols == 0 if head == EVERY_FRAME else features_known(features, cols)
     if not good:
         raise FileTrouble(f"the linear part of the model has {features} rows of weights")

@@ -8,8 +8,9 @@ Elements of Statistical Learning, 2nd ed., section 7.10 and equation 7.64).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +20,9 @@ from lstmosc.models.scaling import Doubles, learn_scaler
 from lstmosc.models.segments import Integers
 
 STRENGTHS = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0)  # ridge, as a share of the mean variance
-FARTHER = (2, 4, 8)  # frames between which a summary's moves are taken, beside neighbours
-SUMMARIES = 7 + len(FARTHER)  # numbers per dimension in a summary
-EARLIER_SUMMARIES = 7  # in the first version, which had only the first ones
 PRODUCTS_AT_ONCE = 100_000_000  # between two questions whether to go on
 MOST_JUDGES = 2_000  # left-out rows that choose the strength
+MANY_ROWS = 300  # of which few groups of features are tried
 MOST_BASIS = 640  # size of the largest eigenvalue problem
 
 
@@ -107,7 +106,7 @@ def _ridge(X: Doubles, Y: Doubles, ask: Callable[[], object]) -> tuple[Doubles, 
 def _left_out(Z: Doubles, Y: Doubles, ZtY: Doubles, kept: Doubles, rows: int) -> Doubles:
     leverage = (Z**2 @ kept)[:, None] + 1.0 / rows
     residual = Y - Z @ (kept[:, None] * ZtY)
-    return np.asarray(Y - residual / np.maximum(1.0 - leverage, 1e-3))
+    return np.asarray(Y - residual / np.maximum(1.0 - leverage, 1e-9))
 
 
 def _principal(X: Doubles, ask: Callable[[], object]) -> tuple[Doubles, Doubles, Doubles]:
@@ -143,20 +142,42 @@ def _pieces(rows: int, each: int) -> list[slice]:
     return [slice(first, first + step) for first in range(0, rows, step)]
 
 
-def summary(frames: NDArray[np.floating]) -> Doubles:
-    """Summarise one scaled series [T, D] as SUMMARIES * D numbers.
+def grouped_ridge(
+    features: Doubles,
+    targets: Doubles,
+    sizes: Sequence[int],
+    ask: Callable[[], object] = lambda: None,
+    least_spread: float = 0.0,
+    loss: Callable[[Doubles], float] | None = None,
+) -> tuple[Linear, Doubles]:
+    """Fit as :func:`ridge` does, from those groups of features that left-out rows like best.
 
-    Mean, first, last, least and most frame, how much it varies, and how far it moves from a frame
-    to the next and to later ones, which tells slow from fast. All are squashed: one series that is
-    ten times as loud as the others must not decide alone.
+    ``sizes`` are those of the groups, one after the other in features [R, F]. Weights of groups
+    that are left out are 0. ``loss`` judges left-out predictions [R, K]: their squared error where
+    it is not given.
     """
-    wide = np.asarray(frames, dtype=np.float64)
-    moves = np.diff(wide, axis=0) if len(wide) > 1 else np.zeros_like(wide)
-    levels = (wide.mean(axis=0), wide[0], wide[-1], wide.min(axis=0), wide.max(axis=0))
-    squashed = [2.0 * np.tanh(0.5 * level) for level in levels]
-    far = [
-        wide[back:] - wide[:-back] for back in (min(lag, len(wide) - 1) for lag in FARTHER) if back
-    ]
-    far = far or [moves] * len(FARTHER)
-    spreads = [np.log(each.std(axis=0) + 0.1) for each in (wide, moves, *far)]
-    return np.concatenate([*squashed, *spreads])
+    ends = np.cumsum(sizes)
+    groups = [np.arange(end - size, end) for end, size in zip(ends, sizes, strict=True)]
+    judge = loss or (lambda said: float(np.square(said - targets).mean()))
+    best: tuple[float, Linear, Doubles] | None = None
+    for chosen in _choices(len(groups), len(features)):
+        ask()
+        columns = np.concatenate([groups[at] for at in chosen])
+        linear, left_out = ridge(features[:, columns], targets, ask, least_spread)
+        cost = judge(left_out)
+        if best is None or cost < best[0]:
+            weights = np.zeros((features.shape[1], targets.shape[1]))
+            weights[columns] = linear.weights
+            best = cost, Linear(weights, linear.bias), left_out
+    assert best is not None
+    return best[1], best[2]
+
+
+def _choices(groups: int, rows: int) -> list[tuple[int, ...]]:
+    """List which groups to try: all, all but each, pairs and each alone; fewer for many rows."""
+    every = tuple(range(groups))
+    but = [tuple(at for at in every if at != left) for left in every]
+    if rows > MANY_ROWS:
+        return [every, every[:2]]
+    pairs = list(combinations(every, 2))
+    return [every, *but, *pairs, *((at,) for at in every)]

@@ -14,9 +14,11 @@ from lstmosc.models.fitting import SHAPES, FitResult, Job, new_job
 from lstmosc.models.follower import answers_of, fit_follower
 from lstmosc.models.forecaster import fit_forecaster
 from lstmosc.models.forecasting import free_run
+from lstmosc.models.labelling import fit_classifier
 from lstmosc.models.learned import Learned
-from lstmosc.models.mapper import answer, fit_classifier, fit_regressor, probabilities
+from lstmosc.models.mapper import answer, probabilities
 from lstmosc.models.missing import DROP, ERROR, FLAG, MASK, admitted, named
+from lstmosc.models.regressing import fit_regressor
 from lstmosc.models.scaling import FARTHEST, Values
 from lstmosc.models.spelling import recoded, respelled
 from lstmosc.models.telling import surprises

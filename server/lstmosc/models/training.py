@@ -51,6 +51,20 @@ class Silent:
         return ""
 
 
+@dataclass
+class Hushed:
+    """Passes questions on to a watcher, and tells it nothing of trials that are thrown away."""
+
+    watcher: Watcher
+
+    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
+        """Do nothing."""
+
+    def stopping(self) -> str:
+        """Ask."""
+        return self.watcher.stopping()
+
+
 @dataclass(frozen=True)
 class Recipe:
     """How to train. ``batch`` 0 is chosen so that the fit makes enough updates.

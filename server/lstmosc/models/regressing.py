@@ -1,0 +1,131 @@
+"""Fitting a regressor of points: one for each whole series."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from lstmosc.kernels.weights import EVERY_FRAME, IDENTITY, POOLED
+from lstmosc.models.answering import readout_asked, refuse_unreachable
+from lstmosc.models.fitting import FitResult, Job, split_series
+from lstmosc.models.learned import Learned
+from lstmosc.models.linear import Linear, grouped_ridge, nothing
+from lstmosc.models.mapper import (
+    LEAST_SPREAD,
+    Frames,
+    Problem,
+    answer,
+    result_of,
+    scaled_and_heard,
+    scaling_of,
+    summaries_of,
+    summarised,
+    told_error,
+    train_on,
+)
+from lstmosc.models.missing import FLAG
+from lstmosc.models.network import new_weights
+from lstmosc.models.readings import SYMBOLIC, obvious, refuse_unlikely
+from lstmosc.models.scaling import Doubles, learn_scaler, unscaled
+from lstmosc.models.summaries import group_sizes
+
+ENOUGH_FOR_LINEAR = 8  # points of a regressor
+OUTPUTS = {"huber": "robust"}  # scaling of the targets
+FAR = 3.0  # scaled; a linear part of a loss that forgives outliers learns from none beyond
+
+
+def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
+    """Fit points [N, K] to series [T, D]; both in the order of the identifiers."""
+    trained, held = split_series(job, np.zeros(len(series), dtype=np.int64).tolist())
+    learned = job.start or _new_regressor(job, [series[n] for n in trained], points[trained])
+    targets = np.asarray(learned.outputs.apply(points), dtype=np.float64)
+    problem = Problem(*scaled_and_heard(learned, series), targets, trained, held)
+    linear, left_out = _regress_linearly(learned, problem, job.ask)
+    spread = _spread(learned, targets[trained] - left_out)
+    wanted = targets.copy()
+    wanted[trained] -= left_out
+    wanted[held] -= linear(summaries_of(problem, held, len(linear.weights)))
+    unit = float(np.sqrt(((spread * learned.outputs.spread) ** 2).mean()))
+    done = train_on(job, learned, problem, wanted / spread, unit)
+    learned = replace(learned, theta=done.theta, linear=linear, share=spread)
+    guess = points[trained].mean(axis=0)
+    return result_of(
+        job,
+        learned,
+        done,
+        problem,
+        lambda which: (
+            told_error(learned.loss, answer(learned, [series[n] for n in which]), points[which]),
+            told_error(learned.loss, np.tile(guess, (len(which), 1)), points[which]),
+        ),
+    )
+
+
+def _new_regressor(job: Job, series: Frames, points: Doubles) -> Learned:
+    return new_regressor(job, series, points, every_frame=False)
+
+
+def new_regressor(job: Job, series: Frames, points: Doubles, every_frame: bool) -> Learned:
+    """Draft a regressor of points [R, K], one for each series or each frame."""
+    D, K = series[0].shape[1], points.shape[1]
+    loss = loss_asked(job)
+    refuse_unlikely(loss, points)
+    readout = readout_asked(job.controls, loss)
+    refuse_unreachable(readout, points)
+    head = EVERY_FRAME if every_frame else POOLED
+    sizes = (D + (job.missing == FLAG), *job.hidden, K)
+    middle, inputs = scaling_of(job, series)
+    rng = np.random.default_rng(job.init_seed)
+    direct = loss in SYMBOLIC or readout.output != IDENTITY
+    return Learned(
+        task="regress",
+        sizes=sizes,
+        theta=new_weights(sizes, head, rng, obvious(loss, points, readout), readout),
+        inputs=inputs,
+        outputs=unscaled(K) if direct else learn_scaler(OUTPUTS.get(loss, "standardise"), points),
+        linear=nothing(K),
+        share=np.ones(K),
+        loss=loss,
+        low=np.zeros(D),
+        high=np.zeros(D),
+        missing=job.missing,
+        middle=middle,
+        every_frame=every_frame,
+        readout=readout,
+    )
+
+
+def loss_asked(job: Job) -> str:
+    """Return the loss of a regressor: squared where nobody asks for another."""
+    asked = str(job.controls.get("loss", "auto"))
+    return "squared" if asked == "auto" else asked
+
+
+def _regress_linearly(
+    learned: Learned, problem: Problem, ask: Callable[[], object]
+) -> tuple[Linear, Doubles]:
+    """Return the linear part, or nothing where it does no better than the mean, and its guesses."""
+    targets = problem.targets[problem.trained]
+    if learned.loss == "huber":
+        targets = np.clip(targets, -FAR, FAR)
+    plain = nothing(targets.shape[1]), np.zeros_like(targets)
+    if len(targets) < ENOUGH_FOR_LINEAR or learned.direct:
+        return plain
+    features = summarised([problem.series[n] for n in problem.trained], ask)
+    sizes = group_sizes(learned.cols)
+    linear, left_out = grouped_ridge(features, targets, sizes, ask, LEAST_SPREAD)
+    helps = ((targets - left_out) ** 2).mean() < 0.98 * (
+        (targets - targets.mean(axis=0)) ** 2
+    ).mean()
+    return (linear, left_out) if helps else plain
+
+
+def _spread(learned: Learned, left: Doubles) -> Doubles:
+    """Return the network's share [K] of the answer: as much as the linear part leaves over."""
+    if learned.direct:
+        return np.ones(left.shape[1])
+    if learned.loss == "huber":
+        left = np.clip(left, -FAR, FAR)
+    return np.asarray(np.maximum(left.std(axis=0), 1e-6))
