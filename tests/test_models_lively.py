@@ -55,4 +55,4 @@ def test_a_loop_longer_than_the_usual_lags_goes_on():
     loop = np.random.default_rng(1).normal(size=(60, 1))
     learned = models.fit("forecast", DEFAULTS, {"a": np.tile(loop, (8, 1))}).learned
     said = models.forecast(learned, np.tile(loop, (3, 1)), 120)
-    assert np.abs(said - np.tile(loop, (2, 1))).max() < 0.1
+    assert np.abs(said - np.tile(loop, (2, 1))).max() < 0.2 * np.ptp(loop)

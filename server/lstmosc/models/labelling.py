@@ -33,7 +33,7 @@ from lstmosc.models.training import Hushed
 ENOUGH_TO_LABEL = 4
 WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.5, 10.0, 10).tolist())  # no surer than a network
 FEW = 5.0  # examples per class; so few halve the trust in the linear part
-SHARES = (1.5, 1.25, 1.0, 0.75, 0.5, 0.25, 0.0)  # of the network
+SHARES = (1.5, 1.25, 1.0, 0.75, 0.5, 0.25)  # of the network, which always has some say
 TRIALS = 3  # networks that are tried on a third of the series each
 MOST_TRIED = 15_000  # frames; above it the shares are guessed
 SMOOTHING = 0.05  # of each label, shared among all: a network that is never quite sure errs less
