@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from lstmosc.errors import FileTrouble, TooLarge
-from lstmosc.stores import files, values
+from lstmosc.stores import files, json_values
 from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.dataset import DataSet
@@ -97,7 +97,7 @@ def test_any_float32_is_written_in_nine_digits_and_read_back_exactly():
     edges = np.array([0, 1, 2**23 - 1, 2**23, 0x7F7FFFFF, 0x80000000, 0x80000001], np.uint32)
     every = np.concatenate([edges, patterns]).view(np.float32)
     every = every[np.isfinite(every)]
-    texts = json.loads(json.dumps(values.plain_rows(every)), parse_float=str)
+    texts = json.loads(json.dumps(json_values.plain_rows(every)), parse_float=str)
     doubles = np.array(texts, np.float64)
     assert doubles.astype(np.float32).tobytes() == every.tobytes()
     digits = (text.split("e")[0].replace(".", "").strip("-0") for text in texts)
@@ -105,7 +105,7 @@ def test_any_float32_is_written_in_nine_digits_and_read_back_exactly():
 
 
 def test_numbers_in_json_are_as_short_as_can_be():
-    rows = values.plain_rows(np.array([[0.1, 1 / 3], [16777216, np.nan]], np.float32))
+    rows = json_values.plain_rows(np.array([[0.1, 1 / 3], [16777216, np.nan]], np.float32))
     assert json.dumps(rows) == "[[0.1, 0.33333334], [16777216.0, null]]"
 
 
@@ -375,7 +375,7 @@ def test_a_record_holds_nothing_but_plain_values_and_arrays():
             files.pack("dataset", {"a": odd})
         if isinstance(odd, np.ndarray):
             with pytest.raises(TypeError, match="record cannot hold"):
-                values.plain({"a": odd})
+                json_values.plain({"a": odd})
 
 
 def test_arrays_of_any_layout_come_back_as_they_were():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lstmosc.stores import json_reading
 from lstmosc.stores.json_reading import Reader
-from lstmosc.stores.values import listed
+from lstmosc.stores.json_values import listed
 
 numbers = st.one_of(
     st.integers(-(10**20), 10**20), st.floats(allow_nan=False, allow_infinity=False)

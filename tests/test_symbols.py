@@ -13,7 +13,7 @@ from lstmosc.client.arguments import wire_value
 from lstmosc.errors import BadArgument, Empty, Exists, FileTrouble, NotFound, WrongSize
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import bind, reply_options
-from lstmosc.protocol.kinds import REPLY_WORDS
+from lstmosc.protocol.data_kinds import REPLY_WORDS
 from lstmosc.protocol.message import REPLY_OPTIONS
 from lstmosc.stores import alphabets, files, symbols
 from lstmosc.stores.dataseries import DataSeries

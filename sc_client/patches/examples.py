@@ -7,7 +7,8 @@ from typing import Any
 from calls import Call, call
 from pages import Page
 
-from lstmosc.protocol.kinds import Bytes, Choice, Integer, Kind, Number, Object
+from lstmosc.protocol.data_kinds import Bytes
+from lstmosc.protocol.kinds import Choice, Integer, Kind, Number, Object
 from lstmosc.protocol.message import Argument, Message
 from lstmosc.protocol.table import MESSAGES
 

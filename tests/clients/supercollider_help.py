@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from lstmosc.protocol.controls import CONTROLS
-from lstmosc.protocol.kinds import Bytes, Flag, Integers, Kind, Object, Series, Source, Vector
+from lstmosc.protocol.data_kinds import Bytes, Series, Source, Vector
+from lstmosc.protocol.kinds import Flag, Integers, Kind, Object
 from lstmosc.protocol.message import Argument, Message
 from lstmosc.protocol.table import MESSAGES
 from supercollider_table import CLASSES, MODEL, SHARED, own_arguments, shape, signature

@@ -15,7 +15,8 @@ import pytest
 import lstmosc
 import supercollider_messages as written
 import supercollider_table as expected
-from lstmosc.protocol.kinds import Object, Series, Source, Vector
+from lstmosc.protocol.data_kinds import Series, Source, Vector
+from lstmosc.protocol.kinds import Object
 from lstmosc.protocol.message import Argument, Message
 from lstmosc.protocol.table import MESSAGES
 from programs import Program, absent, free_port, need

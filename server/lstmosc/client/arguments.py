@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument, WrongSize
-from lstmosc.protocol.kinds import Integers, Kind, Series, Source, Symbols, Vector
+from lstmosc.protocol.data_kinds import Series, Source, Symbols, Vector
+from lstmosc.protocol.kinds import Integers, Kind
 from lstmosc.protocol.message import Argument, Message, snake_case
 
 Given = dict[str, Any]

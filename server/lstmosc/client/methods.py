@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from lstmosc.client.conversation import Call
-from lstmosc.protocol import kinds, table
+from lstmosc.protocol import data_kinds, kinds, table
 from lstmosc.protocol.message import Argument, Message, snake_case
 
 
@@ -20,15 +20,15 @@ class Type(str):
 
 # What Python gives for each kind of argument; the first that fits counts.
 TYPES: tuple[tuple[type[kinds.Kind], str], ...] = (
-    (kinds.Vector, "ArrayLike | str | bytes"),
-    (kinds.Series, "ArrayLike | str"),
+    (data_kinds.Vector, "ArrayLike | str | bytes"),
+    (data_kinds.Series, "ArrayLike | str"),
     (kinds.Integers, "int | Sequence[int]"),
-    (kinds.Symbols, "Sequence[str | float]"),
+    (data_kinds.Symbols, "Sequence[str | float]"),
     (kinds.Automatic, "float | str"),
     (kinds.Integer, "int"),
     (kinds.Number, "float"),
     (kinds.Flag, "bool"),
-    (kinds.Bytes, "bytes"),
+    (data_kinds.Bytes, "bytes"),
     (kinds.Kind, "str"),
 )
 WAITING = {

@@ -10,22 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from lstmosc.protocol.controls import CONTROLS
-from lstmosc.protocol.kinds import (
-    Bytes,
-    Characters,
-    Choice,
-    Flag,
-    Integer,
-    Kind,
-    Number,
-    Object,
-    Path,
-    Series,
-    Source,
-    Symbols,
-    Text,
-    Vector,
-)
+from lstmosc.protocol.data_kinds import Bytes, Characters, Series, Source, Symbols, Vector
+from lstmosc.protocol.kinds import Choice, Flag, Integer, Kind, Number, Object, Path, Text
 from lstmosc.protocol.message import Argument, Message
 
 STORES = ("buffer", "dataseries", "dataset", "labelset")

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstmosc.errors import BadArgument, Empty, FileTrouble, WrongSize
-from lstmosc.stores import checks, values
+from lstmosc.stores import checks, json_values, values
 from lstmosc.stores.checks import Array
 
 SAMPLE_RATE = 44100.0
@@ -180,7 +180,7 @@ class Buffer:
 
     def to_json_value(self) -> dict[str, Any]:
         """Give the contents as plain values: sampleRate, cols and data, a list a frame."""
-        rows = values.plain_rows(self._frames)
+        rows = json_values.plain_rows(self._frames)
         return {"sampleRate": self._sample_rate, "cols": self.cols, "data": rows}
 
     @classmethod
@@ -189,8 +189,8 @@ class Buffer:
         cols: int = values.member(value, "cols", int)
         rate = values.member(value, "sampleRate", (int, float))
         data: list[Any] = values.member(value, "data", list)
-        rows = [values.row_of_numbers(row, cols, "a frame", missing=True) for row in data]
-        frames = values.from_rows(rows, cols, "the file", missing=True)
+        rows = [json_values.row_of_numbers(row, cols, "a frame", missing=True) for row in data]
+        frames = json_values.from_rows(rows, cols, "the file", missing=True)
         return cls.from_record({"frames": frames, "sampleRate": float(rate)})
 
     def _put(self, frames: Array) -> None:

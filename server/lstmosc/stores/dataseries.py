@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstmosc.errors import BadArgument, Empty, WrongSize
-from lstmosc.stores import alphabets, checks, values
+from lstmosc.stores import alphabets, checks, json_values, values
 from lstmosc.stores.alphabets import Alphabet
 from lstmosc.stores.checks import Array
 from lstmosc.stores.dataset import DataSet
@@ -222,11 +222,11 @@ class DataSeries(SeriesById):
 
         One key a frame, zero-padded to one width; a missing value is None. What the columns mean,
         where that is more than numbers, stands under a key of its own. ``lazily``: the frames are
-        ``values.Rows``.
+        ``json_values.Rows``.
         """
-        rows = {name: values.Rows(series) for name, series in self.snapshot().items()}
+        rows = {name: json_values.Rows(series) for name, series in self.snapshot().items()}
         data = rows if lazily else {name: keyed.all() for name, keyed in rows.items()}
-        meaning = values.plain(self._meaning.to_record())
+        meaning = json_values.plain(self._meaning.to_record())
         return {"cols": self.cols, "data": data} | ({JSON_KEY: meaning} if meaning else {})
 
     @classmethod
@@ -235,14 +235,14 @@ class DataSeries(SeriesById):
 
         Raises FileTrouble.
         """
-        cols, data = values.fluid_data(value)
+        cols, data = json_values.fluid_data(value)
         made = cls()
         for name, keyed in data.items():
-            frames = values.frames_in_order(keyed, cols, f"series '{checks.cut(name)}'")
+            frames = json_values.frames_in_order(keyed, cols, f"series '{checks.cut(name)}'")
             with values.reading():
                 made.set_series(name, frames)
         known = value.get(JSON_KEY, {}) if isinstance(value, dict) else {}
-        return made._read_meaning(values.unplain(known))
+        return made._read_meaning(json_values.unplain(known))
 
     def _read_meaning(self, record: object) -> DataSeries:
         if self._series:

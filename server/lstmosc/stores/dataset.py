@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstmosc.errors import BadArgument, Empty, Exists, IdsDiffer, WrongSize, some
-from lstmosc.stores import checks, values
+from lstmosc.stores import checks, json_values, values
 from lstmosc.stores.checks import Array
 from lstmosc.stores.labelset import LabelSet
 
@@ -211,19 +211,21 @@ class DataSet:
     def to_json_value(self, lazily: bool = False) -> dict[str, Any]:
         """Give the contents in FluCoMa's form: ``{"cols": n, "data": {id: [numbers]}}``.
 
-        ``lazily``: the data are ``values.Rows``.
+        ``lazily``: the data are ``json_values.Rows``.
         """
-        rows = values.Rows(self.points(), list(self._points))
+        rows = json_values.Rows(self.points(), list(self._points))
         return {"cols": self.cols, "data": rows if lazily else rows.all()}
 
     @classmethod
     def from_json_value(cls, value: object) -> DataSet:
         """Make a data set of FluCoMa's form; raises FileTrouble."""
-        cols, data = values.fluid_data(value)
+        cols, data = json_values.fluid_data(value)
         if not data:
             return cls()
-        rows = [values.row_of_numbers(row, cols, f"point '{name}'") for name, row in data.items()]
-        array = values.from_rows(rows, cols, "the file")
+        rows = [
+            json_values.row_of_numbers(row, cols, f"point '{name}'") for name, row in data.items()
+        ]
+        array = json_values.from_rows(rows, cols, "the file")
         with values.reading():
             return cls.of(data, array)
 

@@ -20,7 +20,7 @@ import numpy as np
 import soundfile
 
 from lstmosc.errors import BadArgument, Empty, FileTrouble, TooLarge
-from lstmosc.stores import checks, disk, json_reading, overwriting, pieces, values
+from lstmosc.stores import checks, disk, json_reading, json_values, overwriting, pieces, values
 from lstmosc.stores.checks import Array
 
 Item = TypeVar("Item")
@@ -160,14 +160,14 @@ def write_file(
     if not is_json(path):
         disk.write_pieces(path, packed(family, record), overwriting.MSGPACK)
     elif json_value is None:
-        whole = {**_json_header(family), "record": values.plain(record)}
+        whole = {**_json_header(family), "record": json_values.plain(record)}
         disk.write_pieces(path, _json_pieces(whole), overwriting.JSON)
     else:
         write_json(path, json_value)
 
 
 def write_json(path: str | Path, json_value: object) -> None:
-    """Write plain values, or mappings with ``values.Rows`` in them; raises as ``write_file``."""
+    """Write plain values, or mappings with ``json_values.Rows`` in them; raises as ``write_file``."""
     disk.write_pieces(path, _json_pieces(json_value), overwriting.JSON)
 
 
@@ -206,7 +206,7 @@ def _json_header(family: str) -> dict[str, object]:
 def _json_record(family: str, value: object) -> dict[str, Any]:
     found = {key: values.member(value, key, object) for key in HEADER[:3]}
     _check_header(family, found)
-    record: dict[str, Any] = values.unplain(values.member(value, "record", dict))
+    record: dict[str, Any] = json_values.unplain(values.member(value, "record", dict))
     return record
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lstmosc.errors import Exists, FileTrouble
-from lstmosc.stores import checks, values
+from lstmosc.stores import checks, json_values, values
 
 ENTRY_BYTES = 400  # of two texts and their place
 
@@ -133,7 +133,7 @@ class LabelSet:
     @classmethod
     def from_json_value(cls, value: object) -> LabelSet:
         """Make a label set of FluCoMa's form; raises FileTrouble."""
-        cols, data = values.fluid_data(value)
+        cols, data = json_values.fluid_data(value)
         if cols != 1 and data:
             raise FileTrouble(f"a labelset has one column, this file has {cols}")
         with values.reading():

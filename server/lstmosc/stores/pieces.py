@@ -15,7 +15,7 @@ from typing import Any
 import msgpack
 import numpy as np
 
-from lstmosc.stores import values
+from lstmosc.stores import json_values, values
 
 BATCH = 500  # values or entries that are written at once
 MAX_ARRAY_BYTES = 2**32 - 1  # what msgpack's longest run of bytes can hold
@@ -69,7 +69,7 @@ def json_text(value: Any) -> Iterator[str]:
             yield from group
             separator = ", "
         yield "}"
-    elif isinstance(value, values.Rows):
+    elif isinstance(value, json_values.Rows):
         yield "{"
         for at, block in enumerate(value.blocks()):
             yield ", " if at else ""
@@ -97,7 +97,7 @@ def _groups(value: dict[str, Any]) -> Iterator[Iterator[str]]:
 
 
 def _is_large(item: Any) -> bool:
-    return isinstance(item, dict | values.Rows) or (isinstance(item, list) and len(item) > 64)
+    return isinstance(item, dict | json_values.Rows) or (isinstance(item, list) and len(item) > 64)
 
 
 def _dumps(value: Any) -> str:
