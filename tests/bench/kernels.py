@@ -60,7 +60,9 @@ class Training(NamedTuple):
     batch: int
     head: int
     goals: tuple[float, float]
-    series: int = 0  # of which the N are windows, that PyTorch trains on side by side
+    # Of which the N are windows. PyTorch is measured with the same batches of windows, as its users
+    # write it, and with the next window of each series a batch, as for states that are carried on.
+    series: int = 0
 
 
 TRAININGS = {
@@ -152,16 +154,21 @@ def network_of(theta: np.ndarray, sizes: np.ndarray, head: int):
     return lstm, readout
 
 
-def torch_training(job: Training, fit: dict[str, object]) -> Callable[[], object]:
-    """Return the training of the same batches by PyTorch."""
+def torch_training(
+    job: Training, fit: dict[str, object], side_by_side: int = 0
+) -> tuple[Callable[[], object], int]:
+    """Return the training of the same batches by PyTorch, and how many frames that is.
+
+    Or of batches that hold the next window of so many series each.
+    """
     lstm, readout = network_of(fit["theta"], fit["sizes"], job.head)
     adam = torch.optim.Adam([*lstm.parameters(), *readout.parameters()], lr=1e-3)
     frames = torch.from_numpy(fit["frames"]).reshape(job.N, job.T, job.D)
     order, bounds = fit["order"], fit["bounds"]
-    if job.series:  # the next window of each series at a time, as windows are commonly cut
-        few = len(order) // job.series
-        order = np.arange(few * job.series) % job.N
-        bounds = np.arange(few + 1) * job.series
+    if side_by_side:
+        few = len(order) // side_by_side
+        order = np.arange(few * side_by_side) % job.N
+        bounds = np.arange(few + 1) * side_by_side
     targets = torch.from_numpy(fit["targets"])
     if job.head == EVERY_FRAME:
         targets = targets.reshape(job.N, job.T, job.K)
@@ -179,7 +186,7 @@ def torch_training(job: Training, fit: dict[str, object]) -> Callable[[], object
             loss.backward()
             adam.step()
 
-    return work
+    return work, len(order) * job.T
 
 
 def operations(job: Training) -> int:
@@ -216,22 +223,25 @@ def training(name: str, rounds: int) -> None:
         def ours(threads: int = threads) -> None:
             train_batches(**fit, threads=threads)
 
-        works: list[Callable[[], object]] = [ours, sgemm(threads)]
+        references = {f"PyTorch, batches of {job.batch}": 0}
+        if job.series:
+            references[f"PyTorch, the next window of each of {job.series} series"] = job.series
+        few = fit_of(job, max(1, batches // 4))
+        theirs = []
         if torch:
-            few = fit_of(job, max(1, batches // 4))
             torch.set_num_threads(threads)
-            works.append(torch_training(job, few))
-        times = in_turns(works, rounds)
+            theirs = [torch_training(job, few, series) for series in references.values()]
+        times = in_turns([ours, sgemm(threads), *(work for work, _ in theirs)], rounds)
         rate = frames / times[:, 0]
         share = rate * operations(job) / (threads * PRODUCTS * 2 * 512**3 / times[:, 1])
         what, said = f"{name} training, {threads} thread(s), M frames/s", spread(rate / 1e6, 3)
-        if torch:
-            theirs = len(few["order"]) * job.T / times[:, 2]
-            ratio = rate / theirs
-            line(what, said, f"PyTorch {spread(theirs / 1e6, 3)}", spread(ratio, 2),
-                 f"{goal}×", np.median(ratio) >= goal)  # fmt: skip
-        else:
+        if not torch:
             line(what, said, "PyTorch is not installed", "", f"{goal}×", None)
+        for at, (name_of, (_, frames_of)) in enumerate(zip(references, theirs, strict=False)):
+            others = frames_of / times[:, 2 + at]
+            ratio = rate / others
+            line(what, said, f"{name_of}: {spread(others / 1e6, 3)}", spread(ratio, 2),
+                 f"{goal}×", bool(np.median(ratio) >= goal))  # fmt: skip
         goal_share = "75 %" if name == "W2" else ""
         met = np.median(share) >= 0.75 if name == "W2" else None
         line(f"{name} share of sgemm 512³, {threads} thread(s), %", spread(100 * share, 0), "", "",

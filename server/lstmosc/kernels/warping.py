@@ -16,6 +16,7 @@ import numpy as np
 from lstmosc.kernels.jit import Array, inner, kernel
 from lstmosc.kernels.simd import LANES, distances_from
 
+WORTH = 0.25  # where a bound is less of a distance, its parts end no computation early
 SURE = 1 - 1e-9  # bounds are rounded too: this much of one is certain
 
 
@@ -64,7 +65,8 @@ def nearest(
 ) -> None:
     """Fill numbers and apart [k] with the nearest of the series ``which``; see dtw.nearest.
 
-    ``which`` is sorted by ``least`` [N], what each series is at least apart.
+    least [N] is what each series is at least apart; the sooner near ones come, the more are left
+    out.
     """
     longest, boxed = _longest(query, lengths), -1
     scratch = np.empty((4, longest + 1 + LANES))
@@ -72,9 +74,9 @@ def nearest(
     box = np.empty((2, longest, frames.shape[1]), np.float32)
     for n in which:
         if least[n] > apart[-1]:
-            return
+            continue
         scratch[3, :] = 0
-        if lengths[n] >= len(query):
+        if lengths[n] >= len(query) and least[n] > WORTH * apart[-1]:
             if lengths[n] != boxed:
                 boxed = lengths[n]
                 _box(box, query, boxed, band)
