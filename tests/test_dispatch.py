@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import struct
 import threading
@@ -426,6 +427,7 @@ VALUES = st.one_of(
     st.lists(st.floats(-5, 5, width=32), min_size=16, max_size=24).map(np.float32),
 )
 QUITS = ("/quit",)
+SENDERS = itertools.cycle(range(20000, 60000))
 
 
 @st.composite
@@ -483,7 +485,8 @@ def anything(tmp_path_factory):
 @given(any_call())
 def test_any_values_to_any_address_get_exactly_one_answer_and_never_internal(anything, call):
     address, arguments = call
-    peer = FakePeer(50002)
+    # A sender of its own: one who has asked for more than an answer is remembered with his socket.
+    peer = FakePeer(next(SENDERS))
     anything.packet(packed(address, arguments), peer)
     anything.send("/cancel")
     anything.wait(peer, 1)

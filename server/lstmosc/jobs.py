@@ -147,6 +147,7 @@ class Jobs:
         del self._pending[pending]
         pending.answer.client.jobs -= 1
         pending.end()
+        pending.job = pending.future = None  # which know it too, and hold all that it worked with
 
     def close(self) -> None:
         """Stop everything and wait for the workers."""
@@ -155,8 +156,10 @@ class Jobs:
             executor.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, pending: Pending, work: Work) -> None:
+        answer = pending.answer
+
         def report(values: tuple[Any, ...]) -> None:
-            self.loop.call_soon_threadsafe(self._progress, pending.answer, values)
+            self.loop.call_soon_threadsafe(self._progress, answer, values)
 
         def run() -> Any:
             pending.watch.started = True

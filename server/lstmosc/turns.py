@@ -14,6 +14,10 @@ EVERYTHING: Key = ("", "everything")
 FILE = "file"  # the family of the files that calls read and write
 
 
+def nothing() -> None:
+    """Do nothing: the start of a turn that has ended."""
+
+
 class Turn:
     """One call's place: ``start`` is called when nothing before it is in its way."""
 
@@ -70,7 +74,10 @@ class Turns:
         if turn.waiting:
             self._give_up(turn)
         self._forget(turn)
-        for follower in turn.followers:
+        # What it holds on to holds on to it: let go, or it waits for the garbage collector.
+        turn.start = nothing
+        followers, turn.followers = turn.followers, []
+        for follower in followers:
             follower.waiting -= 1
             if not follower.waiting and follower in self._open:
                 self._start(follower)

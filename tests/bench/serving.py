@@ -1,85 +1,298 @@
-"""How late answers are, idle and while fits run: python tests/bench/serving.py
+"""How late answers are, idle and while fits run: python tests/bench/serving.py [--seconds 60]
 
-Prints medians and tails of round trips over UDP from another process, and how long a cancel takes.
+Prints a table with the goals beside it: round trips by UDP from another process, with a bare
+socket and with the Python client; a stream of one-frame messages as a live coder sends them; what
+the fits lose by all that; memory. A plain Python echo server is asked in turns with the real one:
+what it takes is the machine's and other programs' doing, not the server's.
 """
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import os
 import platform
+import select
+import socket
+import subprocess
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 
-from lstmosc.client import Client, Server
+from lstmosc.client import Client, Progress, Server
 from lstmosc.errors import Cancelled
+from lstmosc.wire.encode import encode
 
 CALLS = 2000
 FITS = 2
+COLS = 13
+RATE = 1000.0
+LATE = 0.005
+ECHOED = 10  # every so many messages of the stream one goes to the echo server
+SLICE = 3.0  # seconds; with and without disturbance in turns
+ECHO = """
+import socket
+hear = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+hear.bind(("127.0.0.1", 0))
+print(hear.getsockname()[1], flush=True)
+while True:
+    hear.sendto(*hear.recvfrom(65536))
+"""
+
+Address = tuple[str, int]
 
 
-def series(frames: int, cols: int = 13) -> np.ndarray:
-    return np.random.default_rng(0).standard_normal((frames, cols)).cumsum(axis=0) / 10
+def series(frames: int, seed: int = 0) -> np.ndarray:
+    return np.random.default_rng(seed).standard_normal((frames, COLS)).cumsum(axis=0) / 10
 
 
-def round_trips(call: Callable[[], object]) -> np.ndarray:
-    """Time CALLS calls, a millisecond apart, in milliseconds."""
-    times = []
-    for _ in range(CALLS):
-        started = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - started)
-        time.sleep(0.001)
-    return 1000 * np.array(times)
+def blob(frames: np.ndarray) -> bytes:
+    return frames.astype(">f4").tobytes()
 
 
-def show(what: str, times: np.ndarray) -> None:
-    p50, p99, most = np.percentile(times, [50, 99, 100])
-    print(f"| {what} | {p50:.2f} | {p99:.2f} | {most:.2f} |")
+def show(what: str, found: str, goal: str = "") -> None:
+    print(f"| {what} | {found} | {goal} |", flush=True)
 
 
-def measure(client: Client, when: str) -> None:
-    show(f"/status, {when}", round_trips(client.status))
-    show(
-        f"predictPoint 64 units, 50 frames in, {when}",
-        round_trips(lambda: client.lstmforecast.predict_point("quick", "given", forecast_length=1)),
-    )
-
-
-def train(server: Server, name: str, cancelled: list[float]) -> None:
-    with server.client() as client:
+@contextlib.contextmanager
+def echoing() -> Iterator[Address]:
+    """Run the echo server."""
+    command = [sys.executable, "-c", ECHO]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
         try:
-            client.lstmforecast.fit(name, "long", max_iter=1_000_000, hidden_size=64)
-        except Cancelled:
-            cancelled.append(time.perf_counter())
+            yield "127.0.0.1", int(process.stdout.readline())
+        finally:
+            process.kill()
+
+
+# Round trips --------------------------------------------------------------------------------
+
+
+class Bare:
+    """A socket that sends a packet and waits for the answer: no more than the server takes."""
+
+    def __init__(self) -> None:
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._socket.settimeout(10.0)
+
+    def call(self, packet: bytes, address: Address) -> Callable[[], object]:
+        def ask() -> bytes:
+            self._socket.sendto(packet, address)
+            return self._socket.recv(65536)
+
+        return ask
+
+
+def in_turns(calls: dict[str, Callable[[], object]]) -> dict[str, np.ndarray]:
+    """Make each call CALLS times, a millisecond apart; give the times in milliseconds."""
+    times = {name: np.zeros(CALLS) for name in calls}
+    for at in range(CALLS):
+        for name, call in calls.items():
+            started = time.perf_counter()
+            call()
+            times[name][at] = time.perf_counter() - started
+            time.sleep(0.001)
+    return {name: 1000 * found for name, found in times.items()}
+
+
+def round_trips(server: Server, client: Client, echo: Address, when: str, goal: str) -> None:
+    bare, address = Bare(), (server.host, server.port)
+    given = series(50)
+    values = ["quick", blob(given), "-", 1]
+    status, predict = encode("/status", []), encode("/lstmforecast/predictPoint", values)
+    what = "predictPoint, 64 units, 50 frames in"
+    found = in_turns(
+        {
+            "echo server": bare.call(status, echo),
+            "/status": bare.call(status, address),
+            what: bare.call(predict, address),
+            f"{what}, Python client": lambda: client.lstmforecast.predict_point(
+                "quick", given, forecast_length=1
+            ),
+        }
+    )
+    for name, times in found.items():
+        p50, p99, most = np.percentile(times, [50, 99, 100])
+        wanted = goal if name == what else ""
+        show(f"{name}, {when}: p50 / p99 / max", f"{p50:.2f} / {p99:.2f} / {most:.2f} ms", wanted)
+
+
+# A stream of frames -------------------------------------------------------------------------
+
+
+class Stream:
+    """RATE messages of one frame a second, half of them recorded, half of them predicted from."""
+
+    def __init__(self, server: Server, echo: Address) -> None:
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._server, self._echo = (server.host, server.port), echo
+        self._sent: list[float] = []
+        self._waiting: dict[int, float] = {}
+        self.delays: dict[str, list[float]] = {"server": [], "echo": []}
+
+    @property
+    def lost(self) -> int:
+        return len(self._waiting)
+
+    def play(self, seconds: float) -> None:
+        """Send for so long, then listen for a second to what is late."""
+        due = time.perf_counter()
+        end = due + seconds
+        while due < end:
+            self._listen(due)
+            self._send()
+            due += 1 / RATE
+        self._listen(end + 1.0)
+
+    def _send(self) -> None:
+        number = len(self._sent)
+        address = self._echo if number % ECHOED == 0 else self._server
+        frame = np.random.default_rng(number).standard_normal(COLS)
+        if number % 2:
+            place = f"take{number // 5000}"
+            packet = encode("/dataseries/addFrame", ["live", place, *frame, "id", number])
+        else:
+            values = ["quick", blob(frame), "-", 1, "id", number]
+            packet = encode("/lstmforecast/predictPoint", values)
+        self._waiting[number] = time.perf_counter()
+        self._sent.append(self._waiting[number])
+        self._socket.sendto(packet, address)
+
+    def _listen(self, until: float) -> None:
+        """Take answers until then; each ends with the number of its call."""
+        while (left := until - time.perf_counter()) > 0:
+            if select.select([self._socket], [], [], left)[0]:
+                packet, address = self._socket.recvfrom(65536)
+                delay = time.perf_counter() - self._waiting.pop(int.from_bytes(packet[-4:], "big"))
+                self.delays["echo" if address == self._echo else "server"].append(delay)
+
+
+def stream(server: Server, echo: Address, seconds: float) -> None:
+    frames = Stream(server, echo)
+    frames.play(seconds)
+    for name, delays in frames.delays.items():
+        late = sum(delay > LATE for delay in delays)
+        p50, p99, most = 1000 * np.percentile(delays, [50, 99, 100])
+        figures = f"{p50:.2f} / {p99:.2f} / {most:.2f} ms; {late} of {len(delays)} later than 5 ms"
+        goal = "none later than 5 ms" if name == "server" else ""
+        show(
+            f"{name}, {RATE:.0f} frames a second for {seconds:.0f} s while fits run", figures, goal
+        )
+    show("messages of those lost", str(frames.lost), "0")
+
+
+# Fits ---------------------------------------------------------------------------------------
+
+
+class Fit(threading.Thread):
+    """A fit without end, and how far it has come."""
+
+    def __init__(self, server: Server, name: str) -> None:
+        super().__init__()
+        self._server, self._model = server, name
+        self.epoch, self.ended = 0, 0.0
+
+    def run(self) -> None:
+        with self._server.client() as client, contextlib.suppress(Cancelled):
+            client.lstmforecast.fit(
+                self._model, "long", max_iter=1_000_000, hidden_size=64, progress=self.note
+            )
+        self.ended = time.perf_counter()
+
+    def note(self, report: Progress) -> None:
+        self.epoch = report.epoch
+
+
+def rate_kept(fits: list[Fit], disturb: Callable[[float], object]) -> float:
+    """Return the share of their rate that fits keep while they are disturbed, measured in turns."""
+    epochs = {True: 0.0, False: 0.0}
+    for turn in range(8):
+        before, began = sum(fit.epoch for fit in fits), time.perf_counter()
+        (disturb if turn % 2 else time.sleep)(SLICE)
+        made = sum(fit.epoch for fit in fits) - before
+        epochs[bool(turn % 2)] += made / (time.perf_counter() - began)
+    return epochs[True] / epochs[False]
+
+
+def predict_on(server: Server) -> Callable[[float], None]:
+    """Give what asks for one prediction after the other, a millisecond apart, so many seconds."""
+    packet = encode("/lstmforecast/predictPoint", ["quick", blob(series(50)), "-", 1])
+    ask = Bare().call(packet, (server.host, server.port))
+
+    def disturb(seconds: float) -> None:
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            ask()
+            time.sleep(0.001)
+
+    return disturb
+
+
+# Memory -------------------------------------------------------------------------------------
+
+
+def resident(server: Server) -> float:
+    """Return the MiB of memory in use by a server; 0 where the system does not tell."""
+    status = Path(f"/proc/{server.process.pid}/status")
+    lines = status.read_text("utf-8").splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
+
+
+def weigh() -> None:
+    """Weigh a server, and a fit of 1000 series of 100 frames of 13, 64 units."""
+    with Server() as server, server.client(transport="tcp") as client:
+        server.wait_ready()
+        show("memory of the idle server", f"{resident(server):.0f} MiB", "200")
+        for number in range(1000):
+            client.dataseries.add_series("w2", number, series(100, number))
+        before, most, ended = resident(server), [0.0], threading.Event()
+
+        def watch() -> None:
+            while not ended.wait(0.02):
+                most[0] = max(most[0], resident(server))
+
+        watching = threading.Thread(target=watch)
+        watching.start()
+        client.lstmforecast.fit("w2", "w2", max_iter=3, hidden_size=64)
+        ended.set()
+        watching.join()
+        show("a fit of 1000 × 100 × 13, 64 units, takes", f"{most[0] - before:.0f} MiB more", "150")
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=60.0, help="of the stream of frames")
+    seconds = parser.parse_args().seconds
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores")
-    print("| round trip over UDP, ms | p50 | p99 | max |\n|---|---|---|---|")
-    with Server() as server, server.client() as client:
+    print("| | found | goal |\n|---|---|---|")
+    with echoing() as echo, Server() as server, server.client() as client:
         server.wait_ready()
         for number in range(50):
-            client.dataseries.add_series("long", number, series(100))
-        client.buffer.set("given", series(50))
-        client.lstmforecast.fit("quick", "long", max_iter=1, hidden_size=64)
-        measure(client, "idle")
-        cancelled: list[float] = []
-        fits = [
-            threading.Thread(target=train, args=(server, f"m{n}", cancelled)) for n in range(FITS)
-        ]
+            client.dataseries.add_series("long", number, series(100, number))
+        client.lstmforecast.fit("quick", "long", max_iter=10, hidden_size=64)
+        round_trips(server, client, echo, "idle", "0.25 / 0.6 ms")
+        fits = [Fit(server, f"m{number}") for number in range(FITS)]
         for fit in fits:
             fit.start()
-        while client.status()[4] < FITS:
+        while not all(fit.epoch for fit in fits):
             time.sleep(0.01)
-        measure(client, f"while {FITS} fits run")
+        when = f"while {FITS} fits run"
+        round_trips(server, client, echo, when, "p99 within 1 ms and 3 × idle")
+        kept = rate_kept(fits, predict_on(server))
+        show("rate of the fits while predictions are asked for", f"{100 * kept:.0f} %", "80 %")
+        stream(server, echo, seconds)
         asked = time.perf_counter()
         client.cancel()
         for fit in fits:
             fit.join()
-        print(f"\ncancel of {FITS} fits answered after {1000 * (max(cancelled) - asked):.0f} ms")
+        took = max(fit.ended for fit in fits) - asked
+        show(f"cancel of {FITS} fits, answered after", f"{1000 * took:.0f} ms")
+    weigh()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,58 @@
+"""What a call leaves behind: nothing that only the garbage collector could take away.
+
+Its rounds hold everybody up, and until the next one the data of past calls would stay in memory.
+"""
+
+from __future__ import annotations
+
+import gc
+from types import FunctionType
+
+import pytest
+
+from harness import InProcess
+
+CALLS = {
+    "a status": ("/status",),
+    "a frame": ("/dataseries/addFrame", "g", "a", 1.0, 2.0),
+    "a point": ("/dataset/setPoint", "p", "a", 1.0, 2.0),
+    "a look": ("/dataseries/getSeries", "g", "a"),
+    "an unknown address": ("/dataseries/addFrume", "g"),
+    "what is not there": ("/dataset/getPoint", "p", "nobody"),
+    "a wrong argument": ("/dataseries/getFrame", "g", "a", "x"),
+    "a job": ("/lstmforecast/predict", "f", "g", "out"),
+    "a fit": ("/lstmforecast/fit", "f", "g", "maxIter", 1, "hiddenSize", 2),
+}
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_a_call_leaves_nothing_to_the_garbage_collector(call):
+    with InProcess() as server:
+        for _ in range(5):
+            server.ask("/dataseries/addFrame", "g", "a", 1.0, 2.0)
+        server.ask("/dataset/setPoint", "p", "a", 1.0, 2.0)
+        server.ask("/lstmforecast/fit", "f", "g", "maxIter", 1, "hiddenSize", 2)
+        server.ask(*call)
+        server.peer.packets.clear()
+        assert ours_in_the_garbage(lambda: [server.ask(*call) for _ in range(5)]) == []
+
+
+def ours_in_the_garbage(work):
+    """Name our objects and functions that work leaves in circles that nobody holds any more."""
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        work()
+        gc.collect()
+        return [repr(each) for each in gc.garbage if is_ours(each)]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+
+
+def is_ours(thing):
+    """Tell whether it is of the server; a kernel's empty memory may wait for the collector."""
+    module = thing.__module__ if isinstance(thing, FunctionType) else type(thing).__module__
+    return module.startswith("lstmosc") and not module.startswith("lstmosc.kernels")
