@@ -13,7 +13,6 @@ from lstmosc.models.fitting import FitResult, Job, split_series
 from lstmosc.models.learned import Learned
 from lstmosc.models.linear import Linear, grouped_ridge, nothing
 from lstmosc.models.mapper import (
-    LEAST_SPREAD,
     Frames,
     Problem,
     answer,
@@ -30,6 +29,9 @@ from lstmosc.models.scoring import LOSSES, loss_of
 from lstmosc.models.summaries import group_sizes
 from lstmosc.models.training import Hushed
 
+# What hardly varies among the examples says little: a still gesture among slightly shaky ones
+# must not count as many spreads away.
+LEAST_SPREAD = 0.1
 ENOUGH_TO_LABEL = 4
 WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.5, 10.0, 10).tolist())  # no surer than a network
 FEW = 5.0  # examples per class; so few halve the trust in the linear part

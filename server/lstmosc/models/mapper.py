@@ -22,9 +22,6 @@ from lstmosc.models.summaries import summary
 from lstmosc.models.telling import nats
 from lstmosc.models.training import Trained, train
 
-# What hardly varies among the examples says little: a still gesture among slightly shaky ones
-# must not count as many spreads away.
-LEAST_SPREAD = 0.1
 SUMMARIES_AT_ONCE = 500  # between two questions whether to go on
 Frames = Sequence[NDArray[np.floating]]
 

@@ -13,7 +13,6 @@ from lstmosc.models.fitting import FitResult, Job, split_series
 from lstmosc.models.learned import Learned
 from lstmosc.models.linear import Linear, grouped_ridge, nothing
 from lstmosc.models.mapper import (
-    LEAST_SPREAD,
     Frames,
     Problem,
     answer,
@@ -31,7 +30,10 @@ from lstmosc.models.readings import SYMBOLIC, obvious, refuse_unlikely
 from lstmosc.models.scaling import Doubles, learn_scaler, unscaled
 from lstmosc.models.summaries import group_sizes
 
-ENOUGH_FOR_LINEAR = 8  # points of a regressor
+# What hardly varies among the examples says little: a still gesture among slightly shaky ones
+# must not count as many spreads away.
+LEAST_SPREAD = 0.3
+ENOUGH_FOR_LINEAR = 4  # points of a regressor
 OUTPUTS = {"huber": "robust"}  # scaling of the targets
 FAR = 3.0  # scaled; a linear part of a loss that forgives outliers learns from none beyond
 
@@ -116,10 +118,23 @@ def _regress_linearly(
     features = summarised([problem.series[n] for n in problem.trained], ask)
     sizes = group_sizes(learned.cols)
     linear, left_out = grouped_ridge(features, targets, sizes, ask, LEAST_SPREAD)
-    helps = ((targets - left_out) ** 2).mean() < 0.98 * (
-        (targets - targets.mean(axis=0)) ** 2
-    ).mean()
-    return (linear, left_out) if helps else plain
+    trust = _trust(left_out - targets.mean(axis=0), targets - targets.mean(axis=0))
+    if not trust.any():
+        return plain
+    bias = trust * linear.bias + (1.0 - trust) * targets.mean(axis=0)
+    left_out = trust * left_out + (1.0 - trust) * targets.mean(axis=0)
+    return Linear(linear.weights * trust, bias), left_out
+
+
+def _trust(said: Doubles, right: Doubles) -> Doubles:
+    """Return how much [K] of what is said [R, K] about the mean makes its error least: 0 … 1.
+
+    0 where that error would still be nearly that of the mean.
+    """
+    shrunk = (said * right).sum(axis=0) / np.maximum(np.square(said).sum(axis=0), 1e-12)
+    shrunk = np.clip(shrunk, 0.0, 1.0)
+    left = np.square(shrunk * said - right).sum(axis=0)
+    return np.where(left < 0.98 * np.square(right).sum(axis=0), shrunk, 0.0)
 
 
 def _spread(learned: Learned, left: Doubles) -> Doubles:
