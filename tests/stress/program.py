@@ -63,6 +63,13 @@ class Program:
         if self.process.poll() is None:
             self.stop()
 
+    def seconds(self) -> float:
+        """Seconds of processor that the process has had."""
+        fields = (
+            Path(f"/proc/{self.process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        )
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> int:
         """Bytes of memory in use by the process."""
         for line in Path(f"/proc/{self.process.pid}/status").read_text("utf-8").splitlines():

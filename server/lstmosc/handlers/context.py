@@ -76,6 +76,13 @@ class Context:
         return self.registry.get(family or self.family, name)
 
 
+def soon(quick: bool, compute: Callable[[], Any], answer: Callable[[Any], list[Any]]) -> Results:
+    """Compute at once what is quick, and on a worker what would make others wait."""
+    if quick:
+        return answer(compute())
+    return Job(lambda: lambda watch: compute(), answer)
+
+
 def handles(*addresses: str) -> Callable[[Handler], Handler]:
     """Make a function the handler of some messages of the table."""
 

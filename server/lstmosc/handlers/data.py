@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from lstmosc.errors import BadArgument
 from lstmosc.handlers import arrays
-from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.handlers.context import Context, Results, handles, soon
 from lstmosc.handlers.objects import every, made, new_object, remade
 from lstmosc.jobs import Job, Watch
 from lstmosc.protocol.message import snake_case
@@ -132,7 +131,7 @@ def get_data_set(context: Context, name: str, time: int, target_data_set: str) -
         context.registry.replace("dataset", target_data_set, points)
         return [points.size, too_short]
 
-    return here_or_there(store.size, lambda: store.get_data_set(time), finish)
+    return soon(store.size <= MOST_ENTRIES, lambda: store.get_data_set(time), finish)
 
 
 @handles(*every("getIds", COLLECTIONS))
@@ -144,7 +143,7 @@ def get_ids(context: Context, name: str, target_label_set: str) -> Results:
         context.registry.replace("labelset", target_label_set, labels)
         return [labels.size]
 
-    return here_or_there(store.size, store.get_ids, finish)
+    return soon(store.size <= MOST_ENTRIES, store.get_ids, finish)
 
 
 @handles(*every("merge", COLLECTIONS))
@@ -166,16 +165,7 @@ def merge(context: Context, name: str, overwrite: bool, **other: str) -> Results
         context.registry.replace(context.family, name, merged)
         return [merged.size]
 
-    return here_or_there(store.size + entries.size, work, finish)
-
-
-def here_or_there(
-    num_entries: int, work: Callable[[], Any], finish: Callable[[Any], list[Any]]
-) -> Results:
-    """Do what touches every entry of copies at once where there are few, else on a worker."""
-    if num_entries <= MOST_ENTRIES:
-        return finish(work())
-    return Job(lambda: lambda watch: work(), finish)
+    return soon(store.size + entries.size <= MOST_ENTRIES, work, finish)
 
 
 @handles("/dataset/toBuffer")

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from lstmosc.handlers import arrays
-from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.handlers.context import Context, Results, handles, soon
 from lstmosc.handlers.models import learning
 from lstmosc.jobs import Job, Watch
 from lstmosc.models import tasks
@@ -238,7 +238,5 @@ def prediction_source(context: Context, learned: Learned, content: Content) -> a
 def here_or_there(
     products: int, compute: Callable[[], Any], answer: Callable[[Any], list[Any]]
 ) -> Results:
-    """Compute at once what is quick, and on a worker what would make others wait."""
-    if products <= MOST_PRODUCTS:
-        return answer(compute())
-    return Job(lambda: lambda watch: compute(), answer)
+    """Predict at once what takes few multiplications, and on a worker what takes more."""
+    return soon(products <= MOST_PRODUCTS, compute, answer)

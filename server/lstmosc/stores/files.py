@@ -167,7 +167,7 @@ def write_file(
 
 
 def write_json(path: str | Path, json_value: object) -> None:
-    """Write plain values, or mappings with ``json_values.Rows`` in them; raises as ``write_file``."""
+    """Write plain values, or mappings with ``Rows`` in them; raises as ``write_file``."""
     disk.write_pieces(path, _json_pieces(json_value), overwriting.JSON)
 
 
