@@ -88,6 +88,19 @@ def test_what_replaced_an_object_whole_is_taken_back_and_brought_back(filled, ca
         assert by_name(filled) == expected
 
 
+def test_large_stores_are_merged_and_listed_on_a_worker_in_turn(server):
+    columns = np.arange(1500, dtype=np.float32)
+    server.done("/buffer/set", "many", 1, columns)
+    server.done("/dataset/fromBuffer", "p", "many")
+    server.done("/dataset/addPoint", "q", "more", 7)
+    server.send("/dataset/merge", "q", "p")
+    server.send("/dataset/getIds", "q", "l")
+    assert server.done("/dataset/size", "q") == [1501]
+    assert server.done("/labelset/getLabel", "l", "1500") == ["1500", "1499"]
+    server.done("/dataset/undo", "q")
+    assert server.done("/dataset/size", "q") == [1]
+
+
 def test_undo_takes_back_a_load(server):
     server.done("/dataset/addPoint", "p", "a", 1, 2)
     blob = server.done("/dataset/dump", "p")[0]
