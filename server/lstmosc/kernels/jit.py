@@ -90,8 +90,8 @@ def inner(function: Callable[P, R]) -> Callable[P, R]:
         return resolve([unliteral(kind) for kind in args], plain)
 
     compiled.get_call_template = of_any_value  # or each constant argument makes another version
-    kernel: Callable[P, R] = compiled
-    return kernel
+    for_kernels: Callable[P, R] = compiled
+    return for_kernels
 
 
 def intrinsic(write: Callable[..., Any]) -> Any:

@@ -12,6 +12,7 @@ import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels import checks
+from lstmosc.kernels.panels import filled
 from lstmosc.kernels.weights import PLAIN, POOLED, Array, Readout
 
 
@@ -73,11 +74,6 @@ class Extras(NamedTuple):
     states: Array  # as in Carried
     slots: Array
     fresh: Array
-
-
-def filled(width: int) -> int:
-    """Return the next multiple of 16."""
-    return (width + 15) // 16 * 16
 
 
 def extras_for(

@@ -43,50 +43,70 @@ def lay_out(
 
     Places are counted from ``begin`` on. ``training`` tells whether to provide for the way back.
     """
-    blocks, end, first_row, widest = len(sizes) - 1, begin, 0, 0
-    M = B if head == POOLED else R
+    blocks, M, K, H_top = len(sizes) - 1, B if head == POOLED else R, sizes[-1], sizes[-2]
+    end, first_row = begin, 0
     for at in range(blocks):
-        row, below, units = table[at], sizes[at], sizes[at + 1]
-        filled = (units + 15) // 16 * 16
-        x_panels = (below + PANEL - 1) // PANEL if at > 0 else 0
-        row[PANELS], row[ROWS], row[WIDTH] = filled // UNITS, below + 1 + units, PANEL
-        row[D], row[H], row[HP] = below, units, filled
-        row[TURNED_PANELS], turned_rows = x_panels + (units + PANEL - 1) // PANEL, 4 * filled
-        if at == blocks - 1:
-            F = below * 3 if head == POOLED else below
-            row[PANELS], row[ROWS], row[WIDTH] = 1, F + 1, filled
-            row[TURNED_PANELS], turned_rows = (F + PANEL - 1) // PANEL, units
+        row = table[at]
+        _measure(row, sizes, at, head)
         row[FIRST_ROW] = first_row
-        first_row += row[PANELS] * row[ROWS]
-        weights = row[PANELS] * row[ROWS] * row[WIDTH]
-        for place in range(W, GRADIENT + 1):
-            row[place] = end
-            if place == W or training:
-                end += weights
-        row[TURNED] = end
-        if training:
-            end += turned_rows * row[TURNED_PANELS] * PANEL
-        layer = at < blocks - 1
-        row[SEEN] = end
-        end += (R * (row[ROWS] if layer else below + 1) + 15) // 16 * 16
-        row[GATES] = end
-        end += R * (4 * filled + APART) if layer else M * filled
-        for place in range(C, DH + 1):
-            row[place] = end
-            if layer and (place == C or training):
-                end += R * filled
-        for place in range(H_NOW, DC + 1):
-            row[place] = end
-            if layer and (place == H_NOW or training):
-                end += B * filled
-        if layer:
-            widest = max(widest, filled)
-    last = table[blocks]
+        first_row += int(row[PANELS] * row[ROWS])
+        end = _place(row, at < blocks - 1, R, B, M, training, end)
+    last, pooled = table[blocks], B if head == POOLED else 0
     last[FRAMES], last[SERIES], last[BLOCKS], last[ALL_ROWS] = R, B, blocks, first_row
-    last[REST], end = end, end + B * (widest if training else 0)
-    pooled, H_top, K = (B if head == POOLED else 0), sizes[-2], sizes[-1]
-    last[FEATURES], end = end, end + pooled * (3 * H_top + 1)
-    last[D_FEATURES], end = end, end + pooled * ((3 * H_top + 15) // 16 * 16)
-    last[WANTED] = end
-    last[END] = end + M * K + 1
+    widest = filled(max(sizes[1:-1], default=0))
+    lengths = {
+        REST: B * widest if training else 0,
+        FEATURES: filled(pooled * (3 * H_top + 1)),
+        D_FEATURES: pooled * filled(3 * H_top),
+        WANTED: M * K + 1,
+    }
+    last[END] = _one_after_the_other(last, lengths, end)
     return int(last[END])
+
+
+def filled(width: int) -> int:
+    """Return the next multiple of 16."""
+    return (width + UNITS - 1) // UNITS * UNITS
+
+
+def _measure(row: Array, sizes: list[int], at: int, head: int) -> None:
+    # The sizes of a block.
+    below, units = sizes[at], sizes[at + 1]
+    row[D], row[H], row[HP] = below, units, filled(units)
+    if at < len(sizes) - 2:
+        x_panels = _panels(below) if at > 0 else 0
+        row[PANELS], row[ROWS], row[WIDTH] = row[HP] // UNITS, below + 1 + units, PANEL
+        row[TURNED_PANELS] = x_panels + _panels(units)
+    else:
+        F = below * 3 if head == POOLED else below
+        row[PANELS], row[ROWS], row[WIDTH], row[TURNED_PANELS] = 1, F + 1, row[HP], _panels(F)
+
+
+def _panels(columns: int) -> int:
+    return (columns + PANEL - 1) // PANEL
+
+
+def _place(row: Array, layer: bool, R: int, B: int, M: int, training: bool, end: int) -> int:
+    # The places of a block from ``end`` on; returns where it ends.
+    weights, Hp = int(row[PANELS] * row[ROWS] * row[WIDTH]), int(row[HP])
+    turned_rows = 4 * Hp if layer else int(row[H])
+    there, back = int(layer), int(training)
+    lengths = {
+        W: weights,
+        **dict.fromkeys((MEAN, SQUARE, GRADIENT), back * weights),
+        TURNED: back * turned_rows * int(row[TURNED_PANELS]) * PANEL,
+        SEEN: filled(R * int(row[ROWS] if layer else row[D] + 1)),
+        GATES: R * (4 * Hp + APART) if layer else M * Hp,
+        C: there * R * Hp,
+        **dict.fromkeys((SQUASHED, DH), there * back * R * Hp),
+        H_NOW: there * B * Hp,
+        DC: there * back * B * Hp,
+    }
+    return _one_after_the_other(row, lengths, end)
+
+
+def _one_after_the_other(row: Array, lengths: dict[int, int], end: int) -> int:
+    for place, length in lengths.items():
+        row[place] = end
+        end += length
+    return end

@@ -19,7 +19,7 @@ import numpy as np
 
 from lstmosc.kernels import checks
 from lstmosc.kernels.options import Extras, Options, extras_for, move_top
-from lstmosc.kernels.panels import UNITS
+from lstmosc.kernels.panels import filled
 from lstmosc.kernels.threads import together
 from lstmosc.kernels.weights import POOLED, Array, below_top
 
@@ -194,7 +194,7 @@ def _prepare(
         alive=np.zeros(T + 1, np.int64),
         first=np.zeros(T + 1, np.int64),
         segments=np.zeros(B, np.int64),
-        peaks=np.zeros((B if pooled else 0, -(-int(sizes[-2]) // UNITS) * UNITS), np.int64),
+        peaks=np.zeros((B if pooled else 0, filled(int(sizes[-2]))), np.int64),
         scores=np.zeros((B if pooled else R, 2)),
         squares=np.zeros(_compiled().total_rows(arena) + top),
     )
