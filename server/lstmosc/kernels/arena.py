@@ -11,11 +11,13 @@ from lstmosc.kernels.jit import Array, inner, kernel
 from lstmosc.kernels.panels import (
     ALL_ROWS,
     COLUMNS,
+    FRAMES,
     HP,
     MEAN,
     PANEL,
     PANELS,
     ROWS,
+    SEEN,
     SQUARE,
     TURNED,
     TURNED_PANELS,
@@ -103,6 +105,16 @@ def table_of(arena: Array) -> Array:
     """Return a view of an arena's table."""
     notes = whole_numbers(arena)
     view: Array = matrix(notes, 1, notes[0], COLUMNS)
+    return view
+
+
+@inner
+def seen_of(arena: Array, table: Array, at: int) -> Array:
+    """Return a view of what a layer sees, [R, S]; of the readout, [h 1] of the last: [R, H + 1]."""
+    columns = table[at, D] + 1
+    if at < len(table) - 2:
+        columns += table[at, H]
+    view: Array = matrix(arena, table[at, SEEN], table[len(table) - 1, FRAMES], columns)
     return view
 
 

@@ -16,6 +16,7 @@ from lstmosc.kernels.arena import (
     move,
     move_all,
     new_arena,
+    seen_of,
     table_of,
     total_rows,
     turn,
@@ -151,18 +152,6 @@ def _length(squares: Array) -> float:
 
 
 @inner
-def _seen(arena: Array, table: Array, at: int) -> Array:
-    # [R, S] of a layer; of the readout, what lies above the last layer: [R, H + 1].
-    columns = table[at, panels.D] + 1
-    if at < len(table) - 2:
-        columns += table[at, panels.H]
-    view: Array = matrix(
-        arena, table[at, panels.SEEN], table[len(table) - 1, panels.FRAMES], columns
-    )
-    return view
-
-
-@inner
 def _gates(arena: Array, table: Array, at: int) -> Array:
     R, columns = table[len(table) - 1, panels.FRAMES], 4 * table[at, panels.HP] + panels.APART
     view: Array = matrix(arena, table[at, panels.GATES], R, columns)
@@ -232,12 +221,12 @@ def _through_batch(
             first_h = begin_of(extras, table, at, False)
             first_c = begin_of(extras, table, at, True)
         layer_forward(
-            _seen(arena, table, at + 1),
+            seen_of(arena, table, at + 1),
             _series(arena, table, at, table[at, panels.H_NOW]),
             _units(arena, table, at, panels.C),
             _units(arena, table, at, panels.SQUASHED),
             _gates(arena, table, at),
-            _seen(arena, table, at),
+            seen_of(arena, table, at),
             block(arena, table, at, panels.W),
             first_h,
             first_c,
@@ -304,7 +293,7 @@ def _after_layer(
         sequences = (notes.segments, notes.first, data.lengths, low, high)
         leave(extras, table, at, h, c, *sequences)
     if extras.dropout > 0 and (head != POOLED or at < len(table) - 3):
-        above, H = _seen(arena, table, at + 1), table[at, panels.H]
+        above, H = seen_of(arena, table, at + 1), table[at, panels.H]
         columns = part(above, 0, len(above), 0, H)
         drop_packed(columns, extras, step, at, notes.alive, notes.first, T, low, high)
 
@@ -321,7 +310,7 @@ def _load(
     extras: Extras | None,
 ) -> None:
     # [x 1] of the first layer; the targets in the order of the outputs, NaN where only warming up.
-    seen, D = _seen(arena, table, 0), table[0, panels.D]
+    seen, D = seen_of(arena, table, 0), table[0, panels.D]
     wanted = _wanted(arena, table, head, extras)
     gather(seen, data.frames, notes.first, notes.segments, data.starts, data.lengths, low, high)
     if head != POOLED:
@@ -373,7 +362,7 @@ def _readout(
 ) -> None:
     # Each frame's [h 1] to the loss and back to its dh.
     at = len(table) - 2
-    top, dh = _seen(arena, table, at), _units(arena, table, at - 1, panels.DH)
+    top, dh = seen_of(arena, table, at), _units(arena, table, at - 1, panels.DH)
     Wy, WyT = block(arena, table, at, panels.W), turned_block(arena, table, at)
     y, _ = _outputs(arena, table, 0)
     K, Hp = table[at, panels.H], dh.shape[1]
@@ -399,7 +388,7 @@ def _pooled_readout(
 ) -> None:
     # Each sequence's pooled features to the loss and back to its dh.
     at = len(table) - 2
-    top, dh = _seen(arena, table, at), _units(arena, table, at - 1, panels.DH)
+    top, dh = seen_of(arena, table, at), _units(arena, table, at - 1, panels.DH)
     Wy, WyT = block(arena, table, at, panels.W), turned_block(arena, table, at)
     y, _ = _outputs(arena, table, POOLED)
     features, d_features = _features(arena, table)
@@ -437,7 +426,7 @@ def _gradient(
     for at in range(len(table) - 1):
         dW = block(arena, table, at, panels.GRADIENT)
         low, high = len(dW) * number // threads, len(dW) * (number + 1) // threads
-        seen, dz, rows = _seen(arena, table, at), _gates(arena, table, at), R
+        seen, dz, rows = seen_of(arena, table, at), _gates(arena, table, at), R
         if at == len(table) - 2:
             dz, _ = _outputs(arena, table, head)
             if head == POOLED:

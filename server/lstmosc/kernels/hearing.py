@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from lstmosc.kernels import panels
-from lstmosc.kernels.arena import block, new_arena, table_of
+from lstmosc.kernels.arena import block, new_arena, seen_of, table_of
 from lstmosc.kernels.jit import Array, inner, kernel
 from lstmosc.kernels.lstm import gates_forward
 from lstmosc.kernels.packing import pack
@@ -24,24 +24,12 @@ GROUP = 64  # series side by side
 
 
 @inner
-def _seen(arena: Array, table: Array, at: int) -> Array:
-    # [B, S] of a layer; of the readout, what lies above the last layer: [B, H + 1].
-    columns = table[at, panels.D] + 1
-    if at < len(table) - 2:
-        columns += table[at, panels.H]
-    view: Array = matrix(
-        arena, table[at, panels.SEEN], table[len(table) - 1, panels.FRAMES], columns
-    )
-    return view
-
-
-@inner
 def _advance(arena: Array, table: Array, rows: int) -> None:
     # The first rows of the series hear what lies in the first layer's seen.
     B = table[len(table) - 1, panels.FRAMES]
     for at in range(len(table) - 2):
         D, H, Hp = table[at, panels.D], table[at, panels.H], table[at, panels.HP]
-        seen, above = _seen(arena, table, at), _seen(arena, table, at + 1)
+        seen, above = seen_of(arena, table, at), seen_of(arena, table, at + 1)
         gates = matrix(arena, table[at, panels.GATES], B, 4 * Hp + panels.APART)
         c = part(matrix(arena, table[at, panels.C], B, Hp), 0, rows, 0, Hp)
         h = matrix(arena, table[at, panels.H_NOW], B, Hp)
@@ -79,7 +67,7 @@ def _hear(arena: Array, table: Array, x: Array, y: Array) -> None:
     for d in range(len(x)):
         arena[at + d] = x[d]
     _advance(arena, table, 1)
-    answer = _answer(arena, table, _seen(arena, table, len(table) - 2), 1)
+    answer = _answer(arena, table, seen_of(arena, table, len(table) - 2), 1)
     for k in range(len(y)):
         y[k] = answer[0, k]
 
@@ -250,13 +238,13 @@ def _hear_group(
     t: int,
 ) -> Array:
     # Those of a group that still run hear their frame t; returns [h 1] of each.
-    seen = _seen(arena, table, 0)
+    seen = seen_of(arena, table, 0)
     for b in range(rows):
         at = starts[segments[begin + b]] + t
         for d in range(frames.shape[1]):
             seen[b, d] = frames[at, d]
     _advance(arena, table, rows)
-    return _seen(arena, table, len(table) - 2)
+    return seen_of(arena, table, len(table) - 2)
 
 
 @inner
