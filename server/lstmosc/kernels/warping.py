@@ -25,7 +25,7 @@ def distances(query: Array, frames: Array, starts: Array, lengths: Array, band: 
     """Return the distances [N] from query to every series; see dtw.distances."""
     found = np.empty(len(starts))
     longest = _longest(query, lengths)
-    scratch = np.empty((4, longest + 1 + LANES))
+    scratch = np.empty((5, longest + 1 + LANES))
     turned = np.zeros((frames.shape[1], longest + LANES))
     scratch[3, :] = 0
     for n in range(len(starts)):
@@ -69,7 +69,7 @@ def nearest(
     out.
     """
     longest, boxed = _longest(query, lengths), -1
-    scratch = np.empty((4, longest + 1 + LANES))
+    scratch = np.empty((5, longest + 1 + LANES))
     turned = np.zeros((frames.shape[1], longest + LANES))
     box = np.empty((2, longest, frames.shape[1]), np.float32)
     for n in which:
@@ -172,21 +172,51 @@ def _apart(
 def _warp(scratch: Array, a: Array, turned: Array, T: int, band: float, limit: float) -> float:
     # a [S, D] is not shorter than b [T, D], which is given as turned [D, T or more]. In scratch are
     # rows s and s - 1 of the table of least sums, where place t + 1 belongs to b[t]; the distances
-    # of a[s] from b; and what rows cost at least, from each on. Infinite where above ``limit``.
-    S = len(a)
-    reach, costs, rest = _reach(S, T, band), scratch[2], scratch[3]
+    # of a[s] from b; what rows cost at least, from each on; and the distances of a[s + 1]. Infinite
+    # where above ``limit``.
+    S, rest = len(a), scratch[3]
+    reach = _reach(S, T, band)
     scratch[:2, : T + 1] = math.inf
     scratch[1, 0] = 0.0
-    for s in range(S):
-        here, before = scratch[s % 2], scratch[(s + 1) % 2]
-        low, high = _columns(s, S, T, reach)
-        distances_from(costs, a, s, turned, low, high + 1)
-        here[low] = math.inf
-        last, least = math.inf, math.inf
+    for s in range(0, S - 1, 2):
+        least = _two_rows(scratch, a, turned, s, T, reach)
+        if (least + rest[s + 2]) * SURE > limit:
+            return math.inf
+    if S % 2:
+        here, before, costs = scratch[0], scratch[1], scratch[2]
+        low, high = _columns(S - 1, S, T, reach)
+        distances_from(costs, a, S - 1, turned, low, high + 1)
+        last = math.inf
         for t in range(low, high + 1):
             last = min(min(before[t], before[t + 1]), last) + costs[t]
             here[t + 1] = last
-            least = min(least, last)
-        if (least + rest[s + 1]) * SURE > limit:
-            return math.inf
     return float(scratch[(S - 1) % 2, T])
+
+
+@inner
+def _two_rows(scratch: Array, a: Array, turned: Array, s: int, T: int, reach: int) -> float:
+    # Rows s (even) and s + 1 of the table; returns the least of the second. Each sum waits for the
+    # one to its left, so two rows at once, the second a column behind, take the time of one. The
+    # second overwrites the row before the first, a place after that was read.
+    first, other, costs, later = scratch[0], scratch[1], scratch[2], scratch[4]
+    low, high = _columns(s, len(a), T, reach)
+    low2, high2 = _columns(s + 1, len(a), T, reach)
+    distances_from(costs, a, s, turned, low, high + 1)
+    distances_from(later, a, s + 1, turned, low2, high2 + 1)
+    first[low] = math.inf
+    last, last2, least = math.inf, math.inf, math.inf
+    for t in range(low, min(low2, high) + 1):
+        last = min(min(other[t], other[t + 1]), last) + costs[t]
+        first[t + 1] = last
+    other[low2] = math.inf
+    for t in range(low2 + 1, high + 1):
+        last = min(min(other[t], other[t + 1]), last) + costs[t]
+        last2 = min(min(first[t - 1], first[t]), last2) + later[t - 1]
+        first[t + 1] = last
+        other[t] = last2
+        least = min(least, last2)
+    for t in range(max(low2, high), high2 + 1):
+        last2 = min(min(first[t], first[t + 1]), last2) + later[t]
+        other[t + 1] = last2
+        least = min(least, last2)
+    return least
