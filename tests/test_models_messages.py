@@ -257,3 +257,24 @@ def test_constant_columns_fit(bad):
     assert np.isfinite(results).all()
     blob = np.full(4, 7.0, ">f4").tobytes()
     assert bad.done("/lstmforecast/predictPoint", "still", blob, "-", 3)[2:] == [7.0] * 3
+
+
+def test_a_continuation_can_be_taken_back_to_the_units_of_before(server):
+    server.done("/dataseries/scale", "waves", "scaledWaves", "normalise")
+    server.done("/dataseries/difference", "scaledWaves", "steps")
+    server.done("/lstmforecast/fit", "stepper", "steps", "maxIter", 2)
+    server.done("/lstmforecast/predict", "stepper", "steps", "more", 20)
+    server.done("/dataseries/inverseDifference", "more", "levels")
+    server.done("/dataseries/inverseScale", "levels", "units")
+    before = server.done("/dataseries/getFrame", "waves", "w0", 59)
+    after = server.done("/dataseries/getFrame", "units", "w0", 0)
+    assert np.abs(np.array(after[-2:]) - np.array(before[-2:])).max() < 1.0
+
+
+def test_print_tells_what_part_answers(server):
+    server.done("/lstmforecast/fit", "told", "waves", "maxIter", 2)
+    (text,) = server.done("/lstmforecast/print", "told")
+    assert "network" in text.splitlines()[0]
+    server.done("/lstmclassifier/fit", "toldLabels", "waves", "paces", "maxIter", 2)
+    (text,) = server.done("/lstmclassifier/print", "toldLabels")
+    assert "of the network answer" in text or "the network answers" in text

@@ -94,8 +94,11 @@ def forecast_store(
             for number, made in enumerate(draw.of(learned, frames)):
                 called = f"{identifier}:{number + 1}" if draw.count > 1 else identifier
                 store.set_series(called, made)
-        store.spell(learned.alphabet if store.size else ())
-        return store
+        if learned.alphabet or source.alphabet:
+            store.spell(learned.alphabet if store.size else ())
+            return store
+        meaning = source.meaning.continued()
+        return store.with_meaning(meaning.without_times() if draw.count > 1 else meaning)
 
     return into_store(context, "dataseries", target_data_series, work)
 

@@ -24,7 +24,7 @@ from lstmosc.models.regressing import new_regressor
 from lstmosc.models.scaling import Doubles, together
 from lstmosc.models.scoring import LOSSES, Work
 from lstmosc.models.segments import Integers, whole
-from lstmosc.models.training import Trained, train
+from lstmosc.models.training import Trained, asking, train
 
 ROWS_PER_FEATURE = 5  # more than a forecaster's: nothing is held out to judge the linear part
 
@@ -37,12 +37,13 @@ def fit_follower(job: Job, series: Frames, wanted: Frames) -> FitResult:
     known = together([wanted[n] for n in trained])
     known = known[~np.isnan(known).any(axis=1)]
     learned = job.start or new_regressor(job, [series[n] for n in trained], known, every_frame=True)
-    scaled = [scaled_of(learned, frames) for frames in series]
+    scaled = [scaled_of(learned, frames) for frames in asking(series, job.ask)]
     goals = [learned.outputs.apply(frames).astype(np.float64) for frames in wanted]
     linear = nothing(learned.sizes[-1])
     if not learned.direct:
         linear = _linear_part(job, [scaled[n] for n in trained], [goals[n] for n in trained])
-        goals = [one - follow(linear, two) for one, two in zip(goals, scaled, strict=True)]
+        pairs = asking(list(zip(goals, scaled, strict=True)), job.ask)
+        goals = [one - follow(linear, two) for one, two in pairs]
         learned = replace(learned, linear=linear, share=_share([goals[n] for n in trained]))
     done = _train(job, learned, series, goals, trained, held)
     learned = replace(learned, theta=done.theta)
@@ -102,7 +103,9 @@ def _train(
     trained: Integers,
     held: Integers,
 ) -> Trained:
-    heard = [read_by(learned, scaled_of(learned, frames), frames) for frames in series]
+    heard = [
+        read_by(learned, scaled_of(learned, frames), frames) for frames in asking(series, job.ask)
+    ]
     spans = whole([len(frames) for frames in series])
     unit = float(np.sqrt(((learned.share * learned.outputs.spread) ** 2).mean()))
     work = Work(

@@ -27,7 +27,7 @@ from lstmosc.models.readings import (
 from lstmosc.models.scaling import Values, together
 from lstmosc.models.scoring import Work
 from lstmosc.models.telling import foresee, latest, told_loss, with_memory
-from lstmosc.models.training import Recipe, Trained, Watcher, train, windows_in
+from lstmosc.models.training import Recipe, Trained, Watcher, asking, train, windows_in
 
 HORIZON = 100  # frames of a free-running trial on held-out ends
 SHORT = 1_000  # below this many frames the held-out ones are learned from in the end
@@ -109,7 +109,7 @@ def fit_forecaster(job: Job, series: Levels) -> FitResult:
 def _drafts(job: Job, split: Split, kind: str) -> list[Learned]:
     """Draft what is to be trained: the best linear part with a network, and a network alone."""
     ways = ways_of(job, split.series, kind)
-    plain = {way: draft(job, split, kind, way) for way in ways}
+    plain = {way: draft(job, split, kind, way) for way in asking(ways, job.ask)}
     if all(each.direct for each in plain.values()):
         return list(plain.values())
     reaches = lag_choices(split)
@@ -118,10 +118,10 @@ def _drafts(job: Job, split: Split, kind: str) -> list[Learned]:
     if not helped or not split.tails:
         alone = plain["first" if _drifts(split) and "first" in plain else ways[0]]
         helped = [each for each in helped if each.difference == alone.difference]
-        return [with_network((helped or [alone])[0], split)]
+        return [with_network((helped or [alone])[0], split, job.ask)]
     best = min(helped, key=lambda each: _score(each, split.tails, job.ask))
     frames = sum(split.ends) * int(job.controls["maxIter"])
-    both = [with_network(best, split), plain[ways[0]]]
+    both = [with_network(best, split, job.ask), plain[ways[0]]]
     return both if frames <= MOST_FRAMES else both[:1]
 
 
@@ -130,7 +130,7 @@ def _continued(job: Job, split: Split) -> list[Learned]:
     start = with_limits(job.start, split.known)
     if not start.lags:
         return [start]
-    return [with_network(with_linear(start, split, start.lags, job.ask), split)]
+    return [with_network(with_linear(start, split, start.lags, job.ask), split, job.ask)]
 
 
 def _drifts(split: Split) -> bool:

@@ -66,7 +66,7 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
     one_hot = np.eye(len(names))[numbers]
     counts = one_hot[trained].sum(axis=0)
     learned = _classifier(job, [series[n] for n in trained], names, counts)
-    problem = Problem(*scaled_and_heard(learned, series), one_hot, trained, held)
+    problem = Problem(*scaled_and_heard(learned, series, job.ask), one_hot, trained, held)
     learned = _blended(job, learned, problem, counts)
     done = train_on(job, learned, problem, softened(one_hot), 1.0)
     learned = replace(learned, theta=done.theta)

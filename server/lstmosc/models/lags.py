@@ -14,6 +14,7 @@ from lstmosc.models.linear import STRENGTHS, Linear, nothing
 from lstmosc.models.past import likely, remembered
 from lstmosc.models.scaling import Doubles
 from lstmosc.models.segments import Integers
+from lstmosc.models.training import asking
 
 MOST_FEATURES = 512
 MOST_ROWS = 20_000  # as good as a million
@@ -48,10 +49,12 @@ def follow(linear: Linear, frames: NDArray[np.floating], unknown: int = 0) -> Do
     out = np.tile(linear.bias, (T, 1))
     for back in range(min(T, len(linear.weights) // D)):
         out[back:] += wide[: T - back] @ linear.weights[back * D : (back + 1) * D]
-    for known in range(1 - min(unknown, 1), min(T - unknown + 1, len(linear.past) // D)):
-        at = known + unknown - 1
-        heard = wide[unknown : at + 1][::-1].ravel()
-        out[at] = linear.bias + heard @ linear.shortened(known * D)
+    if len(linear.past):
+        K, begun = len(linear.bias), linear.beginning(D)
+        first = wide[unknown : unknown + len(begun) // D]
+        said = first.ravel() @ begun[: first.size, : len(first) * K]
+        out[: unknown + len(first)] = linear.bias
+        out[unknown : unknown + len(first)] += said.reshape(len(first), K)
     return out
 
 
@@ -97,7 +100,8 @@ def fit_lags(series: Many, wanted: Many, lags: int, ask: Ask = lambda: None) -> 
     most = min(MOST_ROWS, max(4 * lags * D, MOST_PRODUCTS // (lags * D) ** 2))
     thin = -(-count // most)
     some = [each[number % thin :: thin] for number, each in enumerate(rows)]
-    features = [lagged(frames, lags, at) for frames, at in zip(series, some, strict=True)]
+    pairs = asking(list(zip(series, some, strict=True)), ask)
+    features = [lagged(frames, lags, at) for frames, at in pairs]
     ask()
     targets = [np.asarray(each[at], np.float64) for each, at in zip(wanted, some, strict=True)]
     X, Y = np.concatenate(features), np.concatenate(targets)

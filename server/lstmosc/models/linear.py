@@ -45,6 +45,20 @@ class Linear:
             self._ladder[k] = shortened(self.past, self.weights, k)
         return self._ladder[k]
 
+    def beginning(self, cols: int) -> Doubles:
+        """Return what turns the first m frames of a series into what to expect after each.
+
+        [m * cols, m * K], less the bias, for the m = M / cols - 1 frames with a likely past.
+        """
+        m, K = max(0, len(self.past) // cols - 1), len(self.bias)
+        if -cols not in self._ladder:
+            made = np.zeros((m, cols, m, K))
+            for row in range(m):
+                short = self.shortened((row + 1) * cols).reshape(row + 1, cols, K)
+                made[: row + 1, :, row] = short[::-1]
+            self._ladder[-cols] = made.reshape(m * cols, m * K)
+        return self._ladder[-cols]
+
     def __call__(self, features: NDArray[np.floating]) -> Doubles:
         """Map features [..., F] to outputs [..., K]."""
         return np.asarray(features @ self.weights + self.bias, dtype=np.float64)

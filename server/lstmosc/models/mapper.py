@@ -20,9 +20,8 @@ from lstmosc.models.scoring import LOSSES, Work, log_softmax, sigmoid
 from lstmosc.models.segments import Integers, whole
 from lstmosc.models.summaries import summary
 from lstmosc.models.telling import nats
-from lstmosc.models.training import Trained, train
+from lstmosc.models.training import Trained, asking, train
 
-SUMMARIES_AT_ONCE = 500  # between two questions whether to go on
 Frames = Sequence[NDArray[np.floating]]
 
 
@@ -66,10 +65,10 @@ def in_units(learned: Learned, y: Doubles) -> Doubles:
 
 
 def scaled_and_heard(
-    learned: Learned, series: Frames
+    learned: Learned, series: Frames, ask: Callable[[], object] = lambda: None
 ) -> tuple[list[NDArray[np.float32]], list[NDArray[np.float32]]]:
-    """Scale series [T, D], and give what the network reads of them."""
-    scaled = [scaled_of(learned, frames) for frames in series]
+    """Scale series [T, D], and give what the network reads of them; ``ask`` as below."""
+    scaled = [scaled_of(learned, frames) for frames in asking(series, ask)]
     pairs = zip(scaled, series, strict=True)
     return scaled, [read_by(learned, each, frames) for each, frames in pairs]
 
@@ -82,12 +81,8 @@ def scaling_of(job: Job, series: Frames) -> tuple[Doubles, Scaler]:
 
 
 def summarised(series: Frames, ask: Callable[[], object]) -> Doubles:
-    """Summarise series [T, D]: [N, F]. ``ask`` is called now and then, and may raise."""
-    rows = []
-    for number, frames in enumerate(series):
-        if number % SUMMARIES_AT_ONCE == 0:
-            ask()
-        rows.append(summary(frames))
+    """Summarise series [T, D]: [N, F]. ``ask`` is called before each, and may raise."""
+    rows = [summary(frames) for frames in asking(series, ask)]
     return np.stack(rows)
 
 

@@ -72,7 +72,8 @@ class Model:
         """Describe the model in a few lines."""
         state = "not fitted"
         if self.learned:
-            state = f"{self.cols} inputs, {self.size} weights"
+            told = answering(self.learned)
+            state = f"{self.cols} inputs, {self.size} weights; {told}"
         controls = ", ".join(f"{name} {show(value)}" for name, value in self.controls.items())
         return f"{self.family}: {state}\n{controls}"
 
@@ -99,6 +100,20 @@ class Model:
             if model.learned.task != model.task:
                 raise FileTrouble(f"it has learned to {model.learned.task}, not to {model.task}")
         return model
+
+
+def answering(learned: Learned) -> str:
+    """Tell which parts answer: the network, the linear part, and how far that looks back."""
+    network = bool(learned.share.any())
+    if not learned.linear.weights.any():
+        return "the network answers"
+    frames = f" of the last {learned.lags} frames" if learned.task == "forecast" else ""
+    if not network:
+        return f"a linear part{frames} answers, foreseeing better than the network did"
+    if learned.task == "classify":
+        return f"a linear part and {learned.share.mean():.2g} of the network answer"
+    spread = float(learned.share.mean())
+    return f"a linear part{frames} answers, and the network adds up to about {spread:.2g} spreads"
 
 
 def show(value: Any) -> str:

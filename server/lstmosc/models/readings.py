@@ -26,6 +26,7 @@ from lstmosc.models.periods import period_of
 from lstmosc.models.scaling import Doubles, learn_scaler, together, unscaled
 from lstmosc.models.scoring import LOSSES, Work
 from lstmosc.models.segments import Segments, whole
+from lstmosc.models.training import asking
 
 MOST_LAGS = 24
 WARM = 12  # unscored frames at the head of a window
@@ -201,8 +202,9 @@ def with_linear(
 ) -> Learned:
     """Fit the linear part anew on what may be learned from; leave the network out (share 0)."""
     drop = 0 if learned.difference == "none" else 1
-    scaled = [scaled_of(learned, levels)[drop:] for levels in split.known]
-    wanted = [after(learned, levels)[drop:] for levels in split.known]
+    known = asking(split.known, ask)
+    scaled = [scaled_of(learned, levels)[drop:] for levels in known]
+    wanted = [after(learned, levels)[drop:] for levels in asking(split.known, ask)]
     lags = choose_lags(
         [len(each) for each in scaled], learned.cols, MOST_LAGS if most is None else most
     )
@@ -230,14 +232,16 @@ def _left(learned: Learned, levels: NDArray[np.floating]) -> Doubles:
     return wanted - expected if learned.lags else wanted
 
 
-def with_network(learned: Learned, split: Split) -> Learned:
+def with_network(
+    learned: Learned, split: Split, ask: Callable[[], object] = lambda: None
+) -> Learned:
     """Give the network its share [D]: as much as the linear part leaves over.
 
     Without a linear part it has all.
     """
     if not learned.lags:
         return replace(learned, share=np.ones(learned.cols))
-    left = np.concatenate([_left(learned, levels) for levels in split.known])
+    left = np.concatenate([_left(learned, levels) for levels in asking(split.known, ask)])
     return replace(learned, share=np.maximum(spread_of(left), 1e-6))
 
 
@@ -249,8 +253,12 @@ def spread_of(errors: Doubles) -> Doubles:
 
 def work_of(job: Job, learned: Learned, split: Split) -> Work:
     """Lay out what the network of a draft is to learn."""
-    wanted = np.concatenate([_left(learned, levels) for levels in split.series]) / learned.share
-    heard = [read_by(learned, scaled_of(learned, levels), levels) for levels in split.series]
+    wanted = (
+        np.concatenate([_left(learned, levels) for levels in asking(split.series, job.ask)])
+        / learned.share
+    )
+    series = asking(split.series, job.ask)
+    heard = [read_by(learned, scaled_of(learned, levels), levels) for levels in series]
     spans = whole([len(levels) for levels in split.series])
     ends = np.array(split.ends, dtype=np.int64)
     keep, late = ends >= 2, ends < spans.lengths

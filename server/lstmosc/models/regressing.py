@@ -43,7 +43,7 @@ def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
     trained, held = split_series(job, np.zeros(len(series), dtype=np.int64).tolist())
     learned = job.start or _new_regressor(job, [series[n] for n in trained], points[trained])
     targets = np.asarray(learned.outputs.apply(points), dtype=np.float64)
-    problem = Problem(*scaled_and_heard(learned, series), targets, trained, held)
+    problem = Problem(*scaled_and_heard(learned, series, job.ask), targets, trained, held)
     linear, left_out = _regress_linearly(learned, problem, job.ask)
     spread = _spread(learned, targets[trained] - left_out)
     wanted = targets.copy()

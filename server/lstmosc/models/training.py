@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -28,6 +29,9 @@ GOOD_UPDATES = 1_000  # a fit of short segments makes as many: it takes no time
 GOOD_FRAMES = 400_000  # frames that those may cost, in batches of one
 LARGEST_BATCH = 32
 ATTEMPTS = 4  # each at a quarter of the rate before
+
+
+Item = TypeVar("Item")
 
 
 class Watcher(Protocol):
@@ -263,6 +267,13 @@ def _plan(
 
 def _options(work: Work, recipe: Recipe) -> Options:
     return Options(recipe.momentum, recipe.dropout, readout=work.readout)
+
+
+def asking(items: Sequence[Item], ask: Callable[[], object]) -> Iterator[Item]:
+    """Yield items, and ask before each whether to go on, which may raise."""
+    for item in items:
+        ask()
+        yield item
 
 
 def ask(watcher: Watcher) -> bool:
