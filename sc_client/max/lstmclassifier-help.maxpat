@@ -315,7 +315,17 @@
        {"box": {"id": "obj-1", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 10.0, 378.0, 22.0], "text": "Options of new, set and fit, here at their defaults."}},
        {"box": {"id": "obj-2", "maxclass": "outlet", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 1194.0, 24.0, 24.0], "comment": ""}},
        {"box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 50.0, 301.0, 22.0], "text": "/lstmclassifier/set sorter @hiddenSize 32"}},
-       {"box": {"id": "obj-4", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 50.0, 511.0, 22.0], "text": "units per layer, one number per layer (1 to 4096 integers of 1 or more)"}},
+       {
+        "box": {
+         "id": "obj-4",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "outlettype": [],
+         "patching_rect": [420.0, 50.0, 539.0, 52.0],
+         "text": "units per layer, one number per layer; where a small linear part does better on data held out it answers instead, or beside the network: print tells (1 to 4096 integers of 1 or more)"
+        }
+       },
        {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 102.0, 280.0, 22.0], "text": "/lstmclassifier/set sorter @maxIter 20"}},
        {"box": {"id": "obj-6", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 102.0, 364.0, 22.0], "text": "epochs of a fit (an integer between 1 and 1000000)"}},
        {"box": {"id": "obj-7", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 154.0, 308.0, 22.0], "text": "/lstmclassifier/set sorter @learnRate 0.02"}},
@@ -352,8 +362,8 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 310.0, 539.0, 37.0],
-         "text": "fraction held out; 0 is none; auto is none where that would starve a small set (a number between 0 and 0.9, or auto)"
+         "patching_rect": [420.0, 310.0, 539.0, 52.0],
+         "text": "fraction held out; 0 is none; auto is none where that would starve a small set; each label keeps a series to learn from, so that numValidation may be less, even 0 (a number between 0 and 0.9, or auto)"
         }
        },
        {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 362.0, 280.0, 22.0], "text": "/lstmclassifier/set sorter @patience 0"}},

@@ -36,7 +36,12 @@ class Control:
 
 CONTROLS = (
     Control(
-        "hiddenSize", Integers(1, INT32, 4096), (32,), "units per layer, one number per layer", True
+        "hiddenSize",
+        Integers(1, INT32, 4096),
+        (32,),
+        "units per layer, one number per layer; where a small linear part does better on data held "
+        "out it answers instead, or beside the network: print tells",
+        True,
     ),
     Control("maxIter", Integer(1, 1_000_000), 20, "epochs of a fit"),
     Control("learnRate", Number(0, 10, above=True), 0.02, "peak learning rate"),
@@ -56,7 +61,8 @@ CONTROLS = (
         "validation",
         Automatic(Number(0, 0.9)),
         "auto",
-        "fraction held out; 0 is none; auto is none where that would starve a small set",
+        "fraction held out; 0 is none; auto is none where that would starve a small set; each "
+        "label keeps a series to learn from, so that numValidation may be less, even 0",
     ),
     Control(
         "patience",
