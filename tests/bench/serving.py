@@ -14,15 +14,17 @@ import os
 import platform
 import select
 import socket
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from echo import echoing
 from lstmosc.client import Client, Progress, Server
 from lstmosc.errors import Cancelled
 from lstmosc.wire.encode import encode
@@ -34,15 +36,6 @@ RATE = 1000.0
 LATE = 0.005
 ECHOED = 10  # every so many messages of the stream one goes to the echo server
 SLICE = 3.0  # seconds; with and without disturbance in turns
-ECHO = """
-import socket
-hear = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-hear.bind(("127.0.0.1", 0))
-print(hear.getsockname()[1], flush=True)
-while True:
-    hear.sendto(*hear.recvfrom(65536))
-"""
-
 Address = tuple[str, int]
 
 
@@ -56,18 +49,6 @@ def blob(frames: np.ndarray) -> bytes:
 
 def show(what: str, found: str, goal: str = "") -> None:
     print(f"| {what} | {found} | {goal} |", flush=True)
-
-
-@contextlib.contextmanager
-def echoing() -> Iterator[Address]:
-    """Run the echo server."""
-    command = [sys.executable, "-c", ECHO]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield "127.0.0.1", int(process.stdout.readline())
-        finally:
-            process.kill()
 
 
 # Round trips --------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from program import Program, plain
 
+from echo import echoing
 from hostile import hostile
 from lstmosc.wire.encode import encode
 
@@ -45,7 +46,9 @@ def flood(count: int, seed: int = 1) -> dict[str, Any]:
         p for p in [*whole, *(path.read_bytes() for path in CORPUS.iterdir())] if len(p) < 2000
     ]
     delays: list[float] = []
+    echoes: list[float] = []
     with (
+        echoing() as echo,
         tempfile.TemporaryDirectory() as folder,
         Program("--dataFolder", folder, "--maxMemory", str(2**28), "--threads", "1") as program,
         socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as noise,
@@ -66,23 +69,34 @@ def flood(count: int, seed: int = 1) -> dict[str, Any]:
             if at % BURST == 0:
                 delays.append(status(asking, address))
                 drain(noise)
+                echoes.append(round_trip(asking, echo)[0])
         delays.sort()
+        echoes.sort()
         after = program.memory()
     return {
         "packets": count + len(whole),
         "status median ms": round(1000 * delays[len(delays) // 2], 2),
         "status p99 ms": round(1000 * delays[len(delays) * 99 // 100], 2),
         "status worst ms": round(1000 * delays[-1], 1),
+        "echo server's p99 ms": round(1000 * echoes[len(echoes) * 99 // 100], 2),
+        "echo server's worst ms": round(1000 * echoes[-1], 1),
         "MiB": (before >> 20, after >> 20),
     }
 
 
 def status(sock: socket.socket, address: tuple[str, int]) -> float:
     """Ask for the status; tell how long that took."""
+    took, answer = round_trip(sock, address)
+    assert plain(answer)[0] == "/status.reply"
+    return took
+
+
+def round_trip(sock: socket.socket, address: tuple[str, int]) -> tuple[float, bytes]:
+    """Ask for the status; give the seconds that took, and the answer."""
     began = time.perf_counter()
     sock.sendto(encode("/status", []), address)
-    assert plain(sock.recv(65536))[0] == "/status.reply"
-    return time.perf_counter() - began
+    answer = sock.recv(65536)
+    return time.perf_counter() - began, answer
 
 
 def drain(sock: socket.socket) -> None:

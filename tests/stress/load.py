@@ -20,9 +20,11 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from program import Program, plain
 
+from echo import echoing
 from lstmosc.errors import LstmoscError
 from lstmosc.wire.encode import encode
 
@@ -164,17 +166,41 @@ async def weigh(program: Program, until: float) -> list[int]:
     return found
 
 
+class Echoes(asyncio.DatagramProtocol):
+    """How late the answers of the echo server are: what the machine itself costs."""
+
+    def __init__(self) -> None:
+        self.delays: list[float] = []
+
+    def datagram_received(self, data: bytes, addr: Any) -> None:
+        self.delays.append(time.perf_counter() - struct.unpack("d", data)[0])
+
+
+async def compare(address: tuple[str, int], until: float) -> list[float]:
+    """Ask the echo server as often as each player asks the server."""
+    loop, echoes = asyncio.get_running_loop(), Echoes()
+    transport, _ = await loop.create_datagram_endpoint(lambda: echoes, remote_addr=address)
+    while loop.time() < until:
+        await asyncio.sleep(CLIENTS / RATE)
+        transport.sendto(struct.pack("d", time.perf_counter()))
+    transport.close()
+    return echoes.delays
+
+
 async def load(program: Program, seconds: float, seed: int = 1) -> dict[str, Any]:
     """Load a server; give figures."""
     players = [Player(at, random.Random(seed * 100 + at)) for at in range(CLIENTS)]
     until = asyncio.get_running_loop().time() + seconds
-    memory, *_ = await asyncio.gather(
-        weigh(program, until), *(play(player, program, until) for player in players)
-    )
-    return figures(players, memory)
+    with echoing() as echo:
+        memory, echoes, *_ = await asyncio.gather(
+            weigh(program, until),
+            compare(echo, until),
+            *(play(player, program, until) for player in players),
+        )
+    return figures(players, memory, sorted(echoes))
 
 
-def figures(players: list[Player], memory: list[int]) -> dict[str, Any]:
+def figures(players: list[Player], memory: list[int], echoes: list[float]) -> dict[str, Any]:
     delays = sorted(delay for player in players for delay in player.delays)
     jobs = sorted(delay for player in players for delay in player.job_delays)
     codes: Counter[str] = sum((player.codes for player in players), Counter())
@@ -187,6 +213,8 @@ def figures(players: list[Player], memory: list[int]) -> dict[str, Any]:
         "median ms": round(1000 * delays[len(delays) // 2], 2),
         "p99 ms": round(1000 * delays[len(delays) * 99 // 100], 2),
         "worst ms": round(1000 * delays[-1], 1),
+        "echo server's p99 ms": round(1000 * echoes[len(echoes) * 99 // 100], 2),
+        "echo server's worst ms": round(1000 * echoes[-1], 1),
         "jobs": len(jobs),
         "jobs' p99 ms": round(1000 * jobs[len(jobs) * 99 // 100], 1),
         "MiB": (settled[0] >> 20, settled[-1] >> 20, max(settled) >> 20),

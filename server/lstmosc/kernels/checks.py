@@ -18,9 +18,16 @@ from lstmosc.kernels.weights import PLAIN, Array, Readout, num_weights
 
 def to_read(array: Any, kind: Any, name: str, *shape: int | None) -> Array:
     """Return ``array`` as a contiguous array of ``kind``; None in ``shape`` stands for any size."""
-    made: Array = np.require(array, kind, ["C", "W"])
+    made: Array = array if is_plain(array, kind) else np.require(array, kind, ["C", "W"])
     _fit(made, name, shape)
     return made
+
+
+def is_plain(array: Any, kind: Any) -> bool:
+    """Tell whether an array has the form that is compiled already: asking numpy takes longer."""
+    if type(array) is not np.ndarray or array.dtype != kind:
+        return False
+    return array.flags.c_contiguous and array.flags.writeable
 
 
 def to_write(array: Array, kind: Any, name: str, *shape: int | None) -> None:
