@@ -84,9 +84,8 @@ def forecast(
     time.
     """
     given = admitted_input(learned, series)
+    rng = np.random.default_rng(None if seed < 0 else seed)
     heat = learned.temperature if temperature is None else temperature
-    draws = heat > 0 or noise > 0
-    rng = np.random.default_rng(None if seed < 0 else seed) if draws else None
     return free_run(learned, given, length, heat, rng, noise)
 
 
