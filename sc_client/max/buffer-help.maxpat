@@ -109,7 +109,7 @@
        {"box": {"id": "obj-14", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 282.0, 378.0, 22.0], "text": "/buffer/cols name : Answers the width. Answers: cols"}},
        {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 325.0, 133.0, 22.0], "text": "/buffer/print now"}},
        {"box": {"id": "obj-16", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 325.0, 462.0, 22.0], "text": "/buffer/print name : Answers a short text summary. Answers: text"}},
-       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 368.0, 126.0, 22.0], "text": "/buffer/dump now"}},
+       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 368.0, 252.0, 22.0], "text": "/buffer/dump now @replyLimit 16384"}},
        {"box": {"id": "obj-18", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 368.0, 525.0, 22.0], "text": "/buffer/dump name : Answers everything as one msgpack blob. Answers: blob"}},
        {"box": {"id": "obj-19", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 411.0, 98.0, 22.0], "text": "/buffer/load"}},
        {"box": {"id": "obj-20", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 411.0, 581.0, 22.0], "text": "/buffer/load name blob : Replaces the buffer by a dumped one; makes it if needed."}},

@@ -126,7 +126,7 @@
        {"box": {"id": "obj-14", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 282.0, 385.0, 22.0], "text": "/dataset/cols name : Answers the width. Answers: cols"}},
        {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 325.0, 154.0, 22.0], "text": "/dataset/print tones"}},
        {"box": {"id": "obj-16", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 325.0, 469.0, 22.0], "text": "/dataset/print name : Answers a short text summary. Answers: text"}},
-       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 368.0, 147.0, 22.0], "text": "/dataset/dump tones"}},
+       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 368.0, 273.0, 22.0], "text": "/dataset/dump tones @replyLimit 16384"}},
        {"box": {"id": "obj-18", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 368.0, 532.0, 22.0], "text": "/dataset/dump name : Answers everything as one msgpack blob. Answers: blob"}},
        {"box": {"id": "obj-19", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 411.0, 105.0, 22.0], "text": "/dataset/load"}},
        {"box": {"id": "obj-20", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 411.0, 595.0, 22.0], "text": "/dataset/load name blob : Replaces the dataset by a dumped one; makes it if needed."}},

@@ -116,7 +116,7 @@
        {"box": {"id": "obj-14", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 282.0, 392.0, 22.0], "text": "/labelset/cols name : Answers the width. Answers: cols"}},
        {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 325.0, 175.0, 22.0], "text": "/labelset/print colours"}},
        {"box": {"id": "obj-16", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 325.0, 476.0, 22.0], "text": "/labelset/print name : Answers a short text summary. Answers: text"}},
-       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 368.0, 168.0, 22.0], "text": "/labelset/dump colours"}},
+       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 368.0, 294.0, 22.0], "text": "/labelset/dump colours @replyLimit 16384"}},
        {"box": {"id": "obj-18", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 368.0, 539.0, 22.0], "text": "/labelset/dump name : Answers everything as one msgpack blob. Answers: blob"}},
        {"box": {"id": "obj-19", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 411.0, 112.0, 22.0], "text": "/labelset/load"}},
        {

@@ -136,7 +136,7 @@
        },
        {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 342.0, 210.0, 22.0], "text": "/lstmclassifier/print sorter"}},
        {"box": {"id": "obj-16", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 342.0, 518.0, 22.0], "text": "/lstmclassifier/print name : Answers a short text summary. Answers: text"}},
-       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 385.0, 203.0, 22.0], "text": "/lstmclassifier/dump sorter"}},
+       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 385.0, 329.0, 22.0], "text": "/lstmclassifier/dump sorter @replyLimit 16384"}},
        {"box": {"id": "obj-18", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 385.0, 581.0, 22.0], "text": "/lstmclassifier/dump name : Answers everything as one msgpack blob. Answers: blob"}},
        {"box": {"id": "obj-19", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 428.0, 154.0, 22.0], "text": "/lstmclassifier/load"}},
        {

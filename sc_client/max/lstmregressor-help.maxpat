@@ -138,7 +138,7 @@
        },
        {"box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 342.0, 203.0, 22.0], "text": "/lstmregressor/print mapper"}},
        {"box": {"id": "obj-16", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 342.0, 511.0, 22.0], "text": "/lstmregressor/print name : Answers a short text summary. Answers: text"}},
-       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 385.0, 196.0, 22.0], "text": "/lstmregressor/dump mapper"}},
+       {"box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 385.0, 322.0, 22.0], "text": "/lstmregressor/dump mapper @replyLimit 16384"}},
        {"box": {"id": "obj-18", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [420.0, 385.0, 574.0, 22.0], "text": "/lstmregressor/dump name : Answers everything as one msgpack blob. Answers: blob"}},
        {"box": {"id": "obj-19", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "outlettype": [], "patching_rect": [20.0, 428.0, 147.0, 22.0], "text": "/lstmregressor/load"}},
        {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lstmosc.protocol.message import Message
+from lstmosc.protocol.message import REPLY_OPTIONS, Message
 from lstmosc.protocol.table import find
 
 
@@ -33,7 +33,9 @@ def call(address: str, /, *values: Any, **options: Any) -> Call:
     if row is None:
         raise ValueError(f"the table has no {address}")
     places = [*row.required, *row.positional]
-    later = {a.name for a in row.arguments} - {a.name for a in places[: len(values)]}
+    later = {a.name for a in (*row.arguments, *REPLY_OPTIONS)} - {
+        a.name for a in places[: len(values)]
+    }
     if not len(row.required) <= len(values) <= len(places) or not set(options) <= later:
         raise ValueError(f"{address} {values} {options} is not: {row.usage}")
     return Call(row, values, options)

@@ -65,6 +65,8 @@ ELSEWHERE: dict[str, dict[str, Any]] = {
     "/dataset/fromBuffer": {"sourceBuffer": "table"},
     "/dumpOSC": {"flag": 0},
 }
+# A model's answer is long: its weights, and what its linear part has seen.
+OPTIONS = {"dump": {"replyLimit": 16384}}
 # A click should not end what the others work on, nor ask a model of numbers for symbols.
 NOT_TRIED = (
     "/quit",
@@ -85,7 +87,8 @@ def example(row: Message) -> Call | None:
     """Make a call to try a message with; None where a click cannot or should not."""
     if row.address in NOT_TRIED or any(isinstance(a.kind, Bytes) for a in row.required):
         return None
-    return call(row.address, *(value(row, argument) for argument in row.required))
+    values = (value(row, argument) for argument in row.required)
+    return call(row.address, *values, **OPTIONS.get(row.verb, {}))
 
 
 def value(row: Message, argument: Argument) -> Any:
