@@ -37,7 +37,7 @@ NOISE = 0.003  # on what the network reads, in spreads: free-running, it reads i
 DECAY = 0.1  # of the weights, for 0/1 and one-hot data, which are wide and soon over-learned
 WORTH = np.array([1.0, 0.75, 0.25])  # of one step, a free run, and one from a short source
 LIFE = 1.0  # what a free run is worth that keeps the spread of the data
-DOUBT = 0.3  # a network must score this much better than the linear part alone
+DOUBT = 0.4  # a network must score this much better than the linear part alone
 FEW = 50  # held-out frames; so few double the doubt
 MOST_FRAMES = 3_000_000  # frames times epochs; above it only one way of reading is trained
 
