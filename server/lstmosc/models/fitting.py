@@ -82,6 +82,7 @@ class Job:
             schedule=str(get("schedule", "oneCycle")),
             momentum=float(get("momentum", 0.9)) if get("optimiser", "adam") == "sgd" else -1.0,
             dropout=float(get("dropout", 0.0)),
+            again=self.start is not None,
             threads=int(get("threads", 1)) or os.cpu_count() or 1,
         )
 
@@ -126,6 +127,8 @@ def new_job(
     root = np.random.SeedSequence(None if seed < 0 else seed)
     init, order = root.spawn(2)
     drawn = int(np.asarray(root.entropy).ravel()[0]) if seed < 0 else seed
+    if start is not None:  # not the same order again and again
+        order = np.random.SeedSequence(order.entropy, spawn_key=(1, len(start.history)))
     began = time.perf_counter()
     spelled = tuple(alphabet)
     return Job(controls, start, watcher, init, order, began, tuple(names), drawn, spelled)

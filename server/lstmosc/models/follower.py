@@ -46,7 +46,7 @@ def fit_follower(job: Job, series: Frames, wanted: Frames) -> FitResult:
         goals = [one - follow(linear, two) for one, two in pairs]
         learned = replace(learned, linear=linear, share=_share([goals[n] for n in trained]))
     done = _train(job, learned, series, goals, trained, held)
-    learned = replace(learned, theta=done.theta)
+    learned = replace(learned, theta=done.theta, moment=done.moment)
     guess = known.mean(axis=0)
     loss, baseline = score(learned, series, wanted, trained, guess)
     val_loss = 0.0
@@ -122,4 +122,5 @@ def _train(
         carried=job.window > 0,
         readout=learned.readout,
     )
-    return train(work, job.recipe, learned.theta, job.order_seed, job.watcher)
+    start = (learned.theta, job.order_seed, job.watcher, learned.moment)
+    return train(work, job.recipe, *start)

@@ -142,8 +142,10 @@ def _drifts(split: Split) -> bool:
 
 def _train(job: Job, one: Learned, split: Split, watcher: Watcher) -> Candidate:
     work = work_of(job, one, split)
-    trained = train(work, _recipe(job, work), one.theta, job.order_seed, watcher)
-    return Candidate(replace(one, theta=trained.theta), trained, one.theta)
+    start = (one.theta, job.order_seed, watcher, one.moment)
+    trained = train(work, _recipe(job, work), *start)
+    done = replace(one, theta=trained.theta, moment=trained.moment)
+    return Candidate(done, trained, one.theta)
 
 
 def _recipe(job: Job, work: Work) -> Recipe:
@@ -203,7 +205,7 @@ def _learn_all(job: Job, best: Candidate, split: Split, short: bool, watcher: Wa
     work = work_of(job, fresh, split)
     recipe = replace(_recipe(job, work), epochs=max(1, best.trained.best_epoch))
     trained = train(work, recipe, fresh.theta, job.order_seed, watcher)
-    return replace(fresh, theta=trained.theta)
+    return replace(fresh, theta=trained.theta, moment=trained.moment)
 
 
 def _result(job: Job, best: Candidate, final: Learned, split: Split) -> FitResult:

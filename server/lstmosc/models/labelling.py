@@ -68,8 +68,12 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
     learned = _classifier(job, [series[n] for n in trained], names, counts)
     problem = Problem(*scaled_and_heard(learned, series, job.ask), one_hot, trained, held)
     learned = _blended(job, learned, problem, counts)
-    done = train_on(job, learned, problem, softened(one_hot), 1.0)
-    learned = replace(learned, theta=done.theta)
+
+    def told(said: Doubles) -> float:
+        return loss_of(LOSSES["crossEntropy"], said, one_hot[held])
+
+    done = train_on(job, learned, problem, softened(one_hot), 1.0, told)
+    learned = replace(learned, theta=done.theta, moment=done.moment)
     guess = np.log(np.maximum(counts, 0.5) / counts.sum())
     return result_of(
         job,

@@ -50,7 +50,8 @@ class Learned:
     training data exceeded; ``temperature`` what its draws are made at when nobody says;
     ``fade`` the frames after which a free run has lost its spread, 0 where it keeps it.
 
-    ``readout`` is what stands between the network's features and its answer.
+    ``readout`` is what stands between the network's features and its answer. ``moment``, as long
+    as theta or empty, is where SGD goes on from.
     """
 
     task: str
@@ -78,6 +79,7 @@ class Learned:
     temperature: float = 0.0
     fade: float = 0.0
     readout: Readout = PLAIN
+    moment: Values = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
     @property
     def num_weights(self) -> int:
@@ -187,6 +189,7 @@ class Learned:
             temperature=float(_array(record, "temperature", ())),
             fade=float(_array(record, "fade", ())),
             readout=readout,
+            moment=_moment(record, len(theta)),
         )
 
 
@@ -204,6 +207,7 @@ def _later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "outputActivation": ACTIVATIONS[PLAIN.output],
         "middle": np.zeros(cols),
         "held": np.zeros(0),
+        "moment": np.zeros(0),
         "linearPast": np.zeros((0, 0)),
         "lowest": np.full(cols, -EVERYWHERE),
         "highest": np.full(cols, EVERYWHERE),
@@ -229,6 +233,7 @@ def _arrays(learned: Learned) -> dict[str, NDArray[Any]]:
         "history": learned.history,
         "middle": _or(learned.middle, learned.cols),
         "held": learned.held,
+        "moment": learned.moment,
         "residual": _or(learned.residual, learned.sizes[-1]),
     }
 
@@ -259,6 +264,13 @@ def _choice(record: Mapping[str, Any], name: str, choices: tuple[str, ...]) -> s
     if value not in choices:
         raise FileTrouble(f"'{name}' of the model is not one of {', '.join(choices)}")
     return str(value)
+
+
+def _moment(record: Mapping[str, Any], weights: int) -> Values:
+    moment = _array(record, "moment", (-1,))
+    if len(moment) not in (0, weights):
+        raise FileTrouble(f"'moment' of the model has {len(moment)} numbers for {weights} weights")
+    return moment.astype(np.float32)
 
 
 def _readout(record: Mapping[str, Any]) -> Readout:

@@ -15,7 +15,7 @@ from lstmosc.models.learned import Learned
 from lstmosc.models.missing import carried, middle_of
 from lstmosc.models.network import as_sizes, outputs_of
 from lstmosc.models.readings import SYMBOLIC, reporter
-from lstmosc.models.scaling import Doubles, Scaler, learn_scaler, together
+from lstmosc.models.scaling import Doubles, Scaler, Values, learn_scaler, together
 from lstmosc.models.scoring import LOSSES, Work, log_softmax, sigmoid
 from lstmosc.models.segments import Integers, whole
 from lstmosc.models.summaries import summary
@@ -93,8 +93,23 @@ def summaries_of(problem: Problem, which: Integers, features: int) -> Doubles:
     return np.stack([summary(problem.series[n]) for n in which])
 
 
-def train_on(job: Job, learned: Learned, problem: Problem, wanted: Doubles, unit: float) -> Trained:
-    """Train the network to answer ``wanted`` [N, K]; its losses are told in ``unit``."""
+def train_on(
+    job: Job,
+    learned: Learned,
+    problem: Problem,
+    wanted: Doubles,
+    unit: float,
+    told: Callable[[Doubles], float] | None = None,
+) -> Trained:
+    """Train the network to answer ``wanted`` [N, K]; its losses are told in ``unit``.
+
+    ``told`` is what is told of the whole model's answers [N, K] to the held-out series.
+    """
+    rest = learned.linear(summaries_of(problem, problem.held, len(learned.linear.weights)))
+
+    def tell(raw: Values) -> float:
+        return told(rest + learned.share * raw) if told else 0.0
+
     spans = whole([len(frames) for frames in problem.series])
     work = Work(
         sizes=as_sizes(learned.sizes),
@@ -106,8 +121,10 @@ def train_on(job: Job, learned: Learned, problem: Problem, wanted: Doubles, unit
         held=spans.where(problem.held),
         report=reporter(learned.loss, learned.sizes[-1], unit),
         readout=learned.readout,
+        tell=tell if told else None,
     )
-    return train(work, job.recipe, learned.theta, job.order_seed, job.watcher)
+    start = (learned.theta, job.order_seed, job.watcher, learned.moment)
+    return train(work, job.recipe, *start)
 
 
 def told_error(loss: str, said: Doubles, right: Doubles) -> float:

@@ -16,6 +16,7 @@ from lstmosc.models.mapper import (
     Frames,
     Problem,
     answer,
+    in_units,
     result_of,
     scaled_and_heard,
     scaling_of,
@@ -50,8 +51,13 @@ def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
     wanted[trained] -= left_out
     wanted[held] -= linear(summaries_of(problem, held, len(linear.weights)))
     unit = float(np.sqrt(((spread * learned.outputs.spread) ** 2).mean()))
-    done = train_on(job, learned, problem, wanted / spread, unit)
-    learned = replace(learned, theta=done.theta, linear=linear, share=spread)
+    learned = replace(learned, linear=linear, share=spread)
+
+    def told(said: Doubles) -> float:
+        return told_error(learned.loss, in_units(learned, said), points[held])
+
+    done = train_on(job, learned, problem, wanted / spread, unit, told)
+    learned = replace(learned, theta=done.theta, moment=done.moment)
     guess = points[trained].mean(axis=0)
     return result_of(
         job,

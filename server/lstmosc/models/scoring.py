@@ -30,7 +30,8 @@ class Work:
     ``held`` is never trained on. ``report`` turns a mean loss into the units it is told in.
     ``window`` is the number of frames scored per window (0: series stay whole), after ``warm``
     frames of warm-up; ``carried``: only at the first, the others begin with the state that the one
-    before left.
+    before left. ``tell`` turns the raw outputs [N, K] of held-out series, for a pooled readout,
+    into the loss of the whole model's answers, as it is told.
     """
 
     sizes: Integers
@@ -45,6 +46,7 @@ class Work:
     warm: int = 0
     carried: bool = False
     readout: Readout = PLAIN
+    tell: Callable[[Values], float] | None = None
 
 
 def answers(
@@ -91,6 +93,18 @@ def mean_loss(
         each = losses(work.loss, *answers(work, theta, some, threads))
         total, count = total + float(each.sum()), count + each.size
     return total / max(count, 1)
+
+
+def held_loss(
+    work: Work, theta: Values, ask: Callable[[], object] = lambda: None, threads: int = 1
+) -> tuple[float, float]:
+    """Return the mean loss over what is held out, and what is told of it; see ``mean_loss``."""
+    if work.tell is None:
+        mean = mean_loss(work, theta, work.held, ask, threads)
+        return mean, work.report(mean)
+    ask()
+    raw, targets = answers(work, theta, work.held, threads)
+    return loss_of(work.loss, raw, targets), work.tell(raw)
 
 
 def loss_of(loss: int, y: NDArray[np.floating], targets: NDArray[np.floating]) -> float:

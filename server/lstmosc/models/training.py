@@ -20,7 +20,7 @@ from lstmosc.kernels.options import Carried, Options
 from lstmosc.kernels.train import train_batches
 from lstmosc.kernels.weights import POOLED, state_size
 from lstmosc.models.scaling import Doubles, Values
-from lstmosc.models.scoring import Work, mean_loss
+from lstmosc.models.scoring import Work, held_loss
 from lstmosc.models.segments import Integers, Segments, lanes, windows
 
 CALL_SECONDS = 0.02
@@ -28,10 +28,12 @@ ENOUGH_UPDATES = 300  # a fit of fewer has hardly moved its weights
 GOOD_UPDATES = 1_000  # a fit of short segments makes as many: it takes no time
 GOOD_FRAMES = 400_000  # frames that those may cost, in batches of one
 LARGEST_BATCH = 32
+AGAIN = 0.3  # of the peak rate, where a fit goes on
 ATTEMPTS = 4  # each at a quarter of the rate before
 
 
 Item = TypeVar("Item")
+NO_MOMENT = np.zeros(0, dtype=np.float32)
 
 
 class Watcher(Protocol):
@@ -74,7 +76,7 @@ class Recipe:
     """How to train. ``batch`` 0 is chosen so that the fit makes enough updates.
 
     Enough are 300 for a fit, 1000 where that takes no time, and ``updates_per_epoch``.
-    ``momentum`` is that of SGD; below 0 the optimiser is Adam.
+    ``momentum`` is that of SGD; below 0 the optimiser is Adam. ``again``: another fit came before.
     """
 
     epochs: int
@@ -89,16 +91,21 @@ class Recipe:
     threads: int = 1
     momentum: float = -1.0
     dropout: float = 0.0
+    again: bool = False
 
 
 @dataclass(frozen=True)
 class Trained:
-    """Weights, the (loss, held-out loss) of each epoch [E, 2], and the epoch they come from."""
+    """Weights, the (loss, held-out loss) of each epoch [E, 2], and the epoch they come from.
+
+    ``moment`` is that of SGD at the end, for the fit that goes on; empty without one.
+    """
 
     theta: Values
     history: Doubles
     best_epoch: int
     stopped: bool = False
+    moment: Values = field(default_factory=lambda: NO_MOMENT)
 
 
 @dataclass
@@ -108,8 +115,8 @@ class _Run:
     theta: Values
     m: Values
     v: Values
-    targets: Values
     frames: Values
+    targets: Values = field(default_factory=lambda: NO_MOMENT)
     drops: int = 0
     step: Integers = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     batches_per_call: int = 4
@@ -125,9 +132,16 @@ class _RanAway(Exception):
 
 
 def train(
-    work: Work, recipe: Recipe, theta: Values, seed: np.random.SeedSequence, watcher: Watcher
+    work: Work,
+    recipe: Recipe,
+    theta: Values,
+    seed: np.random.SeedSequence,
+    watcher: Watcher,
+    moment: Values = NO_MOMENT,
 ) -> Trained:
     """Train a copy of ``theta`` and return the best weights found.
+
+    SGD goes on with a ``moment`` that is as long as theta.
 
     The best are those of the lowest held-out loss, or the last where nothing is held out. Raises
     Cancelled when the watcher says so and Diverged when the loss runs away at every rate tried.
@@ -137,7 +151,10 @@ def train(
     gentler = recipe
     for _ in range(ATTEMPTS):
         try:
-            return _attempt(work, gentler, theta.copy(), np.random.default_rng(seed), watcher)
+            run = _Run(theta.copy(), np.zeros_like(theta), np.zeros_like(theta), work.frames)
+            if gentler.momentum > 0 and len(moment) == len(theta):
+                run.m[:] = moment
+            return _attempt(work, gentler, run, np.random.default_rng(seed), watcher)
         except _RanAway:
             gentler = replace(gentler, rate=gentler.rate / 4)
     raise Diverged(
@@ -146,14 +163,17 @@ def train(
     )
 
 
-def rate_at(schedule: str, peak: float, progress: float) -> float:
+def rate_at(schedule: str, peak: float, progress: float, again: bool = False) -> float:
     """Return the learning rate at ``progress`` 0 … 1 of a fit.
 
     ``oneCycle`` (Smith 2018, A disciplined approach …, section 4) climbs from a tenth of the peak
-    during the first fifth and then falls along a cosine to a hundredth of it.
+    during the first fifth and then falls along a cosine to a hundredth of it. A fit that goes on
+    where another ended falls from AGAIN of the peak: climbing again would undo what was learned.
     """
     if schedule == "constant":
         return peak
+    if again:
+        return peak * (0.01 + (AGAIN - 0.01) * 0.5 * (1.0 + math.cos(math.pi * progress)))
     if progress < 0.2:
         return peak * (0.1 + 0.9 * progress / 0.2)
     fall = (progress - 0.2) / 0.8
@@ -176,11 +196,13 @@ def plan_batches(segments: int, longest: int, recipe: Recipe) -> tuple[int, int]
 
 
 def _attempt(
-    work: Work, recipe: Recipe, theta: Values, rng: np.random.Generator, watcher: Watcher
+    work: Work, recipe: Recipe, run: _Run, rng: np.random.Generator, watcher: Watcher
 ) -> Trained:
-    targets = work.targets[work.train.which] if work.head == POOLED else work.targets
-    drops = int(rng.integers(2**62)) if recipe.dropout else 0
-    run = _Run(theta, np.zeros_like(theta), np.zeros_like(theta), targets, work.frames, drops)
+    run.targets = work.targets[work.train.which] if work.head == POOLED else work.targets
+    run.drops = int(rng.integers(2**62)) if recipe.dropout else 0
+    if recipe.again and len(work.held):  # what came before may be the best there is
+        held, _ = held_loss(work, run.theta, lambda: ask(watcher), recipe.threads)
+        run.best, run.best_loss = run.theta.copy(), held if math.isfinite(held) else math.inf
     count = windows_in(work)
     batch, passes = plan_batches(count, _longest(work), recipe)
     for epoch in range(recipe.epochs):
@@ -193,7 +215,9 @@ def _attempt(
     best = run.theta if run.best is None else run.best
     if not np.isfinite(best).all():
         raise _RanAway
-    return Trained(best, np.array(run.history).reshape(-1, 2), run.best_epoch, run.stopped)
+    history = np.array(run.history).reshape(-1, 2)
+    moment = run.m if recipe.momentum > 0 else NO_MOMENT
+    return Trained(best, history, run.best_epoch, run.stopped, moment)
 
 
 def windows_in(work: Work) -> int:
@@ -226,7 +250,8 @@ def _epoch(
         run.frames = work.frames + np.float32(recipe.noise) * jitter
     updates = len(plan.bounds) - 1
     steps = (epoch + np.arange(updates) / updates) / recipe.epochs
-    rates = np.array([rate_at(recipe.schedule, recipe.rate, at) for at in steps], np.float32)
+    course = [rate_at(recipe.schedule, recipe.rate, at, recipe.again) for at in steps]
+    rates = np.array(course, dtype=np.float32)
     losses = np.zeros((updates, 2))
     at = 0
     while at < updates and not run.stopped:
@@ -331,12 +356,12 @@ def _after_epoch(
     work: Work, recipe: Recipe, run: _Run, epoch: int, loss: float, watcher: Watcher
 ) -> None:
     """Note the losses and keep the weights if they are the best so far."""
-    held = 0.0
+    held, told = 0.0, 0.0
     if len(work.held):
-        held = mean_loss(work, run.theta, work.held, lambda: ask(watcher), recipe.threads)
+        held, told = held_loss(work, run.theta, lambda: ask(watcher), recipe.threads)
     if not (math.isfinite(loss) and math.isfinite(held)):
         raise _RanAway
-    run.history.append((work.report(loss), work.report(held)))
+    run.history.append((work.report(loss), told))
     if not len(work.held):
         run.best_epoch = epoch + 1
     elif held < run.best_loss:
