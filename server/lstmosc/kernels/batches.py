@@ -22,16 +22,14 @@ from lstmosc.kernels.arena import (
     turn,
     turned_block,
 )
+from lstmosc.kernels.carrying import begin_of, leave, take_up
 from lstmosc.kernels.jit import Array, give_way, inner, kernel
 from lstmosc.kernels.lstm import layer_backward, layer_forward, send_back, weight_gradient
 from lstmosc.kernels.optimisers import adam, row_squares
 from lstmosc.kernels.optional import (
-    begin_of,
     drop,
     drop_packed,
-    leave,
     score_top,
-    take_up,
     top_gradient,
     top_gradient_to,
     top_update,
@@ -217,9 +215,8 @@ def _through_batch(
     for at in range(len(table) - 2):
         first_h = _series(arena, table, at, rest)
         first_c = first_h
-        if extras is not None and len(extras.states):
-            first_h = begin_of(extras, table, at, False)
-            first_c = begin_of(extras, table, at, True)
+        if len(data.states):
+            first_h, first_c = begin_of(notes, table, at, 0), begin_of(notes, table, at, 1)
         layer_forward(
             seen_of(arena, table, at + 1),
             _series(arena, table, at, table[at, panels.H_NOW]),
@@ -238,8 +235,11 @@ def _through_batch(
             low,
             high,
         )
+        if len(data.states):
+            h = _series(arena, table, at, table[at, panels.H_NOW])
+            leave(notes, data, table, at, h, _units(arena, table, at, panels.C), low, high)
         if extras is not None:
-            _after_layer(arena, table, at, notes, head, data, T, low, high, step, extras)
+            _drop_above(arena, table, at, notes, head, T, low, high, step, extras)
     if head == POOLED:
         _pooled_readout(arena, table, notes, loss, low, high, step, extras)
     else:
@@ -248,13 +248,13 @@ def _through_batch(
         dh = _units(arena, table, at, panels.DH)
         d_below = _units(arena, table, max(at - 1, 0), panels.DH)
         first_c = _series(arena, table, at, rest)
+        if len(data.states):
+            first_c = begin_of(notes, table, at, 1)
         if extras is not None:
             if extras.dropout > 0 and (head != POOLED or at < len(table) - 3):
                 columns = part(dh, 0, len(dh), 0, table[at, panels.H])
                 sequences = (notes.alive, notes.first, T, low, high)
                 drop_packed(columns, extras, step, at, *sequences)
-            if len(extras.states):
-                first_c = begin_of(extras, table, at, True)
         layer_backward(
             part(d_below, 0, len(d_below), 0, d_below.shape[1] if at > 0 else 0),
             dh,
@@ -273,25 +273,19 @@ def _through_batch(
 
 
 @inner
-def _after_layer(
+def _drop_above(
     arena: Array,
     table: Array,
     at: int,
     notes: Notes,
     head: int,
-    data: Data,
     T: int,
     low: int,
     high: int,
     step: int,
     extras: Extras,
 ) -> None:
-    # Keep its last states; drop some of what the next layer, or a readout of each frame, sees.
-    if len(extras.states):
-        h = _series(arena, table, at, table[at, panels.H_NOW])
-        c = _units(arena, table, at, panels.C)
-        sequences = (notes.segments, notes.first, data.lengths, low, high)
-        leave(extras, table, at, h, c, *sequences)
+    # Drop some of what the next layer, or a readout of each frame, sees.
     if extras.dropout > 0 and (head != POOLED or at < len(table) - 3):
         above, H = seen_of(arena, table, at + 1), table[at, panels.H]
         columns = part(above, 0, len(above), 0, H)
@@ -326,8 +320,8 @@ def _load(
             else:
                 for t in range(min(data.skips[n], data.lengths[n])):
                     wanted[notes.first[t] + b, k] = math.nan
-    if extras is not None and len(extras.states):
-        take_up(extras, table, notes.segments, low, high)
+    if len(data.states):
+        take_up(notes, data, table, low, high)
 
 
 @inner

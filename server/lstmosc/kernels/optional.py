@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from lstmosc.kernels import panels
 from lstmosc.kernels.jit import Array, inner
 from lstmosc.kernels.lstm import weight_gradient
 from lstmosc.kernels.optimisers import adam, row_squares, sgd
@@ -56,57 +55,6 @@ def drop_packed(
         now, stop = first[t] + low, first[t] + min(high, alive[t])
         if stop > now:
             drop(part(values, now, stop, 0, values.shape[1]), now, extras, step, place)
-
-
-@inner
-def begin_of(extras: Extras, table: Array, at: int, cell: bool) -> Array:
-    """Return h or c [B, Hp] of layer ``at`` that the sequences begin with."""
-    B, before = extras.series, 0
-    for below in range(at):
-        before += 2 * table[below, panels.HP]
-    Hp = table[at, panels.HP]
-    view: Array = matrix(extras.begin, (before + (Hp if cell else 0)) * B, B, Hp)
-    return view
-
-
-@inner
-def take_up(extras: Extras, table: Array, segments: Array, low: int, high: int) -> None:
-    """Fetch the states that the sequences low … high begin with."""
-    for at in range(len(table) - 2):
-        h, c, H = (
-            begin_of(extras, table, at, False),
-            begin_of(extras, table, at, True),
-            table[at, panels.H],
-        )
-        place = _place_of(table, at)
-        for b in range(low, high):
-            n = segments[b]
-            for j in range(H):
-                h[b, j] = 0 if extras.fresh[n] else extras.states[extras.slots[n], place + j]
-                c[b, j] = 0 if extras.fresh[n] else extras.states[extras.slots[n], place + H + j]
-
-
-@inner
-def leave(
-    extras: Extras, table: Array, at: int, h: Array, c: Array, segments: Array, first: Array,
-    lengths: Array, low: int, high: int,
-) -> None:  # fmt: skip
-    """Keep the last states of layer ``at``: h [B, Hp], and c [R, Hp] of all frames."""
-    H, place = table[at, panels.H], _place_of(table, at)
-    for b in range(low, high):
-        n = segments[b]
-        row = first[lengths[n] - 1] + b
-        for j in range(H):
-            extras.states[extras.slots[n], place + j] = h[b, j]
-            extras.states[extras.slots[n], place + H + j] = c[row, j]
-
-
-@inner
-def _place_of(table: Array, at: int) -> int:
-    place = 0
-    for below in range(at):
-        place += 2 * table[below, panels.H]
-    return place
 
 
 @inner

@@ -69,17 +69,12 @@ class Extras(NamedTuple):
     active: Array  # [M, J + 1] the dense layer's [answer 1]
     outputs: Array  # [M, Kf] answers, then what the loss asks of them
     wanted: Array  # [M, K]
-    series: int  # B
-    begin: Array  # for each layer, h and c [B, Hp] that the segments begin with
-    states: Array  # as in Carried
-    slots: Array
-    fresh: Array
 
 
 def extras_for(
-    options: Options, sizes: Array, head: int, N: int, R: int, B: int, number: np.dtype
+    options: Options, sizes: Array, head: int, R: int, B: int, number: np.dtype
 ) -> Extras:
-    """Provide for batches of R frames and B of the N segments; sizes end with K.
+    """Provide for batches of R frames and B segments; sizes end with K.
 
     Raises Internal if the options do not fit.
     """
@@ -87,14 +82,6 @@ def extras_for(
         raise Internal("dropout is 0 to below 1, and momentum below 1")
     J, K, M = options.readout.dense, int(sizes[-1]), B if head == POOLED else R
     M = M if J else 0
-    layers = 2 * sum(filled(int(units)) for units in sizes[1:-1])
-    states, slots, fresh = options.carried or _nothing_carried(number)
-    if options.carried is not None:
-        checks.to_write(states, number, "states", None, 2 * int(sizes[1:-1].sum()))
-        slots = checks.to_read(slots, np.int64, "slots", N)
-        fresh = checks.to_read(fresh, np.bool_, "fresh", N)
-        if N and not 0 <= slots.min() <= slots.max() < len(states):
-            raise Internal("'slots' names a state that is not there")
     return Extras(
         momentum=float(options.momentum),
         dropout=float(options.dropout),
@@ -107,16 +94,22 @@ def extras_for(
         active=np.ones((M, J + 1), number),
         outputs=np.zeros((M, filled(K)), number),
         wanted=np.zeros((M, K), number),
-        series=B,
-        begin=np.zeros(layers * B if len(states) else 0, number),
-        states=states,
-        slots=slots,
-        fresh=fresh,
     )
 
 
-def _nothing_carried(number: np.dtype) -> tuple[Array, Array, Array]:
-    return np.zeros((0, 0), number), np.zeros(0, np.int64), np.zeros(0, np.bool_)
+def checked_states(carried: Carried | None, sizes: Array, N: int, number: np.dtype) -> Carried:
+    """Return states for N segments as the kernels take them, no rows where none are carried.
+
+    Raises Internal if they do not fit.
+    """
+    if carried is None:
+        return Carried(np.zeros((0, 0), number), np.zeros(0, np.int64), np.zeros(0, np.bool_))
+    checks.to_write(carried.states, number, "states", None, 2 * int(sizes[1:-1].sum()))
+    slots = checks.to_read(carried.slots, np.int64, "slots", N)
+    fresh = checks.to_read(carried.fresh, np.bool_, "fresh", N)
+    if N and not 0 <= slots.min() <= slots.max() < len(carried.states):
+        raise Internal("'slots' names a state that is not there")
+    return Carried(carried.states, slots, fresh)
 
 
 def move_top(extras: Extras, vectors: tuple[Array, Array, Array], back: bool) -> None:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from lstmosc.kernels import checks
-from lstmosc.kernels.options import Extras, Options, extras_for, move_top
+from lstmosc.kernels.options import Extras, Options, checked_states, extras_for, move_top
 from lstmosc.kernels.panels import filled
 from lstmosc.kernels.threads import together
 from lstmosc.kernels.weights import POOLED, Array, below_top
@@ -36,6 +36,9 @@ class Data(NamedTuple):
     starts: Array  # [N]
     lengths: Array  # [N]
     skips: Array  # [N]
+    states: Array  # as in options.Carried
+    slots: Array
+    fresh: Array
 
 
 class Notes(NamedTuple):
@@ -47,6 +50,7 @@ class Notes(NamedTuple):
     peaks: Array  # [B, Hp] (POOLED) times at which each unit was highest
     scores: Array  # [M, 2] loss and number of scored values of each row of outputs
     squares: Array  # [rows of all blocks] the gradient's squares, summed by row
+    begin: Array  # for each layer, h and c [B, Hp] that the sequences begin with; see carrying.py
 
 
 def train_batches(
@@ -94,7 +98,7 @@ def train_batches(
     checks.to_write(losses, np.float64, "losses", len(bounds) - 1, 2)
     rates = checks.to_read(rates, np.float64, "rates", len(bounds) - 1)
     given = (int(head), int(loss), float(clip), float(weight_decay))
-    arena, notes, B, extras = _prepare(theta, sizes, head, data.lengths, order, bounds, options)
+    arena, notes, B, extras = _prepare(theta, sizes, head, data, order, bounds, options)
     _compiled().move_all(arena, theta, m, v, False)
     if extras:
         move_top(extras, (theta, m, v), False)
@@ -140,7 +144,7 @@ def loss_and_gradient(
     theta, sizes, data = _data(theta, sizes, head, *places, options)
     order, bounds = checks.batches(order, [0, len(order)], len(data.starts))
     checks.to_write(gradient, theta.dtype, "gradient", len(theta))
-    arena, notes, _, extras = _prepare(theta, sizes, head, data.lengths, order, bounds, options)
+    arena, notes, _, extras = _prepare(theta, sizes, head, data, order, bounds, options)
     if extras:
         move_top(extras, (theta, theta, theta), False)
     found: tuple[float, int] = _compiled().gradient_of(
@@ -168,27 +172,29 @@ def _data(
     skips = checks.to_read(skips, np.int64, "skips", N)
     wanted = N if head == POOLED else len(frames)
     targets = checks.to_read(targets, theta.dtype, "targets", wanted, K)
-    return theta, sizes, Data(frames, targets, starts, lengths, skips)
+    states = checked_states(options.carried, sizes, N, theta.dtype)
+    return theta, sizes, Data(frames, targets, starts, lengths, skips, *states)
 
 
 def _prepare(
     theta: Array,
     sizes: Array,
     head: int,
-    lengths: Array,
+    data: Data,
     order: Array,
     bounds: Array,
     options: Options,
 ) -> tuple[Array, Notes, int, Extras | None]:
     """Allocate for the largest batch; return the most series of a batch too."""
-    members = lengths[order]
+    members = data.lengths[order]
     ends = np.concatenate([[0], np.cumsum(members)])[bounds]
     R, B = int(np.diff(ends, prepend=ends[0]).max()), int(np.diff(bounds, prepend=bounds[0]).max())
     T, pooled = int(members.max(initial=0)), head == POOLED
     extras = None
     if not options.plain:
-        extras = extras_for(options, sizes, head, len(lengths), R, B, theta.dtype)
+        extras = extras_for(options, sizes, head, R, B, theta.dtype)
     arena = _arena(theta, below_top(sizes, options.readout), head, R, B)
+    units = sum(filled(int(units)) for units in sizes[1:-1])
     top = options.readout.dense + 1 if options.readout.dense else 0
     notes = Notes(
         alive=np.zeros(T + 1, np.int64),
@@ -197,6 +203,7 @@ def _prepare(
         peaks=np.zeros((B if pooled else 0, filled(int(sizes[-2]))), np.int64),
         scores=np.zeros((B if pooled else R, 2)),
         squares=np.zeros(_compiled().total_rows(arena) + top),
+        begin=np.zeros(2 * units * B if len(data.states) else 0, theta.dtype),
     )
     return arena, notes, B, extras
 
