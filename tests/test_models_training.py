@@ -16,7 +16,7 @@ from lstmosc.kernels.weights import EVERY_FRAME, POOLED, blocks
 from lstmosc.models import training
 from lstmosc.models.network import as_sizes, new_weights, outputs_of, widen
 from lstmosc.models.scoring import Work, loss_of, mean_loss, scored_rows
-from lstmosc.models.segments import lanes, whole, windows
+from lstmosc.models.segments import whole, windows
 from lstmosc.models.training import Recipe, Silent, plan_batches, rate_at, train
 
 SEED = np.random.SeedSequence(0)
@@ -65,24 +65,6 @@ def weights(work, seed=0):
     st.lists(st.integers(1, 60), min_size=1, max_size=4),
     st.integers(1, 20),
     st.integers(0, 8),
-    st.integers(1, 3),
-    st.integers(0, 99),
-)
-def test_windows_score_every_frame_once_a_pass(lengths, size, warm, passes, seed):
-    cuts = windows(whole(lengths), size, warm, passes, np.random.default_rng(seed))
-    assert (cuts.lengths > cuts.skips).all() and (cuts.skips >= 0).all()
-    assert (cuts.lengths - cuts.skips <= size + warm).all() and (cuts.skips <= warm).all()
-    counted = np.bincount(scored_rows(cuts), minlength=sum(lengths))
-    assert (counted == passes).all()
-    starts = whole(lengths).starts
-    assert (cuts.starts >= starts[cuts.which]).all()
-    assert (cuts.starts + cuts.lengths <= (starts + lengths)[cuts.which]).all()
-
-
-@given(
-    st.lists(st.integers(1, 60), min_size=1, max_size=4),
-    st.integers(1, 20),
-    st.integers(0, 8),
     st.integers(1, 6),
     st.integers(1, 3),
     st.integers(0, 99),
@@ -91,7 +73,7 @@ def test_windows_that_follow_each_other_score_every_frame_once(
     lengths, size, warm, batch, passes, seed
 ):
     series = whole(lengths)
-    cuts, bounds = lanes(series, size, warm, batch, passes, np.random.default_rng(seed))
+    cuts, bounds = windows(series, size, warm, batch, passes, np.random.default_rng(seed))
     assert (np.bincount(scored_rows(cuts), minlength=sum(lengths)) == passes).all()
     assert (cuts.lengths - cuts.skips <= size).all() and (cuts.lengths > cuts.skips).all()
     assert bounds[0] == 0 and bounds[-1] == len(cuts)
@@ -110,7 +92,7 @@ def test_windows_that_follow_each_other_score_every_frame_once(
 
 
 def test_one_long_series_is_learned_from_side_by_side():
-    cuts, bounds = lanes(whole([1000]), 10, 4, 8, 1, np.random.default_rng(0))
+    cuts, bounds = windows(whole([1000]), 10, 4, 8, 1, np.random.default_rng(0))
     assert cuts.fresh.sum() == 8 and np.diff(bounds).max() == 8
     assert np.diff(bounds)[1:-3].min() == 8
 

@@ -402,7 +402,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 570.0, 539.0, 52.0],
-         "text": "frames that a forecaster's (or a mapping of series') training looks back through at once; a window begins with the state that the last one left; 0 is windows of 128 cut anywhere (an integer between 0 and 1000000)"
+         "text": "frames that a forecaster's (or a mapping of series') training looks back through at once; a window begins with the state that the last one left; 0 is 128; others read series whole (an integer between 0 and 1000000)"
         }
        },
        {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 622.0, 308.0, 22.0], "text": "/lstmregressor/set mapper @difference auto"}},

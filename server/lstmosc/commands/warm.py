@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--options",
         action="store_true",
-        help="also what a fit needs for sgd, dropout, denseSize, outputActivation or windowSize; "
+        help="also what a fit needs for sgd, dropout, denseSize or outputActivation; "
         "else the first such fit compiles it",
     )
 

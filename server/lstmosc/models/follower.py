@@ -119,7 +119,6 @@ def _train(
         report=reporter(learned.loss, learned.sizes[-1], unit),
         window=job.window or WINDOW,
         warm=WARM,
-        carried=job.window > 0,
         readout=learned.readout,
     )
     start = (learned.theta, job.order_seed, job.watcher, learned.moment)

@@ -279,7 +279,6 @@ def work_of(job: Job, learned: Learned, split: Split) -> Work:
         report=reporter(learned.loss, learned.cols, unit),
         window=job.window or WINDOW,
         warm=WARM,
-        carried=job.window > 0,
         readout=learned.readout,
     )
 

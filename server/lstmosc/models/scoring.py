@@ -28,10 +28,10 @@ class Work:
     """Scaled frames [R, D], targets ([R, K], or [N, K] for a pooled readout), and the cuts.
 
     ``held`` is never trained on. ``report`` turns a mean loss into the units it is told in.
-    ``window`` is the number of frames scored per window (0: series stay whole), after ``warm``
-    frames of warm-up; ``carried``: only at the first, the others begin with the state that the one
-    before left. ``tell`` turns the raw outputs [N, K] of held-out series, for a pooled readout,
-    into the loss of the whole model's answers, as it is told.
+    ``window`` is the number of frames scored per window (0: series stay whole); the first of a
+    series, or of a part of one, has ``warm`` frames of warm-up, the others begin with the state
+    that the one before left. ``tell`` turns the raw outputs [N, K] of held-out series, for a
+    pooled readout, into the loss of the whole model's answers, as it is told.
     """
 
     sizes: Integers
@@ -44,7 +44,6 @@ class Work:
     report: Callable[[float], float]
     window: int = 0
     warm: int = 0
-    carried: bool = False
     readout: Readout = PLAIN
     tell: Callable[[Values], float] | None = None
 

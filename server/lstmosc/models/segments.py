@@ -21,7 +21,7 @@ LEAST_WINDOWS = 4  # of a part of a series
 class Segments:
     """Starts, lengths and skips, and which series each belongs to; int64 [N] each.
 
-    ``fresh`` [N] says of windows that carry states (see lanes) which begin without one.
+    ``fresh`` [N] says of windows that carry states which begin without one.
     """
 
     starts: Integers
@@ -52,24 +52,6 @@ def whole(lengths: Sequence[int]) -> Segments:
 
 
 def windows(
-    segments: Segments, size: int, warm: int, passes: int, rng: np.random.Generator
-) -> Segments:
-    """Cut segments longer than ``size`` into windows, ``passes`` times, each at a new offset.
-
-    A window scores ``size`` frames after ``warm`` frames of warm-up (fewer where the series
-    begins). Every scored frame of a segment is scored exactly once a pass.
-    """
-    columns = (segments.starts, segments.lengths, segments.skips, segments.which)
-    spans = np.stack(columns, axis=1).tolist()
-    rows: list[tuple[int, int, int, int]] = []
-    for _ in range(passes):
-        for start, length, skip, which in spans:
-            rows += [(*cut, which) for cut in _cut(start, length, skip, size, warm, rng)]
-    table = np.array(rows, dtype=np.int64).reshape(-1, 4)
-    return _of_columns(table)
-
-
-def lanes(
     segments: Segments, size: int, warm: int, batch: int, passes: int, rng: np.random.Generator
 ) -> tuple[Segments, Integers]:
     """Cut segments into windows that follow each other, and batch these: truncated through time.
@@ -126,17 +108,3 @@ def _follow_each_other(
     windows = [(one, two - one, 0) for one, two in pairwise(edges)]
     windows[0] = (first, edges[1] - first, low - first)
     return windows
-
-
-def _cut(
-    start: int, length: int, skip: int, size: int, warm: int, rng: np.random.Generator
-) -> list[tuple[int, int, int]]:
-    if length <= size + warm:
-        return [(start, length, skip)]
-    end, cut = start + length, start + skip
-    edges = [cut, *range(cut + int(rng.integers(1, size + 1)), end, size), end]
-    rows = []
-    for low, high in pairwise(edges):
-        first = max(start, low - warm)
-        rows.append((first, high - first, low - first))
-    return rows

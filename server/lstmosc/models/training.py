@@ -21,7 +21,7 @@ from lstmosc.kernels.train import train_batches
 from lstmosc.kernels.weights import POOLED, state_size
 from lstmosc.models.scaling import Doubles, Values
 from lstmosc.models.scoring import Work, held_loss
-from lstmosc.models.segments import Integers, Segments, lanes, windows
+from lstmosc.models.segments import Integers, Segments, windows
 
 CALL_SECONDS = 0.02
 ENOUGH_UPDATES = 300  # a fit of fewer has hardly moved its weights
@@ -146,7 +146,7 @@ def train(
     The best are those of the lowest held-out loss, or the last where nothing is held out. Raises
     Cancelled when the watcher says so and Diverged when the loss runs away at every rate tried.
     """
-    if not _options(work, recipe).plain or work.carried:
+    if not _options(work, recipe).plain:
         compile_options(lambda: ask(watcher))
     gentler = recipe
     for _ in range(ATTEMPTS):
@@ -274,18 +274,14 @@ def _plan(
     work: Work, recipe: Recipe, run: _Run, batch: int, passes: int, rng: np.random.Generator
 ) -> _Plan:
     options = _options(work, recipe)._replace(seed=run.drops)
-    if work.window and work.carried:
-        segments, bounds = lanes(work.train, work.window, work.warm, batch, passes, rng)
+    if work.window:
+        segments, bounds = windows(work.train, work.window, work.warm, batch, passes, rng)
         rows = int(segments.which.max()) + 1
         states = np.zeros((rows, state_size(work.sizes)), run.theta.dtype)
         kept = Carried(states, segments.which, segments.fresh)
         return _Plan(segments, np.arange(len(segments)), bounds, options._replace(carried=kept))
-    if work.window:
-        segments = windows(work.train, work.window, work.warm, passes, rng)
-        order = rng.permutation(len(segments))
-    else:
-        segments = work.train
-        order = np.concatenate([rng.permutation(len(segments)) for _ in range(passes)])
+    segments = work.train
+    order = np.concatenate([rng.permutation(len(segments)) for _ in range(passes)])
     bounds = np.append(np.arange(0, len(order), batch), len(order)).astype(np.int64)
     return _Plan(segments, order, bounds, options)
 

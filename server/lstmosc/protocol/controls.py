@@ -89,7 +89,7 @@ CONTROLS = (
         Integer(0, 1_000_000),
         0,
         "frames that a forecaster's (or a mapping of series') training looks back through at once; "
-        "a window begins with the state that the last one left; 0 is windows of 128 cut anywhere",
+        "a window begins with the state that the last one left; 0 is 128; others read series whole",
     ),
     Control(
         "difference",
