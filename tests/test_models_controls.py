@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from lstmosc import models
-from lstmosc.errors import BadArgument
+from lstmosc.errors import BadArgument, FileTrouble
 from lstmosc.kernels.train import train_batches
 from lstmosc.models.fitting import SHAPES
 from lstmosc.models.model import Model
+from lstmosc.models.training import Silent
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS
 
 RNG = np.random.default_rng(7)
@@ -110,6 +112,46 @@ def test_a_dense_layer_comes_back_from_a_record_and_learns_on(task):
         assert (
             models.forecast(back, WALKS["w0"], 5) == models.forecast(learned, WALKS["w0"], 5)
         ).all()
+
+
+def test_a_moment_stands_in_the_record_and_only_of_sgd():
+    first = fit(optimiser="sgd").learned
+    back = models.Learned.from_record(first.to_record())
+    assert len(first.moment) == len(first.theta) and (back.moment == first.moment).all()
+    on = fit(start=first, optimiser="sgd").learned
+    without = replace(first, moment=first.moment[:0])
+    assert (on.theta != fit(start=without, optimiser="sgd").learned.theta).any()
+    assert "moment" not in fit(start=first).learned.to_record()
+    with pytest.raises(FileTrouble, match="moment"):
+        models.Learned.from_record({**first.to_record(), "moment": [1.0]})
+
+
+@pytest.mark.parametrize("task", ["regress", "classify"])
+def test_what_is_told_of_the_last_epoch_is_the_held_out_loss_of_the_answer(task):
+    told = []
+
+    class Noting(Silent):
+        def epoch(self, epoch, max_iter, loss, val_loss):
+            told.append(val_loss)
+
+    controls = {**DEFAULTS, "hiddenSize": (6,), "maxIter": 6, "validation": 0.34}
+    targets = POINTS if task == "regress" else LABELS
+    result = models.fit(task, controls, WALKS, targets, None, Noting())
+    assert result.num_validation == 2
+    assert min(told) <= result.val_loss * (1 + 1e-5)
+    assert any(each == pytest.approx(result.val_loss, rel=1e-4) for each in told)
+
+
+@pytest.mark.parametrize("task", ["regress", "classify"])
+def test_short_fits_in_a_loop_go_down(task):
+    learned, losses = None, []
+    for _ in range(12):
+        result = fit(task, start=learned, maxIter=5)
+        learned = result.learned
+        losses.append(result.loss)
+    lowest = np.minimum.accumulate(losses)
+    assert (np.array(losses) < 1.1 * lowest + 0.02 * result.baseline).all()
+    assert losses[-1] < 0.5 * losses[0]
 
 
 def test_new_labels_widen_a_classifier_with_a_dense_layer():

@@ -75,7 +75,7 @@ def test_windows_that_follow_each_other_score_every_frame_once(
     series = whole(lengths)
     cuts, bounds = windows(series, size, warm, batch, passes, np.random.default_rng(seed))
     assert (np.bincount(scored_rows(cuts), minlength=sum(lengths)) == passes).all()
-    assert (cuts.lengths - cuts.skips <= size).all() and (cuts.lengths > cuts.skips).all()
+    assert (cuts.lengths - cuts.skips <= size + warm).all() and (cuts.lengths > cuts.skips).all()
     assert bounds[0] == 0 and bounds[-1] == len(cuts)
     ends = {}
     for low, high in pairwise(bounds):
@@ -116,6 +116,35 @@ def test_the_rate_climbs_to_its_peak_and_falls_away():
     assert int(np.argmax(rates)) == 20
     assert rates[0] == pytest.approx(0.002) and rates[-1] == pytest.approx(0.0002)
     assert rate_at("constant", 0.02, 0.9) == 0.02
+
+
+def test_a_fit_that_goes_on_falls_from_a_lower_rate_unless_the_rate_is_constant():
+    rates = [rate_at("oneCycle", 0.02, at, again=True) for at in np.linspace(0.0, 1.0, 101)]
+    assert rates[0] == pytest.approx(0.006) and rates[-1] == pytest.approx(0.0002)
+    assert (np.diff(rates) <= 0).all()
+    assert rate_at("constant", 0.02, 0.0, again=True) == 0.02
+
+
+def test_a_fit_that_goes_on_keeps_the_weights_of_before_where_nothing_got_better():
+    work = toy(held=4, N=8)
+    good = train(work, Recipe(epochs=40, rate=0.02), weights(work), SEED, Silent()).theta
+    spoiled = replace(work, targets=-work.targets)
+    spoiled.targets[-4:] *= -1.0  # what is held out stays as it was
+    worse = train(spoiled, Recipe(epochs=3, rate=0.05, again=True), good, SEED, Silent())
+    assert (worse.theta == good).all() and worse.best_epoch == 0
+    assert train(spoiled, Recipe(epochs=3, rate=0.05), good, SEED, Silent()).best_epoch > 0
+
+
+def test_the_moment_of_sgd_goes_from_fit_to_fit():
+    work = toy()
+    recipe = Recipe(epochs=2, rate=0.01, batch=4, schedule="constant", momentum=0.9, clip=0.0)
+    first = train(work, recipe, weights(work), SEED, Silent())
+    assert first.moment.any()
+    on = train(work, recipe, first.theta, SEED, Silent(), first.moment)
+    off = train(work, recipe, first.theta, SEED, Silent())
+    other = train(work, recipe, first.theta, SEED, Silent(), first.moment[:-1])
+    assert (on.theta != off.theta).any() and (other.theta == off.theta).all()
+    assert not len(train(work, replace(recipe, momentum=-1.0), first.theta, SEED, Silent()).moment)
 
 
 def test_training_lowers_the_loss_and_leaves_what_it_was_given():

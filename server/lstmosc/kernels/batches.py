@@ -250,11 +250,10 @@ def _through_batch(
         first_c = _series(arena, table, at, rest)
         if len(data.states):
             first_c = begin_of(notes, table, at, 1)
-        if extras is not None:
-            if extras.dropout > 0 and (head != POOLED or at < len(table) - 3):
-                columns = part(dh, 0, len(dh), 0, table[at, panels.H])
-                sequences = (notes.alive, notes.first, T, low, high)
-                drop_packed(columns, extras, step, at, *sequences)
+        inner_layer = head != POOLED or at < len(table) - 3
+        if extras is not None and extras.dropout > 0 and inner_layer:
+            columns = part(dh, 0, len(dh), 0, table[at, panels.H])
+            drop_packed(columns, extras, step, at, notes.alive, notes.first, T, low, high)
         layer_backward(
             part(d_below, 0, len(d_below), 0, d_below.shape[1] if at > 0 else 0),
             dh,

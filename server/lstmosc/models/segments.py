@@ -58,9 +58,9 @@ def windows(
 
     A batch holds the next window of each of ``batch`` lanes. A lane is a series, or a part of one
     where there are fewer than that (of LEAST_WINDOWS windows or more); its first window has a
-    random length up to ``size``, and warm-up frames where the series does not begin. Every scored
-    frame is scored once a pass. ``which`` is the number of the lane. Returns the windows, in the
-    order of the batches, and the batches' bounds.
+    random length up to ``size``, and warm-up frames where the series does not begin; what is hardly
+    longer than a window stays whole. Every scored frame is scored once a pass. ``which`` is the
+    number of the lane. Returns the windows, in the order of the batches, and the batches' bounds.
     """
     rows: list[tuple[int, ...]] = []
     bounds = [0]
@@ -103,6 +103,8 @@ def _follow_each_other(
     part: tuple[int, int, int], size: int, warm: int, rng: np.random.Generator
 ) -> list[tuple[int, int, int]]:
     start, low, high = part
+    if high - start <= size + warm:
+        return [(start, high - start, low - start)]
     first = max(start, low - warm)
     edges = [low, *range(low + int(rng.integers(1, size + 1)), high, size), high]
     windows = [(one, two - one, 0) for one, two in pairwise(edges)]
