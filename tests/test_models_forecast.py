@@ -183,7 +183,7 @@ def test_going_on_forecasts_no_worse(frames):
     path = circle(frames * 2) + 0.05 * noise(4, frames * 2, 2)
     first = models.fit("forecast", controls(maxIter=2), {"a": path[:frames]})
     more = models.fit("forecast", CONTROLS, {"a": path[:frames]}, None, first.learned)
-    assert more.loss <= 1.05 * first.loss
+    assert more.loss <= 1.05 * first.loss + 0.01 * first.baseline  # of noise known by heart
     assert (more.learned.inputs.centre == first.learned.inputs.centre).all()
     assert more.learned.difference == first.learned.difference
 
