@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
+from lstmosc.kernels.options import Options
 from lstmosc.kernels.predict import predict
 from lstmosc.kernels.train import loss_and_gradient, train_batches
-from lstmosc.kernels.weights import EVERY_FRAME, POOLED
+from lstmosc.kernels.weights import EVERY_FRAME, POOLED, RELU, TANH, Readout
 
-VERSION = 1
+VERSION = 2
 LOSSES = {
     "squared": SQUARED,
     "cross entropy": CROSS_ENTROPY,
@@ -28,7 +29,11 @@ def golden():
         return dict(file)
 
 
-@pytest.fixture(params=["forecast", "notes", "symbols", "classify", "regress"])
+NAMES = ["forecast", "notes", "symbols", "classify", "regress"]
+NAMES += ["dense", "dense labels", "momentum"]
+
+
+@pytest.fixture(params=NAMES)
 def case(request, golden):
     name = request.param
     common = {key: golden[key] for key in ("lengths", "skips", "rate")}
@@ -45,7 +50,15 @@ def test_the_file_is_of_this_version(golden):
 
 
 def test_the_file_has_every_case_tested(golden):
-    assert set(golden["names"]) == {"forecast", "notes", "symbols", "classify", "regress"}
+    assert set(golden["names"]) == set(NAMES)
+
+
+def options_of(case):
+    if not len(case["options"]):
+        return Options()
+    dense, activation, momentum = case["options"]
+    kind = {"": RELU, "relu": RELU, "tanh": TANH}[str(activation)]
+    return Options(momentum=float(momentum), readout=Readout(int(dense), kind))
 
 
 def arguments(case, number):
@@ -68,7 +81,7 @@ def test_outputs(case, number):
     out = np.zeros(case["outputs"].shape, number)
     theta = case["theta"].astype(number)
     places = (given[key] for key in ("sizes", "head", "frames", "starts", "lengths"))
-    predict(theta, *places, out)
+    predict(theta, *places, out, readout=options_of(case).readout)
     np.testing.assert_allclose(out, case["outputs"], atol=TOLERANCE[number], rtol=0)
 
 
@@ -78,7 +91,7 @@ def test_loss_and_gradient(case, number):
     gradient = np.zeros_like(theta)
     order = np.arange(len(case["lengths"]))
     total, count = loss_and_gradient(
-        theta, **arguments(case, number), order=order, gradient=gradient
+        theta, **arguments(case, number), order=order, gradient=gradient, options=options_of(case)
     )
     assert count == case["count"]
     assert total / count == pytest.approx(case["loss"], abs=TOLERANCE[number])
@@ -103,6 +116,7 @@ def test_ten_optimiser_steps(case, number):
         clip=float(case["clip"]),
         weight_decay=float(case["weight_decay"]),
         losses=losses,
+        options=options_of(case),
     )
     assert (done, step[0]) == (steps, steps)
     means = losses[:, 0] / losses[:, 1]

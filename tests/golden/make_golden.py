@@ -20,16 +20,19 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-VERSION = 1  # raise it when the layout of the file or a case changes; the test asks for it
+VERSION = 2  # raise it when the layout of the file or a case changes; the test asks for it
 STEPS = 10
 
-# name: sizes, pooled, loss, clip, weight decay
+# name: sizes, pooled, loss, clip, weight decay; dense units, their activation, momentum of SGD
 CASES = {
     "forecast": ([3, 8, 5, 3], False, "squared", 0.5, 0.0),
     "notes": ([4, 7, 4], False, "bernoulli", 0.0, 0.01),
     "symbols": ([5, 6, 5], False, "cross entropy", 1.0, 0.0),
     "classify": ([2, 9, 4, 3], True, "cross entropy", 1.0, 0.0),
     "regress": ([3, 6, 2], True, "huber", 0.0, 0.1),
+    "dense": ([3, 8, 5, 3], False, "squared", 0.5, 0.0, 6, "tanh", -1.0),
+    "dense labels": ([2, 9, 3], True, "cross entropy", 1.0, 0.0, 17, "relu", 0.9),
+    "momentum": ([3, 6, 2], True, "squared", 0.0, 0.0, 0, "", 0.9),
 }
 LENGTHS = [7, 1, 12, 4, 7, 9]
 SKIPS = [2, 0, 5, 4, 0, 1]
@@ -39,13 +42,16 @@ RATE = 0.01
 class Network(nn.Module):
     """LSTM layers of different widths and a linear readout."""
 
-    def __init__(self, sizes, pooled):
+    def __init__(self, sizes, pooled, dense=0, activation=""):
         super().__init__()
         self.pooled = pooled
         self.layers = nn.ModuleList(
             nn.LSTM(D, H, batch_first=True) for D, H in pairwise(sizes[:-1])
         )
-        self.readout = nn.Linear(sizes[-2] * (3 if pooled else 1), sizes[-1])
+        features = sizes[-2] * (3 if pooled else 1)
+        self.dense = nn.Linear(features, dense) if dense else None
+        self.activation = activation
+        self.readout = nn.Linear(dense or features, sizes[-1])
 
     def forward(self, frames):
         h = frames[None]
@@ -54,6 +60,8 @@ class Network(nn.Module):
         h = h[0]
         if self.pooled:
             h = torch.cat([h[-1], h.mean(0), h.max(0).values])
+        if self.dense is not None:
+            h = getattr(torch, self.activation)(self.dense(h))
         return self.readout(h)
 
     def flat(self, of=lambda parameter: parameter):
@@ -61,6 +69,8 @@ class Network(nn.Module):
         pieces = []
         for layer in self.layers:
             pieces += [of(layer.weight_ih_l0).T, of(layer.weight_hh_l0).T, of(layer.bias_ih_l0)]
+        if self.dense is not None:
+            pieces += [of(self.dense.weight).T, of(self.dense.bias)]
         pieces += [of(self.readout.weight).T, of(self.readout.bias)]
         return torch.cat([piece.reshape(-1) for piece in pieces]).detach().numpy().copy()
 
@@ -101,7 +111,7 @@ def make_targets(rng, rows, K, loss):
     return targets
 
 
-def run_case(rng, sizes, pooled, loss, clip, weight_decay):
+def run_case(rng, sizes, pooled, loss, clip, weight_decay, dense=0, activation="", momentum=-1.0):
     frames = rng.standard_normal((sum(LENGTHS), sizes[0])).astype(np.float32)
     targets = make_targets(rng, len(LENGTHS) if pooled else len(frames), sizes[-1], loss)
     targets = targets.astype(np.float32)
@@ -111,7 +121,7 @@ def run_case(rng, sizes, pooled, loss, clip, weight_decay):
         rows = slice(start, start + length)
         wanted, skip = (targets[n], 0) if pooled else (targets[rows], SKIPS[n])
         batch.append((torch.tensor(frames[rows]).double(), torch.tensor(wanted).double(), skip))
-    network = Network(sizes, pooled).double()
+    network = Network(sizes, pooled, dense, activation).double()
     for layer in network.layers:  # we have one bias where PyTorch has two that are added
         nn.init.zeros_(layer.bias_hh_l0)
         layer.bias_hh_l0.requires_grad_(False)
@@ -128,6 +138,8 @@ def run_case(rng, sizes, pooled, loss, clip, weight_decay):
     found["gradient"] = network.flat(lambda parameter: parameter.grad)
     moving = [parameter for parameter in network.parameters() if parameter.requires_grad]
     optimiser = torch.optim.AdamW(moving, lr=RATE, weight_decay=weight_decay)
+    if momentum >= 0:
+        optimiser = torch.optim.SGD(moving, lr=RATE, momentum=momentum)
     losses = []
     for _ in range(STEPS):
         optimiser.zero_grad()
@@ -152,11 +164,13 @@ def main():
         "rate": RATE,
         "names": np.array(list(CASES)),
     }
-    for name, (sizes, pooled, loss, clip, weight_decay) in CASES.items():
+    for name, case in CASES.items():
+        sizes, pooled, loss, clip, weight_decay, *options = case
         arrays[f"{name}/sizes"], arrays[f"{name}/pooled"] = np.array(sizes), pooled
         arrays[f"{name}/loss_name"] = loss
         arrays[f"{name}/clip"], arrays[f"{name}/weight_decay"] = clip, weight_decay
-        for key, value in run_case(rng, sizes, pooled, loss, clip, weight_decay).items():
+        arrays[f"{name}/options"] = np.array([str(each) for each in options])
+        for key, value in run_case(rng, *case).items():
             arrays[f"{name}/{key}"] = value
     np.savez_compressed(Path(__file__).with_name("kernels.npz"), **arrays)
 
