@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument, WrongSize
 from lstmosc.protocol.data_kinds import Series, Source, Symbols, Vector
-from lstmosc.protocol.kinds import Integers, Kind
+from lstmosc.protocol.kinds import Choice, Integers, Kind
 from lstmosc.protocol.message import Argument, Message, snake_case
 
 Given = dict[str, Any]
@@ -89,6 +89,8 @@ def wire_value(argument: Argument, value: Any) -> list[Any]:
         return list(np.ravel(value).tolist())
     if isinstance(argument.kind, Symbols):
         return [value] if isinstance(value, str | int | float) else list(value)
+    if isinstance(argument.kind, Choice):
+        return [next((word for word in argument.kind.words if snake_case(word) == value), value)]
     if not isinstance(value, np.ndarray) or not isinstance(argument.kind, Vector | Series):
         return [value]
     if isinstance(argument.kind, Vector):

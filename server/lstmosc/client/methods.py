@@ -131,10 +131,13 @@ def docstring(row: Message) -> str:
 def shape_of(row: Message) -> str:
     """Say in which shape Python gets the results."""
     for ending, shape in (
+        (f", or {table.SERIES}", " as a float32 array [D] or [T, D]"),
         ("numValues v…", " as a float32 array [D]"),
         ("v…", " as a float32 array [T, D]"),
         ("{control value}…", " as a dict"),
+        ("numCols {error r2}…", " as a named tuple; its ``cols`` is a list of named tuples"),
         ("}…", " as a list of named tuples"),
+        ("label… count…", " as a named tuple; ``counts`` is an array [N, N]"),
         ("…", " as a list"),
     ):
         if row.results.endswith(ending):

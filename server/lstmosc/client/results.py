@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections import namedtuple
 from collections.abc import Sequence
@@ -31,29 +32,44 @@ def result(row: Message, values: Sequence[Any], nan: bool = False) -> Any:
     went into a target buffer, its name and counts come as a named tuple.
     """
     results = row.results
+    if values and isinstance(values[0], str) and "targetbuffer" in row.options:
+        return written(row, flat(values))
     if results.startswith("{"):
         return pairs(flat(values))
     if "{" in results:
-        return listing(row, values)
-    if results.endswith("v…"):
+        return listing(row, flat(values))
+    if "v…" in results:
         return samples(row, values, nan)
-    if results.endswith("…"):
-        return flat(values)
+    if "…" in results:
+        return counted(row, flat(values)) if " " in results else flat(values)
     if len(results.split()) < 2:
         return values[0] if values else None
     return record(title(row), fields(results), values)
 
 
+def written(row: Message, values: Sequence[Any]) -> Any:
+    """Shape what is told of a target buffer: its name and counts, and what is told beside it."""
+    beside = fields(row.results.partition("v…")[2]) if row.results.count("v…") == 1 else ()
+    return record("Written", ("buffer", "num_frames", "num_channels", *beside), values)
+
+
 def samples(row: Message, values: Sequence[Any], nan: bool) -> Any:
-    """Shape counts and samples as float32 [D] or [T, D], or what went into a buffer."""
-    counts = fields(row.results.removesuffix(" v…"))
-    if isinstance(values[0], str):
-        return record("Written", ("buffer", *counts)[: len(values)], values)
-    shape = [int(n) for name, n in zip(counts, values, strict=False) if name != "start_frame"]
-    content = joined(values[len(counts) :]).reshape(shape)
+    """Shape counts and samples as float32 [D] or [T, D]; with what stands behind: a named tuple."""
+    total = sum(len(value) if isinstance(value, array) else 1 for value in values)
+    for form in row.results.split(", or "):
+        head, _, behind = form.partition("v…")
+        counts, beside = fields(head), fields(behind)
+        shape = [int(n) for name, n in zip(counts, values, strict=False) if name != "start_frame"]
+        size = math.prod(shape)
+        if len(counts) + size + len(beside) == total:
+            break
+    numbers = joined(values[len(counts) :])
+    content = numbers[:size].reshape(shape)
     if nan:
         content[content == np.float32(MISSING)] = np.nan
-    return content
+    if not beside:
+        return content
+    return record(title(row), ("values", *beside), [content, *numbers[size:].tolist()])
 
 
 def joined(chunks: Sequence[Any]) -> NDArray[np.float32]:
@@ -74,13 +90,34 @@ def flat(values: Sequence[Any]) -> list[Any]:
     return single
 
 
-def listing(row: Message, values: Sequence[Any]) -> list[Any]:
-    """Shape ``count {a b c}…`` as a list of named tuples; the server may have cut it short."""
-    names = fields(row.results.partition("{")[2].rstrip("…").rstrip("}"))
-    entries = flat(values[1:])
-    step = len(names)
+def listing(row: Message, values: Sequence[Any]) -> Any:
+    """Shape ``count {a b c}…`` as a list of named tuples; the server may have cut it short.
+
+    Where more than the count stands before them, all becomes one named tuple, the list its last
+    field: ``numCols {error r2}…`` is ``cols``.
+    """
+    head, _, entry = row.results.partition("{")
+    before, names = fields(head), fields(entry.rstrip("…").rstrip("}"))
+    alone = len(before) == 1
+    noun = head.split()[-1].removeprefix("num")
+    entries, step = values[len(before) :], len(names)
     last = len(entries) - len(entries) % step
-    return [record(title(row), names, entries[at : at + step]) for at in range(0, last, step)]
+    kind = title(row) if alone else noun.removesuffix("s")
+    found = [record(kind, names, entries[at : at + step]) for at in range(0, last, step)]
+    if alone:
+        return found
+    return record(title(row), (*before, snake_case(noun)), [*values[: len(before)], found])
+
+
+def counted(row: Message, values: Sequence[Any]) -> Any:
+    """Shape ``… numLabels label… count…``: N labels, and a table of integers [N, N] of them."""
+    *before, texts, numbers = row.results.split()
+    count = int(values[len(before) - 1])
+    middle = len(before) + count
+    table = np.array(values[middle:], dtype=np.int64).reshape(count, count)
+    names = (*fields(" ".join(before)), texts.replace("…", "s"), numbers.replace("…", "s"))
+    parts = [*values[: len(before)], list(values[len(before) : middle]), table]
+    return record(title(row), names, parts)
 
 
 def pairs(values: Sequence[Any]) -> dict[str, Any]:
