@@ -17,7 +17,7 @@ from lstmosc.wire.endpoints import Peer
 
 log = logging.getLogger(__name__)
 
-SLICE = 0.001
+SLICE = 0.0002
 """Seconds that are served before the loop has its turn."""
 REFUSALS = 16
 """Packets that are told busy in such a slice; more are lost, as on a full network."""
