@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import math
 from array import array
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lstmosc.errors import BadArgument, near
-from lstmosc.protocol import table
+from lstmosc.protocol import kinds, table
 from lstmosc.protocol.binding import ReplyOptions, accesses, bind, object_name, reply_options
+from lstmosc.protocol.controls import CONTROLS
 from lstmosc.protocol.values import (
     BufferName,
     Cursor,
@@ -177,7 +180,7 @@ def test_any_values_are_bound_whole_or_refused_with_the_usage(message, arguments
     try:
         result = bind(message, arguments)
     except BadArgument as error:
-        assert str(error).endswith(f"usage: {message.usage}")
+        assert str(error).endswith(f"usage: {message.brief}")
     else:
         assert len(result) == len(message.arguments)
         accesses(message, result)
@@ -197,3 +200,60 @@ def test_who_mistypes_a_letter_is_told_the_same_as_by_a_comparison_with_everythi
 def test_near_finds_nothing_where_nothing_is_like_it():
     assert near("/zzzzqqqq", table.BY_ADDRESS, 3) == []
     assert near("", [], 3) == []
+
+
+# Limits -------------------------------------------------------------------------------------
+
+
+def numbers_of(kind):
+    kind = kind.number if isinstance(kind, kinds.Automatic) else kind
+    return kind if isinstance(kind, kinds.Number) else None
+
+
+LIMITED = {
+    f"{name} {limit}": (number, limit)
+    for name, kind in [
+        *((control.name, control.kind) for control in CONTROLS),
+        *((f"{row.address} {a.name}", a.kind) for row in table.MESSAGES for a in row.arguments),
+    ]
+    if (number := numbers_of(kind)) is not None
+    for limit in (number.low, number.high)
+    if math.isfinite(limit) and not (number.above and limit == number.low)
+}
+
+
+@pytest.mark.parametrize("case", LIMITED)
+def test_a_limit_may_come_as_float32_and_what_lies_beyond_may_not(case):
+    number, limit = LIMITED[case]
+    narrow = np.float32(limit)
+    away = np.float32(np.inf) if limit == number.high else np.float32(-np.inf)
+    taken = number.take(Cursor([float(narrow)]))
+    assert number.low <= taken <= number.high
+    assert np.float32(taken) == narrow
+    beyond = float(np.nextafter(narrow, away))
+    with pytest.raises(BadArgument, match="must be") as caught:
+        number.take(Cursor([beyond]))
+    if beyond < 1e15:
+        assert not str(caught.value).endswith(f" {limit:g}")
+
+
+def test_zero_has_no_sign():
+    assert math.copysign(1, kinds.Number(0, 1).take(Cursor([-0.0]))) == 1
+
+
+@pytest.mark.parametrize("value", [1_000_000_000_000, 1e12, -(2.0**40)])
+def test_an_integer_beyond_32_bits_is_told_the_limit(value):
+    with pytest.raises(BadArgument, match="must be an integer from 1 to 2147483647, not "):
+        kinds.Integer(1).take(Cursor([value]))
+
+
+@pytest.mark.parametrize("arguments", [("fc", "g", "maxIter", "many"), ("fc", "g", "zzzz", 1)])
+def test_a_message_of_many_options_leaves_them_to_help(arguments):
+    with pytest.raises(BadArgument) as caught:
+        bind(table.find("/lstmforecast/fit"), arguments)
+    said = str(caught.value)
+    assert said.endswith(
+        "; usage: /lstmforecast/fit name sourceDataSeries [option value]… "
+        "(see /help /lstmforecast/fit)"
+    )
+    assert len(said) < 300

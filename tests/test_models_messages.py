@@ -278,3 +278,19 @@ def test_print_tells_what_part_answers(server):
     server.done("/lstmclassifier/fit", "toldLabels", "waves", "paces", "maxIter", 2)
     (text,) = server.done("/lstmclassifier/print", "toldLabels")
     assert "of the network answer" in text or "the network answers" in text
+
+
+def test_print_shows_the_shortest_number_that_was_given(server):
+    server.done("/lstmforecast/new", "short", "momentum", 0.99, "dropout", -0.0, "clip", 0.1)
+    (text,) = server.done("/lstmforecast/print", "short")
+    assert "momentum 0.99," in text
+    assert text.endswith("dropout 0.0")
+    assert "clip 0.1," in text
+    assert "learnRate 0.02," in text
+    assert server.done("/lstmforecast/get", "short", "dropout") == ["dropout", 0.0]
+
+
+def test_limits_may_come_as_float32(server):
+    server.done("/lstmforecast/new", "edge", "momentum", 0.999, "dropout", 0.95, "validation", 0.9)
+    _, sentence = server.fails("/lstmforecast/backtest", "edge", "waves", 2.0**40)
+    assert "an integer from 1 to 2147483647, not 1099511627776" in sentence

@@ -28,7 +28,7 @@ def with_arrays(row: Message, given: Given) -> Given:
         name = snake_case(argument.name)
         value = converted.get(name)
         if argument.required and value is None:
-            raise BadArgument(f"{argument.name} is missing; usage: {row.usage}")
+            raise BadArgument(f"{argument.name} is missing; usage: {row.brief}")
         if isinstance(argument.kind, Vector | Series) and not isinstance(value, str | bytes):
             converted[name] = as_samples(argument, value)
     return converted

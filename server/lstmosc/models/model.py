@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from copy import copy
 from typing import Any
 
+import numpy as np
+
 from lstmosc.errors import FileTrouble
 from lstmosc.models.learned import Learned
 from lstmosc.models.tasks import shape_changed
@@ -118,4 +120,7 @@ def answering(learned: Learned) -> str:
 
 def show(value: Any) -> str:
     """Show a control's value as a caller would write it."""
+    if isinstance(value, float):
+        narrow = np.float32(value + 0.0)  # not -0.0
+        return str(narrow if narrow == value else value)
     return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

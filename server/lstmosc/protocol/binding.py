@@ -90,7 +90,7 @@ def bind(message: Message, arguments: Sequence[Any]) -> dict[str, Any]:
         while not cursor.done:
             take_option(message, cursor, values)
     except BadArgument as error:
-        raise BadArgument(f"{error}; usage: {message.usage}") from None
+        raise BadArgument(f"{error}; usage: {message.brief}") from None
     for argument in message.arguments:
         if argument.key not in values:
             values[argument.key] = argument.default
@@ -148,8 +148,9 @@ def take_option(message: Message, cursor: Cursor, values: dict[str, Any]) -> Non
     if argument is None:
         names = [a.name for a in message.options.values()]
         found = near(word[:100], names, 1)
-        hint = f"did you mean {found[0]}? " if found else ""
-        raise BadArgument(f"no option {show(word)}; {hint}there are: {some(names, 30)}")
+        there_are = f"there are: {some(names)}"
+        hint = f"did you mean {found[0]}?" if found else there_are
+        raise BadArgument(f"no option {show(word)}; {hint}")
     if argument.key in values:
         raise BadArgument(f"{argument.name} is given twice")
     if cursor.done:

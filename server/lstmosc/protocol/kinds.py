@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lstmosc.errors import BadArgument
-from lstmosc.protocol.values import Cursor, is_number, shortest_text
+from lstmosc.protocol.values import Cursor, as_float32, is_number, shortest_text
 
 LONGEST_NAME = 256
 INT32 = 2**31 - 1
@@ -55,8 +55,14 @@ class Integer(Kind):
         if not is_number(value) or value != value or math.isinf(value) or value != int(value):
             raise self.refuse(value)
         if not self.low <= value <= self.high:
-            raise self.refuse(value)
+            raise self.outside(value)
         return int(value)
+
+    def outside(self, value: float) -> BadArgument:
+        """Build the error for a whole number out of range; beyond 32 bits, it tells that limit."""
+        if -INT32 - 1 <= value <= INT32:
+            return self.refuse(value)
+        return BadArgument(f"must be an integer from {self.low} to {self.high}, not {show(value)}")
 
     def describe(self) -> str:
         """Say the range."""
@@ -80,9 +86,18 @@ class Number(Kind):
         value = cursor.take()
         if not is_number(value) or not math.isfinite(value):
             raise self.refuse(value)
+        value = self.within(float(value))
         if not self.low <= value <= self.high or (self.above and value == self.low):
             raise self.refuse(value)
-        return float(value)
+        return value + 0.0  # not -0.0
+
+    def within(self, value: float) -> float:
+        """Give a limit for its float32, which may lie beyond it: most clients send no other."""
+        if value > self.high and value == as_float32(self.high):
+            return self.high
+        if value < self.low and value == as_float32(self.low):
+            return self.low
+        return value
 
     def describe(self) -> str:
         """Say the range."""
@@ -288,6 +303,6 @@ def show(value: Any) -> str:
     if isinstance(value, bytes):
         return f"a blob of {len(value)} bytes"
     if isinstance(value, float):
-        return f"{value:g}"
+        return shortest_text(value) if abs(value) < 1e15 else f"{value:g}"
     text = repr(value)
     return text if len(text) <= 60 else text[:57] + "…"

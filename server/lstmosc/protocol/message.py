@@ -9,6 +9,7 @@ from typing import Any
 
 from lstmosc.protocol.kinds import Flag, Integer, Kind, Object
 
+MOST_SHOWN = 6  # options in a usage line that ends a sentence
 REQUIRED: Any = type("Required", (), {"__repr__": lambda self: "REQUIRED"})()
 
 
@@ -71,6 +72,15 @@ class Message:
     def usage(self) -> str:
         """The address and its arguments, optional ones in brackets."""
         return " ".join([self.address, *(argument.usage for argument in self.arguments)])
+
+    @property
+    def brief(self) -> str:
+        """The usage for the end of a sentence: many options are left to /help."""
+        named = [argument for argument in self.arguments if argument.named]
+        if len(named) <= MOST_SHOWN:
+            return self.usage
+        shown = [argument.usage for argument in self.arguments if not argument.named]
+        return f"{' '.join([self.address, *shown])} [option value]… (see /help {self.address})"
 
     @cached_property
     def required(self) -> tuple[Argument, ...]:
