@@ -160,3 +160,20 @@ def test_surprise_at_symbols_is_in_nats():
     learned = models.fit("forecast", {**DEFAULTS, "maxIter": 20}, spell("abcd", a=text)).learned
     told = models.surprise(learned, spell("abcd", x="abcdabcaabcd")["x"])
     assert told.argmax() == 7 and told[7] > 2.0 and np.median(told) < 0.2
+
+
+def test_the_threshold_is_of_the_frames_that_are_scored():
+    tunes = {"x": "CEG" * 3, "y": "CFA" * 3, "z": "CDCD" * 2}
+    series = spell("ACDEFG", **tunes)
+    learned = models.fit("forecast", {**DEFAULTS, "maxIter": 30}, series).learned
+    told = [models.surprise(learned, frames) for frames in series.values()]
+    assert max(each[1] for each in told) > 0.5
+    assert (np.concatenate(told) > learned.threshold).sum() == 0
+    assert np.concatenate(told).max() == np.float32(learned.threshold)
+
+
+def test_one_number_in_a_hundred_exceeds_the_threshold():
+    series = {f"n{n}": RNG.normal(size=(50, 1)).cumsum(axis=0) for n in range(12)}
+    learned = models.fit("forecast", {**DEFAULTS, "maxIter": 3}, series).learned
+    told = np.concatenate([models.surprise(learned, frames) for frames in series.values()])
+    assert 0 < (told > learned.threshold).sum() <= 0.01 * len(told)

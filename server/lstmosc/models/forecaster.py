@@ -26,7 +26,7 @@ from lstmosc.models.readings import (
 )
 from lstmosc.models.scaling import Values, together
 from lstmosc.models.scoring import Work
-from lstmosc.models.telling import foresee, latest, told_loss, with_memory
+from lstmosc.models.telling import foresee, latest, told_loss, with_memory, with_threshold
 from lstmosc.models.training import Recipe, Trained, Watcher, asking, train, windows_in
 
 HORIZON = 100  # frames of a free-running trial on held-out ends
@@ -217,6 +217,7 @@ def _result(job: Job, best: Candidate, final: Learned, split: Split) -> FitResul
         tails = foresee(best.learned, split.tails, job.ask)
         val_loss, guess = told_loss(best.learned, tails)
     final = with_memory(final, [*known, *tails], val_loss if tails else loss)
+    final = with_threshold(final, split.series, job.ask)
     final = with_noise(final, max(split.series, key=len))
     history = np.concatenate([before, best.trained.history])
     return FitResult(

@@ -70,15 +70,18 @@ def levels_ahead(learned: Learned, before: Doubles, likely: Doubles) -> Doubles:
     return advance(before, learned.outputs.undo(likely), learned.difference)
 
 
-def latest(series: Levels) -> Tails:
+def latest(series: Levels, first_of: Callable[[NDArray[np.floating]], int] | None = None) -> Tails:
     """Return which frames of series [T, D] a fit's loss is told of: all that have had a run-up.
+
+    That is from ``first_of`` each series on, or from where it has settled.
 
     Of more than MOST_TOLD numbers only the latest frames of each series, with CONTEXT before.
     """
     share = min(1.0, MOST_TOLD / max(1, sum(levels.size for levels in series)))
     parts = []
     for levels in series:
-        begin = max(settled(levels), len(levels) - max(1, int(share * len(levels))))
+        ready = (first_of or settled)(levels)
+        begin = max(ready, len(levels) - max(1, int(share * len(levels))))
         first = max(0, begin - CONTEXT) if share < 1.0 else 0
         parts.append((levels[first:], begin - first))
     return parts
@@ -108,18 +111,30 @@ def _told(loss: str, said: Doubles, right: Doubles) -> float:
 
 
 def with_memory(learned: Learned, parts: Sequence[Foreseen], loss: float) -> Learned:
-    """Remember the spread of errors, how surprising a frame is at most, and how to draw.
+    """Remember the spread of errors, and how to draw.
 
     ``loss`` is the loss as it was told, on held-out frames where there are some.
     """
     errors = np.concatenate([part.wanted - part.likely for part in parts])
-    kept = replace(
+    return replace(
         learned,
         residual=np.maximum(spread_of(errors), 1e-9),
         temperature=1.0 if learned.loss in SYMBOLIC and loss > SURE else 0.0,
     )
-    told = np.concatenate([_surprise(kept, part) for part in parts])
-    return replace(kept, threshold=float(np.quantile(told, RARE)))
+
+
+def with_threshold(learned: Learned, series: Levels, ask: Ask = lambda: None) -> Learned:
+    """Remember a surprise that one frame in a hundred of series [T, D] exceeds at most.
+
+    Of the frames that ``surprises`` scores, in float32 as they are told.
+    """
+    parts = latest(series, lambda levels: _first_scored(learned, levels))
+    told = np.concatenate([_surprise(learned, part) for part in foresee(learned, parts, ask)])
+    return replace(learned, threshold=float(np.float32(np.quantile(told, RARE, method="higher"))))
+
+
+def _first_scored(learned: Learned, levels: NDArray[np.floating]) -> int:
+    return settled(levels) if learned.lags else 1
 
 
 def surprises(learned: Learned, series: Levels, ask: Ask = lambda: None) -> list[Doubles]:
@@ -133,7 +148,7 @@ def surprises(learned: Learned, series: Levels, ask: Ask = lambda: None) -> list
     made = []
     for levels in series:
         told = np.zeros(len(levels))
-        begin = settled(levels) if learned.lags else 1
+        begin = _first_scored(learned, levels)
         if len(levels) > 1:
             told[begin:] = _surprise(learned, foresee(learned, [(levels, begin)], ask)[0])
         made.append(told)

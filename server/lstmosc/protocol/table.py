@@ -804,7 +804,7 @@ def forecasting() -> tuple[Message, ...]:
             "lstmforecast",
             "surprise",
             "Answers how little each frame was expected: nats, or errors in units of the fit's; "
-            "one frame in a hundred that the fit saw exceeded the threshold.",
+            "of the frames that the fit saw one in a hundred at most exceeded the threshold.",
             (name, SOURCE_BUFFER, TARGET_BUFFER),
             "numFrames v… threshold",
         ),
