@@ -43,7 +43,6 @@ GIVEN: dict[str, Any] = {
     "symbol": "x",
     "text": "xyx",
     "k": 2,
-    "path": "answers.bin",
     "horizon": 2,
     "length": 4,
     "hop": 4,
@@ -124,6 +123,8 @@ def arguments(row: Message) -> dict[str, Any]:
         kind = argument.kind
         if argument.name == "name":
             given["name"] = NAMES[row.family]
+        elif argument.name == "path":
+            given["path"] = f"{row.family}.bin"
         elif isinstance(kind, Object) and argument.name not in GIVEN:
             made = kind.access == "write"
             given[snake_case(argument.name)] = "new" + argument.name if made else NAMES[kind.family]

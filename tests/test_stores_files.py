@@ -86,7 +86,7 @@ def test_a_store_comes_back_from_json_text(made):
 @given(stores(), st.sampled_from(["x", "x.json", "x.JSON"]))
 def test_a_store_comes_back_from_a_file(tmp_path_factory, made, name):
     family, store = made
-    kind, path = STORES[family], tmp_path_factory.getbasetemp() / name
+    kind, path = STORES[family], tmp_path_factory.getbasetemp() / f"{family}{name}"
     files.write_file(path, family, store.to_record(), store.to_json_value())
     again = files.read_file(path, family, kind.from_record, kind.from_json_value)
     assert contents(again) == contents(store)
@@ -417,7 +417,7 @@ def test_a_model_without_a_form_of_its_own_is_kept_in_json_too(tmp_path):
     for key in "wdne":
         assert again[key].dtype == record[key].dtype
         np.testing.assert_array_equal(again[key], record[key], strict=True)
-    with pytest.raises(FileTrouble, match="this is a lstmforecast, not a lstmregressor"):
+    with pytest.raises(FileTrouble, match="the JSON of a lstmforecast, not a lstmregressor"):
         files.read_file(path, "lstmregressor", dict)
 
 

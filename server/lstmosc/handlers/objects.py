@@ -271,7 +271,7 @@ def write(context: Context, name: str, path: str) -> Results:
 
     def work(watch: Watch) -> None:
         if files.is_json(where) and family in STORES:
-            files.write_json(where, item.to_json_value(lazily=True))
+            files.write_json(where, family, item.to_json_value(lazily=True))
         else:
             files.write_file(where, family, item.to_record())
 

@@ -158,17 +158,17 @@ def write_file(
     Raises FileTrouble with the reason, also for an existing file of another kind; TooLarge.
     """
     if not is_json(path):
-        disk.write_pieces(path, packed(family, record), overwriting.MSGPACK)
+        disk.write_pieces(path, packed(family, record), overwriting.MSGPACK.of(family))
     elif json_value is None:
         whole = {**_json_header(family), "record": json_values.plain(record)}
-        disk.write_pieces(path, _json_pieces(whole), overwriting.JSON)
+        disk.write_pieces(path, _json_pieces(whole), overwriting.JSON.of(family))
     else:
-        write_json(path, json_value)
+        write_json(path, family, json_value)
 
 
-def write_json(path: str | Path, json_value: object) -> None:
+def write_json(path: str | Path, family: str, json_value: object) -> None:
     """Write plain values, or mappings with ``Rows`` in them; raises as ``write_file``."""
-    disk.write_pieces(path, _json_pieces(json_value), overwriting.JSON)
+    disk.write_pieces(path, _json_pieces(json_value), overwriting.JSON.of(family))
 
 
 def read_file(
@@ -185,9 +185,15 @@ def read_file(
         if not is_json(path):
             return from_record(unpack(family, disk.read_bytes(path, MAX_FILE_BYTES)))
         value = json_reading.read_json(Path(path), MAX_JSON_BYTES)
-        if from_json_value is not None:
-            return from_json_value(value)
-        return from_record(_json_record(family, value))
+        try:
+            if from_json_value is not None:
+                return from_json_value(value)
+            return from_record(_json_record(family, value))
+        except FileTrouble:
+            found = overwriting.seems(Path(path))
+            if found is None or found.family in ("", family):
+                raise
+            raise FileTrouble(f"it seems to be {overwriting.told(found)}, not a {family}") from None
 
 
 def _json_pieces(value: object) -> Iterator[bytes]:

@@ -1,0 +1,73 @@
+"""What may be replaced: a writer takes the place of its own kind of file only."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness import InProcess
+
+WRITERS = {
+    "dataseries": ("/dataseries/write", "g"),
+    "dataset": ("/dataset/write", "p"),
+    "labelset": ("/labelset/write", "l"),
+    "lstmforecast": ("/lstmforecast/write", "fd"),
+    "lstmregressor": ("/lstmregressor/write", "fr"),
+    "session": ("/save",),
+}
+
+
+@pytest.fixture
+def full(tmp_path):
+    with InProcess(data_folder=str(tmp_path)) as server:
+        server.done("/dataseries/setSeries", "g", "a", 2, 1.0, 2.0, 3.0, 4.0)
+        server.done("/dataset/setPoint", "p", "a", 1.0, 2.0)
+        server.done("/labelset/setLabel", "l", "a", "up")
+        server.done("/lstmforecast/new", "fd")
+        server.done("/lstmregressor/new", "fr")
+        server.done("/buffer/set", "b", 1, 0.5, 0.25)
+        yield server
+
+
+@pytest.mark.parametrize("ending", ["", ".json"])
+@pytest.mark.parametrize("there", WRITERS)
+def test_a_file_of_ours_is_not_replaced_by_another_kind(full, tmp_path, there, ending):
+    name = f"precious{ending}"
+    full.done(*WRITERS[there], name)
+    before = (tmp_path / name).read_bytes()
+    for family, call in WRITERS.items():
+        if family != there:
+            code, sentence = full.fails(*call, name)
+            assert code == "file"
+            assert (
+                f"'{name}' exists and is the {'JSON' if ending else 'file'} of a {there}"
+                in sentence
+            )
+            assert (tmp_path / name).read_bytes() == before
+    full.done(*WRITERS[there], name)
+
+
+@pytest.mark.parametrize("there", ["dataseries", "dataset", "labelset", "lstmforecast"])
+def test_who_reads_the_json_of_another_kind_is_told_what_it_is(full, there):
+    full.done(*WRITERS[there], "n.json")
+    for family, name in (("lstmregressor", "fr"), ("dataseries", "g"), ("dataset", "p")):
+        if family != there:
+            code, sentence = full.fails(f"/{family}/read", name, "n.json")
+            assert code == "file"
+            assert f"it seems to be the JSON of a {there}, not a {family}" in sentence
+
+
+def test_a_sound_in_the_way_is_named(full, tmp_path):
+    full.done("/buffer/write", "b", "sound.wav")
+    _, sentence = full.fails("/dataset/write", "p", "sound.wav")
+    assert "'sound.wav' exists and is a WAV file" in sentence
+    (tmp_path / "mine.txt").write_text("mine")
+    _, sentence = full.fails("/dataset/write", "p", "mine.txt")
+    assert "'mine.txt' exists and is not a file of lstmosc" in sentence
+
+
+def test_an_empty_store_may_be_replaced_by_any_and_a_pretty_printed_one_is_known(full, tmp_path):
+    (tmp_path / "e.json").write_text('{\n  "cols": 0,\n  "data": {}\n}')
+    full.done("/dataset/write", "p", "e.json")
+    (tmp_path / "f.json").write_text('{\n "cols": 1,\n "data": {\n "a\\"b": [\n  "x"\n ]}\n}')
+    _, sentence = full.fails("/dataset/write", "p", "f.json")
+    assert "the JSON of a labelset" in sentence
