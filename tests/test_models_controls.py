@@ -354,3 +354,11 @@ def test_what_is_held_out_stays_so_when_a_fit_goes_on(task):
     )
     assert more.num_validation == 15
     assert names_of(more.learned.held) > names_of(first.learned.held)
+
+
+@pytest.mark.parametrize(("activation", "low", "high"), [("sigmoid", 0, 1), ("tanh", -1, 1)])
+def test_noise_stays_within_the_reach_of_the_activation(activation, low, high):
+    wild = {name: low + (high - low) * RNG.random((60, 1)) for name in WALKS}
+    learned = fit("forecast", wild, outputActivation=activation).learned
+    said = models.forecast(learned, wild["w0"], 200, noise=5.0)
+    assert said.min() >= low and said.max() <= high and np.ptp(said) > 0.9 * (high - low)

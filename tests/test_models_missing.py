@@ -140,3 +140,39 @@ def test_bits_and_symbols_with_gaps_keep_their_likelihood():
     fit = models.fit("forecast", {**DEFAULTS, "maxIter": 2}, {"a": notes})
     assert fit.learned.loss == "crossEntropy"
     assert models.forecast(fit.learned, notes[:8], 3).sum(axis=1).tolist() == [1, 1, 1]
+
+
+@pytest.mark.parametrize("task", ["forecast", "regress", "classify", "follow"])
+def test_gaps_at_the_head_are_frames_that_are_not_there(task):
+    series, labels, points = waves(holes=0.0)
+    late = {name: np.vstack([np.full((3, 2), nan), each]) for name, each in series.items()}
+    controls = {**DEFAULTS, "maxIter": 3, "hiddenSize": (6,)}
+    kind = "regress" if task == "follow" else task
+    targets = {"forecast": None, "regress": points, "classify": labels, "follow": series}[task]
+    goals = late if task == "follow" else targets
+    one = models.fit(kind, controls, series, targets).learned
+    two = models.fit(kind, controls, late, goals).learned
+    assert (one.theta == two.theta).all() and (one.middle == two.middle).all()
+    whole, given = series["w0"][:9], late["w0"][:12]
+    if task == "forecast":
+        assert (models.forecast(one, given, 9) == models.forecast(one, whole, 9)).all()
+        told = models.surprise(one, given)
+        assert (told[:3] == 0).all() and (told[3:] == models.surprise(one, whole)).all()
+    elif task == "regress":
+        assert (models.regress(one, [given]) == models.regress(one, [whole])).all()
+    elif task == "classify":
+        assert (models.classify(one, [given])[1] == models.classify(one, [whole])[1]).all()
+    else:
+        said, right = models.follow(one, [given])[0], models.follow(one, [whole])[0]
+        assert (said[3:] == right).all() and (said[:3] == right[0]).all()
+
+
+def test_a_column_that_begins_late_does_not_jump():
+    series, _, _ = waves(holes=0.0)
+    controls = {**DEFAULTS, "maxIter": 1, "difference": "first"}
+    learned = models.fit("forecast", controls, series).learned
+    flat = np.vstack([np.full((2, 2), 20.0), [[20.0, 24.0]] * 2])
+    late = flat.copy()
+    late[:2, 1] = nan
+    flat[:2, 1] = 24.0
+    assert (models.forecast(learned, late, 5) == models.forecast(learned, flat, 5)).all()

@@ -321,7 +321,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 1293.0, 658.0, 52.0],
-         "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Answers how little each frame was expected: nats, or errors in units of the fit's; one frame in a hundred that the fit saw exceeded the threshold. Answers: numFrames v… threshold"
+         "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Answers how little each frame was expected: nats, or errors in units of the fit's; of the frames that the fit saw one in a hundred at most exceeded the threshold. Answers: numFrames v… threshold"
         }
        },
        {"box": {"id": "obj-47", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1370.0, 273.0, 22.0], "text": "/lstmforecast/backtest waver zigzag 1"}},
@@ -543,8 +543,8 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 830.0, 539.0, 52.0],
-         "text": "mask reads the value before and never scores the gap, flag also tells the network, drop leaves the frame out, fill draws a line across, error refuses; to or from flag clears the learning (one of mask, drop, fill, flag, error)"
+         "patching_rect": [420.0, 830.0, 539.0, 67.0],
+         "text": "mask reads the value before and never scores the gap, flag also tells the network, drop leaves the frame out, fill draws a line across, error refuses; frames without any value at the head of a series are as if not there; to or from flag clears the learning (one of mask, drop, fill, flag, error)"
         }
        },
        {"box": {"id": "obj-35", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 882.0, 266.0, 22.0], "text": "/lstmforecast/set waver @denseSize 0"}},

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from lstmosc.kernels import predict
 from lstmosc.kernels.weights import state_size
+from lstmosc.models.answering import RANGES
 from lstmosc.models.lags import follow, newest
 from lstmosc.models.learned import Learned
 from lstmosc.models.missing import FLAG, carried, flags
@@ -119,9 +120,15 @@ def likely_next(
 
 
 def scaled_of(learned: Learned, series: NDArray[np.floating]) -> Values:
-    """Scale series [T, D], gaps filled, or its changes: float32 [T, D]."""
-    levels = carried(series, learned.middle)
-    return learned.inputs.apply(changes(levels, learned.difference))
+    """Scale series [T, D], gaps filled, or its changes: float32 [T, D].
+
+    A column that begins with gaps has not changed when its first value comes.
+    """
+    moves = changes(carried(series, learned.middle), learned.difference)
+    if learned.difference != "none":
+        there = ~np.isnan(series)
+        moves[there.argmax(axis=0), np.arange(learned.cols)] = 0.0
+    return learned.inputs.apply(moves)
 
 
 def read_by(learned: Learned, scaled: Values, series: NDArray[np.floating]) -> Values:
@@ -161,8 +168,7 @@ def free_run(
         learned.linear.weights,
         learned.linear.bias,
         learned.share,
-        learned.low,
-        learned.high,
+        *_reached(learned),
         LOSSES[learned.loss],
         temperature if temperature > 0 else 1.0,
         _draws(learned, length, temperature, noise, rng),
@@ -172,6 +178,12 @@ def free_run(
     steps = learned.outputs.undo(out)
     bounds = _bounds(learned, levels)
     return go_on(levels[-1], steps, learned.difference, *bounds).astype(np.float32)
+
+
+def _reached(learned: Learned) -> tuple[Doubles, Doubles]:
+    """Return the least and the most [D] of a scaled frame; noise stays within the activation."""
+    least, most = RANGES.get(learned.readout.output, (-np.inf, np.inf))
+    return np.maximum(learned.low, least), np.minimum(learned.high, most)
 
 
 def _bounds(learned: Learned, levels: Doubles) -> tuple[Doubles, Doubles]:

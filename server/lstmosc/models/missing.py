@@ -48,6 +48,11 @@ def admitted(
     return made
 
 
+def begun(frames: Frames) -> int:
+    """Return how many frames at the head of frames [T, D] hold nothing; 0 where all do."""
+    return int((~np.isnan(frames)).any(axis=1).argmax()) if len(frames) else 0
+
+
 def named(names: Sequence[str]) -> str:
     """Name the first, and count the others."""
     return f"'{names[0]}'" + (f" (and {len(names) - 1} more)" if len(names) > 1 else "")

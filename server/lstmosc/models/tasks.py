@@ -17,7 +17,7 @@ from lstmosc.models.forecasting import free_run
 from lstmosc.models.labelling import fit_classifier
 from lstmosc.models.learned import Learned
 from lstmosc.models.mapper import answer, probabilities
-from lstmosc.models.missing import DROP, ERROR, FLAG, MASK, admitted, named
+from lstmosc.models.missing import DROP, ERROR, FLAG, MASK, admitted, begun, named
 from lstmosc.models.regressing import fit_regressor
 from lstmosc.models.scaling import FARTHEST, Values
 from lstmosc.models.spelling import recoded, respelled
@@ -102,7 +102,10 @@ def surprise(learned: Learned, series: Frames) -> Values:
 
     Nats for 0/1 and one-hot data; for numbers errors in units of those that the fit left over.
     """
-    return surprises(learned, [checked_input(learned, series)])[0].astype(np.float32)
+    given = checked_input(learned, series)
+    first = begun(given)
+    told = surprises(learned, [given[first:]])[0]
+    return np.pad(told, (first, 0)).astype(np.float32)
 
 
 def regress(learned: Learned, series: Sequence[Frames]) -> Values:
@@ -114,9 +117,18 @@ def regress(learned: Learned, series: Sequence[Frames]) -> Values:
 
 
 def follow(learned: Learned, series: Sequence[Frames]) -> list[Values]:
-    """Map each series [T, D] to one of as many frames, float32 [T, K], in the targets' units."""
+    """Map each series [T, D] to one of as many frames, float32 [T, K], in the targets' units.
+
+    Frames that hold nothing at its head are answered as the first one that does.
+    """
     given = [checked_input(learned, frames) for frames in series]
-    return [each.astype(np.float32) for each in answers_of(learned, given)] if series else []
+    firsts = [begun(frames) for frames in given]
+    cut = [frames[first:] for frames, first in zip(given, firsts, strict=True)]
+    said = answers_of(learned, cut) if series else []
+    return [
+        np.pad(each, ((first, 0), (0, 0)), mode="edge").astype(np.float32)
+        for each, first in zip(said, firsts, strict=True)
+    ]
 
 
 def classify(learned: Learned, series: Sequence[Frames]) -> tuple[list[str], Values]:
@@ -167,7 +179,7 @@ def admitted_input(learned: Learned, series: Frames) -> Wide:
         given = admitted(DROP, {"given": given})["given"]
     if not len(given):
         raise Empty("a value is missing in every frame; there is nothing to predict from")
-    return given
+    return given[begun(given) :]
 
 
 def shape_changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
@@ -225,19 +237,25 @@ def _admitted(
     series: Series,
     goals: dict[str, Any],
 ) -> dict[str, Wide]:
-    """Let the series in as missingValues says; series that lose all frames are left out."""
+    """Let the series in as missingValues says; series that lose all frames are left out.
+
+    Frames that hold nothing at the head of a series count as frames that are not there.
+    """
     way = str(controls.get("missingValues", MASK))
     least = 2 if task == "forecast" else 1
     short = [name for name in names if len(series[name]) < least]
     if short:
         what = "a forecaster needs 2 frames" if least == 2 else "there are no frames"
         raise BadArgument(f"{what}; too short: {some(short)}")
-    frames = admitted(way, {name: series[name] for name in names})
-    if way == DROP:
-        for name in names:
-            if task == "regress" and goals[name].ndim == 2:
-                goals[name] = goals[name][~np.isnan(series[name]).any(axis=1)]
-        frames = {name: each for name, each in frames.items() if len(each) >= least}
+    firsts = {name: begun(series[name]) for name in names}
+    frames = admitted(way, {name: series[name][firsts[name] :] for name in names})
+    for name in names:
+        if task == "regress" and goals[name].ndim == 2:
+            goals[name] = goals[name][firsts[name] :]
+            if way == DROP:
+                there = ~np.isnan(series[name][firsts[name] :]).any(axis=1)
+                goals[name] = goals[name][there]
+    frames = {name: each for name, each in frames.items() if len(each) >= least}
     if not frames or all(np.isnan(each).all() for each in frames.values()):
         raise Empty("a value is missing in every frame; there is nothing to learn from")
     return frames
