@@ -294,3 +294,27 @@ def test_limits_may_come_as_float32(server):
     server.done("/lstmforecast/new", "edge", "momentum", 0.999, "dropout", 0.95, "validation", 0.9)
     _, sentence = server.fails("/lstmforecast/backtest", "edge", "waves", 2.0**40)
     assert "an integer from 1 to 2147483647, not 1099511627776" in sentence
+
+
+def test_who_looks_too_early_is_told_what_is_still_at_work(server):
+    before = len(server.peer.finals)
+    server.send("/lstmforecast/fit", "burst", "waves", "maxIter", 1_000_000)
+    for verb in ("get", "history", "print", "size"):
+        code, sentence = server.fails(f"/lstmforecast/{verb}", "burst")
+        assert code == "notFound"
+        assert "'/lstmforecast/fit burst' is still at work on it: wait for its /done" in sentence
+        _, sentence = server.fails(f"/lstmforecast/{verb}", "other")
+        assert "at work" not in sentence
+    server.send("/lstmforecast/predict", "burst", "waves", "later", 5)
+    _, sentence = server.fails("/dataseries/size", "later")
+    assert "'/lstmforecast/predict burst' is still at work on it" in sentence
+    server.done("/lstmforecast/cancel", "burst")
+    server.done("/lstmforecast/new", "empty")
+    server.send("/lstmforecast/fit", "empty", "waves", "maxIter", 1_000_000)
+    code, sentence = server.fails("/lstmforecast/history", "empty")
+    assert code == "notFitted"
+    assert "'/lstmforecast/fit empty' is still at work on it" in sentence
+    server.done("/lstmforecast/cancel", "empty")
+    server.wait(server.peer, before + 16)
+    _, sentence = server.fails("/lstmforecast/history", "empty")
+    assert "send /lstmforecast/fit first" in sentence

@@ -21,7 +21,7 @@ from lstmosc.jobs import Job, Pending
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import accesses, bind, object_name, reply_options, resolve
 from lstmosc.protocol.message import Message as Row
-from lstmosc.turns import EVERYTHING, FILE, Key, Turn
+from lstmosc.turns import EVERYTHING, FILE, Key, Turn, overlap
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.endpoints import Peer
@@ -191,10 +191,13 @@ class Dispatcher:
         def end() -> None:
             self.server.turns.finish(turn)
 
+        def owns(key: Key) -> bool:
+            return overlap(writes, {key})
+
         def start() -> None:
             results = self._run(context, values, reads, writes)
             if isinstance(results, Job):
-                pending = Pending(context.answer, context.family, context.answer.name, end)
+                pending = Pending(context.answer, context.family, context.answer.name, end, owns)
                 pending.job = results
                 self.server.jobs.add(pending)
                 self.server.jobs.start(pending)
@@ -217,6 +220,9 @@ class Dispatcher:
             turns.finish(reading)
             turns.finish(owning)
 
+        def owns(key: Key) -> bool:
+            return overlap(writes, {key})
+
         def read() -> None:
             job = self._run(context, values, reads, writes)
             if isinstance(job, Job):
@@ -225,7 +231,7 @@ class Dispatcher:
             else:
                 jobs.drop(pending)
 
-        pending = Pending(context.answer, context.family, context.answer.name, end)
+        pending = Pending(context.answer, context.family, context.answer.name, end, owns)
         needs = {KERNELS} if context.message.kernels else set()
         reading = Turn(reads, set(), read)
         owning = Turn(needs, writes, lambda: jobs.start(pending))

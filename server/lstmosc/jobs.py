@@ -75,6 +75,7 @@ class Pending:
     family: str
     name: str
     end: Callable[[], None]
+    writes: Callable[[tuple[str, str]], bool]
     job: Job | None = None
     future: Future[Any] | None = None
     watch: Watch = field(default_factory=lambda: Watch(lambda values: None))
@@ -131,6 +132,15 @@ class Jobs:
     def listing(self) -> list[Pending]:
         """List the pending jobs."""
         return list(self._pending)
+
+    def at_work(self, key: tuple[str, str], asking: Answer) -> str:
+        """Tell, for the end of an error's sentence, which other job is still to write an object."""
+        for pending in self._pending:
+            answer = pending.answer
+            if answer is not asking and pending.writes(key):
+                called = f"{answer.address} {answer.name}".strip()
+                return f"; '{called}' is still at work on it: wait for its /done (/jobs lists it)"
+        return ""
 
     def has(self, pending: Pending) -> bool:
         """Tell whether a job is still pending."""

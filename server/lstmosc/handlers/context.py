@@ -10,7 +10,7 @@ from typing import Any
 
 from lstmosc.clients import Answer, Client, Clients
 from lstmosc.config import Config
-from lstmosc.errors import LstmoscError
+from lstmosc.errors import LstmoscError, NotFound
 from lstmosc.jobs import Job, Jobs
 from lstmosc.limits import Limits
 from lstmosc.protocol.message import Message
@@ -72,8 +72,12 @@ class Context:
         return self.message.family
 
     def get(self, name: str, family: str | None = None) -> Any:
-        """Find an object or raise NotFound."""
-        return self.registry.get(family or self.family, name)
+        """Find an object or raise NotFound, which tells of a job that is still to make it."""
+        key = (family or self.family, name)
+        try:
+            return self.registry.get(*key)
+        except NotFound as error:
+            raise NotFound(f"{error}{self.server.jobs.at_work(key, self.answer)}") from None
 
 
 def soon(quick: bool, compute: Callable[[], Any], answer: Callable[[Any], list[Any]]) -> Results:

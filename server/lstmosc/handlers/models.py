@@ -86,7 +86,9 @@ def learning(context: Context, name: str) -> Learned:
     """Give what a model has learned; raises NotFound, NotFitted."""
     model: Model = context.get(name)
     if model.learned is None:
-        raise NotFitted(f"'{name}' has not learned anything yet: send /{context.family}/fit first")
+        at_work = context.server.jobs.at_work((context.family, name), context.answer)
+        advice = at_work or f": send /{context.family}/fit first"
+        raise NotFitted(f"'{name}' has not learned anything yet{advice}")
     return model.learned
 
 
