@@ -111,6 +111,49 @@ def test_warm_compiles_what_training_predicting_and_searching_call():
     assert warping.nearest.signatures
 
 
+USUAL_WORK = """
+import sys
+from lstmosc.kernels import warm
+from harness import InProcess
+
+def compiled():
+    modules = [module for name, module in sys.modules.items() if name.startswith("lstmosc.kernels")]
+    found = {id(f): f for m in modules for f in vars(m).values() if hasattr(f, "signatures")}
+    return sorted(f"{f.__name__} {s}" for f in found.values() for s in f.signatures)
+
+warm.warm()
+before = compiled()
+with InProcess() as server:
+    for n in range(6):
+        wave = [(n + 1) * t % 7 / 7 for t in range(300)]
+        server.done("/dataseries/addSeries", "long", n, 1, *wave)
+        server.done("/dataseries/addSeries", "short", n, 1, *wave[:20])
+        server.done("/dataset/addPoint", "points", n, n, 1.0)
+        server.done("/labelset/addLabel", "labels", n, "odd" if n % 2 else "even")
+        server.done("/dataseries/addSymbols", "notes", n, *"cegceg")
+    server.done("/buffer/set", "now", 1, *wave[:30])
+    for name in ("long", "short", "notes"):
+        server.done("/lstmforecast/fit", name, name, "maxIter", 2)
+        server.done("/lstmforecast/fit", name, name, "maxIter", 2)
+        server.done("/lstmforecast/predict", name, name, "onward", 5)
+    server.done("/lstmforecast/predictPoint", "long", "now")
+    server.done("/lstmforecast/surprise", "long", "now")
+    server.done("/lstmregressor/fit", "points", "short", "points", "maxIter", 2)
+    server.done("/lstmregressor/fit", "follow", "long", "long", "maxIter", 2)
+    server.done("/lstmregressor/predict", "follow", "long", "after")
+    server.done("/lstmclassifier/fit", "labels", "short", "labels", "maxIter", 2)
+    server.done("/lstmclassifier/predictPoint", "labels", "now")
+    server.done("/dataseries/kNearest", "short", "now", 2)
+print(sorted(set(compiled()) - set(before)))
+"""
+
+
+def test_what_is_usual_compiles_nothing_more_once_all_is_warm(monkeypatch):
+    """Compiled within the server, a kernel stops every answer for seconds."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
+    assert python(USUAL_WORK) == "[]"
+
+
 def test_children_compile_the_usual_parts():
     assert set(compiling.PARTS) == set(warm.USUAL)
 

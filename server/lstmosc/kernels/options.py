@@ -1,4 +1,4 @@
-"""What a fit may use beside the plain path: dropout, a dense layer, activations, SGD, states kept.
+"""What a fit may use beside the plain path: dropout, a dense layer, activations, SGD.
 
 The kernels are compiled a second time for such fits, when the first of them comes: a fit without
 options runs code that knows nothing of them.
@@ -46,10 +46,8 @@ class Options(NamedTuple):
 
     @property
     def plain(self) -> bool:
-        """Tell whether nothing is asked for."""
-        return (
-            self.momentum < 0 and self.dropout == 0 and self.readout.plain and self.carried is None
-        )
+        """Tell whether the usual kernels do all of it: they carry states too."""
+        return self.momentum < 0 and self.dropout == 0 and self.readout.plain
 
 
 class Extras(NamedTuple):
