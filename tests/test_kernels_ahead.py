@@ -22,10 +22,12 @@ def empty(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_a_child_compiles_what_is_not_in_the_cache_and_only_once(empty):
+def test_a_child_compiles_what_is_not_in_the_cache_and_only_once(empty, caplog):
     for _ in range(2):
         ahead.compile_options()
     assert (empty / "options").read_text() == "x"
+    (said,) = caplog.messages
+    assert said.startswith("compiling what fits with sgd, dropout")
 
 
 def test_what_is_in_the_cache_needs_no_child(empty):

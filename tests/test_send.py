@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import doctest
+import socket
 import subprocess
 import sys
+import threading
 
 import numpy as np
 import pytest
@@ -15,6 +17,7 @@ from lstmosc.__main__ import main
 from lstmosc.commands import send
 from lstmosc.errors import BadArgument
 from lstmosc.wire.decode import decode
+from lstmosc.wire.encode import encode
 from lstmosc.wire.message import Message
 
 pytestmark = pytest.mark.usefixtures("client")
@@ -199,3 +202,63 @@ def test_a_process_of_its_own_passes_its_exit_code_on(server):
     failed = subprocess.run([*command, "/nothing"], capture_output=True, text=True, timeout=60)
     assert failed.returncode == 1
     assert "unknownAddress" in failed.stdout
+
+
+class Slow(threading.Thread):
+    """A server that is silent until it was asked how it is so often; then it answers the call."""
+
+    def __init__(self, *states: tuple[str, list[str]], answers: bool = True) -> None:
+        super().__init__(daemon=True)
+        self.states, self.answers = states, answers
+        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.socket.bind(("127.0.0.1", 0))
+        self.socket.settimeout(20)
+        self.port = self.socket.getsockname()[1]
+        self.start()
+
+    def hear(self) -> tuple[str, list[object]]:
+        packet, self.sender = self.socket.recvfrom(65536)
+        ((_, message),) = decode(packet)
+        return message.address, message.arguments[-2:]
+
+    def run(self) -> None:
+        self.hear()
+        for state, listed in self.states:
+            for asked, values in (
+                ("/status", ["/status.reply", state, "0.1.0", 1.0, 2, 0, 0]),
+                ("/jobs", ["/done", "/jobs", "", len(listed) // 3, *listed]),
+            ):
+                address, number = self.hear()
+                assert address == asked
+                self.socket.sendto(encode(values[0], [*values[1:], *number]), self.sender)
+        if self.answers:
+            self.socket.sendto(encode("/done", ["/lstmforecast/fit", "fc", 0.5]), self.sender)
+        self.socket.close()
+
+
+FIT = ["/lstmforecast/fit", "fc", "g"]
+
+
+def sent(server: Slow) -> int:
+    return main(["send", "--port", str(server.port), "--timeout", "0.2", *FIT])
+
+
+def test_an_answer_is_waited_for_while_the_server_compiles_or_lists_the_call(capsys):
+    job = ["running", "/lstmforecast/fit", "fc"]
+    other = ["running", "/lstmforecast/fit", "other"]
+    states = [("warming", []), ("warming", []), ("ready", other + job)]
+    assert sent(Slow(*states)) == 0
+    heard = capsys.readouterr()
+    assert heard.out == "/done /lstmforecast/fit fc 0.5\n"
+    first, second = heard.err.splitlines()
+    assert "no answer yet: the server is warming" in first
+    assert second.endswith("no answer yet: the call is running; waiting")
+
+
+@pytest.mark.parametrize("listed", [[], ["running", "/lstmforecast/fit", "other"]])
+def test_a_server_that_knows_nothing_of_the_call_is_not_waited_for(capsys, listed):
+    assert sent(Slow(("ready", listed), answers=False)) == 2
+    heard = capsys.readouterr()
+    assert heard.out == ""
+    assert "no answer from" in heard.err
+    assert "waiting" not in heard.err

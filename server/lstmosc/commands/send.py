@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import random
 import re
 import socket
 import sys
@@ -35,7 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the server's host (%(default)s)")
     parser.add_argument("--port", type=int, default=57200, help="its port (%(default)s)")
     parser.add_argument(
-        "--timeout", type=float, default=5.0, metavar="S", help="seconds of silence (%(default)s)"
+        "--timeout",
+        type=float,
+        default=5.0,
+        metavar="S",
+        help="seconds of silence, unless it is at work on the call (%(default)s)",
     )
     parser.add_argument("--no-wait", action="store_true", help="send only")
     parser.add_argument("address", metavar="ADDRESS", help="where to, as in /dataseries/size")
@@ -105,8 +110,9 @@ def build(address: str, values: list[int | float | str]) -> bytes:
 def send(packet: bytes, args: argparse.Namespace) -> int:
     """Send a packet, print the replies up to the last one and return the exit code.
 
-    Raises TimeoutError after ``args.timeout`` seconds of silence, ConnectionError where nobody
-    listens.
+    After ``args.timeout`` seconds of silence the server is asked how it is; while it compiles or
+    lists the call as a job, the answer is waited for. Raises TimeoutError where it does neither,
+    ConnectionError where nobody listens.
     """
     family = socket.AF_INET6 if ":" in args.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_DGRAM) as link:
@@ -115,11 +121,61 @@ def send(packet: bytes, args: argparse.Namespace) -> int:
         link.send(packet)
         if args.no_wait:
             return DONE
+        silence = Silence(link, packet)
         while True:
-            reply = OscMessage(link.recv(65536))
+            reply = silence.next_reply()
             print(" ".join([reply.address, *(show(value) for value in reply.params)]), flush=True)
             if reply.address in ENDS:
                 return ENDS[reply.address]
+
+
+class Silence:
+    """Listens for the replies to a call; where none come, asks the server for the reason."""
+
+    def __init__(self, link: socket.socket, packet: bytes) -> None:
+        call = OscMessage(packet)
+        first: Any = call.params[0] if call.params else ""
+        self._link = link
+        self._call = call.address, shortest_text(first) if is_number(first) else first
+        self._id = random.randrange(2**30, 2**31)
+        self._open = 0
+        self._reason = self._told = ""
+
+    def next_reply(self) -> OscMessage:
+        """Return the next reply to the call; raises TimeoutError where none is to be hoped for."""
+        while True:
+            try:
+                reply = OscMessage(self._link.recv(65536))
+            except TimeoutError:
+                if self._open:
+                    raise
+                self._ask()
+                continue
+            if reply.params[-2:] != ["id", self._id]:
+                return reply
+            self._hear(reply)
+
+    def _ask(self) -> None:
+        """Ask the server how it is and what it works on."""
+        self._open, self._reason = 2, ""
+        for address in ("/status", "/jobs"):
+            self._link.send(build(address, ["id", self._id]))
+
+    def _hear(self, reply: OscMessage) -> None:
+        """Find a reason to wait on in a reply to that, and tell it once."""
+        self._open -= 1
+        if reply.address == "/status.reply" and reply.params[0] == "warming":
+            self._reason = "the server is warming (it compiles its kernels, once on this machine)"
+        elif reply.address == "/done" and not self._reason:
+            listed = reply.params[3:-2]
+            for state, *called in zip(listed[::3], listed[1::3], listed[2::3], strict=False):
+                if tuple(called) == self._call:
+                    self._reason = f"the call is {state}"
+        if not self._open and not self._reason:
+            raise TimeoutError
+        if not self._open and self._reason != self._told:
+            self._told = self._reason
+            print(f"lstmosc send: no answer yet: {self._reason}; waiting", file=sys.stderr)
 
 
 def show(value: Any) -> str:

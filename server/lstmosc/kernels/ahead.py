@@ -6,10 +6,13 @@ these options, so the server does not compile them when it starts.
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 CHILD = (sys.executable, "-m", "lstmosc.commands.compiling", "options")
 PATIENCE = 0.2  # seconds between two questions whether to go on
@@ -28,6 +31,10 @@ def compile_options(ask: Callable[[], object] = lambda: None) -> None:
 
     if _done or not jit.CACHED or note().exists():
         return
+    log.warning(
+        "compiling what fits with sgd, dropout, denseSize or outputActivation need, once on this "
+        "machine: they begin when that is done (lstmosc warm --options does it ahead)"
+    )
     child = subprocess.Popen(CHILD, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     try:
         while child.poll() is None:
