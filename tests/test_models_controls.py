@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -362,3 +363,44 @@ def test_noise_stays_within_the_reach_of_the_activation(activation, low, high):
     learned = fit("forecast", wild, outputActivation=activation).learned
     said = models.forecast(learned, wild["w0"], 200, noise=5.0)
     assert said.min() >= low and said.max() <= high and np.ptp(said) > 0.9 * (high - low)
+
+
+def test_what_auto_has_come_to_clears_nothing():
+    model = Model("lstmforecast", {**DEFAULTS, "hiddenSize": (6,)})
+    model.learned = fit("forecast").learned
+    for name, value in (("loss", "squared"), ("difference", model.learned.difference)):
+        model.set_controls({name: value})
+        assert model.fitted, name
+    for value in ("identity", "auto"):
+        model.set_controls({"outputActivation": value})
+        assert model.fitted
+    assert fit("forecast", start=model.learned, loss="squared").learned.history.shape == (6, 2)
+    model.set_controls({"loss": "huber"})
+    assert not model.fitted
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("hiddenSize", (7,)),
+        ("denseSize", 3),
+        ("outputActivation", "tanh"),
+        ("loss", "crossEntropy"),
+        ("missingValues", "flag"),
+    ],
+)
+def test_a_record_whose_controls_contradict_its_learning_is_refused(name, value):
+    controls = {**DEFAULTS, "hiddenSize": (6,)}
+    record = fit("forecast", BITS).learned.to_record()
+    assert Model.from_record("lstmforecast", controls, record).fitted
+    with pytest.raises(FileTrouble, match=f"its {name}.* not what its learning was"):
+        Model.from_record("lstmforecast", {**controls, name: value}, record)
+
+
+def test_what_is_printed_tells_the_share_of_the_network():
+    model = Model("lstmforecast", {**DEFAULTS})
+    learned = fit("forecast", hiddenSize=(4,)).learned
+    linear = replace(learned.linear, weights=np.ones((4, 2)))
+    for share, said in ((0.0, "answers alone \\(network 0 %.*hiddenSize"), (0.25, "about 25 %")):
+        model.learned = replace(learned, linear=linear, share=np.full(2, share))
+        assert re.search(said, model.print_text())

@@ -158,6 +158,20 @@ def test_words_are_symbols_too(server):
     server.done("/dataseries/addSymbols", "chords", "a", *["Am", "F", "C", "G"] * 12)
     server.done("/lstmforecast/fit", "chords", "chords")
     assert server.done("/lstmforecast/continueText", "chords", "C G Am", 3) == ["F C G"]
+    code, sentence = server.fails("/lstmforecast/continueText", "chords", "CG")
+    assert code == "badArgument" and "never heard CG" in sentence
+    assert "cut at spaces" in sentence and "predictSymbols" in sentence
+
+
+def test_learning_that_a_control_cleared_comes_back(server):
+    server.done("/lstmforecast/fit", "se", "waves", "maxIter", 1)
+    server.done("/lstmforecast/set", "se", "denseSize", 0, "outputActivation", "identity")
+    assert server.done("/lstmforecast/predictPoint", "se", "wave", "-", 2)[:2] == [2, 2]
+    server.done("/lstmforecast/set", "se", "denseSize", 4)
+    code, sentence = server.fails("/lstmforecast/predictPoint", "se", "wave")
+    assert code == "notFitted" and "/lstmforecast/undo 'se'" in sentence
+    server.done("/lstmforecast/undo", "se")
+    assert server.done("/lstmforecast/predictPoint", "se", "wave", "-", 2)[:2] == [2, 2]
 
 
 def test_another_order_of_symbols_is_the_same_text(server):
@@ -277,7 +291,7 @@ def test_print_tells_what_part_answers(server):
     assert "network" in text.splitlines()[0]
     server.done("/lstmclassifier/fit", "toldLabels", "waves", "paces", "maxIter", 2)
     (text,) = server.done("/lstmclassifier/print", "toldLabels")
-    assert "of the network answer" in text or "the network answers" in text
+    assert "of what the network says" in text or "the network answers" in text
 
 
 def test_print_shows_the_shortest_number_that_was_given(server):

@@ -100,7 +100,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 179.0, 658.0, 37.0],
-         "text": "/buffer/undo name : Takes back what last replaced it whole (fit, clear, free, load, read, merge, a result); twice: nothing. Answers: exists"
+         "text": "/buffer/undo name : Takes back what last replaced it whole (clear, free, load, read, merge, a result); twice: nothing. Answers: exists"
         }
        },
        {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 239.0, 126.0, 22.0], "text": "/buffer/size now"}},

@@ -161,7 +161,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 196.0, 658.0, 37.0],
-         "text": "/lstmforecast/undo name : Takes back what last replaced it whole (fit, clear, free, load, read, merge, a result); twice: nothing. Answers: exists"
+         "text": "/lstmforecast/undo name : Takes back what last replaced it whole (fit, clear, free, load, read, a set that clears); twice: nothing. Answers: exists"
         }
        },
        {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 256.0, 182.0, 22.0], "text": "/lstmforecast/size waver"}},
@@ -309,7 +309,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 1216.0, 658.0, 52.0],
-         "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [noise value] [control value]… : Continues a text: character by character, or by words where symbols are longer. Answers: text"
+         "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [noise value] [control value]… : Continues a text: character by character, or by words, cut at spaces, where a symbol is longer; predictSymbols takes symbols with spaces. Answers: text"
         }
        },
        {"box": {"id": "obj-45", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 1293.0, 238.0, 22.0], "text": "/lstmforecast/surprise waver now"}},

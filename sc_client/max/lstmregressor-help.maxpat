@@ -127,7 +127,7 @@
          "numoutlets": 0,
          "outlettype": [],
          "patching_rect": [420.0, 196.0, 658.0, 37.0],
-         "text": "/lstmregressor/undo name : Takes back what last replaced it whole (fit, clear, free, load, read, merge, a result); twice: nothing. Answers: exists"
+         "text": "/lstmregressor/undo name : Takes back what last replaced it whole (fit, clear, free, load, read, a set that clears); twice: nothing. Answers: exists"
         }
        },
        {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 256.0, 196.0, 22.0], "text": "/lstmregressor/size mapper"}},

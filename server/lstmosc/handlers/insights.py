@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -180,13 +180,25 @@ def continue_text(
     if unknown or not symbols:
         raise BadArgument(
             f"'{name}' has never heard {some(unknown) or 'nothing'}; "
-            f"it knows {some(list(learned.alphabet), 30)}"
+            f"it knows {some(list(learned.alphabet), 30)}{_cut(learned.alphabet)}"
         )
     given = alphabets.one_hot(symbols, learned.alphabet)
     length = forecast_length or len(given)
     draw = drawing(context, name, length, temperature, seed, noise)
     return go_on(
         learned, given, lambda: draw.of(learned, given)[0], lambda said: [between.join(said)]
+    )
+
+
+def _cut(alphabet: Sequence[str]) -> str:
+    """Tell how a text was cut into symbols, where that is not into characters."""
+    words = [symbol for symbol in alphabet if len(symbol) > 1]
+    if not words:
+        return ""
+    return (
+        f"; as there are words among these (such as '{words[0]}'), the text is cut at spaces: "
+        "put spaces between symbols, or, where symbols hold spaces themselves, "
+        "send /lstmforecast/predictSymbols"
     )
 
 

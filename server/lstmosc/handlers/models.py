@@ -87,6 +87,13 @@ def learning(context: Context, name: str) -> Learned:
     model: Model = context.get(name)
     if model.learned is None:
         at_work = context.server.jobs.at_work((context.family, name), context.answer)
+        before = context.registry.kept(context.family, name)[1]
+        if not at_work and before is not None and before.fitted:
+            raise NotFitted(
+                f"the learning of '{name}' was cleared, by clear or by a control that shapes the "
+                f"network: send /{context.family}/undo '{name}' to have it back, "
+                f"or /{context.family}/fit"
+            )
         advice = at_work or f": send /{context.family}/fit first"
         raise NotFitted(f"'{name}' has not learned anything yet{advice}")
     return model.learned

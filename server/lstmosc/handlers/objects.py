@@ -204,7 +204,8 @@ def undo(context: Context, name: str) -> Results:
     if not context.registry.undo(context.family, name):
         raise NotFound(
             f"nothing to take back of {context.family} '{name}': "
-            "no call has replaced it whole, as fit, clear, free, load, read, merge and results do"
+            "no call has replaced it whole, as fit, clear, free, load, read, merge, results, "
+            "and a set that clears a model do"
         )
     return [int(context.registry.find(context.family, name) is not None)]
 

@@ -2,6 +2,7 @@
 
 from lstmosc.models.fitting import FitResult
 from lstmosc.models.learned import Learned
+from lstmosc.models.shapes import shape_changed
 from lstmosc.models.tasks import (
     check_input,
     classify,
@@ -9,7 +10,6 @@ from lstmosc.models.tasks import (
     follow,
     forecast,
     regress,
-    shape_changed,
     surprise,
 )
 from lstmosc.models.training import Silent, Watcher

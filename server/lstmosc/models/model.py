@@ -10,7 +10,7 @@ import numpy as np
 
 from lstmosc.errors import FileTrouble
 from lstmosc.models.learned import Learned
-from lstmosc.models.tasks import shape_changed
+from lstmosc.models.shapes import contradiction, shape_changed
 
 MODEL_BYTES = 4096  # of a model without weights
 TASKS = {"lstmforecast": "forecast", "lstmregressor": "regress", "lstmclassifier": "classify"}
@@ -57,10 +57,13 @@ class Model:
         """Give the controls and the learning as they are once ``given`` is set.
 
         A control that changes the network's shape clears the learning; a control set to the value
-        it has changes nothing. The model itself is not changed.
+        it has, or to what auto has come to, clears nothing. The model itself is not changed.
         """
         controls = {**self.controls, **given}
-        return controls, None if shape_changed(self.controls, controls) else self.learned
+        return controls, None if self._lost(controls) else self.learned
+
+    def _lost(self, controls: Mapping[str, Any]) -> bool:
+        return shape_changed(self.controls, controls, self.learned)
 
     def set_controls(self, given: Mapping[str, Any]) -> None:
         """Set some controls."""
@@ -101,21 +104,36 @@ class Model:
             model.learned = Learned.from_record(learned)
             if model.learned.task != model.task:
                 raise FileTrouble(f"it has learned to {model.learned.task}, not to {model.task}")
+            unlike = contradiction(controls, model.learned)
+            if unlike:
+                raise FileTrouble(
+                    f"its {unlike} {'are' if ' ' in unlike else 'is'} not what its learning was "
+                    "made with; fit it again and write it anew"
+                )
         return model
 
 
 def answering(learned: Learned) -> str:
-    """Tell which parts answer: the network, the linear part, and how far that looks back."""
+    """Tell which parts answer, how far the linear one looks back, and the network's share.
+
+    Of a forecaster that is of the spread of what it foresees, else of what the network says.
+    """
     network = bool(learned.share.any())
     if not learned.linear.weights.any():
-        return "the network answers"
+        return "the network answers (100 %)"
     frames = f" of the last {learned.lags} frames" if learned.task == "forecast" else ""
     if not network:
-        return f"a linear part{frames} answers, foreseeing better than the network did"
+        return (
+            f"a linear part{frames} answers alone (network 0 %: on held-out frames it was no "
+            "help, so hiddenSize and what else shapes it change nothing in the answer)"
+        )
+    share = 100.0 * float(learned.share.mean())
     if learned.task == "classify":
-        return f"a linear part and {learned.share.mean():.2g} of the network answer"
-    spread = float(learned.share.mean())
-    return f"a linear part{frames} answers, and the network adds up to about {spread:.2g} spreads"
+        return f"a linear part answers, and {share:.0f} % of what the network says is added"
+    return (
+        f"a linear part{frames} answers, and the network moves it by about {share:.2g} % of the "
+        "data's spread"
+    )
 
 
 def show(value: Any) -> str:

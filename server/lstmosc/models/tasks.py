@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument, Empty, IdsDiffer, NotFitted, WrongSize, some
 from lstmosc.models.answering import dense_asked, dense_of
-from lstmosc.models.fitting import SHAPES, FitResult, Job, new_job
+from lstmosc.models.fitting import FitResult, Job, new_job
 from lstmosc.models.follower import answers_of, fit_follower
 from lstmosc.models.forecaster import fit_forecaster
 from lstmosc.models.forecasting import free_run
@@ -180,19 +180,6 @@ def admitted_input(learned: Learned, series: Frames) -> Wide:
     if not len(given):
         raise Empty("a value is missing in every frame; there is nothing to predict from")
     return given[begun(given) :]
-
-
-def shape_changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
-    """Tell whether a control that shapes the network differs, so that the learning is lost."""
-    flagged = [each.get("missingValues") == FLAG for each in (old, new)]
-    idle = () if old.get("denseSize") or new.get("denseSize") else ("activation",)
-    return flagged[0] != flagged[1] or any(
-        _plain(old.get(name)) != _plain(new.get(name)) for name in SHAPES if name not in idle
-    )
-
-
-def _plain(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list | tuple) else value
 
 
 def _shape_asked(controls: Mapping[str, Any]) -> tuple[Any, ...]:

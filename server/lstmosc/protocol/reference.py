@@ -83,7 +83,7 @@ def controls_section() -> str:
     """Write the models' controls."""
     rows = [
         f"| `{c.name}` | {show_default(c.default)} | {c.kind.describe()} | {c.doc}"
-        + (" (a change clears the learning) |" if c.shapes else " |")
+        + (" (a change clears the learning; undo takes it back) |" if c.shapes else " |")
         for c in CONTROLS
     ]
     head = ["## Controls\n", "| control | default | values | |", "|---|---|---|---|"]

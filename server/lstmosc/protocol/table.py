@@ -81,6 +81,8 @@ def shared(family: str) -> tuple[Message, ...]:
     def row(verb: str, access: str, doc: str, *rest: Argument, results: str = "") -> Message:
         return Message(family, verb, doc, (this(family, access), *rest), results)
 
+    often = "clear, free, load, read"
+    replaced = f"fit, {often}, a set that clears" if model else f"{often}, merge, a result"
     again = "sets the controls given" if model else "keeps it"
     erases = "Erases all learning, keeps the controls." if model else "Erases the contents."
     size = "the number of weights" if model else "the number of entries"
@@ -93,8 +95,7 @@ def shared(family: str) -> tuple[Message, ...]:
         row(
             "undo",
             "write",
-            "Takes back what last replaced it whole (fit, clear, free, load, read, merge, a result)"
-            "; twice: nothing.",
+            f"Takes back what last replaced it whole ({replaced}); twice: nothing.",
             results="exists",
         ),
         row("size", "look", f"Answers {size}.", results="size"),
@@ -763,7 +764,13 @@ HOW_TO_PREDICT: dict[str, tuple[Argument, ...]] = {
     "lstmforecast": (FORECAST_LENGTH, *DRAWING, COUNT_OF_DRAWS),
     "lstmregressor": (),
     "lstmclassifier": (
-        option("unknown", Number(0, 1), "answers `-` where the label is less probable", 0.0),
+        option(
+            "unknown",
+            Number(0, 1),
+            "answers `-` where the label is less probable; probabilities are among the known "
+            "labels, so that what is far from all that was learned may still be sure",
+            0.0,
+        ),
     ),
 }
 EVALUATES = {
@@ -791,7 +798,8 @@ def forecasting() -> tuple[Message, ...]:
         Message(
             "lstmforecast",
             "continueText",
-            "Continues a text: character by character, or by words where symbols are longer.",
+            "Continues a text: character by character, or by words, cut at spaces, where a symbol "
+            "is longer; predictSymbols takes symbols with spaces.",
             (
                 name,
                 Argument("text", Characters(), "of symbols that the model knows"),
