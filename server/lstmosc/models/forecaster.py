@@ -38,7 +38,7 @@ DECAY = 0.1  # of the weights, for 0/1 and one-hot data, which are wide and soon
 WORTH = np.array([1.0, 0.75, 0.25])  # of one step, a free run, and one from a short source
 LIFE = 1.0  # what a free run is worth that keeps the spread of the data
 DOUBT = 0.4  # a network must score this much better than the linear part alone
-FEW = 50  # held-out frames; so few double the doubt
+FEW = 100  # held-out frames; so few double the doubt
 MOST_FRAMES = 3_000_000  # frames times epochs; above it only one way of reading is trained
 
 
