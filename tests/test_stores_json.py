@@ -12,8 +12,9 @@ from lstmosc.stores import json_reading
 from lstmosc.stores.json_reading import Reader
 from lstmosc.stores.json_values import listed
 
+# Rows of numbers are doubles, which hold integers to 2**53 exactly.
 numbers = st.one_of(
-    st.integers(-(10**20), 10**20), st.floats(allow_nan=False, allow_infinity=False)
+    st.integers(-(10**14), 10**14), st.floats(allow_nan=False, allow_infinity=False)
 )
 leaves = st.one_of(st.none(), st.booleans(), numbers, st.text(max_size=6))
 rows = st.lists(st.one_of(numbers, numbers, numbers, st.none()), max_size=12)
