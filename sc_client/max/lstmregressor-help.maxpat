@@ -461,8 +461,8 @@
          "numinlets": 1,
          "numoutlets": 0,
          "outlettype": [],
-         "patching_rect": [420.0, 830.0, 539.0, 67.0],
-         "text": "mask reads the value before and never scores the gap, flag also tells the network, drop leaves the frame out, fill draws a line, error refuses; a gap at the head is left out; to or from flag clears the learning (one of mask, drop, fill, flag, error)"
+         "patching_rect": [420.0, 830.0, 539.0, 52.0],
+         "text": "mask reads the value before and never scores the gap, flag also tells the network, drop leaves the frame out, fill draws a line across, error refuses; to or from flag clears the learning (one of mask, drop, fill, flag, error)"
         }
        },
        {"box": {"id": "obj-35", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 882.0, 280.0, 22.0], "text": "/lstmregressor/set mapper @denseSize 0"}},

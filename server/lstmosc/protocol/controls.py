@@ -127,8 +127,8 @@ CONTROLS = (
         Choice(("mask", "drop", "fill", "flag", "error")),
         "mask",
         "mask reads the value before and never scores the gap, flag also tells the network, drop "
-        "leaves the frame out, fill draws a line, error refuses; a gap at the head is left out; "
-        "to or from flag clears the learning",
+        "leaves the frame out, fill draws a line across, error refuses; to or from flag clears "
+        "the learning",
     ),
     Control(
         "denseSize",
