@@ -191,13 +191,10 @@ class Dispatcher:
         def end() -> None:
             self.server.turns.finish(turn)
 
-        def owns(key: Key) -> bool:
-            return overlap(writes, {key})
-
         def start() -> None:
             results = self._run(context, values, reads, writes)
             if isinstance(results, Job):
-                pending = Pending(context.answer, context.family, context.answer.name, end, owns)
+                pending = waiting(context, end, writes)
                 pending.job = results
                 self.server.jobs.add(pending)
                 self.server.jobs.start(pending)
@@ -220,9 +217,6 @@ class Dispatcher:
             turns.finish(reading)
             turns.finish(owning)
 
-        def owns(key: Key) -> bool:
-            return overlap(writes, {key})
-
         def read() -> None:
             job = self._run(context, values, reads, writes)
             if isinstance(job, Job):
@@ -231,7 +225,7 @@ class Dispatcher:
             else:
                 jobs.drop(pending)
 
-        pending = Pending(context.answer, context.family, context.answer.name, end, owns)
+        pending = waiting(context, end, writes)
         needs = {KERNELS} if context.message.kernels else set()
         reading = Turn(reads, set(), read)
         owning = Turn(needs, writes, lambda: jobs.start(pending))
@@ -275,6 +269,14 @@ class Dispatcher:
             for family, name in sorted(writes):
                 if family != FILE:
                     transmit(client, encode("/changed", [family, name, row.verb]))
+
+
+def waiting(context: Context, end: Callable[[], None], writes: set[Key]) -> Pending:
+    """Note a call's job, and which objects it is still to make or change."""
+    answer = context.answer
+    return Pending(
+        answer, context.family, answer.name, end, writes=lambda key: overlap(writes, {key})
+    )
 
 
 def too_early(delay: float) -> TooLarge:
