@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstmosc.errors import BadArgument, near
-from lstmosc.protocol import kinds, table
+from lstmosc.protocol import number_kinds, table
 from lstmosc.protocol.binding import ReplyOptions, accesses, bind, object_name, reply_options
 from lstmosc.protocol.controls import CONTROLS
 from lstmosc.protocol.values import (
@@ -206,8 +206,8 @@ def test_near_finds_nothing_where_nothing_is_like_it():
 
 
 def numbers_of(kind):
-    kind = kind.number if isinstance(kind, kinds.Automatic) else kind
-    return kind if isinstance(kind, kinds.Number) else None
+    kind = kind.number if isinstance(kind, number_kinds.Automatic) else kind
+    return kind if isinstance(kind, number_kinds.Number) else None
 
 
 LIMITED = {
@@ -238,13 +238,13 @@ def test_a_limit_may_come_as_float32_and_what_lies_beyond_may_not(case):
 
 
 def test_zero_has_no_sign():
-    assert math.copysign(1, kinds.Number(0, 1).take(Cursor([-0.0]))) == 1
+    assert math.copysign(1, number_kinds.Number(0, 1).take(Cursor([-0.0]))) == 1
 
 
 @pytest.mark.parametrize("value", [1_000_000_000_000, 1e12, -(2.0**40)])
 def test_an_integer_beyond_32_bits_is_told_the_limit(value):
     with pytest.raises(BadArgument, match="must be an integer from 1 to 2147483647, not "):
-        kinds.Integer(1).take(Cursor([value]))
+        number_kinds.Integer(1).take(Cursor([value]))
 
 
 @pytest.mark.parametrize("arguments", [("fc", "g", "maxIter", "many"), ("fc", "g", "zzzz", 1)])

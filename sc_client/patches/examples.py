@@ -8,8 +8,9 @@ from calls import Call, call
 from pages import Page
 
 from lstmosc.protocol.data_kinds import Bytes
-from lstmosc.protocol.kinds import Choice, Integer, Kind, Number, Object
+from lstmosc.protocol.kinds import Choice, Kind, Object
 from lstmosc.protocol.message import Argument, Message
+from lstmosc.protocol.number_kinds import Integer, Number
 from lstmosc.protocol.table import MESSAGES
 
 NAMES = {

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from lstmosc.errors import BadArgument, FileTrouble, some
-from lstmosc.protocol.kinds import Flag, Integer, Kind, Text
+from lstmosc.protocol.kinds import Kind, Text
 from lstmosc.protocol.kinds import Path as PathKind
 from lstmosc.protocol.message import snake_case
+from lstmosc.protocol.number_kinds import Flag, Integer
 from lstmosc.protocol.values import Cursor
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from lstmosc.client.conversation import Call
-from lstmosc.protocol import data_kinds, kinds, table
+from lstmosc.protocol import data_kinds, kinds, number_kinds, table
 from lstmosc.protocol.message import Argument, Message, snake_case
 
 
@@ -22,12 +22,12 @@ class Type(str):
 TYPES: tuple[tuple[type[kinds.Kind], str], ...] = (
     (data_kinds.Vector, "ArrayLike | str | bytes"),
     (data_kinds.Series, "ArrayLike | str"),
-    (kinds.Integers, "int | Sequence[int]"),
+    (number_kinds.Integers, "int | Sequence[int]"),
     (data_kinds.Symbols, "Sequence[str | float]"),
-    (kinds.Automatic, "float | str"),
-    (kinds.Integer, "int"),
-    (kinds.Number, "float"),
-    (kinds.Flag, "bool"),
+    (number_kinds.Automatic, "float | str"),
+    (number_kinds.Integer, "int"),
+    (number_kinds.Number, "float"),
+    (number_kinds.Flag, "bool"),
     (data_kinds.Bytes, "bytes"),
     (kinds.Kind, "str"),
 )

@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lstmosc.protocol.kinds import (
-    INT32,
-    Automatic,
-    Choice,
-    Integer,
-    Integers,
-    Kind,
-    Number,
-    Numbered,
-)
+from lstmosc.protocol.kinds import Choice, Kind, Numbered
 from lstmosc.protocol.message import Argument
+from lstmosc.protocol.number_kinds import INT32, Automatic, Integer, Integers, Number
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lstmosc.errors import BadArgument
-from lstmosc.protocol.kinds import LONGEST_NAME, Integer, Kind, Text
+from lstmosc.protocol.kinds import LONGEST_NAME, Kind, Text
+from lstmosc.protocol.number_kinds import Integer
 from lstmosc.protocol.values import (
     Blob,
     BufferName,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from lstmosc.protocol.kinds import Flag, Integer, Kind, Object
+from lstmosc.protocol.kinds import Kind, Object
+from lstmosc.protocol.number_kinds import Flag, Integer
 
 MOST_SHOWN = 6  # options in a usage line that ends a sentence
 REQUIRED: Any = type("Required", (), {"__repr__": lambda self: "REQUIRED"})()
