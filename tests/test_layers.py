@@ -39,7 +39,7 @@ DOORS = {
     "llvmlite": {"kernels"},
     "msgpack": {"stores/files.py", "stores/pieces.py"},
     "sqlite3": {"session"},
-    "soundfile": {"stores/sound.py", "stores/files.py"},
+    "soundfile": {"stores/sounds.py"},
     "pythonosc": {"commands"},
     "socket": {"wire", "client", "commands"},
 }

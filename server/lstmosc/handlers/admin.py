@@ -10,7 +10,8 @@ from typing import Any
 from lstmosc import __version__
 from lstmosc.errors import BadArgument, Denied, FileTrouble, LstmoscError
 from lstmosc.handlers.context import LATER, Context, Results, handles
-from lstmosc.handlers.objects import file_path, from_record, path_to_write
+from lstmosc.handlers.objects import from_record
+from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.jobs import Job, Watch
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import resolve

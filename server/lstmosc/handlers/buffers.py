@@ -6,10 +6,11 @@ from typing import Any
 
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.objects import file_path, path_to_write, remade, replace
+from lstmosc.handlers.objects import remade, replace
+from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.jobs import Job, Watch
 from lstmosc.protocol.values import Content, SeriesContent
-from lstmosc.stores import files
+from lstmosc.stores import sounds
 from lstmosc.stores.buffer import Buffer
 
 
@@ -77,7 +78,7 @@ def read(context: Context, name: str, path: str, start_frame: int, num_frames: i
     where = file_path(context, path)
 
     def work(watch: Watch) -> Buffer:
-        return Buffer.of(*files.read_sound(where, start_frame, num_frames or None))
+        return Buffer.of(*sounds.read(where, start_frame, num_frames or None))
 
     def finish(buffer: Buffer) -> list[Any]:
         replace(context, name, buffer)
@@ -93,6 +94,6 @@ def write(context: Context, name: str, path: str) -> Results:
     frames, rate, where = buffer.get(), buffer.sample_rate, path_to_write(context, path)
 
     def work(watch: Watch) -> None:
-        files.write_sound(where, frames, rate)
+        sounds.write(where, frames, rate)
 
     return Job(lambda: work, lambda _: [str(where)])

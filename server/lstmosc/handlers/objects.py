@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 
 from lstmosc.clients import too_long
-from lstmosc.errors import BadArgument, Denied, FileTrouble, NotFound
+from lstmosc.errors import BadArgument, FileTrouble, NotFound
 from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.jobs import Job, Watch
 from lstmosc.models.model import Model
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS, Control
@@ -27,8 +26,6 @@ from lstmosc.stores.values import reading
 
 # Bytes that are packed and read on the loop, under a millisecond; beyond: a worker.
 AT_ONCE = 65536
-# The session's file, SQLite's log, index and journal, and the lock with its journal.
-SESSION_ENDINGS = ("", "-wal", "-shm", "-journal", "-lock", "-lock-journal")
 
 STORE_CLASSES: dict[str, type[Any]] = {
     "buffer": Buffer,
@@ -118,44 +115,6 @@ def given_controls(options: dict[str, Any]) -> dict[str, Any]:
     """Pick the controls that a call gives, by their wire names."""
     values = {name: options.get(snake_case(name)) for name in DEFAULTS}
     return {name: value for name, value in values.items() if value is not None}
-
-
-def file_path(context: Context, path: str) -> Path:
-    """Expand ``~`` and put a relative path under the data folder.
-
-    Raises Denied for a path that leads out of it, by ``..`` or by links, where others than this
-    machine's own programs may call.
-    """
-    config = context.server.config
-    folder = Path(os.path.expanduser(config.data_folder))  # noqa: PTH111  (raises for no such user)
-    where = folder / os.path.expanduser(path)  # noqa: PTH111
-    if not config.local:
-        inside, real = os.path.realpath(folder), os.path.realpath(where)
-        if ".." in where.parts or os.path.commonpath([inside, real]) != inside:
-            raise Denied(f"'{path}' leads out of the data folder: give a path inside it")
-    return where
-
-
-def path_to_write(context: Context, path: str) -> Path:
-    """Do what ``file_path`` does, and keep calls off the session's own files; raises Denied."""
-    where, session = file_path(context, path), context.server.config.session
-    if session and is_of_session(where, Path(session).expanduser()):
-        raise Denied(
-            f"'{path}' belongs to the session that this server keeps, which would be lost: "
-            "choose another name"
-        )
-    return where
-
-
-def is_of_session(where: Path, session: Path) -> bool:
-    """Tell whether a path is a session's file or one that is kept beside it, by whatever name."""
-    own = [session.with_name(session.name + ending) for ending in SESSION_ENDINGS]
-    with suppress(OSError, ValueError):  # what is no path is told when it is written
-        real = os.path.normcase(os.path.realpath(where)).casefold()
-        if any(os.path.normcase(os.path.realpath(file)).casefold() == real for file in own):
-            return True
-        return any(file.exists() and where.exists() and where.samefile(file) for file in own)
-    return False
 
 
 @handles(*every("new"), *every("set", MODELS))

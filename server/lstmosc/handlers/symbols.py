@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.objects import AT_ONCE, file_path
+from lstmosc.handlers.objects import AT_ONCE
+from lstmosc.handlers.paths import file_path
 from lstmosc.jobs import Job, Watch
 from lstmosc.stores import alphabets
 from lstmosc.stores import symbols as texts

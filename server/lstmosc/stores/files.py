@@ -1,4 +1,4 @@
-"""The only door to msgpack, JSON and sound files.
+"""The only door to msgpack and JSON files.
 
 A record is what an object gives of itself: a dict of texts, numbers, lists, dicts and arrays
 (float32, float64, int64). Packed, it is one msgpack map ``{"format", "version", "family", "crc32",
@@ -8,20 +8,16 @@ noticed, not played.
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import msgpack
 import numpy as np
-import soundfile
 
-from lstmosc.errors import BadArgument, Empty, FileTrouble, TooLarge
-from lstmosc.stores import checks, disk, json_reading, json_values, overwriting, pieces, values
-from lstmosc.stores.checks import Array
+from lstmosc.errors import FileTrouble, TooLarge
+from lstmosc.stores import disk, json_reading, json_values, overwriting, pieces, values
 
 Item = TypeVar("Item")
 
@@ -32,18 +28,6 @@ HEADER_BYTES = 256  # more than any header takes
 MAX_FILE_BYTES = 2**32
 MAX_JSON_BYTES = 2**30
 MAX_ITEMS = 2**24  # entries of one list or mapping: far above any set of identifiers
-SIZED: dict[bytes, Literal["little", "big"]] = {b"RIFF": "little", b"RIFX": "big", b"FORM": "big"}
-SOUND_FORMATS = {
-    "": "WAV",
-    ".wav": "WAV",
-    ".aif": "AIFF",
-    ".aiff": "AIFF",
-    ".flac": "FLAC",
-    ".ogg": "OGG",
-    ".caf": "CAF",
-    ".w64": "W64",
-    ".au": "AU",
-}
 
 
 def pack(family: str, record: dict[str, Any]) -> bytes:
@@ -214,89 +198,3 @@ def _json_record(family: str, value: object) -> dict[str, Any]:
     _check_header(family, found)
     record: dict[str, Any] = json_values.unplain(values.member(value, "record", dict))
     return record
-
-
-def read_sound(
-    path: str | Path, start_frame: int = 0, num_frames: int | None = None
-) -> tuple[Array, float]:
-    """Read frames [T, C] of a sound file, and its sample rate.
-
-    Without ``num_frames`` (or with 0, or more than there are) it reads to the end. Raises
-    FileTrouble for what is no sound file, BadArgument for a start outside the file, TooLarge.
-    """
-    where = Path(path)
-    with disk.told(where, "read"):
-        disk.ordinary(where)
-        _refuse_cut(where)
-        with where.open("rb") as file, _sound_trouble(), soundfile.SoundFile(file) as sound:
-            count = _sound_frames(sound, start_frame, num_frames)
-            sound.seek(start_frame)
-            frames: Array = sound.read(count, dtype="float32", always_2d=True)
-            rate = float(sound.samplerate)
-        with values.reading():
-            checks.refuse_infinite(frames, "the sound", missing=True)
-    return frames, rate
-
-
-def _refuse_cut(path: Path) -> None:
-    """Refuse a WAV or AIFF file that ends before its head says; libsndfile reads what there is.
-
-    The head gives the bytes behind its first eight; whoever did not know them in time wrote 0 or
-    the largest number.
-    """
-    with path.open("rb") as file:
-        kind, told = file.read(4), file.read(4)
-    if kind in SIZED:
-        expected = int.from_bytes(told, SIZED[kind])
-        there = path.stat().st_size - 8
-        if there < expected < 2**32 - 256:
-            raise FileTrouble(f"it is cut short: {there} bytes are left of {expected}")
-
-
-def _sound_frames(sound: Any, start: int, num_frames: int | None) -> int:
-    if not 0 <= start < max(sound.frames, 1):
-        raise BadArgument(f"startFrame is {start}, and the file has {sound.frames} frames")
-    if sound.frames == 0:
-        raise FileTrouble("this sound file has no frames")
-    if num_frames is not None and num_frames < 0:
-        raise BadArgument(f"numFrames is {num_frames}, and must be at least 0")
-    count: int = min(num_frames or sound.frames, sound.frames - start)
-    checks.room(count * sound.channels)
-    return count
-
-
-def write_sound(path: str | Path, frames: Array, sample_rate: float) -> None:
-    """Write frames [T, C] as a sound file, its format by the end of its name (WAV without one).
-
-    32 bit float where the format has it, so that reading gives the same numbers; FLAC and the
-    like are clipped to -1…1. The rate is rounded to whole Hertz, as sound files have it. An
-    existing file is replaced in one step. Raises FileTrouble with the reason, Empty without frames.
-    """
-    kind, subtype = _sound_format(Path(path))
-    if frames.size == 0:
-        raise Empty("there are no frames to write")
-    if subtype != "FLOAT" and np.isnan(frames).any():
-        raise FileTrouble(f"{kind} cannot hold missing values: use a name that ends in .wav")
-    whole = io.BytesIO()  # libsndfile tells nothing of why a disk would not take it
-    with disk.told(path, "write"), _sound_trouble():
-        soundfile.write(whole, frames, max(1, round(sample_rate)), subtype, format=kind)
-    disk.write_pieces(path, [whole.getbuffer()], overwriting.SOUNDS[kind])
-
-
-def _sound_format(path: Path) -> tuple[str, str]:
-    ending = path.suffix.lower()
-    if ending not in SOUND_FORMATS:
-        told = " ".join(name for name in SOUND_FORMATS if name)
-        raise FileTrouble(f"'{ending}' is no sound file's ending; there are: {told}")
-    kind = SOUND_FORMATS[ending]
-    wanted = ("FLOAT", "PCM_24", soundfile.default_subtype(kind))
-    return kind, next(subtype for subtype in wanted if soundfile.check_format(kind, subtype))
-
-
-@contextmanager
-def _sound_trouble() -> Iterator[None]:
-    try:
-        yield
-    except (RuntimeError, TypeError, ValueError, AssertionError) as error:  # soundfile's kinds
-        reason = getattr(error, "error_string", None) or str(error) or "not all could be written"
-        raise FileTrouble(f"as a sound file it cannot be used: {reason}") from None
