@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from lstmosc.errors import Cancelled
-from lstmosc.kernels import ahead, jit
+from lstmosc.kernels import ahead, compiling, jit
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def empty(tmp_path, monkeypatch):
     monkeypatch.setattr(jit, "CACHED", True)
     monkeypatch.setattr(ahead, "_done", False)
     note = f"open({str(tmp_path / 'options')!r}, 'a').write('x')"
-    monkeypatch.setattr(ahead, "CHILD", (sys.executable, "-c", note))
+    monkeypatch.setattr(compiling, "COMMAND", (sys.executable, "-c", note))
     return tmp_path
 
 
@@ -38,7 +38,7 @@ def test_what_is_in_the_cache_needs_no_child(empty):
 
 def test_a_fit_that_is_stopped_ends_the_child(empty, monkeypatch):
     waiting = (sys.executable, "-c", "import sys; sys.stdin.read()")
-    monkeypatch.setattr(ahead, "CHILD", waiting)
+    monkeypatch.setattr(compiling, "COMMAND", waiting)
     children = []
     real = subprocess.Popen
 
@@ -57,8 +57,8 @@ def test_a_fit_that_is_stopped_ends_the_child(empty, monkeypatch):
 
 
 def test_a_child_that_fails_is_not_tried_again(empty, monkeypatch):
-    monkeypatch.setattr(ahead, "CHILD", (sys.executable, "-c", "raise SystemExit(1)"))
+    monkeypatch.setattr(compiling, "COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
     ahead.compile_options()
-    monkeypatch.setattr(ahead, "CHILD", ("/no/such/program",))
+    monkeypatch.setattr(compiling, "COMMAND", ("/no/such/program",))
     ahead.compile_options()
     assert not (empty / "options").exists()

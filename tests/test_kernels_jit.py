@@ -12,8 +12,7 @@ import numpy as np
 import pytest
 
 import lstmosc
-from lstmosc.commands import compiling
-from lstmosc.kernels import jit, warm
+from lstmosc.kernels import compiling, jit, warm
 
 SERVER = Path(lstmosc.__file__).parent
 SAY_FOLDER = "from lstmosc.kernels import jit; print(jit.CACHED, jit.cache_folder())"
@@ -154,8 +153,8 @@ def test_what_is_usual_compiles_nothing_more_once_all_is_warm(monkeypatch):
     assert python(USUAL_WORK) == "[]"
 
 
-def test_children_compile_the_usual_parts():
-    assert set(compiling.PARTS) == set(warm.USUAL)
+def test_children_compile_every_part():
+    assert set(warm.PARTS) == {*compiling.USUAL, "options"}
 
 
 def test_a_complete_cache_is_known_and_old_ones_are_removed(tmp_path, monkeypatch):

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from harness import FakePeer, InProcess
-from lstmosc.commands import compiling
 from lstmosc.inbox import Inbox
+from lstmosc.kernels import compiling
 from lstmosc.wire.encode import encode
 from lstmosc.wire.endpoints import allowing
 
@@ -483,7 +483,7 @@ def test_a_line_of_the_log_tells_its_time_level_and_words_once():
 
 
 def test_the_compiling_child_ends_with_the_server(tmp_path):
-    command = [sys.executable, "-m", "lstmosc.commands.compiling"]
+    command = compiling.COMMAND
     nothing_compiled = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
     child = subprocess.run(command, input=b"", env=nothing_compiled, timeout=60, check=False)
     assert child.returncode == compiling.ORPHANED

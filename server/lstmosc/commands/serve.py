@@ -15,14 +15,13 @@ from pathlib import Path
 
 from lstmosc import logs
 from lstmosc.clients import Clients
-from lstmosc.commands import compiling
 from lstmosc.config import SETTINGS, Config, load
 from lstmosc.dispatch import Dispatcher
 from lstmosc.handlers.context import Server
 from lstmosc.handlers.objects import make_object
 from lstmosc.inbox import Inbox
 from lstmosc.jobs import Jobs, worker_threads
-from lstmosc.kernels import predict, threads
+from lstmosc.kernels import compiling, predict, threads
 from lstmosc.limits import Limits
 from lstmosc.priority import give_way
 from lstmosc.protocol.table import FAMILIES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
-from lstmosc.commands import compiling
+from lstmosc.kernels import compiling
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

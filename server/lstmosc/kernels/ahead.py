@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from lstmosc.kernels import compiling
+
 log = logging.getLogger(__name__)
 
-CHILD = (sys.executable, "-m", "lstmosc.commands.compiling", "options")
 PATIENCE = 0.2  # seconds between two questions whether to go on
 
 _done = False
@@ -35,7 +35,7 @@ def compile_options(ask: Callable[[], object] = lambda: None) -> None:
         "compiling what fits with sgd, dropout, denseSize or outputActivation need, once on this "
         "machine: they begin when that is done (lstmosc warm --options does it ahead)"
     )
-    child = subprocess.Popen(CHILD, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    (child,) = compiling.start(["options"])
     try:
         while child.poll() is None:
             ask()
@@ -45,8 +45,7 @@ def compile_options(ask: Callable[[], object] = lambda: None) -> None:
                 continue
         _done = True
     finally:
-        if child.stdin is not None:
-            child.stdin.close()  # which ends the child, if it is still at it
+        compiling.end([child])
 
 
 def note() -> Path:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lstmosc.kernels import ahead, batches, hearing, jit, warping
+from lstmosc.kernels.compiling import USUAL
 from lstmosc.kernels.dtw import distances, nearest
 from lstmosc.kernels.hearing import free_run
 from lstmosc.kernels.losses import SQUARED
@@ -73,5 +74,4 @@ def warm_answering() -> None:
     nearest(frames, frames, zero, one, 1)
 
 
-USUAL = ("training", "answering")
 PARTS = {"training": warm_training, "answering": warm_answering, "options": warm_options}

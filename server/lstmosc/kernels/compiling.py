@@ -1,4 +1,4 @@
-"""Compile kernels in child processes: ``python -m lstmosc.commands.compiling training``.
+"""Compile kernels in child processes: ``python -m lstmosc.kernels.compiling training``.
 
 A child's standard input is a pipe from its parent that nothing is ever written to. The system
 closes it when the parent ends, however that comes about, and then the child ends, too: nobody would
@@ -13,20 +13,21 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 
 ORPHANED = 3
 """The exit code where the parent ended first."""
-PARTS = ("training", "answering")  # of lstmosc.kernels.warm: about half of the work each
+COMMAND = (sys.executable, "-m", "lstmosc.kernels.compiling")
+USUAL = ("training", "answering")  # parts of ``warm``: about half of the work each
 
 Child = subprocess.Popen[bytes]
 
 
-def start() -> list[Child]:
+def start(parts: Sequence[str] = USUAL) -> list[Child]:
     """Start a child for each part."""
-    command = [sys.executable, "-m", "lstmosc.commands.compiling"]
     return [
-        subprocess.Popen([*command, part], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-        for part in PARTS
+        subprocess.Popen([*COMMAND, part], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        for part in parts
     ]
 
 
