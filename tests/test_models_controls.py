@@ -14,7 +14,7 @@ from lstmosc.errors import BadArgument, FileTrouble
 from lstmosc.kernels.train import train_batches
 from lstmosc.models.fitting import SHAPES
 from lstmosc.models.model import Model
-from lstmosc.models.training import Silent
+from lstmosc.models.watching import Silent
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS
 
 RNG = np.random.default_rng(7)

@@ -14,10 +14,12 @@ from lstmosc.errors import Cancelled, Diverged
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, blocks
 from lstmosc.models import training
+from lstmosc.models.epochs import Recipe, plan_batches, rate_at
 from lstmosc.models.network import as_sizes, new_weights, outputs_of, widen
 from lstmosc.models.scoring import Work, loss_of, mean_loss, scored_rows
-from lstmosc.models.segments import whole, windows
-from lstmosc.models.training import Recipe, Silent, plan_batches, rate_at, train
+from lstmosc.models.segments import LEAST_WINDOWS, whole, windows
+from lstmosc.models.training import train
+from lstmosc.models.watching import Silent
 
 SEED = np.random.SeedSequence(0)
 
@@ -89,6 +91,51 @@ def test_windows_that_follow_each_other_score_every_frame_once(
             else:
                 assert cuts.starts[n] == ends[cuts.which[n]] and not cuts.skips[n]
             ends[cuts.which[n]] = cuts.starts[n] + cuts.lengths[n]
+
+
+def one_after_the_other(series, size, warm, batch, passes, rng):
+    """Cut windows as a loop would; the slow twin of ``windows``."""
+    lanes = []
+    for start, length, skip in zip(series.starts, series.lengths, series.skips, strict=True):
+        count = int(max(1, min(batch / len(series), (length - skip) // (LEAST_WINDOWS * size))))
+        edges = np.linspace(start + skip, start + length, count + 1).astype(int).tolist()
+        lanes += [(int(start), low, high) for low, high in pairwise(edges)]
+    rows, bounds = [], [0]
+    for _ in range(passes):
+        order = rng.permutation(len(lanes))
+        for first in range(0, len(lanes), batch):
+            group = []
+            for start, low, high in (lanes[n] for n in order[first : first + batch]):
+                if high - start <= size + warm:
+                    group.append([(start, high - start, low - start)])
+                    continue
+                edges = [low, *range(low + int(rng.integers(1, size + 1)), high, size), high]
+                begin = max(start, low - warm)
+                cut = [(one, two - one, 0) for one, two in pairwise(edges)]
+                group.append([(begin, edges[1] - begin, low - begin), *cut[1:]])
+            for at in range(max(map(len, group))):
+                some = [(*lane[at], n, at == 0) for n, lane in enumerate(group) if at < len(lane)]
+                rows, bounds = rows + some, [*bounds, bounds[-1] + len(some)]
+    return np.array(rows), bounds
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 90), st.integers(0, 5)), min_size=1, max_size=4),
+    st.integers(1, 20),
+    st.integers(0, 8),
+    st.integers(1, 9),
+    st.integers(1, 2),
+    st.integers(0, 99),
+)
+def test_windows_are_those_of_a_loop(shapes, size, warm, batch, passes, seed):
+    lengths, skips = np.array(shapes).T
+    series = replace(whole(lengths), skips=np.minimum(skips, lengths - 1))
+    given = (size, warm, batch, passes)
+    cuts, bounds = windows(series, *given, np.random.default_rng(seed))
+    rows, edges = one_after_the_other(series, *given, np.random.default_rng(seed))
+    found = (cuts.starts, cuts.lengths, cuts.skips, cuts.which, cuts.fresh)
+    np.testing.assert_array_equal(np.stack(found, axis=1), rows)
+    assert bounds.tolist() == edges
 
 
 def test_one_long_series_is_learned_from_side_by_side():

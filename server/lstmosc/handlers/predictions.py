@@ -14,7 +14,7 @@ from lstmosc.handlers.models import learning
 from lstmosc.jobs import Job, Watch
 from lstmosc.models import tasks
 from lstmosc.models.learned import Learned
-from lstmosc.models.training import ask
+from lstmosc.models.watching import ask
 from lstmosc.protocol.values import Content
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.dataset import DataSet

@@ -12,7 +12,7 @@ from lstmosc.models.tasks import (
     regress,
     surprise,
 )
-from lstmosc.models.training import Silent, Watcher
+from lstmosc.models.watching import Silent, Watcher
 
 __all__ = [
     "FitResult",

@@ -19,7 +19,7 @@ from lstmosc.models.missing import carried
 from lstmosc.models.periods import period_of, seasonal
 from lstmosc.models.scaling import Doubles
 from lstmosc.models.tasks import Series, fit, forecast
-from lstmosc.models.training import Hushed, Watcher, ask
+from lstmosc.models.watching import Hushed, Watcher, ask
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from lstmosc.models.missing import carried
 from lstmosc.models.scaling import Doubles
 from lstmosc.models.tasks import Series, checked_input, classify, follow, paired, regress
 from lstmosc.models.telling import foresee, levels_ahead, told_loss
-from lstmosc.models.training import Watcher, ask
+from lstmosc.models.watching import Watcher, ask
 
 
 @dataclass(frozen=True)

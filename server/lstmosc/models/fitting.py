@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from lstmosc.models.epochs import Recipe
 from lstmosc.models.learned import Learned
 from lstmosc.models.missing import MASK
 from lstmosc.models.scaling import Doubles
 from lstmosc.models.segments import Integers
-from lstmosc.models.training import Recipe, Watcher, ask
+from lstmosc.models.watching import Watcher, ask
 
 ENOUGH_SERIES = 500  # from here on a tenth of the series can be spared for validation
 SHAPES = (  # and missingValues to or from flag

@@ -24,7 +24,8 @@ from lstmosc.models.regressing import new_regressor
 from lstmosc.models.scaling import Doubles, together
 from lstmosc.models.scoring import LOSSES, Work
 from lstmosc.models.segments import Integers, whole
-from lstmosc.models.training import Trained, asking, train
+from lstmosc.models.training import Trained, train
+from lstmosc.models.watching import asking
 
 ROWS_PER_FEATURE = 5  # more than a forecaster's: nothing is held out to judge the linear part
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY
 from lstmosc.models.ends import Levels, Split, Tails, everything, split_tails
+from lstmosc.models.epochs import Recipe, windows_in
 from lstmosc.models.fitting import FitResult, Job, held_numbers
 from lstmosc.models.forecasting import tail_errors
 from lstmosc.models.learned import Learned
@@ -27,7 +28,8 @@ from lstmosc.models.readings import (
 from lstmosc.models.scaling import Values, together
 from lstmosc.models.scoring import Work
 from lstmosc.models.telling import foresee, latest, told_loss, with_memory, with_threshold
-from lstmosc.models.training import Recipe, Trained, Watcher, asking, train, windows_in
+from lstmosc.models.training import Trained, train
+from lstmosc.models.watching import Watcher, asking
 
 HORIZON = 100  # frames of a free-running trial on held-out ends
 SHORT = 1_000  # below this many frames the held-out ones are learned from in the end

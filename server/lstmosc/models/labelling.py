@@ -27,7 +27,7 @@ from lstmosc.models.network import new_weights, outputs_of, widen
 from lstmosc.models.scaling import Doubles, unscaled
 from lstmosc.models.scoring import LOSSES, loss_of
 from lstmosc.models.summaries import group_sizes
-from lstmosc.models.training import Hushed
+from lstmosc.models.watching import Hushed
 
 # What hardly varies among the examples says little: a still gesture among slightly shaky ones
 # must not count as many spreads away.

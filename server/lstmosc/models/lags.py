@@ -14,7 +14,7 @@ from lstmosc.models.linear import STRENGTHS, Linear, nothing
 from lstmosc.models.past import likely, remembered
 from lstmosc.models.scaling import Doubles
 from lstmosc.models.segments import Integers
-from lstmosc.models.training import asking
+from lstmosc.models.watching import asking
 
 MOST_FEATURES = 512
 MOST_ROWS = 20_000  # as good as a million

@@ -20,7 +20,8 @@ from lstmosc.models.scoring import LOSSES, Work, log_softmax, sigmoid
 from lstmosc.models.segments import Integers, whole
 from lstmosc.models.summaries import summary
 from lstmosc.models.telling import nats
-from lstmosc.models.training import Trained, asking, train
+from lstmosc.models.training import Trained, train
+from lstmosc.models.watching import asking
 
 Frames = Sequence[NDArray[np.floating]]
 

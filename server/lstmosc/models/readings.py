@@ -26,7 +26,7 @@ from lstmosc.models.periods import period_of
 from lstmosc.models.scaling import Doubles, learn_scaler, together, unscaled
 from lstmosc.models.scoring import LOSSES, Work
 from lstmosc.models.segments import Segments, whole
-from lstmosc.models.training import asking
+from lstmosc.models.watching import asking
 
 MOST_LAGS = 24
 WARM = 12  # unscored frames at the head of a window

@@ -7,8 +7,7 @@ length, and a skip: its first ``skip`` frames warm the state up and are not scor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,51 +61,53 @@ def windows(
     longer than a window stays whole. Every scored frame is scored once a pass. ``which`` is the
     number of the lane. Returns the windows, in the order of the batches, and the batches' bounds.
     """
-    rows: list[tuple[int, ...]] = []
-    bounds = [0]
-    columns = (segments.starts, segments.lengths, segments.skips)
-    cut = [
-        part
-        for start, length, skip in np.stack(columns, axis=1).tolist()
-        for part in _parts(start, length, skip, size, batch / len(segments))
+    parts = _parts(segments, size, batch / len(segments))
+    tables = [_pass(parts, size, warm, batch, rng) for _ in range(passes)]
+    windows = np.concatenate([rows for rows, _ in tables])
+    begins = np.concatenate([new for _, new in tables])
+    starts, lengths, skips, which, fresh = np.ascontiguousarray(windows.T)
+    cut = Segments(starts, lengths, skips, which, fresh.astype(np.bool_))
+    return cut, np.append(np.flatnonzero(begins), len(cut))
+
+
+def _parts(segments: Segments, size: int, wanted: float) -> Integers:
+    # [3, P]: start of the series, first scored frame, and end of each part of a series.
+    scored, first = segments.lengths - segments.skips, segments.starts + segments.skips
+    count = np.maximum(1, np.minimum(wanted, scored // (LEAST_WINDOWS * size))).astype(np.int64)
+    series, at = _counted(count)
+    edges = [
+        (first[series] + (at + k) * (scored / count)[series]).astype(np.int64) for k in range(2)
     ]
-    for _ in range(passes):
-        order = rng.permutation(len(cut))
-        for first in range(0, len(cut), batch):
-            chosen = [cut[n] for n in order[first : first + batch]]
-            group = [_follow_each_other(part, size, warm, rng) for part in chosen]
-            for at in range(max(map(len, group))):
-                abreast = [(n, lane[at]) for n, lane in enumerate(group) if at < len(lane)]
-                rows += [(*window, n, at == 0) for n, window in abreast]
-                bounds.append(len(rows))
-    table = np.array(rows, dtype=np.int64)
-    fresh = table[:, 4].astype(np.bool_)
-    return replace(_of_columns(table), fresh=fresh), np.array(bounds, dtype=np.int64)
+    last = at + 1 == count[series]
+    high = np.where(last, (first + scored)[series], edges[1])
+    return np.stack([segments.starts[series], edges[0], high])
 
 
-def _of_columns(table: Integers) -> Segments:
-    starts, lengths, skips, which = (np.ascontiguousarray(table[:, at]) for at in range(4))
-    return Segments(starts, lengths, skips, which)
+def _pass(
+    parts: Integers, size: int, warm: int, batch: int, rng: np.random.Generator
+) -> tuple[Integers, NDArray[np.bool_]]:
+    """Return the windows of one pass [N, 5] in order, and which of them begin a batch [N].
+
+    A window's columns are its start, length, skip, lane and whether it is the first of its lane.
+    """
+    start, low, high = parts[:, rng.permutation(parts.shape[1])]
+    cut = high - start > size + warm
+    second = np.array(high)
+    second[cut] = low[cut] + rng.integers(1, size + 1, int(cut.sum()))
+    begin = np.where(cut, np.maximum(start, low - warm), start)
+    n, at = _counted(1 + np.maximum(0, -((second - high) // size)))
+    end = np.minimum(second[n] + at * size, high[n])
+    begins = np.where(at == 0, begin[n], second[n] + (at - 1) * size)
+    skip = np.where(at == 0, (low - begin)[n], 0)
+    rows = np.stack([begins, end - begins, skip, n % batch, at == 0], axis=1)
+    order = np.lexsort((n, at, n // batch))
+    abreast = np.stack([n // batch, at], axis=1)[order]
+    new = np.ones(len(rows), dtype=np.bool_)
+    new[1:] = (abreast[1:] != abreast[:-1]).any(axis=1)
+    return rows[order], new
 
 
-def _parts(
-    start: int, length: int, skip: int, size: int, wanted: float
-) -> list[tuple[int, int, int]]:
-    # (start of the series, first scored frame, end) of each part of a series.
-    scored = length - skip
-    count = int(max(1, min(wanted, scored // (LEAST_WINDOWS * size))))
-    edges = np.linspace(start + skip, start + length, count + 1).astype(int).tolist()
-    return [(start, low, high) for low, high in pairwise(edges)]
-
-
-def _follow_each_other(
-    part: tuple[int, int, int], size: int, warm: int, rng: np.random.Generator
-) -> list[tuple[int, int, int]]:
-    start, low, high = part
-    if high - start <= size + warm:
-        return [(start, high - start, low - start)]
-    first = max(start, low - warm)
-    edges = [low, *range(low + int(rng.integers(1, size + 1)), high, size), high]
-    windows = [(one, two - one, 0) for one, two in pairwise(edges)]
-    windows[0] = (first, edges[1] - first, low - first)
-    return windows
+def _counted(count: Integers) -> tuple[Integers, Integers]:
+    # (n, at) of every one of count[n] things, at = 0 … count[n] - 1, for n = 0, 1 …
+    n = np.repeat(np.arange(len(count)), count)
+    return n, np.arange(len(n)) - np.repeat(np.cumsum(count) - count, count)

@@ -22,7 +22,7 @@ from lstmosc.models.regressing import fit_regressor
 from lstmosc.models.scaling import FARTHEST, Values
 from lstmosc.models.spelling import recoded, respelled
 from lstmosc.models.telling import surprises
-from lstmosc.models.training import Silent, Watcher
+from lstmosc.models.watching import Silent, Watcher
 
 Frames = NDArray[np.floating]
 Series = Mapping[str, Frames]

@@ -1,0 +1,61 @@
+"""What a fit tells whoever waits for it, and asks him: how far it is, and whether to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from lstmosc.errors import Cancelled
+
+Item = TypeVar("Item")
+
+
+class Watcher(Protocol):
+    """What a fit tells its caller, and asks it."""
+
+    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
+        """Hear of an epoch's end (1 … max_iter); val_loss is 0 where nothing is held out."""
+
+    def stopping(self) -> str:
+        """Answer "" to go on, "cancel" to give up, "keep" to end now with the best weights."""
+
+
+class Silent:
+    """The watcher that lets everything run."""
+
+    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
+        """Do nothing."""
+
+    def stopping(self) -> str:
+        """Go on."""
+        return ""
+
+
+@dataclass
+class Hushed:
+    """Passes questions on to a watcher, and tells it nothing of trials that are thrown away."""
+
+    watcher: Watcher
+
+    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
+        """Do nothing."""
+
+    def stopping(self) -> str:
+        """Ask."""
+        return self.watcher.stopping()
+
+
+def asking(items: Sequence[Item], ask: Callable[[], object]) -> Iterator[Item]:
+    """Yield items, and ask before each whether to go on, which may raise."""
+    for item in items:
+        ask()
+        yield item
+
+
+def ask(watcher: Watcher) -> bool:
+    """Tell whether to end now with what there is; raises Cancelled where all is given up."""
+    answer = watcher.stopping()
+    if answer == "cancel":
+        raise Cancelled("the fit was stopped; the model is as it was before")
+    return answer == "keep"
