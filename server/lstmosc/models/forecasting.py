@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 
 from lstmosc.kernels import predict
 from lstmosc.kernels.weights import state_size
-from lstmosc.models.answering import RANGES
+from lstmosc.models.answering import LIKELIHOODS
 from lstmosc.models.lags import follow, newest
 from lstmosc.models.learned import Learned
-from lstmosc.models.missing import FLAG, carried, flags
-from lstmosc.models.network import as_sizes
-from lstmosc.models.scaling import FARTHEST, Doubles, Values
+from lstmosc.models.missing import FLAG, carried, flags, gapless
+from lstmosc.models.scaling import FARTHEST, Doubles, Values, clipped
 from lstmosc.models.scoring import LOSSES, log_softmax, sigmoid
 
 FRAMES_AT_ONCE = 10_000  # between two questions whether to go on
@@ -26,7 +25,6 @@ MOST_TAILS = 20
 BRIEF = 24  # frames of a short source
 MOST_GROWTH = 20.0  # of logarithms, in one step
 LATE = 24  # frames or more in which noise comes in
-ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
 def changes(levels: NDArray[np.floating], difference: str) -> Doubles:
@@ -39,17 +37,19 @@ def changes(levels: NDArray[np.floating], difference: str) -> Doubles:
         return wide
     if difference == "log":
         wide = np.log(np.maximum(wide, 1e-30))
-    return np.diff(wide, axis=0, prepend=wide[:1])
+    moves = np.zeros_like(wide)
+    np.subtract(wide[1:], wide[:-1], out=moves[1:])
+    return moves
 
 
 def advance(level: Doubles, change: Doubles, difference: str) -> Doubles:
     """Return the next levels [..., D] from the present ones and a change: undoes ``changes``."""
     if difference == "none":
-        return np.asarray(np.clip(change, -FARTHEST, FARTHEST))
+        return clipped(change, -FARTHEST, FARTHEST)
     if difference == "log":
-        grown = np.maximum(level, 1e-30) * np.exp(np.clip(change, -MOST_GROWTH, MOST_GROWTH))
+        grown = np.maximum(level, 1e-30) * np.exp(clipped(change, -MOST_GROWTH, MOST_GROWTH))
         return np.asarray(np.minimum(grown, FARTHEST))
-    return np.asarray(np.clip(level + change, -FARTHEST, FARTHEST))
+    return clipped(level + change, -FARTHEST, FARTHEST)
 
 
 def go_on(
@@ -68,7 +68,7 @@ def go_on(
         return advance(level, steps, difference)
     if difference == "log":
         low, high, level = (np.log(np.maximum(each, 1e-30)) for each in (low, high, level))
-        steps = np.clip(steps, -MOST_GROWTH, MOST_GROWTH)
+        steps = clipped(steps, -MOST_GROWTH, MOST_GROWTH)
     held = between(level + steps.cumsum(axis=0), low, high)
     return np.asarray(np.minimum(np.exp(held), FARTHEST) if difference == "log" else held)
 
@@ -80,7 +80,7 @@ def between(path: Doubles, low: Doubles | float, high: Doubles | float) -> Doubl
     """
     kept = path - np.maximum(np.maximum.accumulate(path - high, axis=0), 0.0)
     kept = kept + np.maximum(np.maximum.accumulate(low - kept, axis=0), 0.0)
-    return np.asarray(np.clip(kept, low, high))
+    return clipped(kept, low, high)
 
 
 def expected(learned: Learned, network: NDArray[np.floating], linear: Doubles) -> Doubles:
@@ -124,8 +124,12 @@ def scaled_of(learned: Learned, series: NDArray[np.floating]) -> Values:
 
     A column that begins with gaps has not changed when its first value comes.
     """
-    moves = changes(carried(series, learned.middle), learned.difference)
-    if learned.difference != "none":
+    return _scaled(learned, carried(series, learned.middle), series)
+
+
+def _scaled(learned: Learned, levels: Doubles, series: NDArray[np.floating]) -> Values:
+    moves = changes(levels, learned.difference)
+    if learned.difference != "none" and not gapless(series):
         there = ~np.isnan(series)
         moves[there.argmax(axis=0), np.arange(learned.cols)] = 0.0
     return learned.inputs.apply(moves)
@@ -154,21 +158,22 @@ def free_run(
     network believes. ``noise`` above 0 adds to numbers draws as wide as the fit's own errors, so
     many times; None adds them where a free run would lose its spread, and from there on.
     """
-    levels, scaled = carried(series, learned.middle), scaled_of(learned, series)
+    levels = carried(series, learned.middle)
+    scaled = _scaled(learned, levels, series)
     raw = np.zeros((len(scaled), learned.sizes[-1]), dtype=np.float32)
     state = _hear(learned, read_by(learned, scaled, series), raw)
     recent = newest(learned.linear, scaled[learned.difference != "none" :])
     out = np.zeros((length, learned.cols))
     predict.free_run(
         learned.theta,
-        as_sizes(learned.sizes),
+        learned.kernel_sizes,
         state,
-        raw[-1].copy(),
+        raw[-1],
         recent,
         learned.linear.weights,
         learned.linear.bias,
         learned.share,
-        *_reached(learned),
+        *learned.reach,
         LOSSES[learned.loss],
         temperature if temperature > 0 else 1.0,
         _draws(learned, length, temperature, noise, rng),
@@ -180,12 +185,6 @@ def free_run(
     return go_on(levels[-1], steps, learned.difference, *bounds).astype(np.float32)
 
 
-def _reached(learned: Learned) -> tuple[Doubles, Doubles]:
-    """Return the least and the most [D] of a scaled frame; noise stays within the activation."""
-    least, most = RANGES.get(learned.readout.output, (-np.inf, np.inf))
-    return np.maximum(learned.low, least), np.minimum(learned.high, most)
-
-
 def _bounds(learned: Learned, levels: Doubles) -> tuple[Doubles, Doubles]:
     """Return the lowest and highest levels [D] of a run from levels [T, D].
 
@@ -194,10 +193,17 @@ def _bounds(learned: Learned, levels: Doubles) -> tuple[Doubles, Doubles]:
     """
     if not len(learned.lowest):
         return np.full(learned.cols, -FARTHEST), np.full(learned.cols, FARTHEST)
-    room = ELSEWHERE * (learned.highest - learned.lowest)
-    low = np.minimum(learned.lowest, levels.min(axis=0) - room)
-    high = np.maximum(learned.highest, levels.max(axis=0) + room)
+    room = learned.room
+    low = np.minimum(learned.lowest, np.minimum.reduce(levels) - room)
+    high = np.maximum(learned.highest, np.maximum.reduce(levels) + room)
     return np.maximum(low, -FARTHEST), np.minimum(high, FARTHEST)
+
+
+def is_drawn(learned: Learned, length: int, temperature: float, noise: float | None) -> bool:
+    """Tell whether anything in a free run of so many frames is left to chance."""
+    if learned.loss in LIKELIHOODS:
+        return temperature > 0
+    return 0 < learned.fade < length if noise is None else noise > 0
 
 
 def _draws(
@@ -208,25 +214,25 @@ def _draws(
     rng: np.random.Generator | None,
 ) -> Doubles:
     """Draw what decides, or is added to, each frame; no rows where the likeliest is wanted."""
-    if learned.loss in ("bernoulli", "crossEntropy"):
-        each = 1 if learned.loss == "crossEntropy" else learned.cols
-        return rng.random((length, each)) if temperature > 0 and rng else np.zeros((0, each))
-    if rng is None or not (learned.fade if noise is None else noise):
-        return np.zeros((0, learned.cols))
+    each = 1 if learned.loss == "crossEntropy" else learned.cols
+    if rng is None or not is_drawn(learned, length, temperature, noise):
+        return np.zeros((0, each))
+    if learned.loss in LIKELIHOODS:
+        return rng.random((length, each))
     drawn = learned.residual * rng.standard_normal((length, learned.cols))
     if noise is not None:
         return np.asarray(noise * drawn)
     late = (np.arange(length) - learned.fade) / max(learned.fade, LATE)
-    return np.asarray(np.clip(late, 0.0, 1.0)[:, None] * drawn)
+    return np.asarray(clipped(late, 0.0, 1.0)[:, None] * drawn)
 
 
 def _hear(
     learned: Learned, scaled: Values, raw: Values, ask: Callable[[], object] = lambda: None
 ) -> Values:
     """Let the network hear scaled frames [T, D] from its zero state; overwrite raw [T, K]."""
-    sizes = as_sizes(learned.sizes)
+    sizes = learned.kernel_sizes
     state = np.zeros(state_size(sizes), dtype=np.float32)
-    if learned.share.any():
+    if learned.speaks:
         frames = np.ascontiguousarray(scaled)
         for first in range(0, len(frames), FRAMES_AT_ONCE):
             ask()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from lstmosc.kernels.weights import (
     Readout,
     num_weights,
 )
-from lstmosc.models.answering import ACTIVATIONS, LIKELIHOODS
+from lstmosc.models.answering import ACTIVATIONS, LIKELIHOODS, RANGES
 from lstmosc.models.linear import Linear
 from lstmosc.models.missing import FLAG, MASK, WAYS
 from lstmosc.models.network import as_sizes
@@ -36,11 +37,13 @@ from lstmosc.models.parts import (
     sizes_of,
 )
 from lstmosc.models.scaling import Doubles, Scaler, Values
+from lstmosc.models.segments import Integers
 
 TASKS = ("forecast", "regress", "classify")
 LOSSES = ("squared", "crossEntropy", "bernoulli", "huber")
 DIFFERENCES = ("none", "first", "log")
 EVERYWHERE = 1e30  # no limit to a free run
+ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,27 @@ class Learned:
     def lags(self) -> int:
         """Number of frames that the linear part looks back; 0 without one."""
         return len(self.linear.weights) // self.cols
+
+    @cached_property
+    def kernel_sizes(self) -> Integers:
+        """Sizes, as the kernels take them."""
+        return as_sizes(self.sizes)
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Tell whether the network has a share in the answer."""
+        return bool(self.share.any())
+
+    @cached_property
+    def reach(self) -> tuple[Doubles, Doubles]:
+        """Least and most [D] of a scaled frame in a free run; noise stays within the activation."""
+        least, most = RANGES.get(self.readout.output, (-np.inf, np.inf))
+        return np.maximum(self.low, least), np.minimum(self.high, most)
+
+    @cached_property
+    def room(self) -> Doubles:
+        """Room [D] about the levels that a free run goes on from, where they lie elsewhere."""
+        return np.asarray(ELSEWHERE * (self.highest - self.lowest))
 
     @property
     def head(self) -> int:

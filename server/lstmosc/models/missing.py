@@ -5,6 +5,7 @@ Shapes: T frames, D columns. A ``middle`` [D] is the mean of each column over wh
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -27,13 +28,13 @@ def admitted(
     between their neighbours (fill). Raises BadArgument for infinite values or those beyond 1e30,
     and for missing ones under error.
     """
-    bad = [name for name, each in series.items() if (np.abs(each) > FARTHEST).any()]
+    bad = [name for name, each in series.items() if _beyond(each)]
     if bad:
         raise BadArgument(
             f"{what} {named(bad)} holds infinite values, or some beyond {FARTHEST:g}; "
             "change or delete them first"
         )
-    gaps = [name for name, each in series.items() if np.isnan(each).any()]
+    gaps = [name for name, each in series.items() if not gapless(each)]
     if gaps and way == ERROR:
         raise BadArgument(
             f"{what} {named(gaps)} holds missing values; fill or delete them first, "
@@ -48,9 +49,19 @@ def admitted(
     return made
 
 
+def gapless(frames: Frames) -> bool:
+    """Tell whether no value is missing, by one product: NaN is in it wherever it comes from."""
+    return not math.isnan(np.vdot(frames, frames))
+
+
+def _beyond(frames: Frames) -> bool:
+    # Hardly any values are so large that their squares add up to this: then each is looked at.
+    return not np.vdot(frames, frames) < FARTHEST and bool((np.abs(frames) > FARTHEST).any())
+
+
 def begun(frames: Frames) -> int:
     """Return how many frames at the head of frames [T, D] hold nothing; 0 where all do."""
-    return int((~np.isnan(frames)).any(axis=1).argmax()) if len(frames) else 0
+    return 0 if gapless(frames) else int((~np.isnan(frames)).any(axis=1).argmax())
 
 
 def named(names: Sequence[str]) -> str:
@@ -85,9 +96,9 @@ def middle_of(series: Sequence[Frames]) -> Doubles:
 def carried(frames: Frames, middle: Doubles) -> Doubles:
     """Put in each gap the column's last value before it, or its middle where there is none."""
     wide = np.asarray(frames, dtype=np.float64)
-    there = ~np.isnan(wide)
-    if there.all():
+    if gapless(wide):
         return wide
+    there = ~np.isnan(wide)
     last = np.maximum.accumulate(np.where(there, np.arange(len(wide))[:, None], -1), axis=0)
     held = np.take_along_axis(wide, np.maximum(last, 0), axis=0)
     return np.where(last >= 0, held, middle)

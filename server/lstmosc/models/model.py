@@ -118,11 +118,10 @@ def answering(learned: Learned) -> str:
 
     Of a forecaster that is of the spread of what it foresees, else of what the network says.
     """
-    network = bool(learned.share.any())
     if not learned.linear.weights.any():
         return "the network answers (100 %)"
     frames = f" of the last {learned.lags} frames" if learned.task == "forecast" else ""
-    if not network:
+    if not learned.speaks:
         return (
             f"a linear part{frames} answers alone (network 0 %: on held-out frames it was no "
             "help, so hiddenSize and what else shapes it change nothing in the answer)"

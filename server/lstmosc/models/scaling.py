@@ -38,11 +38,16 @@ class Scaler:
         What lies absurdly far out stops at FARTHEST_SCALED, where float32 can still square it.
         """
         scaled = (np.asarray(values, dtype=np.float64) - self.centre) / self.spread
-        return np.clip(scaled, -FARTHEST_SCALED, FARTHEST_SCALED).astype(np.float32)
+        return clipped(scaled, -FARTHEST_SCALED, FARTHEST_SCALED).astype(np.float32)
 
     def undo(self, values: NDArray[np.floating]) -> Doubles:
         """Take scaled values [..., D] back to the data's units, float64 of the same shape."""
         return np.asarray(values * self.spread + self.centre, dtype=np.float64)
+
+
+def clipped(values: Doubles, low: Doubles | float, high: Doubles | float) -> Doubles:
+    """Keep values within low … high: what np.clip says, which takes three times as long."""
+    return np.asarray(np.minimum(np.maximum(values, low), high))
 
 
 def unscaled(cols: int) -> Scaler:

@@ -13,11 +13,11 @@ from lstmosc.models.answering import dense_asked, dense_of
 from lstmosc.models.fitting import FitResult, Job, new_job
 from lstmosc.models.follower import answers_of, fit_follower
 from lstmosc.models.forecaster import fit_forecaster
-from lstmosc.models.forecasting import free_run
+from lstmosc.models.forecasting import free_run, is_drawn
 from lstmosc.models.labelling import fit_classifier
 from lstmosc.models.learned import Learned
 from lstmosc.models.mapper import answer, probabilities
-from lstmosc.models.missing import DROP, ERROR, FLAG, MASK, admitted, begun, named
+from lstmosc.models.missing import DROP, ERROR, FLAG, MASK, admitted, begun, gapless, named
 from lstmosc.models.regressing import fit_regressor
 from lstmosc.models.scaling import FARTHEST, Values
 from lstmosc.models.spelling import recoded, respelled
@@ -84,8 +84,9 @@ def forecast(
     time.
     """
     given = admitted_input(learned, series)
-    rng = np.random.default_rng(None if seed < 0 else seed)
     heat = learned.temperature if temperature is None else temperature
+    drawn = is_drawn(learned, length, heat, noise)
+    rng = np.random.default_rng(None if seed < 0 else seed) if drawn else None
     return free_run(learned, given, length, heat, rng, noise)
 
 
@@ -162,7 +163,7 @@ def checked_input(learned: Learned, series: Frames) -> Wide:
         raise Empty("there is no frame to predict from")
     way = MASK if learned.missing == DROP else learned.missing
     given = admitted(way, {"given": series})["given"]
-    if np.isnan(given).all():
+    if not gapless(given) and np.isnan(given).all():
         raise Empty("all values are missing; there is nothing to predict from")
     if learned.difference == "log" and np.nanmin(given) <= 0:
         raise BadArgument(
