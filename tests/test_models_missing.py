@@ -10,7 +10,16 @@ from hypothesis.extra import numpy as hnp
 
 from lstmosc import models
 from lstmosc.errors import BadArgument, Empty
-from lstmosc.models.missing import WAYS, carried, interpolated
+from lstmosc.models.missing import (
+    ERROR,
+    MASK,
+    WAYS,
+    admitted,
+    begun,
+    carried,
+    gapless,
+    interpolated,
+)
 from lstmosc.protocol.controls import DEFAULTS
 
 RNG = np.random.default_rng(3)
@@ -47,6 +56,28 @@ def carried_slowly(frames, middle):
 def test_a_gap_reads_the_value_before_it(frames):
     middle = np.full(frames.shape[1], 7.0)
     assert (carried(frames, middle) == carried_slowly(frames, middle)).all()
+
+
+@given(
+    hnp.arrays(
+        st.sampled_from([np.float32, np.float64]),
+        st.tuples(st.integers(0, 9), st.integers(1, 3)),
+        elements=st.sampled_from([0.0, -1.5, 1e15, -1e20, 1e30, 2e30, -3e38, nan, np.inf, -np.inf]),
+    )
+)
+def test_gaps_and_what_is_far_out_are_found_wherever_they_are(frames):
+    assert gapless(frames) == (not np.isnan(frames).any())
+    there = (~np.isnan(frames)).any(axis=1)
+    assert begun(frames) == next((t for t in range(len(frames)) if there[t]), 0)
+    if (np.abs(frames) > 1.00001e30).any():
+        with pytest.raises(BadArgument, match="'x' holds infinite values"):
+            admitted(MASK, {"x": frames})
+    elif np.isnan(frames).any():
+        with pytest.raises(BadArgument, match="'x' holds missing values"):
+            admitted(ERROR, {"x": frames})
+        assert np.array_equal(admitted(MASK, {"x": frames})["x"], frames, equal_nan=True)
+    else:
+        assert np.array_equal(admitted(ERROR, {"x": frames})["x"], frames)
 
 
 def test_lines_are_drawn_across_gaps_and_ends_go_on_flat():

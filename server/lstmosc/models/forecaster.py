@@ -198,9 +198,7 @@ def _learn_all(job: Job, best: Candidate, split: Split, short: bool, watcher: Wa
     """
     learned = best.learned
     if learned.lags:
-        return (
-            learned if learned.speaks else with_linear(learned, split, learned.lags, job.ask)
-        )
+        return learned if learned.speaks else with_linear(learned, split, learned.lags, job.ask)
     if not short:
         return learned
     fresh = replace(learned, theta=best.first)

@@ -28,13 +28,14 @@ def admitted(
     between their neighbours (fill). Raises BadArgument for infinite values or those beyond 1e30,
     and for missing ones under error.
     """
-    bad = [name for name, each in series.items() if _beyond(each)]
+    odd = {name: each for name, each in series.items() if not _usual(each)}
+    bad = [name for name, each in odd.items() if (np.abs(each) > FARTHEST).any()]
     if bad:
         raise BadArgument(
             f"{what} {named(bad)} holds infinite values, or some beyond {FARTHEST:g}; "
             "change or delete them first"
         )
-    gaps = [name for name, each in series.items() if not gapless(each)]
+    gaps = [name for name, each in odd.items() if not gapless(each)]
     if gaps and way == ERROR:
         raise BadArgument(
             f"{what} {named(gaps)} holds missing values; fill or delete them first, "
@@ -50,13 +51,13 @@ def admitted(
 
 
 def gapless(frames: Frames) -> bool:
-    """Tell whether no value is missing, by one product: NaN is in it wherever it comes from."""
+    """Tell whether no value is missing: a single one makes the sum of the squares NaN."""
     return not math.isnan(np.vdot(frames, frames))
 
 
-def _beyond(frames: Frames) -> bool:
-    # Hardly any values are so large that their squares add up to this: then each is looked at.
-    return not np.vdot(frames, frames) < FARTHEST and bool((np.abs(frames) > FARTHEST).any())
+def _usual(frames: Frames) -> bool:
+    # No value is missing or far out; what is not usual need not be either.
+    return bool(np.vdot(frames, frames) < FARTHEST)
 
 
 def begun(frames: Frames) -> int:

@@ -45,7 +45,7 @@ class Scaler:
         return np.asarray(values * self.spread + self.centre, dtype=np.float64)
 
 
-def clipped(values: Doubles, low: Doubles | float, high: Doubles | float) -> Doubles:
+def clipped(values: NDArray[np.floating], low: Doubles | float, high: Doubles | float) -> Doubles:
     """Keep values within low … high: what np.clip says, which takes three times as long."""
     return np.asarray(np.minimum(np.maximum(values, low), high))
 
