@@ -1,47 +1,24 @@
-"""One answer for each call, in the right order, whatever is sent; without sockets."""
+"""What is answered, who hears it, and what becomes of our own mistakes; without sockets."""
 
 from __future__ import annotations
 
-import itertools
-import math
 import struct
 import threading
-import time
 from unittest.mock import ANY
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from gestures import FOREVER, gestures, small_fit
 from harness import FakePeer, InProcess, read
 from lstmosc.protocol import table
-from lstmosc.protocol.kinds import Object
 from lstmosc.wire.encode import encode
-
-FOREVER = ("maxIter", 1_000_000)
 
 
 @pytest.fixture
 def server(tmp_path):
     with InProcess(data_folder=str(tmp_path)) as running:
         yield running
-
-
-def circle(length, phase=0.0):
-    angle = np.arange(length) * 2 * np.pi / 20 + phase
-    return np.stack([np.sin(angle), np.cos(angle)], axis=1).astype(np.float32)
-
-
-def gestures(server, name="g", count=3, length=30):
-    for at in range(count):
-        frames = circle(length, at)
-        server.done("/dataseries/addSeries", name, f"s{at}", 2, frames)
-
-
-def small_fit(server, model="fc"):
-    gestures(server)
-    return server.done("/lstmforecast/fit", model, "g", "maxIter", 1, "hiddenSize", 2)
 
 
 # -- what is answered ------------------------------------------------------------------------------
@@ -206,189 +183,6 @@ def test_replies_are_not_answered_or_a_server_told_to_reply_to_itself_would_neve
     assert [reply[0] for reply in server.peer.replies] == ["/version.reply"]
 
 
-# -- order -----------------------------------------------------------------------------------------
-
-
-def test_a_script_may_send_everything_in_one_burst(server):
-    for at in range(3):
-        server.send("/dataseries/addSeries", "g", f"s{at}", 2, circle(30, at))
-    server.send("/lstmforecast/fit", "fc", "g", "maxIter", 1, "hiddenSize", 2)
-    server.send("/lstmforecast/predict", "fc", "g", "out", 4)
-    server.send("/dataseries/getSeries", "out", "s1")
-    finals = server.wait(server.peer, 6)
-    assert [f[0] for f in finals] == ["/done"] * 6
-    assert finals[-1][3:5] == [4, 2]
-
-
-def test_a_fit_copies_its_data_and_does_not_keep_the_store(server):
-    gestures(server)
-    server.send("/lstmforecast/fit", "fc", "g", *FOREVER)
-    server.send("/lstmforecast/fit", "fc", "g", "maxIter", 1)
-    assert server.done("/dataseries/clear", "g") == []
-    assert server.done("/jobs")[0] == 2
-    assert server.done("/cancel", "lstmforecast", "fc") == [2]
-
-
-def test_while_a_fit_runs_the_model_answers_from_its_last_weights(server):
-    small_fit(server)
-    server.done("/buffer/set", "b", 2, circle(10))
-    before = server.done("/lstmforecast/predictPoint", "fc", "b", "-", 3)
-    server.send("/lstmforecast/fit", "fc", "g", *FOREVER)
-    assert server.done("/lstmforecast/predictPoint", "fc", "b", "-", 3) == before
-    assert server.done("/lstmforecast/cols", "fc") == [2]
-    asked = len(server.peer.finals)
-    server.send("/lstmforecast/clear", "fc", "id", 1)
-    assert server.done("/lstmforecast/cancel", "fc") == [1]
-    finals = server.wait(server.peer, asked + 3)[asked:]
-    assert sorted(f[0] for f in finals) == ["/done", "/done", "/fail"]
-    assert server.fails("/lstmforecast/predictPoint", "fc", "b")[0] == "notFitted"
-
-
-def test_a_model_never_fitted_makes_predictions_wait_for_its_fit(server):
-    gestures(server)
-    server.done("/buffer/set", "b", 2, circle(10))
-    assert server.fails("/lstmforecast/predictPoint", "fc", "b")[0] == "notFound"
-    server.done("/lstmforecast/new", "fc")
-    assert server.fails("/lstmforecast/predictPoint", "fc", "b")[0] == "notFitted"
-    asked = len(server.peer.finals)
-    server.send("/lstmforecast/fit", "fc", "g", "maxIter", 1)
-    server.send("/lstmforecast/predictPoint", "fc", "b", "-", 3)
-    finals = server.wait(server.peer, asked + 2)[asked:]
-    assert [(f[0], f[1][14:]) for f in finals] == [("/done", "fit"), ("/done", "predictPoint")]
-
-
-def test_a_cancelled_fit_leaves_the_model_as_it_was(server):
-    small_fit(server)
-    blob = server.done("/lstmforecast/dump", "fc", "replyLimit", 65000)
-    server.send("/lstmforecast/fit", "fc", "g", *FOREVER, "learnRate", 1, "id", 3)
-    asked = len(server.peer.finals)
-    server.send("/lstmforecast/cancel", "fc")
-    code = next(f for f in server.wait(server.peer, asked + 2) if f[-1] == 3)[3]
-    assert code == "cancelled"
-    assert server.done("/lstmforecast/dump", "fc", "replyLimit", 65000) == blob
-
-
-def test_cancel_keep_ends_the_fit_with_the_best_so_far(server):
-    gestures(server)
-    server.send("/lstmforecast/fit", "fc", "g", *FOREVER, "hiddenSize", 2, "id", 3)
-
-    async def first_progress():
-        while not any(r[0] == "/progress" for r in server.peer.replies):
-            server.peer.heard.clear()
-            await server.peer.heard.wait()
-
-    server.run(first_progress())
-    asked = len(server.peer.finals)
-    server.send("/lstmforecast/cancel", "fc", "keep", 1)
-    finals = server.wait(server.peer, asked + 2)[asked:]
-    assert {f[0] for f in finals} == {"/done"}
-    assert server.done("/lstmforecast/cols", "fc") == [2]
-
-
-def test_controls_given_to_a_fit_are_set_when_it_succeeds(server):
-    gestures(server)
-    server.fails("/lstmforecast/fit", "fc", "absent", "maxIter", 3)
-    assert server.fails("/lstmforecast/get", "fc", "maxIter")[0] == "notFound"
-    server.done("/lstmforecast/fit", "fc", "g", "maxIter", 3, "hiddenSize", 2, 3)
-    assert server.done("/lstmforecast/get", "fc", "maxIter") == ["maxIter", 3]
-    assert server.done("/lstmforecast/get", "fc", "hiddenSize") == ["hiddenSize", 2, 3]
-
-
-def test_a_change_of_shape_clears_the_learning_and_the_same_value_does_not(server):
-    small_fit(server)
-    server.done("/lstmforecast/set", "fc", "hiddenSize", 2, "maxIter", 7)
-    assert server.done("/lstmforecast/cols", "fc") == [2]
-    server.done("/lstmforecast/set", "fc", "hiddenSize", 3)
-    assert server.done("/lstmforecast/cols", "fc") == [0]
-
-
-def test_calls_that_need_kernels_wait_while_they_are_compiled_and_others_do_not():
-    with InProcess(ready=False) as server:
-        gestures(server)
-        server.done("/buffer/set", "b", 2, circle(10))
-        assert server.ask("/status")[1] == "warming"
-        asked = len(server.peer.finals)
-        server.send("/lstmforecast/fit", "fc", "g", "maxIter", 1, "hiddenSize", 2)
-        server.send("/dataseries/kNearest", "g", "b", 1)
-        server.done("/dataseries/size", "g")
-        assert len(server.peer.finals) == asked + 1
-        server.dispatcher.kernels_ready()
-        server.wait(server.peer, asked + 3)
-        assert server.ask("/status")[1] == "ready"
-
-
-def test_live_coders_evaluate_a_line_twice(server):
-    for _ in range(2):
-        server.done("/lstmforecast/new", "fc", "maxIter", 5)
-        server.done("/dataset/new", "d")
-        server.done("/buffer/alloc", "b", 4, 2)
-    server.done("/buffer/setn", "b", 1, 5, 6)
-    server.done("/buffer/alloc", "b", 4, 2)
-    assert server.done("/buffer/getn", "b", 1, 1) == [1, 1, 2, 5.0, 6.0]
-    for _ in range(2):
-        server.done("/lstmforecast/free", "fc")
-        assert server.done("/lstmforecast/cancel", "fc") == [0]
-
-
-# -- limits ----------------------------------------------------------------------------------------
-
-
-def test_a_full_queue_of_jobs_is_busy(tmp_path):
-    with InProcess(max_jobs=2) as server:
-        gestures(server)
-        for _ in range(2):
-            server.send("/lstmforecast/fit", "fc", "g", *FOREVER)
-        assert server.fails("/lstmforecast/fit", "fc", "g")[0] == "busy"
-        assert server.done("/cancel") == [2]
-
-
-def test_a_job_waiting_for_its_turn_can_be_cancelled(server):
-    gestures(server)
-    server.send("/lstmforecast/fit", "fc", "g", *FOREVER, "id", 1)
-    server.send("/lstmforecast/fit", "fc", "g", "maxIter", 1, "id", 2)
-    asked = len(server.peer.finals)
-    assert server.done("/lstmforecast/cancel", "fc") == [2]
-    finals = server.wait(server.peer, asked + 3)
-    assert {f[-1]: f[3] for f in finals if "id" in f} == {1: "cancelled", 2: "cancelled"}
-    assert server.done("/jobs") == [0]
-
-
-def bundle(seconds_ahead, *packets):
-    timetag = int((time.time() + seconds_ahead + 2208988800) * 2**32)
-    body = b"".join(struct.pack(">i", len(p)) + p for p in packets)
-    return b"#bundle\0" + struct.pack(">Q", timetag) + body
-
-
-def test_a_future_bundle_waits_without_holding_anyone_up(server):
-    later = FakePeer(50001)
-    started = time.monotonic()
-    point = encode("/dataset/addPoint", ["d", "a", 1.0])
-    server.packet(bundle(0.25, point, encode("/sync", [1])), later)
-    server.ask("/version")
-    assert later.finals == []
-    assert server.wait(later, 2) == [["/done", "/dataset/addPoint", "d"], ["/synced", 1]]
-    assert time.monotonic() - started >= 0.2
-
-
-def test_a_bundle_too_far_ahead_answers_each_message(server):
-    server.packet(bundle(100, encode("/version", ["id", 1]), encode("/sync", [1, "id", 2])))
-    assert [(f[0], f[3], f[-1]) for f in server.peer.finals] == [
-        ("/fail", "tooLarge", 1),
-        ("/fail", "tooLarge", 2),
-    ]
-
-
-def test_a_late_bundle_runs_at_once_in_order(server):
-    server.packet(
-        bundle(
-            -5,
-            encode("/dataset/addPoint", ["d", "a", 1.0]),
-            encode("/dataset/getPoint", ["d", "a"]),
-        )
-    )
-    assert [f[0] for f in server.peer.finals] == ["/done", "/done"]
-
-
 # -- our own mistakes ------------------------------------------------------------------------------
 
 
@@ -413,88 +207,6 @@ def test_a_mistake_in_a_job_is_answered_and_frees_its_objects(server, monkeypatc
     assert server.fails("/lstmforecast/fit", "fc", "g")[0] == "internal"
     assert server.done("/lstmforecast/free", "fc") == []
     assert server.done("/jobs") == [0]
-
-
-# -- anything --------------------------------------------------------------------------------------
-
-NAMES = st.sampled_from(["g", "d", "l", "fc", "rg", "cl", "b", "nobody", "a", "s0"])
-VALUES = st.one_of(
-    NAMES,
-    st.integers(-3, 70),
-    st.floats(width=32),
-    st.sampled_from(["id", "maxIter", "missing", "-", "auto", "@hiddenSize", "keep"]),
-    st.binary(max_size=16),
-    st.lists(st.floats(-5, 5, width=32), min_size=16, max_size=24).map(np.float32),
-)
-QUITS = ("/quit",)
-SENDERS = itertools.cycle(range(20000, 60000))
-
-
-@st.composite
-def likely_arguments(draw, row):
-    """Arguments that often bind: something for each required place, names where they belong."""
-    arguments = []
-    for argument in row.required:
-        arguments.append(draw(NAMES if isinstance(argument.kind, Object) else VALUES))
-    return arguments + draw(st.lists(VALUES, max_size=3))
-
-
-@st.composite
-def any_call(draw):
-    row = draw(st.sampled_from([r for r in table.MESSAGES if r.address not in QUITS]))
-    likely = draw(likely_arguments(row))
-    arguments = draw(st.sampled_from([likely, likely, draw(st.lists(VALUES, max_size=6))]))
-    if row.verb == "fit" and draw(st.integers(0, 3)):
-        arguments = [*arguments[: len(row.required)], "maxIter", 1, "hiddenSize", 2]
-    address = draw(st.sampled_from([row.address, row.address, row.address.upper()]))
-    return address, arguments
-
-
-def is_finite(value):
-    return not isinstance(value, float) or math.isfinite(value)
-
-
-def packed(address, arguments):
-    """Encode like ``encode``, but let values through that replies may not have."""
-    parts, tags = [], ","
-    for value in arguments:
-        if isinstance(value, float) and not math.isfinite(value):
-            tags, part = tags + "f", struct.pack(">f", value)
-        else:
-            whole = encode("/x", [value])
-            end = whole.index(b"\0", 4)
-            tags += whole[5:end].decode()
-            part = whole[(end + 4) // 4 * 4 :]
-        parts.append(part)
-
-    def padded(text):
-        return text.encode() + b"\0" * (4 - len(text.encode()) % 4)
-
-    return padded(address) + padded(tags) + b"".join(parts)
-
-
-@pytest.fixture(scope="module")
-def anything(tmp_path_factory):
-    with InProcess(data_folder=str(tmp_path_factory.mktemp("data"))) as server:
-        gestures(server)
-        server.done("/lstmforecast/fit", "fc", "g", "maxIter", 1, "hiddenSize", 2)
-        yield server
-
-
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
-@given(any_call())
-def test_any_values_to_any_address_get_exactly_one_answer_and_never_internal(anything, call):
-    address, arguments = call
-    # A sender of its own: one who has asked for more than an answer is remembered with his socket.
-    peer = FakePeer(next(SENDERS))
-    anything.packet(packed(address, arguments), peer)
-    anything.send("/cancel")
-    anything.wait(peer, 1)
-    final = anything.ask("/sync", 1, peer=peer)
-    assert final == ["/synced", 1], final
-    assert len(peer.finals) == 2, (address, arguments, peer.finals)
-    assert peer.finals[0][3:4] != ["internal"], (address, arguments, peer.finals)
-    assert all(is_finite(value) for reply in peer.replies for value in reply)
 
 
 def test_the_workers_end_with_the_server(tmp_path):

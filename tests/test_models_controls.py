@@ -10,18 +10,14 @@ import numpy as np
 import pytest
 
 from lstmosc import models
-from lstmosc.errors import BadArgument, FileTrouble
+from lstmosc.errors import FileTrouble
 from lstmosc.kernels.train import train_batches
 from lstmosc.models.fitting import SHAPES
 from lstmosc.models.model import Model
-from lstmosc.models.watching import Silent
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS
+from walks import BITS, WALKS, fit
 
 RNG = np.random.default_rng(7)
-WALKS = {f"w{n}": RNG.normal(size=(60, 2)).cumsum(axis=0) + 30.0 for n in range(6)}
-LABELS = {name: "even" if int(name[1:]) % 2 == 0 else "odd" for name in WALKS}
-POINTS = {name: np.array([frames.mean(), np.ptp(frames)]) for name, frames in WALKS.items()}
-BITS = {name: (frames > 30.0).astype(float) for name, frames in WALKS.items()}
 OTHERS = {
     "hiddenSize": (5,),
     "maxIter": 40,
@@ -39,12 +35,6 @@ OTHERS = {
     "optimiser": "sgd",
     "dropout": 0.5,
 }
-
-
-def fit(task="regress", series=WALKS, targets=None, start=None, **changed):
-    given = {"forecast": None, "regress": POINTS, "classify": LABELS}[task]
-    controls = {**DEFAULTS, "hiddenSize": (6,), "maxIter": 3, **changed}
-    return models.fit(task, controls, series, targets or given, start)
 
 
 @pytest.fixture(scope="module")
@@ -94,27 +84,6 @@ def test_every_option_learns_alike_on_any_number_of_threads(task, changed):
     assert one.loss < one.baseline
 
 
-@pytest.mark.parametrize("task", ["forecast", "regress", "follow", "classify"])
-def test_a_dense_layer_comes_back_from_a_record_and_learns_on(task):
-    series, targets = WALKS, None
-    if task == "follow":
-        targets = {name: np.tanh(frames[:, :1] - 30.0) for name, frames in WALKS.items()}
-    kind = "regress" if task == "follow" else task
-    changed = {"denseSize": 4, "activation": "sigmoid"}
-    if task == "follow":
-        changed["outputActivation"] = "tanh"
-    learned = fit(kind, series, targets, **changed).learned
-    assert learned.readout == (4, 1, 3 if task == "follow" else 0)
-    back = models.Learned.from_record(learned.to_record())
-    assert back.readout == learned.readout
-    more, again = (fit(kind, series, targets, start, **changed) for start in (learned, back))
-    assert (more.learned.theta == again.learned.theta).all()
-    if task == "forecast":
-        assert (
-            models.forecast(back, WALKS["w0"], 5) == models.forecast(learned, WALKS["w0"], 5)
-        ).all()
-
-
 def test_a_moment_stands_in_the_record_and_only_of_sgd():
     first = fit(optimiser="sgd").learned
     back = models.Learned.from_record(first.to_record())
@@ -128,22 +97,6 @@ def test_a_moment_stands_in_the_record_and_only_of_sgd():
 
 
 @pytest.mark.parametrize("task", ["regress", "classify"])
-def test_what_is_told_of_the_last_epoch_is_the_held_out_loss_of_the_answer(task):
-    told = []
-
-    class Noting(Silent):
-        def epoch(self, epoch, max_iter, loss, val_loss):
-            told.append(val_loss)
-
-    controls = {**DEFAULTS, "hiddenSize": (6,), "maxIter": 6, "validation": 0.34}
-    targets = POINTS if task == "regress" else LABELS
-    result = models.fit(task, controls, WALKS, targets, None, Noting())
-    assert result.num_validation == 2
-    assert min(told) <= result.val_loss * (1 + 1e-5)
-    assert any(each == pytest.approx(result.val_loss, rel=1e-4) for each in told)
-
-
-@pytest.mark.parametrize("task", ["regress", "classify"])
 def test_short_fits_in_a_loop_go_down(task):
     learned, losses = None, []
     for _ in range(12):
@@ -153,55 +106,6 @@ def test_short_fits_in_a_loop_go_down(task):
     lowest = np.minimum.accumulate(losses)
     assert (np.array(losses) < 1.1 * lowest + 0.02 * result.baseline).all()
     assert losses[-1] <= 1.001 * losses[0]
-
-
-def test_new_labels_widen_a_classifier_with_a_dense_layer():
-    some = {name: label for name, label in LABELS.items() if name != "w5"}
-    first = fit("classify", {name: WALKS[name] for name in some}, some, denseSize=4).learned
-    labels = {**LABELS, "w5": "new"}
-    more = fit("classify", targets=labels, start=first, denseSize=4).learned
-    assert more.labels == ("even", "odd", "new")
-    assert len(more.theta) == len(first.theta) + 5
-
-
-@pytest.mark.parametrize(
-    ("activation", "low", "high"), [("sigmoid", 0, 1), ("tanh", -1, 1), ("relu", 0, np.inf)]
-)
-@pytest.mark.parametrize("task", ["forecast", "regress"])
-def test_answers_stay_within_the_reach_of_their_activation(task, activation, low, high):
-    span = 2.0 if high == np.inf else high - low
-    series = {f"s{n}": low + span * RNG.random((40, 2)) for n in range(6)}
-    points = {name: frames[-1] for name, frames in series.items()}
-    targets = None if task == "forecast" else points
-    learned = fit(task, series, targets, outputActivation=activation).learned
-    far = [1e3 * np.ones((5, 2)), -1e3 * np.ones((5, 2))]
-    if task == "forecast":
-        said = np.concatenate([models.forecast(learned, frames, 9) for frames in far])
-    else:
-        said = models.regress(learned, far)
-    assert (said >= low).all() and (said <= high).all()
-    assert learned.direct and not learned.lags
-
-
-@pytest.mark.parametrize(
-    ("task", "changed", "said"),
-    [
-        ("classify", {"outputActivation": "sigmoid"}, "crossEntropy answers through a softmax"),
-        ("regress", {"outputActivation": "sigmoid"}, "answers 0 to 1, and these values go"),
-        ("forecast", {"outputActivation": "tanh"}, "answers -1 to 1"),
-        ("forecast", {"outputActivation": "relu", "difference": "first"}, "difference first"),
-    ],
-)
-def test_activations_that_contradict_are_refused(task, changed, said):
-    with pytest.raises(BadArgument, match=said):
-        fit(task, **changed)
-
-
-def test_a_likelihood_may_be_given_its_own_activation_by_name():
-    same = [fit("forecast", BITS, outputActivation=name).learned for name in ("auto", "sigmoid")]
-    assert (same[0].theta == same[1].theta).all()
-    with pytest.raises(BadArgument, match="bernoulli answers through a sigmoid, not through tanh"):
-        fit("forecast", BITS, outputActivation="tanh")
 
 
 @pytest.mark.parametrize("name", ["windowSize", "difference"])
@@ -263,47 +167,6 @@ def test_every_scaling_learns(task, way):
     assert np.isfinite(result.loss)
 
 
-def test_the_likelihoods_of_a_regressor_answer_with_likelihoods():
-    bits = {name: np.array([point[0] > 30.0, 1.0]) * 1.0 for name, point in POINTS.items()}
-    result = fit(loss="bernoulli", targets=bits, maxIter=30)
-    said = models.regress(result.learned, list(WALKS.values()))
-    assert ((said > 0) & (said < 1)).all() and result.loss < result.baseline
-    shares = {name: np.array([bit[0], 1 - bit[0]]) for name, bit in bits.items()}
-    result = fit(loss="crossEntropy", targets=shares, maxIter=30)
-    said = models.regress(result.learned, list(WALKS.values()))
-    assert np.allclose(said.sum(axis=1), 1.0) and result.loss < result.baseline
-
-
-def test_a_loss_that_does_not_suit_the_data_is_refused():
-    with pytest.raises(BadArgument, match="bernoulli wants values of 0 to 1"):
-        fit(loss="bernoulli")
-    with pytest.raises(BadArgument, match="one value is 1"):
-        fit(loss="crossEntropy")
-    with pytest.raises(BadArgument, match="bernoulli wants"):
-        fit("forecast", loss="bernoulli")
-    with pytest.raises(BadArgument, match="a classifier's loss is crossEntropy, not huber"):
-        fit("classify", loss="huber")
-
-
-def test_huber_hardly_feels_a_wild_value():
-    series = {f"s{n}": RNG.normal(size=(8, 1)) for n in range(40)}
-    points = {name: frames.mean(axis=0) for name, frames in series.items()}
-    wild = {**points, "s0": np.array([50.0])}
-
-    def error(loss):
-        learned = fit(series=series, targets=wild, loss=loss, maxIter=40).learned
-        said = models.regress(learned, list(series.values())[1:])
-        return float(np.abs(said - np.stack(list(points.values()))[1:]).mean())
-
-    assert error("huber") < error("squared")
-
-
-def test_progress_of_huber_is_told_in_the_datas_units():
-    told = fit(loss="huber", maxIter=30, learnRate=0.001).learned.history[-1, 0]
-    squared = fit(loss="squared", maxIter=30, learnRate=0.001).learned.history[-1, 0]
-    assert told == pytest.approx(squared, rel=0.5)
-
-
 def test_the_controls_that_clear_are_those_that_say_so():
     assert {control.name for control in CONTROLS if control.shapes} == set(SHAPES)
     others = {**OTHERS, "difference": "log", "missingValues": "flag", "patience": 3}
@@ -317,13 +180,6 @@ def test_the_controls_that_clear_are_those_that_say_so():
         model.set_controls({name: value})
         clears = name in SHAPES or name == "missingValues"
         assert model.fitted != clears, name
-
-
-def test_the_activation_of_no_layer_clears_nothing():
-    assert not models.shape_changed(DEFAULTS, {**DEFAULTS, "activation": "tanh"})
-    start = fit().learned
-    assert fit(start=start, activation="tanh").learned.history.shape == (6, 2)
-    assert fit(start=start, denseSize=3).learned.history.shape == (3, 2)
 
 
 def names_of(held):
@@ -355,14 +211,6 @@ def test_what_is_held_out_stays_so_when_a_fit_goes_on(task):
     )
     assert more.num_validation == 15
     assert names_of(more.learned.held) > names_of(first.learned.held)
-
-
-@pytest.mark.parametrize(("activation", "low", "high"), [("sigmoid", 0, 1), ("tanh", -1, 1)])
-def test_noise_stays_within_the_reach_of_the_activation(activation, low, high):
-    wild = {name: low + (high - low) * RNG.random((60, 1)) for name in WALKS}
-    learned = fit("forecast", wild, outputActivation=activation).learned
-    said = models.forecast(learned, wild["w0"], 200, noise=5.0)
-    assert said.min() >= low and said.max() <= high and np.ptp(said) > 0.9 * (high - low)
 
 
 def test_what_auto_has_come_to_clears_nothing():

@@ -1,4 +1,4 @@
-"""Two hosts and a server between them, each in a network namespace; run by test_limits.py as root.
+"""Two hosts and a server between them, each in a network namespace; run by test_access.py as root.
 
 The server listens on 10.77.0.1 and allows 10.77.0.2, but not 10.77.0.3.
 """
