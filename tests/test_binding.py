@@ -34,7 +34,7 @@ def row(address):
 
 
 def bound(address, *arguments):
-    return bind(row(address), list(arguments))
+    return bind(row(address), list(arguments))[0]
 
 
 def refused(address, *arguments):
@@ -148,7 +148,7 @@ def test_reply_options_are_found_even_in_calls_that_cannot_be_bound():
 
 def test_what_a_call_touches_follows_from_the_table():
     message = row("/lstmregressor/predict")
-    values = bind(message, ["m", "in", "out"])
+    values, _ = bind(message, ["m", "in", "out"])
     touched = {(a.family, a.name, a.mode) for a in accesses(message, values)}
     assert touched == {
         ("lstmregressor", "m", "predict"),
@@ -157,7 +157,7 @@ def test_what_a_call_touches_follows_from_the_table():
         ("dataseries", "out", "write"),  # a regressor of series makes one instead
     }
     message = row("/dataseries/addSeries")
-    values = bind(message, ["g", "a", "buf"])
+    values, _ = bind(message, ["g", "a", "buf"])
     assert ("buffer", "buf", "read") in {
         (a.family, a.name, a.mode) for a in accesses(message, values)
     }
@@ -178,12 +178,13 @@ values = st.one_of(
 @given(st.sampled_from(table.MESSAGES), st.lists(values, max_size=8))
 def test_any_values_are_bound_whole_or_refused_with_the_usage(message, arguments):
     try:
-        result = bind(message, arguments)
+        result, options = bind(message, arguments)
     except BadArgument as error:
         assert str(error).endswith(f"usage: {message.brief}")
     else:
         assert len(result) == len(message.arguments)
         accesses(message, result)
+        assert options == reply_options(arguments, len(message.required))
     assert isinstance(object_name(message, arguments), str)
     reply_options(arguments, len(message.required))
 

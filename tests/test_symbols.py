@@ -261,10 +261,10 @@ def test_options_end_the_symbols_only_with_a_number_behind_them(server):
 def test_symbols_and_options_agree_on_whose_a_number_is(values):
     row = table.find("/dataseries/addSymbols")
     try:
-        bound = bind(row, ["m", "a", *values])
+        bound, options = bind(row, ["m", "a", *values])
     except BadArgument:
         return
-    options = reply_options(["m", "a", *values], len(row.required))
+    assert options == reply_options(["m", "a", *values], len(row.required))
     given = (options.id is not None) + (options.reply_port is not None)
     assert len(bound["symbols"]) == len(values) - 2 * given
 

@@ -139,13 +139,12 @@ class Dispatcher:
         try:
             self._check_sender(client, item.address)
             row = resolve(item.address)
-            values = bind(row, item.arguments)
+            values, options = bind(row, item.arguments)
             self.server.limits.load(row, values, len(client.open), client.jobs)
             reads, writes = self._keys(row, values)
         except LstmoscError as error:
             reject(client, item.address, item.arguments, error)
             return
-        options = reply_options(item.arguments, len(row.required))
         name = object_name(row, item.arguments)
         answer = Answer(client, item.address, name, options, row.reply)
         context = Context(self.server, row, client, answer)

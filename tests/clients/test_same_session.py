@@ -11,7 +11,7 @@ def test_the_session_binds_to_the_table() -> None:
     for address, arguments in SESSION:
         row = table.find(address)
         assert row is not None
-        assert bind(row, arguments)["name"] == arguments[0]
+        assert bind(row, arguments)[0]["name"] == arguments[0]
 
 
 def test_the_forecast_goes_on_as_the_data_did(expected_numbers: Numbers) -> None:

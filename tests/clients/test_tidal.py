@@ -50,7 +50,7 @@ def test_the_table_takes_what_the_targets_send() -> None:
     }
     for address, arguments in sent.items():
         bind(resolve(address), arguments)
-    assert bind(resolve("/lstmforecast/fit"), sent["/lstmforecast/fit"])["max_iter"] == 30
+    assert bind(resolve("/lstmforecast/fit"), sent["/lstmforecast/fit"])[0]["max_iter"] == 30
 
 
 def test_the_patterns_use_the_controls_of_the_targets() -> None:

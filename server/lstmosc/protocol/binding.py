@@ -73,30 +73,30 @@ def collect(option: Argument, value: Any, found: dict[str, int]) -> None:
         return
 
 
-def bind(message: Message, arguments: Sequence[Any]) -> dict[str, Any]:
+def bind(message: Message, arguments: Sequence[Any]) -> tuple[dict[str, Any], ReplyOptions]:
     """Bind the values of a call to the message's arguments, by snake_case name.
+
+    Those of the reply, which every message takes, come apart.
 
     Raises BadArgument with a sentence that names the argument and ends with the usage.
     """
     cursor = Cursor(arguments)
-    values: dict[str, Any] = {}
+    given: dict[str, Any] = {}
     try:
         for argument in message.required:
-            take(argument, cursor, values)
+            take(argument, cursor, given)
         for argument in message.positional:
             if cursor.done or begins_option(message, cursor):
                 break
-            take_optional(argument, cursor, values)
+            take_optional(argument, cursor, given)
         while not cursor.done:
-            take_option(message, cursor, values)
+            take_option(message, cursor, given)
     except BadArgument as error:
         raise BadArgument(f"{error}; usage: {message.brief}") from None
-    for argument in message.arguments:
-        if argument.key not in values:
-            values[argument.key] = argument.default
-    for key in REPLY_KEYS:
-        values.pop(key, None)
-    return values
+    options = NO_OPTIONS
+    if not REPLY_KEYS.isdisjoint(given):
+        options = ReplyOptions(**{key: given.pop(key) for key in REPLY_KEYS if key in given})
+    return {**message.defaults, **given}, options
 
 
 def take(argument: Argument, cursor: Cursor, values: dict[str, Any]) -> None:
@@ -161,7 +161,7 @@ def take_option(message: Message, cursor: Cursor, values: dict[str, Any]) -> Non
 def accesses(message: Message, values: dict[str, Any]) -> list[Access]:
     """List the objects a bound call touches, and how."""
     touched = []
-    for argument in message.arguments:
+    for argument in message.touching:
         kind, value = argument.kind, values[argument.key]
         content = value.content if isinstance(value, SeriesContent) else value
         if isinstance(content, BufferName):

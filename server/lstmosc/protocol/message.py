@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from lstmosc.protocol.data_kinds import Series, Vector
 from lstmosc.protocol.kinds import Kind, Object
 from lstmosc.protocol.number_kinds import Flag, Integer
 
@@ -100,6 +101,17 @@ class Message:
         return {a.name.casefold(): a for a in [*optional, *REPLY_OPTIONS]}
 
     @cached_property
+    def defaults(self) -> dict[str, Any]:
+        """What is taken for optional arguments that are not given, by name in Python."""
+        return {a.key: a.default for a in self.arguments if not a.required}
+
+    @cached_property
+    def touching(self) -> tuple[Argument, ...]:
+        """The arguments that may name an object."""
+        kinds = (Object, Vector, Series)
+        return tuple(a for a in self.arguments if isinstance(a.kind, kinds))
+
+    @cached_property
     def access(self) -> str:
         """What it does to the object it names: look, read, write, predict or ``""``."""
         kind = self.arguments[0].kind if self.arguments else None
@@ -113,7 +125,7 @@ REPLY_OPTIONS = (
 )
 
 
-REPLY_KEYS = ("id", "reply_port", "reply_limit")
+REPLY_KEYS = frozenset(("id", "reply_port", "reply_limit"))
 
 
 @cache

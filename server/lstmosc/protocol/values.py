@@ -107,10 +107,13 @@ class Cursor:
 
     def take(self) -> Any:
         """Return the next value; only when not ``done``."""
-        value = self.peek()
         item = self._items[self._at]
+        if not isinstance(item, array):
+            self._at += 1
+            return item
+        value = item[self._in_run]
         self._in_run += 1
-        if not isinstance(item, array) or self._in_run >= len(item):
+        if self._in_run == len(item):
             self._at += 1
             self._in_run = 0
         return value
