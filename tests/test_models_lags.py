@@ -20,7 +20,7 @@ from lstmosc.models.lags import (
     weighed,
 )
 from lstmosc.models.linear import STRENGTHS, Linear
-from lstmosc.models.past import likely, remembered, shortened
+from lstmosc.models.past import likely, likely_rest, remembered, roots, shortened
 from lstmosc.protocol.controls import DEFAULTS
 
 
@@ -97,6 +97,9 @@ def test_a_likely_past_is_that_of_a_normal_distribution(seed, D, lags):
         np.linalg.cholesky(products).T[:, :D], np.linalg.cholesky(products).T[:, D:], rcond=None
     )[0]
     assert np.allclose(likely(products, D), twin)
+    for k in range(lags * D + 1):
+        rest = likely_rest(roots(products), X[0, :k])
+        assert np.allclose(rest, X[0, :k] @ likely(products, k))
     filled = np.hstack([X[:, :D], X[:, :D] @ likely(products, D)])
     assert np.allclose(X[:, :D] @ shortened(products, weights, D), filled @ weights)
 

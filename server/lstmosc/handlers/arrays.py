@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Sequence
 from typing import Any
@@ -107,9 +108,9 @@ def series_results(frames: Array, missing: float | None = None) -> list[Any]:
 
 def filled(values: Array, missing: float | None) -> Array:
     """Write missing values as the caller's number; without one they cannot be sent."""
-    gaps = np.isnan(values)
-    if not gaps.any():
+    if not math.isnan(np.vdot(values, values)):  # as a single missing value would make it
         return np.ascontiguousarray(values, np.float32)
+    gaps = np.isnan(values)
     if missing is None:
         raise BadArgument(
             f"{int(gaps.sum())} values are missing: give the option missing with a number to send "

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,18 +24,17 @@ MOST_PRODUCTS = 2_000_000
 UNKNOWN = "-"  # answered where no label is probable enough
 
 
-@dataclass(frozen=True)
-class Draw:
+class Draw(NamedTuple):
     """How to continue series: so many frames, so often, from which draws."""
 
     length: int
-    count: int
+    times: int
     temperature: float | None
     seed: int
     noise: float | None
 
     def of(self, learned: Learned, frames: arrays.Array) -> list[arrays.Array]:
-        """Continue one series, ``count`` times."""
+        """Continue one series, so many ``times``."""
         length = self.length or len(frames)
         return [
             tasks.forecast(
@@ -47,7 +45,7 @@ class Draw:
                 seed=self.seed if self.seed < 0 else self.seed + number,
                 noise=self.noise,
             )
-            for number in range(self.count)
+            for number in range(self.times)
         ]
 
 
@@ -92,13 +90,13 @@ def forecast_store(
         for identifier, frames in tasks.spelled(learned, series).items():
             ask(watch)
             for number, made in enumerate(draw.of(learned, frames)):
-                called = f"{identifier}:{number + 1}" if draw.count > 1 else identifier
+                called = f"{identifier}:{number + 1}" if draw.times > 1 else identifier
                 store.set_series(called, made)
         if learned.alphabet or source.alphabet:
             store.spell(learned.alphabet if store.size else ())
             return store
         meaning = source.meaning.continued()
-        return store.with_meaning(meaning.without_times() if draw.count > 1 else meaning)
+        return store.with_meaning(meaning.without_times() if draw.times > 1 else meaning)
 
     return into_store(context, "dataseries", target_data_series, work)
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.models.linear import STRENGTHS, Linear, nothing
-from lstmosc.models.past import likely, remembered
+from lstmosc.models.past import likely_rest, remembered
 from lstmosc.models.scaling import Doubles
 from lstmosc.models.segments import Integers
 from lstmosc.models.watching import asking
@@ -69,7 +69,7 @@ def newest(linear: Linear, frames: NDArray[np.floating]) -> Doubles:
     recent[: len(heard)] = heard
     k, M = heard.size, len(linear.past)
     if k < M:
-        recent[len(heard) : M // D] = (heard.ravel() @ likely(linear.past, k)).reshape(-1, D)
+        recent[len(heard) : M // D] = likely_rest(linear.roots, heard.ravel()).reshape(-1, D)
     return recent
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.models.past import shortened
+from lstmosc.models.past import roots, shortened
 from lstmosc.models.scaling import Doubles, learn_scaler
 from lstmosc.models.segments import Integers
 
@@ -38,6 +39,11 @@ class Linear:
     bias: Doubles
     past: Doubles = field(default_factory=lambda: np.zeros((0, 0)))
     _ladder: dict[int, Doubles] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def roots(self) -> tuple[Doubles, Doubles]:
+        """Those of ``past``."""
+        return roots(self.past)
 
     def shortened(self, k: int) -> Doubles:
         """Return weights [k, K] of the first k features alone, the others taken as is likely."""

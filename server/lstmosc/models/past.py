@@ -80,6 +80,21 @@ def likely(products: Doubles, k: int) -> Doubles:
     return np.asarray(np.linalg.solve(products[:k, :k], products[:k, k:]))
 
 
+def roots(products: Doubles) -> tuple[Doubles, Doubles]:
+    """Return the lower triangle [M, M] whose product with its transpose are mean products.
+
+    And its inverse. What stands in their first k rows and columns is that of the first k numbers.
+    """
+    root = np.asarray(np.linalg.cholesky(products), dtype=np.float64)
+    return root, np.asarray(np.linalg.inv(root))
+
+
+def likely_rest(triangles: tuple[Doubles, Doubles], known: Doubles) -> Doubles:
+    """Return the likely other numbers [M - k] to the first ones [k]: ``known @ likely(…, k)``."""
+    (root, inverse), k = triangles, len(known)
+    return np.asarray(root[k:, :k] @ (inverse[:k, :k] @ known))
+
+
 def shortened(products: Doubles, weights: Doubles, k: int) -> Doubles:
     """Return weights [k, K] of the first k features that stand for weights [F, K] of all."""
     M = len(products)
