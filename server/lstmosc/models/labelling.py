@@ -16,7 +16,7 @@ from lstmosc.models.mapper import (
     Frames,
     Problem,
     answer,
-    result_of,
+    fit_network,
     scaled_and_heard,
     scaling_of,
     summarised,
@@ -26,6 +26,7 @@ from lstmosc.models.missing import FLAG
 from lstmosc.models.network import new_weights, outputs_of, widen
 from lstmosc.models.scaling import Doubles, unscaled
 from lstmosc.models.scoring import LOSSES, loss_of
+from lstmosc.models.segments import Integers
 from lstmosc.models.summaries import group_sizes
 from lstmosc.models.watching import Hushed
 
@@ -72,21 +73,14 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
     def told(said: Doubles) -> float:
         return loss_of(LOSSES["crossEntropy"], said, one_hot[held])
 
-    done = train_on(job, learned, problem, softened(one_hot), 1.0, told)
-    learned = replace(learned, theta=done.theta, moment=done.moment)
     guess = np.log(np.maximum(counts, 0.5) / counts.sum())
-    return result_of(
-        job,
-        learned,
-        done,
-        problem,
-        lambda which: (
-            loss_of(
-                LOSSES["crossEntropy"], answer(learned, [series[n] for n in which]), one_hot[which]
-            ),
-            float(-guess[numbers[which]].mean()),
-        ),
-    )
+
+    def score(fitted: Learned, which: Integers) -> tuple[float, float]:
+        said = answer(fitted, [series[n] for n in which])
+        loss = loss_of(LOSSES["crossEntropy"], said, one_hot[which])
+        return loss, float(-guess[numbers[which]].mean())
+
+    return fit_network(job, learned, problem, softened(one_hot), 1.0, told, score)
 
 
 def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Doubles) -> Learned:

@@ -141,23 +141,32 @@ def told_error(loss: str, said: Doubles, right: Doubles) -> float:
     return float(np.sqrt(((said - right)[known] ** 2).mean()))
 
 
-def result_of(
+def fit_network(
     job: Job,
     learned: Learned,
-    done: Trained,
     problem: Problem,
-    score: Callable[[Integers], tuple[float, float]],
+    wanted: Doubles,
+    unit: float,
+    told: Callable[[Doubles], float],
+    score: Callable[[Learned, Integers], tuple[float, float]],
 ) -> FitResult:
-    """Gather the result; ``score`` returns (loss, loss of the obvious guess) of some series."""
+    """Train the network as ``train_on`` does, and gather the result.
+
+    ``score`` returns (loss, loss of the obvious guess) of some series.
+    """
+    done = train_on(job, learned, problem, wanted, unit, told)
     before = job.start.history if job.start else np.zeros((0, 2))
-    loss, guess = score(problem.trained)
-    val_loss, val_guess = score(problem.held) if len(problem.held) else (0.0, guess)
+    learned = replace(
+        learned,
+        theta=done.theta,
+        moment=done.moment,
+        history=np.concatenate([before, done.history]),
+        held=held_numbers(job, problem.held.tolist()),
+    )
+    loss, guess = score(learned, problem.trained)
+    val_loss, val_guess = score(learned, problem.held) if len(problem.held) else (0.0, guess)
     return FitResult(
-        learned=replace(
-            learned,
-            history=np.concatenate([before, done.history]),
-            held=held_numbers(job, problem.held.tolist()),
-        ),
+        learned=learned,
         loss=loss,
         val_loss=val_loss,
         num_validation=len(problem.held),

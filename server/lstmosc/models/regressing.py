@@ -16,19 +16,19 @@ from lstmosc.models.mapper import (
     Frames,
     Problem,
     answer,
+    fit_network,
     in_units,
-    result_of,
     scaled_and_heard,
     scaling_of,
     summaries_of,
     summarised,
     told_error,
-    train_on,
 )
 from lstmosc.models.missing import FLAG
 from lstmosc.models.network import new_weights
 from lstmosc.models.readings import SYMBOLIC, obvious, refuse_unlikely
 from lstmosc.models.scaling import Doubles, learn_scaler, unscaled
+from lstmosc.models.segments import Integers
 from lstmosc.models.summaries import group_sizes
 
 # What hardly varies among the examples says little: a still gesture among slightly shaky ones
@@ -56,19 +56,14 @@ def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
     def told(said: Doubles) -> float:
         return told_error(learned.loss, in_units(learned, said), points[held])
 
-    done = train_on(job, learned, problem, wanted / spread, unit, told)
-    learned = replace(learned, theta=done.theta, moment=done.moment)
     guess = points[trained].mean(axis=0)
-    return result_of(
-        job,
-        learned,
-        done,
-        problem,
-        lambda which: (
-            told_error(learned.loss, answer(learned, [series[n] for n in which]), points[which]),
-            told_error(learned.loss, np.tile(guess, (len(which), 1)), points[which]),
-        ),
-    )
+
+    def score(fitted: Learned, which: Integers) -> tuple[float, float]:
+        answers = answer(fitted, [series[n] for n in which]), np.tile(guess, (len(which), 1))
+        loss, baseline = (told_error(fitted.loss, said, points[which]) for said in answers)
+        return loss, baseline
+
+    return fit_network(job, learned, problem, wanted / spread, unit, told, score)
 
 
 def _new_regressor(job: Job, series: Frames, points: Doubles) -> Learned:
