@@ -12,7 +12,12 @@ from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.models import learning, targets_of
 from lstmosc.handlers.objects import every
-from lstmosc.handlers.predictions import drawing, here_or_there, prediction_source
+from lstmosc.handlers.predictions import (
+    drawing,
+    here_or_there,
+    learned_and_source,
+    prediction_source,
+)
 from lstmosc.jobs import Job, Watch
 from lstmosc.models import tasks
 from lstmosc.models.backtesting import Backtest, backtest
@@ -41,11 +46,10 @@ def history(context: Context, name: str, target_buffer: str | None) -> Results:
 @handles("/lstmforecast/evaluate")
 def evaluate_forecasts(context: Context, name: str, source_data_series: str) -> Results:
     """Score one-step forecasts."""
-    learned = learning(context, name)
-    series = context.get(source_data_series, "dataseries").snapshot()
+    learned, source = learned_and_source(context, name, source_data_series)
 
     def work(watch: Watch) -> ValueScore:
-        return score_forecasts(learned, tasks.spelled(learned, series), watch)
+        return score_forecasts(learned, tasks.spelled(learned, source.snapshot()), watch)
 
     return Job(lambda: work, told_values)
 
@@ -55,10 +59,13 @@ def evaluate_points(
     context: Context, name: str, source_data_series: str, target_data_set: str
 ) -> Results:
     """Score the answers of a regressor."""
-    learned = learning(context, name)
-    series = context.get(source_data_series, "dataseries").snapshot()
+    learned, source = learned_and_source(context, name, source_data_series)
     targets = targets_of(context, target_data_set).snapshot()
-    return Job(lambda: lambda watch: score_points(learned, series, targets, watch), told_values)
+
+    def work(watch: Watch) -> ValueScore:
+        return score_points(learned, source.snapshot(), targets, watch)
+
+    return Job(lambda: work, told_values)
 
 
 def told_values(score: ValueScore) -> list[Any]:
@@ -72,16 +79,18 @@ def evaluate_labels(
     context: Context, name: str, source_data_series: str, target_label_set: str
 ) -> Results:
     """Score the answers of a classifier."""
-    learned = learning(context, name)
-    series = context.get(source_data_series, "dataseries").snapshot()
+    learned, source = learned_and_source(context, name, source_data_series)
     labels = targets_of(context, target_label_set).snapshot()
+
+    def work(watch: Watch) -> LabelScore:
+        return score_labels(learned, source.snapshot(), labels, watch)
 
     def finish(score: LabelScore) -> list[Any]:
         counts = score.confusion
         head = [score.accuracy, score.baseline, int(counts.sum()), len(score.labels)]
         return [*head, *score.labels, *counts.ravel().tolist()]
 
-    return Job(lambda: lambda watch: score_labels(learned, series, labels, watch), finish)
+    return Job(lambda: work, finish)
 
 
 @handles("/lstmforecast/backtest")

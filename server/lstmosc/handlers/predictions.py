@@ -77,9 +77,8 @@ def forecast_store(
     count: int,
 ) -> Results:
     """Continue every series of a store, into another one."""
-    learned = learning(context, name)
+    learned, source = learned_and_source(context, name, source_data_series)
     draw = drawing(context, name, forecast_length, temperature, seed, noise, count)
-    source = context.get(source_data_series, "dataseries").copy()
     context.limits.entries(source.size * count)
     num_frames = count * (forecast_length * source.size or source.num_frames)
     context.limits.frames(num_frames)
@@ -106,8 +105,7 @@ def map_store(
     context: Context, name: str, source_data_series: str, target_data_set: str
 ) -> Results:
     """Map every series of a store: to points, or to series where the model answers every frame."""
-    learned = learning(context, name)
-    source = context.get(source_data_series, "dataseries").copy()
+    learned, source = learned_and_source(context, name, source_data_series)
 
     def work(watch: Watch) -> DataSeries | DataSet:
         series = source.snapshot()
@@ -133,8 +131,7 @@ def label_store(
     unknown: float,
 ) -> Results:
     """Label every series of a store."""
-    learned = learning(context, name)
-    source = context.get(source_data_series, "dataseries").copy()
+    learned, source = learned_and_source(context, name, source_data_series)
 
     def work(watch: Watch) -> LabelSet:
         found = {}
@@ -145,6 +142,11 @@ def label_store(
         return LabelSet.of(found)
 
     return into_store(context, "labelset", target_label_set, work)
+
+
+def learned_and_source(context: Context, name: str, source: str) -> tuple[Learned, DataSeries]:
+    """Give what a model has learned, and a copy of the store that it is to answer."""
+    return learning(context, name), context.get(source, "dataseries").copy()
 
 
 def into_store(context: Context, family: str, name: str, work: Callable[[Watch], Any]) -> Results:
