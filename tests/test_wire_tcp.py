@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loopback import UdpClient, connected, framed, ignore, run, serving
+from loopback import Counting, UdpClient, connected, framed, ignore, run, serving
 from lstmosc.wire import tcp
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
@@ -171,26 +171,14 @@ def test_a_client_that_has_said_all_still_hears_every_reply() -> None:
 
 
 def test_many_frames_let_others_have_the_loop() -> None:
-    seen_at_turn: list[int] = []
-
     async def test() -> None:
-        count = 0
-        loop = asyncio.get_running_loop()
-
-        def receive(packet: bytes, peer: Peer) -> None:
-            nonlocal count
-            if count == 0:
-                loop.call_soon(lambda: seen_at_turn.append(count))
-            count += 1
-            if count == 300:
-                peer.send(b"whole")
-
-        async with serving(receive) as endpoints, connected(endpoints) as client:
+        counting = Counting(300)
+        async with serving(counting) as endpoints, connected(endpoints) as client:
             client.send(*[b"/abc"] * 300)
-            assert await client.receive() == b"whole"
+            await counting.whole.wait()
+        assert 1 <= counting.at_first_turn <= 64
 
     run(test())
-    assert 1 <= seen_at_turn[0] <= 64
 
 
 @pytest.mark.parametrize("size", [1001, 2**31 - 1, -1, -(2**31)])

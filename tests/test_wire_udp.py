@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from loopback import UdpClient, echo, ignore, run, serving
+from loopback import Counting, UdpClient, echo, ignore, run, serving
 from lstmosc.errors import BadArgument, TooLarge
 from lstmosc.wire import endpoints as endpoints_module
 from lstmosc.wire import udp
@@ -147,29 +147,16 @@ def test_a_burst_of_5000_arrives_whole() -> None:
 
 
 def test_a_burst_lets_others_have_the_loop() -> None:
-    seen_at_turn: list[int] = []
-
     async def test() -> None:
-        count = 0
-        whole = asyncio.Event()
-        loop = asyncio.get_running_loop()
-
-        def receive(packet: bytes, peer: Peer) -> None:
-            nonlocal count
-            if count == 0:
-                loop.call_soon(lambda: seen_at_turn.append(count))
-            count += 1
-            if count == 600:
-                whole.set()
-
-        async with serving(receive) as endpoints:
+        counting = Counting(600)
+        async with serving(counting) as endpoints:
             with UdpClient(endpoints.address) as client:
                 for _ in range(600):
                     client.send(b"/abc")
-                await whole.wait()
+                await counting.whole.wait()
+        assert 1 <= counting.at_first_turn <= 256
 
     run(test())
-    assert 1 <= seen_at_turn[0] <= 256
 
 
 def test_a_failing_receiver_is_logged_and_the_next_packet_heard(
