@@ -89,7 +89,7 @@ def _move_state(arena: Array, table: Array, state: Array, back: bool) -> None:
 
 def new_stream(theta: Array, sizes: Array) -> Array:
     """Return an arena for one series of an EVERY_FRAME network."""
-    return new_arena(theta, sizes, EVERY_FRAME, 1, 1, False)
+    return new_arena(theta, sizes, EVERY_FRAME, 1, 1)
 
 
 def run(theta: Array, sizes: Array, state: Array, frames: Array, out: Array) -> None:
@@ -108,7 +108,7 @@ def predict(
     out: Array,
 ) -> None:
     """Answer to the segments ``which``; see predict.predict."""
-    arena = new_arena(theta, sizes, head, GROUP, GROUP, False)
+    arena = new_arena(theta, sizes, head, GROUP, GROUP)
     answer_all(arena, head, frames, starts, lengths, which, out)
 
 
