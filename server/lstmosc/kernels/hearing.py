@@ -221,9 +221,9 @@ def _seen_features(table: Array) -> int:
 
 @inner
 def _rest(arena: Array, table: Array) -> None:
-    for at in range(len(table) - 2):
-        for place in range(table[at, panels.SEEN], table[at + 1, panels.W]):
-            arena[place] = 0
+    # All that is kept of the layers lies between the first one's seen and the readout's.
+    for place in range(table[0, panels.SEEN], table[len(table) - 2, panels.SEEN]):
+        arena[place] = 0
 
 
 @inner

@@ -24,9 +24,7 @@ def row_squares(squares: Array, at: int, rows: Array, low: int, high: int) -> No
 
 
 @inner
-def sum_groups(
-    squares: Array, at: int, gradients: Array, groups: int, low: int, high: int
-) -> None:
+def sum_groups(squares: Array, at: int, gradients: Array, groups: int, low: int, high: int) -> None:
     """Add up the gradients of all groups in the first, its rows low … high; note their squares.
 
     gradients [groups · rows, width] hold them one after the other; squares as above.

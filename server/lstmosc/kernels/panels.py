@@ -10,6 +10,10 @@ zero in weights, gradients and cells.
 Backward, products need each matrix turned, again in panels of 64 columns: [panels, 4Hp, 64], the
 first for the layer's x (where a layer is below), the others for its h; for the readout [panels, K,
 64] for its F features.
+
+What is computed of frames lies behind all weights, in a room. Each thread has one, sized for a
+portion of a batch: the next portion overwrites it, so that it stays in the second cache of a
+processor core and no other core reads it. Room n is laid out as the first, n lengths further on.
 """
 
 from __future__ import annotations
@@ -25,8 +29,9 @@ APART = 16  # numbers between rows that else lay a power of two apart: they shar
 # An arena begins with a table of whole numbers, which has a row for each layer, one for the readout
 # and one for what they share. A row of a block (a layer or the readout) holds sizes …
 PANELS, ROWS, WIDTH, D, H, HP, TURNED_PANELS, FIRST_ROW = range(8)
-# … and places: of the weights, Adam's two means, the gradient, the turned weights; then, with a
-# row for each of R frames: seen [R, S] = [x 1 h'], gates [R, 4Hp + 16], c, tanh(c), dh [R, Hp]; and
+# … and places: of the weights, Adam's two means, one gradient after the other for the groups of a
+# batch (see cuts.py), the turned weights; then, in the first room, with a row for each of R frames:
+# seen [R, S] = [x 1 h'], gates [R, 4Hp + 16], c, tanh(c), dh [R, Hp]; and
 # with a row for each of B series: the h that is computed, and dc [B, Hp]. Of the readout, seen is
 # [h 1] of the last layer, [R, H + 1], and y [M, K filled up] is in the place of the gates; M is R,
 # or for a pooled readout the number of series B.

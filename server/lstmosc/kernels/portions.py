@@ -98,7 +98,10 @@ def there_and_back(
     alive, first = notes.alive, notes.first
     _load(notes, table, head, data, T, extras)
     for at in range(layers):
-        h, c = _series(notes, table, at, table[at, panels.H_NOW]), _units(notes, table, at, panels.C)
+        h, c = (
+            _series(notes, table, at, table[at, panels.H_NOW]),
+            _units(notes, table, at, panels.C),
+        )
         layer_forward(
             seen_of(notes.room, table, at + 1),
             h,
@@ -125,7 +128,10 @@ def there_and_back(
     else:
         _readout(arena, table, notes, loss, first[T], extras)
     for at in range(layers - 1, -1, -1):
-        dh, d_below = _units(notes, table, at, panels.DH), _units(notes, table, max(at - 1, 0), panels.DH)
+        dh, d_below = (
+            _units(notes, table, at, panels.DH),
+            _units(notes, table, max(at - 1, 0), panels.DH),
+        )
         if extras is not None and (head != POOLED or at < layers - 1):
             drop(part(dh, 0, first[T], 0, table[at, panels.H]), row, extras, step, at)
         layer_backward(
@@ -144,9 +150,7 @@ def there_and_back(
 
 
 @inner
-def _load(
-    notes: Notes, table: Array, head: int, data: Data, T: int, extras: Extras | None
-) -> None:
+def _load(notes: Notes, table: Array, head: int, data: Data, T: int, extras: Extras | None) -> None:
     # [x 1] of the first layer; the targets in the order of the outputs, NaN where only warming up.
     seen, D = seen_of(notes.room, table, 0), table[0, panels.D]
     alive, first, segments = notes.alive, notes.first, notes.segments
