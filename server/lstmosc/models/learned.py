@@ -36,14 +36,13 @@ from lstmosc.models.parts import (
     scaler_of,
     sizes_of,
 )
-from lstmosc.models.scaling import Doubles, Scaler, Values
+from lstmosc.models.scaling import FARTHEST, Doubles, Scaler, Values
 from lstmosc.models.segments import Integers
 
 TASKS = ("forecast", "regress", "classify")
 LOSSES = ("squared", "crossEntropy", "bernoulli", "huber")
 DIFFERENCES = ("none", "first", "log")
 EVERYWHERE = 1e30  # no limit to a free run
-ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
 @dataclass(frozen=True)
@@ -136,9 +135,11 @@ class Learned:
         return np.maximum(self.low, least), np.minimum(self.high, most)
 
     @cached_property
-    def room(self) -> Doubles:
-        """Room [D] about the levels that a free run goes on from, where they lie elsewhere."""
-        return np.asarray(ELSEWHERE * (self.highest - self.lowest))
+    def bounds(self) -> tuple[Doubles, Doubles]:
+        """Lowest and highest levels [D] of a free run that goes on from usual ones."""
+        if not len(self.lowest):
+            return np.full(self.cols, -FARTHEST), np.full(self.cols, FARTHEST)
+        return np.maximum(self.lowest, -FARTHEST), np.minimum(self.highest, FARTHEST)
 
     @property
     def head(self) -> int:
