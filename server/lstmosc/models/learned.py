@@ -179,11 +179,10 @@ class Learned:
         Raises FileTrouble when anything is missing, of another kind or shape, or not finite.
         """
         task, sizes = choice(record, "task", TASKS), sizes_of(record)
-        flagged = record.get("missing") == FLAG
-        record = {**_later_parts(sizes, sizes[0] - flagged), **record}
+        record = _completed(record, sizes)
         every_frame = task == "regress" and part(record, "everyFrame") is True
         head = EVERY_FRAME if task == "forecast" or every_frame else POOLED
-        D, K = _widths(task, sizes, flagged)
+        D, K = _widths(task, sizes, record["missing"] == FLAG)
         readout = readout_of(record)
         theta = array(record, "theta", (num_weights(as_sizes(sizes), head, readout),))
         return Learned(
@@ -214,6 +213,12 @@ class Learned:
             readout=readout,
             moment=moment_of(record, len(theta)),
         )
+
+
+def _completed(record: Mapping[str, Any], sizes: tuple[int, ...]) -> Mapping[str, Any]:
+    """Return a record with what those of earlier versions lack."""
+    flagged = record.get("missing") == FLAG
+    return {**_later_parts(sizes, sizes[0] - flagged), **record}
 
 
 def _widths(task: str, sizes: tuple[int, ...], flagged: bool) -> tuple[int, int]:
