@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
-from lstmosc.kernels import cuts, numpy_step, predict
+from lstmosc.kernels import numpy_step, predict
+from lstmosc.kernels.continuing import Continuing
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.options import Carried, Options
 from lstmosc.kernels.train import loss_and_gradient, train_batches
@@ -243,8 +244,7 @@ def test_steps_of_sgd_are_as_written_down(head, momentum, decay, clip):
 @pytest.mark.parametrize("number", [np.float32, np.float64])
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("threads", [2, 3, 7])
-def test_any_number_of_threads_gives_the_same_to_the_bit(number, head, threads, monkeypatch):
-    monkeypatch.setattr(cuts, "PORTION", 3000)  # bytes: several groups
+def test_any_number_of_threads_gives_the_same_to_the_bit(number, head, threads):
     readout = Readout(21, RELU, SIGMOID)
     found = []
     for count in (1, threads):
@@ -336,8 +336,8 @@ def test_a_free_run_hears_its_own_answers_through_the_dense_layer():
     theta, sizes = work["theta"], work["sizes"]
     state, y = np.zeros(state_size(sizes)), np.full(3, 0.2)
     row, none, out = np.zeros(3), np.zeros((0, 3)), np.zeros((6, 3))
-    lags = (none, none, row, row + 1, row - 0.9, row + 0.9)
-    predict.free_run(theta, sizes, state, y, *lags, SQUARED, 1.0, none, out, readout)
+    how = Continuing(none, none, row, row + 1, row - 0.9, row + 0.9, SQUARED, 1.0, none)
+    predict.free_run(theta, sizes, state, y, how, out, readout)
     expected, state, y = np.zeros((6, 3)), np.zeros(state_size(sizes)), np.full(3, 0.2)
     for frame in expected:
         frame[:] = np.clip(y, -0.9, 0.9)

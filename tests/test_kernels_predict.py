@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
+from lstmosc.kernels import kept
+from lstmosc.kernels.continuing import Continuing
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.predict import GROUP, Stream, free_run, predict, run, step, use_numpy
+from lstmosc.kernels.train import train_batches
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, blocks, num_weights, state_size
 
 
@@ -43,7 +48,10 @@ def test_hearing_frame_by_frame_equals_hearing_all(number, seed, units, T, cut):
     run(theta, sizes, state, frames[:cut], out[:cut])
     for t in range(cut, T):
         step(theta, sizes, state, frames[t], out[t])
-    np.testing.assert_array_equal(out, whole)
+    np.testing.assert_allclose(out, whole, rtol=0, atol=1e-12 if number == np.float64 else 2e-6)
+    state[:], at_once = 0, np.zeros_like(out)
+    run(theta, sizes, state, frames, at_once)
+    np.testing.assert_array_equal(out, at_once)
 
 
 def test_a_state_carries_on_where_it_was_left():
@@ -74,10 +82,8 @@ def continued(seed, loss, draw, numpy, lags=2, share=0.7, number=np.float32):
     out = np.zeros((20, 3))
     use_numpy(numpy)
     try:
-        free_run(
-            theta, sizes, state, y, recent, weights, bias, np.full(3, share), low, high,
-            loss, 0.8, draws, out,
-        )  # fmt: skip
+        given = (recent, weights, bias, np.full(3, share), low, high)
+        free_run(theta, sizes, state, y, Continuing(*given, loss, 0.8, draws), out)
     finally:
         use_numpy(False)
     return out, state, y, recent
@@ -99,7 +105,8 @@ def test_free_running_by_hand():
     state, y, out = np.zeros(state_size(sizes)), np.array([0.1, -0.2, 0.3]), np.zeros((5, 3))
     nothing = (np.zeros((0, 3)), np.zeros((0, 3)), np.zeros(3), np.ones(3))
     limits = (np.full(3, -0.25), np.full(3, 0.25))
-    free_run(theta, sizes, state, y, *nothing, *limits, SQUARED, 1.0, np.zeros((0, 3)), out)
+    how = Continuing(*nothing, *limits, SQUARED, 1.0, np.zeros((0, 3)))
+    free_run(theta, sizes, state, y, how, out)
     heard, answer, expected = np.zeros(state_size(sizes)), np.array([0.1, -0.2, 0.3]), []
     for _ in range(5):
         expected.append(np.clip(answer, -0.25, 0.25))
@@ -116,7 +123,8 @@ def test_symbols_are_drawn_as_often_as_they_are_likely():
     for loss, draws in ((CROSS_ENTROPY, rng.random((T, 1))), (BERNOULLI, rng.random((T, 3)))):
         bias = np.log(likely) if loss == CROSS_ENTROPY else np.log(likely / (1 - likely))
         lags = (np.zeros((0, 3)), np.zeros((0, 3)), bias, np.zeros(3), np.zeros(3), np.ones(3))
-        free_run(theta, sizes, np.zeros(2), np.zeros(3), *lags, loss, 1.0, draws, out)
+        how = Continuing(*lags, loss, 1.0, draws)
+        free_run(theta, sizes, np.zeros(2), np.zeros(3), how, out)
         np.testing.assert_allclose(out.mean(axis=0), likely, atol=0.015)
 
 
@@ -185,6 +193,63 @@ def test_many_series_are_each_answered_as_if_alone(head):
         alone = predicted(theta, sizes, head, frames[rows], [0], [lengths[n]])
         found = out[place : place + 1] if head == POOLED else out[rows]
         np.testing.assert_allclose(found, alone, rtol=1e-12)
+
+
+def heard(theta, sizes, frames):
+    """Let a network hear frames from its state of zeros; return all answers."""
+    out = np.zeros((len(frames), sizes[-1]), theta.dtype)
+    run(theta, sizes, np.zeros(state_size(sizes), theta.dtype), frames, out)
+    return out
+
+
+def test_weights_are_kept_as_they_are_read_while_they_live():
+    rng, sizes, theta = make_network(0, [2, 5, 2], EVERY_FRAME)
+    frames = rng.standard_normal((6, 2))
+    first, arena = heard(theta, sizes, frames), kept._kept[id(theta)].arena
+    np.testing.assert_array_equal(heard(theta, sizes, frames), first)
+    assert kept._kept[id(theta)].arena is arena
+    key, same = id(theta), theta.copy()
+    np.testing.assert_array_equal(heard(same, sizes, frames), first)
+    del theta
+    assert key not in kept._kept
+    assert id(same) in kept._kept
+
+
+def test_weights_that_are_trained_are_not_answered_with_as_they_were():
+    rng, sizes, theta = make_network(0, [2, 5, 2], EVERY_FRAME)
+    frames, one, rest = rng.standard_normal((6, 2)), np.array([6]), np.zeros(1, np.int64)
+    before, m, v = heard(theta, sizes, frames), np.zeros_like(theta), np.zeros_like(theta)
+    train_batches(
+        theta, m, v, np.zeros(1, np.int64), sizes, EVERY_FRAME, SQUARED, frames, frames, rest,
+        one, rest, rest, np.array([0, 1]), np.full(1, 0.1), 0.0, 0.0, np.zeros((1, 2)),
+    )  # fmt: skip
+    after = heard(theta, sizes, frames)
+    assert np.abs(after - before).max() > 0.01
+    np.testing.assert_array_equal(after, heard(theta.copy(), sizes, frames))
+
+
+def test_few_arenas_are_kept(monkeypatch):
+    _, sizes, theta = make_network(0, [2, 5, 2], EVERY_FRAME)
+    frames, thetas = np.ones((1, 2)), [theta.copy() for _ in range(5)]
+    heard(theta, sizes, frames)
+    monkeypatch.setattr(kept, "MOST", 3 * kept._kept[id(theta)].arena.nbytes)
+    for each in thetas:
+        heard(each, sizes, frames)
+    assert [id(each) in kept._kept for each in thetas] == [False, False, True, True, True]
+    monkeypatch.setattr(kept, "MOST", 0)
+    heard(theta, sizes, frames)
+    assert id(theta) not in kept._kept
+
+
+def test_threads_that_ask_one_network_at_once_have_an_arena_each():
+    rng, sizes, theta = make_network(0, [3, 20, 3], EVERY_FRAME)
+    series = [rng.standard_normal((200, 3)) for _ in range(8)]
+    expected = [heard(theta.copy(), sizes, frames) for frames in series]
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(20):
+            found = pool.map(lambda frames: heard(theta, sizes, frames), series)
+            for mine, right in zip(found, expected, strict=True):
+                np.testing.assert_array_equal(mine, right)
 
 
 @pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])

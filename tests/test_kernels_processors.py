@@ -15,9 +15,9 @@ HERE = Path(__file__).parent
 CHECK = """
 import numpy as np
 from lstmosc.kernels import jit, simd
-from lstmosc.kernels.predict import predict
+from lstmosc.kernels.predict import predict, run
 from lstmosc.kernels.train import loss_and_gradient
-from lstmosc.kernels.weights import EVERY_FRAME, num_weights
+from lstmosc.kernels.weights import EVERY_FRAME, num_weights, state_size
 from plain import lstm as plain
 
 print(jit.REGISTERS, jit.REGISTER_BYTES, simd.tile_shapes(jit.ir.FloatType()))
@@ -42,6 +42,8 @@ predict(theta, sizes, EVERY_FRAME, frames, starts, lengths, out)
 network = plain.unflatten(theta.astype(float), sizes, False)
 for each in rows:
     y, _ = plain.answer(network, frames[each].astype(float), False)
+    np.testing.assert_allclose(out[each], y, atol=1e-5)
+    run(theta, sizes, np.zeros(state_size(sizes), np.float32), frames[each], out[each])
     np.testing.assert_allclose(out[each], y, atol=1e-5)
 print("right")
 """

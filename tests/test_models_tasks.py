@@ -19,9 +19,15 @@ from lstmosc.errors import (
     WrongSize,
 )
 from lstmosc.models import Silent
-from lstmosc.protocol.controls import DEFAULTS
 
-CONTROLS = {**DEFAULTS, "hiddenSize": (8,), "maxIter": 10}
+CONTROLS = {
+    "hiddenSize": [8],
+    "maxIter": 10,
+    "learnRate": 0.02,
+    "batchSize": 0,
+    "validation": "auto",
+    "seed": 0,
+}
 
 
 def controls(**changed):

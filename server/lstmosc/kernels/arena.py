@@ -12,12 +12,10 @@ from lstmosc.kernels.panels import (
     ALL_ROWS,
     COLUMNS,
     FRAMES,
-    GRADIENT,
     HP,
     MEAN,
     PANEL,
     PANELS,
-    ROOM,
     ROWS,
     SEEN,
     SQUARE,
@@ -30,23 +28,21 @@ from lstmosc.kernels.panels import (
     W,
     lay_out,
 )
-from lstmosc.kernels.simd import matrix, whole_numbers
+from lstmosc.kernels.simd import copy, matrix, part, whole_numbers
 
 LINE = 64  # bytes of a cache line
 
 
-def new_arena(
-    theta: Array, sizes: Array, head: int, R: int, B: int, groups: int = 0, rooms: int = 1
-) -> Array:
-    """Return an arena with the weights theta, and rooms for R frames of B series, of zeros.
+def new_arena(theta: Array, sizes: Array, head: int, R: int, B: int, training: bool) -> Array:
+    """Return an arena for R frames of B series, with the weights theta and states of zeros.
 
-    To train, it takes ``groups`` gradients; then there is room for the way back, and the weights
-    are turned. numpy allocates it, which asks the system for large pages.
+    ``training``: with room for the way back, and the weights turned. numpy allocates it, which
+    asks the system for large pages.
     """
-    header, end, room = _layout(tuple(sizes.tolist()), head, R, B, groups, theta.itemsize)
-    arena = _aligned(end + (rooms - 1) * room, theta.dtype)
+    header, length = _layout(tuple(sizes.tolist()), head, R, B, training, theta.itemsize)
+    arena = _aligned(length, theta.dtype)
     arena[: len(header) * 8 // theta.itemsize] = header.view(theta.dtype)
-    fill(arena, theta, groups > 0)
+    fill(arena, theta, training)
     return arena
 
 
@@ -59,31 +55,22 @@ def _aligned(length: int, number: np.dtype[Any]) -> Array:
 
 @lru_cache(maxsize=64)
 def _layout(
-    sizes: tuple[int, ...], head: int, R: int, B: int, groups: int, itemsize: int
-) -> tuple[Array, int, int]:
-    # The whole numbers that an arena begins with, where its first room ends, and a room's length.
+    sizes: tuple[int, ...], head: int, R: int, B: int, training: bool, itemsize: int
+) -> tuple[Array, int]:
+    # The whole numbers that an arena begins with, and its length.
     table = np.zeros((len(sizes), COLUMNS), np.int64)
     header = 1 + table.size
     begin = -(-header * 8 // itemsize // UNITS) * UNITS
-    end = lay_out(table, list(sizes), head, R, B, groups, begin)
-    return np.concatenate([[len(table)], table.ravel()]), end, int(table[-1, ROOM])
-
-
-def _table(arena: Array) -> Array:
-    each = 8 // arena.itemsize  # numbers of the arena for a whole number
-    rows = int(arena[:each].view(np.int64)[0])
-    table: Array = arena[each : each * (1 + rows * COLUMNS)].view(np.int64).reshape(rows, COLUMNS)
-    return table
+    length = lay_out(table, list(sizes), head, R, B, training, begin)
+    return np.concatenate([[len(table)], table.ravel()]), length
 
 
 def total_rows(arena: Array) -> int:
     """Return the number of rows of all blocks of an arena together."""
-    return int(_table(arena)[-1, ALL_ROWS])
-
-
-def room_of(arena: Array, number: int) -> Array:
-    """Return an arena from where its places are those of room ``number`` instead of the first."""
-    return arena[number * int(_table(arena)[-1, ROOM]) :]
+    each = 8 // arena.itemsize  # numbers of the arena for a whole number
+    rows = int(arena[:each].view(np.int64)[0])
+    table = arena[each : each * (1 + rows * COLUMNS)].view(np.int64).reshape(rows, COLUMNS)
+    return int(table[-1, ALL_ROWS])
 
 
 def fill(arena: Array, theta: Array, training: bool) -> None:
@@ -158,36 +145,36 @@ def move(arena: Array, vector: Array, place: int, back: bool) -> None:
         _move_layer(block(arena, table, layer, place), there, table[layer, D], back)
         at += rows * columns
     readout, K = block(arena, table, len(table) - 2, place), table[len(table) - 2, H]
-    for s in range(len(readout)):
-        for k in range(K):
-            if back:
-                vector[at + s * K + k] = readout[s, k]
-            else:
-                readout[s, k] = vector[at + s * K + k]
+    rows = len(readout)
+    _move_rows(part(readout, 0, rows, 0, K), matrix(vector, at, rows, K), 0, 0, rows, back)
 
 
 @inner
 def _move_layer(panels: Array, rows: Array, inputs: int, back: bool) -> None:
     # panels [P · S, 64]; rows [S, 4H] of theta hold x, h, 1 where the panels hold x, 1, h.
     S, units = len(rows), rows.shape[1] // 4
-    for here in range(len(panels)):
-        p, s = here // S, here % S
-        there = s if s < inputs else S - 1 if s == inputs else s - 1
+    for p in range(len(panels) // S):
+        top, many = p * S, min(UNITS, units - p * UNITS)
         for gate in range(4):
-            for unit in range(min(UNITS, units - p * UNITS)):
-                column = gate * units + p * UNITS + unit
-                if back:
-                    rows[there, column] = panels[here, gate * UNITS + unit]
-                else:
-                    panels[here, gate * UNITS + unit] = rows[there, column]
+            left, column = gate * UNITS, gate * units + p * UNITS
+            here = part(panels, top, top + S, left, left + many)
+            there = part(rows, 0, S, column, column + many)
+            _move_rows(here, there, 0, 0, inputs, back)
+            _move_rows(here, there, inputs, S - 1, 1, back)
+            _move_rows(here, there, inputs + 1, inputs, S - 1 - inputs, back)
 
 
 @inner
-def gradients_of(arena: Array, table: Array, at: int, groups: int) -> Array:
-    """Return a view of a block's gradients, one after the other: [groups · P · S, width]."""
-    rows = groups * table[at, PANELS] * table[at, ROWS]
-    view: Array = matrix(arena, table[at, GRADIENT], rows, table[at, WIDTH])
-    return view
+def _move_rows(here: Array, there: Array, at: int, source: int, many: int, back: bool) -> None:
+    columns = here.shape[1]
+    mine, other = (
+        part(here, at, at + many, 0, columns),
+        part(there, source, source + many, 0, columns),
+    )
+    if back:
+        copy(other, mine)
+    else:
+        copy(mine, other)
 
 
 @inner
@@ -197,34 +184,16 @@ def turn(arena: Array, table: Array, at: int, low: int, high: int) -> None:
     readout = at == len(table) - 2
     inputs = S - 1 if readout else table[at, D]
     rows = len(to) // table[at, TURNED_PANELS]
-    height = rows if readout else PANEL
     h_panel = (inputs + PANEL - 1) // PANEL if at > 0 else 0
     for p in range(low // S, (high + S - 1) // S):
-        x, h = p * S, p * S + inputs + 1
-        if at > 0:
-            end = min(high - x, inputs)
-            _turn_rows(to, panels, x, max(low - x, 0), end, 0, rows, p * PANEL, height)
-        if not readout:
-            end = min(high, x + S) - h
-            _turn_rows(to, panels, h, max(low - h, 0), end, h_panel, rows, p * PANEL, height)
-
-
-@inner
-def _turn_rows(
-    to: Array,
-    source: Array,
-    at: int,
-    low: int,
-    high: int,
-    panel: int,
-    rows: int,
-    top: int,
-    height: int,
-) -> None:
-    # The rows low … high of those from ``at`` on become these columns, counted from a panel on;
-    # the source's columns, rows from ``top`` on. A block stays in the first cache.
-    for left in range(low - low % PANEL, high, PANEL):
-        there = (panel + left // PANEL) * rows + top
-        for q in range(height):
-            for s in range(max(low, left), min(left + PANEL, high)):
-                to[there + q, s - left] = source[at + s, q]
+        first, last = max(low, p * S), min(high, p * S + S)
+        for q in range(rows if readout else PANEL):
+            row = q if readout else p * PANEL + q
+            if at > 0:
+                for s in range(first, min(last, p * S + inputs)):
+                    column = s - p * S
+                    to[column // PANEL * rows + row, column % PANEL] = panels[s, q]
+            if not readout:
+                for s in range(max(first, p * S + inputs + 1), last):
+                    column = s - p * S - inputs - 1
+                    to[(h_panel + column // PANEL) * rows + row, column % PANEL] = panels[s, q]

@@ -32,7 +32,7 @@ def is_plain(array: Any, kind: Any) -> bool:
 
 def to_write(array: Array, kind: Any, name: str, *shape: int | None) -> None:
     """Refuse an array that a kernel could not overwrite in place."""
-    if array.dtype != kind or not array.flags.c_contiguous or not array.flags.writeable:
+    if not is_plain(array, kind):
         raise Internal(
             f"'{name}' is overwritten: it must be a contiguous, writable array of "
             f"{np.dtype(kind)}, not of {array.dtype}"
@@ -43,7 +43,7 @@ def to_write(array: Array, kind: Any, name: str, *shape: int | None) -> None:
 def network(theta: Array, sizes: Any, head: int, readout: Readout = PLAIN) -> tuple[Array, Array]:
     """Return theta and, as int64, sizes; refuse sizes that are none, or weights of other length."""
     made = to_read(sizes, np.int64, "sizes", None)
-    if len(made) < 3 or made.min() < 1:
+    if len(made) < 3 or min(made.tolist()) < 1:
         raise Internal(f"'sizes' must be [D, H_1 … H_L, K], each at least 1, not {made.tolist()}")
     if theta.dtype not in (np.float32, np.float64):
         raise Internal(f"'theta' must be of float32 or float64, not of {theta.dtype}")
@@ -71,6 +71,8 @@ def batches(order: Any, bounds: Any, N: int) -> tuple[Array, Array]:
 
 
 def _fit(array: Array, name: str, shape: tuple[int | None, ...]) -> None:
+    if array.shape == shape:
+        return
     fits = array.ndim == len(shape) and all(
         wanted in (None, found) for wanted, found in zip(shape, array.shape, strict=True)
     )

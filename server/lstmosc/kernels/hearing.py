@@ -7,14 +7,15 @@ c [B, Hp] of each layer keep its state from frame to frame.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from lstmosc.kernels import panels
 from lstmosc.kernels.arena import block, new_arena, seen_of, table_of
+from lstmosc.kernels.continuing import Continuing
 from lstmosc.kernels.jit import Array, inner, kernel
+from lstmosc.kernels.kept import borrow, give_back
 from lstmosc.kernels.lstm import gates_forward
+from lstmosc.kernels.one_row import multiply_row, step_layer
 from lstmosc.kernels.packing import pack
 from lstmosc.kernels.readout import choose
 from lstmosc.kernels.simd import copy, forward, matrix, part, product
@@ -58,16 +59,31 @@ def _answer(arena: Array, table: Array, features: Array, rows: int) -> Array:
 @kernel
 def hear(arena: Array, x: Array, y: Array) -> None:
     """Let the one series of an arena hear a frame x [D]; overwrite y [K] with the answer."""
-    _hear(arena, table_of(arena), x, y)
+    table = table_of(arena)
+    turn = table[len(table) - 1, panels.TURN]
+    table[len(table) - 1, panels.TURN] = 1 - turn
+    _hear(arena, table, x, y, turn > 0)
 
 
 @inner
-def _hear(arena: Array, table: Array, x: Array, y: Array) -> None:
-    at = table[0, panels.SEEN]
+def _hear(arena: Array, table: Array, x: Array, y: Array, backwards: bool) -> None:
+    at, top = table[0, panels.SEEN], len(table) - 2
     for d in range(len(x)):
         arena[at + d] = x[d]
-    _advance(arena, table, 1)
-    answer = _answer(arena, table, seen_of(arena, table, len(table) - 2), 1)
+    for layer in range(top):
+        D, H, Hp = table[layer, panels.D], table[layer, panels.H], table[layer, panels.HP]
+        seen, above = seen_of(arena, table, layer), seen_of(arena, table, layer + 1)
+        seen[0, D] = 1
+        h, c = (
+            matrix(arena, table[layer, panels.H_NOW], 1, Hp),
+            matrix(arena, table[layer, panels.C], 1, Hp),
+        )
+        step_layer(h, c, seen, block(arena, table, layer, panels.W), backwards)
+        copy(part(seen, 0, 1, D + 1, D + 1 + H), h)
+        copy(part(above, 0, 1, 0, H), h)
+        above[0, H] = 1
+    answer = matrix(arena, table[top, panels.GATES], 1, table[top, panels.WIDTH])
+    multiply_row(answer, seen_of(arena, table, top), block(arena, table, top, panels.W))
     for k in range(len(y)):
         y[k] = answer[0, k]
 
@@ -89,12 +105,14 @@ def _move_state(arena: Array, table: Array, state: Array, back: bool) -> None:
 
 def new_stream(theta: Array, sizes: Array) -> Array:
     """Return an arena for one series of an EVERY_FRAME network."""
-    return new_arena(theta, sizes, EVERY_FRAME, 1, 1)
+    return new_arena(theta, sizes, EVERY_FRAME, 1, 1, False)
 
 
 def run(theta: Array, sizes: Array, state: Array, frames: Array, out: Array) -> None:
     """Hear frames [T, D] one by one; see predict.run."""
-    run_stream(new_stream(theta, sizes), state, frames, out)
+    arena = borrow(theta, sizes, new_stream)
+    run_stream(arena, state, frames, out)
+    give_back(theta, sizes, arena)
 
 
 def predict(
@@ -108,13 +126,17 @@ def predict(
     out: Array,
 ) -> None:
     """Answer to the segments ``which``; see predict.predict."""
-    arena = new_arena(theta, sizes, head, GROUP, GROUP)
+    arena = new_arena(theta, sizes, head, GROUP, GROUP, False)
     answer_all(arena, head, frames, starts, lengths, which, out)
 
 
-def free_run(theta: Array, sizes: Array, state: Array, y: Array, *others: Any) -> None:
+def free_run(
+    theta: Array, sizes: Array, state: Array, y: Array, how: Continuing, out: Array
+) -> None:
     """Continue a series frame by frame; see predict.free_run."""
-    run_free(new_stream(theta, sizes), state, y, *others)
+    arena = borrow(theta, sizes, new_stream)
+    run_free(arena, state, y, how, out)
+    give_back(theta, sizes, arena)
 
 
 @kernel
@@ -123,51 +145,45 @@ def run_stream(arena: Array, state: Array, frames: Array, out: Array) -> None:
     table = table_of(arena)
     _move_state(arena, table, state, False)
     for t in range(len(frames)):
-        _hear(arena, table, frames[t], out[t])
+        _hear(arena, table, frames[t], out[t], t % 2 > 0)
     _move_state(arena, table, state, True)
 
 
 @kernel
-def run_free(
-    arena: Array,
-    state: Array,
-    y: Array,
-    recent: Array,
-    weights: Array,
-    bias: Array,
-    share: Array,
-    low: Array,
-    high: Array,
-    loss: int,
-    temperature: float,
-    draws: Array,
-    out: Array,
-) -> None:
+def run_free(arena: Array, state: Array, y: Array, how: Continuing, out: Array) -> None:
     """Continue a series from ``state`` on, which is overwritten; see predict.free_run."""
-    table, heard, K = table_of(arena), np.zeros(_inputs(arena), arena.dtype), out.shape[1]
+    table, heard, (T, K) = table_of(arena), np.zeros(_inputs(arena), arena.dtype), out.shape
     _move_state(arena, table, state, False)
-    lags, helping = len(recent), False
+    helping = False
     for k in range(K):
-        helping = helping or share[k] != 0
-    for t in range(len(out)):
-        for k in range(K):
-            total = bias[k] + share[k] * y[k]
-            for lag in range(lags):
-                for j in range(K):
-                    total += recent[lag, j] * weights[lag * K + j, k]
-            out[t, k] = total
-        choose(out, t, loss, temperature, draws)
-        for lag in range(lags - 1, 0, -1):
+        helping = helping or how.share[k] != 0
+    for t in range(T):
+        _expect(out, t, how, y)
+        choose(out, t, how.loss, how.temperature, how.draws)
+        for lag in range(len(how.recent) - 1, 0, -1):
             for k in range(K):
-                recent[lag, k] = recent[lag - 1, k]
+                how.recent[lag, k] = how.recent[lag - 1, k]
         for k in range(K):
-            now = min(max(out[t, k], low[k]), high[k])
+            now = min(max(out[t, k], how.low[k]), how.high[k])
             out[t, k], heard[k] = now, now
-            if lags > 0:
-                recent[0, k] = now
+            if len(how.recent) > 0:
+                how.recent[0, k] = now
         if helping:
-            _hear(arena, table, heard, y)
+            _hear(arena, table, heard, y, t % 2 > 0)
     _move_state(arena, table, state, True)
+
+
+@inner
+def _expect(out: Array, t: int, how: Continuing, y: Array) -> None:
+    # Row t of out becomes bias + recent @ weights + share · y.
+    K = len(y)
+    for k in range(K):
+        out[t, k] = how.bias[k] + how.share[k] * y[k]
+    for lag in range(len(how.recent)):
+        for j in range(K):
+            x = how.recent[lag, j]
+            for k in range(K):
+                out[t, k] += x * how.weights[lag * K + j, k]
 
 
 @inner
@@ -221,9 +237,9 @@ def _seen_features(table: Array) -> int:
 
 @inner
 def _rest(arena: Array, table: Array) -> None:
-    # All that is kept of the layers lies between the first one's seen and the readout's.
-    for place in range(table[0, panels.SEEN], table[len(table) - 2, panels.SEEN]):
-        arena[place] = 0
+    for at in range(len(table) - 2):
+        for place in range(table[at, panels.SEEN], table[at + 1, panels.W]):
+            arena[place] = 0
 
 
 @inner

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from lstmosc.kernels.continuing import Continuing
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY
 from lstmosc.kernels.weights import EVERY_FRAME, POOLED, Array, blocks, state_size
 
@@ -119,38 +119,29 @@ def predict(
         out[members] = network.answer(np.concatenate([last, mean, highest], axis=1))
 
 
-def free_run(theta: Array, sizes: Array, state: Array, y: Array, *others: Any) -> None:
+def free_run(
+    theta: Array, sizes: Array, state: Array, y: Array, how: Continuing, out: Array
+) -> None:
     """Continue a series frame by frame; see predict.free_run."""
 
     def hear(x: Array, y: Array) -> None:
         run(theta, sizes, state, x, y)
 
-    continued(hear, np.zeros((1, sizes[0]), theta.dtype), y, *others)
+    continued(hear, np.zeros((1, sizes[0]), theta.dtype), y, how, out)
 
 
 def continued(
-    hear: Callable[[Array, Array], None],
-    heard: Array,
-    y: Array,
-    recent: Array,
-    weights: Array,
-    bias: Array,
-    share: Array,
-    low: Array,
-    high: Array,
-    loss: int,
-    temperature: float,
-    draws: Array,
-    out: Array,
+    hear: Callable[[Array, Array], None], heard: Array, y: Array, how: Continuing, out: Array
 ) -> None:
     """Do so with a network that hears ``heard`` [1, D], zeros, and overwrites y [1, K]."""
+    recent, draws = how.recent, how.draws
     for t in range(len(out)):
-        raw = recent.ravel() @ weights + bias + share * y
-        frame = chosen(raw, loss, temperature, draws[t] if len(draws) else None)
-        out[t] = heard[0, : len(frame)] = np.clip(frame, low, high)
+        raw = recent.ravel() @ how.weights + how.bias + how.share * y
+        frame = chosen(raw, how.loss, how.temperature, draws[t] if len(draws) else None)
+        out[t] = heard[0, : len(frame)] = np.clip(frame, how.low, how.high)
         recent[1:] = recent[:-1]
         recent[:1] = out[t]
-        if share.any():
+        if how.share.any():
             hear(heard, y[None])
 
 

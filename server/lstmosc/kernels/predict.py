@@ -16,7 +16,7 @@ import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels import checks, numpy_step
-from lstmosc.kernels.losses import CROSS_ENTROPY
+from lstmosc.kernels.continuing import DOUBLE, Continuing
 from lstmosc.kernels.threads import several, together
 from lstmosc.kernels.top import answered
 from lstmosc.kernels.weights import (
@@ -88,7 +88,11 @@ def step(
 def run(
     theta: Array, sizes: Array, state: Array, frames: Array, out: Array, readout: Readout = PLAIN
 ) -> None:
-    """Hear frames [T, D] one by one, as :func:`step` does; overwrite out [T, K] and state."""
+    """Hear frames [T, D] one by one, as :func:`step` does; overwrite out [T, K] and state.
+
+    The weights are kept as the kernels read them while theta lives (see kept.py), here and in
+    :func:`free_run`: whoever writes to theta in place calls kept.forget.
+    """
     if readout.plain:
         engine().run(theta, sizes, state, frames, out)
         return
@@ -102,53 +106,34 @@ def free_run(
     sizes: Array,
     state: Array,
     y: Array,
-    recent: Array,
-    weights: Array,
-    bias: Array,
-    share: Array,
-    low: Array,
-    high: Array,
-    loss: int,
-    temperature: float,
-    draws: Array,
+    how: Continuing,
     out: Array,
     readout: Readout = PLAIN,
 ) -> None:
     """Let an EVERY_FRAME network continue a series by out's T frames, each answer its next input.
 
-    A frame is bias + recent @ weights + share · y, turned to 0s and 1s where the loss is BERNOULLI
-    or CROSS_ENTROPY (the likeliest, or by draws at a temperature), kept within low … high. y [K]
-    is the network's last answer, of theta's kind; the other numbers are float64: recent [lags, K]
-    holds the frames before, newest first, weights [lags · K, K], bias, share, low, high [K]. draws
-    has no rows, or T: uniform ones [T, K] for BERNOULLI and [T, 1] for CROSS_ENTROPY, else what is
-    added [T, K]. Inputs beyond the first K are 0. Where share is 0, the network hears nothing.
+    y [K] is the network's last answer, of theta's kind; see continuing.py for how a frame is made
+    of it. Inputs beyond the first K are 0. Where all shares are 0, the network hears nothing.
 
-    Overwritten: out [T, K], state, y, recent. Raises Internal if the arrays do not fit each other.
+    Overwritten: out [T, K] (float64), state, y, how.recent. Raises Internal if the arrays do not
+    fit each other.
     """
     theta, sizes = checks.network(theta, sizes, EVERY_FRAME, readout)
-    T, K = out.shape
+    (T, K), outputs = out.shape, int(sizes[-1])
     checks.to_write(state, theta.dtype, "state", state_size(sizes))
-    checks.to_write(y, theta.dtype, "y", int(sizes[-1]))
-    checks.to_write(recent, np.float64, "recent", None, K)
-    checks.to_write(out, np.float64, "out", None, int(sizes[-1]))
-    weights = checks.to_read(weights, np.float64, "weights", len(recent) * K, K)
-    rows = [
-        checks.to_read(row, np.float64, name, K)
-        for name, row in (("bias", bias), ("share", share), ("low", low), ("high", high))
-    ]
-    each = 1 if loss == CROSS_ENTROPY else K
-    draws = checks.to_read(draws, np.float64, "draws", T if len(draws) else 0, each)
-    if sizes[0] < K or temperature <= 0:
-        raise Internal("a frame must fit the network's inputs, and the temperature be above 0")
-    given: Any = (y, recent, weights, *rows, int(loss), float(temperature), draws, out)
+    checks.to_write(y, theta.dtype, "y", outputs)
+    checks.to_write(out, DOUBLE, "out", T, outputs)
+    how = how.checked(T, K)
+    if sizes[0] < K:
+        raise Internal("a frame must fit the network's inputs")
     if readout.plain:
-        engine().free_run(theta, sizes, state, *given)
+        engine().free_run(theta, sizes, state, y, how, out)
         return
 
     def hear(x: Array, y: Array) -> None:
         run(theta, sizes, state, x, y, readout)
 
-    numpy_step.continued(hear, np.zeros((1, sizes[0]), theta.dtype), *given)
+    numpy_step.continued(hear, np.zeros((1, sizes[0]), theta.dtype), y, how, out)
 
 
 class Stream:
@@ -160,8 +145,8 @@ class Stream:
 
     def __init__(self, theta: Array, sizes: Array) -> None:
         theta, sizes = checks.network(theta, sizes, EVERY_FRAME)
-        self._fresh: Array = engine().new_stream(theta, sizes)
-        self.arena = self._fresh.copy()
+        self.arena: Array = engine().new_stream(theta, sizes)
+        self._fresh = self.arena.copy()
         self.hear = engine().hear
 
     def reset(self) -> None:

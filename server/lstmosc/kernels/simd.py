@@ -1,4 +1,4 @@
-"""Vectors of 16 numbers: the one file that writes machine instructions itself (as LLVM IR).
+"""Vectors of 16 numbers: here, and in one_row.py, machine instructions are written (as LLVM IR).
 
 A loop that numba compiles leaves the choice of vectors to LLVM, which rarely keeps a block of a
 matrix product in registers. So the product, the arithmetic of 16 cells side by side and the copying
@@ -195,13 +195,18 @@ def called(builder: Any, name: str, number: Any, arguments: list[Any]) -> None:
 # The matrix product: blocks of rows x columns that stay in registers over the whole sum.
 
 
+def registers_each(number: Any) -> int:
+    """Say how many registers hold LANES numbers."""
+    return max(1, LANES * (4 if kind_of(number) == "f32" else 8) // REGISTER_BYTES)
+
+
 def tile_shapes(number: Any) -> dict[int, int]:
     """Say how many rows a block has, by its columns in vectors; the widest first.
 
     A block needs rows x vectors sums, its vectors of b, and one number of a, all in registers:
     6 x 4 vectors with AVX-512; 12 x 2 or 1 there for narrow matrices; 6 x 1 with AVX2 and on Arm.
     """
-    each = max(1, LANES * (4 if kind_of(number) == "f32" else 8) // REGISTER_BYTES)
+    each = registers_each(number)
     narrow = max(1, min(12, (REGISTERS - 1) // each - 1))
     return {4: 6, 2: narrow, 1: narrow} if each == 1 else {1: narrow}
 

@@ -12,8 +12,8 @@ import numpy as np
 
 from lstmosc.kernels import ahead, batches, hearing, jit, warping
 from lstmosc.kernels.compiling import USUAL
+from lstmosc.kernels.continuing import Continuing
 from lstmosc.kernels.dtw import distances, nearest
-from lstmosc.kernels.hearing import free_run
 from lstmosc.kernels.losses import SQUARED
 from lstmosc.kernels.options import Options
 from lstmosc.kernels.train import NO_OPTIONS, train_batches
@@ -67,9 +67,9 @@ def warm_answering() -> None:
     hearing.run(theta, sizes, np.zeros(state_size(sizes), np.float32), frames, out)
     hearing.hear(hearing.new_stream(theta, sizes), frames[0], out[0])
     row, none = np.zeros(1), np.zeros((0, 1))
-    lags = (np.zeros((1, 1)), np.zeros((1, 1)), row, row, row, row)
+    how = Continuing(np.zeros((1, 1)), np.zeros((1, 1)), row, row, row, row, SQUARED, 1.0, none)
     state = np.zeros(state_size(sizes), np.float32)
-    free_run(theta, sizes, state, out[0], *lags, SQUARED, 1.0, none, np.zeros((1, 1)))
+    hearing.free_run(theta, sizes, state, out[0], how, np.zeros((1, 1)))
     distances(frames, frames, zero, one)
     nearest(frames, frames, zero, one, 1)
 

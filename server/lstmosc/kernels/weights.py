@@ -8,6 +8,7 @@ Wy [J, K] and by [K].
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from math import prod
 from typing import Any, NamedTuple
@@ -68,7 +69,13 @@ def blocks(
 
 def num_weights(sizes: Array, head: int, readout: Readout = PLAIN) -> int:
     """Return the length of theta."""
-    _, offset, shape = blocks(sizes, head, readout)[-1]
+    return _num_weights(tuple(sizes.tolist()), head, readout)
+
+
+@lru_cache(maxsize=256)
+def _num_weights(sizes: tuple[int, ...], head: int, readout: Readout) -> int:
+    # Asked at every prediction.
+    _, offset, shape = blocks(np.array(sizes), head, readout)[-1]
     return offset + prod(shape)
 
 
@@ -86,4 +93,4 @@ def below_top(sizes: Array, readout: Readout) -> Array:
 
 def state_size(sizes: Array) -> int:
     """Return the length of a state: h [H_l] and c [H_l] of every layer, one after the other."""
-    return 2 * sum(int(size) for size in sizes[1:-1])
+    return 2 * int(sum(sizes[1:-1].tolist()))

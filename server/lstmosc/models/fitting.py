@@ -13,6 +13,7 @@ import numpy as np
 
 from lstmosc.models.epochs import Recipe
 from lstmosc.models.learned import Learned
+from lstmosc.models.missing import MASK
 from lstmosc.models.scaling import Doubles
 from lstmosc.models.segments import Integers
 from lstmosc.models.watching import Watcher, ask
@@ -71,34 +72,34 @@ class Job:
     @property
     def recipe(self) -> Recipe:
         """How to train, read from the controls."""
-        given = self.controls
+        get = self.controls.get
         return Recipe(
-            epochs=int(given["maxIter"]),
-            rate=float(given["learnRate"]),
-            batch=int(given["batchSize"]),
-            patience=int(given["patience"]),
-            clip=float(given["clip"]),
-            weight_decay=0.0 if self.automatic("weightDecay") else float(given["weightDecay"]),
-            schedule=str(given["schedule"]),
-            momentum=float(given["momentum"]) if given["optimiser"] == "sgd" else -1.0,
-            dropout=float(given["dropout"]),
+            epochs=int(self.controls["maxIter"]),
+            rate=float(self.controls["learnRate"]),
+            batch=int(self.controls["batchSize"]),
+            patience=int(get("patience", 0)),
+            clip=float(get("clip", 1.0)),
+            weight_decay=0.0 if self.automatic("weightDecay") else float(get("weightDecay", 0.0)),
+            schedule=str(get("schedule", "oneCycle")),
+            momentum=float(get("momentum", 0.9)) if get("optimiser", "adam") == "sgd" else -1.0,
+            dropout=float(get("dropout", 0.0)),
             again=self.start is not None,
-            threads=int(given["threads"]) or os.cpu_count() or 1,
+            threads=int(get("threads", 1)) or os.cpu_count() or 1,
         )
 
     def automatic(self, control: str) -> bool:
         """Tell whether a control is left to us."""
-        return bool(self.controls[control] == "auto")
+        return bool(self.controls.get(control, "auto") == "auto")
 
     @property
     def window(self) -> int:
         """Frames scored per training window; 0 is left to us."""
-        return int(self.controls["windowSize"])
+        return int(self.controls.get("windowSize", 0))
 
     @property
     def missing(self) -> str:
         """How missing values are read."""
-        return str(self.controls["missingValues"])
+        return str(self.controls.get("missingValues", MASK))
 
     @property
     def validation(self) -> float | None:

@@ -36,13 +36,14 @@ from lstmosc.models.parts import (
     scaler_of,
     sizes_of,
 )
-from lstmosc.models.scaling import FARTHEST, Doubles, Scaler, Values
+from lstmosc.models.scaling import Doubles, Scaler, Values
 from lstmosc.models.segments import Integers
 
 TASKS = ("forecast", "regress", "classify")
 LOSSES = ("squared", "crossEntropy", "bernoulli", "huber")
 DIFFERENCES = ("none", "first", "log")
 EVERYWHERE = 1e30  # no limit to a free run
+ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
 @dataclass(frozen=True)
@@ -135,11 +136,9 @@ class Learned:
         return np.maximum(self.low, least), np.minimum(self.high, most)
 
     @cached_property
-    def bounds(self) -> tuple[Doubles, Doubles]:
-        """Lowest and highest levels [D] of a free run that goes on from usual ones."""
-        if not len(self.lowest):
-            return np.full(self.cols, -FARTHEST), np.full(self.cols, FARTHEST)
-        return np.maximum(self.lowest, -FARTHEST), np.minimum(self.highest, FARTHEST)
+    def room(self) -> Doubles:
+        """Room [D] about the levels that a free run goes on from, where they lie elsewhere."""
+        return np.asarray(ELSEWHERE * (self.highest - self.lowest))
 
     @property
     def head(self) -> int:
@@ -179,10 +178,11 @@ class Learned:
         Raises FileTrouble when anything is missing, of another kind or shape, or not finite.
         """
         task, sizes = choice(record, "task", TASKS), sizes_of(record)
-        record = _completed(record, sizes)
+        flagged = record.get("missing") == FLAG
+        record = {**_later_parts(sizes, sizes[0] - flagged), **record}
         every_frame = task == "regress" and part(record, "everyFrame") is True
         head = EVERY_FRAME if task == "forecast" or every_frame else POOLED
-        D, K = _widths(task, sizes, record["missing"] == FLAG)
+        D, K = _widths(task, sizes, flagged)
         readout = readout_of(record)
         theta = array(record, "theta", (num_weights(as_sizes(sizes), head, readout),))
         return Learned(
@@ -213,12 +213,6 @@ class Learned:
             readout=readout,
             moment=moment_of(record, len(theta)),
         )
-
-
-def _completed(record: Mapping[str, Any], sizes: tuple[int, ...]) -> Mapping[str, Any]:
-    """Return a record with what those of earlier versions lack."""
-    flagged = record.get("missing") == FLAG
-    return {**_later_parts(sizes, sizes[0] - flagged), **record}
 
 
 def _widths(task: str, sizes: tuple[int, ...], flagged: bool) -> tuple[int, int]:
