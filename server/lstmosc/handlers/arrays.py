@@ -61,10 +61,10 @@ def framed(values: Array, num_channels: int) -> Array:
 
 def samples(content: Content) -> Array:
     """Give the numbers of a message or of its blob; infinity is refused by those who take them."""
-    assert isinstance(content, Inline | Blob)
     if isinstance(content, Inline):
         chunks = [as_float32(chunk) for chunk in content.chunks]
         return chunks[0] if len(chunks) == 1 else np.concatenate(chunks)
+    assert isinstance(content, Blob)
     if not content.data:
         raise Empty("the blob is empty")
     if len(content.data) % 4:

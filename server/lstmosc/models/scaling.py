@@ -38,7 +38,9 @@ class Scaler:
         What lies absurdly far out stops at FARTHEST_SCALED, where float32 can still square it.
         """
         scaled = (np.asarray(values, dtype=np.float64) - self.centre) / self.spread
-        return clipped(scaled, -FARTHEST_SCALED, FARTHEST_SCALED).astype(np.float32)
+        if not np.vdot(scaled, scaled) < FARTHEST_SCALED:  # else none is far out
+            scaled = clipped(scaled, -FARTHEST_SCALED, FARTHEST_SCALED)
+        return scaled.astype(np.float32)
 
     def undo(self, values: NDArray[np.floating]) -> Doubles:
         """Take scaled values [..., D] back to the data's units, float64 of the same shape."""

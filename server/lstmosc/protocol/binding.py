@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from lstmosc.errors import BadArgument, UnknownAddress, near, some
 from lstmosc.protocol import table
-from lstmosc.protocol.kinds import Kind, Object, Text, show
+from lstmosc.protocol.kinds import Object, Text, show
 from lstmosc.protocol.message import REPLY_KEYS, REPLY_OPTIONS, Argument, Message
 from lstmosc.protocol.values import BufferName, Cursor, SeriesContent, is_number, shortest_text
 
@@ -112,20 +112,15 @@ def take(argument: Argument, cursor: Cursor, values: dict[str, Any]) -> None:
 def take_optional(argument: Argument, cursor: Cursor, values: dict[str, Any]) -> None:
     """Take an optional value; nil, and 0 or ``-`` for a name, mean not given."""
     value = cursor.peek()
-    if value is None or (is_name(argument.kind) and is_nothing(value)):
+    if value is None or (argument.is_name and is_nothing(value)):
         cursor.take()
-    elif is_name(argument.kind) and is_number(value):
+    elif argument.is_name and is_number(value):
         raise BadArgument(
             f"{argument.name} must be a name, not the number {shortest_text(value)} "
             "(as a string it could be a name; 0 is none)"
         )
     else:
         take(argument, cursor, values)
-
-
-def is_name(kind: Kind) -> bool:
-    """Tell whether a kind is a name, for which numbers are not wanted in an optional place."""
-    return isinstance(kind, Object) or type(kind) is Text
 
 
 def is_nothing(value: Any) -> bool:

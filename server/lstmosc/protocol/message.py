@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from lstmosc.protocol.data_kinds import Series, Vector
-from lstmosc.protocol.kinds import Kind, Object
+from lstmosc.protocol.kinds import Kind, Object, Text
 from lstmosc.protocol.number_kinds import Flag, Integer
 
 MOST_SHOWN = 6  # options in a usage line that ends a sentence
@@ -29,6 +29,11 @@ class Argument:
     def key(self) -> str:
         """Its name in Python."""
         return snake_case(self.name)
+
+    @cached_property
+    def is_name(self) -> bool:
+        """Tell whether it is a name, for which numbers are not wanted in an optional place."""
+        return isinstance(self.kind, Object) or type(self.kind) is Text
 
     @property
     def required(self) -> bool:
@@ -65,7 +70,7 @@ class Message:
     kernels: bool = False
     everything: str = ""
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The OSC address."""
         return f"/{self.family}/{self.verb}" if self.family else f"/{self.verb}"

@@ -57,11 +57,10 @@ _Writer = Callable[[Any], tuple[str, bytes]]
 
 
 def _writer(argument: Any) -> _Writer:
-    """The writer for a type not in the table itself: subclasses, numpy's scalars, buffers."""
-    for known, write in _WRITERS.items():
-        if isinstance(argument, known):
-            return write
-    return _write_floats
+    """Find the writer of a type at first sight: subclasses, numpy's scalars, buffers."""
+    found = (write for known, write in _WRITERS.items() if isinstance(argument, known))
+    write = _WRITERS[type(argument)] = next(found, _write_floats)
+    return write
 
 
 def _write_int(number: SupportsInt) -> tuple[str, bytes]:
