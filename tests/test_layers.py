@@ -22,6 +22,7 @@ ALLOWED = {
     "config": {"protocol"},
     "clients": {"protocol", "wire"},
     "jobs": {"clients"},
+    "processes": {"jobs", "logs", "priority"},
     "inbox": {"wire"},
     "limits": {"config", "protocol", "stores", "turns"},
     "session": {"models", "stores"},
@@ -41,7 +42,7 @@ DOORS = {
     "sqlite3": {"session"},
     "soundfile": {"stores/sounds.py"},
     "pythonosc": {"commands"},
-    "socket": {"wire", "client", "commands"},
+    "socket": {"wire", "client", "commands", "processes.py"},
 }
 
 

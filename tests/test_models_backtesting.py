@@ -47,7 +47,7 @@ class Counting(Silent):
 def test_naive_errors_are_those_of_the_last_frame():
     ramp = {"a": np.arange(40.0)[:, None]}
     watcher = Counting()
-    found = backtest(CONTROLS, ramp, 4, 3, watcher, period=4)
+    found = backtest(CONTROLS, ramp, 4, 3, period=4, watcher=watcher)
     assert found.origins == 3 and found.steps.shape == (4, 3)
     assert found.steps[:, 1] == pytest.approx([1, 2, 3, 4])
     assert found.steps[:, 2] == pytest.approx([4, 4, 4, 4])
@@ -60,8 +60,8 @@ def test_copies_never_see_what_they_are_asked_for():
     walk = rng.normal(size=(80, 1)).cumsum(axis=0)
     spoiled = walk.copy()
     spoiled[-10:] += 1000.0
-    first = backtest(CONTROLS, {"a": walk}, 10, 1, Silent())
-    other = backtest(CONTROLS, {"a": spoiled}, 10, 1, Silent())
+    first = backtest(CONTROLS, {"a": walk}, 10, 1)
+    other = backtest(CONTROLS, {"a": spoiled}, 10, 1)
     assert other.totals == pytest.approx(first.totals + 1000.0, abs=10.0)
 
 
@@ -71,14 +71,14 @@ def test_a_backtest_can_be_stopped_and_needs_frames():
             return "cancel"
 
     with pytest.raises(Cancelled):
-        backtest(CONTROLS, {"a": np.arange(40.0)[:, None]}, 4, 3, Stop())
+        backtest(CONTROLS, {"a": np.arange(40.0)[:, None]}, 4, 3, watcher=Stop())
     with pytest.raises(BadArgument, match="longest series has 5 frames"):
-        backtest(CONTROLS, {"a": np.arange(5.0)[:, None]}, 4, 3, Silent())
+        backtest(CONTROLS, {"a": np.arange(5.0)[:, None]}, 4, 3)
 
 
 def test_missing_values_do_not_count():
     ramp = np.arange(40.0)[:, None]
     ramp[-2] = np.nan
     learned = models.fit("forecast", CONTROLS, {"a": ramp}).learned
-    found = backtest(CONTROLS, {"a": ramp}, 4, 1, Silent(), learned, 1)
+    found = backtest(CONTROLS, {"a": ramp}, 4, 1, learned, 1)
     assert found.steps[:, 1] == pytest.approx([1, 2, 0, 4])

@@ -3,7 +3,8 @@
 A handler returns a Job. When its turn has come, ``begin`` (on the loop) looks at the objects and
 returns the work, a function of arrays that runs on the executor; ``finish`` (on the loop again)
 installs its result and returns what the caller is told. The executor is any
-``concurrent.futures.Executor``; worker threads are the default.
+``concurrent.futures.Executor``; worker threads are the default. What takes long, they may hand on:
+see ``Watch.apart``.
 """
 
 from __future__ import annotations
@@ -24,6 +25,13 @@ log = logging.getLogger(__name__)
 PROGRESS_INTERVAL = 0.1
 
 Work = Callable[["Watch"], Any]
+Apart = Callable[[Callable[..., Any], tuple[Any, ...], "Watch"], Any]
+"""Calls function(*arguments, watcher=watch), wherever it likes."""
+
+
+def here(function: Callable[..., Any], arguments: tuple[Any, ...], watch: Watch) -> Any:
+    """Call a function in this very thread."""
+    return function(*arguments, watcher=watch)
 
 
 @dataclass(frozen=True)
@@ -45,18 +53,27 @@ class Watch:
     The worker calls ``epoch`` and ``stopping``; the loop calls ``stop``.
     """
 
-    def __init__(self, report: Callable[[tuple[Any, ...]], None]) -> None:
+    def __init__(self, report: Callable[[tuple[Any, ...]], None], apart: Apart = here) -> None:
         self.started = False
-        self._report = report
+        self.report = report
+        self._apart = apart
         self._stop = ""
+        self._tell: Callable[[str], object] = str
         self._last = -1.0
+
+    def apart(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Return function(*arguments, watcher=…), computed where it is in nobody's way.
+
+        Function, arguments and result must be such as can be sent to another process.
+        """
+        return self._apart(function, arguments, self)
 
     def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
         """Report an epoch: at most ten a second, and the last one always."""
         now = time.monotonic()
         if now - self._last >= PROGRESS_INTERVAL or epoch == max_iter:
             self._last = now
-            self._report((epoch, max_iter, loss, val_loss))
+            self.report((epoch, max_iter, loss, val_loss))
 
     def stopping(self) -> str:
         """Tell the worker to go on (``""``), to ``cancel``, or to ``keep`` the best so far."""
@@ -65,6 +82,13 @@ class Watch:
     def stop(self, how: str) -> None:
         """Ask the worker to stop."""
         self._stop = how
+        self._tell(how)
+
+    def pass_on(self, tell: Callable[[str], object]) -> None:
+        """Tell somebody else too how to stop: as soon as that is asked, which may be now."""
+        self._tell = tell
+        if self._stop:
+            tell(self._stop)
 
 
 @dataclass(eq=False)
@@ -94,6 +118,7 @@ class Jobs:
     ) -> None:
         self._long, self._short = long, short
         self._progress = progress
+        self.apart: Apart = here
         self._pending: dict[Pending, None] = {}
         self.loop = asyncio.get_running_loop()
 
@@ -177,7 +202,7 @@ class Jobs:
 
         assert pending.job is not None
         executor = self._long if pending.job.long else self._short
-        pending.watch = Watch(report)
+        pending.watch = Watch(report, self.apart)
         pending.future = executor.submit(run)
         pending.future.add_done_callback(lambda future: self._returned(pending))
 

@@ -7,6 +7,7 @@ are written by a thread of their own, and what does not fit meanwhile is counted
 from __future__ import annotations
 
 import logging
+import os
 import queue
 import sys
 import threading
@@ -68,3 +69,10 @@ def start(verbose: bool) -> Callable[[], None]:
         ending.join(1.0)
 
     return stop
+
+
+def plainly() -> None:
+    """Log to standard error, in a forked process, where the thread that wrote lines is not."""
+    logging.getLogger().handlers.clear()  # not closed: what they write to may be the parent's
+    stream = os.fdopen(2, "w", closefd=False)
+    logging.basicConfig(format=FORMAT, stream=stream)

@@ -24,6 +24,7 @@ from lstmosc.jobs import Jobs, worker_threads
 from lstmosc.kernels import compiling, predict, threads
 from lstmosc.limits import Limits
 from lstmosc.priority import give_way
+from lstmosc.processes import Nursery, can_fork
 from lstmosc.protocol.table import FAMILIES
 from lstmosc.session.keeper import Keeper
 from lstmosc.session.opening import open_session
@@ -33,6 +34,10 @@ from lstmosc.wire.endpoints import CannotListen, Endpoints, open_endpoints
 
 SWITCH = 0.0001
 """Seconds a worker may keep the interpreter to itself: the loop waits no longer for it."""
+QUIET = 0.005
+"""Seconds between two looks whether a thread is at work."""
+LONGEST_QUIET = 2.0
+"""Seconds to wait for a moment when none is."""
 LONGEST_GOODBYE = 3.0
 """Seconds that a job which cannot be stopped may hold up the end."""
 OLD_PASSES = 1000
@@ -154,8 +159,25 @@ async def warm_up(dispatcher: Dispatcher) -> None:
     else:
         predict.use_numpy(False)
     tidy_rarely()
+    await work_apart(dispatcher.server.jobs)
     dispatcher.kernels_ready()
     say("READY")
+
+
+async def work_apart(jobs: Jobs) -> None:
+    """Have long work done in processes of its own, where these can be forked.
+
+    They are copies of this one: a lock that another thread held would stay locked in them for ever.
+    """
+    if not can_fork():
+        return
+    until = time.monotonic() + LONGEST_QUIET
+    while any(pending.running for pending in jobs.listing()) and time.monotonic() < until:
+        await asyncio.sleep(QUIET)
+    try:
+        jobs.apart = Nursery(load_options)
+    except OSError:
+        log.warning("no processes can be forked here: while fits run, answers may be late")
 
 
 def tidy_rarely() -> None:
@@ -182,6 +204,15 @@ def load_kernels() -> None:
     from lstmosc.kernels.warm import warm  # here, because numba takes long to import
 
     warm()
+
+
+def load_options() -> None:
+    """Load the kernels of fits with options, where these were compiled once."""
+    from lstmosc.kernels.ahead import note  # here, because numba takes long to import
+    from lstmosc.kernels.warm import warm
+
+    if note().exists():
+        warm(["options"])
 
 
 async def compile_apart() -> None:

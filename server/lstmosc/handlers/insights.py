@@ -110,8 +110,8 @@ def backtest_series(
     learned = None if refit else learning(context, name)
     series = context.get(source_data_series, "dataseries").snapshot()
 
-    def work(watch: Watch) -> Backtest:
-        return backtest(controls, series, horizon, origins, watch, learned, period)
+    def work(watch: Watch) -> Any:
+        return watch.apart(backtest, controls, series, horizon, origins, learned, period)
 
     def finish(found: Backtest) -> list[Any]:
         if target_buffer is not None:

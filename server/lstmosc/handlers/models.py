@@ -57,8 +57,8 @@ def fit(
         context.limits.units(controls["hiddenSize"], width, controls["denseSize"])
         installed.update(model=model, controls=controls)
         targets = target.snapshot if target else lambda: None
-        return lambda watch: tasks.fit(
-            model.task, controls, source.snapshot(), targets(), start, watch
+        return lambda watch: watch.apart(
+            tasks.fit, model.task, controls, source.snapshot(), targets(), start
         )
 
     def finish(result: FitResult) -> list[Any]:

@@ -19,7 +19,7 @@ from lstmosc.models.missing import carried
 from lstmosc.models.periods import period_of, seasonal
 from lstmosc.models.scaling import Doubles
 from lstmosc.models.tasks import Series, fit, forecast
-from lstmosc.models.watching import Hushed, Watcher, ask
+from lstmosc.models.watching import Hushed, Silent, Watcher, ask
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,16 @@ def backtest(
     series: Series,
     horizon: int,
     origins: int,
-    watcher: Watcher,
     learned: Learned | None = None,
     period: int = 0,
+    watcher: Watcher | None = None,
 ) -> Backtest:
     """Try a forecaster at ``origins`` times on series [T, D], one horizon or less apart.
 
     With ``learned`` that is asked as it is; else a new one is fitted at each origin. ``period`` 0
     is found in the data (1 where there is none). Raises BadArgument where no series is long enough.
     """
+    watcher = watcher or Silent()
     wide = {name: np.asarray(series[name], dtype=np.float64) for name in sorted(series)}
     least = 1 if learned else 2
     places = _places(max(map(len, wide.values()), default=0), horizon, origins, least)
