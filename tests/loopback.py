@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -52,6 +53,38 @@ async def serving(
     finally:
         endpoints.close()
         await endpoints.wait_closed()
+
+
+class Counting:
+    """A receiver that counts packets, and notes how many had come when others had a turn."""
+
+    def __init__(self, expected: int) -> None:
+        self.count = 0
+        self.at_first_turn = 0
+        self.whole = asyncio.Event()
+        self._expected = expected
+
+    def __call__(self, packet: bytes, peer: Peer) -> None:
+        if self.count == 0:
+            asyncio.get_running_loop().call_soon(self._turn)
+        self.count += 1
+        if self.count == self._expected:
+            self.whole.set()
+
+    def _turn(self) -> None:
+        self.at_first_turn = self.count
+
+
+class UdpThread(threading.Thread):
+    """A UDP server in a thread; ``run`` is what it hears and answers."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.socket.bind(("127.0.0.1", 0))
+        self.socket.settimeout(PATIENCE)
+        self.port: int = self.socket.getsockname()[1]
+        self.start()
 
 
 class UdpClient:

@@ -11,12 +11,20 @@ from lstmosc.stores.dataseries import DataSeries
 NAN = float("nan")
 
 
+def frames(*rows):
+    return np.array(rows, np.float32)
+
+
 def array(frames):
     return np.array(frames, np.float64).astype(np.float32)
 
 
 def store_of(series):
     return DataSeries.of({name: array(frames) for name, frames in series.items()})
+
+
+def series_of(**named):
+    return store_of(named)
 
 
 def alike(found, wanted, tolerance=1e-3):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 import socket
-import threading
 from array import array
 
 import numpy as np
 import pytest
 
+from loopback import UdpThread
 from lstmosc import errors
 from lstmosc.client import AsyncClient, Client, NoAnswer, Progress
 from lstmosc.client import conversation as talking
@@ -329,17 +329,12 @@ def test_an_answer_that_is_too_much_for_the_decoder_is_its_calls_failure():
 # Sockets ------------------------------------------------------------------------------------
 
 
-class Responder(threading.Thread):
+class Responder(UdpThread):
     """A UDP server of one answer: it sends what ``answer`` makes of a call's id."""
 
     def __init__(self, answer) -> None:
-        super().__init__(daemon=True)
         self.answer = answer
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.socket.bind(("127.0.0.1", 0))
-        self.socket.settimeout(20)
-        self.port = self.socket.getsockname()[1]
-        self.start()
+        super().__init__()
 
     def run(self) -> None:
         packet, sender = self.socket.recvfrom(65536)

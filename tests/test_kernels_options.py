@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
-from lstmosc.kernels import numpy_step, predict
+from lstmosc.kernels import cuts, numpy_step, predict
 from lstmosc.kernels.continuing import Continuing
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.options import Carried, Options
@@ -244,7 +244,8 @@ def test_steps_of_sgd_are_as_written_down(head, momentum, decay, clip):
 @pytest.mark.parametrize("number", [np.float32, np.float64])
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("threads", [2, 3, 7])
-def test_any_number_of_threads_gives_the_same_to_the_bit(number, head, threads):
+def test_any_number_of_threads_gives_the_same_to_the_bit(number, head, threads, monkeypatch):
+    monkeypatch.setattr(cuts, "PORTION", 3000)  # bytes: several groups
     readout = Readout(21, RELU, SIGMOID)
     found = []
     for count in (1, threads):

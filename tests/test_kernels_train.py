@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
+from lstmosc.kernels import cuts
 from lstmosc.kernels import train as train_module
 from lstmosc.kernels.jit import kernel
 from lstmosc.kernels.losses import SQUARED
@@ -151,19 +152,59 @@ def test_the_length_of_a_gradient_is_found_beyond_what_single_precision_squares(
         np.testing.assert_allclose(squares, 4 * size**2, rtol=1e-6)
 
 
+SMALL = 3000  # bytes of a portion, so that there are many
+
+
+@pytest.mark.parametrize("portion", [SMALL, cuts.PORTION])
 @pytest.mark.parametrize("number", [np.float32, np.float64])
 @pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
 @pytest.mark.parametrize("sizes", [(2, 4, 2), (3, 33, 17, 5)])
 @pytest.mark.parametrize("threads", [2, 3, 7])
-def test_any_number_of_threads_gives_the_same_to_the_bit(number, head, sizes, threads):
-    fit = make_fit(number=number, head=head, N=40, T=19, sizes=sizes)
+def test_any_number_of_threads_gives_the_same_to_the_bit(
+    portion, number, head, sizes, threads, monkeypatch
+):
+    monkeypatch.setattr(cuts, "PORTION", portion)
+    fit = make_fit(number=number, head=head, N=110, T=19, sizes=sizes)
     other = copy_of(fit)
-    order, bounds = np.random.default_rng(1).permutation(40), [0, 31, 31, 33, 40]
+    order, bounds = np.random.default_rng(1).permutation(110), [0, 99, 99, 101, 110]
     done, losses = train(fit, order, bounds, clip=0.5)
     done_too, losses_too = train(other, order, bounds, clip=0.5, threads=threads)
     assert done == done_too == 4
     np.testing.assert_array_equal(losses, losses_too)
     assert_same_state(fit, other)
+
+
+@pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
+@pytest.mark.parametrize("N", [9, 60, 150])
+def test_a_batch_in_many_portions_has_the_twins_gradient(head, N, monkeypatch):
+    monkeypatch.setattr(cuts, "PORTION", SMALL)
+    fit = make_fit(3, head=head, N=N, T=17, sizes=(2, 5, 3))
+    fit["lengths"][:5] = [17, 1, 1, 17, 2]
+    fit["skips"][:] = np.arange(N) % 3
+    series = []
+    for n in range(N):
+        rows = slice(fit["starts"][n], fit["starts"][n] + fit["lengths"][n])
+        targets = fit["targets"][n if head == POOLED else rows]
+        series.append((fit["frames"][rows], targets, 0 if head == POOLED else fit["skips"][n]))
+    expected = plain.loss_and_gradient(
+        fit["theta"], fit["sizes"], head == POOLED, "squared", series
+    )
+    (total, count), gradient = gradient_of(fit, np.arange(N))
+    assert (total, count) == (pytest.approx(expected[0], rel=1e-12), expected[1])
+    np.testing.assert_allclose(gradient, expected[2], rtol=1e-9, atol=1e-12)
+
+
+@given(
+    frames=st.integers(0, 10**7),
+    series=st.integers(0, 10**4),
+    sizes=st.lists(st.integers(1, 300), min_size=3, max_size=5),
+)
+def test_cuts_are_few_and_even(frames, series, sizes):
+    ((groups, portions),) = cuts.cut(np.array([frames]), np.array([series]), sizes, 4)
+    assert groups in (1, 2, 4, 8)
+    assert portions % groups == 0
+    assert portions == 1 or series // portions >= cuts.FEWEST
+    assert groups > 1 or series < 2 * cuts.FEWEST
 
 
 def test_threads_stop_together_before_the_first_batch_that_is_not_finite():

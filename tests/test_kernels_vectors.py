@@ -152,8 +152,8 @@ def packed_order(alive, first, ordered, batch, lengths):
 
 
 @kernel
-def gathered(packed, rows, first, ordered, starts, lengths, low, high):
-    gather(packed, rows, first, ordered, starts, lengths, low, high)
+def gathered(packed, rows, alive, first, T, ordered, starts):
+    gather(packed, rows, alive, first, T, ordered, starts)
 
 
 @kernel
@@ -185,8 +185,6 @@ def test_packing_keeps_every_frame_once_and_the_longest_first(lengths, data):
     starts = np.cumsum(lengths) - lengths
     rows = np.arange(2.0 * sum(lengths)).reshape(-1, 2)
     packed = np.full((first[T], 2), -1.0)
-    middle = len(batch) // 2
-    for low, high in ((0, middle), (middle, len(batch))):
-        gathered(packed, rows, first, ordered, starts, np.array(lengths), low, high)
+    gathered(packed, rows, alive, first, T, ordered, starts)
     expected = [rows[starts[n] + t] for t in range(T) for n in ordered if lengths[n] > t]
     np.testing.assert_array_equal(packed, np.reshape(expected, (-1, 2)))

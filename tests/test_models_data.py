@@ -7,21 +7,13 @@ import pytest
 
 from datasets import column, labelled
 from lstmosc import models
-
-CONTROLS = {
-    "hiddenSize": [32],
-    "maxIter": 20,
-    "learnRate": 0.02,
-    "batchSize": 0,
-    "validation": "auto",
-    "seed": 0,
-}
+from lstmosc.protocol.controls import DEFAULTS
 
 
 def accuracy(name, **changed):
     series, labels = labelled(name, "train")
     unseen, truth = labelled(name, "test")
-    fit = models.fit("classify", {**CONTROLS, **changed}, series, labels)
+    fit = models.fit("classify", {**DEFAULTS, **changed}, series, labels)
     said, _ = models.classify(fit.learned, list(unseen.values()))
     return float(np.mean([one == other for one, other in zip(said, truth.values(), strict=True)]))
 
@@ -40,7 +32,7 @@ def test_motions_are_told_apart(seed):
 def test_the_spread_of_a_sickness_is_guessed_better_than_by_the_mean():
     series, points = labelled("Covid3Month", "train")
     unseen, truth = labelled("Covid3Month", "test")
-    fit = models.fit("regress", CONTROLS, series, points)
+    fit = models.fit("regress", DEFAULTS, series, points)
     right = np.stack(list(truth.values()))
     error = np.sqrt(((models.regress(fit.learned, list(unseen.values())) - right) ** 2).mean())
     assert error < np.sqrt(((np.stack(list(points.values())).mean() - right) ** 2).mean())
@@ -51,7 +43,7 @@ def test_airline_passengers_go_on_better_than_last_year_again():
     errors = []
     for origin in (96, 108, 120):
         known = passengers[:origin]
-        fit = models.fit("forecast", CONTROLS, {"passengers": known})
+        fit = models.fit("forecast", DEFAULTS, {"passengers": known})
         answer = models.forecast(fit.learned, known, 24)
         yearly = np.abs(known[12:] - known[:-12]).mean()
         errors.append(np.abs(answer - passengers[origin : origin + 24]).mean() / yearly)

@@ -18,19 +18,11 @@ from lstmosc.models.forecasting import advance, changes, go_on, one_step
 from lstmosc.models.linear import nothing
 from lstmosc.models.readings import kind_of
 from lstmosc.models.scaling import FARTHEST
-
-CONTROLS = {
-    "hiddenSize": [32],
-    "maxIter": 20,
-    "learnRate": 0.02,
-    "batchSize": 0,
-    "validation": "auto",
-    "seed": 0,
-}
+from lstmosc.protocol.controls import DEFAULTS
 
 
 def controls(**changed):
-    return {**CONTROLS, **changed}
+    return {**DEFAULTS, **changed}
 
 
 def circle(frames, period=50):
@@ -75,13 +67,13 @@ def test_a_melody_of_symbols_goes_on_exactly():
 @pytest.mark.parametrize("frames", [10, 60])
 def test_a_ramp_goes_on_climbing(frames):
     ramp = np.arange(frames * 2.0)[:, None] * 3.0 + 100.0
-    fit = models.fit("forecast", CONTROLS, {"ramp": ramp[:frames]})
+    fit = models.fit("forecast", DEFAULTS, {"ramp": ramp[:frames]})
     answer = models.forecast(fit.learned, ramp[:frames], frames)
     assert np.abs(answer - ramp[frames:]).max() < 0.1 * np.ptp(ramp)
 
 
 def test_two_frames_are_enough():
-    fit = models.fit("forecast", CONTROLS, {"a": np.array([[1.0, 5.0], [2.0, 5.0]])})
+    fit = models.fit("forecast", DEFAULTS, {"a": np.array([[1.0, 5.0], [2.0, 5.0]])})
     answer = models.forecast(fit.learned, np.array([[1.0, 5.0]]), 3)
     assert answer.shape == (3, 2) and np.isfinite(answer).all()
     assert fit.num_validation == 0 and fit.val_loss == 0.0
@@ -106,7 +98,7 @@ def test_one_step_and_free_running_agree_on_the_next_frame(way):
 
 def test_a_forecast_is_its_own_continuation():
     series = circle(120) + 0.1 * noise(1, 120, 2)
-    learned = models.fit("forecast", CONTROLS, {"a": series}).learned
+    learned = models.fit("forecast", DEFAULTS, {"a": series}).learned
     long = models.forecast(learned, series, 20)
     first = models.forecast(learned, series, 10)
     rest = models.forecast(learned, np.vstack([series, first]), 10)
@@ -123,7 +115,7 @@ def test_no_forecast_runs_away():
 
 
 def test_noise_is_not_learned_by_heart():
-    fit = models.fit("forecast", CONTROLS, {"a": noise(3, 300)})
+    fit = models.fit("forecast", DEFAULTS, {"a": noise(3, 300)})
     assert fit.val_loss < 1.15
     assert fit.baseline == pytest.approx(np.sqrt(2), rel=0.3)
 
@@ -169,11 +161,11 @@ def test_going_on_with_data_of_another_kind_is_refused():
     bits = (noise(0, 50, 2) > 0).astype(float)
     learned = models.fit("forecast", controls(maxIter=1), {"a": bits}).learned
     with pytest.raises(BadArgument, match="frames of 0 and 1"):
-        models.fit("forecast", CONTROLS, {"a": noise(0, 50, 2)}, None, learned)
+        models.fit("forecast", DEFAULTS, {"a": noise(0, 50, 2)}, None, learned)
     high = np.abs(noise(0, 50, 2)) + 1.0
     learned = models.fit("forecast", controls(maxIter=1, difference="log"), {"a": high}).learned
     with pytest.raises(BadArgument, match="logarithms"):
-        models.fit("forecast", CONTROLS, {"a": noise(0, 50, 2)}, None, learned)
+        models.fit("forecast", DEFAULTS, {"a": noise(0, 50, 2)}, None, learned)
     with pytest.raises(BadArgument, match="logarithms"):
         models.forecast(learned, noise(0, 50, 2), 3)
 
@@ -182,7 +174,7 @@ def test_going_on_with_data_of_another_kind_is_refused():
 def test_going_on_forecasts_no_worse(frames):
     path = circle(frames * 2) + 0.05 * noise(4, frames * 2, 2)
     first = models.fit("forecast", controls(maxIter=2), {"a": path[:frames]})
-    more = models.fit("forecast", CONTROLS, {"a": path[:frames]}, None, first.learned)
+    more = models.fit("forecast", DEFAULTS, {"a": path[:frames]}, None, first.learned)
     assert more.loss <= 1.05 * first.loss + 0.01 * first.baseline  # of noise known by heart
     assert (more.learned.inputs.centre == first.learned.inputs.centre).all()
     assert more.learned.difference == first.learned.difference
@@ -242,7 +234,7 @@ class Counting(Silent):
 @pytest.mark.parametrize("frames", [20, 300])
 def test_progress_counts_up_to_max_iter_once(frames):
     watcher = Counting()
-    models.fit("forecast", CONTROLS, {"a": noise(5, frames)}, watcher=watcher)
+    models.fit("forecast", DEFAULTS, {"a": noise(5, frames)}, watcher=watcher)
     numbers = [epoch for epoch, _ in watcher.told]
     assert numbers == sorted(set(numbers)) and numbers[-1] == 20
     assert {most for _, most in watcher.told} == {20}

@@ -14,15 +14,9 @@ from lstmosc.errors import FileTrouble
 from lstmosc.models import Learned
 from lstmosc.models.learned import _later_parts
 from lstmosc.models.summaries import EARLIER_SUMMARIES
+from lstmosc.protocol.controls import DEFAULTS
 
-CONTROLS = {
-    "hiddenSize": [4],
-    "maxIter": 2,
-    "learnRate": 0.02,
-    "batchSize": 0,
-    "validation": "auto",
-    "seed": 0,
-}
+CONTROLS = {**DEFAULTS, "hiddenSize": (4,), "maxIter": 2}
 RNG = np.random.default_rng(5)
 SERIES = {name: RNG.normal(size=(9, 2)).astype(np.float32) for name in "abcdefghij"}
 LABELS = {name: "left" if name < "f" else "right" for name in SERIES}

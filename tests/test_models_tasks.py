@@ -19,15 +19,9 @@ from lstmosc.errors import (
     WrongSize,
 )
 from lstmosc.models import Silent
+from lstmosc.protocol.controls import DEFAULTS
 
-CONTROLS = {
-    "hiddenSize": [8],
-    "maxIter": 10,
-    "learnRate": 0.02,
-    "batchSize": 0,
-    "validation": "auto",
-    "seed": 0,
-}
+CONTROLS = {**DEFAULTS, "hiddenSize": (8,), "maxIter": 10}
 
 
 def controls(**changed):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import doctest
-import socket
 import subprocess
 import sys
-import threading
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loopback import UdpThread
 from lstmosc.__main__ import main
 from lstmosc.commands import send
 from lstmosc.errors import BadArgument
@@ -204,17 +203,12 @@ def test_a_process_of_its_own_passes_its_exit_code_on(server):
     assert "unknownAddress" in failed.stdout
 
 
-class Slow(threading.Thread):
+class Slow(UdpThread):
     """A server that is silent until it was asked how it is so often; then it answers the call."""
 
     def __init__(self, *states: tuple[str, list[str]], answers: bool = True) -> None:
-        super().__init__(daemon=True)
         self.states, self.answers = states, answers
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.socket.bind(("127.0.0.1", 0))
-        self.socket.settimeout(20)
-        self.port = self.socket.getsockname()[1]
-        self.start()
+        super().__init__()
 
     def hear(self) -> tuple[str, list[object]]:
         packet, self.sender = self.socket.recvfrom(65536)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from lstmosc.errors import (
     BadArgument,
     Empty,
     Exists,
     IdsDiffer,
-    LstmoscError,
     NotFound,
     TooLarge,
     WrongSize,
@@ -21,88 +18,8 @@ from lstmosc.stores import checks
 from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.dataseries import DataSeries, nearest_series
 from lstmosc.stores.dataset import DataSet
-from lstmosc.stores.growing import Growing
 from lstmosc.stores.labelset import LabelSet
-from lstmosc.stores.registry import Registry
-
-
-def frames(*rows):
-    return np.array(rows, np.float32)
-
-
-def series_of(**named):
-    made = DataSeries()
-    for name, rows in named.items():
-        made.set_series(name, np.array(rows, np.float32))
-    return made
-
-
-# frames that grow
-
-
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["append", "view", "write", "delete"]), st.integers(0, 30)),
-        max_size=60,
-    )
-)
-def test_growing_frames_follow_a_list_and_views_never_change(steps):
-    growing, plain, views, stamp = Growing(1), [], [], 0.0
-    for step, at in steps:
-        stamp += 1
-        if step == "append":
-            growing.append(frames(stamp))
-            plain.append(stamp)
-        elif step == "view":
-            views.append((growing.view(), list(plain)))
-        elif plain and step == "write":
-            growing.write(at % len(plain), frames(stamp))
-            plain[at % len(plain)] = stamp
-        elif plain and step == "delete":
-            where = len(plain) - 1 if at % 2 else at % len(plain)
-            growing.delete(where)
-            del plain[where]
-        for view, copy in views:
-            assert view[:, 0].tolist() == copy
-    assert growing.view()[:, 0].tolist() == plain
-
-
-def test_appending_a_million_frames_moves_the_series_a_few_dozen_times():
-    growing, storages = Growing(2), set()
-    for _ in range(1_000_000):
-        growing.append(frames(1, 2))
-        storages.add(len(growing._storage))
-    assert len(storages) < 40
-    assert growing.length == 1_000_000
-
-
-def test_views_are_read_only():
-    store = series_of(a=[[1], [2]])
-    points = DataSet.of(["a"], [[1.0]])
-    buffer = Buffer.of([[1.0]])
-    for view in (
-        store.get_series("a"),
-        store.snapshot()["a"],
-        points.get_point("a"),
-        points.points(),
-        buffer.frames,
-        buffer.get(),
-        buffer.getn(0, 1),
-    ):
-        with pytest.raises(ValueError, match="read-only"):
-            view[0] = 5
-
-
-def test_what_was_given_is_copied():
-    given = frames([1, 2], [3, 4])
-    store, points, buffer = series_of(a=given), DataSet.of("ab", given), Buffer.of(given)
-    store.set_series("b", given)
-    points.set_point("c", given[0])
-    given[:] = 9
-    for kept in (store.get_series("a"), store.get_series("b"), points.points()[:2], buffer.frames):
-        assert kept.tolist() == [[1, 2], [3, 4]]
-    assert points.get_point("c").tolist() == [1, 2]
-
+from shaped import series_of
 
 # sentences
 
@@ -355,99 +272,6 @@ def test_a_count_from_outside_is_checked_before_it_allocates(counts):
     assert buffer.query() == (1, 1, 44100)
 
 
-# buffers
-
-
-def test_a_buffer_is_allocated_written_and_read():
-    buffer = Buffer()
-    assert buffer.query() == (0, 1, 44100.0)
-    buffer.alloc(3, 2, 48000)
-    buffer.setn(1, [1, 2, np.nan, 4])
-    before = buffer.get()
-    buffer.alloc(3, 2)
-    assert buffer.query() == (3, 2, 48000.0)
-    np.testing.assert_array_equal(buffer.get(), [[0, 0], [1, 2], [np.nan, 4]])
-    buffer.setn(0, [[7, 8]])
-    assert buffer.getn(0, 2).tolist() == [[7, 8], [1, 2]]
-    assert before[0].tolist() == [0, 0]
-    buffer.clear()
-    assert buffer.get().tolist() == [[0, 0]] * 3
-    buffer.alloc(1, 1)
-    assert buffer.frames.tolist() == [[0]]
-    assert (buffer.size, buffer.cols) == (1, 1)
-
-
-def test_a_copied_buffer_is_changed_alone():
-    first = Buffer.of([[1], [2]], 8000)
-    second = first.copy()
-    first.setn(0, [7])
-    second.setn(1, [8])
-    third = second.copy()
-    second.clear()
-    assert first.get().tolist() == [[7], [2]]
-    assert second.get().tolist() == [[0], [0]]
-    assert third.get().tolist() == [[1], [8]]
-    assert third.sample_rate == 8000
-
-
-@pytest.mark.parametrize(
-    ("kind", "sentence", "call"),
-    [
-        (BadArgument, "numFrames is 0, and must be at least 1", lambda b: b.alloc(0, 1)),
-        (BadArgument, "numChannels is 0", lambda b: b.alloc(1, 0)),
-        (BadArgument, "sampleRate is -1", lambda b: b.alloc(1, 1, -1)),
-        (BadArgument, "sampleRate is nan", lambda b: b.alloc(1, 1, float("nan"))),
-        (BadArgument, "sampleRate is inf", lambda b: setattr(b, "sample_rate", float("inf"))),
-        (WrongSize, "2 frames from frame 1 on do not fit", lambda b: b.setn(1, [1, 2, 3, 4])),
-        (WrongSize, "3 values do not make whole frames", lambda b: b.setn(0, [1, 2, 3])),
-        (WrongSize, "do not make whole frames", lambda b: b.setn(0, [[1, 2, 3, 4]])),
-        (WrongSize, "do not make whole frames", lambda b: b.setn(0, [[[1, 2]]])),
-        (Empty, "at least one frame", lambda b: b.setn(0, [])),
-        (BadArgument, "startFrame is 2, and must be from 0 to 1", lambda b: b.setn(2, [1, 2])),
-        (BadArgument, "startFrame is -1", lambda b: b.getn(-1, 1)),
-        (BadArgument, "no 2 frames from frame 1", lambda b: b.getn(1, 2)),
-        (BadArgument, "numFrames is 0", lambda b: b.getn(0, 0)),
-        (BadArgument, "infinite", lambda b: b.setn(0, [1, np.inf])),
-        (BadArgument, "infinite", lambda b: b.set([[1, -np.inf]])),
-        (Empty, "no values", lambda b: b.set(np.zeros((0, 2)))),
-    ],
-)
-def test_a_buffer_refuses_what_does_not_fit(kind, sentence, call):
-    buffer = Buffer.of([[1, 2], [3, 4]])
-    with pytest.raises(kind) as caught:
-        call(buffer)
-    assert sentence in caught.value.sentence
-    assert buffer.get().tolist() == [[1, 2], [3, 4]]
-    assert buffer.sample_rate == 44100
-
-
-def test_an_empty_buffer_has_nothing_to_give():
-    for call in (Buffer().get, lambda: Buffer().getn(0, 1), lambda: Buffer().setn(0, [1])):
-        with pytest.raises(Empty, match="use alloc or set"):
-            call()
-
-
-# points and buffers
-
-
-def test_points_stand_in_a_buffer_as_flucoma_has_it():
-    points = DataSet.of("ab", [[1, 2, 3], [4, 5, 6]])
-    frames_, labels_ = points.to_buffer()
-    assert frames_.tolist() == [[1, 2, 3], [4, 5, 6]]
-    assert labels_.snapshot() == {"0": "a", "1": "b"}
-    frames_, labels_ = points.to_buffer(transpose=True, labelwise=True)
-    assert frames_.tolist() == [[1, 4], [2, 5], [3, 6]]
-    assert labels_.snapshot() == {"a": "0", "b": "1"}
-    back = DataSet()
-    back.from_buffer(frames_, transpose=True)
-    assert list(back.snapshot()) == ["0", "1"]
-    back.from_buffer(frames_, True, LabelSet.of({"1": "z", "0": "y"}))
-    assert {name: row.tolist() for name, row in back.snapshot().items()} == {
-        "y": [1, 2, 3],
-        "z": [4, 5, 6],
-    }
-
-
 # summaries
 
 
@@ -463,54 +287,3 @@ def test_summaries_are_short_and_show_the_ends():
     assert DataSet().print_text() == "DataSet: 0 points, 0 columns"
     assert LabelSet.of({"a": "x"}).print_text() == "LabelSet: 1 label\na: x"
     assert Buffer(2**20, 1).print_text().splitlines()[-1] == "1048575: 0"
-
-
-# the registry
-
-
-def test_the_registry_names_what_there_is():
-    registry = Registry(["dataseries", "dataset", "lstmforecast"])
-    first, second = object(), object()
-    registry.put("dataseries", "drums", first)
-    registry.put("dataseries", "gestures", second)
-    registry.put("dataset", "gestures", first)
-    with pytest.raises(NotFound) as caught:
-        registry.get("dataseries", "gestrues")
-    expected = "no dataseries named 'gestrues'; there are: gestures, drums"
-    assert caught.value.sentence == expected
-    with pytest.raises(NotFound) as caught:
-        registry.get("dataset", "drums")
-    assert "('drums' is a dataseries)" in caught.value.sentence
-    with pytest.raises(NotFound, match="no lstmforecast named 'x'; there are none"):
-        registry.get("lstmforecast", "x")
-    with pytest.raises(KeyError):
-        registry.get("nosuchfamily", "x")
-
-
-def test_the_registry_keeps_by_family_and_name():
-    registry = Registry(["a", "b"])
-    one, other = object(), object()
-    registry.put("a", "x", one)
-    registry.put("b", "x", other)
-    assert (registry.get("a", "x"), registry.get("b", "x")) == (one, other)
-    assert registry.find("a", "y") is None
-    assert list(registry.items()) == [("a", "x", one), ("b", "x", other)]
-    assert list(registry.items("b")) == [("b", "x", other)]
-    assert (registry.size, registry.families, registry.names("a")) == (2, ("a", "b"), ["x"])
-    every = registry.items()
-    assert registry.free("a", "x")
-    assert not registry.free("a", "x")
-    registry.clear()
-    assert registry.size == 0
-    assert len(list(every)) == 2
-
-
-@given(st.text(max_size=5))
-def test_any_unicode_text_is_a_name_or_is_refused(name):
-    store = LabelSet()
-    try:
-        store.set_label(name, name)
-    except LstmoscError:
-        assert "\0" in name
-    else:
-        assert store.get_label(name) == name

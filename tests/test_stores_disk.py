@@ -13,12 +13,9 @@ import pytest
 from lstmosc.errors import FileTrouble, TooLarge
 from lstmosc.stores import disk, files, sounds
 from lstmosc.stores.dataset import DataSet
+from shaped import frames
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
-
-
-def frames(*rows):
-    return np.array(rows, np.float32)
 
 
 def write_set(path):

@@ -11,10 +11,7 @@ from hypothesis.extra.numpy import arrays
 
 from lstmosc.errors import BadArgument, Empty, FileTrouble, TooLarge
 from lstmosc.stores import checks, sounds
-
-
-def frames(*rows):
-    return np.array(rows, np.float32)
+from shaped import frames
 
 
 def write_sound(path):

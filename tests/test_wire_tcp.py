@@ -1,4 +1,4 @@
-"""The TCP endpoint over real loopback connections; the framing alone, cut anywhere."""
+"""The TCP endpoint over real loopback connections."""
 
 from __future__ import annotations
 
@@ -9,57 +9,13 @@ import struct
 from array import array
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from loopback import UdpClient, connected, framed, ignore, run, serving
+from loopback import Counting, UdpClient, connected, framed, ignore, run, serving
 from lstmosc.wire import tcp
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.endpoints import Peer, open_endpoints
-from lstmosc.wire.tcp import Framer, FramingError, TcpPeer
-
-# Framing alone --------------------------------------------------------------------------------
-
-
-@given(st.lists(st.binary(max_size=20), max_size=10), st.lists(st.integers(1, 9), min_size=1))
-def test_packets_are_the_same_however_the_stream_is_cut(
-    packets: list[bytes], pieces: list[int]
-) -> None:
-    stream = framed(packets)
-    framer = Framer(max_packet=20)
-    found: list[bytes] = []
-    turn = 0
-    while stream:
-        size = pieces[turn % len(pieces)]
-        turn += 1
-        framer.feed(stream[:size])
-        stream = stream[size:]
-        while (packet := framer.next_packet()) is not None:
-            found.append(packet)
-    assert found == packets
-    assert framer.pending == 0
-
-
-@pytest.mark.parametrize("size", [-1, -(2**31), 21, 2**31 - 1])
-def test_a_length_out_of_range_ends_the_stream_after_what_came_before(size: int) -> None:
-    framer = Framer(max_packet=20)
-    framer.feed(framed([b"/abc"]) + struct.pack(">i", size) + b"/abc")
-    assert framer.next_packet() == b"/abc"
-    with pytest.raises(FramingError, match=f"a packet of {size} bytes is announced, at most 20"):
-        framer.next_packet()
-
-
-def test_what_has_been_read_is_not_kept() -> None:
-    framer = Framer(max_packet=1000)
-    for _ in range(3):
-        framer.feed(framed([bytes(1000)]) + b"\0\0")
-        assert framer.next_packet() == bytes(1000)
-        assert framer.next_packet() is None
-        assert len(framer._data) == 2
-        framer.feed(b"\0\0")
-        assert framer.next_packet() == b""
-
+from lstmosc.wire.tcp import TcpPeer
 
 # Connections ----------------------------------------------------------------------------------
 
@@ -171,26 +127,14 @@ def test_a_client_that_has_said_all_still_hears_every_reply() -> None:
 
 
 def test_many_frames_let_others_have_the_loop() -> None:
-    seen_at_turn: list[int] = []
-
     async def test() -> None:
-        count = 0
-        loop = asyncio.get_running_loop()
-
-        def receive(packet: bytes, peer: Peer) -> None:
-            nonlocal count
-            if count == 0:
-                loop.call_soon(lambda: seen_at_turn.append(count))
-            count += 1
-            if count == 300:
-                peer.send(b"whole")
-
-        async with serving(receive) as endpoints, connected(endpoints) as client:
+        counting = Counting(300)
+        async with serving(counting) as endpoints, connected(endpoints) as client:
             client.send(*[b"/abc"] * 300)
-            assert await client.receive() == b"whole"
+            await counting.whole.wait()
+        assert 1 <= counting.at_first_turn <= 64
 
     run(test())
-    assert 1 <= seen_at_turn[0] <= 64
 
 
 @pytest.mark.parametrize("size", [1001, 2**31 - 1, -1, -(2**31)])

@@ -22,15 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from datasets import column, labelled, piano_rolls
 from lstmosc import models
 from lstmosc.models.forecasting import one_step
+from lstmosc.protocol.controls import DEFAULTS
 
-CONTROLS: dict[str, Any] = {
-    "hiddenSize": [32],
-    "maxIter": 20,
-    "learnRate": 0.02,
-    "batchSize": 0,
-    "validation": "auto",
-    "seed": 0,
-}
 DRUMS = (
     ("10",),
     ("100", "011"),
@@ -56,7 +49,7 @@ class Row:
 
 
 def fit(task: str, series: Any, targets: Any = None, **changed: Any) -> models.Learned:
-    return models.fit(task, {**CONTROLS, **changed}, series, targets).learned
+    return models.fit(task, {**DEFAULTS, **changed}, series, targets).learned
 
 
 def accuracy(name: str, epochs: int, seed: int) -> float:

@@ -65,16 +65,21 @@ def fit(
         model: Model = installed["model"].copy()
         model.controls, model.learned = installed["controls"], result.learned
         replace(context, name, model)
-        return [
-            finite(result.loss),
-            finite(result.val_loss),
-            result.num_validation,
-            result.epochs,
-            result.seconds,
-            finite(result.baseline),
-        ]
+        return told_fit(result)
 
     return Job(begin, finish, long=True)
+
+
+def told_fit(result: FitResult) -> list[Any]:
+    """Write what a fit came to as its reply."""
+    return [
+        finite(result.loss),
+        finite(result.val_loss),
+        result.num_validation,
+        result.epochs,
+        result.seconds,
+        finite(result.baseline),
+    ]
 
 
 def finite(value: float) -> float:

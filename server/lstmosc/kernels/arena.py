@@ -12,10 +12,12 @@ from lstmosc.kernels.panels import (
     ALL_ROWS,
     COLUMNS,
     FRAMES,
+    GRADIENT,
     HP,
     MEAN,
     PANEL,
     PANELS,
+    ROOM,
     ROWS,
     SEEN,
     SQUARE,
@@ -33,16 +35,18 @@ from lstmosc.kernels.simd import copy, matrix, part, whole_numbers
 LINE = 64  # bytes of a cache line
 
 
-def new_arena(theta: Array, sizes: Array, head: int, R: int, B: int, training: bool) -> Array:
-    """Return an arena for R frames of B series, with the weights theta and states of zeros.
+def new_arena(
+    theta: Array, sizes: Array, head: int, R: int, B: int, groups: int = 0, rooms: int = 1
+) -> Array:
+    """Return an arena with the weights theta, and rooms for R frames of B series, of zeros.
 
-    ``training``: with room for the way back, and the weights turned. numpy allocates it, which
-    asks the system for large pages.
+    To train, it takes ``groups`` gradients; then there is room for the way back, and the weights
+    are turned. numpy allocates it, which asks the system for large pages.
     """
-    header, length = _layout(tuple(sizes.tolist()), head, R, B, training, theta.itemsize)
-    arena = _aligned(length, theta.dtype)
+    header, end, room = _layout(tuple(sizes.tolist()), head, R, B, groups, theta.itemsize)
+    arena = _aligned(end + (rooms - 1) * room, theta.dtype)
     arena[: len(header) * 8 // theta.itemsize] = header.view(theta.dtype)
-    fill(arena, theta, training)
+    fill(arena, theta, groups > 0)
     return arena
 
 
@@ -55,22 +59,31 @@ def _aligned(length: int, number: np.dtype[Any]) -> Array:
 
 @lru_cache(maxsize=64)
 def _layout(
-    sizes: tuple[int, ...], head: int, R: int, B: int, training: bool, itemsize: int
-) -> tuple[Array, int]:
-    # The whole numbers that an arena begins with, and its length.
+    sizes: tuple[int, ...], head: int, R: int, B: int, groups: int, itemsize: int
+) -> tuple[Array, int, int]:
+    # The whole numbers that an arena begins with, where its first room ends, and a room's length.
     table = np.zeros((len(sizes), COLUMNS), np.int64)
     header = 1 + table.size
     begin = -(-header * 8 // itemsize // UNITS) * UNITS
-    length = lay_out(table, list(sizes), head, R, B, training, begin)
-    return np.concatenate([[len(table)], table.ravel()]), length
+    end = lay_out(table, list(sizes), head, R, B, groups, begin)
+    return np.concatenate([[len(table)], table.ravel()]), end, int(table[-1, ROOM])
+
+
+def _table(arena: Array) -> Array:
+    each = 8 // arena.itemsize  # numbers of the arena for a whole number
+    rows = int(arena[:each].view(np.int64)[0])
+    table: Array = arena[each : each * (1 + rows * COLUMNS)].view(np.int64).reshape(rows, COLUMNS)
+    return table
 
 
 def total_rows(arena: Array) -> int:
     """Return the number of rows of all blocks of an arena together."""
-    each = 8 // arena.itemsize  # numbers of the arena for a whole number
-    rows = int(arena[:each].view(np.int64)[0])
-    table = arena[each : each * (1 + rows * COLUMNS)].view(np.int64).reshape(rows, COLUMNS)
-    return int(table[-1, ALL_ROWS])
+    return int(_table(arena)[-1, ALL_ROWS])
+
+
+def room_of(arena: Array, number: int) -> Array:
+    """Return an arena from where its places are those of room ``number`` instead of the first."""
+    return arena[number * int(_table(arena)[-1, ROOM]) :]
 
 
 def fill(arena: Array, theta: Array, training: bool) -> None:
@@ -178,22 +191,48 @@ def _move_rows(here: Array, there: Array, at: int, source: int, many: int, back:
 
 
 @inner
+def gradients_of(arena: Array, table: Array, at: int, groups: int) -> Array:
+    """Return a view of a block's gradients, one after the other: [groups · P · S, width]."""
+    rows = groups * table[at, PANELS] * table[at, ROWS]
+    view: Array = matrix(arena, table[at, GRADIENT], rows, table[at, WIDTH])
+    return view
+
+
+@inner
 def turn(arena: Array, table: Array, at: int, low: int, high: int) -> None:
     """Copy the rows low … high (of the P · S) of one block to where they lie turned."""
     panels, to, S = block(arena, table, at, W), turned_block(arena, table, at), table[at, ROWS]
     readout = at == len(table) - 2
     inputs = S - 1 if readout else table[at, D]
     rows = len(to) // table[at, TURNED_PANELS]
+    height = rows if readout else PANEL
     h_panel = (inputs + PANEL - 1) // PANEL if at > 0 else 0
     for p in range(low // S, (high + S - 1) // S):
-        first, last = max(low, p * S), min(high, p * S + S)
-        for q in range(rows if readout else PANEL):
-            row = q if readout else p * PANEL + q
-            if at > 0:
-                for s in range(first, min(last, p * S + inputs)):
-                    column = s - p * S
-                    to[column // PANEL * rows + row, column % PANEL] = panels[s, q]
-            if not readout:
-                for s in range(max(first, p * S + inputs + 1), last):
-                    column = s - p * S - inputs - 1
-                    to[(h_panel + column // PANEL) * rows + row, column % PANEL] = panels[s, q]
+        x, h = p * S, p * S + inputs + 1
+        if at > 0:
+            end = min(high - x, inputs)
+            _turn_rows(to, panels, x, max(low - x, 0), end, 0, rows, p * PANEL, height)
+        if not readout:
+            end = min(high, x + S) - h
+            _turn_rows(to, panels, h, max(low - h, 0), end, h_panel, rows, p * PANEL, height)
+
+
+@inner
+def _turn_rows(
+    to: Array,
+    source: Array,
+    at: int,
+    low: int,
+    high: int,
+    panel: int,
+    rows: int,
+    top: int,
+    height: int,
+) -> None:
+    # The rows low … high of those from ``at`` on become these columns, counted from a panel on;
+    # the source's columns, rows from ``top`` on. A block stays in the first cache.
+    for left in range(low - low % PANEL, high, PANEL):
+        there = (panel + left // PANEL) * rows + top
+        for q in range(height):
+            for s in range(max(low, left), min(left + PANEL, high)):
+                to[there + q, s - left] = source[at + s, q]

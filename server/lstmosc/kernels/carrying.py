@@ -24,12 +24,12 @@ def begin_of(notes: Notes, table: Array, at: int, cell: int) -> Array:
 
 
 @inner
-def take_up(notes: Notes, data: Data, table: Array, low: int, high: int) -> None:
-    """Fetch the states that the sequences low … high begin with."""
+def take_up(notes: Notes, data: Data, table: Array) -> None:
+    """Fetch the states that the sequences begin with."""
     place = 0
     for at in range(len(table) - 2):
         h, c, H = begin_of(notes, table, at, 0), begin_of(notes, table, at, 1), table[at, panels.H]
-        for b in range(low, high):
+        for b in range(notes.alive[0]):
             n = notes.segments[b]
             state, fresh = data.states[data.slots[n]], data.fresh[n]
             for j in range(H):
@@ -39,14 +39,12 @@ def take_up(notes: Notes, data: Data, table: Array, low: int, high: int) -> None
 
 
 @inner
-def leave(
-    notes: Notes, data: Data, table: Array, at: int, h: Array, c: Array, low: int, high: int
-) -> None:
+def leave(notes: Notes, data: Data, table: Array, at: int, h: Array, c: Array) -> None:
     """Keep the last states of layer ``at``: h [B, Hp], and c [R, Hp] of all frames."""
     H, place = table[at, panels.H], 0
     for below in range(at):
         place += 2 * table[below, panels.H]
-    for b in range(low, high):
+    for b in range(notes.alive[0]):
         n = notes.segments[b]
         state, row = data.states[data.slots[n]], notes.first[data.lengths[n] - 1] + b
         for j in range(H):

@@ -105,7 +105,7 @@ def _move_state(arena: Array, table: Array, state: Array, back: bool) -> None:
 
 def new_stream(theta: Array, sizes: Array) -> Array:
     """Return an arena for one series of an EVERY_FRAME network."""
-    return new_arena(theta, sizes, EVERY_FRAME, 1, 1, False)
+    return new_arena(theta, sizes, EVERY_FRAME, 1, 1)
 
 
 def run(theta: Array, sizes: Array, state: Array, frames: Array, out: Array) -> None:
@@ -126,7 +126,7 @@ def predict(
     out: Array,
 ) -> None:
     """Answer to the segments ``which``; see predict.predict."""
-    arena = new_arena(theta, sizes, head, GROUP, GROUP, False)
+    arena = new_arena(theta, sizes, head, GROUP, GROUP)
     answer_all(arena, head, frames, starts, lengths, which, out)
 
 
@@ -237,9 +237,9 @@ def _seen_features(table: Array) -> int:
 
 @inner
 def _rest(arena: Array, table: Array) -> None:
-    for at in range(len(table) - 2):
-        for place in range(table[at, panels.SEEN], table[at + 1, panels.W]):
-            arena[place] = 0
+    # All that is kept of the layers lies between the first one's seen and the readout's.
+    for place in range(table[0, panels.SEEN], table[len(table) - 2, panels.SEEN]):
+        arena[place] = 0
 
 
 @inner

@@ -11,7 +11,7 @@ the forget gate of Gers, Schmidhuber & Cummins 2000 ("Learning to forget", Neura
     h = o ⊙ tanh(c)                       hidden state
 
 A batch is packed (see packing.py): R rows, ``alive[t]`` of them at time t from row ``first[t]`` on.
-A thread computes the sequences low … high of it. ``seen`` [R, S] holds [x 1 h'], W [P · S, 64] the
+``seen`` [R, S] holds [x 1 h'], W [P · S, 64] the
 weights in panels (see panels.py), and units are filled up to Hp = 16P; gates lie as in the panels,
 with a gap after each row.
 """
@@ -24,6 +24,7 @@ from lstmosc.kernels.simd import backward, copy, forward, part, product, turned_
 
 CACHE = 1 << 20  # bytes of weights that stay in the cache from one frame to the next
 CHUNK = 128  # rows of which the weights' gradient is summed at a time: they stay in the first cache
+BLOCK = 96  # rows of it that are summed at a time: they stay in the second
 
 
 @inner
@@ -40,29 +41,16 @@ def gates_forward(gates: Array, seen: Array, W: Array, top: int, bottom: int, kn
 
 
 @inner
-def inputs_forward(
-    gates: Array,
-    seen: Array,
-    W: Array,
-    known: int,
-    alive: Array,
-    first: Array,
-    T: int,
-    low: int,
-    high: int,
-) -> None:
-    """Overwrite the gates of all times with what [x 1], the first ``known`` columns, gives them.
+def inputs_forward(gates: Array, seen: Array, W: Array, R: int, known: int) -> None:
+    """Overwrite the gates of all R rows with what [x 1], the first ``known`` columns, gives them.
 
     A panel at a time: weights that do not fit the cache are fetched once, not at every frame.
     """
     S = seen.shape[1]
+    rows = part(seen, 0, R, 0, known)
     for p in range(len(W) // S):
         panel = part(W, p * S, p * S + known, 0, PANEL)
-        for t in range(T):
-            now, stop = first[t] + low, first[t] + min(high, alive[t])
-            if stop > now:
-                to = part(gates, now, stop, p * PANEL, (p + 1) * PANEL)
-                product(to, part(seen, now, stop, 0, known), panel, False)
+        product(part(gates, 0, R, p * PANEL, (p + 1) * PANEL), rows, panel, False)
 
 
 @inner
@@ -81,45 +69,37 @@ def layer_forward(
     T: int,
     D: int,
     H: int,
-    low: int,
-    high: int,
 ) -> None:
-    """Run sequences low … high of a packed batch through one layer.
+    """Run a packed batch through one layer.
 
-    They start from the states first_h and first_c [B, Hp]. Overwritten: c, squashed [R, Hp], gates
-    [R, 4Hp + …], h [B, Hp] (ends as the last of each) and seen's h' columns; above [R, H + 1 or
-    more], which is what the next layer sees, gains [h 1].
+    Its sequences start from the states first_h and first_c [B, Hp]. Overwritten: c, squashed
+    [R, Hp], gates [R, 4Hp + …], h [B, Hp] (ends as the last of each) and seen's h' columns; above
+    [R, H + 1 or more], which is what the next layer sees, gains [h 1].
     """
     Hp, known = h.shape[1], 0
     if W.size * W.itemsize > CACHE:
         known = D + 1
-        inputs_forward(gates, seen, W, known, alive, first, T, low, high)
-    for b in range(low, min(high, alive[0])):
+        inputs_forward(gates, seen, W, first[T], known)
+    for b in range(alive[0]):
         for j in range(H):
             seen[b, D + 1 + j] = first_h[b, j]
     for t in range(T):
-        end = min(high, alive[t])
-        if end <= low:
-            break
-        now, stop = first[t] + low, first[t] + end
+        running, now, stop = alive[t], first[t], first[t + 1]
         gates_forward(gates, seen, W, now, stop, known)
-        before = part(first_c, low, end, 0, Hp)
+        before = part(first_c, 0, running, 0, Hp)
         if t > 0:
-            before = part(c, first[t - 1] + low, first[t - 1] + end, 0, Hp)
+            before = part(c, first[t - 1], first[t - 1] + running, 0, Hp)
         forward(
             part(gates, now, stop, 0, 4 * Hp),
             before,
             part(c, now, stop, 0, Hp),
             part(squashed, now, stop, 0, Hp),
-            part(h, low, end, 0, Hp),
+            part(h, 0, running, 0, Hp),
         )
-        copy(part(above, now, stop, 0, H), part(h, low, end, 0, H))
+        copy(part(above, now, stop, 0, H), h)
         for row in range(now, stop):
             above[row, H] = 1
-        later, goes_on = first[t + 1], min(end, alive[t + 1])
-        if goes_on > low:
-            beyond = part(seen, later + low, later + goes_on, D + 1, D + 1 + H)
-            copy(beyond, part(h, low, goes_on, 0, H))
+        copy(part(seen, stop, stop + alive[t + 1], D + 1, D + 1 + H), h)
 
 
 @inner
@@ -135,62 +115,34 @@ def layer_backward(
     alive: Array,
     first: Array,
     T: int,
-    low: int,
-    high: int,
 ) -> None:
-    """Send dh [R, Hp] of sequences low … high back through one layer and through time.
+    """Send dh [R, Hp] of a packed batch back through one layer and through time.
 
     Overwritten: gates (i f g o become dz), dh (gains what comes through time), dc [B, Hp], and
     d_below [R, Dp], the dh of the layer below (no columns where there is none). turned holds the
     weights [panels · 4Hp, 64], first those of x; first_c [B, Hp] is the state at the start.
     """
-    Hp = dh.shape[1]
-    K, x_panels = 4 * Hp, (d_below.shape[1] + PANEL - 1) // PANEL
-    for b in range(low, high):
+    Hp, Dp, R = dh.shape[1], d_below.shape[1], first[T]
+    K, x_panels = 4 * Hp, (Dp + PANEL - 1) // PANEL
+    for b in range(alive[0]):
         for j in range(Hp):
             dc[b, j] = 0
     for t in range(T - 1, -1, -1):
-        end, goes_on = min(high, alive[t]), min(high, alive[t + 1])
-        if end <= low:
-            continue
-        now, stop = first[t] + low, first[t] + end
-        if goes_on > low:
-            dz = part(gates, first[t + 1] + low, first[t + 1] + goes_on, 0, K)
-            send_back(part(dh, now, first[t] + goes_on, 0, Hp), dz, turned, x_panels, True)
-        before = part(first_c, low, end, 0, Hp)
+        running, later, now, stop = alive[t], alive[t + 1], first[t], first[t + 1]
+        if later > 0:
+            dz = part(gates, stop, stop + later, 0, K)
+            send_back(part(dh, now, now + later, 0, Hp), dz, turned, x_panels, True)
+        before = part(first_c, 0, running, 0, Hp)
         if t > 0:
-            before = part(c, first[t - 1] + low, first[t - 1] + end, 0, Hp)
+            before = part(c, first[t - 1], first[t - 1] + running, 0, Hp)
         backward(
             part(gates, now, stop, 0, K),
             before,
-            part(dc, low, end, 0, Hp),
+            part(dc, 0, running, 0, Hp),
             part(squashed, now, stop, 0, Hp),
             part(dh, now, stop, 0, Hp),
         )
-    inputs_backward(d_below, gates, turned, K, alive, first, T, low, high)
-
-
-@inner
-def inputs_backward(
-    d_below: Array,
-    gates: Array,
-    turned: Array,
-    K: int,
-    alive: Array,
-    first: Array,
-    T: int,
-    low: int,
-    high: int,
-) -> None:
-    """Overwrite d_below [R, Dp] with what dz, in gates, asks of all x; again a panel at a time."""
-    Dp = d_below.shape[1]
-    for left in range(0, Dp, PANEL):
-        right = min(left + PANEL, Dp)
-        for t in range(T):
-            now, stop = first[t] + low, first[t] + min(high, alive[t])
-            if stop > now:
-                to = part(d_below, now, stop, left, right)
-                send_back(to, part(gates, now, stop, 0, K), turned, left // PANEL, False)
+    send_back(part(d_below, 0, R, 0, Dp), part(gates, 0, R, 0, K), turned, 0, False)
 
 
 @inner
@@ -204,21 +156,24 @@ def send_back(to: Array, dy: Array, turned: Array, panel: int, add: bool) -> Non
 
 
 @inner
-def weight_gradient(dW: Array, seen: Array, dz: Array, R: int, low: int, high: int) -> None:
-    """Overwrite the rows low … high (of the P · S) of dW [P · S, width] with seen.T @ dz.
+def weight_gradient(dW: Array, seen: Array, dz: Array, R: int, add: bool) -> None:
+    """Overwrite dW [P · S, width] with seen.T @ dz, or add that.
 
     seen [R or more, S]; dz [R or more, P · width or more], of which the first R rows count. They
-    are summed in order, CHUNK at a time.
+    are summed in order, CHUNK at a time. A block of dW meets all of them before the next one does:
+    where the weights do not fit the cache, their gradient goes there and back once.
     """
     S, width = seen.shape[1], dW.shape[1]
-    if R == 0:
-        for row in range(low, high):
+    if R == 0 and not add:
+        for row in range(len(dW)):
             for column in range(width):
                 dW[row, column] = 0
-    for start in range(0, R, CHUNK):
-        stop = min(start + CHUNK, R)
-        for p in range(low // S, (high + S - 1) // S):
-            top, bottom = max(low, p * S), min(high, p * S + S)
-            left = turned_view(part(seen, start, stop, top - p * S, bottom - p * S))
-            columns = part(dz, start, stop, p * width, (p + 1) * width)
-            product(part(dW, top, bottom, 0, width), left, columns, start > 0)
+    for p in range(len(dW) // S):
+        for top in range(0, S, BLOCK):
+            bottom = min(top + BLOCK, S)
+            to = part(dW, p * S + top, p * S + bottom, 0, width)
+            for start in range(0, R, CHUNK):
+                stop = min(start + CHUNK, R)
+                left = turned_view(part(seen, start, stop, top, bottom))
+                columns = part(dz, start, stop, p * width, (p + 1) * width)
+                product(to, left, columns, add or start > 0)

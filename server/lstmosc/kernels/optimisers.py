@@ -24,6 +24,20 @@ def row_squares(squares: Array, at: int, rows: Array, low: int, high: int) -> No
 
 
 @inner
+def sum_groups(squares: Array, at: int, gradients: Array, groups: int, low: int, high: int) -> None:
+    """Add up the gradients of all groups in the first, its rows low … high; note their squares.
+
+    gradients [groups · rows, width] hold them one after the other; squares as above.
+    """
+    rows = len(gradients) // max(groups, 1)
+    for m in range(low, high):
+        for group in range(1, groups):
+            for n in range(gradients.shape[1]):
+                gradients[m, n] += gradients[group * rows + m, n]
+    row_squares(squares, at, gradients, low, high)
+
+
+@inner
 def adam(
     arena: Array,
     places: tuple[int, int, int, int],

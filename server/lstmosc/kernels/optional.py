@@ -13,7 +13,7 @@ import numpy as np
 
 from lstmosc.kernels.jit import Array, inner
 from lstmosc.kernels.lstm import weight_gradient
-from lstmosc.kernels.optimisers import adam, row_squares, sgd
+from lstmosc.kernels.optimisers import adam, sgd, sum_groups
 from lstmosc.kernels.options import Extras
 from lstmosc.kernels.readout import score
 from lstmosc.kernels.simd import matrix, part, product
@@ -35,6 +35,8 @@ def drop(values: Array, row: int, extras: Extras, step: int, place: int) -> None
 
     ``place`` is the number of the layer whose answers these are, or of a readout's input.
     """
+    if extras.dropout == 0:
+        return
     width = np.uint64(values.shape[1])
     key = _mixed(_mixed(_mixed(extras.seed) ^ np.uint64(step)) ^ np.uint64(place))
     share, larger = extras.dropout, values.dtype.type(1 / (1 - extras.dropout))
@@ -43,18 +45,6 @@ def drop(values: Array, row: int, extras: Extras, step: int, place: int) -> None
         for j in range(values.shape[1]):
             draw = np.float64(_mixed(key ^ (first + np.uint64(j))) >> np.uint64(11)) * 2.0**-53
             values[m, j] = values[m, j] * larger if draw >= share else 0
-
-
-@inner
-def drop_packed(
-    values: Array, extras: Extras, step: int, place: int, alive: Array, first: Array, T: int,
-    low: int, high: int,
-) -> None:  # fmt: skip
-    """Do so with the sequences low … high of a packed batch, values [R, width]."""
-    for t in range(T):
-        now, stop = first[t] + low, first[t] + min(high, alive[t])
-        if stop > now:
-            drop(part(values, now, stop, 0, values.shape[1]), now, extras, step, place)
 
 
 @inner
@@ -125,24 +115,39 @@ def _score_active(
 
 
 @inner
-def top_gradient(
-    extras: Extras, squares: Array, at: int, M: int, number: int, threads: int
-) -> None:
-    """Overwrite this thread's rows of the top's gradient, and their squares from ``at`` on."""
+def _top_gradients(extras: Extras, groups: int) -> Array:
+    # Of so many groups, one after the other: [groups · (J + 1), Kf].
+    rows, Kf = extras.dense + 1, extras.outputs.shape[1]
+    view: Array = matrix(extras.top, 3 * rows * Kf, groups * rows, Kf)
+    return view
+
+
+@inner
+def top_gradient(extras: Extras, M: int, group: int, add: bool) -> None:
+    """Overwrite the top's gradient of a group from M rows of outputs, or add that."""
     if extras.dense:
-        rows, Kf = extras.dense + 1, extras.outputs.shape[1]
+        rows, gradients = extras.dense + 1, _top_gradients(extras, group + 1)
+        dW = part(gradients, group * rows, (group + 1) * rows, 0, gradients.shape[1])
+        weight_gradient(dW, extras.active, extras.outputs, M, add)
+
+
+@inner
+def top_sum(
+    extras: Extras, squares: Array, at: int, groups: int, number: int, threads: int
+) -> None:
+    """Add up this thread's rows of the top's gradient; note their squares from ``at`` on."""
+    if extras.dense:
+        rows = extras.dense + 1
         low, high = rows * number // threads, rows * (number + 1) // threads
-        dW = matrix(extras.top, 3 * rows * Kf, rows, Kf)
-        weight_gradient(dW, extras.active, extras.outputs, M, low, high)
-        row_squares(squares, at, dW, low, high)
+        sum_groups(squares, at, _top_gradients(extras, groups), groups, low, high)
 
 
 @inner
 def top_gradient_to(extras: Extras, gradient: Array) -> None:
     """Overwrite the end of a gradient in theta's order with the top's."""
     if extras.dense:
-        rows, (K, _), Kf = extras.dense + 1, extras.turned.shape, extras.outputs.shape[1]
-        dW, at = matrix(extras.top, 3 * rows * Kf, rows, Kf), len(gradient) - rows * K
+        rows, (K, _), dW = extras.dense + 1, extras.turned.shape, _top_gradients(extras, 1)
+        at = len(gradient) - rows * K
         for j in range(rows):
             for k in range(K):
                 gradient[at + j * K + k] = dW[j, k]

@@ -53,7 +53,7 @@ class Options(NamedTuple):
 class Extras(NamedTuple):
     """Options as the kernels take them, with the memory they need; M is R, or B if pooled.
 
-    The top is what lies above the dense layer, [J + 1, K filled up]: weights, two means, gradient.
+    The top is what lies above the dense layer, [J + 1, K filled up]: weights, two means, gradients.
     """
 
     momentum: float
@@ -62,17 +62,17 @@ class Extras(NamedTuple):
     dense: int  # J
     activation: int
     output: int
-    top: Array  # [4 · (J + 1) · Kf]
+    top: Array  # [(3 + groups) · (J + 1) · Kf]
     turned: Array  # [K, Jf]
-    active: Array  # [M, J + 1] the dense layer's [answer 1]
+    active: Array  # [M, J + 1] the dense layer's [answer 1]; a thread's own, as the others below
     outputs: Array  # [M, Kf] answers, then what the loss asks of them
     wanted: Array  # [M, K]
 
 
 def extras_for(
-    options: Options, sizes: Array, head: int, R: int, B: int, number: np.dtype
+    options: Options, sizes: Array, head: int, R: int, B: int, groups: int, number: np.dtype
 ) -> Extras:
-    """Provide for batches of R frames and B segments; sizes end with K.
+    """Provide for R frames and B segments at a time, in so many groups; sizes end with K.
 
     Raises Internal if the options do not fit.
     """
@@ -87,7 +87,7 @@ def extras_for(
         dense=J,
         activation=int(options.readout.activation),
         output=int(options.readout.output),
-        top=np.zeros(4 * (J + 1) * filled(K) if J else 0, number),
+        top=np.zeros((3 + groups) * (J + 1) * filled(K) if J else 0, number),
         turned=np.zeros((K if J else 0, filled(J)), number),
         active=np.ones((M, J + 1), number),
         outputs=np.zeros((M, filled(K)), number),
@@ -115,8 +115,8 @@ def move_top(extras: Extras, vectors: tuple[Array, Array, Array], back: bool) ->
     if not extras.dense:
         return
     rows, (K, _) = extras.dense + 1, extras.turned.shape
-    places = extras.top.reshape(4, rows, -1)
-    for place, vector in zip(places, vectors, strict=False):
+    places = extras.top[: 3 * rows * extras.outputs.shape[1]].reshape(3, rows, -1)
+    for place, vector in zip(places, vectors, strict=True):
         end = vector[len(vector) - rows * K :].reshape(rows, K)
         if back:
             end[:] = place[:, :K]

@@ -53,22 +53,20 @@ def pack(
 def gather(
     packed: Array,
     rows: Array,
+    alive: Array,
     first: Array,
+    T: int,
     sorted_batch: Array,
     starts: Array,
-    lengths: Array,
-    low: int,
-    high: int,
 ) -> None:
-    """Copy the frames of the sequences low … high of a batch into packed order.
+    """Copy the frames of a batch into packed order.
 
     packed [rows of the batch, D or more] is overwritten from rows [R, D].
     """
     D = rows.shape[1]
-    for b in range(low, high):
-        n = sorted_batch[b]
-        for t in range(lengths[n]):
-            row, start = first[t] + b, starts[n] + t
+    for t in range(T):
+        for b in range(alive[t]):
+            row, start = first[t] + b, starts[sorted_batch[b]] + t
             copy(part(packed, row, row + 1, 0, D), part(rows, start, start + 1, 0, D))
 
 

@@ -23,34 +23,31 @@ def pool_forward(
     h: Array,
     alive: Array,
     first: Array,
-    low: int,
-    high: int,
+    T: int,
 ) -> None:
-    """Pool the hidden states h [R, H + 1] of the sequences low … high of a packed batch.
+    """Pool the hidden states h [R, H + 1] of a packed batch.
 
     features [B, 3H + 1] is overwritten with [last, mean, max, 1], peaks [B, Hp] with the time at
     which each unit was highest (the earliest such). The scratch is three arrays [B or more, Hp], of
     which the first holds zeros in the columns from H on.
     """
     now, total, highest = scratch
-    H, Hp = h.shape[1] - 1, now.shape[1]
-    for b in range(low, high):
+    B, H, Hp = alive[0], h.shape[1] - 1, now.shape[1]
+    for b in range(B):
         for j in range(Hp):
             total[b, j], highest[b, j], peaks[b, j] = 0, -math.inf, 0
-    T = 0
-    while alive[T] > low:
-        row, end = first[T], min(high, alive[T])
-        copy(part(now, low, end, 0, H), part(h, row + low, row + end, 0, H))
-        at, many = low * Hp, (end - low) * Hp
-        flat = (matrix(now, at, 1, many), matrix(total, at, 1, many), matrix(highest, at, 1, many))
-        _hear(flat, matrix(peaks, at, 1, many), T)
-        T += 1
-    for b in range(low, high):
-        while alive[T - 1] <= b:
-            T -= 1
+    for t in range(T):
+        copy(part(now, 0, alive[t], 0, H), part(h, first[t], first[t + 1], 0, H))
+        many = alive[t] * Hp
+        flat = (matrix(now, 0, 1, many), matrix(total, 0, 1, many), matrix(highest, 0, 1, many))
+        _hear(flat, matrix(peaks, 0, 1, many), t)
+    length = T
+    for b in range(B):
+        while alive[length - 1] <= b:
+            length -= 1
         for j in range(H):
-            features[b, j] = h[first[T - 1] + b, j]
-            features[b, H + j] = total[b, j] / T
+            features[b, j] = h[first[length - 1] + b, j]
+            features[b, H + j] = total[b, j] / length
             features[b, 2 * H + j] = highest[b, j]
         features[b, 3 * H] = 1
 
@@ -75,31 +72,26 @@ def pool_backward(
     H: int,
     alive: Array,
     first: Array,
-    low: int,
-    high: int,
+    T: int,
 ) -> None:
-    """Overwrite dh [R, Hp] of the sequences low … high from d_features [B, 3H or more].
+    """Overwrite dh [R, Hp] of a packed batch from d_features [B, 3H or more].
 
     d_mean [B, Hp] is scratch; its columns from H on hold zeros.
     """
-    Hp, T = dh.shape[1], 0
-    while alive[T] > low:
-        T += 1
-    longest = T
-    for b in range(low, high):
-        while alive[T - 1] <= b:
-            T -= 1
+    B, Hp, length = alive[0], dh.shape[1], T
+    for b in range(B):
+        while alive[length - 1] <= b:
+            length -= 1
         for j in range(H):
-            d_mean[b, j] = d_features[b, H + j] / T
-    for t in range(longest):
-        row, end = first[t], min(high, alive[t])
-        copy(part(dh, row + low, row + end, 0, Hp), part(d_mean, low, end, 0, Hp))
-    T = longest
-    for b in range(low, high):
-        while alive[T - 1] <= b:
-            T -= 1
+            d_mean[b, j] = d_features[b, H + j] / length
+    for t in range(T):
+        copy(part(dh, first[t], first[t + 1], 0, Hp), d_mean)
+    length = T
+    for b in range(B):
+        while alive[length - 1] <= b:
+            length -= 1
         for j in range(H):
-            dh[first[T - 1] + b, j] += d_features[b, j]
+            dh[first[length - 1] + b, j] += d_features[b, j]
             dh[first[peaks[b, j]] + b, j] += d_features[b, 2 * H + j]
 
 

@@ -18,14 +18,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from lstmosc.kernels import checks, kept
+from lstmosc.kernels.cuts import cut
 from lstmosc.kernels.options import Extras, Options, checked_states, extras_for, move_top
 from lstmosc.kernels.panels import filled
 from lstmosc.kernels.threads import together
 from lstmosc.kernels.weights import POOLED, Array, below_top
 
 NO_OPTIONS = Options()
-FEWEST = 4  # sequences that are worth a thread of their own
-PRIVATE = ("alive", "first", "segments")
+APART = 16  # numbers between those that threads count by: they share no cache lines
 
 
 class Data(NamedTuple):
@@ -42,15 +42,18 @@ class Data(NamedTuple):
 
 
 class Notes(NamedTuple):
-    """What the threads of a call note beside the arena; M is R, or B for a pooled readout."""
+    """What a thread notes beside the arena; R, B and M (R, or B if pooled) of a portion."""
 
-    alive: Array  # [T + 1], a thread's own: how a batch is packed, see packing.py
-    first: Array  # [T + 1], likewise
-    segments: Array  # [B], likewise: longest first
+    room: Array  # the arena from where its places are those of this thread's room
+    sorted: Array  # [series of a batch] longest first
+    alive: Array  # [T + 1] how a portion is packed, see packing.py
+    first: Array  # [T + 1]
+    segments: Array  # [B] longest first
     peaks: Array  # [B, Hp] (POOLED) times at which each unit was highest
     scores: Array  # [M, 2] loss and number of scored values of each row of outputs
-    squares: Array  # [rows of all blocks] the gradient's squares, summed by row
     begin: Array  # for each layer, h and c [B, Hp] that the sequences begin with; see carrying.py
+    sums: Array  # [groups, 2] the scores added up, of all threads
+    squares: Array  # [rows of all blocks] the gradient's squares, summed by row, of all threads
 
 
 def train_batches(
@@ -98,20 +101,20 @@ def train_batches(
     checks.to_write(losses, np.float64, "losses", len(bounds) - 1, 2)
     rates = checks.to_read(rates, np.float64, "rates", len(bounds) - 1)
     given = (int(head), int(loss), float(clip), float(weight_decay))
-    arena, notes, B, extras = _prepare(theta, sizes, head, data, order, bounds, options)
+    arena, cuts, own = _prepare(theta, sizes, head, data, order, bounds, options, threads)
     _compiled().move_all(arena, theta, m, v, False)
+    _, extras = own[0]
     if extras:
         move_top(extras, (theta, m, v), False)
-    threads = max(1, min(threads, B // FEWEST))
-    counter, at_step = np.zeros(1, np.int64), int(step[0])
+    counters, at_step = np.zeros((2, APART), np.int64), int(step[0])
 
     def work(number: int) -> int:
-        own = notes._replace(**{key: np.zeros_like(getattr(notes, key)) for key in PRIVATE})
-        share = (number, threads, counter, arena, own, *given, data, order, bounds)
+        notes, extras = own[number]
+        share = (number, len(own), *counters, arena, notes, *given, data, order, bounds, cuts)
         done: int = _compiled().train_share(*share, rates, losses, at_step, extras)
         return done
 
-    done: int = together(threads, work)
+    done: int = together(len(own), work)
     _compiled().move_all(arena, theta, m, v, True)
     kept.forget(theta)
     if extras:
@@ -145,11 +148,12 @@ def loss_and_gradient(
     theta, sizes, data = _data(theta, sizes, head, *places, options)
     order, bounds = checks.batches(order, [0, len(order)], len(data.starts))
     checks.to_write(gradient, theta.dtype, "gradient", len(theta))
-    arena, notes, _, extras = _prepare(theta, sizes, head, data, order, bounds, options)
+    arena, cuts, own = _prepare(theta, sizes, head, data, order, bounds, options, 1)
+    notes, extras = own[0]
     if extras:
         move_top(extras, (theta, theta, theta), False)
     found: tuple[float, int] = _compiled().gradient_of(
-        arena, notes, int(head), int(loss), data, order, gradient, extras
+        arena, notes, int(head), int(loss), data, order, cuts, gradient, extras
     )
     return found
 
@@ -185,41 +189,72 @@ def _prepare(
     order: Array,
     bounds: Array,
     options: Options,
-) -> tuple[Array, Notes, int, Extras | None]:
-    """Allocate for the largest batch; return the most series of a batch too."""
+    threads: int,
+) -> tuple[Array, Array, list[tuple[Notes, Extras | None]]]:
+    """Return an arena, how each batch is cut, and each thread's own: as many as there is work for.
+
+    There is room for the largest portion.
+    """
     members = data.lengths[order]
-    ends = np.concatenate([[0], np.cumsum(members)])[bounds]
-    R, B = int(np.diff(ends, prepend=ends[0]).max()), int(np.diff(bounds, prepend=bounds[0]).max())
-    T, pooled = int(members.max(initial=0)), head == POOLED
-    extras = None
-    if not options.plain:
-        extras = extras_for(options, sizes, head, R, B, theta.dtype)
-    arena = _arena(theta, below_top(sizes, options.readout), head, R, B)
-    units = sum(filled(int(units)) for units in sizes[1:-1])
+    T, series = int(members.max(initial=0)), np.diff(bounds)
+    frames = np.diff(np.concatenate([[0], np.cumsum(members)])[bounds])
+    cuts = cut(frames, series, sizes.tolist(), theta.itemsize)
+    R = int(np.minimum(frames, -(-frames // cuts[:, 1]) + T).max(initial=0))
+    B, groups = min(int(series.max(initial=0)), R), int(cuts[:, 0].max(initial=1))
+    threads = max(1, min(threads, groups))
+    arena = _arena(theta, below_top(sizes, options.readout), head, (R, B, groups, threads))
     top = options.readout.dense + 1 if options.readout.dense else 0
-    notes = Notes(
+    shared = np.zeros((groups, 2)), np.zeros(_compiled().total_rows(arena) + top)
+    own: list[tuple[Notes, Extras | None]] = []
+    for number in range(threads):
+        room = _compiled().room_of(arena, number)
+        most = (T, int(series.max(initial=0)), R, B)
+        notes = _notes(room, sizes, head, most, len(data.states) > 0, shared)
+        extras = None
+        if not options.plain:
+            extras = extras_for(options, sizes, head, R, B, groups, theta.dtype)
+            if own and own[0][1]:
+                extras = extras._replace(top=own[0][1].top, turned=own[0][1].turned)
+        own.append((notes, extras))
+    return arena, cuts, own
+
+
+def _notes(
+    room: Array,
+    sizes: Array,
+    head: int,
+    most: tuple[int, int, int, int],
+    carried: bool,
+    shared: tuple[Array, Array],
+) -> Notes:
+    T, series, R, B = most
+    pooled, units = head == POOLED, sum(filled(int(units)) for units in sizes[1:-1])
+    return Notes(
+        room=room,
+        sorted=np.zeros(series, np.int64),
         alive=np.zeros(T + 1, np.int64),
         first=np.zeros(T + 1, np.int64),
         segments=np.zeros(B, np.int64),
         peaks=np.zeros((B if pooled else 0, filled(int(sizes[-2]))), np.int64),
         scores=np.zeros((B if pooled else R, 2)),
-        squares=np.zeros(_compiled().total_rows(arena) + top),
-        begin=np.zeros(2 * units * B if len(data.states) else 0, theta.dtype),
+        begin=np.zeros(2 * units * B if carried else 0, room.dtype),
+        sums=shared[0],
+        squares=shared[1],
     )
-    return arena, notes, B, extras
 
 
-def _arena(theta: Array, sizes: Array, head: int, R: int, B: int) -> Array:
+def _arena(theta: Array, sizes: Array, head: int, most: tuple[int, int, int, int]) -> Array:
     """Return this thread's arena for these very weights if it is large enough, or a new one.
 
-    A fit calls again and again, and the system takes long to give memory; it goes with theta.
+    ``most`` says how many frames, series, groups and rooms it is for. A fit calls again and again,
+    and the system takes long to give memory; it goes with theta.
     """
     last: Kept | None = getattr(_memory, "kept", None)
-    if last and last.theta() is theta and last.fits(sizes, head, R, B):
+    if last and last.theta() is theta and last.fits(sizes, head, most):
         _compiled().fill(last.arena, theta, True)
         return last.arena
-    arena: Array = _compiled().new_arena(theta, sizes, head, R, B, True)
-    made = Kept(weakref.ref(theta, lambda _: made.forget()), sizes.tolist(), head, R, B, arena)
+    arena: Array = _compiled().new_arena(theta, sizes, head, *most)
+    made = Kept(weakref.ref(theta, lambda _: made.forget()), sizes.tolist(), head, most, arena)
     _memory.kept = made
     return arena
 
@@ -231,14 +266,13 @@ class Kept:
     theta: weakref.ref[Array]
     sizes: list[int]
     head: int
-    R: int
-    B: int
+    most: tuple[int, int, int, int]  # frames, series, groups, rooms
     arena: Array
 
-    def fits(self, sizes: Array, head: int, R: int, B: int) -> bool:
-        """Tell whether batches of R frames and B series fit in."""
+    def fits(self, sizes: Array, head: int, most: tuple[int, int, int, int]) -> bool:
+        """Tell whether so many fit in."""
         same = self.sizes == sizes.tolist() and self.head == head
-        return same and R <= self.R and B <= self.B
+        return same and all(a <= b for a, b in zip(most, self.most, strict=True))
 
     def forget(self) -> None:
         """Let the memory go."""

@@ -18,8 +18,8 @@ RANGES = {SIGMOID: (0.0, 1.0), TANH: (-1.0, 1.0), RELU: (0.0, np.inf)}
 
 def dense_asked(controls: Mapping[str, Any]) -> tuple[int, str]:
     """Return the units and the activation of the dense layer asked for; "" where there is none."""
-    dense = int(controls.get("denseSize", 0))
-    return dense, str(controls.get("activation", "relu")) if dense else ""
+    dense = int(controls["denseSize"])
+    return dense, str(controls["activation"]) if dense else ""
 
 
 def dense_of(readout: Readout) -> tuple[int, str]:
@@ -29,7 +29,7 @@ def dense_of(readout: Readout) -> tuple[int, str]:
 
 def readout_asked(controls: Mapping[str, Any], loss: str) -> Readout:
     """Return the readout asked for; raises BadArgument where the loss has another activation."""
-    asked = str(controls.get("outputActivation", "auto"))
+    asked = str(controls["outputActivation"])
     own = LIKELIHOODS.get(loss, "")
     if own and asked not in ("auto", own):
         raise BadArgument(
@@ -37,8 +37,8 @@ def readout_asked(controls: Mapping[str, Any], loss: str) -> Readout:
             "auto, or loss squared or huber where numbers are learned"
         )
     return Readout(
-        dense=int(controls.get("denseSize", 0)),
-        activation=ACTIVATIONS.index(str(controls.get("activation", "relu"))),
+        dense=int(controls["denseSize"]),
+        activation=ACTIVATIONS.index(str(controls["activation"])),
         output=IDENTITY if own or asked == "auto" else ACTIVATIONS.index(asked),
     )
 

@@ -17,7 +17,7 @@ from lstmosc.errors import BadArgument
 from lstmosc.models.learned import Learned
 from lstmosc.models.missing import carried
 from lstmosc.models.periods import period_of, seasonal
-from lstmosc.models.scaling import Doubles
+from lstmosc.models.scaling import Doubles, Values
 from lstmosc.models.tasks import Series, fit, forecast
 from lstmosc.models.watching import Hushed, Silent, Watcher, ask
 
@@ -69,21 +69,22 @@ def backtest(
         model = learned or fit("forecast", controls, known, watcher=AllOrNothing(watcher)).learned
         for name, past in known.items():
             truth = wide[name][len(past) : len(past) + horizon]
-            filled = carried(past, np.nan_to_num(np.nanmean(past, axis=0)))
-            guesses = (
-                forecast(model, past, horizon),
-                np.tile(filled[-1], (horizon, 1)),
-                seasonal(filled, chosen, horizon),
-            )
-            known_now = ~np.isnan(truth)
-            counts += known_now.sum(axis=1, keepdims=True)
-            for at, guess in enumerate(guesses):
-                away = np.where(known_now, guess - truth, 0.0)
+            there = ~np.isnan(truth)
+            counts += there.sum(axis=1, keepdims=True)
+            for at, guess in enumerate(_guesses(model, past, horizon, chosen)):
+                away = np.where(there, guess - truth, 0.0)
                 squares[:, at] += (away**2).sum(axis=1)
         so_far = np.sqrt(squares.sum(axis=0) / max(counts.sum(), 1))
         watcher.epoch(number + 1, len(places), float(so_far[0]), float(so_far[1]))
     totals = np.sqrt(squares.sum(axis=0) / max(float(counts.sum()), 1.0))
     return Backtest(len(places), chosen, np.sqrt(squares / np.maximum(counts, 1)), totals)
+
+
+def _guesses(learned: Learned, past: Doubles, horizon: int, period: int) -> list[Values]:
+    """Continue a series [T, D]: by the model, by its last frame, and by its last period."""
+    filled = carried(past, np.nan_to_num(np.nanmean(past, axis=0)))
+    again = np.tile(filled[-1], (horizon, 1))
+    return [forecast(learned, past, horizon), again, seasonal(filled, period, horizon)]
 
 
 def _places(longest: int, horizon: int, origins: int, least: int) -> list[int]:

@@ -13,7 +13,6 @@ import numpy as np
 
 from lstmosc.models.epochs import Recipe
 from lstmosc.models.learned import Learned
-from lstmosc.models.missing import MASK
 from lstmosc.models.scaling import Doubles
 from lstmosc.models.segments import Integers
 from lstmosc.models.watching import Watcher, ask
@@ -72,34 +71,34 @@ class Job:
     @property
     def recipe(self) -> Recipe:
         """How to train, read from the controls."""
-        get = self.controls.get
+        given = self.controls
         return Recipe(
-            epochs=int(self.controls["maxIter"]),
-            rate=float(self.controls["learnRate"]),
-            batch=int(self.controls["batchSize"]),
-            patience=int(get("patience", 0)),
-            clip=float(get("clip", 1.0)),
-            weight_decay=0.0 if self.automatic("weightDecay") else float(get("weightDecay", 0.0)),
-            schedule=str(get("schedule", "oneCycle")),
-            momentum=float(get("momentum", 0.9)) if get("optimiser", "adam") == "sgd" else -1.0,
-            dropout=float(get("dropout", 0.0)),
+            epochs=int(given["maxIter"]),
+            rate=float(given["learnRate"]),
+            batch=int(given["batchSize"]),
+            patience=int(given["patience"]),
+            clip=float(given["clip"]),
+            weight_decay=0.0 if self.automatic("weightDecay") else float(given["weightDecay"]),
+            schedule=str(given["schedule"]),
+            momentum=float(given["momentum"]) if given["optimiser"] == "sgd" else -1.0,
+            dropout=float(given["dropout"]),
             again=self.start is not None,
-            threads=int(get("threads", 1)) or os.cpu_count() or 1,
+            threads=int(given["threads"]) or os.cpu_count() or 1,
         )
 
     def automatic(self, control: str) -> bool:
         """Tell whether a control is left to us."""
-        return bool(self.controls.get(control, "auto") == "auto")
+        return bool(self.controls[control] == "auto")
 
     @property
     def window(self) -> int:
         """Frames scored per training window; 0 is left to us."""
-        return int(self.controls.get("windowSize", 0))
+        return int(self.controls["windowSize"])
 
     @property
     def missing(self) -> str:
         """How missing values are read."""
-        return str(self.controls.get("missingValues", MASK))
+        return str(self.controls["missingValues"])
 
     @property
     def validation(self) -> float | None:

@@ -17,15 +17,18 @@ from lstmosc.kernels.weights import state_size
 from lstmosc.models.answering import LIKELIHOODS
 from lstmosc.models.lags import follow, newest
 from lstmosc.models.learned import Learned
-from lstmosc.models.missing import FLAG, carried, flags, gapless
+from lstmosc.models.missing import FLAG, carried, flags
 from lstmosc.models.scaling import FARTHEST, Doubles, Values, clipped
 from lstmosc.models.scoring import LOSSES, log_softmax, sigmoid
 
 FRAMES_AT_ONCE = 10_000  # between two questions whether to go on
 MOST_TAILS = 20
 BRIEF = 24  # frames of a short source
+Bounds = tuple[Doubles | float, Doubles | float]  # lowest and highest levels
+UNBOUND: Bounds = (-FARTHEST, FARTHEST)
 MOST_GROWTH = 20.0  # of logarithms, in one step
 LATE = 24  # frames or more in which noise comes in
+ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
 def changes(levels: NDArray[np.floating], difference: str) -> Doubles:
@@ -57,21 +60,34 @@ def go_on(
     level: Doubles,
     steps: Doubles,
     difference: str,
-    low: Doubles | float = -FARTHEST,
-    high: Doubles | float = FARTHEST,
+    usual: Bounds = UNBOUND,
+    widest: Callable[[], Bounds] = lambda: UNBOUND,
 ) -> Doubles:
     """Return the levels [T, D] that follow one [D] by changes [T, D], one after the other.
 
-    Changes that would lead below ``low`` or above ``high`` [D] stop there; those that come after
-    go on from there, so that a wave on a slope stays a wave.
+    Levels within the ``usual`` bounds, low and high [D], are as they are. If one leaves them,
+    changes that would lead beyond the ``widest`` ones stop there; those that come after go on from
+    there, so that a wave on a slope stays a wave.
     """
     if difference == "none":
         return advance(level, steps, difference)
     if difference == "log":
-        low, high, level = (np.log(np.maximum(each, 1e-30)) for each in (low, high, level))
-        steps = clipped(steps, -MOST_GROWTH, MOST_GROWTH)
-    held = between(level + steps.cumsum(axis=0), low, high)
-    return np.asarray(np.minimum(np.exp(held), FARTHEST) if difference == "log" else held)
+        (level,), steps = _logs(level), clipped(steps, -MOST_GROWTH, MOST_GROWTH)
+        path = level + steps.cumsum(axis=0)
+        if not inside(path, *_logs(*usual)):
+            path = between(path, *_logs(*widest()))
+        return np.asarray(np.minimum(np.exp(path), FARTHEST))
+    path = level + steps.cumsum(axis=0)
+    return path if inside(path, *usual) else between(path, *widest())
+
+
+def _logs(*levels: Doubles | float) -> list[Doubles]:
+    return [np.log(np.maximum(each, 1e-30)) for each in levels]
+
+
+def inside(path: Doubles, low: Doubles | float, high: Doubles | float) -> bool:
+    """Tell whether paths [T, D] stay between bounds [D]."""
+    return bool(np.logical_and(path >= low, path <= high).all())
 
 
 def between(path: Doubles, low: Doubles | float, high: Doubles | float) -> Doubles:
@@ -129,8 +145,9 @@ def scaled_of(learned: Learned, series: NDArray[np.floating]) -> Values:
 
 
 def _scaled(learned: Learned, levels: Doubles, series: NDArray[np.floating]) -> Values:
+    # levels [T, D] are the series with its gaps filled: itself, where it has none
     moves = changes(levels, learned.difference)
-    if learned.difference != "none" and not gapless(series):
+    if learned.difference != "none" and levels is not series:
         there = ~np.isnan(series)
         moves[there.argmax(axis=0), np.arange(learned.cols)] = 0.0
     return learned.inputs.apply(moves)
@@ -178,21 +195,20 @@ def free_run(
     asked = (learned.theta, learned.kernel_sizes, state, raw[-1])
     predict.free_run(*asked, how, out, learned.readout)
     steps = learned.outputs.undo(out)
-    bounds = _bounds(learned, levels)
-    return go_on(levels[-1], steps, learned.difference, *bounds).astype(np.float32)
+    usual, widest = learned.bounds, lambda: _widest(learned, levels)
+    return go_on(levels[-1], steps, learned.difference, usual, widest).astype(np.float32)
 
 
-def _bounds(learned: Learned, levels: Doubles) -> tuple[Doubles, Doubles]:
+def _widest(learned: Learned, levels: Doubles) -> Bounds:
     """Return the lowest and highest levels [D] of a run from levels [T, D].
 
     Those of the fit, or round about the given ones where they lie elsewhere: who learned changes
     goes on from any level.
     """
-    if not len(learned.lowest):
-        return np.full(learned.cols, -FARTHEST), np.full(learned.cols, FARTHEST)
-    room = learned.room
-    low = np.minimum(learned.lowest, np.minimum.reduce(levels) - room)
-    high = np.maximum(learned.highest, np.maximum.reduce(levels) + room)
+    lowest, highest = learned.bounds
+    room = ELSEWHERE * (highest - lowest)
+    low = np.minimum(lowest, levels.min(axis=0) - room)
+    high = np.maximum(highest, levels.max(axis=0) + room)
     return np.maximum(low, -FARTHEST), np.minimum(high, FARTHEST)
 
 

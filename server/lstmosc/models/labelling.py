@@ -87,41 +87,50 @@ def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Double
     """Return a new classifier, or the present one with an output for each new label."""
     rng = np.random.default_rng(job.init_seed)
     prior = np.log(np.maximum(counts, 0.5) / counts.sum())
-    K = len(names)
     if job.start is None:
-        D = series[0].shape[1]
-        sizes = (D + (job.missing == FLAG), *job.hidden, K)
-        middle, inputs = scaling_of(job, series)
-        readout = readout_asked(job.controls, "crossEntropy")
-        return Learned(
-            task="classify",
-            sizes=sizes,
-            theta=new_weights(sizes, POOLED, rng, prior, readout),
-            inputs=inputs,
-            outputs=unscaled(K),
-            linear=nothing(K),
-            share=np.ones(K),
-            loss="crossEntropy",
-            labels=names,
-            low=np.zeros(D),
-            high=np.zeros(D),
-            missing=job.missing,
-            middle=middle,
-            readout=readout,
-        )
-    start, more = job.start, K - job.start.sizes[-1]
+        return _new_classifier(job, series, names, prior, rng)
+    return _widened(job.start, names, float(prior.min()), rng)
+
+
+def _new_classifier(
+    job: Job, series: Frames, names: tuple[str, ...], prior: Doubles, rng: np.random.Generator
+) -> Learned:
+    D, K = series[0].shape[1], len(names)
+    sizes = (D + (job.missing == FLAG), *job.hidden, K)
+    middle, inputs = scaling_of(job, series)
+    readout = readout_asked(job.controls, "crossEntropy")
+    return Learned(
+        task="classify",
+        sizes=sizes,
+        theta=new_weights(sizes, POOLED, rng, prior, readout),
+        inputs=inputs,
+        outputs=unscaled(K),
+        linear=nothing(K),
+        share=np.ones(K),
+        loss="crossEntropy",
+        labels=names,
+        low=np.zeros(D),
+        high=np.zeros(D),
+        missing=job.missing,
+        middle=middle,
+        readout=readout,
+    )
+
+
+def _widened(
+    start: Learned, names: tuple[str, ...], rare: float, rng: np.random.Generator
+) -> Learned:
+    """Give new labels an output, which begins as rare as the rarest."""
+    K, more = len(names), len(names) - start.sizes[-1]
     if not more:
         return start
-    rare, readout = float(prior.min()), start.readout
-    theta = widen(start.theta, start.sizes, POOLED, K, rng, rare, readout=readout)
+    weights, bias = start.linear.weights, start.linear.bias
     return replace(
         start,
         sizes=(*start.sizes[:-1], K),
-        theta=theta,
+        theta=widen(start.theta, start.sizes, POOLED, K, rng, rare, readout=start.readout),
         outputs=unscaled(K),
-        linear=Linear(
-            np.pad(start.linear.weights, ((0, 0), (0, more))), np.pad(start.linear.bias, (0, more))
-        ),
+        linear=Linear(np.pad(weights, ((0, 0), (0, more))), np.pad(bias, (0, more))),
         share=np.ones(K),
         labels=names,
     )

@@ -36,14 +36,13 @@ from lstmosc.models.parts import (
     scaler_of,
     sizes_of,
 )
-from lstmosc.models.scaling import Doubles, Scaler, Values
+from lstmosc.models.scaling import FARTHEST, Doubles, Scaler, Values
 from lstmosc.models.segments import Integers
 
 TASKS = ("forecast", "regress", "classify")
 LOSSES = ("squared", "crossEntropy", "bernoulli", "huber")
 DIFFERENCES = ("none", "first", "log")
 EVERYWHERE = 1e30  # no limit to a free run
-ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
 @dataclass(frozen=True)
@@ -136,9 +135,11 @@ class Learned:
         return np.maximum(self.low, least), np.minimum(self.high, most)
 
     @cached_property
-    def room(self) -> Doubles:
-        """Room [D] about the levels that a free run goes on from, where they lie elsewhere."""
-        return np.asarray(ELSEWHERE * (self.highest - self.lowest))
+    def bounds(self) -> tuple[Doubles, Doubles]:
+        """Lowest and highest levels [D] of a free run that goes on from usual ones."""
+        if not len(self.lowest):
+            return np.full(self.cols, -FARTHEST), np.full(self.cols, FARTHEST)
+        return np.maximum(self.lowest, -FARTHEST), np.minimum(self.highest, FARTHEST)
 
     @property
     def head(self) -> int:
@@ -178,11 +179,10 @@ class Learned:
         Raises FileTrouble when anything is missing, of another kind or shape, or not finite.
         """
         task, sizes = choice(record, "task", TASKS), sizes_of(record)
-        flagged = record.get("missing") == FLAG
-        record = {**_later_parts(sizes, sizes[0] - flagged), **record}
+        record = _completed(record, sizes)
         every_frame = task == "regress" and part(record, "everyFrame") is True
         head = EVERY_FRAME if task == "forecast" or every_frame else POOLED
-        D, K = _widths(task, sizes, flagged)
+        D, K = _widths(task, sizes, record["missing"] == FLAG)
         readout = readout_of(record)
         theta = array(record, "theta", (num_weights(as_sizes(sizes), head, readout),))
         return Learned(
@@ -213,6 +213,12 @@ class Learned:
             readout=readout,
             moment=moment_of(record, len(theta)),
         )
+
+
+def _completed(record: Mapping[str, Any], sizes: tuple[int, ...]) -> Mapping[str, Any]:
+    """Return a record with what those of earlier versions lack."""
+    flagged = record.get("missing") == FLAG
+    return {**_later_parts(sizes, sizes[0] - flagged), **record}
 
 
 def _widths(task: str, sizes: tuple[int, ...], flagged: bool) -> tuple[int, int]:

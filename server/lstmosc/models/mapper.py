@@ -78,7 +78,7 @@ def scaling_of(job: Job, series: Frames) -> tuple[Doubles, Scaler]:
     """Learn the middle [D] and the scaling of series [T, D]."""
     middle = middle_of(series)
     filled = together([carried(frames, middle) for frames in series])
-    return middle, learn_scaler(str(job.controls.get("scaling", "standardise")), filled)
+    return middle, learn_scaler(str(job.controls["scaling"]), filled)
 
 
 def summarised(series: Frames, ask: Callable[[], object]) -> Doubles:

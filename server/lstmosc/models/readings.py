@@ -41,7 +41,7 @@ def kind_of(job: Job, series: Levels) -> str:
 
     A fit that continues keeps its own; raises BadArgument where the data no longer allow it.
     """
-    asked = str(job.controls.get("loss", "auto"))
+    asked = str(job.controls["loss"])
     values = together(series)
     values = values[~np.isnan(values).any(axis=1)]
     found = asked if asked != "auto" else _kind_seen(values)
@@ -80,7 +80,7 @@ def _kind_seen(values: Doubles) -> str:
 
 def ways_of(job: Job, series: Levels, kind: str) -> list[str]:
     """List the differences worth trying: what was asked for, or all that the data allow."""
-    asked = str(job.controls.get("difference", "auto"))
+    asked = str(job.controls["difference"])
     if kind in SYMBOLIC:
         return ["none"]
     if readout_asked(job.controls, kind).output != IDENTITY:
@@ -107,7 +107,7 @@ def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
     readout = readout_asked(job.controls, kind)
     refuse_unreachable(readout, values)
     plain = kind in SYMBOLIC or readout.output != IDENTITY
-    scaling = str(job.controls.get("scaling", "standardise"))
+    scaling = str(job.controls["scaling"])
     scaler = unscaled(D) if plain else learn_scaler(scaling, values)
     sizes = (D + (job.missing == FLAG), *job.hidden, D)
     rng = np.random.default_rng(job.init_seed)

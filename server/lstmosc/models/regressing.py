@@ -102,7 +102,7 @@ def new_regressor(job: Job, series: Frames, points: Doubles, every_frame: bool) 
 
 def loss_asked(job: Job) -> str:
     """Return the loss of a regressor: squared where nobody asks for another."""
-    asked = str(job.controls.get("loss", "auto"))
+    asked = str(job.controls["loss"])
     return "squared" if asked == "auto" else asked
 
 

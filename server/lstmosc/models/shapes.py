@@ -18,10 +18,10 @@ def shape_changed(old: Controls, new: Controls, learned: Learned | None = None) 
 
     What auto came to in ``learned`` does not differ from auto.
     """
-    flagged = [each.get("missingValues") == FLAG for each in (old, new)]
-    idle = () if old.get("denseSize") or new.get("denseSize") else ("activation",)
+    flagged = [each["missingValues"] == FLAG for each in (old, new)]
+    idle = () if old["denseSize"] or new["denseSize"] else ("activation",)
     return flagged[0] != flagged[1] or any(
-        not _same(name, _plain(old.get(name)), _plain(new.get(name)), learned)
+        not _same(name, _plain(old[name]), _plain(new[name]), learned)
         for name in SHAPES
         if name not in idle
     )
@@ -30,13 +30,13 @@ def shape_changed(old: Controls, new: Controls, learned: Learned | None = None) 
 def contradiction(controls: Controls, learned: Learned) -> str:
     """Name the first control that does not agree with the learning, or nothing."""
     loss, output = (
-        str(controls.get(name, "auto")) in ("auto", came_to(name, learned))
+        str(controls[name]) in ("auto", came_to(name, learned))
         for name in ("loss", "outputActivation")
     )
     agree = {
         "hiddenSize": tuple(controls["hiddenSize"]) == learned.hidden,
         "denseSize or activation": dense_asked(controls) == dense_of(learned.readout),
-        "missingValues": (controls.get("missingValues") == FLAG) == (learned.missing == FLAG),
+        "missingValues": (controls["missingValues"] == FLAG) == (learned.missing == FLAG),
         "loss": loss,
         "outputActivation": output,
     }

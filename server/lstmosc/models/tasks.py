@@ -184,7 +184,7 @@ def admitted_input(learned: Learned, series: Frames) -> Wide:
 
 
 def _shape_asked(controls: Mapping[str, Any]) -> tuple[Any, ...]:
-    flagged = controls.get("missingValues") == FLAG
+    flagged = controls["missingValues"] == FLAG
     return tuple(controls["hiddenSize"]), flagged, dense_asked(controls)
 
 
@@ -229,7 +229,7 @@ def _admitted(
 
     Frames that hold nothing at the head of a series count as frames that are not there.
     """
-    way = str(controls.get("missingValues", MASK))
+    way = str(controls["missingValues"])
     least = 2 if task == "forecast" else 1
     short = [name for name in names if len(series[name]) < least]
     if short:
@@ -274,7 +274,7 @@ def _checked_targets(
         name
         for name, each in goals.items()
         if (np.abs(each) > FARTHEST).any()
-        or (np.isnan(each).any() and (ranks != {2} or controls.get("missingValues") == ERROR))
+        or (np.isnan(each).any() and (ranks != {2} or controls["missingValues"] == ERROR))
     ]
     if bad:
         raise BadArgument(
@@ -314,7 +314,7 @@ def _check_frame_counts(names: Sequence[str], series: Series, goals: Mapping[str
 
 
 def _fit_labels(job: Job, frames: list[Wide], labels: list[str]) -> FitResult:
-    asked = job.controls.get("loss", "auto")
+    asked = job.controls["loss"]
     if asked not in ("auto", "crossEntropy"):
         raise BadArgument(f"a classifier's loss is crossEntropy, not {asked}; set loss auto")
     known = set(job.start.labels) if job.start else set()
