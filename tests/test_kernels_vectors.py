@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from lstmosc.kernels.arena import move_all, new_arena
+from lstmosc.kernels.arena import move_back, new_arena, take_means
 from lstmosc.kernels.jit import kernel
 from lstmosc.kernels.packing import balanced, gather, pack
 from lstmosc.kernels.simd import forward, part, product, turned_view
@@ -141,8 +141,8 @@ def test_weights_come_back_from_an_arena_as_they_went_in(head, training, D, unit
     back = np.zeros((3, len(theta)), np.float32)
     assert set(arena) >= set(theta)
     if training:
-        move_all(arena, theta, theta + 1, theta + 2, False)
-        move_all(arena, *back, True)
+        take_means(arena, theta + 1, theta + 2)
+        move_back(arena, *back)
         np.testing.assert_array_equal(back, [theta, theta + 1, theta + 2])
 
 

@@ -93,10 +93,16 @@ def fill(arena: Array, theta: Array, training: bool) -> None:
         turn_all(arena)
 
 
-def move_all(arena: Array, theta: Array, m: Array, v: Array, back: bool) -> None:
-    """Overwrite the weights and Adam's means in the arena, or the three vectors if ``back``."""
+def take_means(arena: Array, m: Array, v: Array) -> None:
+    """Move Adam's means into an arena."""
+    move_one(arena, m, MEAN, False)
+    move_one(arena, v, SQUARE, False)
+
+
+def move_back(arena: Array, theta: Array, m: Array, v: Array) -> None:
+    """Overwrite theta and Adam's means from an arena."""
     for vector, place in ((theta, W), (m, MEAN), (v, SQUARE)):
-        move_one(arena, vector, place, back)
+        move_one(arena, vector, place, True)
 
 
 @kernel

@@ -16,10 +16,11 @@ from lstmosc.kernels.arena import (
     fill,
     gradients_of,
     move,
-    move_all,
+    move_back,
     new_arena,
     room_of,
     table_of,
+    take_means,
     total_rows,
     turn,
 )
@@ -34,7 +35,16 @@ from lstmosc.kernels.simd import atomic_add, atomic_load
 from lstmosc.kernels.train import Data, Notes
 from lstmosc.kernels.weights import POOLED
 
-__all__ = ["fill", "gradient_of", "move_all", "new_arena", "room_of", "total_rows", "train_share"]
+__all__ = [
+    "fill",
+    "gradient_of",
+    "move_back",
+    "new_arena",
+    "room_of",
+    "take_means",
+    "total_rows",
+    "train_share",
+]
 
 PATIENCE = 2000  # looks at the counter before a waiting thread lets others run
 

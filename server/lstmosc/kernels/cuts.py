@@ -15,7 +15,7 @@ from lstmosc.kernels.weights import Array
 MOST = 8  # groups
 FEWEST = 4  # sequences that are worth a thread of their own
 SIDE_BY_SIDE = 6  # sequences that a product takes at a time: fewer do not pay
-PORTION = 3 << 19  # bytes of what is kept of the frames of a portion
+PORTION = 1 << 19  # bytes that a portion's frames take, or more where it has few sequences
 
 
 def cut(frames: Array, series: Array, sizes: list[int], itemsize: int) -> Array:

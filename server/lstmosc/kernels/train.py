@@ -102,7 +102,7 @@ def train_batches(
     rates = checks.to_read(rates, np.float64, "rates", len(bounds) - 1)
     given = (int(head), int(loss), float(clip), float(weight_decay))
     arena, cuts, own = _prepare(theta, sizes, head, data, order, bounds, options, threads)
-    _compiled().move_all(arena, theta, m, v, False)
+    _compiled().take_means(arena, m, v)
     _, extras = own[0]
     if extras:
         move_top(extras, (theta, m, v), False)
@@ -115,7 +115,7 @@ def train_batches(
         return done
 
     done: int = together(len(own), work)
-    _compiled().move_all(arena, theta, m, v, True)
+    _compiled().move_back(arena, theta, m, v)
     kept.forget(theta)
     if extras:
         move_top(extras, (theta, m, v), True)
