@@ -29,6 +29,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / 
 from lstmosc.kernels.continuing import Continuing
 from lstmosc.kernels.dtw import nearest
 from lstmosc.kernels.losses import CROSS_ENTROPY, SQUARED
+from lstmosc.kernels.options import Carried, Options
 from lstmosc.kernels.predict import Stream, free_run, run
 from lstmosc.kernels.threads import together
 from lstmosc.kernels.train import train_batches
@@ -61,8 +62,8 @@ class Training(NamedTuple):
     batch: int
     head: int
     goals: tuple[float, float]
-    # Of which the N are windows. PyTorch is measured with the same batches of windows, as its users
-    # write it, and with the next window of each series a batch, as for states that are carried on.
+    # Of which the N are windows. Measured with batches of any windows, and with the next window of
+    # each series a batch, whose states are carried on.
     series: int = 0
 
 
@@ -103,8 +104,11 @@ def line(what: str, ours: str, theirs: str, ratio: str, goal: str, met: bool | N
     print(f"| {what} | {ours} | {theirs} | {ratio} | {goal} | {verdict} |", flush=True)
 
 
-def fit_of(job: Training, batches: int) -> dict[str, object]:
-    """Make the arguments of train_batches for a number of batches."""
+def fit_of(job: Training, batches: int, carried: bool = False) -> dict[str, object]:
+    """Make the arguments of train_batches for a number of batches.
+
+    ``carried``: each holds the next window of every series; the states go on.
+    """
     rng = np.random.default_rng(0)
     sizes = np.array([job.D, *job.hidden, job.K])
     theta = (rng.standard_normal(num_weights(sizes, job.head)) * 0.1).astype(np.float32)
@@ -112,6 +116,12 @@ def fit_of(job: Training, batches: int) -> dict[str, object]:
     targets = np.roll(frames, -1, axis=0)[:, : job.K]
     if job.head == POOLED:
         targets = np.eye(job.K, dtype=np.float32)[rng.integers(0, job.K, job.N)]
+    batch, order, options = job.batch, np.resize(rng.permutation(job.N), batches * job.batch), {}
+    if carried:
+        batch, order = job.series, np.arange(batches * job.series) % job.N
+        states = np.zeros((job.series, state_size(sizes)), np.float32)
+        slots = np.arange(job.N) % job.series
+        options = {"options": Options(carried=Carried(states, slots, np.arange(job.N) < batch))}
     return {
         "theta": theta,
         "m": np.zeros_like(theta),
@@ -125,12 +135,13 @@ def fit_of(job: Training, batches: int) -> dict[str, object]:
         "starts": np.arange(job.N) * job.T,
         "lengths": np.full(job.N, job.T),
         "skips": np.zeros(job.N, np.int64),
-        "order": np.resize(rng.permutation(job.N), batches * job.batch),
-        "bounds": np.arange(batches + 1) * job.batch,
+        "order": order,
+        "bounds": np.arange(batches + 1) * batch,
         "rates": np.full(batches, 1e-3),
         "clip": 0.0,
         "weight_decay": 0.0,
         "losses": np.zeros((batches, 2)),
+        **options,
     }
 
 
@@ -157,28 +168,25 @@ def network_of(theta: np.ndarray, sizes: np.ndarray, head: int):
 
 
 def torch_training(
-    job: Training, fit: dict[str, object], side_by_side: int = 0
-) -> tuple[Callable[[], object], int]:
-    """Return the training of the same batches by PyTorch, and how many frames that is.
-
-    Or of batches that hold the next window of so many series each.
-    """
+    job: Training, fit: dict[str, object], carried: bool = False
+) -> Callable[[], object]:
+    """Return the training of the same batches by PyTorch."""
     lstm, readout = network_of(fit["theta"], fit["sizes"], job.head)
     adam = torch.optim.Adam([*lstm.parameters(), *readout.parameters()], lr=1e-3)
     frames = torch.from_numpy(fit["frames"]).reshape(job.N, job.T, job.D)
     order, bounds = fit["order"], fit["bounds"]
-    if side_by_side:
-        few = len(order) // side_by_side
-        order = np.arange(few * side_by_side) % job.N
-        bounds = np.arange(few + 1) * side_by_side
     targets = torch.from_numpy(fit["targets"])
     if job.head == EVERY_FRAME:
         targets = targets.reshape(job.N, job.T, job.K)
 
     def work() -> None:
+        state = None
         for low, high in itertools.pairwise(bounds):
             batch = order[low:high]
-            h, _ = lstm(frames[batch])
+            if not carried or not batch[0]:
+                state = None
+            h, state = lstm(frames[batch], state)
+            state = tuple(each.detach() for each in state)
             if job.head == POOLED:
                 features = torch.cat([h[:, -1], h.mean(1), h.max(1).values], 1)
                 loss = torch.nn.functional.cross_entropy(readout(features), targets[batch])
@@ -188,7 +196,7 @@ def torch_training(
             loss.backward()
             adam.step()
 
-    return work, len(order) * job.T
+    return work
 
 
 def operations(job: Training) -> int:
@@ -215,39 +223,38 @@ def sgemm(threads: int) -> Callable[[], object]:
 
 def training(name: str, rounds: int) -> None:
     job = TRAININGS[name]
-    once = fit_of(job, 2)
+    for threads, goal in zip((1, 2), job.goals, strict=True):
+        for carried in (False, True) if job.series else (False,):
+            train(name, job, carried, threads, goal, rounds)
+
+
+def train(name: str, job: Training, carried: bool, threads: int, goal: float, rounds: int) -> None:
+    """Print how fast batches are trained, and of the usual ones their share of sgemm."""
+    once = fit_of(job, 2, carried)
     train_batches(**once)
     batches = max(2, int(SECONDS * 2 / seconds(lambda: train_batches(**once))))
-    frames = batches * job.batch * job.T
-    fit = fit_of(job, batches)
-    for threads, goal in zip((1, 2), job.goals, strict=True):
-
-        def ours(threads: int = threads) -> None:
-            train_batches(**fit, threads=threads)
-
-        references = {f"PyTorch, batches of {job.batch}": 0}
-        if job.series:
-            references[f"PyTorch, the next window of each of {job.series} series"] = job.series
-        few = fit_of(job, max(1, batches // 4))
-        theirs = []
-        if torch:
-            torch.set_num_threads(threads)
-            theirs = [torch_training(job, few, series) for series in references.values()]
-        times = in_turns([ours, sgemm(threads), *(work for work, _ in theirs)], rounds)
-        rate = frames / times[:, 0]
-        share = rate * operations(job) / (threads * PRODUCTS * 2 * 512**3 / times[:, 1])
-        what, said = f"{name} training, {threads} thread(s), M frames/s", spread(rate / 1e6, 3)
-        if not torch:
-            line(what, said, "PyTorch is not installed", "", f"{goal}×", None)
-        for at, (name_of, (_, frames_of)) in enumerate(zip(references, theirs, strict=False)):
-            others = frames_of / times[:, 2 + at]
-            ratio = rate / others
-            line(what, said, f"{name_of}: {spread(others / 1e6, 3)}", spread(ratio, 2),
-                 f"{goal}×", bool(np.median(ratio) >= goal))  # fmt: skip
-        goal_share = "75 %" if name == "W2" else ""
-        met = np.median(share) >= 0.75 if name == "W2" else None
-        line(f"{name} share of sgemm 512³, {threads} thread(s), %", spread(100 * share, 0), "", "",
-             goal_share, met)  # fmt: skip
+    fit = fit_of(job, batches, carried)
+    works = [lambda: train_batches(**fit, threads=threads), sgemm(threads)]
+    few = fit_of(job, max(1, batches // (20 if carried else 4)), carried)
+    if torch:
+        torch.set_num_threads(threads)
+        works.append(torch_training(job, few, carried))
+    times = in_turns(works, rounds)
+    rate = len(fit["order"]) * job.T / times[:, 0]
+    how = f"next windows of {job.series} series" if carried else f"batches of {job.batch}"
+    what, said = f"{name} training, {how}, {threads} thread(s)", spread(rate / 1e6, 3)
+    if torch:
+        others = len(few["order"]) * job.T / times[:, 2]
+        ratio = rate / others
+        line(f"{what}, M frames/s", said, f"PyTorch {spread(others / 1e6, 3)}", spread(ratio, 2),
+             f"{goal}×", bool(np.median(ratio) >= goal))  # fmt: skip
+    else:
+        line(what, said, "PyTorch is not installed", "", f"{goal}×", None)
+    share = 100 * rate * operations(job) / (threads * PRODUCTS * 2 * 512**3 / times[:, 1])
+    if not carried:
+        met = bool(np.median(share) >= 75) if name == "W2" else None
+        line(f"{name} share of sgemm 512³, {threads} thread(s), %", spread(share, 0), "", "",
+             "75 %" if name == "W2" else "", met)  # fmt: skip
 
 
 def hearing(units: int) -> Callable[[], object]:
