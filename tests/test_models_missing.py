@@ -10,6 +10,7 @@ from hypothesis.extra import numpy as hnp
 
 from lstmosc import models
 from lstmosc.errors import BadArgument, Empty
+from lstmosc.models import checks
 from lstmosc.models.missing import (
     ERROR,
     MASK,
@@ -135,7 +136,7 @@ def test_error_refuses_and_complete_data_do_not_care(task):
     ]
     assert len({fit.learned.theta.tobytes() for fit in fits}) == 1
     with pytest.raises(BadArgument, match="missing"):
-        models.check_input(fits[-1].learned, series["w0"])
+        checks.checked_input(fits[-1].learned, series["w0"])
 
 
 def test_masked_targets_are_not_learned():

@@ -15,7 +15,6 @@ from lstmosc.errors import (
     Empty,
     IdsDiffer,
     LstmoscError,
-    NotFitted,
     WrongSize,
 )
 from lstmosc.models import Silent
@@ -262,15 +261,13 @@ def test_another_width_is_refused_until_clear():
         models.fit("regress", CONTROLS, series, dict.fromkeys(series, np.zeros(1)), start)
 
 
-def test_a_prediction_without_learning_or_without_frames_is_refused():
+def test_a_prediction_without_frames_is_refused():
     series, labels, _ = gestures(4)
     learned = models.fit("classify", CONTROLS, series, labels).learned
-    with pytest.raises(NotFitted):
-        models.check_input(None, series["g0"])
     with pytest.raises(Empty):
-        models.check_input(learned, np.zeros((0, 2)))
+        models.classify(learned, [np.zeros((0, 2))])
     with pytest.raises(Empty, match="all values are missing"):
-        models.check_input(learned, np.full((3, 2), np.nan))
+        models.classify(learned, [np.full((3, 2), np.nan)])
     assert models.classify(learned, [])[1].shape == (0, 2)
 
 

@@ -4,7 +4,6 @@ from lstmosc.models.fitting import FitResult
 from lstmosc.models.learned import Learned
 from lstmosc.models.shapes import shape_changed
 from lstmosc.models.tasks import (
-    check_input,
     classify,
     fit,
     follow,
@@ -19,7 +18,6 @@ __all__ = [
     "Learned",
     "Silent",
     "Watcher",
-    "check_input",
     "classify",
     "fit",
     "follow",

@@ -14,11 +14,12 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import BadArgument
+from lstmosc.models.checks import Series
 from lstmosc.models.learned import Learned
 from lstmosc.models.missing import carried
 from lstmosc.models.periods import period_of, seasonal
 from lstmosc.models.scaling import Doubles, Values
-from lstmosc.models.tasks import Series, fit, forecast
+from lstmosc.models.tasks import fit, forecast
 from lstmosc.models.watching import Hushed, Silent, Watcher, ask
 
 

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import Empty, WrongSize
+from lstmosc.models.checks import Series, checked_input, paired
 from lstmosc.models.learned import Learned
 from lstmosc.models.mapper import told_error
 from lstmosc.models.missing import carried
 from lstmosc.models.scaling import Doubles
-from lstmosc.models.tasks import Series, checked_input, classify, follow, paired, regress
+from lstmosc.models.tasks import classify, follow, regress
 from lstmosc.models.telling import foresee, levels_ahead, told_loss
 from lstmosc.models.watching import Watcher, ask
 
