@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from lstmosc.kernels.arena import move_back, new_arena, take_means
+from lstmosc.kernels.arena import give_share, new_arena, take_share
 from lstmosc.kernels.jit import kernel
 from lstmosc.kernels.packing import balanced, gather, pack
 from lstmosc.kernels.simd import forward, part, product, turned_view
@@ -124,6 +124,16 @@ def test_views_are_of_the_same_memory():
     assert (x[2, 2], x[0, 4], x.sum()) == (1.0, 2.0, 3.0)
 
 
+@kernel
+def take(arena, theta, m, v, number, threads):
+    take_share(arena, theta, m, v, number, threads)
+
+
+@kernel
+def give(arena, theta, m, v, number, threads):
+    give_share(arena, theta, m, v, number, threads)
+
+
 @pytest.mark.parametrize("training", [False, True])
 @pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
 @settings(max_examples=20, deadline=None)
@@ -133,17 +143,22 @@ def test_views_are_of_the_same_memory():
     K=st.integers(1, 40),
     R=st.integers(0, 3),
     B=st.integers(0, 3),
+    threads=st.integers(1, 4),
 )
-def test_weights_come_back_from_an_arena_as_they_went_in(head, training, D, units, K, R, B):
+def test_weights_come_back_from_an_arena_as_they_went_in(
+    head, training, D, units, K, R, B, threads
+):
     sizes = np.array([D, *units, K])
     theta = np.arange(1.0, 1 + num_weights(sizes, head), dtype=np.float32)
     arena = new_arena(theta, sizes, head, R, B, training)
     back = np.zeros((3, len(theta)), np.float32)
     assert set(arena) >= set(theta)
     if training:
-        take_means(arena, theta + 1, theta + 2)
-        move_back(arena, *back)
-        np.testing.assert_array_equal(back, [theta, theta + 1, theta + 2])
+        for number in range(threads):
+            take(arena, theta + 3, theta + 1, theta + 2, number, threads)
+        for number in range(threads):
+            give(arena, *back, number, threads)
+        np.testing.assert_array_equal(back, [theta + 3, theta + 1, theta + 2])
 
 
 @kernel

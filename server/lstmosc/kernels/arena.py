@@ -86,37 +86,38 @@ def room_of(arena: Array, number: int) -> Array:
     return arena[number * int(_table(arena)[-1, ROOM]) :]
 
 
+@kernel
 def fill(arena: Array, theta: Array, training: bool) -> None:
     """Move the weights theta into an arena, and turn them if ``training``."""
-    move_one(arena, theta, W, False)
+    move(arena, theta, W, False, 0, 1)
     if training:
-        turn_all(arena)
+        turn_share(arena, 0, 1)
 
 
-def take_means(arena: Array, m: Array, v: Array) -> None:
-    """Move Adam's means into an arena."""
-    move_one(arena, m, MEAN, False)
-    move_one(arena, v, SQUARE, False)
+@inner
+def take_share(arena: Array, theta: Array, m: Array, v: Array, number: int, threads: int) -> None:
+    """Move a thread's share of the weights and of Adam's means in; turn these weights."""
+    move(arena, theta, W, False, number, threads)
+    move(arena, m, MEAN, False, number, threads)
+    move(arena, v, SQUARE, False, number, threads)
+    turn_share(arena, number, threads)
 
 
-def move_back(arena: Array, theta: Array, m: Array, v: Array) -> None:
-    """Overwrite theta and Adam's means from an arena."""
-    for vector, place in ((theta, W), (m, MEAN), (v, SQUARE)):
-        move_one(arena, vector, place, True)
+@inner
+def give_share(arena: Array, theta: Array, m: Array, v: Array, number: int, threads: int) -> None:
+    """Overwrite a thread's share of theta and of Adam's means."""
+    move(arena, theta, W, True, number, threads)
+    move(arena, m, MEAN, True, number, threads)
+    move(arena, v, SQUARE, True, number, threads)
 
 
-@kernel
-def move_one(arena: Array, vector: Array, place: int, back: bool) -> None:
-    """Let Python call :func:`move`: compiled once, whatever is moved where."""
-    move(arena, vector, place, back)
-
-
-@kernel
-def turn_all(arena: Array) -> None:
-    """Copy the weights of every block to where they lie turned."""
+@inner
+def turn_share(arena: Array, number: int, threads: int) -> None:
+    """Copy a thread's panels of the weights to where they lie turned."""
     table = table_of(arena)
     for at in range(len(table) - 1):
-        turn(arena, table, at, 0, table[at, PANELS] * table[at, ROWS])
+        P, S = table[at, PANELS], table[at, ROWS]
+        turn(arena, table, at, P * number // threads * S, P * (number + 1) // threads * S)
 
 
 @inner
@@ -154,25 +155,30 @@ def turned_block(arena: Array, table: Array, at: int) -> Array:
 
 
 @inner
-def move(arena: Array, vector: Array, place: int, back: bool) -> None:
-    """Overwrite blocks from a vector in theta's order, or it from them if ``back``."""
+def move(arena: Array, vector: Array, place: int, back: bool, number: int, threads: int) -> None:
+    """Overwrite blocks from a vector in theta's order, or it from them if ``back``.
+
+    A thread's share are whole panels: this moves those of thread ``number``.
+    """
     table = table_of(arena)
     at = 0
     for layer in range(len(table) - 2):
-        rows, columns = table[layer, ROWS], 4 * table[layer, H]
+        P, rows, columns = table[layer, PANELS], table[layer, ROWS], 4 * table[layer, H]
+        low, high = P * number // threads, P * (number + 1) // threads
         there = matrix(vector, at, rows, columns)
-        _move_layer(block(arena, table, layer, place), there, table[layer, D], back)
+        _move_panels(block(arena, table, layer, place), there, table[layer, D], low, high, back)
         at += rows * columns
-    readout, K = block(arena, table, len(table) - 2, place), table[len(table) - 2, H]
-    rows = len(readout)
-    _move_rows(part(readout, 0, rows, 0, K), matrix(vector, at, rows, K), 0, 0, rows, back)
+    if number == threads - 1:  # the one panel of the readout
+        readout, K = block(arena, table, len(table) - 2, place), table[len(table) - 2, H]
+        rows = len(readout)
+        _move_rows(part(readout, 0, rows, 0, K), matrix(vector, at, rows, K), 0, 0, rows, back)
 
 
 @inner
-def _move_layer(panels: Array, rows: Array, inputs: int, back: bool) -> None:
+def _move_panels(panels: Array, rows: Array, inputs: int, low: int, high: int, back: bool) -> None:
     # panels [P · S, 64]; rows [S, 4H] of theta hold x, h, 1 where the panels hold x, 1, h.
     S, units = len(rows), rows.shape[1] // 4
-    for p in range(len(panels) // S):
+    for p in range(low, high):
         top, many = p * S, min(UNITS, units - p * UNITS)
         for gate in range(4):
             left, column = gate * UNITS, gate * units + p * UNITS

@@ -14,13 +14,13 @@ import math
 from lstmosc.kernels import panels
 from lstmosc.kernels.arena import (
     fill,
+    give_share,
     gradients_of,
     move,
-    move_back,
     new_arena,
     room_of,
     table_of,
-    take_means,
+    take_share,
     total_rows,
     turn,
 )
@@ -38,10 +38,8 @@ from lstmosc.kernels.weights import POOLED
 __all__ = [
     "fill",
     "gradient_of",
-    "move_back",
     "new_arena",
     "room_of",
-    "take_means",
     "total_rows",
     "train_share",
 ]
@@ -56,6 +54,7 @@ def train_share(
     counter: Array,
     tickets: Array,
     arena: Array,
+    weights: tuple[Array, Array, Array],
     notes: Notes,
     head: int,
     loss: int,
@@ -70,9 +69,15 @@ def train_share(
     step: int,
     extras: Extras | None,
 ) -> int:
-    """Do thread ``number``'s share of every batch; see train.train_batches."""
-    taken = 0  # tickets of the batches before
-    for k in range(len(bounds) - 1):
+    """Do thread ``number``'s share of every batch; see train.train_batches.
+
+    The weights are theta, m and v.
+    """
+    theta, m, v = weights
+    take_share(arena, theta, m, v, number, threads)
+    _meet(counter, threads)
+    done, taken = len(bounds) - 1, 0  # taken: tickets of the batches before
+    for k in range(done):
         groups, portions = cuts[k, 0], cuts[k, 1]
         R = _sort(notes, order, bounds[k], bounds[k + 1], data)
         B = bounds[k + 1] - bounds[k]
@@ -94,13 +99,15 @@ def train_share(
         if number == 0:
             losses[k, 0], losses[k, 1] = total, count
         if not (math.isfinite(total) and math.isfinite(square)):
-            return k
+            done = k
+            break
         if count > 0:
             step += 1
             scale = mean * clip / length if 0 < clip < length else mean
             _update(arena, step, rates[k], scale, weight_decay, number, threads, extras)
         _meet(counter, threads)
-    return len(bounds) - 1
+    give_share(arena, theta, m, v, number, threads)
+    return done
 
 
 @kernel
@@ -124,7 +131,7 @@ def gradient_of(
         _through_group(arena, notes, head, loss, data, group, shares, 0, extras)
     total, count = _loss(notes.sums, groups)
     _sum(arena, notes.squares, groups, 0, 1, extras)
-    move(arena, found, panels.GRADIENT, True)
+    move(arena, found, panels.GRADIENT, True, 0, 1)
     if extras is not None:
         top_gradient_to(extras, found)
     for i in range(len(found)):

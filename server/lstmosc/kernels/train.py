@@ -102,7 +102,6 @@ def train_batches(
     rates = checks.to_read(rates, np.float64, "rates", len(bounds) - 1)
     given = (int(head), int(loss), float(clip), float(weight_decay))
     arena, cuts, own = _prepare(theta, sizes, head, data, order, bounds, options, threads)
-    _compiled().take_means(arena, m, v)
     _, extras = own[0]
     if extras:
         move_top(extras, (theta, m, v), False)
@@ -110,12 +109,12 @@ def train_batches(
 
     def work(number: int) -> int:
         notes, extras = own[number]
-        share = (number, len(own), *counters, arena, notes, *given, data, order, bounds, cuts)
+        at = (number, len(own), *counters, arena, (theta, m, v), notes)
+        share = (*at, *given, data, order, bounds, cuts)
         done: int = _compiled().train_share(*share, rates, losses, at_step, extras)
         return done
 
     done: int = together(len(own), work)
-    _compiled().move_back(arena, theta, m, v)
     kept.forget(theta)
     if extras:
         move_top(extras, (theta, m, v), True)
@@ -150,6 +149,7 @@ def loss_and_gradient(
     checks.to_write(gradient, theta.dtype, "gradient", len(theta))
     arena, cuts, own = _prepare(theta, sizes, head, data, order, bounds, options, 1)
     notes, extras = own[0]
+    _compiled().fill(arena, theta, True)
     if extras:
         move_top(extras, (theta, theta, theta), False)
     found: tuple[float, int] = _compiled().gradient_of(
@@ -246,12 +246,12 @@ def _notes(
 def _arena(theta: Array, sizes: Array, head: int, most: tuple[int, int, int, int]) -> Array:
     """Return this thread's arena for these very weights if it is large enough, or a new one.
 
-    ``most`` says how many frames, series, groups and rooms it is for. A fit calls again and again,
-    and the system takes long to give memory; it goes with theta.
+    The weights are still to be moved in. ``most`` says how many frames, series, groups and rooms it
+    is for. A fit calls again and again, and the system takes long to give memory; it goes with
+    theta.
     """
     last: Kept | None = getattr(_memory, "kept", None)
     if last and last.theta() is theta and last.fits(sizes, head, most):
-        _compiled().fill(last.arena, theta, True)
         return last.arena
     arena: Array = _compiled().new_arena(theta, sizes, head, *most)
     made = Kept(weakref.ref(theta, lambda _: made.forget()), sizes.tolist(), head, most, arena)
