@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from lstmosc.wire.decode import decode
+from lstmosc.wire.encode import encode
 from lstmosc.wire.endpoints import Endpoints, Peer, open_endpoints
 
 PATIENCE = 20.0
@@ -33,6 +35,12 @@ def run(test: Coroutine[Any, Any, None]) -> None:
 
 def echo(packet: bytes, peer: Peer) -> None:
     peer.send(packet)
+
+
+def repeat(packet: bytes, peer: Peer) -> None:
+    """Answer a message with its own arguments, decoded and encoded."""
+    [(_, message)] = decode(packet)
+    peer.send(encode("/done", message.arguments))
 
 
 def ignore(*_: object) -> None:

@@ -10,7 +10,7 @@ from array import array
 
 import pytest
 
-from loopback import Counting, UdpClient, connected, framed, ignore, run, serving
+from loopback import Counting, UdpClient, connected, framed, ignore, repeat, run, serving
 from lstmosc.wire import tcp
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
@@ -67,12 +67,8 @@ def test_a_connection_is_known_by_its_number() -> None:
 def test_100000_floats_go_both_ways_unchanged() -> None:
     values = array("f", [n / 7 for n in range(100_000)])
 
-    def answer(packet: bytes, peer: Peer) -> None:
-        [(_, message)] = decode(packet)
-        peer.send(encode("/done", message.arguments))
-
     async def test() -> None:
-        async with serving(answer) as endpoints, connected(endpoints) as client:
+        async with serving(repeat) as endpoints, connected(endpoints) as client:
             [(_, reply)] = decode(await client.ask(encode("/x", ["name", values])))
         assert reply.arguments == ["name", values]
 

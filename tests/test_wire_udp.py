@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from loopback import Counting, UdpClient, run, serving
+from loopback import Counting, UdpClient, repeat, run, serving
 from lstmosc.errors import BadArgument, TooLarge
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
@@ -77,12 +77,8 @@ def test_the_largest_datagram_goes_both_ways() -> None:
 def test_13000_floats_go_both_ways_unchanged() -> None:
     values = array("f", [n / 7 for n in range(13000)])
 
-    def answer(packet: bytes, peer: Peer) -> None:
-        [(_, message)] = decode(packet)
-        peer.send(encode("/done", message.arguments))
-
     async def test() -> None:
-        async with serving(answer) as endpoints:
+        async with serving(repeat) as endpoints:
             with UdpClient(endpoints.address) as client:
                 [(_, reply)] = decode(await client.ask(encode("/x", ["name", 1, values])))
         assert reply.arguments == ["name", 1, values]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -33,6 +33,8 @@ from lstmosc.protocol.table import MODELS
 from lstmosc.protocol.values import Content
 from lstmosc.stores import alphabets
 
+Score = TypeVar("Score")
+
 
 @handles(*every("history", MODELS))
 def history(context: Context, name: str, target_buffer: str | None) -> Results:
@@ -59,13 +61,7 @@ def evaluate_points(
     context: Context, name: str, source_data_series: str, target_data_set: str
 ) -> Results:
     """Score the answers of a regressor."""
-    learned, source = learned_and_source(context, name, source_data_series)
-    targets = targets_of(context, target_data_set).snapshot()
-
-    def work(watch: Watch) -> ValueScore:
-        return score_points(learned, source.snapshot(), targets, watch)
-
-    return Job(lambda: work, told_values)
+    return scored(context, name, source_data_series, target_data_set, score_points, told_values)
 
 
 def told_values(score: ValueScore) -> list[Any]:
@@ -79,18 +75,32 @@ def evaluate_labels(
     context: Context, name: str, source_data_series: str, target_label_set: str
 ) -> Results:
     """Score the answers of a classifier."""
-    learned, source = learned_and_source(context, name, source_data_series)
-    labels = targets_of(context, target_label_set).snapshot()
+    return scored(context, name, source_data_series, target_label_set, score_labels, told_labels)
 
-    def work(watch: Watch) -> LabelScore:
-        return score_labels(learned, source.snapshot(), labels, watch)
 
-    def finish(score: LabelScore) -> list[Any]:
-        counts = score.confusion
-        head = [score.accuracy, score.baseline, int(counts.sum()), len(score.labels)]
-        return [*head, *score.labels, *counts.ravel().tolist()]
+def told_labels(score: LabelScore) -> list[Any]:
+    """Write a score of labels as its reply."""
+    counts = score.confusion
+    head = [score.accuracy, score.baseline, int(counts.sum()), len(score.labels)]
+    return [*head, *score.labels, *counts.ravel().tolist()]
 
-    return Job(lambda: work, finish)
+
+def scored(
+    context: Context,
+    name: str,
+    source: str,
+    target: str,
+    score: Callable[..., Score],
+    told: Callable[[Score], list[Any]],
+) -> Results:
+    """Score a model's answers to a store's series beside the right ones, on a worker."""
+    learned, series = learned_and_source(context, name, source)
+    targets = targets_of(context, target).snapshot()
+
+    def work(watch: Watch) -> Score:
+        return score(learned, series.snapshot(), targets, watch)
+
+    return Job(lambda: work, told)
 
 
 @handles("/lstmforecast/backtest")
