@@ -97,8 +97,7 @@ def test_warm_compiles_what_training_predicting_and_searching_call():
 
     single = "array(float32, 1d, C)"
     for function in (
-        arena.move_one,
-        arena.turn_all,
+        arena.fill,
         batches.train_share,
         hearing.answer_all,
         hearing.run_stream,
