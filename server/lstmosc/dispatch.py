@@ -145,7 +145,7 @@ class Dispatcher:
         except LstmoscError as error:
             reject(client, item.address, item.arguments, error)
             return
-        name = object_name(row, item.arguments)
+        name = values[row.arguments[0].key] if row.access else ""
         answer = Answer(client, item.address, name, options, row.reply)
         context = Context(self.server, row, client, answer)
         if writes:

@@ -88,12 +88,14 @@ class Turns:
 
     def _in_the_way(self, turn: Turn) -> dict[Turn, None]:
         """Find the turns that a new one has to wait for."""
+        if not (turn.reads or turn.writes):
+            return {}
         if EVERYTHING in turn.writes:
             return {other: None for other in self._open if other.reads or other.writes}
         found: dict[Turn, None] = {}
         if EVERYTHING in turn.reads:
             found.update((other, None) for other in self._open if other.writes)
-        for key in (EVERYTHING, *turn.reads, *turn.writes) if turn.reads or turn.writes else ():
+        for key in (EVERYTHING, *turn.reads, *turn.writes):
             if key in self._writer:
                 found[self._writer[key]] = None
         for key in (EVERYTHING, *turn.writes) if turn.writes else ():

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument, Empty, IdsDiffer, WrongSize, some
 from lstmosc.models.learned import Learned
-from lstmosc.models.missing import DROP, ERROR, MASK, admitted, begun, gapless, named
+from lstmosc.models.missing import DROP, ERROR, MASK, admitted, begun, named, usual
 from lstmosc.models.scaling import FARTHEST
 
 Frames = NDArray[np.floating]
@@ -170,10 +170,12 @@ def checked_input(learned: Learned, series: Frames) -> Wide:
         )
     if not len(series):
         raise Empty("there is no frame to predict from")
-    way = MASK if learned.missing == DROP else learned.missing
-    given = admitted(way, {"given": series})["given"]
-    if not gapless(given) and np.isnan(given).all():
-        raise Empty("all values are missing; there is nothing to predict from")
+    given = np.asarray(series, dtype=np.float64)
+    if not usual(series):
+        way = MASK if learned.missing == DROP else learned.missing
+        given = admitted(way, {"given": series})["given"]
+        if np.isnan(given).all():
+            raise Empty("all values are missing; there is nothing to predict from")
     if learned.difference == "log" and np.nanmin(given) <= 0:
         raise BadArgument(
             "the model was fitted on values above 0 and reads their logarithms; "

@@ -28,7 +28,7 @@ def admitted(
     between their neighbours (fill). Raises BadArgument for infinite values or those beyond 1e30,
     and for missing ones under error.
     """
-    odd = {name: each for name, each in series.items() if not _usual(each)}
+    odd = {name: each for name, each in series.items() if not usual(each)}
     bad = [name for name, each in odd.items() if (np.abs(each) > FARTHEST).any()]
     if bad:
         raise BadArgument(
@@ -55,8 +55,8 @@ def gapless(frames: Frames) -> bool:
     return not math.isnan(np.vdot(frames, frames))
 
 
-def _usual(frames: Frames) -> bool:
-    # No value is missing or far out; what is not usual need not be either.
+def usual(frames: Frames) -> bool:
+    """Tell, by one product, whether surely no value is missing or far out."""
     return bool(np.vdot(frames, frames) < FARTHEST)
 
 
