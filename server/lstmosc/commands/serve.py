@@ -159,12 +159,12 @@ async def warm_up(dispatcher: Dispatcher) -> None:
     else:
         predict.use_numpy(False)
     tidy_rarely()
-    await work_apart(dispatcher.server.jobs)
+    await work_apart(dispatcher.server)
     dispatcher.kernels_ready()
     say("READY")
 
 
-async def work_apart(jobs: Jobs) -> None:
+async def work_apart(server: Server) -> None:
     """Have long work done in processes of its own, where these can be forked.
 
     They are copies of this one: a lock that another thread held would stay locked in them for ever.
@@ -172,10 +172,15 @@ async def work_apart(jobs: Jobs) -> None:
     if not can_fork():
         return
     until = time.monotonic() + LONGEST_QUIET
-    while any(pending.running for pending in jobs.listing()) and time.monotonic() < until:
+    while any(pending.running for pending in server.jobs.listing()) and time.monotonic() < until:
         await asyncio.sleep(QUIET)
+
+    def prepare() -> None:
+        forget_data(server)
+        load_options()
+
     try:
-        jobs.apart = Nursery(load_options)
+        server.jobs.apart = Nursery(prepare)
     except OSError:
         log.warning("no processes can be forked here: while fits run, answers may be late")
 
@@ -204,6 +209,15 @@ def load_kernels() -> None:
     from lstmosc.kernels.warm import warm  # here, because numba takes long to import
 
     warm()
+
+
+def forget_data(server: Server) -> None:
+    """Let go, in a forked process, of what a session held: it would stay in memory for ever."""
+    server.registry.clear()
+    for key in server.registry.undoable():
+        server.registry.forget(*key)
+    if server.session is not None:
+        server.session.forget()
 
 
 def load_options() -> None:

@@ -94,6 +94,11 @@ class Keeper:
         self._syncs.append(then)
         self._hurry.set()
 
+    def forget(self) -> None:
+        """Let go of every object, in a process that shall not keep them."""
+        self._marks.clear()
+        self._ledger = Ledger()
+
     async def close(self) -> None:
         """Write what is left, put the file in order, let others have it."""
         self._closing = True
