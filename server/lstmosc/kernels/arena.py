@@ -244,7 +244,13 @@ def _turn_rows(
     # The rows low … high of those from ``at`` on become these columns, counted from a panel on;
     # the source's columns, rows from ``top`` on. A block stays in the first cache.
     for left in range(low - low % PANEL, high, PANEL):
-        there = (panel + left // PANEL) * rows + top
+        there, begin, end = (
+            (panel + left // PANEL) * rows + top,
+            max(low, left),
+            min(left + PANEL, high),
+        )
+        mine = part(to, there, there + height, begin - left, end - left)
+        other = part(source, at + begin, at + end, 0, height)
         for q in range(height):
-            for s in range(max(low, left), min(left + PANEL, high)):
-                to[there + q, s - left] = source[at + s, q]
+            for s in range(end - begin):
+                mine[q, s] = other[s, q]

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from lstmosc.kernels.jit import Array, inner
+from lstmosc.kernels.simd import matrix
 
 
 @inner
@@ -38,6 +39,22 @@ def sum_groups(squares: Array, at: int, gradients: Array, groups: int, low: int,
 
 
 @inner
+def _all(
+    arena: Array, places: tuple[int, int, int, int], low: int, high: int
+) -> tuple[Array, Array, Array, Array]:
+    # Numbers low … high from each place on, as one row that begins at 0: numba asks of every index
+    # that might be below 0 whether it is, and then no loop becomes vectors.
+    a, b, c, d = places
+    many = high - low
+    return (
+        matrix(arena, a + low, 1, many),
+        matrix(arena, b + low, 1, many),
+        matrix(arena, c + low, 1, many),
+        matrix(arena, d + low, 1, many),
+    )
+
+
+@inner
 def adam(
     arena: Array,
     places: tuple[int, int, int, int],
@@ -60,14 +77,14 @@ def adam(
     pace = number(rate / (1 - 0.9**step))
     unbias = number(1 / (1 - 0.999**step))
     keep = number(1 - rate * weight_decay)
-    theta, m, v, gradient = places
-    for i in range(low, high):
-        g = by * arena[gradient + i]
-        mean = β1 * arena[m + i] + (one - β1) * g
-        square = β2 * arena[v + i] + (one - β2) * g * g
-        arena[m + i] = mean
-        arena[v + i] = square
-        arena[theta + i] = keep * arena[theta + i] - pace * mean / (math.sqrt(square * unbias) + ε)
+    theta, m, v, gradient = _all(arena, places, low, high)
+    for i in range(high - low):
+        g = by * gradient[0, i]
+        mean = β1 * m[0, i] + (one - β1) * g
+        square = β2 * v[0, i] + (one - β2) * g * g
+        m[0, i] = mean
+        v[0, i] = square
+        theta[0, i] = keep * theta[0, i] - pace * mean / (math.sqrt(square * unbias) + ε)
 
 
 @inner
@@ -88,8 +105,8 @@ def sgd(
     number = arena.dtype.type
     by, kept, pace = number(scale), number(momentum), number(rate)
     keep = number(1 - rate * weight_decay)
-    theta, m, _, gradient = places
-    for i in range(low, high):
-        moment = kept * arena[m + i] + by * arena[gradient + i]
-        arena[m + i] = moment
-        arena[theta + i] = keep * arena[theta + i] - pace * moment
+    theta, m, _, gradient = _all(arena, places, low, high)
+    for i in range(high - low):
+        moment = kept * m[0, i] + by * gradient[0, i]
+        m[0, i] = moment
+        theta[0, i] = keep * theta[0, i] - pace * moment
