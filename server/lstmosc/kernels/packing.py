@@ -8,7 +8,7 @@ of one row per frame that exists ("packed"), and time step t is a slice of it.
 from __future__ import annotations
 
 from lstmosc.kernels.jit import Array, inner
-from lstmosc.kernels.simd import copy, part
+from lstmosc.kernels.simd import copy, matrix, part
 
 
 @inner
@@ -61,13 +61,19 @@ def gather(
 ) -> None:
     """Copy the frames of a batch into packed order.
 
-    packed [rows of the batch, D or more] is overwritten from rows [R, D].
+    packed [rows of the batch, D or more] is overwritten from rows [R, D]. Until a sequence ends, the
+    frames of each lie equally far apart, and are copied in one go.
     """
-    D = rows.shape[1]
-    for t in range(T):
-        for b in range(alive[t]):
-            row, start = first[t] + b, starts[sorted_batch[b]] + t
-            copy(part(packed, row, row + 1, 0, D), part(rows, start, start + 1, 0, D))
+    C, D, t = packed.shape[1], rows.shape[1], 0
+    while t < T:
+        n, end = alive[t], t + 1
+        while alive[end] == n:
+            end += 1
+        for b in range(n):
+            start = starts[sorted_batch[b]] + t
+            apart = matrix(packed, (first[t] + b) * C, end - t, n * C)
+            copy(part(apart, 0, end - t, 0, D), part(rows, start, start + end - t, 0, D))
+        t = end
 
 
 @inner
