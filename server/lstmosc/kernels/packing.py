@@ -61,8 +61,8 @@ def gather(
 ) -> None:
     """Copy the frames of a batch into packed order.
 
-    packed [rows of the batch, D or more] is overwritten from rows [R, D]. Until a sequence ends, the
-    frames of each lie equally far apart, and are copied in one go.
+    packed [rows of the batch, D or more] is overwritten from rows [R, D]. Until a sequence ends,
+    the frames of each lie equally far apart, and are copied in one go.
     """
     C, D, t = packed.shape[1], rows.shape[1], 0
     while t < T:
