@@ -122,8 +122,8 @@ def loss_of_row(loss, y, target):
     if loss == "cross entropy":
         if np.isnan(target).any():
             return 0.0, 0, np.zeros_like(y)
-        p = np.exp(y - y.max()) / np.exp(y - y.max()).sum()
-        return -(target * np.log(p)).sum(), 1, p * target.sum() - target
+        log_p = y - y.max() - np.log(np.exp(y - y.max()).sum())
+        return -(target * log_p).sum(), 1, np.exp(log_p) * target.sum() - target
     total, count, dy = 0.0, 0, np.zeros_like(y)
     for k, (out, wanted) in enumerate(zip(y, target, strict=True)):
         if np.isnan(wanted):
@@ -133,9 +133,9 @@ def loss_of_row(loss, y, target):
             total += (out - wanted) ** 2
             dy[k] = 2.0 * (out - wanted)
         elif loss == "bernoulli":
-            p = sigmoid(out)
-            total += -wanted * np.log(p) - (1.0 - wanted) * np.log(1.0 - p)
-            dy[k] = p - wanted
+            # -wanted log p - (1 - wanted) log(1 - p), also where p is 0 or 1 to the last digit
+            total += np.logaddexp(0.0, out) - wanted * out
+            dy[k] = sigmoid(out) - wanted
         elif loss == "huber":
             far = abs(out - wanted)
             total += 0.5 * far**2 if far <= 1.0 else far - 0.5
