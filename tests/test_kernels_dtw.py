@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
-from lstmosc.kernels.dtw import distance, distances, nearest
+from lstmosc.kernels import warping
+from lstmosc.kernels.dtw import Lanes, distance, distances, nearest
+from lstmosc.kernels.jit import kernel
 from plain import dtw as plain
 
 VALUES = st.floats(-100, 100, width=32)
@@ -60,6 +62,13 @@ def test_a_series_is_at_no_distance_from_itself(one, band):
 def test_a_wider_band_never_lengthens_the_way(pair, bands):
     narrow, wide = sorted(bands)
     assert distance(*pair, wide) <= distance(*pair, narrow) * (1 + 1e-12)
+
+
+@kernel
+def roughly(lanes, query, frames, starts, lengths, band, least, found):
+    warping._box(lanes, query, lengths[0], band)
+    warping._roughly(lanes, frames, starts, np.arange(16), lengths[0], least, np.inf)
+    found[:] = lanes.found
 
 
 def column(*values):
@@ -126,6 +135,56 @@ def test_the_nearest_of_many_series_are_found_by_any_number_of_threads(threads):
     order = np.argsort(apart, kind="stable")[:20]
     np.testing.assert_array_equal(numbers, order)
     np.testing.assert_array_equal(found, apart[order])
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    D=st.integers(1, 20),
+    asked=st.integers(1, 40),
+    lengths=st.lists(st.integers(1, 40), min_size=1, max_size=3),
+    scale=st.sampled_from([1e-30, 1e-3, 1.0, 1e19]),
+    away=st.sampled_from([0.0, 1e3]),
+    k=st.integers(1, 8),
+    band=BANDS,
+)
+def test_the_nearest_are_found_side_by_side_too(seed, D, asked, lengths, scale, away, k, band):
+    rng = np.random.default_rng(seed)
+    each = rng.choice(lengths, 90)
+    starts = np.cumsum(each) - each
+    frames = ((rng.standard_normal((each.sum(), D)) + away) * scale).astype(np.float32)
+    query = frames[:1] + (rng.standard_normal((asked, D)) * scale).astype(np.float32)
+    apart = distances(query, frames, starts, each, band)
+    numbers, found = nearest(query, frames, starts, each, k, band, threads=1)
+    order = np.argsort(apart, kind="stable")[:k]
+    np.testing.assert_array_equal(found, apart[order])
+    np.testing.assert_array_equal(numbers, order)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    D=st.integers(1, 20),
+    asked=st.integers(1, 40),
+    length=st.integers(1, 40),
+    band=BANDS,
+)
+def test_rough_distances_and_bounds_err_by_less_than_they_say(seed, D, asked, length, band):
+    rng = np.random.default_rng(seed)
+    starts, lengths = np.arange(16) * length, np.full(16, length)
+    frames = rng.standard_normal((16 * length, D)).astype(np.float32)
+    query = rng.standard_normal((asked, D)).astype(np.float32)
+    apart, least, rough = (
+        distances(query, frames, starts, lengths, band),
+        np.empty(16),
+        np.empty(16),
+    )
+    lanes = Lanes.of(query, lengths)
+    warping.bounds(lanes, query, frames, starts, lengths, band, least)
+    assert (least <= apart).all()
+    if length * D >= 16:
+        roughly(lanes, query, frames, starts, lengths, band, least, rough)
+        np.testing.assert_allclose(rough, apart, rtol=warping.ROUGH)
 
 
 def test_no_series_no_distances():

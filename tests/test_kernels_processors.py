@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 CHECK = """
 import numpy as np
 from lstmosc.kernels import jit, simd
+from lstmosc.kernels.dtw import distances, nearest
 from lstmosc.kernels.predict import predict, run
 from lstmosc.kernels.train import loss_and_gradient
 from lstmosc.kernels.weights import EVERY_FRAME, num_weights, state_size
@@ -45,6 +46,13 @@ for each in rows:
     np.testing.assert_allclose(out[each], y, atol=1e-5)
     run(theta, sizes, np.zeros(state_size(sizes), np.float32), frames[each], out[each])
     np.testing.assert_allclose(out[each], y, atol=1e-5)
+lengths = rng.permutation(np.repeat([3, 6, 9], 40))
+starts = np.cumsum(lengths) - lengths
+series = rng.standard_normal((lengths.sum(), 5)).astype(np.float32)
+numbers, apart = nearest(frames[:6], series, starts, lengths, 9, threads=1)
+every = distances(frames[:6], series, starts, lengths)
+np.testing.assert_array_equal(numbers, np.argsort(every)[:9])
+np.testing.assert_array_equal(apart, np.sort(every)[:9])
 print("right")
 """
 

@@ -5,6 +5,10 @@ of the query within the band, so it costs at least its distance to the box aroun
 Ratanamahatana 2005, "Exact indexing of dynamic time warping", Knowledge and Information Systems
 7(3)). And while the table of least sums is filled, no way costs less than the least sum of a row
 and the bounds of the rows to come.
+
+Where bounds say little, as of noise, sixteen series at a time are measured roughly, which takes a
+sixth of the time (see lanes.py); few are near enough to be measured exactly. What is answered comes
+from exact computations alone.
 """
 
 from __future__ import annotations
@@ -13,9 +17,13 @@ import math
 
 import numpy as np
 
+from lstmosc.kernels.dtw import LONGEST, MOST, Lanes
 from lstmosc.kernels.jit import Array, inner, kernel
-from lstmosc.kernels.simd import LANES, distances_from
+from lstmosc.kernels.lanes import LARGEST, ROUGH, sum_outside, turn_sixteen, warp_row
+from lstmosc.kernels.simd import LANES, distances_from, part
 
+FEWEST = 4  # series that are worth going side by side
+FAR = 1e18  # squares of what is farther may be infinite in single precision
 WORTH = 0.25  # where a bound is less of a distance, its parts end no computation early
 SURE = 1 - 1e-9  # bounds are rounded too: this much of one is certain
 
@@ -36,23 +44,43 @@ def distances(query: Array, frames: Array, starts: Array, lengths: Array, band: 
 
 @kernel
 def bounds(
-    query: Array, frames: Array, starts: Array, lengths: Array, band: float, least: Array
+    lanes: Lanes,
+    query: Array,
+    frames: Array,
+    starts: Array,
+    lengths: Array,
+    band: float,
+    least: Array,
 ) -> None:
     """Overwrite least [N] with what each series is at least apart from the query.
 
     Fastest where series of one length follow each other.
     """
-    longest, boxed = _longest(query, lengths), -1
-    rest, box = np.empty(longest + 1), np.empty((2, longest, frames.shape[1]), np.float32)
-    for n in range(len(starts)):
-        if lengths[n] != boxed:
-            boxed = lengths[n]
-            _box(box, query, boxed, band)
-        least[n] = _bounds(rest, box, frames, starts[n], boxed)
+    N, D, boxed, at = len(starts), frames.shape[1], -1, 0
+    rest = np.empty(_longest(query, lengths) + 1)
+    while at < N:
+        length, many = lengths[at], 1
+        while many < LANES and at + many < N and lengths[at + many] == length:
+            many += 1
+        if length != boxed:
+            boxed = length
+            _box(lanes, query, boxed, band)
+        if many >= FEWEST and _fits(length, len(query), D):
+            for lane in range(LANES):
+                lanes.offsets[lane] = starts[at + min(lane, many - 1)] * D
+            turn_sixteen(lanes.x, frames, lanes.offsets, length * D)
+            sum_outside(lanes.rest, lanes.x, lanes.least, lanes.most, length, D)
+            for lane in range(many):
+                least[at + lane] = lanes.rest[0, lane] * (1 - ROUGH)
+        else:
+            for n in range(at, at + many):
+                least[n] = _bounds(rest, lanes, frames, starts[n], length)
+        at += many
 
 
 @kernel
 def nearest(
+    lanes: Lanes,
     query: Array,
     frames: Array,
     starts: Array,
@@ -66,23 +94,88 @@ def nearest(
     """Fill numbers and apart [k] with the nearest of the series ``which``; see dtw.nearest.
 
     least [N] is what each series is at least apart; the sooner near ones come, the more are left
-    out.
+    out. The first k are measured at once; of the others, where some of one length follow each
+    other, only those that are not too far even roughly.
     """
     longest, boxed = _longest(query, lengths), -1
     scratch = np.empty((5, longest + 1 + LANES))
     turned = np.zeros((frames.shape[1], longest + LANES))
-    box = np.empty((2, longest, frames.shape[1]), np.float32)
-    for n in which:
-        if least[n] > apart[-1]:
+    group, done, N = np.empty(LANES, np.int64), 0, len(which)
+    while done < N:
+        many, most = 0, 1 if done < len(apart) else LANES
+        while done < N and many < most:
+            n = which[done]
+            if many > 0 and lengths[n] != lengths[group[0]]:
+                break
+            if not least[n] > apart[-1]:
+                group[many] = n
+                many += 1
+            done += 1
+        if many == 0:
             continue
-        scratch[3, :] = 0
-        if lengths[n] >= len(query) and least[n] > WORTH * apart[-1]:
-            if lengths[n] != boxed:
-                boxed = lengths[n]
-                _box(box, query, boxed, band)
-            _bounds(scratch[3], box, frames, starts[n], boxed)
-        series = frames[starts[n] : starts[n] + lengths[n]]
-        _insert(numbers, apart, n, _apart(scratch, turned, query, series, band, apart[-1]))
+        length = lengths[group[0]]
+        if length != boxed:
+            boxed = length
+            _box(lanes, query, boxed, band)
+        for lane in range(LANES):
+            lanes.found[lane] = 0
+        if many >= FEWEST and _fits(length, len(query), frames.shape[1]) and apart[-1] < FAR:
+            _roughly(lanes, frames, starts, group[:many], length, least, apart[-1])
+        for lane in range(many):
+            n = group[lane]
+            if lanes.found[lane] * (1 - ROUGH) > apart[-1]:
+                continue
+            scratch[3, :] = 0
+            if length >= len(query) and least[n] > WORTH * apart[-1]:
+                _bounds(scratch[3], lanes, frames, starts[n], length)
+            series = frames[starts[n] : starts[n] + length]
+            _insert(numbers, apart, n, _apart(scratch, turned, query, series, band, apart[-1]))
+
+
+@inner
+def _fits(S: int, T: int, D: int) -> bool:
+    # Tell whether series of S frames go side by side; longer sums round more than is allowed for.
+    return LANES <= S * D <= MOST and S + T + D <= LONGEST
+
+
+@inner
+def _roughly(
+    lanes: Lanes,
+    frames: Array,
+    starts: Array,
+    group: Array,
+    length: int,
+    least: Array,
+    limit: float,
+) -> None:
+    # lanes.found becomes the rough distances of a group; infinite where all are above the limit.
+    D, T, many, bound = frames.shape[1], len(lanes.table) - 1, len(group), math.inf
+    for lane in range(LANES):
+        n = group[min(lane, many - 1)]
+        lanes.offsets[lane], bound = starts[n] * D, min(bound, least[n])
+    turn_sixteen(lanes.x, frames, lanes.offsets, length * D)
+    known = bound > WORTH * limit
+    if known:
+        sum_outside(lanes.rest, lanes.x, lanes.least, lanes.most, length, D)
+    for lane in range(LANES):
+        for t in range(1, T + 1):
+            lanes.table[t, lane] = math.inf
+        lanes.table[0, lane] = 0
+    beyond = False
+    for s in range(length):
+        frame = part(lanes.x, s * D, s * D + D, 0, LANES)
+        low, high = lanes.spans[0, s], lanes.spans[1, s]
+        warp_row(lanes.found, lanes.table, lanes.costs, frame, lanes.query, D, low, high)
+        beyond = s % 4 == 3
+        for lane in range(LANES):
+            if not beyond:
+                break
+            total = lanes.found[lane] + (lanes.rest[s + 1, lane] if known else 0)
+            beyond = total * (1 - ROUGH) > limit
+        if beyond:
+            break
+    for lane in range(LANES):
+        lanes.found[lane] = math.inf if beyond else lanes.table[T, lane]
 
 
 @inner
@@ -122,24 +215,29 @@ def _columns(s: int, S: int, T: int, reach: int) -> tuple[int, int]:
 
 
 @inner
-def _box(box: Array, query: Array, length: int, band: float) -> None:
-    # For each frame of a series so long: the least and the most of the query's frames it may meet.
-    box[0, :length] = math.inf
-    box[1, :length] = -math.inf
-    T = len(query)
+def _box(lanes: Lanes, query: Array, length: int, band: float) -> None:
+    # Overwrite spans, least and most for series so long.
+    spans, T = lanes.spans, len(query)
     longer, shorter = max(T, length), min(T, length)
     reach = _reach(longer, shorter, band)
+    for s in range(length):
+        spans[0, s], spans[1, s] = T, 0
     for row in range(longer):
         low, high = _columns(row, longer, shorter, reach)
         for column in range(low, high + 1):
             frame, asked = (row, column) if length >= T else (column, row)
-            for d in range(query.shape[1]):
-                box[0, frame, d] = min(box[0, frame, d], query[asked, d])
-                box[1, frame, d] = max(box[1, frame, d], query[asked, d])
+            spans[0, frame] = min(spans[0, frame], asked)
+            spans[1, frame] = max(spans[1, frame], asked + 1)
+    for s in range(length):
+        for d in range(query.shape[1]):
+            least, most = np.float32(math.inf), np.float32(-math.inf)
+            for asked in range(spans[0, s], spans[1, s]):
+                least, most = min(least, query[asked, d]), max(most, query[asked, d])
+            lanes.least[s, d], lanes.most[s, d] = least, most
 
 
 @inner
-def _bounds(rest: Array, box: Array, frames: Array, start: int, length: int) -> float:
+def _bounds(rest: Array, lanes: Lanes, frames: Array, start: int, length: int) -> float:
     # rest [S + 1] becomes what the frames of a series from each on cost at least; returns all.
     total = 0.0
     rest[length] = 0
@@ -147,8 +245,9 @@ def _bounds(rest: Array, box: Array, frames: Array, start: int, length: int) -> 
         square = np.float32(0)
         for d in range(frames.shape[1]):
             x = frames[start + s, d]
-            outside = max(max(x - box[1, s, d], box[0, s, d] - x), np.float32(0))
+            outside = max(max(x - lanes.most[s, d], lanes.least[s, d] - x), np.float32(0))
             square += outside * outside
+        square = min(square, LARGEST)
         total += math.sqrt(square) * (1 - 1e-5)  # in single precision it errs by less
         rest[s] = total * SURE
     return total * SURE
