@@ -35,18 +35,26 @@ def borrow(theta: Array, sizes: Array, make: Callable[[Array, Array], Array]) ->
     found = _kept.pop(id(theta), None)
     if found and found.theta() is theta and found.sizes == sizes.tolist():
         return found.arena
-    return make(theta, sizes)
+    arena = make(theta, sizes)
+    _make_room(arena.nbytes)
+    return arena
 
 
 def give_back(theta: Array, sizes: Array, arena: Array) -> None:
-    """Keep an arena for the next call with theta, and let those go that are too many."""
+    """Keep an arena for the next call with theta."""
     key = id(theta)
-    _kept[key] = Kept(weakref.ref(theta, lambda gone: _remove(key, gone)), sizes.tolist(), arena)
-    room = MOST
-    for each, kept in reversed(list(_kept.items())):
+    if arena.nbytes <= MOST:
+        gone = weakref.ref(theta, lambda gone: _remove(key, gone))
+        _kept[key] = Kept(gone, sizes.tolist(), arena)
+
+
+def _make_room(needed: int) -> None:
+    # When one more arena comes, and only then: there may be hundreds.
+    room = MOST - needed
+    for key, kept in reversed(list(_kept.items())):
         room -= kept.arena.nbytes
         if room < 0:
-            _kept.pop(each, None)
+            _kept.pop(key, None)
 
 
 def forget(theta: Array) -> None:
