@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
 from lstmosc.kernels import cuts, numpy_step, predict
-from lstmosc.kernels.continuing import Continuing
+from lstmosc.kernels.continuing import rule
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.options import Carried, Options
 from lstmosc.kernels.train import loss_and_gradient, train_batches
@@ -336,8 +336,8 @@ def test_a_free_run_hears_its_own_answers_through_the_dense_layer():
     work = make_work(7, [3, 6, 3], EVERY_FRAME, SQUARED, [4], readout)
     theta, sizes = work["theta"], work["sizes"]
     state, y = np.zeros(state_size(sizes)), np.full(3, 0.2)
-    row, none, out = np.zeros(3), np.zeros((0, 3)), np.zeros((6, 3))
-    how = Continuing(none, none, row, row + 1, row - 0.9, row + 0.9, SQUARED, 1.0, none)
+    row, out = np.zeros(3), np.zeros((6, 3))
+    how = rule(np.zeros((0, 3)), row, row + 1, row - 0.9, row + 0.9, SQUARED)
     predict.free_run(theta, sizes, state, y, how, out, readout)
     expected, state, y = np.zeros((6, 3)), np.zeros(state_size(sizes)), np.full(3, 0.2)
     for frame in expected:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
 from lstmosc.kernels import kept
-from lstmosc.kernels.continuing import Continuing
+from lstmosc.kernels.continuing import rule
 from lstmosc.kernels.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.predict import GROUP, Stream, free_run, predict, run, step, use_numpy
 from lstmosc.kernels.train import train_batches
@@ -82,8 +82,8 @@ def continued(seed, loss, draw, numpy, lags=2, share=0.7, number=np.float32):
     out = np.zeros((20, 3))
     use_numpy(numpy)
     try:
-        given = (recent, weights, bias, np.full(3, share), low, high)
-        free_run(theta, sizes, state, y, Continuing(*given, loss, 0.8, draws), out)
+        how = rule(weights, bias, np.full(3, share), low, high, loss).after(recent, draws, 0.8)
+        free_run(theta, sizes, state, y, how, out)
     finally:
         use_numpy(False)
     return out, state, y, recent
@@ -103,9 +103,8 @@ def test_free_running_equals_that_of_numpy(seed, loss, draw, lags, share):
 def test_free_running_by_hand():
     _, sizes, theta = make_network(3, [3, 9, 3], EVERY_FRAME)
     state, y, out = np.zeros(state_size(sizes)), np.array([0.1, -0.2, 0.3]), np.zeros((5, 3))
-    nothing = (np.zeros((0, 3)), np.zeros((0, 3)), np.zeros(3), np.ones(3))
     limits = (np.full(3, -0.25), np.full(3, 0.25))
-    how = Continuing(*nothing, *limits, SQUARED, 1.0, np.zeros((0, 3)))
+    how = rule(np.zeros((0, 3)), np.zeros(3), np.ones(3), *limits, SQUARED)
     free_run(theta, sizes, state, y, how, out)
     heard, answer, expected = np.zeros(state_size(sizes)), np.array([0.1, -0.2, 0.3]), []
     for _ in range(5):
@@ -122,8 +121,8 @@ def test_symbols_are_drawn_as_often_as_they_are_likely():
     out = np.zeros((T, 3))
     for loss, draws in ((CROSS_ENTROPY, rng.random((T, 1))), (BERNOULLI, rng.random((T, 3)))):
         bias = np.log(likely) if loss == CROSS_ENTROPY else np.log(likely / (1 - likely))
-        lags = (np.zeros((0, 3)), np.zeros((0, 3)), bias, np.zeros(3), np.zeros(3), np.ones(3))
-        how = Continuing(*lags, loss, 1.0, draws)
+        how = rule(np.zeros((0, 3)), bias, *np.zeros((2, 3)), np.ones(3), loss)
+        how = how.after(np.zeros((0, 3)), draws)
         free_run(theta, sizes, np.zeros(2), np.zeros(3), how, out)
         np.testing.assert_allclose(out.mean(axis=0), likely, atol=0.015)
 
@@ -312,3 +311,41 @@ def test_blocks_lie_one_after_the_other_and_end_at_the_number_of_weights(head, F
     assert [offset for _, offset, _ in listed] == [0, *ends[:-1]]
     assert num_weights(sizes, head) == ends[-1]
     assert state_size(sizes) == 2 * (4 + 5)
+
+
+FITTING = {
+    "weights": np.zeros((6, 3)),
+    "bias": np.zeros(3),
+    "share": np.zeros(3),
+    "low": np.zeros(3),
+    "high": np.zeros(3),
+    "loss": SQUARED,
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"weights": np.zeros((5, 3))}, "weights"),
+        ({"share": np.zeros(2)}, "share"),
+        ({"high": np.zeros((3, 1))}, "high"),
+    ],
+)
+def test_rules_that_do_not_fit_are_refused(changes, said):
+    assert rule(**FITTING).recent.shape == (2, 3)
+    with pytest.raises(Internal, match=said):
+        rule(**(FITTING | changes))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ((np.zeros((1, 3)),), "recent"),
+        ((np.zeros((2, 3), np.float32),), "recent"),
+        ((np.zeros((2, 3)), np.zeros((4, 2))), "draws"),
+        ((np.zeros((2, 3)), None, 0.0), "temperature"),
+    ],
+)
+def test_what_a_rule_goes_on_from_is_refused_where_it_does_not_fit(given, said):
+    with pytest.raises(Internal, match=said):
+        rule(**FITTING).after(*given)

@@ -26,7 +26,7 @@ import numpy as np
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "server")]
 
-from lstmosc.kernels.continuing import Continuing
+from lstmosc.kernels.continuing import rule
 from lstmosc.kernels.dtw import nearest
 from lstmosc.kernels.losses import CROSS_ENTROPY, SQUARED
 from lstmosc.kernels.options import Carried, Options
@@ -313,8 +313,7 @@ def free_running(name: str, rounds: int) -> None:
     theta = (rng.standard_normal(num_weights(sizes, 0)) * 0.1).astype(np.float32)
     primer = rng.standard_normal((100, 13)).astype(np.float32)
     heard, out, row = np.zeros_like(primer), np.zeros((1000, 13)), np.zeros(13)
-    none = np.zeros((0, 13))
-    how = Continuing(none, none, row, row + 1, row - 9, row + 9, SQUARED, 1.0, none)
+    how = rule(np.zeros((0, 13)), row, row + 1, row - 9, row + 9, SQUARED)
 
     def ours() -> None:
         state = np.zeros(state_size(sizes), np.float32)

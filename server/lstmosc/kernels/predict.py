@@ -114,18 +114,17 @@ def free_run(
 
     y [K] is the network's last answer, of theta's kind; see continuing.py for how a frame is made
     of it. Inputs beyond the first K are 0. Where all shares are 0, the network hears nothing.
+    theta and sizes are those of the :func:`run` before, and are not checked again.
 
     Overwritten: out [T, K] (float64), state, y, how.recent. Raises Internal if the arrays do not
     fit each other.
     """
-    theta, sizes = checks.network(theta, sizes, EVERY_FRAME, readout)
-    (T, K), outputs = out.shape, int(sizes[-1])
+    T, K = out.shape
     checks.to_write(state, theta.dtype, "state", state_size(sizes))
-    checks.to_write(y, theta.dtype, "y", outputs)
-    checks.to_write(out, DOUBLE, "out", T, outputs)
-    how = how.checked(T, K)
-    if sizes[0] < K:
-        raise Internal("a frame must fit the network's inputs")
+    checks.to_write(y, theta.dtype, "y", K)
+    checks.to_write(out, DOUBLE, "out", T, len(how.bias))
+    if sizes[0] < K or len(how.draws) not in (0, T):
+        raise Internal("frames must fit the network's inputs, and draws the frames")
     if readout.plain:
         engine().free_run(theta, sizes, state, y, how, out)
         return

@@ -12,7 +12,7 @@ import numpy as np
 
 from lstmosc.kernels import ahead, batches, hearing, jit, warping
 from lstmosc.kernels.compiling import USUAL
-from lstmosc.kernels.continuing import Continuing
+from lstmosc.kernels.continuing import rule
 from lstmosc.kernels.dtw import distances, nearest
 from lstmosc.kernels.losses import SQUARED
 from lstmosc.kernels.options import Options
@@ -66,8 +66,8 @@ def warm_answering() -> None:
     hearing.predict(theta, sizes, EVERY_FRAME, frames, zero, one, zero, out)
     hearing.run(theta, sizes, np.zeros(state_size(sizes), np.float32), frames, out)
     hearing.hear(hearing.new_stream(theta, sizes), frames[0], out[0])
-    row, none = np.zeros(1), np.zeros((0, 1))
-    how = Continuing(np.zeros((1, 1)), np.zeros((1, 1)), row, row, row, row, SQUARED, 1.0, none)
+    row = np.zeros(1)
+    how = rule(np.zeros((1, 1)), row, row, row, row, SQUARED)
     state = np.zeros(state_size(sizes), np.float32)
     hearing.free_run(theta, sizes, state, out[0], how, np.zeros((1, 1)))
     distances(frames, frames, zero, one)

@@ -12,14 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.kernels import predict
-from lstmosc.kernels.continuing import Continuing
 from lstmosc.kernels.weights import state_size
 from lstmosc.models.answering import LIKELIHOODS
 from lstmosc.models.lags import follow, newest
 from lstmosc.models.learned import Learned
 from lstmosc.models.missing import FLAG, carried, flags
 from lstmosc.models.scaling import FARTHEST, Doubles, Values, clipped
-from lstmosc.models.scoring import LOSSES, log_softmax, sigmoid
+from lstmosc.models.scoring import log_softmax, sigmoid
 
 FRAMES_AT_ONCE = 10_000  # between two questions whether to go on
 MOST_TAILS = 20
@@ -182,16 +181,8 @@ def free_run(
     state = _hear(learned, read_by(learned, scaled, series), raw)
     recent = newest(learned.linear, scaled[learned.difference != "none" :])
     out = np.zeros((length, learned.cols))
-    how = Continuing(
-        recent,
-        learned.linear.weights,
-        learned.linear.bias,
-        learned.share,
-        *learned.reach,
-        LOSSES[learned.loss],
-        temperature if temperature > 0 else 1.0,
-        _draws(learned, length, temperature, noise, rng),
-    )
+    draws = _draws(learned, length, temperature, noise, rng)
+    how = learned.rule.after(recent, draws, temperature if temperature > 0 else 1.0)
     asked = (learned.theta, learned.kernel_sizes, state, raw[-1])
     predict.free_run(*asked, how, out, learned.readout)
     steps = learned.outputs.undo(out)
@@ -225,11 +216,11 @@ def _draws(
     temperature: float,
     noise: float | None,
     rng: np.random.Generator | None,
-) -> Doubles:
-    """Draw what decides, or is added to, each frame; no rows where the likeliest is wanted."""
-    each = 1 if learned.loss == "crossEntropy" else learned.cols
+) -> Doubles | None:
+    """Draw what decides, or is added to, each frame; nothing where the likeliest is wanted."""
     if rng is None or not is_drawn(learned, length, temperature, noise):
-        return np.zeros((0, each))
+        return None
+    each = 1 if learned.loss == "crossEntropy" else learned.cols
     if learned.loss in LIKELIHOODS:
         return rng.random((length, each))
     drawn = learned.residual * rng.standard_normal((length, learned.cols))

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import FileTrouble
+from lstmosc.kernels import continuing
 from lstmosc.kernels.weights import (
     EVERY_FRAME,
     IDENTITY,
@@ -37,10 +38,10 @@ from lstmosc.models.parts import (
     sizes_of,
 )
 from lstmosc.models.scaling import FARTHEST, Doubles, Scaler, Values
+from lstmosc.models.scoring import LOSSES
 from lstmosc.models.segments import Integers
 
 TASKS = ("forecast", "regress", "classify")
-LOSSES = ("squared", "crossEntropy", "bernoulli", "huber")
 DIFFERENCES = ("none", "first", "log")
 EVERYWHERE = 1e30  # no limit to a free run
 
@@ -129,10 +130,14 @@ class Learned:
         return bool(self.share.any())
 
     @cached_property
-    def reach(self) -> tuple[Doubles, Doubles]:
-        """Least and most [D] of a scaled frame in a free run; noise stays within the activation."""
+    def rule(self) -> continuing.Continuing:
+        """How a free run goes on, in scaled frames; noise stays within the readout's activation."""
         least, most = RANGES.get(self.readout.output, (-np.inf, np.inf))
-        return np.maximum(self.low, least), np.minimum(self.high, most)
+        low, high = np.maximum(self.low, least), np.minimum(self.high, most)
+        linear = self.linear
+        return continuing.rule(
+            linear.weights, linear.bias, self.share, low, high, LOSSES[self.loss]
+        )
 
     @cached_property
     def bounds(self) -> tuple[Doubles, Doubles]:
@@ -193,7 +198,7 @@ class Learned:
             outputs=scaler_of(record, "output", K),
             linear=linear_of(record, head, D, K),
             share=array(record, "share", (K,)),
-            loss=choice(record, "loss", LOSSES),
+            loss=choice(record, "loss", tuple(LOSSES)),
             difference=choice(record, "difference", DIFFERENCES),
             labels=labels_of(record, task, K),
             low=array(record, "low", (D,)),
