@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import signal
+import socket
 import threading
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lstmosc.errors import BadArgument, Cancelled, Internal
+from lstmosc.errors import BadArgument, Cancelled, Internal, TooLarge
 from lstmosc.jobs import Watch
 from lstmosc.models.watching import ask
 from lstmosc.priority import LOWEST
@@ -46,6 +47,10 @@ def refuse(watcher):
 
 def stumble(watcher):
     return [].pop()
+
+
+def want_memory(watcher):
+    raise MemoryError
 
 
 def vanish(watcher):
@@ -85,7 +90,48 @@ def test_errors_come_back_as_they_are(nursery):
 def test_our_faults_come_back_with_the_place_where_they_happened(nursery):
     with pytest.raises(RuntimeError, match="IndexError") as caught:
         call(nursery, stumble)
-    assert "in stumble" in str(caught.value)
+    assert "in stumble" in "".join(caught.value.__notes__)
+    assert "\n" not in str(caught.value)
+
+
+def test_want_of_memory_is_told_with_advice(nursery):
+    with pytest.raises(TooLarge, match="try with less data"):
+        call(nursery, want_memory)
+
+
+def test_what_is_cancelled_while_it_is_sent_does_not_begin(nursery):
+    watch = Watch(lambda values: None)
+    many = {str(n): np.zeros(3) for n in range(20_000)}
+    many["0"] = Stopping(watch)
+    with pytest.raises(Cancelled):
+        call(nursery, own_process, many, watch=watch)
+
+
+class Stopping:
+    """Stops the work when it is pickled."""
+
+    def __init__(self, watch):
+        self.watch = watch
+
+    def __reduce__(self):
+        self.watch.stop("cancel")
+        return int, ()
+
+
+@pytest.mark.parametrize("missing", ["socketpair", "fork"])
+def test_work_is_done_here_where_there_is_no_process_for_it(monkeypatch, missing):
+    def refused(*given, **named):
+        raise OSError("no room")
+
+    real = os.fork
+    # the nursery itself is forked; it cannot fork
+    monkeypatch.setattr(os, "fork", lambda: (real(), monkeypatch.setattr(os, "fork", refused))[0])
+    with ExitStack() as stack:
+        nursery = Nursery()
+        stack.callback(nursery.close)
+        if missing == "socketpair":
+            monkeypatch.setattr(socket, "socketpair", refused)
+        assert call(nursery, own_process, WALK[:1])[1] == os.getpid()
 
 
 def test_a_process_that_is_killed_is_an_error_and_the_next_one_works(nursery):
@@ -229,6 +275,19 @@ def test_fits_go_on_in_threads_where_the_nursery_is_gone_with_the_same_result(re
     np.testing.assert_array_equal(
         client.lstmforecast.predict_point("n", WALK, forecast_length=9), said
     )
+
+
+@pytest.mark.parametrize("how", ["signal", "message"])
+def test_a_fit_is_answered_when_the_server_ends(ready, how):
+    server, client, other = ready
+    fitting = Fitting(server, other)
+    if how == "signal":
+        server.process.send_signal(signal.SIGTERM)
+    else:
+        client.quit()
+    fitting.join(TIMEOUT)
+    assert isinstance(fitting.error, Cancelled)
+    assert server.process.wait(TIMEOUT) == 0
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])

@@ -131,14 +131,12 @@ class Jobs:
         """Start a job whose turn has come."""
         assert pending.job is not None
         try:
-            work = pending.job.begin()
+            self._submit(pending, pending.job.begin())
         except LstmoscError as error:
             self.fail(pending, error)
         except Exception as error:
             log.exception("%s could not begin", pending.answer.address)
             self.fail(pending, our_fault(error))
-        else:
-            self._submit(pending, work)
 
     def stop(self, family: str = "", name: str | None = None, how: str = "cancel") -> int:
         """Stop all jobs, a family's or one object's; return how many were stopped."""

@@ -8,8 +8,9 @@ claim to the processor. Elsewhere, and where processes end too early, work is do
 that asks.
 
 On the socket between a thread and its process, all pickled: (function, arguments) there; back
-(BEGUN, None), then (EPOCH, values) …, then (DONE, result) or (FAILED, error). From BEGUN on a
-letter there, the first of ``cancel`` or ``keep``, asks the work to stop.
+(BEGUN, None), then (EPOCH, values) …, then (DONE, result) or (FAILED, error); or (NO_ROOM, None)
+where no process could be forked. From BEGUN on a letter there, the first of ``cancel`` or ``keep``,
+asks the work to stop.
 """
 
 from __future__ import annotations
@@ -22,18 +23,18 @@ import signal
 import socket
 import sys
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, BinaryIO, NoReturn
 
 from lstmosc import logs
-from lstmosc.errors import Internal, LstmoscError
+from lstmosc.errors import Cancelled, Internal, LstmoscError, TooLarge
 from lstmosc.jobs import Watch
 from lstmosc.priority import LOWEST, give_way
 
 log = logging.getLogger(__name__)
 
-BEGUN, EPOCH, DONE, FAILED = range(4)
+BEGUN, EPOCH, DONE, FAILED, NO_ROOM = range(5)
 STOPS = {"c": "cancel", "k": "keep"}
 KILL_WITH_PARENT = 1  # Linux's PR_SET_PDEATHSIG, see prctl(2)
 
@@ -60,24 +61,28 @@ class Nursery:
     def __call__(self, function: Callable[..., Any], arguments: Any, watch: Watch) -> Any:
         """Return function(*arguments, watcher=watch), computed in a process of its own.
 
-        Function, arguments and result are pickled. Raises what it raises, and Internal if the
-        process ends without an answer.
+        Function, arguments and result are pickled. Raises what it raises, Cancelled, and Internal
+        if the process ends without an answer. Where there is no process it is computed here.
         """
-        ours, theirs = socket.socketpair()
-        with ours:
-            with theirs:
-                there = self._hand_over(theirs)
-            if there:
-                return _follow(ours, function, arguments, watch)
-        return function(*arguments, watcher=watch)
-
-    def _hand_over(self, theirs: socket.socket) -> bool:
         try:
-            socket.send_fds(self._control, [b"1"], [theirs.fileno()])
-        except OSError:
+            with self._process_for() as ours:
+                return _follow(ours, function, arguments, watch)
+        except _NoProcess:
+            return function(*arguments, watcher=watch)
+
+    def _process_for(self) -> socket.socket:
+        try:
+            ours, theirs = socket.socketpair()
+        except OSError as error:
+            raise _NoProcess from error
+        try:
+            with theirs:
+                socket.send_fds(self._control, [b"1"], [theirs.fileno()])
+        except OSError as error:
+            ours.close()
             self._note_loss()
-            return False
-        return True
+            raise _NoProcess from error
+        return ours
 
     def _note_loss(self) -> None:
         with suppress(ChildProcessError):  # noted before
@@ -85,44 +90,68 @@ class Nursery:
             log.warning("fits have no processes of their own any more: answers may be late")
 
     def close(self) -> None:
-        """Let the nursery end; work at hand goes on."""
+        """Let the nursery end, and with it the processes at work."""
         self._control.close()
 
 
 # The thread that asks ------------------------------------------------------------------------
 
 
+class _NoProcess(Exception):
+    """There is none for this work."""
+
+
 class _Stream:
     """What a pickler writes to: a socket. Piecemeal, so that others have their turn meanwhile."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, stopping: Callable[[], str] = str) -> None:
         self._connection = connection
+        self._stopping = stopping
 
     def write(self, data: bytes) -> None:
+        if self._stopping() == "cancel":
+            raise Cancelled("stopped before it began; nothing has changed")
         self._connection.sendall(data)
 
 
 def _follow(ours: socket.socket, function: Callable[..., Any], arguments: Any, watch: Watch) -> Any:
     try:
-        pickle.Pickler(_Stream(ours), pickle.HIGHEST_PROTOCOL).dump((function, arguments))
+        _dump(_Stream(ours, watch.stopping), (function, arguments))
+    except ConnectionError:
+        log.debug("a process ended before it had heard what to do")  # what it says is still to come
+    try:
         with ours.makefile("rb") as answers:
-            while True:
-                kind, value = pickle.load(answers)
-                if kind == BEGUN:
-                    watch.pass_on(lambda how: _tell(ours, how))
-                elif kind == EPOCH:
-                    watch.report(value)
-                elif kind == FAILED:
-                    raise value
-                else:
-                    return value
+            return _answer(ours, answers, watch)
     except (EOFError, ConnectionError) as lost:
+        log.warning("a process ended before %s was done", function.__name__)
         raise Internal(
             "the process at work ended before it was done, perhaps for want of memory: nothing "
             "has changed; try with less data or fewer units"
         ) from lost
     finally:
         watch.pass_on(lambda how: None)
+
+
+def _answer(ours: socket.socket, answers: BinaryIO, watch: Watch) -> Any:
+    while True:
+        kind, value = pickle.load(answers)
+        if kind == BEGUN:
+            watch.pass_on(lambda how: _tell(ours, how))
+        elif kind == EPOCH:
+            watch.report(value)
+        elif kind == DONE:
+            return value
+        elif kind == NO_ROOM:
+            log.warning("no process can be forked for a fit: answers may be late")
+            raise _NoProcess
+        else:
+            raise value
+
+
+def _dump(stream: _Stream, value: Any) -> None:
+    pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True  # keeps no memory of what it wrote: letting go of that takes long at once
+    pickler.dump(value)
 
 
 def _tell(ours: socket.socket, how: str) -> None:
@@ -134,13 +163,24 @@ def _tell(ours: socket.socket, how: str) -> None:
 
 
 def _live(control: socket.socket, prepare: Callable[[], object]) -> NoReturn:
-    try:
+    with _ending():
         _alone(control.fileno())
         prepare()
         _fork_for_each(control)
+    raise AssertionError  # it has ended
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """End the process whatever happens: it must not go on as a second server."""
+    try:
+        yield
+    except ConnectionError:
+        pass  # nobody waits for it any more
     except BaseException:
         os.write(2, traceback.format_exc().encode())
-    os._exit(1)
+    finally:
+        os._exit(0)
 
 
 def _alone(keep: int) -> None:
@@ -154,35 +194,44 @@ def _alone(keep: int) -> None:
     logs.plainly()
 
 
-def _fork_for_each(control: socket.socket) -> NoReturn:
+def _fork_for_each(control: socket.socket) -> None:
     """Fork for each socket that comes, until the server is gone."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how they ended
     while True:
         _, received, _, _ = socket.recv_fds(control, 1, 1)
         if not received:
-            os._exit(0)
-        with suppress(OSError):  # no room for one more: the thread that waits sees the socket close
-            if os.fork() == 0:
+            return
+        with socket.socket(fileno=received[0]) as connection:
+            try:
+                process = os.fork()
+            except OSError:
+                with suppress(OSError):
+                    _send(connection, NO_ROOM, None)
+                continue
+            if process == 0:
                 control.close()
-                _serve(socket.socket(fileno=received[0]))
-        os.close(received[0])
+                _serve(connection)
 
 
 def _serve(connection: socket.socket) -> NoReturn:
     """Do the one piece of work that comes, and end."""
-    try:
+    with _ending():
         ctypes.CDLL(None).prctl(KILL_WITH_PARENT, signal.SIGKILL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         give_way(LOWEST)
-        with connection.makefile("rb") as calls:
-            function, arguments = pickle.load(calls)
+        function, arguments = _call_from(connection)
         _send(connection, BEGUN, None)
         _send(connection, *_outcome(function, arguments, _Watch(connection)))
-    except ConnectionError:
-        os._exit(0)  # nobody waits for it any more
-    except BaseException:
-        os.write(2, traceback.format_exc().encode())
-    os._exit(0)
+    raise AssertionError  # it has ended
+
+
+def _call_from(connection: socket.socket) -> tuple[Callable[..., Any], Any]:
+    with connection.makefile("rb") as calls:
+        try:
+            function, arguments = pickle.load(calls)
+        except (EOFError, pickle.UnpicklingError) as half:  # it was cancelled meanwhile
+            raise ConnectionAbortedError from half
+    return function, arguments
 
 
 def _outcome(function: Callable[..., Any], arguments: Any, watch: Watch) -> tuple[int, Any]:
@@ -190,8 +239,15 @@ def _outcome(function: Callable[..., Any], arguments: Any, watch: Watch) -> tupl
         return DONE, function(*arguments, watcher=watch)
     except LstmoscError as error:
         return FAILED, error
+    except MemoryError:
+        return FAILED, TooLarge(
+            "there is not enough memory for this; nothing has changed: try with less data or "
+            "fewer units"
+        )
     except BaseException as error:
-        return FAILED, RuntimeError(f"{error!r}\n{traceback.format_exc()}")
+        told = RuntimeError(repr(error))  # the error itself may not be one that can be sent
+        told.add_note(traceback.format_exc())
+        return FAILED, told
 
 
 class _Watch(Watch):
@@ -212,4 +268,4 @@ class _Watch(Watch):
 
 
 def _send(connection: socket.socket, kind: int, value: Any) -> None:
-    pickle.Pickler(_Stream(connection), pickle.HIGHEST_PROTOCOL).dump((kind, value))
+    _dump(_Stream(connection), (kind, value))

@@ -9,6 +9,8 @@ import random
 import re
 import socket
 import sys
+import time
+from collections.abc import Callable
 from typing import Any
 
 from pythonosc.osc_message import OscMessage
@@ -18,6 +20,7 @@ from lstmosc.errors import BadArgument, LstmoscError
 from lstmosc.protocol.values import as_float32, is_number, shortest_text
 
 DONE, FAILED, NO_ANSWER = 0, 1, 2
+STARTING = 2.0  # seconds that a server may take to listen
 ENDS = {
     "/done": DONE,
     "/status.reply": DONE,
@@ -58,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     place = f"{args.host}:{args.port}"
     try:
         packet = build(args.address, [parse(word) for word in args.arguments])
-        return send(packet, args)
+        return soon(lambda: send(packet, args))
     except ConnectionError:
         return trouble(f"no server at {place}; start one with: lstmosc serve")
     except TimeoutError:
@@ -68,6 +71,18 @@ def run(args: argparse.Namespace) -> int:
         )
     except (LstmoscError, OSError) as error:
         return trouble(f"not sent to {place}: {error}")
+
+
+def soon(work: Callable[[], int]) -> int:
+    """Return work(), as soon as a server that was just started hears it."""
+    until = time.monotonic() + STARTING
+    while True:
+        try:
+            return work()
+        except ConnectionRefusedError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def trouble(sentence: str) -> int:

@@ -62,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until told to stop; 1 where the port cannot be had."""
     given = {setting.name: getattr(arguments, setting.name) for setting in SETTINGS}
     config = load(arguments.config, given)
+    hold_standard_streams()
     stop_logging = logs.start(arguments.verbose)
     sys.setswitchinterval(SWITCH)
     try:
@@ -72,6 +73,15 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         stop_logging()
     return 0
+
+
+def hold_standard_streams() -> None:
+    """Open what is closed of them on nothing: else a socket would stand where lines are written."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # which takes the lowest number there is
 
 
 async def serve(config: Config) -> None:
@@ -171,9 +181,7 @@ async def work_apart(server: Server) -> None:
     """
     if not can_fork():
         return
-    until = time.monotonic() + LONGEST_QUIET
-    while any(pending.running for pending in server.jobs.listing()) and time.monotonic() < until:
-        await asyncio.sleep(QUIET)
+    await quiet(server, LONGEST_QUIET)
 
     def prepare() -> None:
         forget_data(server)
@@ -209,6 +217,13 @@ def load_kernels() -> None:
     from lstmosc.kernels.warm import warm  # here, because numba takes long to import
 
     warm()
+
+
+async def quiet(server: Server, longest: float) -> None:
+    """Wait for a moment when no thread is at work, but not longer than so many seconds."""
+    until = time.monotonic() + longest
+    while any(pending.running for pending in server.jobs.listing()) and time.monotonic() < until:
+        await asyncio.sleep(QUIET)
 
 
 def forget_data(server: Server) -> None:
@@ -247,6 +262,7 @@ async def compile_apart() -> None:
 async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None]) -> None:
     """Stop the jobs, let the last replies leave, close the sockets."""
     server.jobs.stop()
+    await quiet(server, LONGEST_GOODBYE)  # those at work are still to answer
     endpoints.close()
     await endpoints.wait_closed()
     warming.cancel()
