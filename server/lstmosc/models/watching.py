@@ -57,5 +57,5 @@ def ask(watcher: Watcher) -> bool:
     """Tell whether to end now with what there is; raises Cancelled where all is given up."""
     answer = watcher.stopping()
     if answer == "cancel":
-        raise Cancelled("the fit was stopped; the model is as it was before")
+        raise Cancelled("stopped; nothing has changed")
     return answer == "keep"
