@@ -209,6 +209,19 @@ def test_a_mistake_in_a_job_is_answered_and_frees_its_objects(server, monkeypatc
     assert server.done("/jobs") == [0]
 
 
+def test_a_job_that_no_thread_can_be_started_for_is_answered_and_blocks_nobody(server, monkeypatch):
+    gestures(server)
+    with monkeypatch.context() as patched:
+        patched.setattr("concurrent.futures.ThreadPoolExecutor.submit", no_thread)
+        assert server.fails("/lstmforecast/fit", "fc", "g")[0] == "internal"
+    assert server.done("/jobs") == [0]
+    assert server.done("/lstmforecast/fit", "fc", "g", "maxIter", 1)
+
+
+def no_thread(*arguments):
+    raise RuntimeError("can't start new thread")
+
+
 def test_the_workers_end_with_the_server(tmp_path):
     def workers():
         return {t for t in threading.enumerate() if t.name.startswith("lstmosc-worker")}

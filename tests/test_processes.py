@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +42,16 @@ def test_the_output_of_a_server_that_ends_while_compiling_ends_with_it(tmp_path,
     getattr(server, end)()
     out, _ = server.communicate(timeout=60)
     assert "READY" not in out
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="what is open is not told here")
+def test_a_server_whose_standard_streams_are_closed_has_no_socket_in_their_place():
+    command = [sys.executable, "-m", "lstmosc", "serve", "--port", "0"]
+    closed = ["sh", "-c", 'exec "$@" 0<&- 2>&-', "sh", *command]
+    with subprocess.Popen(closed, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout.readline().startswith("LISTENING")
+            places = [Path(f"/proc/{server.pid}/fd/{number}").readlink() for number in (0, 2)]
+            assert places == [Path(os.devnull)] * 2
+        finally:
+            server.kill()

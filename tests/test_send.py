@@ -256,3 +256,24 @@ def test_a_server_that_knows_nothing_of_the_call_is_not_waited_for(capsys, liste
     assert heard.out == ""
     assert "no answer from" in heard.err
     assert "waiting" not in heard.err
+
+
+def test_a_server_that_does_not_listen_yet_is_tried_again():
+    refusals = [ConnectionRefusedError()] * 2
+
+    def work():
+        if refusals:
+            raise refusals.pop()
+        return send.DONE
+
+    assert send.soon(work) == send.DONE and not refusals
+
+
+def test_where_none_comes_that_is_said(monkeypatch):
+    monkeypatch.setattr(send, "STARTING", 0.0)
+
+    def work():
+        raise ConnectionRefusedError
+
+    with pytest.raises(ConnectionRefusedError):
+        send.soon(work)

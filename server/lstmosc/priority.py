@@ -1,7 +1,7 @@
-"""Which threads give way: those that train, to those that answer, and to the sound of the machine.
+"""Who gives way: what trains, to what answers, and to the sound of the machine.
 
-A priority once lowered cannot be raised again by an ordinary user, so it is given to threads that
-do nothing but compute. Whatever the system does not offer is left as it is.
+A priority once lowered cannot be raised again by an ordinary user, so it is given to threads and
+processes that do nothing but compute. Whatever the system does not offer is left as it is.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ A thread that trains holds the interpreter's lock now and then, and who is kept 
 while he holds it keeps everybody from answering. On Linux the server, as soon as its kernels are
 loaded, forks a nursery: a process that does nothing but fork one more for each call. These share
 the kernels' and libraries' memory with the server, begin within milliseconds and have the lowest
-claim to the processor. Elsewhere, and where processes end too early, work is done in the thread
-that asks.
+claim to the processor. Elsewhere, and where the nursery is gone or cannot fork, work is done in the
+thread that asks.
 
 On the socket between a thread and its process, all pickled: (function, arguments) there; back
 (BEGUN, None), then (EPOCH, values) …, then (DONE, result) or (FAILED, error); or (NO_ROOM, None)

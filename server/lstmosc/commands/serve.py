@@ -181,7 +181,7 @@ async def work_apart(server: Server) -> None:
     """
     if not can_fork():
         return
-    await quiet(server, LONGEST_QUIET)
+    await quiet(server, time.monotonic() + LONGEST_QUIET)
 
     def prepare() -> None:
         forget_data(server)
@@ -219,9 +219,8 @@ def load_kernels() -> None:
     warm()
 
 
-async def quiet(server: Server, longest: float) -> None:
-    """Wait for a moment when no thread is at work, but not longer than so many seconds."""
-    until = time.monotonic() + longest
+async def quiet(server: Server, until: float) -> None:
+    """Wait for a moment when no thread is at work, at most until a time of the monotonic clock."""
     while any(pending.running for pending in server.jobs.listing()) and time.monotonic() < until:
         await asyncio.sleep(QUIET)
 
@@ -261,21 +260,21 @@ async def compile_apart() -> None:
 
 async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None]) -> None:
     """Stop the jobs, let the last replies leave, close the sockets."""
+    until = time.monotonic() + LONGEST_GOODBYE
     server.jobs.stop()
-    await quiet(server, LONGEST_GOODBYE)  # those at work are still to answer
+    await quiet(server, until)  # those at work are still to answer
     endpoints.close()
     await endpoints.wait_closed()
     warming.cancel()
     if server.session is not None:
         await server.session.close()
-    await let_go(server)
+    await let_go(server, until)
 
 
-async def let_go(server: Server) -> None:
+async def let_go(server: Server, until: float) -> None:
     """Wait for the workers, but not long: what is in a kernel cannot be stopped."""
     ending = threading.Thread(target=server.jobs.close, daemon=True)
     ending.start()
-    until = time.monotonic() + LONGEST_GOODBYE
     while ending.is_alive() and time.monotonic() < until:
         await asyncio.sleep(0.01)
     if ending.is_alive():
