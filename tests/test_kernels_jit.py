@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,20 @@ def test_the_folder_changes_with_every_source(sources):
     edited = jit.fingerprint(sources)
     (sources / "two.py").rename(sources / "three.py")
     assert len({before, edited, jit.fingerprint(sources)}) == 3
+
+
+def test_the_folder_changes_with_a_byte_in_any_file_below_the_kernels(tmp_path):
+    """In whatever sub-folder it lies: machine code of an older source must never be run."""
+    kernels = tmp_path / "kernels"
+    shutil.copytree(SERVER / "kernels", kernels, ignore=shutil.ignore_patterns("__pycache__"))
+    before = jit.fingerprint(kernels)
+    assert before == jit.fingerprint(SERVER / "kernels")
+    for source in kernels.rglob("*.py"):
+        text = source.read_bytes()
+        source.write_bytes(text + b"#")
+        assert jit.fingerprint(kernels) != before, source
+        source.write_bytes(text)
+    assert jit.fingerprint(kernels) == before
 
 
 def test_the_folder_changes_with_the_version_of_numba(sources, monkeypatch):

@@ -148,13 +148,14 @@ def note_complete() -> None:
 
 
 def fingerprint(sources: Path) -> str:
-    """Return a name for the kernels in the folder ``sources``, as compiled here and now."""
+    """Return a name for the kernels below the folder ``sources``, as compiled here and now."""
     digest = hashlib.sha256()
-    for source in sorted(sources.glob("*.py")):
-        digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
+    for source in sorted(sources.rglob("*.py")):
+        name = source.relative_to(sources).as_posix()
+        digest.update(name.encode() + b"\0" + source.read_bytes() + b"\0")
     versions = (numba.__version__, np.__version__, platform.python_version())
-    name = _settings.CPU_NAME or llvm.get_host_cpu_name()
-    machine = (platform.machine(), name, processor_features())
+    processor = _settings.CPU_NAME or llvm.get_host_cpu_name()
+    machine = (platform.machine(), processor, processor_features())
     digest.update(repr((versions, machine)).encode())
     return digest.hexdigest()[:16]
 
