@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lstmosc.protocol.message import REPLY_OPTIONS, Message
+from lstmosc.protocol.spec import REPLY_OPTIONS, Message
 from lstmosc.protocol.table import find
 
 

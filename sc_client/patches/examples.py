@@ -9,8 +9,8 @@ from pages import Page
 
 from lstmosc.protocol.data_kinds import Bytes
 from lstmosc.protocol.kinds import Choice, Kind, Object
-from lstmosc.protocol.message import Argument, Message
 from lstmosc.protocol.number_kinds import Integer, Number
+from lstmosc.protocol.spec import Argument, Message
 from lstmosc.protocol.table import MESSAGES
 
 NAMES = {

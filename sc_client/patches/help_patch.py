@@ -11,7 +11,7 @@ from pages import Page
 from patch import Box, Patch
 
 from lstmosc.protocol.controls import CONTROLS
-from lstmosc.protocol.message import Message
+from lstmosc.protocol.spec import Message
 from lstmosc.protocol.table import MODELS
 
 ROW = 26

@@ -13,8 +13,8 @@ from typing import Any
 from lstmosc.errors import BadArgument, FileTrouble, some
 from lstmosc.protocol.kinds import Kind, Text
 from lstmosc.protocol.kinds import Path as PathKind
-from lstmosc.protocol.message import snake_case
 from lstmosc.protocol.number_kinds import Flag, Integer
+from lstmosc.protocol.spec import snake_case
 from lstmosc.protocol.values import Cursor
 
 

@@ -7,8 +7,8 @@ import re
 from lstmosc.protocol.controls import CONTROLS
 from lstmosc.protocol.data_kinds import Bytes, Series, Source, Vector
 from lstmosc.protocol.kinds import Kind, Object
-from lstmosc.protocol.message import Argument, Message
 from lstmosc.protocol.number_kinds import Flag, Integers
+from lstmosc.protocol.spec import Argument, Message
 from lstmosc.protocol.table import MESSAGES
 from supercollider_table import CLASSES, MODEL, SHARED, own_arguments, shape, signature
 

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from lstmosc.protocol.controls import CONTROLS
-from lstmosc.protocol.message import Message
+from lstmosc.protocol.spec import Message
 from supercollider_help import help_file
 from supercollider_table import MODEL, methods, own_arguments, shape
 

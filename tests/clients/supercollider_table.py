@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lstmosc.protocol.kinds import Object
-from lstmosc.protocol.message import Argument, Message
+from lstmosc.protocol.spec import Argument, Message
 from lstmosc.protocol.table import MESSAGES, MODELS, STORES
 
 CLASSES = {

@@ -17,7 +17,7 @@ import supercollider_messages as written
 import supercollider_table as expected
 from lstmosc.protocol.data_kinds import Series, Source, Vector
 from lstmosc.protocol.kinds import Object
-from lstmosc.protocol.message import Argument, Message
+from lstmosc.protocol.spec import Argument, Message
 from lstmosc.protocol.table import MESSAGES
 from programs import Program, absent, free_port, need
 from session import Numbers, numbers, same_as

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import atheris
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "support")]
 
-import lstmosc.kernels.warm  # first, and so not instrumented: numba has to read it
+import lstmosc.kernels.warmup  # noqa: E402  first, and so not instrumented: numba has to read it
 
 with atheris.instrument_imports(include=["lstmosc"]):
-    import lstmosc.dispatch  # noqa: F401
+    import lstmosc.service.dispatcher  # noqa: F401
 
-import logging
+import logging  # noqa: E402
 
-from target import Target
+from target import Target  # noqa: E402
 
 
 def main() -> None:

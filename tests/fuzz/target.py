@@ -13,12 +13,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from harness import FINAL, FakePeer, InProcess, read
-from lstmosc.dispatch import FURTHEST_AHEAD, REPLIES
 from lstmosc.errors import LstmoscError
-from lstmosc.kernels.warm import warm
+from lstmosc.kernels.warmup import warm
+from lstmosc.service.dispatcher import FURTHEST_AHEAD, REPLIES
 from lstmosc.wire.decode import decode
 from lstmosc.wire.message import Message
 

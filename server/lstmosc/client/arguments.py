@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from lstmosc.errors import BadArgument, WrongSize
 from lstmosc.protocol.data_kinds import Series, Source, Symbols, Vector
 from lstmosc.protocol.kinds import Choice, Kind
-from lstmosc.protocol.message import Argument, Message, snake_case
 from lstmosc.protocol.number_kinds import Integers
+from lstmosc.protocol.spec import Argument, Message, snake_case
 
 Given = dict[str, Any]
 

@@ -20,7 +20,7 @@ from lstmosc.client.results import is_long, result, rounded
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object
-from lstmosc.protocol.message import Message, snake_case
+from lstmosc.protocol.spec import Message, snake_case
 from lstmosc.wire.decode import MAX_PACKET, decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.message import Message as Packet

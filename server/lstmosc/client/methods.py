@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lstmosc.client.conversation import Call
 from lstmosc.protocol import data_kinds, kinds, number_kinds, table
-from lstmosc.protocol.message import Argument, Message, snake_case
+from lstmosc.protocol.spec import Argument, Message, snake_case
 
 
 class Type(str):

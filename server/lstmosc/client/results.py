@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.client.arguments import MISSING
-from lstmosc.protocol.message import Message, snake_case
+from lstmosc.protocol.spec import Message, snake_case
 from lstmosc.protocol.values import shortest_text
 
 # Answers that may outgrow the server's usual datagram.

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.client import Client, Progress, Server
-from lstmosc.commands.chart import curves, plane
 from lstmosc.errors import Internal, LstmoscError
+from lstmosc.monitor.charts import curves, plane
 
 Values = NDArray[np.float64]
 

@@ -14,22 +14,24 @@ import time
 from pathlib import Path
 
 from lstmosc import logs
-from lstmosc.clients import Clients
+from lstmosc.calls.callers import Clients
+from lstmosc.calls.jobs import Jobs, worker_threads
+from lstmosc.calls.limits import Limits
+from lstmosc.calls.object_locks import EVERYTHING, Turns
+from lstmosc.compute.fork_server import Nursery, can_fork
+from lstmosc.compute.priority import give_way
 from lstmosc.config import SETTINGS, Config, load
-from lstmosc.dispatch import Dispatcher
 from lstmosc.handlers.context import Server
 from lstmosc.handlers.objects import make_object
-from lstmosc.inbox import Inbox
-from lstmosc.jobs import Jobs, worker_threads
-from lstmosc.kernels import compiling, predict, threads
-from lstmosc.limits import Limits
-from lstmosc.priority import give_way
-from lstmosc.processes import Nursery, can_fork
+from lstmosc.kernels import threads
+from lstmosc.kernels.compile import children
+from lstmosc.kernels.inference import api as predict
 from lstmosc.protocol.table import FAMILIES
-from lstmosc.session.keeper import Keeper
+from lstmosc.service.dispatcher import Dispatcher
+from lstmosc.service.fair_queue import Inbox
+from lstmosc.session.autosave import Keeper
 from lstmosc.session.opening import open_session
 from lstmosc.stores.registry import Registry
-from lstmosc.turns import EVERYTHING, Turns
 from lstmosc.wire.endpoints import CannotListen, Endpoints, open_endpoints
 
 SWITCH = 0.0001
@@ -207,14 +209,14 @@ def tidy_rarely() -> None:
 
 def are_compiled() -> bool:
     """Tell whether all kernels are in their cache."""
-    from lstmosc.kernels import jit  # here, because numba takes long to import
+    from lstmosc.kernels.compile import jit  # here, because numba takes long to import
 
     return jit.complete()
 
 
 def load_kernels() -> None:
     """Load every kernel from the cache, or compile it."""
-    from lstmosc.kernels.warm import warm  # here, because numba takes long to import
+    from lstmosc.kernels.warmup import warm  # here, because numba takes long to import
 
     warm()
 
@@ -236,8 +238,8 @@ def forget_data(server: Server) -> None:
 
 def load_options() -> None:
     """Load the kernels of fits with options, where these were compiled once."""
-    from lstmosc.kernels.ahead import note  # here, because numba takes long to import
-    from lstmosc.kernels.warm import warm
+    from lstmosc.kernels.compile.ahead import note  # here, because numba takes long to import
+    from lstmosc.kernels.warmup import warm
 
     if note().exists():
         warm(["options"])
@@ -248,12 +250,12 @@ async def compile_apart() -> None:
 
     Compiling here would freeze everybody for moments. The children end with the server.
     """
-    children = compiling.start()
-    waits = [asyncio.get_running_loop().run_in_executor(None, child.wait) for child in children]
+    compiling = children.start()
+    waits = [asyncio.get_running_loop().run_in_executor(None, child.wait) for child in compiling]
     try:
         codes = await asyncio.gather(*waits)
     finally:
-        compiling.end(children)
+        children.end(compiling)
     if any(codes):
         log.warning("compiling in a child process failed; compiling in the server instead")
 

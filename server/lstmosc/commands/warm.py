@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
-from lstmosc.kernels import compiling
+from lstmosc.kernels.compile import children
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,14 +21,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compile or load every kernel and say how long it took."""
     started = time.perf_counter()
-    from lstmosc.kernels import ahead, jit, warm  # here, because numba takes long to import
+    from lstmosc.kernels import warmup  # here, because numba takes long to import
+    from lstmosc.kernels.compile import ahead, jit  # here, because numba takes long to import
 
     if not jit.complete():
-        children = compiling.start()
-        for child in children:
+        compiling = children.start()
+        for child in compiling:
             child.wait()
-        compiling.end(children)
-    warm.warm()
+        children.end(compiling)
+    warmup.warm()
     if arguments.options:
         ahead.compile_options()
     print(f"kernels ready after {time.perf_counter() - started:.1f} s")

@@ -4,27 +4,27 @@ from lstmosc.handlers import (
     admin,
     buffers,
     data,
-    insights,
+    evaluation,
     models,
     objects,
     predictions,
-    shaping,
     symbols,
+    transforms,
 )
 from lstmosc.handlers.context import HANDLERS, Handler
-from lstmosc.protocol.message import Message
+from lstmosc.protocol.spec import Message
 
 __all__ = [
     "admin",
     "buffers",
     "data",
+    "evaluation",
     "find_handler",
-    "insights",
     "models",
     "objects",
     "predictions",
-    "shaping",
     "symbols",
+    "transforms",
 ]
 
 

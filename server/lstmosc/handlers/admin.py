@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from lstmosc import __version__
+from lstmosc.calls.jobs import Job, Watch
 from lstmosc.errors import BadArgument, Denied, FileTrouble, LstmoscError
 from lstmosc.handlers.context import LATER, Context, Results, handles
 from lstmosc.handlers.objects import from_record
 from lstmosc.handlers.paths import file_path, path_to_write
-from lstmosc.jobs import Job, Watch
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import resolve
-from lstmosc.stores import files
+from lstmosc.stores.io import msgpack_files
 from lstmosc.wire.encode import encode
 
 SESSION = "session"
@@ -207,7 +207,7 @@ def save(context: Context, path: str) -> Results:
             {"family": family, "name": name, "record": item.to_record()}
             for family, name, item in twins
         ]
-        files.write_file(where, SESSION, {"objects": records})
+        msgpack_files.write_file(where, SESSION, {"objects": records})
 
     return Job(lambda: work, lambda _: [str(where), len(twins)])
 
@@ -218,7 +218,7 @@ def restore(context: Context, path: str) -> Results:
     where = file_path(context, path)
 
     def work(watch: Watch) -> list[tuple[str, str, Any]]:
-        return files.read_file(where, SESSION, session_objects)
+        return msgpack_files.read_file(where, SESSION, session_objects)
 
     def finish(objects: list[tuple[str, str, Any]]) -> list[Any]:
         registry = context.registry

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from lstmosc.calls.jobs import Job, Watch
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import remade, replace
 from lstmosc.handlers.paths import file_path, path_to_write
-from lstmosc.jobs import Job, Watch
 from lstmosc.protocol.values import Content, SeriesContent
-from lstmosc.stores import sounds
 from lstmosc.stores.buffer import Buffer
+from lstmosc.stores.io import audio_files
 
 
 @handles("/buffer/alloc")
@@ -78,7 +78,7 @@ def read(context: Context, name: str, path: str, start_frame: int, num_frames: i
     where = file_path(context, path)
 
     def work(watch: Watch) -> Buffer:
-        return Buffer.of(*sounds.read(where, start_frame, num_frames or None))
+        return Buffer.of(*audio_files.read(where, start_frame, num_frames or None))
 
     def finish(buffer: Buffer) -> list[Any]:
         replace(context, name, buffer)
@@ -94,6 +94,6 @@ def write(context: Context, name: str, path: str) -> Results:
     frames, rate, where = buffer.get(), buffer.sample_rate, path_to_write(context, path)
 
     def work(watch: Watch) -> None:
-        sounds.write(where, frames, rate)
+        audio_files.write(where, frames, rate)
 
     return Job(lambda: work, lambda _: [str(where)])

@@ -8,15 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from lstmosc.clients import Answer, Client, Clients
+from lstmosc.calls.callers import Answer, Client, Clients
+from lstmosc.calls.jobs import Job, Jobs
+from lstmosc.calls.limits import Limits
+from lstmosc.calls.object_locks import Turns
 from lstmosc.config import Config
 from lstmosc.errors import LstmoscError, NotFound
-from lstmosc.jobs import Job, Jobs
-from lstmosc.limits import Limits
-from lstmosc.protocol.message import Message
-from lstmosc.session.keeper import Keeper
+from lstmosc.protocol.spec import Message
+from lstmosc.session.autosave import Keeper
 from lstmosc.stores.registry import Registry
-from lstmosc.turns import Turns
 
 Results = list[Any] | Job | None
 Handler = Callable[..., Results]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from lstmosc.calls.jobs import Job, Watch
 from lstmosc.errors import BadArgument
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles, soon
 from lstmosc.handlers.objects import every, made, new_object, remade
-from lstmosc.jobs import Job, Watch
-from lstmosc.protocol.message import snake_case
+from lstmosc.protocol.spec import snake_case
 from lstmosc.protocol.values import Content, SeriesContent
 from lstmosc.stores.dataseries import nearest_series
 from lstmosc.stores.dataset import DataSet

@@ -6,13 +6,13 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from lstmosc.calls.jobs import Job, Watch
 from lstmosc.errors import BadArgument, NotFitted
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import checked_controls, every, new_object, replace
-from lstmosc.jobs import Job, Watch
-from lstmosc.models import tasks
-from lstmosc.models.fitting import FitResult
-from lstmosc.models.learned import Learned
+from lstmosc.models import api as tasks
+from lstmosc.models.fit_context import FitResult
+from lstmosc.models.fitted import Learned
 from lstmosc.models.model import Model
 from lstmosc.protocol.controls import show_default
 from lstmosc.protocol.table import MODELS, TARGETS

@@ -7,22 +7,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from lstmosc.clients import too_long
+from lstmosc.calls.callers import too_long
+from lstmosc.calls.jobs import Job, Watch
 from lstmosc.errors import BadArgument, FileTrouble, NotFound
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.paths import file_path, path_to_write
-from lstmosc.jobs import Job, Watch
 from lstmosc.models.model import Model
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS, Control
-from lstmosc.protocol.message import snake_case
+from lstmosc.protocol.spec import snake_case
 from lstmosc.protocol.table import FAMILIES, MODELS, STORES
 from lstmosc.protocol.values import Cursor
-from lstmosc.stores import files
 from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.dataset import DataSet
+from lstmosc.stores.io import msgpack_files
+from lstmosc.stores.io.records import reading
 from lstmosc.stores.labelset import LabelSet
-from lstmosc.stores.values import reading
 
 # Bytes that are packed and read on the loop, under a millisecond; beyond: a worker.
 AT_ONCE = 65536
@@ -192,12 +192,13 @@ def dump(context: Context, name: str) -> Results:
     """Answer everything as one blob; a large one is packed on a worker."""
     item = context.get(name)
     if item.num_bytes < AT_ONCE:
-        return [files.pack(context.family, item.to_record())]
+        return [msgpack_files.pack(context.family, item.to_record())]
     if payload(item) > context.answer.limit:
         raise too_long(payload(item), context.answer.limit)
     twin = item.copy()
     return Job(
-        lambda: lambda watch: files.pack(context.family, twin.to_record()), lambda blob: [blob]
+        lambda: lambda watch: msgpack_files.pack(context.family, twin.to_record()),
+        lambda blob: [blob],
     )
 
 
@@ -212,7 +213,7 @@ def load(context: Context, name: str, blob: bytes) -> Results:
     make = from_record(context.family)
 
     def work() -> Any:
-        return make(files.unpack(context.family, blob))
+        return make(msgpack_files.unpack(context.family, blob))
 
     def finish(item: Any) -> list[Any]:
         replace(context, name, item)
@@ -230,10 +231,10 @@ def write(context: Context, name: str, path: str) -> Results:
     where = path_to_write(context, path)
 
     def work(watch: Watch) -> None:
-        if files.is_json(where) and family in STORES:
-            files.write_json(where, family, item.to_json_value(lazily=True))
+        if msgpack_files.is_json(where) and family in STORES:
+            msgpack_files.write_json(where, family, item.to_json_value(lazily=True))
         else:
-            files.write_file(where, family, item.to_record())
+            msgpack_files.write_file(where, family, item.to_record())
 
     return Job(lambda: work, lambda _: [str(where)])
 
@@ -245,7 +246,7 @@ def read(context: Context, name: str, path: str) -> Results:
     from_json = None if family in MODELS else STORE_CLASSES[family].from_json_value
 
     def work(watch: Watch) -> Any:
-        return files.read_file(where, family, from_record(family), from_json)
+        return msgpack_files.read_file(where, family, from_record(family), from_json)
 
     def finish(item: Any) -> list[Any]:
         replace(context, name, item)

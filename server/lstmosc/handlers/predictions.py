@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from lstmosc.calls.jobs import Job, Watch
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles, soon
 from lstmosc.handlers.models import learning
-from lstmosc.jobs import Job, Watch
-from lstmosc.models import tasks
-from lstmosc.models.learned import Learned
-from lstmosc.models.watching import ask
+from lstmosc.models import api as tasks
+from lstmosc.models.fitted import Learned
+from lstmosc.models.progress import ask
 from lstmosc.protocol.values import Content
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.dataset import DataSet

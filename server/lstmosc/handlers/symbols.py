@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from lstmosc.calls.jobs import Job, Watch
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import AT_ONCE
 from lstmosc.handlers.paths import file_path
-from lstmosc.jobs import Job, Watch
 from lstmosc.stores import alphabets
 from lstmosc.stores import symbols as texts
 from lstmosc.stores.dataseries import DataSeries

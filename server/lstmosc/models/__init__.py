@@ -1,9 +1,6 @@
 """LSTM models: they take and return arrays and never see OSC."""
 
-from lstmosc.models.fitting import FitResult
-from lstmosc.models.learned import Learned
-from lstmosc.models.shapes import shape_changed
-from lstmosc.models.tasks import (
+from lstmosc.models.api import (
     classify,
     fit,
     follow,
@@ -11,7 +8,10 @@ from lstmosc.models.tasks import (
     regress,
     surprise,
 )
-from lstmosc.models.watching import Silent, Watcher
+from lstmosc.models.controls import shape_changed
+from lstmosc.models.fit_context import FitResult
+from lstmosc.models.fitted import Learned
+from lstmosc.models.progress import Silent, Watcher
 
 __all__ = [
     "FitResult",

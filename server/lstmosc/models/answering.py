@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import BadArgument
-from lstmosc.kernels.weights import IDENTITY, RELU, SIGMOID, TANH, Readout
-from lstmosc.models.scaling import Doubles
+from lstmosc.kernels.parameters import IDENTITY, RELU, SIGMOID, TANH, Readout
+from lstmosc.models.preprocessing.scaling import Doubles
 
 ACTIVATIONS = ("identity", "sigmoid", "relu", "tanh")  # in FluCoMa's order
 LIKELIHOODS = {"bernoulli": "sigmoid", "crossEntropy": "softmax"}  # with their own activation

@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import BadArgument
-from lstmosc.models.checks import Series
-from lstmosc.models.learned import Learned
-from lstmosc.models.missing import carried
-from lstmosc.models.periods import period_of, seasonal
-from lstmosc.models.scaling import Doubles, Values
-from lstmosc.models.tasks import fit, forecast
-from lstmosc.models.watching import Hushed, Silent, Watcher, ask
+from lstmosc.models.api import fit, forecast
+from lstmosc.models.fitted import Learned
+from lstmosc.models.preprocessing.missing import carried
+from lstmosc.models.preprocessing.periodicity import period_of, seasonal
+from lstmosc.models.preprocessing.scaling import Doubles, Values
+from lstmosc.models.progress import Hushed, Silent, Watcher, ask
+from lstmosc.models.validation import Series
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import FileTrouble
-from lstmosc.models.learned import Learned
-from lstmosc.models.shapes import contradiction, shape_changed
+from lstmosc.models.controls import contradiction, shape_changed
+from lstmosc.models.fitted import Learned
 
 MODEL_BYTES = 4096  # of a model without weights
 TASKS = {"lstmforecast": "forecast", "lstmregressor": "regress", "lstmclassifier": "classify"}

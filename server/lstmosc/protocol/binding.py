@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from lstmosc.errors import BadArgument, UnknownAddress, near, some
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object, Text, show
-from lstmosc.protocol.message import REPLY_KEYS, REPLY_OPTIONS, Argument, Message
+from lstmosc.protocol.spec import REPLY_KEYS, REPLY_OPTIONS, Argument, Message
 from lstmosc.protocol.values import BufferName, Cursor, SeriesContent, is_number, shortest_text
 
 NOTHING = "-"

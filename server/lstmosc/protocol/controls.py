@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lstmosc.protocol.kinds import Choice, Kind, Numbered
-from lstmosc.protocol.message import Argument
 from lstmosc.protocol.number_kinds import INT32, Automatic, Integer, Integers, Number
+from lstmosc.protocol.spec import Argument
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from lstmosc.errors import on_the_wire
 from lstmosc.protocol.controls import CONTROLS, show_default
-from lstmosc.protocol.message import REPLY_OPTIONS, Argument, Message
+from lstmosc.protocol.spec import REPLY_OPTIONS, Argument, Message
 from lstmosc.protocol.table import FAMILIES, MESSAGES, MODELS
 
 PREFACE = """# Reference

@@ -12,8 +12,8 @@ from typing import Any
 from lstmosc.protocol.controls import CONTROLS
 from lstmosc.protocol.data_kinds import Bytes, Characters, Series, Source, Symbols, Vector
 from lstmosc.protocol.kinds import Choice, Kind, Object, Path, Text
-from lstmosc.protocol.message import Argument, Message
 from lstmosc.protocol.number_kinds import Flag, Integer, Number
+from lstmosc.protocol.spec import Argument, Message
 
 STORES = ("buffer", "dataseries", "dataset", "labelset")
 MODELS = ("lstmforecast", "lstmregressor", "lstmclassifier")

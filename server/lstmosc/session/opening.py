@@ -9,9 +9,9 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from lstmosc.errors import FileTrouble
-from lstmosc.session.database import NOW, Lock, connect, looks_like_one
-from lstmosc.session.keeper import Keeper
-from lstmosc.session.reading import Found, Make, read_objects
+from lstmosc.session.autosave import Keeper
+from lstmosc.session.reader import Found, Make, read_objects
+from lstmosc.session.schema import NOW, Lock, connect, looks_like_one
 from lstmosc.stores.registry import Registry
 
 WAY_OUT = (

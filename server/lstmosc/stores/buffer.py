@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstmosc.errors import BadArgument, Empty, FileTrouble, WrongSize
-from lstmosc.stores import checks, json_values, values
+from lstmosc.stores import checks
 from lstmosc.stores.checks import Array
+from lstmosc.stores.io import json_values, records
 
 SAMPLE_RATE = 44100.0
 """The rate of a buffer for which none was given, in frames a second."""
@@ -169,11 +170,11 @@ class Buffer:
     @classmethod
     def from_record(cls, record: object) -> Buffer:
         """Make a buffer of what ``to_record`` gave; raises FileTrouble."""
-        frames = values.array_member(record, "frames", 2, missing=True)
-        rate = values.member(record, "sampleRate", float)
+        frames = records.array_member(record, "frames", 2, missing=True)
+        rate = records.member(record, "sampleRate", float)
         if frames.shape[1] < 1:
             raise FileTrouble("a buffer needs at least one channel")
-        with values.reading():
+        with records.reading():
             made = cls(sample_rate=rate)
         made._put(np.array(frames, order="C"))
         return made
@@ -186,9 +187,9 @@ class Buffer:
     @classmethod
     def from_json_value(cls, value: object) -> Buffer:
         """Make a buffer of what ``to_json_value`` gave; raises FileTrouble."""
-        cols: int = values.member(value, "cols", int)
-        rate = values.member(value, "sampleRate", (int, float))
-        data: list[Any] = values.member(value, "data", list)
+        cols: int = records.member(value, "cols", int)
+        rate = records.member(value, "sampleRate", (int, float))
+        data: list[Any] = records.member(value, "data", list)
         rows = [json_values.row_of_numbers(row, cols, "a frame", missing=True) for row in data]
         frames = json_values.from_rows(rows, cols, "the file", missing=True)
         return cls.from_record({"frames": frames, "sampleRate": float(rate)})

@@ -9,14 +9,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstmosc.errors import BadArgument, Empty, WrongSize
-from lstmosc.stores import alphabets, checks, json_values, values
+from lstmosc.stores import alphabets, checks
 from lstmosc.stores.alphabets import Alphabet
 from lstmosc.stores.checks import Array
+from lstmosc.stores.column_metadata import NUMBERS, Meaning
 from lstmosc.stores.dataset import DataSet
-from lstmosc.stores.growing import Growing
+from lstmosc.stores.growable import Growing
+from lstmosc.stores.io import json_values, records
 from lstmosc.stores.labelset import LabelSet
-from lstmosc.stores.meaning import NUMBERS, Meaning
-from lstmosc.stores.series import SeriesById
+from lstmosc.stores.series_map import SeriesById
 
 ENTRY_BYTES = 600  # of Python around the frames of one series
 JSON_KEY = "lstmosc"  # beside FluCoMa's keys: what the columns mean
@@ -198,22 +199,22 @@ class DataSeries(SeriesById):
         return {
             "ids": list(self._series),
             "lengths": np.array([len(series) for series in found], np.int64),
-            "frames": values.joined(found, self.cols),
+            "frames": records.joined(found, self.cols),
             **self._meaning.to_record(),
         }
 
     @classmethod
     def from_record(cls, record: object) -> DataSeries:
         """Make a store of what ``to_record`` gave; raises FileTrouble."""
-        ids = values.texts_member(record, "ids", different=True)
-        lengths = values.counts_member(record, "lengths")
-        frames = values.array_member(record, "frames", 2, missing=True)
-        values.same_length(("ids", len(ids)), ("lengths", len(lengths)))
-        values.same_length(("frames", len(frames)), ("frames expected", int(lengths.sum())))
+        ids = records.texts_member(record, "ids", different=True)
+        lengths = records.counts_member(record, "lengths")
+        frames = records.array_member(record, "frames", 2, missing=True)
+        records.same_length(("ids", len(ids)), ("lengths", len(lengths)))
+        records.same_length(("frames", len(frames)), ("frames expected", int(lengths.sum())))
         made = cls()
         parts = np.split(frames, np.cumsum(lengths)[:-1]) if ids else []
         for name, part in zip(ids, parts, strict=True):
-            with values.reading():
+            with records.reading():
                 made.set_series(name, part)
         return made._read_meaning(record)
 
@@ -239,7 +240,7 @@ class DataSeries(SeriesById):
         made = cls()
         for name, keyed in data.items():
             frames = json_values.frames_in_order(keyed, cols, f"series '{checks.cut(name)}'")
-            with values.reading():
+            with records.reading():
                 made.set_series(name, frames)
         known = value.get(JSON_KEY, {}) if isinstance(value, dict) else {}
         return made._read_meaning(json_values.unplain(known))
@@ -256,7 +257,7 @@ class DataSeries(SeriesById):
 
 def nearest_series(series: dict[str, Array], query: ArrayLike, k: int) -> list[tuple[str, float]]:
     """Do the work of ``DataSeries.k_nearest`` on a snapshot, as a worker may."""
-    from lstmosc.kernels import dtw  # here, because compiled kernels take long to import
+    from lstmosc.kernels.dtw import api as dtw  # here, because compiled kernels take long to import
 
     checks.neighbours(k, len(series), "series")
     width = next(iter(series.values())).shape[1]

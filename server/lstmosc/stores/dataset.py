@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lstmosc.errors import BadArgument, Empty, Exists, IdsDiffer, WrongSize, some
-from lstmosc.stores import checks, json_values, values
+from lstmosc.stores import checks
 from lstmosc.stores.checks import Array
+from lstmosc.stores.io import json_values, records
 from lstmosc.stores.labelset import LabelSet
 
 ENTRY_BYTES = 300  # of Python around the values of one point
@@ -103,7 +104,7 @@ class DataSet:
         """Give every point [N, D], read-only, in the order of the identifiers."""
         if self._stacked is None:
             rows = [row[None] for row in self._points.values()]
-            self._stacked = values.joined(rows, self.cols)
+            self._stacked = records.joined(rows, self.cols)
             self._stacked.flags.writeable = False
         return self._stacked
 
@@ -202,10 +203,10 @@ class DataSet:
     @classmethod
     def from_record(cls, record: object) -> DataSet:
         """Make a data set of what ``to_record`` gave; raises FileTrouble."""
-        ids = values.texts_member(record, "ids", different=True)
-        rows = values.array_member(record, "points", 2)
-        values.same_length(("ids", len(ids)), ("points", len(rows)))
-        with values.reading():
+        ids = records.texts_member(record, "ids", different=True)
+        rows = records.array_member(record, "points", 2)
+        records.same_length(("ids", len(ids)), ("points", len(rows)))
+        with records.reading():
             return cls.of(ids, rows) if ids else cls()
 
     def to_json_value(self, lazily: bool = False) -> dict[str, Any]:
@@ -226,7 +227,7 @@ class DataSet:
             json_values.row_of_numbers(row, cols, f"point '{name}'") for name, row in data.items()
         ]
         array = json_values.from_rows(rows, cols, "the file")
-        with values.reading():
+        with records.reading():
             return cls.of(data, array)
 
 

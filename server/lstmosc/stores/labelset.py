@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from lstmosc.errors import Exists, FileTrouble
-from lstmosc.stores import checks, json_values, values
+from lstmosc.stores import checks
+from lstmosc.stores.io import json_values, records
 
 ENTRY_BYTES = 400  # of two texts and their place
 
@@ -121,9 +122,9 @@ class LabelSet:
     @classmethod
     def from_record(cls, record: object) -> LabelSet:
         """Make a label set of what ``to_record`` gave; raises FileTrouble."""
-        ids = values.texts_member(record, "ids", different=True)
-        labels = values.texts_member(record, "labels")
-        values.same_length(("ids", len(ids)), ("labels", len(labels)))
+        ids = records.texts_member(record, "ids", different=True)
+        labels = records.texts_member(record, "labels")
+        records.same_length(("ids", len(ids)), ("labels", len(labels)))
         return cls.of(dict(zip(ids, labels, strict=True)))
 
     def to_json_value(self, lazily: bool = False) -> dict[str, Any]:
@@ -136,7 +137,7 @@ class LabelSet:
         cols, data = json_values.fluid_data(value)
         if cols != 1 and data:
             raise FileTrouble(f"a labelset has one column, this file has {cols}")
-        with values.reading():
+        with records.reading():
             return cls.of({name: _label(data[name], name) for name in data})
 
 

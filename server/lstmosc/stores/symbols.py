@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lstmosc.errors import Empty, Exists, FileTrouble, WrongSize
-from lstmosc.stores import alphabets, checks, disk
+from lstmosc.stores import alphabets, checks
 from lstmosc.stores.alphabets import Alphabet
 from lstmosc.stores.dataseries import DataSeries
+from lstmosc.stores.io import atomic_files
 
 MAX_TEXT_BYTES = 2**26
 
@@ -92,8 +93,8 @@ def joint(store: DataSeries, symbols: Sequence[str]) -> Alphabet:
 
 def read_text(path: str | Path) -> str:
     """Read a text file in UTF-8, its line ends as newlines; raises FileTrouble, TooLarge."""
-    with disk.told(path, "read"):
-        data = disk.read_bytes(path, MAX_TEXT_BYTES)
+    with atomic_files.told(path, "read"):
+        data = atomic_files.read_bytes(path, MAX_TEXT_BYTES)
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:

@@ -1,0 +1,1 @@
+"""Where work runs: threads, forked processes, and their priority."""

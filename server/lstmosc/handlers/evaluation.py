@@ -1,0 +1,246 @@
+"""What models tell of themselves: history evaluate backtest surprise probabilities symbols."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+
+from lstmosc.calls.jobs import Job, Watch
+from lstmosc.errors import BadArgument, some
+from lstmosc.handlers import arrays
+from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.handlers.models import learning, targets_of
+from lstmosc.handlers.objects import every
+from lstmosc.handlers.predictions import (
+    drawing,
+    here_or_there,
+    learned_and_source,
+    prediction_source,
+)
+from lstmosc.models import api as tasks
+from lstmosc.models.backtesting import Backtest, backtest
+from lstmosc.models.evaluation import (
+    LabelScore,
+    ValueScore,
+    score_forecasts,
+    score_labels,
+    score_points,
+)
+from lstmosc.models.fitted import Learned
+from lstmosc.protocol.table import MODELS
+from lstmosc.protocol.values import Content
+from lstmosc.stores import alphabets
+
+Score = TypeVar("Score")
+
+
+@handles(*every("history", MODELS))
+def history(context: Context, name: str, target_buffer: str | None) -> Results:
+    """Answer the losses of every epoch so far."""
+    told = learning(context, name).history.astype(np.float32)
+    if target_buffer is not None:
+        return arrays.into_buffer(context, target_buffer, told)
+    return [len(told), np.ascontiguousarray(told)]
+
+
+@handles("/lstmforecast/evaluate")
+def evaluate_forecasts(context: Context, name: str, source_data_series: str) -> Results:
+    """Score one-step forecasts."""
+    learned, source = learned_and_source(context, name, source_data_series)
+
+    def work(watch: Watch) -> ValueScore:
+        return score_forecasts(learned, tasks.spelled(learned, source.snapshot()), watch)
+
+    return Job(lambda: work, told_values)
+
+
+@handles("/lstmregressor/evaluate")
+def evaluate_points(
+    context: Context, name: str, source_data_series: str, target_data_set: str
+) -> Results:
+    """Score the answers of a regressor."""
+    return scored(context, name, source_data_series, target_data_set, score_points, told_values)
+
+
+def told_values(score: ValueScore) -> list[Any]:
+    """Write a score as its reply."""
+    columns = np.stack([score.errors, score.r2], axis=1).astype(np.float32)
+    return [score.loss, score.baseline, score.count, len(columns), columns]
+
+
+@handles("/lstmclassifier/evaluate")
+def evaluate_labels(
+    context: Context, name: str, source_data_series: str, target_label_set: str
+) -> Results:
+    """Score the answers of a classifier."""
+    return scored(context, name, source_data_series, target_label_set, score_labels, told_labels)
+
+
+def told_labels(score: LabelScore) -> list[Any]:
+    """Write a score of labels as its reply."""
+    counts = score.confusion
+    head = [score.accuracy, score.baseline, int(counts.sum()), len(score.labels)]
+    return [*head, *score.labels, *counts.ravel().tolist()]
+
+
+def scored(
+    context: Context,
+    name: str,
+    source: str,
+    target: str,
+    score: Callable[..., Score],
+    told: Callable[[Score], list[Any]],
+) -> Results:
+    """Score a model's answers to a store's series beside the right ones, on a worker."""
+    learned, series = learned_and_source(context, name, source)
+    targets = targets_of(context, target).snapshot()
+
+    def work(watch: Watch) -> Score:
+        return score(learned, series.snapshot(), targets, watch)
+
+    return Job(lambda: work, told)
+
+
+@handles("/lstmforecast/backtest")
+def backtest_series(
+    context: Context,
+    name: str,
+    source_data_series: str,
+    horizon: int,
+    origins: int,
+    target_buffer: str | None,
+    period: int,
+    refit: bool,
+) -> Results:
+    """Fit copies at earlier times and tell how far they were off."""
+    context.limits.forecast(horizon)
+    controls = dict(context.get(name).controls)
+    learned = None if refit else learning(context, name)
+    series = context.get(source_data_series, "dataseries").snapshot()
+
+    def work(watch: Watch) -> Any:
+        return watch.apart(backtest, controls, series, horizon, origins, learned, period)
+
+    def finish(found: Backtest) -> list[Any]:
+        if target_buffer is not None:
+            arrays.into_buffer(context, target_buffer, found.steps.astype(np.float32))
+        return [found.origins, found.period, *map(float, found.totals)]
+
+    return Job(lambda: work, finish, long=True)
+
+
+@handles("/lstmforecast/surprise")
+def surprise(
+    context: Context, name: str, source_buffer: Content, target_buffer: str | None
+) -> Results:
+    """Answer how little each frame was expected, and the threshold of what is usual."""
+    learned = learning(context, name)
+    given = prediction_source(context, learned, source_buffer)
+
+    def answer(told: arrays.Array) -> list[Any]:
+        if target_buffer is not None:
+            named = arrays.into_buffer(context, target_buffer, told.reshape(-1, 1))
+            return [*named, learned.threshold]
+        return [len(told), told, learned.threshold]
+
+    products = len(given) * learned.num_weights
+    return here_or_there(products, lambda: tasks.surprise(learned, given), answer)
+
+
+@handles("/lstmclassifier/probabilities")
+def probabilities(context: Context, name: str, source_buffer: Content) -> Results:
+    """Answer every label's probability."""
+    learned = learning(context, name)
+    given = prediction_source(context, learned, source_buffer)
+
+    def answer(found: tuple[list[str], Any]) -> list[Any]:
+        pairs = zip(learned.labels, map(float, found[1][0]), strict=True)
+        return [len(learned.labels), *(value for pair in pairs for value in pair)]
+
+    products = len(given) * learned.num_weights
+    return here_or_there(products, lambda: tasks.classify(learned, [given]), answer)
+
+
+@handles("/lstmforecast/predictSymbols")
+def predict_symbols(
+    context: Context,
+    name: str,
+    source_buffer: Content,
+    forecast_length: int,
+    temperature: float | None,
+    seed: int | None,
+    noise: float | None,
+) -> Results:
+    """Continue a series of symbols."""
+    learned = spelling(context, name)
+    given = prediction_source(context, learned, source_buffer)
+    length = forecast_length or len(given)
+    draw = drawing(context, name, length, temperature, seed, noise)
+    return go_on(learned, given, lambda: draw.of(learned, given)[0], list)
+
+
+@handles("/lstmforecast/continueText")
+def continue_text(
+    context: Context,
+    name: str,
+    text: str,
+    forecast_length: int,
+    temperature: float | None,
+    seed: int | None,
+    noise: float | None,
+) -> Results:
+    """Continue a text."""
+    learned = spelling(context, name)
+    between = " " if any(len(symbol) > 1 for symbol in learned.alphabet) else ""
+    symbols = text.split() if between else list(text)
+    unknown = [symbol for symbol in dict.fromkeys(symbols) if symbol not in learned.alphabet]
+    if unknown or not symbols:
+        raise BadArgument(
+            f"'{name}' has never heard {some(unknown) or 'nothing'}; "
+            f"it knows {some(list(learned.alphabet), 30)}{_cut(learned.alphabet)}"
+        )
+    given = alphabets.one_hot(symbols, learned.alphabet)
+    length = forecast_length or len(given)
+    draw = drawing(context, name, length, temperature, seed, noise)
+    return go_on(
+        learned, given, lambda: draw.of(learned, given)[0], lambda said: [between.join(said)]
+    )
+
+
+def _cut(alphabet: Sequence[str]) -> str:
+    """Tell how a text was cut into symbols, where that is not into characters."""
+    words = [symbol for symbol in alphabet if len(symbol) > 1]
+    if not words:
+        return ""
+    return (
+        f"; as there are words among these (such as '{words[0]}'), the text is cut at spaces: "
+        "put spaces between symbols, or, where symbols hold spaces themselves, "
+        "send /lstmforecast/predictSymbols"
+    )
+
+
+def spelling(context: Context, name: str) -> Learned:
+    """Give what a model has learned; raises BadArgument where it was not of symbols."""
+    learned = learning(context, name)
+    if not learned.alphabet:
+        raise BadArgument(
+            f"'{name}' was not fitted on symbols: fit it on a dataseries made by addSymbols, "
+            "addText or readText"
+        )
+    return learned
+
+
+def go_on(
+    learned: Learned,
+    given: arrays.Array,
+    compute: Callable[[], arrays.Array],
+    write: Callable[[list[str]], list[Any]],
+) -> Results:
+    """Continue symbols, at once or on a worker, and answer symbols."""
+    return here_or_there(
+        2 * len(given) * learned.num_weights,
+        compute,
+        lambda frames: write(alphabets.likeliest(frames, learned.alphabet)),
+    )

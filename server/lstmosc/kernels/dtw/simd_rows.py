@@ -1,0 +1,235 @@
+"""Sixteen series of one length side by side, one in each lane: their warped distances, roughly.
+
+In the table of least sums each sum waits for the one to its left, eight cycles or so; that wait is
+the same for one series and for sixteen. In single precision, and with square roots to 14 binary
+digits, so that a vector holds sixteen: what comes out is exact to ROUGH and tells which of the
+series need no exact computation.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from lstmosc.kernels.compile.jit import REGISTER_BYTES, cgutils, intrinsic, ir, provide, types
+from lstmosc.kernels.simd.vectors import INDEX, LANES, Vectors, called, declared, defined
+
+ROUGH = 2e-4  # the relative error of a root, and room for the roundings of some hundred sums
+SINGLE = ir.FloatType()
+LARGEST = np.finfo(np.float32).max  # a square in single precision; where it is more, at least this
+COLUMNS = 4  # of a row of the table whose costs are summed at once: sums that do not wait
+
+
+def lowest(v: Vectors, a: Any, b: Any) -> Any:
+    """Write the lower of each two numbers: b where one is NaN, as processors do."""
+    return v.builder.select(v.builder.fcmp_ordered("<", a, b), a, b)
+
+
+def highest(v: Vectors, a: Any, b: Any) -> Any:
+    """Write the higher of each two numbers, b where one is NaN."""
+    return v.builder.select(v.builder.fcmp_ordered(">", a, b), a, b)
+
+
+def root(v: Vectors, x: Any) -> Any:
+    """Write the square root of x, 0 or more: to 14 binary digits where that is faster."""
+    if REGISTER_BYTES < 64:
+        name = f"llvm.sqrt.v{LANES}f32"
+        return v.builder.call(declared(v.builder.module, name, v.vector, [v.vector]), [x])
+    kinds = [v.vector, v.vector, ir.IntType(LANES)]
+    name = "llvm.x86.avx512.rsqrt14.ps.512"
+    inverse = declared(v.builder.module, name, v.vector, kinds)
+    every = ir.Constant(ir.IntType(LANES), (1 << LANES) - 1)
+    held = highest(v, x, v.all(1e-37))
+    return v.mul(x, v.builder.call(inverse, [held, v.all(0.0), every]))
+
+
+def sixteen_turned(builder: Any, to: Any, frames: Any, offsets: Any, length: Any) -> None:
+    """Write a transposition: to [length, 16] from 16 runs of numbers; length is at least 16.
+
+    Sixteen by sixteen numbers at a time; the last of them begin early enough to be whole.
+    """
+    v = Vectors(builder, SINGLE)
+    last = builder.sub(length, ir.Constant(INDEX, LANES))
+    blocks = builder.udiv(
+        builder.add(length, ir.Constant(INDEX, LANES - 1)), ir.Constant(INDEX, LANES)
+    )
+    with cgutils.for_range(builder, blocks) as block:
+        at = builder.mul(block.index, ir.Constant(INDEX, LANES))
+        at = builder.select(builder.icmp_signed(">", at, last), last, at)
+        rows = []
+        for lane in range(LANES):
+            offset = builder.load(builder.gep(offsets, [ir.Constant(INDEX, lane)]))
+            rows.append(v.load(frames, builder.add(offset, at)))
+        to_block = builder.gep(to, [builder.mul(at, ir.Constant(INDEX, LANES))])
+        for n, row in enumerate(_turned(builder, rows)):
+            v.store(row, to_block, n * LANES)
+
+
+def _turned(builder: Any, rows: list[Any]) -> list[Any]:
+    # Squares of half, a quarter … the size change places across the diagonal.
+    half = LANES // 2
+    while half:
+        lanes = range(LANES)
+        upper = [n if not n & half else n - half + LANES for n in lanes]
+        lower = [n + half if not n & half else n + LANES for n in lanes]
+        masks = [ir.Constant(ir.VectorType(ir.IntType(32), LANES), m) for m in (upper, lower)]
+        changed = list(rows)
+        for n in lanes:
+            if not n & half:
+                pair = rows[n], rows[n + half]
+                changed[n] = builder.shuffle_vector(*pair, masks[0])
+                changed[n + half] = builder.shuffle_vector(*pair, masks[1])
+        rows, half = changed, half // 2
+    return rows
+
+
+def row_warped(
+    builder: Any,
+    least: Any,
+    table: Any,
+    costs: Any,
+    frame: Any,
+    query: Any,
+    D: Any,
+    low: Any,
+    high: Any,
+) -> None:
+    """Write a row of the tables of 16 series: see :func:`warp_row`."""
+    v = Vectors(builder, SINGLE)
+    _costs(v, costs, frame, query, D, low, high)
+    places = {name: cgutils.alloca_once(builder, v.vector) for name in ("corner", "left", "least")}
+    lane = ir.Constant(INDEX, LANES)
+    start = builder.mul(low, lane)
+    endless = v.all(float("inf"))
+    builder.store(v.load(table, start), places["corner"])
+    v.store(endless, table, start)
+    builder.store(endless, places["left"])
+    builder.store(endless, places["least"])
+    with cgutils.for_range(builder, builder.sub(high, low)) as column:
+        at = builder.mul(column.index, lane)
+        here = builder.add(start, builder.add(at, lane))
+        above = v.load(table, here)
+        best = lowest(v, builder.load(places["corner"]), above)
+        total = v.add(lowest(v, builder.load(places["left"]), best), v.load(costs, at))
+        v.store(total, table, here)
+        builder.store(above, places["corner"])
+        builder.store(total, places["left"])
+        builder.store(lowest(v, builder.load(places["least"]), total), places["least"])
+    v.store(builder.load(places["least"]), least)
+
+
+def _costs(v: Vectors, costs: Any, frame: Any, query: Any, D: Any, low: Any, high: Any) -> None:
+    # The distances of a frame [D, 16] from the query's frames low … high.
+    builder, four = v.builder, ir.Constant(INDEX, COLUMNS)
+    more = builder.add(builder.sub(high, low), ir.Constant(INDEX, COLUMNS - 1))
+    sums = [cgutils.alloca_once(builder, v.vector) for _ in range(COLUMNS)]
+    with cgutils.for_range(builder, builder.udiv(more, four)) as block:
+        column = builder.mul(block.index, four)
+        first = builder.mul(builder.add(low, column), D)
+        asked = [builder.gep(query, [first])]
+        for _ in range(COLUMNS - 1):
+            asked.append(builder.gep(asked[-1], [D]))
+        for total in sums:
+            builder.store(v.all(0.0), total)
+        with cgutils.for_range(builder, D) as d:
+            x = v.load(frame, builder.mul(d.index, ir.Constant(INDEX, LANES)))
+            for total, other in zip(sums, asked, strict=True):
+                gap = v.sub(x, v.fill(builder.load(builder.gep(other, [d.index]))))
+                builder.store(v.fma(gap, gap, builder.load(total)), total)
+        to = builder.gep(costs, [builder.mul(column, ir.Constant(INDEX, LANES))])
+        for n, total in enumerate(sums):
+            v.store(root(v, builder.load(total)), to, n * LANES)
+
+
+def outside_summed(builder: Any, rest: Any, x: Any, low: Any, high: Any, S: Any, D: Any) -> None:
+    """Write what frames of 16 series cost at least: see :func:`sum_outside`."""
+    v = Vectors(builder, SINGLE)
+    lane, one = ir.Constant(INDEX, LANES), ir.Constant(INDEX, 1)
+    total, square = (cgutils.alloca_once(builder, v.vector) for _ in range(2))
+    builder.store(v.all(0.0), total)
+    v.store(v.all(0.0), rest, builder.mul(S, lane))
+    with cgutils.for_range(builder, S) as turn:
+        s = builder.sub(builder.sub(S, one), turn.index)
+        builder.store(v.all(0.0), square)
+        with cgutils.for_range(builder, D) as d:
+            at = builder.add(builder.mul(s, D), d.index)
+            here = v.load(x, builder.mul(at, lane))
+            least, most = (v.fill(builder.load(builder.gep(edge, [at]))) for edge in (low, high))
+            gap = highest(v, v.sub(here, most), v.sub(least, here))
+            gap = highest(v, gap, v.all(0.0))
+            builder.store(v.fma(gap, gap, builder.load(square)), square)
+        held = lowest(v, builder.load(square), v.all(float(LARGEST)))
+        builder.store(v.add(builder.load(total), root(v, held)), total)
+        v.store(builder.load(total), rest, builder.mul(s, lane))
+
+
+def _places(context: Any, builder: Any, kinds: Any, values: Any) -> list[Any]:
+    # Pointers to the first numbers of arrays, and other values as they are.
+    return [
+        context.make_array(kind)(context, builder, value).data
+        if isinstance(kind, types.Array)
+        else value
+        for kind, value in zip(kinds, values, strict=True)
+    ]
+
+
+def _calls(name: str, signature: Any) -> Any:
+    def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        called(builder, name, SINGLE, _places(context, builder, signature.args, values))
+        return context.get_dummy_value()
+
+    return signature, write
+
+
+@intrinsic
+def turn_sixteen(typing: Any, to: Any, frames: Any, offsets: Any, length: Any) -> Any:
+    """Overwrite to [length, 16] with 16 runs of ``length`` numbers, 16 or more, of flat frames.
+
+    offsets [16] says where each begins.
+    """
+    return _calls("sixteen_turned", types.void(to, frames, offsets, types.int64))
+
+
+@intrinsic
+def warp_row(
+    typing: Any,
+    least: Any,
+    table: Any,
+    costs: Any,
+    frame: Any,
+    query: Any,
+    D: Any,
+    low: Any,
+    high: Any,
+) -> Any:
+    """Overwrite a row of the tables of least sums with the next; least [16] becomes its least.
+
+    The row is that of frames [D, 16] and ends before column ``high``. Place t + 1 of table
+    [T + 1, 16] belongs to query [t, D]; columns that were not reached yet are infinite, and before
+    the first row, place 0 is 0. costs [T + 3, 16] is overwritten; query is read up to 3 frames
+    beyond high.
+    """
+    numbers = [types.int64] * 3
+    return _calls("row_warped", types.void(least, table, costs, frame, query, *numbers))
+
+
+@intrinsic
+def sum_outside(typing: Any, rest: Any, x: Any, low: Any, high: Any, S: Any, D: Any) -> Any:
+    """Overwrite rest [S + 1, 16] with what frames x [S, D, 16] from each on cost at least.
+
+    low and high [S, D] are the box that the frames of the query lie in.
+    """
+    return _calls("outside_summed", types.void(rest, x, low, high, types.int64, types.int64))
+
+
+def write_all(module: Any) -> None:
+    """Define every function that the intrinsics of this file call."""
+    numbers, whole = SINGLE.as_pointer(), INDEX.as_pointer()
+    kinds = [numbers, numbers, whole, INDEX]
+    defined(module, "lstmosc_sixteen_turned_f32", kinds, sixteen_turned)
+    defined(module, "lstmosc_row_warped_f32", [*[numbers] * 5, *[INDEX] * 3], row_warped)
+    defined(module, "lstmosc_outside_summed_f32", [*[numbers] * 4, *[INDEX] * 2], outside_summed)
+
+
+provide("lanes", write_all)

@@ -1,0 +1,86 @@
+"""Sequences of different lengths in one batch, without wasted work.
+
+The batch is sorted by length, longest first. At time t the first ``alive[t]`` sequences still run;
+their rows lie together from row ``first[t]`` on, so that each array of the batch is a plain matrix
+of one row per frame that exists ("packed"), and time step t is a slice of it.
+"""
+
+from __future__ import annotations
+
+from lstmosc.kernels.compile.jit import Array, inner
+from lstmosc.kernels.simd.vectors import copy, matrix, part
+
+
+@inner
+def pack(
+    alive: Array,
+    first: Array,
+    sorted_batch: Array,
+    order: Array,
+    begin: int,
+    B: int,
+    lengths: Array,
+) -> int:
+    """Sort a batch by length, longest first (equal lengths keep their order); return its longest T.
+
+    The batch is order[begin : begin + B], indices into lengths [N], each length at least 1.
+    Overwritten: sorted_batch [B], alive [T + 1] (ends with a 0) and first [T + 1] (ends with the
+    number of rows).
+    """
+    T = 0
+    for at in range(begin, begin + B):
+        T = max(T, lengths[order[at]])
+    for t in range(T + 1):
+        alive[t] = 0
+    for at in range(begin, begin + B):
+        alive[lengths[order[at]] - 1] += 1  # so many have their last frame at this time …
+    for t in range(T - 1, -1, -1):
+        alive[t] += alive[t + 1]  # … and run at all times before
+    for t in range(T + 1):
+        first[t] = alive[t]
+    for at in range(begin, begin + B):
+        n = order[at]
+        sorted_batch[first[lengths[n]]] = n  # behind the alive[length] that are longer
+        first[lengths[n]] += 1
+    rows = 0
+    for t in range(T + 1):
+        first[t] = rows
+        rows += alive[t]
+    return T
+
+
+@inner
+def gather(
+    packed: Array,
+    rows: Array,
+    alive: Array,
+    first: Array,
+    T: int,
+    sorted_batch: Array,
+    starts: Array,
+) -> None:
+    """Copy the frames of a batch into packed order.
+
+    packed [rows of the batch, D or more] is overwritten from rows [R, D]. Until a sequence ends,
+    the frames of each lie equally far apart, and are copied in one go.
+    """
+    C, D, t = packed.shape[1], rows.shape[1], 0
+    while t < T:
+        n, end = alive[t], t + 1
+        while alive[end] == n:
+            end += 1
+        for b in range(n):
+            start = starts[sorted_batch[b]] + t
+            apart = matrix(packed, (first[t] + b) * C, end - t, n * C)
+            copy(part(apart, 0, end - t, 0, D), part(rows, start, start + end - t, 0, D))
+        t = end
+
+
+@inner
+def balanced(sorted_batch: Array, B: int, lengths: Array, frames: int) -> int:
+    """Return the first place in a sorted batch before which there are so many frames, or more."""
+    b = 0
+    while b < B and frames > 0:
+        frames -= lengths[sorted_batch[b]]
+        b += 1
+    return b

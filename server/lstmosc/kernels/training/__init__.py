@@ -1,0 +1,1 @@
+"""Training: batches, gradients, optimisers."""

@@ -1,0 +1,165 @@
+"""The door to the models: fit, forecast, regress, follow, classify. Arrays in, arrays out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from lstmosc.errors import BadArgument
+from lstmosc.models.answering import dense_asked, dense_of
+from lstmosc.models.fit_context import FitResult, Job, new_job
+from lstmosc.models.fitted import Learned
+from lstmosc.models.forecasting.fit import fit_forecaster
+from lstmosc.models.forecasting.one_step import surprises
+from lstmosc.models.forecasting.rollout import free_run, is_drawn
+from lstmosc.models.forecasting.symbols import recoded, respelled
+from lstmosc.models.mapping.classifier import fit_classifier
+from lstmosc.models.mapping.regressor import fit_regressor
+from lstmosc.models.mapping.sequence_regressor import answers_of, fit_follower
+from lstmosc.models.mapping.sequence_to_one import answer, probabilities
+from lstmosc.models.preprocessing.missing import FLAG, begun
+from lstmosc.models.preprocessing.scaling import Values
+from lstmosc.models.progress import Silent, Watcher
+from lstmosc.models.validation import (
+    Frames,
+    Series,
+    Targets,
+    Wide,
+    admitted_input,
+    checked_data,
+    checked_input,
+)
+
+
+def fit(
+    task: str,
+    controls: Mapping[str, Any],
+    series: Series,
+    targets: Targets | None = None,
+    start: Learned | None = None,
+    watcher: Watcher | None = None,
+) -> FitResult:
+    """Fit ``series`` (identifier -> [T, D]), with ``targets`` paired by identifier.
+
+    Targets are labels for "classify", None for "forecast", and for "regress" points [K], or series
+    [T, K] of as many frames, which make a model that answers every frame. ``start`` is continued
+    from, with its scaling, unless a control that shapes the network differs. Nothing given is
+    changed. The same seed, data and controls give the same weights, whatever the order of the
+    mappings. Where ``series`` has an ``alphabet``, a forecaster spells by it. NaN are missing
+    values, read as the control missingValues says.
+
+    Raises Empty, IdsDiffer, WrongSize, BadArgument (one class only, too short a series, values
+    that do not suit a loss), Cancelled, Diverged.
+    """
+    frames, goals = checked_data(task, controls, series, targets, start)
+    alphabet = tuple(getattr(series, "alphabet", ())) if task == "forecast" else ()
+    start = None if start is None or _shape_of(start) != _shape_asked(controls) else start
+    job = new_job(controls, start, watcher or Silent(), list(frames), alphabet)
+    if task == "forecast":
+        return fit_forecaster(*recoded(job, list(frames.values())))
+    listed = [goals[name] for name in frames]
+    if task == "classify":
+        return _fit_labels(job, list(frames.values()), listed)
+    if listed[0].ndim == 2:
+        return fit_follower(job, list(frames.values()), listed)
+    return fit_regressor(job, list(frames.values()), np.stack(listed))
+
+
+def forecast(
+    learned: Learned,
+    series: Frames,
+    length: int,
+    *,
+    temperature: float | None = 0.0,
+    seed: int = 0,
+    noise: float | None = 0.0,
+) -> Values:
+    """Continue series [T, D], T >= 1, by ``length`` frames: float32 [length, D], in its units.
+
+    ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data (1: as they are;
+    None: as the fit found best); ``noise`` above 0 adds to numbers draws as wide as the fit's own
+    errors, so many times (None: where a run would lose its spread). ``seed`` -1 draws anew each
+    time.
+    """
+    given = admitted_input(learned, series)
+    heat = learned.temperature if temperature is None else temperature
+    drawn = is_drawn(learned, length, heat, noise)
+    rng = np.random.default_rng(None if seed < 0 else seed) if drawn else None
+    return free_run(learned, given, length, heat, rng, noise)
+
+
+def spelled(learned: Learned, series: Series) -> Series:
+    """Give series in the model's own alphabet, where both have one; raises BadArgument."""
+    alphabet = tuple(getattr(series, "alphabet", ()))
+    if not alphabet or not learned.alphabet or alphabet == learned.alphabet:
+        return series
+    return {name: respelled(each, alphabet, learned.alphabet) for name, each in series.items()}
+
+
+def surprise(learned: Learned, series: Frames) -> Values:
+    """Tell how little each frame of series [T, D] was expected: float32 [T], the first 0.
+
+    Nats for 0/1 and one-hot data; for numbers errors in units of those that the fit left over.
+    """
+    given = checked_input(learned, series)
+    first = begun(given)
+    told = surprises(learned, [given[first:]])[0]
+    return np.pad(told, (first, 0)).astype(np.float32)
+
+
+def regress(learned: Learned, series: Sequence[Frames]) -> Values:
+    """Map each series [T, D] to a point: float32 [N, K], in the targets' units."""
+    given = [admitted_input(learned, frames) for frames in series]
+    if not series:
+        return np.zeros((0, learned.sizes[-1]), dtype=np.float32)
+    return np.asarray(answer(learned, given), dtype=np.float32)
+
+
+def follow(learned: Learned, series: Sequence[Frames]) -> list[Values]:
+    """Map each series [T, D] to one of as many frames, float32 [T, K], in the targets' units.
+
+    Frames that hold nothing at its head are answered as the first one that does.
+    """
+    given = [checked_input(learned, frames) for frames in series]
+    firsts = [begun(frames) for frames in given]
+    cut = [frames[first:] for frames, first in zip(given, firsts, strict=True)]
+    said = answers_of(learned, cut) if series else []
+    return [
+        np.pad(each, ((first, 0), (0, 0)), mode="edge").astype(np.float32)
+        for each, first in zip(said, firsts, strict=True)
+    ]
+
+
+def classify(learned: Learned, series: Sequence[Frames]) -> tuple[list[str], Values]:
+    """Label each series [T, D]: the likeliest labels, and every label's probability [N, K].
+
+    Columns are in the order of ``learned.labels``.
+    """
+    given = [admitted_input(learned, frames) for frames in series]
+    if not series:
+        return [], np.zeros((0, len(learned.labels)), dtype=np.float32)
+    likely = probabilities(learned, given)
+    return [learned.labels[best] for best in likely.argmax(axis=1)], likely.astype(np.float32)
+
+
+def _shape_asked(controls: Mapping[str, Any]) -> tuple[Any, ...]:
+    flagged = controls["missingValues"] == FLAG
+    return tuple(controls["hiddenSize"]), flagged, dense_asked(controls)
+
+
+def _shape_of(learned: Learned) -> tuple[Any, ...]:
+    return learned.hidden, learned.missing == FLAG, dense_of(learned.readout)
+
+
+def _fit_labels(job: Job, frames: list[Wide], labels: list[str]) -> FitResult:
+    asked = job.controls["loss"]
+    if asked not in ("auto", "crossEntropy"):
+        raise BadArgument(f"a classifier's loss is crossEntropy, not {asked}; set loss auto")
+    known = set(job.start.labels) if job.start else set()
+    if len(known | set(labels)) < 2:
+        raise BadArgument(
+            f"there is one class only, '{labels[0]}'; a classifier needs at least two labels"
+        )
+    return fit_classifier(job, frames, labels)

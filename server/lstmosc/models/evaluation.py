@@ -1,0 +1,127 @@
+"""How good a model is on data that it is not trained on meanwhile.
+
+Shapes: N series, T frames, D columns, K outputs, L labels, O origins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import Empty, WrongSize
+from lstmosc.models.api import classify, follow, regress
+from lstmosc.models.fitted import Learned
+from lstmosc.models.forecasting.one_step import foresee, levels_ahead, told_loss
+from lstmosc.models.mapping.sequence_to_one import told_error
+from lstmosc.models.preprocessing.missing import carried
+from lstmosc.models.preprocessing.scaling import Doubles
+from lstmosc.models.progress import Watcher, ask
+from lstmosc.models.validation import Series, checked_input, paired
+
+
+@dataclass(frozen=True)
+class LabelScore:
+    """How labels were told apart.
+
+    ``accuracy`` and ``baseline``, that of always saying the commonest label, are shares 0 … 1;
+    ``confusion`` [L, L] counts series: a row for each true label, a column for each one said.
+    """
+
+    accuracy: float
+    baseline: float
+    labels: tuple[str, ...]
+    confusion: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class ValueScore:
+    """How far answers were off.
+
+    ``loss`` and ``baseline``, the loss of the obvious guess, as a fit tells them; ``errors`` [K]
+    are root mean squares in the data's units, ``r2`` [K] the share of the variance explained (1
+    is all, below 0 is worse than the mean); ``count`` points or frames were scored.
+    """
+
+    loss: float
+    baseline: float
+    count: int
+    errors: Doubles
+    r2: Doubles
+
+
+def score_labels(
+    learned: Learned, series: Series, labels: Mapping[str, str], watcher: Watcher
+) -> LabelScore:
+    """Score a classifier on series [T, D] and their labels; raises as predictions do, IdsDiffer."""
+    names = paired("classify", series, labels)
+    said: list[str] = []
+    for first in range(0, len(names), 256):
+        ask(watcher)
+        said += classify(learned, [series[name] for name in names[first : first + 256]])[0]
+    true = [labels[name] for name in names]
+    listed = tuple(dict.fromkeys([*learned.labels, *sorted(set(true))]))
+    confusion = np.zeros((len(listed), len(listed)), dtype=np.int64)
+    for one, other in zip(true, said, strict=True):
+        confusion[listed.index(one), listed.index(other)] += 1
+    accuracy = float(np.trace(confusion) / len(names))
+    return LabelScore(accuracy, float(confusion.sum(axis=1).max() / len(names)), listed, confusion)
+
+
+def score_points(learned: Learned, series: Series, targets: Series, watcher: Watcher) -> ValueScore:
+    """Score a regressor on series [T, D] and points [K], or series [T, K] of as many frames."""
+    names = paired("regress", series, targets)
+    said, right = [], []
+    for name in names:
+        ask(watcher)
+        goal = np.asarray(targets[name], dtype=np.float64)
+        if goal.shape[-1] != learned.sizes[-1] or (goal.ndim == 2) != learned.every_frame:
+            kind = "series" if learned.every_frame else "points"
+            raise WrongSize(f"the model answers {kind} of {learned.sizes[-1]} values")
+        answer = follow(learned, [series[name]])[0] if learned.every_frame else None
+        said.append(regress(learned, [series[name]]) if answer is None else answer)
+        right.append(np.atleast_2d(goal))
+        if len(said[-1]) != len(right[-1]):
+            raise WrongSize(f"'{name}' has not as many frames in source and target")
+    answers, truth = np.concatenate(said).astype(np.float64), np.concatenate(right)
+    guess = np.tile(_mean(truth), (len(truth), 1))
+    return _scored(
+        told_error(learned.loss, answers, truth),
+        told_error(learned.loss, guess, truth),
+        answers,
+        truth,
+    )
+
+
+def score_forecasts(learned: Learned, series: Series, watcher: Watcher) -> ValueScore:
+    """Score a forecaster's next frames after each frame of series [T, D]; the first counts not."""
+    given = [checked_input(learned, series[name]) for name in sorted(series)]
+    parts = foresee(learned, [(each, 1) for each in given if len(each) > 1], lambda: ask(watcher))
+    if not parts:
+        raise Empty("no series has a second frame to foresee")
+    loss, baseline = told_loss(learned, parts)
+    before = [carried(part.levels, learned.middle)[:-1] for part in parts]
+    said = [
+        levels_ahead(learned, each, part.likely) for each, part in zip(before, parts, strict=True)
+    ]
+    truth = np.concatenate([part.levels[1:] for part in parts])
+    return _scored(loss, baseline, np.concatenate(said), truth)
+
+
+def _scored(loss: float, baseline: float, said: Doubles, truth: Doubles) -> ValueScore:
+    known = ~np.isnan(truth)
+    counts = np.maximum(known.sum(axis=0), 1)
+    squares = np.where(known, said - truth, 0.0) ** 2
+    spread = np.where(known, truth - _mean(truth), 0.0) ** 2
+    off, about = squares.sum(axis=0), spread.sum(axis=0)
+    flat = about <= 1e-12 * counts
+    exact = np.where(off <= 1e-12 * counts, 1.0, 0.0)  # of a column that never changes
+    r2 = np.where(flat, exact, 1.0 - off / np.where(flat, 1.0, about))
+    return ValueScore(loss, baseline, int(known.any(axis=1).sum()), np.sqrt(off / counts), r2)
+
+
+def _mean(values: Doubles) -> Doubles:
+    counts = np.maximum((~np.isnan(values)).sum(axis=0), 1)
+    return np.asarray(np.nansum(values, axis=0) / counts)

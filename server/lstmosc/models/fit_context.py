@@ -1,0 +1,180 @@
+"""What every fit shares: its controls, its split into trained and held out, its result."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+
+from lstmosc.models.fitted import Learned
+from lstmosc.models.preprocessing.scaling import Doubles
+from lstmosc.models.progress import Watcher, ask
+from lstmosc.models.training.schedule import Recipe
+from lstmosc.models.training.windows import Integers
+
+ENOUGH_SERIES = 500  # from here on a tenth of the series can be spared for validation
+SHAPES = (  # and missingValues to or from flag
+    "hiddenSize",
+    "denseSize",
+    "activation",  # where there is a dense layer
+    "outputActivation",
+    "difference",
+    "scaling",
+    "loss",
+)
+
+
+@dataclass(frozen=True)
+class FitResult:
+    """What a fit came to.
+
+    Losses are root-mean-square errors in the data's units, or nats per frame or label.
+    ``num_validation`` counts what was held out: series, or the frames at the ends of series where
+    a forecaster has too few series to spare whole ones; at 0 ``val_loss`` is 0 and means nothing.
+    ``baseline`` is the loss of the obvious guess where ``val_loss`` was measured, or on the
+    training data when nothing was held out.
+    """
+
+    learned: Learned
+    loss: float
+    val_loss: float
+    num_validation: int
+    epochs: int
+    seconds: float
+    baseline: float
+
+
+@dataclass(frozen=True)
+class Job:
+    """One fit's circumstances: controls, where to continue from, its seeds and its watcher."""
+
+    controls: Mapping[str, Any]
+    start: Learned | None
+    watcher: Watcher
+    init_seed: np.random.SeedSequence
+    order_seed: np.random.SeedSequence
+    began: float
+    names: tuple[str, ...] = ()
+    seed: int = 0
+    alphabet: tuple[str, ...] = ()
+
+    @property
+    def hidden(self) -> tuple[int, ...]:
+        """Units per layer."""
+        return tuple(int(units) for units in self.controls["hiddenSize"])
+
+    @property
+    def recipe(self) -> Recipe:
+        """How to train, read from the controls."""
+        given = self.controls
+        return Recipe(
+            epochs=int(given["maxIter"]),
+            rate=float(given["learnRate"]),
+            batch=int(given["batchSize"]),
+            patience=int(given["patience"]),
+            clip=float(given["clip"]),
+            weight_decay=0.0 if self.automatic("weightDecay") else float(given["weightDecay"]),
+            schedule=str(given["schedule"]),
+            momentum=float(given["momentum"]) if given["optimiser"] == "sgd" else -1.0,
+            dropout=float(given["dropout"]),
+            again=self.start is not None,
+            threads=int(given["threads"]) or os.cpu_count() or 1,
+        )
+
+    def automatic(self, control: str) -> bool:
+        """Tell whether a control is left to us."""
+        return bool(self.controls[control] == "auto")
+
+    @property
+    def window(self) -> int:
+        """Frames scored per training window; 0 is left to us."""
+        return int(self.controls["windowSize"])
+
+    @property
+    def missing(self) -> str:
+        """How missing values are read."""
+        return str(self.controls["missingValues"])
+
+    @property
+    def validation(self) -> float | None:
+        """Fraction to hold out; None = automatic."""
+        value = self.controls["validation"]
+        return None if value == "auto" else float(value)
+
+    def ask(self) -> bool:
+        """Tell whether to end now with what there is; raises Cancelled."""
+        return ask(self.watcher)
+
+    def seconds(self) -> float:
+        """Seconds since the fit began."""
+        return time.perf_counter() - self.began
+
+
+def new_job(
+    controls: Mapping[str, Any],
+    start: Learned | None,
+    watcher: Watcher,
+    names: Sequence[str] = (),
+    alphabet: Sequence[str] = (),
+) -> Job:
+    """Gather a fit's circumstances; a seed of -1 is a new one each time."""
+    seed = int(controls["seed"])
+    root = np.random.SeedSequence(None if seed < 0 else seed)
+    init, order = root.spawn(2)
+    drawn = int(np.asarray(root.entropy).ravel()[0]) if seed < 0 else seed
+    if start is not None:  # not the same order again and again
+        order = np.random.SeedSequence(order.entropy, spawn_key=(1, len(start.history)))
+    began = time.perf_counter()
+    spelled = tuple(alphabet)
+    return Job(controls, start, watcher, init, order, began, tuple(names), drawn, spelled)
+
+
+def split_series(
+    job: Job, groups: Sequence[int], enough: int = ENOUGH_SERIES
+) -> tuple[Integers, Integers]:
+    """Split the series 0 … N-1 into (trained, held out), the same ones at every fit.
+
+    Drawn by a number made of each identifier and the seed, so that a series held out stays so when
+    the fit goes on, whatever else is added. ``groups`` [N] numbers each series' class: every class
+    keeps at least one trained series, and gives its share. Automatic: a tenth from ``enough``
+    series on, else none.
+    """
+    N, fraction = len(groups), job.validation
+    if fraction is None:
+        fraction = 0.1 if enough <= N else 0.0
+    wanted = min(max(round(fraction * N), int(fraction > 0)), N - 1)
+    if wanted <= 0:
+        return np.arange(N), np.zeros(0, dtype=np.int64)
+    names = job.names or tuple(map(str, range(N)))
+    draws = np.array([number_of(f"{job.seed} {name}") for name in names])
+    before = job.start.held if job.start else np.zeros(0)
+    again = np.isin([number_of(name) for name in names], before)
+    of = np.asarray(groups)
+    # deal the classes out in turn, those held out before first; each keeps its last
+    depth = np.empty(N)
+    for group in np.unique(of):
+        members = np.flatnonzero(of == group)
+        members = members[np.lexsort((draws[members], ~again[members]))]
+        depth[members] = (np.arange(len(members)) + 0.5) / len(members) - again[members]
+        depth[members[-1]] = np.inf
+    candidates = np.lexsort((draws, depth))[:wanted]
+    held = np.sort(candidates[np.isfinite(depth[candidates])])
+    return np.setdiff1d(np.arange(N), held), held.astype(np.int64)
+
+
+def number_of(name: str) -> float:
+    """Return a number that stands for a name: 48 bits of its digest, alike on all machines."""
+    return float(int.from_bytes(blake2b(name.encode(), digest_size=6).digest(), "big"))
+
+
+def held_numbers(job: Job, held: Sequence[int]) -> Doubles:
+    """Number the identifiers held out now, and before those that are not trained on now."""
+    now = {number_of(job.names[n]) for n in held} if job.names else set()
+    present = {number_of(name) for name in job.names}
+    before = set(job.start.held.tolist()) - present if job.start else set()
+    return np.array(sorted(now | before), dtype=np.float64)

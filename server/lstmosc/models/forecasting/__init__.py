@@ -1,0 +1,1 @@
+"""Forecasters: continue a series."""

@@ -1,0 +1,293 @@
+"""How a forecaster reads its data: levels or changes, scaled, with or without a linear part.
+
+A reading is drafted as a Learned whose network has not been trained yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import BadArgument
+from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY, PLAIN, Readout
+from lstmosc.models.answering import first_bias, readout_asked, refuse_unreachable
+from lstmosc.models.fit_context import Job
+from lstmosc.models.fitted import Learned
+from lstmosc.models.forecasting.rollout import changes, read_by, scaled_of
+from lstmosc.models.linear.autoregression import choose_lags, fit_lags, follow
+from lstmosc.models.linear.ridge import nothing
+from lstmosc.models.preprocessing.missing import FLAG, carried, middle_of
+from lstmosc.models.preprocessing.periodicity import period_of
+from lstmosc.models.preprocessing.scaling import Doubles, learn_scaler, together, unscaled
+from lstmosc.models.progress import asking
+from lstmosc.models.training.initialisation import as_sizes, new_weights
+from lstmosc.models.training.problem import LOSSES, Work
+from lstmosc.models.training.windows import Segments, whole
+from lstmosc.models.validation_split import CONTEXT, Levels, Split
+
+MOST_LAGS = 24
+WARM = 12  # unscored frames at the head of a window
+WINDOW = 128  # scored frames of a window
+LONGEST = 4_000  # frames in which a period is looked for
+LEAST_REACH, MORE, MOST_REACH = 0.15, 4.0, 2.0  # of a range, how far a free run may leave it
+SYMBOLIC = ("bernoulli", "crossEntropy")
+
+
+def kind_of(job: Job, series: Levels) -> str:
+    """Choose the loss from the data: one-hot frames, 0/1 columns, or numbers.
+
+    A fit that continues keeps its own; raises BadArgument where the data no longer allow it.
+    """
+    asked = str(job.controls["loss"])
+    values = together(series)
+    values = values[~np.isnan(values).any(axis=1)]
+    found = asked if asked != "auto" else _kind_seen(values)
+    refuse_unlikely(found, values)
+    if job.start is None:
+        return found
+    if job.start.loss in SYMBOLIC and found not in (job.start.loss, "crossEntropy"):
+        what = "one-hot frames" if job.start.loss == "crossEntropy" else "frames of 0 and 1"
+        raise BadArgument(f"the model was fitted on {what}, these are others; clear it first")
+    if (
+        job.start.difference == "log"
+        and min(float(np.nanmin(levels, initial=np.inf)) for levels in series) <= 0
+    ):
+        raise BadArgument("the model reads logarithms, and there are values of 0 or less; clear it")
+    return job.start.loss
+
+
+def refuse_unlikely(kind: str, values: Doubles) -> None:
+    """Raise BadArgument where values [R, D] are not what a likelihood can be taken of."""
+    if kind == "bernoulli" and not ((values >= 0) & (values <= 1)).all():
+        raise BadArgument("the loss bernoulli wants values of 0 to 1; set loss auto or squared")
+    sums = values.sum(axis=1)
+    if kind == "crossEntropy" and not ((values >= 0).all() and (np.abs(sums - 1) < 1e-3).all()):
+        raise BadArgument(
+            "the loss crossEntropy wants frames of which one value is 1 and the others 0; "
+            "set loss auto or squared"
+        )
+
+
+def _kind_seen(values: Doubles) -> str:
+    if not len(values) or not ((values == 0) | (values == 1)).all():
+        return "squared"
+    one_hot = values.shape[1] > 1 and (values.sum(axis=1) == 1).all()
+    return "crossEntropy" if one_hot else "bernoulli"
+
+
+def ways_of(job: Job, series: Levels, kind: str) -> list[str]:
+    """List the differences worth trying: what was asked for, or all that the data allow."""
+    asked = str(job.controls["difference"])
+    if kind in SYMBOLIC:
+        return ["none"]
+    if readout_asked(job.controls, kind).output != IDENTITY:
+        if asked in ("first", "log"):
+            raise BadArgument(
+                f"an outputActivation is one of the frames themselves, and difference {asked} "
+                "learns their changes; set difference none, or outputActivation auto"
+            )
+        return ["none"]
+    positive = min(float(np.nanmin(levels, initial=np.inf)) for levels in series) > 0
+    if asked == "log" and not positive:
+        raise BadArgument("difference log needs values above 0; use first or none")
+    if asked != "auto":
+        return [asked]
+    return ["none", "first", "log"] if positive else ["none", "first"]
+
+
+def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
+    """Draft a forecaster without a linear part: its scaling, its limits, its first weights."""
+    D = split.series[0].shape[1]
+    middle = middle_of(split.known) if job.start is None else job.start.middle
+    filled = [carried(levels, middle) for levels in split.known]
+    values = together([changes(levels, way)[0 if way == "none" else 1 :] for levels in filled])
+    readout = readout_asked(job.controls, kind)
+    refuse_unreachable(readout, values)
+    plain = kind in SYMBOLIC or readout.output != IDENTITY
+    scaling = str(job.controls["scaling"])
+    scaler = unscaled(D) if plain else learn_scaler(scaling, values)
+    sizes = (D + (job.missing == FLAG), *job.hidden, D)
+    rng = np.random.default_rng(job.init_seed)
+    drafted = Learned(
+        task="forecast",
+        sizes=sizes,
+        theta=new_weights(sizes, EVERY_FRAME, rng, obvious(kind, values, readout), readout),
+        inputs=scaler,
+        outputs=scaler,
+        linear=nothing(D),
+        share=np.ones(D),
+        loss=kind,
+        difference=way,
+        low=np.full(D, np.inf),
+        high=np.full(D, -np.inf),
+        lowest=np.full(D, np.inf),
+        highest=np.full(D, -np.inf),
+        missing=job.missing,
+        middle=middle,
+        alphabet=job.alphabet,
+        readout=readout,
+    )
+    return with_limits(drafted, split.known)
+
+
+def with_limits(learned: Learned, series: Levels) -> Learned:
+    """Widen the limits of free-running forecasts to the range of series, and beyond it.
+
+    How far beyond is up to how far the series themselves go on leaving their range.
+    """
+    filled = [carried(levels, learned.middle) for levels in series]
+    moves = [changes(levels, learned.difference) for levels in filled]
+    scaled_each = [(each - learned.inputs.centre) / learned.inputs.spread for each in moves]
+    scaled, levels = together(scaled_each), together(filled)
+    low, high = scaled.min(axis=0), scaled.max(axis=0)
+    beyond = reach_of(filled)
+    lowest, highest = levels.min(axis=0) - beyond, levels.max(axis=0) + beyond
+    reach = 0.0 if learned.loss in SYMBOLIC else reach_of(scaled_each)
+    return replace(
+        learned,
+        low=np.minimum(learned.low, low - reach),
+        high=np.maximum(learned.high, high + reach),
+        lowest=np.minimum(learned.lowest, lowest),
+        highest=np.maximum(learned.highest, highest),
+    )
+
+
+def reach_of(series: Levels) -> Doubles:
+    """Return how far beyond the range of series [T, D] a free run may go, [D].
+
+    LEAST_REACH of the range, and more where the second halves leave the range of the first ones:
+    as far as they do MORE times over, MOST_REACH of the range at most.
+    """
+    halves = [np.array_split(levels, 2) for levels in series if len(levels) > 1]
+    if not halves:
+        return np.full(series[0].shape[1], MOST_REACH)
+    first, second = (together(list(each)) for each in zip(*halves, strict=True))
+    low, high = first.min(axis=0), first.max(axis=0)
+    beyond = np.maximum(np.maximum(second.max(axis=0) - high, low - second.min(axis=0)), 0.0)
+    span = np.maximum(high, second.max(axis=0)) - np.minimum(low, second.min(axis=0))
+    span = np.maximum(span, 1e-6)
+    return np.asarray(np.minimum(LEAST_REACH * span + MORE * beyond, MOST_REACH * span))
+
+
+def obvious(kind: str, values: Doubles, readout: Readout = PLAIN) -> Doubles:
+    """Return the readout's bias [K] that says what is most often so in values [R, K]."""
+    mean = np.clip(values.mean(axis=0), 1e-4, 1.0 - 1e-4)
+    if kind == "bernoulli":
+        return np.asarray(np.log(mean / (1.0 - mean)))
+    if kind == "crossEntropy":
+        return np.asarray(np.log(mean))
+    if readout.output != IDENTITY:
+        return first_bias(readout, values.mean(axis=0))
+    return np.zeros(values.shape[1])
+
+
+def lag_choices(split: Split) -> list[int]:
+    """List how far back a linear part may look: MOST_LAGS, and the period of what repeats later."""
+    period = period_of(max(split.known, key=len)[-LONGEST:])
+    cols = split.series[0].shape[1]
+    wanted = period + 1
+    lengths = [len(levels) - 1 for levels in split.known]
+    carries = choose_lags(lengths, cols, wanted) == wanted
+    return [MOST_LAGS, *([wanted] if MOST_LAGS < wanted <= 10 * MOST_LAGS and carries else [])]
+
+
+def with_linear(
+    learned: Learned,
+    split: Split,
+    most: int | None = None,
+    ask: Callable[[], object] = lambda: None,
+) -> Learned:
+    """Fit the linear part anew on what may be learned from; leave the network out (share 0)."""
+    drop = 0 if learned.difference == "none" else 1
+    known = asking(split.known, ask)
+    scaled = [scaled_of(learned, levels)[drop:] for levels in known]
+    wanted = [after(learned, levels)[drop:] for levels in asking(split.known, ask)]
+    lags = choose_lags(
+        [len(each) for each in scaled], learned.cols, MOST_LAGS if most is None else most
+    )
+    linear = fit_lags(scaled, wanted, lags, ask) if lags else nothing(learned.cols)
+    return replace(learned, linear=linear, share=np.zeros(learned.cols))
+
+
+def after(learned: Learned, levels: NDArray[np.floating]) -> Doubles:
+    """Return the scaled frame after each one of levels [T, D], NaN where it is not known.
+
+    That of the last is not, nor is a change from or to a missing value.
+    """
+    scaled = scaled_of(learned, levels).astype(np.float64)
+    gone = np.isnan(levels)
+    if learned.difference != "none":
+        gone[1:] |= gone[:-1].copy()
+    return np.vstack([np.where(gone, np.nan, scaled)[1:], np.full((1, learned.cols), np.nan)])
+
+
+def _left(learned: Learned, levels: NDArray[np.floating]) -> Doubles:
+    """Return what the linear part leaves over of the frame after each, [T, D]; NaN as above."""
+    wanted = after(learned, levels)
+    unknown = int(learned.difference != "none")
+    expected = follow(learned.linear, scaled_of(learned, levels), unknown)
+    return wanted - expected if learned.lags else wanted
+
+
+def with_network(
+    learned: Learned, split: Split, ask: Callable[[], object] = lambda: None
+) -> Learned:
+    """Give the network its share [D]: as much as the linear part leaves over.
+
+    Without a linear part it has all.
+    """
+    if not learned.lags:
+        return replace(learned, share=np.ones(learned.cols))
+    left = np.concatenate([_left(learned, levels) for levels in asking(split.known, ask)])
+    return replace(learned, share=np.maximum(spread_of(left), 1e-6))
+
+
+def spread_of(errors: Doubles) -> Doubles:
+    """Return the root of the mean square of each column of errors [R, K]; NaN do not count."""
+    counts = np.maximum((~np.isnan(errors)).sum(axis=0), 1)
+    return np.asarray(np.sqrt(np.nansum(errors**2, axis=0) / counts))
+
+
+def work_of(job: Job, learned: Learned, split: Split) -> Work:
+    """Lay out what the network of a draft is to learn."""
+    wanted = (
+        np.concatenate([_left(learned, levels) for levels in asking(split.series, job.ask)])
+        / learned.share
+    )
+    series = asking(split.series, job.ask)
+    heard = [read_by(learned, scaled_of(learned, levels), levels) for levels in series]
+    spans = whole([len(levels) for levels in split.series])
+    ends = np.array(split.ends, dtype=np.int64)
+    keep, late = ends >= 2, ends < spans.lengths
+    run_up = np.maximum(ends - 1 - CONTEXT, 0)
+    train = Segments(spans.starts, ends - 1, spans.skips, spans.which)
+    held = Segments(
+        spans.starts + run_up, spans.lengths - 1 - run_up, ends - 1 - run_up, spans.which
+    )
+    unit = float(np.sqrt(((learned.share * learned.outputs.spread) ** 2).mean()))
+    return Work(
+        sizes=as_sizes(learned.sizes),
+        head=EVERY_FRAME,
+        loss=LOSSES[learned.loss],
+        frames=np.ascontiguousarray(np.concatenate(heard), dtype=np.float32),
+        targets=wanted.astype(np.float32),
+        train=train.where(keep),
+        held=held.where(late),
+        report=reporter(learned.loss, learned.cols, unit),
+        window=job.window or WINDOW,
+        warm=WARM,
+        readout=learned.readout,
+    )
+
+
+def reporter(loss: str, cols: int, unit: float) -> Callable[[float], float]:
+    """Return what turns a mean loss into what is told: nats per frame, or RMS errors in units."""
+    if loss == "bernoulli":
+        return lambda mean: mean * cols
+    if loss == "crossEntropy":
+        return lambda mean: mean
+    twice = 2.0 if loss == "huber" else 1.0  # huber is half the square, near 0
+    return lambda mean: unit * float(np.sqrt(max(twice * mean, 0.0)))

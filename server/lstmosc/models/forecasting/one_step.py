@@ -1,0 +1,163 @@
+"""How well a forecaster foresees: losses as they are told, and the surprise of each frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.models.fitted import Learned
+from lstmosc.models.forecasting.candidates import SYMBOLIC, after, spread_of
+from lstmosc.models.forecasting.rollout import advance, likely_next
+from lstmosc.models.preprocessing.missing import carried
+from lstmosc.models.preprocessing.scaling import Doubles
+from lstmosc.models.validation_split import CONTEXT, Levels, Tails
+
+LEAST, MOST = 1e-4, 1.0 - 1e-4  # likelihoods as they are told: even a sure guess costs something
+RARE = 0.99  # the share of training frames that surprise less than the threshold
+MOST_TOLD = 2_000_000  # numbers that the loss of a fit is told of
+SURE = 0.25  # nats a frame; who foresees so well needs no dice to go on
+
+Ask = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """Levels [T, D] from frame ``begin`` on, and what was expected of these frames [T - begin, K].
+
+    ``likely`` is scaled, or likelihoods; ``wanted`` is what came, in the same units.
+    """
+
+    levels: Doubles
+    begin: int
+    likely: Doubles
+    wanted: Doubles
+
+
+def foresee(learned: Learned, parts: Tails, ask: Ask = lambda: None) -> list[Foreseen]:
+    """Expect every frame of series [T, D] from a first one (1 or later) on."""
+    made = []
+    for levels, begin in parts:
+        ask()
+        wide = np.asarray(levels, dtype=np.float64)
+        likely = likely_next(learned, wide[:-1], ask)[begin - 1 :]
+        made.append(Foreseen(wide, begin, likely, after(learned, wide)[begin - 1 : -1]))
+    return made
+
+
+def told_loss(learned: Learned, parts: Sequence[Foreseen]) -> tuple[float, float]:
+    """Return the one-step loss of the model, and of repeating the last frame, as it is told.
+
+    Root-mean-square errors in the data's units, or nats per frame; missing values do not count.
+    """
+    said, last, truth = [], [], []
+    for part in parts:
+        before = carried(part.levels, learned.middle)[part.begin - 1 : -1]
+        last.append(before)
+        truth.append(part.levels[part.begin :])
+        said.append(levels_ahead(learned, before, part.likely))
+    joined = (np.concatenate(each) for each in (said, last, truth))
+    ahead, guess, right = joined
+    return _told(learned.loss, ahead, right), _told(learned.loss, guess, right)
+
+
+def levels_ahead(learned: Learned, before: Doubles, likely: Doubles) -> Doubles:
+    """Turn what is expected after levels [T, D] into levels, or likelihoods."""
+    if learned.loss in SYMBOLIC:
+        return likely
+    return advance(before, learned.outputs.undo(likely), learned.difference)
+
+
+def latest(series: Levels, first_of: Callable[[NDArray[np.floating]], int] | None = None) -> Tails:
+    """Return which frames of series [T, D] a fit's loss is told of: all that have had a run-up.
+
+    That is from ``first_of`` each series on, or from where it has settled.
+
+    Of more than MOST_TOLD numbers only the latest frames of each series, with CONTEXT before.
+    """
+    share = min(1.0, MOST_TOLD / max(1, sum(levels.size for levels in series)))
+    parts = []
+    for levels in series:
+        ready = (first_of or settled)(levels)
+        begin = max(ready, len(levels) - max(1, int(share * len(levels))))
+        first = max(0, begin - CONTEXT) if share < 1.0 else 0
+        parts.append((levels[first:], begin - first))
+    return parts
+
+
+def settled(levels: NDArray[np.floating]) -> int:
+    """Return from which frame on a series is scored: after its run-up, half of it at most."""
+    return max(1, min(24, len(levels) // 2))
+
+
+def nats(loss: str, said: Doubles, right: Doubles) -> Doubles:
+    """Return what each frame [R] costs under likelihoods [R, K]; missing values cost nothing."""
+    held = np.clip(said, LEAST, MOST)
+    each = right * np.log(held)
+    if loss == "bernoulli":
+        each = each + (1.0 - right) * np.log(1.0 - held)
+    return np.asarray(-np.nansum(each, axis=1))
+
+
+def _told(loss: str, said: Doubles, right: Doubles) -> float:
+    known = ~np.isnan(right)
+    if not known.any():
+        return 0.0
+    if loss not in SYMBOLIC:
+        return float(np.sqrt(((said - right)[known] ** 2).mean()))
+    return float(nats(loss, said, right)[known.any(axis=1)].mean())
+
+
+def with_memory(learned: Learned, parts: Sequence[Foreseen], loss: float) -> Learned:
+    """Remember the spread of errors, and how to draw.
+
+    ``loss`` is the loss as it was told, on held-out frames where there are some.
+    """
+    errors = np.concatenate([part.wanted - part.likely for part in parts])
+    return replace(
+        learned,
+        residual=np.maximum(spread_of(errors), 1e-9),
+        temperature=1.0 if learned.loss in SYMBOLIC and loss > SURE else 0.0,
+    )
+
+
+def with_threshold(learned: Learned, series: Levels, ask: Ask = lambda: None) -> Learned:
+    """Remember a surprise that one frame in a hundred of series [T, D] exceeds at most.
+
+    Of the frames that ``surprises`` scores, in float32 as they are told.
+    """
+    parts = latest(series, lambda levels: _first_scored(learned, levels))
+    told = np.concatenate([_surprise(learned, part) for part in foresee(learned, parts, ask)])
+    return replace(learned, threshold=float(np.float32(np.quantile(told, RARE, method="higher"))))
+
+
+def _first_scored(learned: Learned, levels: NDArray[np.floating]) -> int:
+    return settled(levels) if learned.lags else 1
+
+
+def surprises(learned: Learned, series: Levels, ask: Ask = lambda: None) -> list[Doubles]:
+    """Return how little each frame of series [T, D] was expected, [T] each.
+
+    0 for the first frame, and until the linear part has heard enough: half of them at most.
+
+    Nats for likelihoods; else the root mean square of the errors over the columns, each in units
+    of the errors that the fit left over.
+    """
+    made = []
+    for levels in series:
+        told = np.zeros(len(levels))
+        begin = _first_scored(learned, levels)
+        if len(levels) > 1:
+            told[begin:] = _surprise(learned, foresee(learned, [(levels, begin)], ask)[0])
+        made.append(told)
+    return made
+
+
+def _surprise(learned: Learned, part: Foreseen) -> Doubles:
+    if learned.loss in SYMBOLIC:
+        return nats(learned.loss, part.likely, part.wanted)
+    far = np.square((part.wanted - part.likely) / np.maximum(learned.residual, 1e-9))
+    counts = np.maximum((~np.isnan(far)).sum(axis=1), 1)
+    return np.asarray(np.minimum(np.sqrt(np.nansum(far, axis=1) / counts), 1e9))

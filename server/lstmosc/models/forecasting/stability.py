@@ -1,0 +1,65 @@
+"""Whether a free run stays as lively as its data: neither dies out, runs wild nor freezes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.models.fitted import Learned
+from lstmosc.models.forecasting.rollout import free_run
+from lstmosc.models.preprocessing.missing import carried
+from lstmosc.models.preprocessing.scaling import Doubles
+
+LONG = 600  # frames of a trial
+TIMES = 10  # lengths of the series that it may take instead
+CALM = 1.25  # how many times wider than the data a run may be, and is still like them
+DRIFTING = 0.5  # of the range: whose second half leaves the first so far has no spread to keep
+FADED = 0.5  # of the spread; a run that keeps less is given noise
+
+
+def unrest(learned: Learned, levels: NDArray[np.floating]) -> float:
+    """Return how much wilder than levels [T, D] a long free run after them is: 0 is no wilder.
+
+    The mean over the columns of the logarithm of how many times wider it is, beyond CALM times.
+    A run that dies out is no worse a forecast, and is given noise where that is wanted.
+    """
+    spread, moving = _spread(levels)
+    if not moving.any() or learned.loss in ("bernoulli", "crossEntropy"):
+        return 0.0
+    run = _run(learned, levels)
+    kept = run[len(run) // 2 :].std(axis=0)[moving] / spread[moving]
+    return float(np.log(np.maximum(kept / CALM, 1.0)).mean())
+
+
+def with_noise(learned: Learned, levels: NDArray[np.floating]) -> Learned:
+    """Note after how many frames a free run that goes on from levels [T, D] has lost its spread."""
+    spread, moving = _spread(levels)
+    if not moving.any() or learned.loss in ("bernoulli", "crossEntropy"):
+        return replace(learned, fade=0.0)
+    run = _run(learned, levels)[:, moving] / spread[moving]
+    late = run[len(run) // 2 :]
+    if late.std(axis=0).mean() >= FADED:
+        return replace(learned, fade=0.0)
+    away = np.sqrt(np.square(run - late.mean(axis=0)).mean(axis=1))
+    lively = np.flatnonzero(away >= FADED)
+    return replace(learned, fade=float(lively[-1] + 1 if len(lively) else 1))
+
+
+def _run(learned: Learned, levels: NDArray[np.floating]) -> Doubles:
+    return free_run(learned, levels, min(LONG, TIMES * len(levels))).astype(np.float64)
+
+
+def _spread(levels: NDArray[np.floating]) -> tuple[Doubles, NDArray[np.bool_]]:
+    """Return the spread of each column [D], and which of them move without drifting away."""
+    known = np.asarray(levels, dtype=np.float64)
+    known = carried(known, np.nan_to_num(np.nanmean(known, axis=0)))
+    first, second = np.array_split(known, 2)
+    if not len(second):
+        return np.ones(known.shape[1]), np.zeros(known.shape[1], dtype=np.bool_)
+    low, high = first.min(axis=0), first.max(axis=0)
+    beyond = np.maximum(second.max(axis=0) - high, low - second.min(axis=0))
+    spread, span = known.std(axis=0), np.ptp(known, axis=0)
+    tiny = 1e-7 * np.maximum(np.abs(known).max(axis=0), 1e-30)
+    return spread, np.asarray((spread > tiny) & (beyond < DRIFTING * span))

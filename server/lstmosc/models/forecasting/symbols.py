@@ -1,0 +1,89 @@
+"""Symbols: a forecaster's columns spelled by an alphabet, which may grow and change its order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import BadArgument, some
+from lstmosc.kernels.parameters import EVERY_FRAME
+from lstmosc.models.fit_context import Job
+from lstmosc.models.fitted import Learned
+from lstmosc.models.linear.ridge import nothing
+from lstmosc.models.preprocessing.missing import FLAG
+from lstmosc.models.preprocessing.scaling import unscaled
+from lstmosc.models.training.initialisation import widen
+
+Frames = NDArray[np.floating]
+Alphabet = tuple[str, ...]
+
+
+def recoded(job: Job, series: Sequence[Frames]) -> tuple[Job, list[Frames]]:
+    """Bring series [T, D] and the model that is continued to one alphabet.
+
+    The model's own comes first, new symbols after it; a model without one takes that of the data.
+    Raises BadArgument where only one of the two has symbols.
+    """
+    start = job.start
+    if start is None or (not start.alphabet and not job.alphabet):
+        return job, list(series)
+    if not (start.alphabet and job.alphabet):
+        had, has = ("symbols", "numbers") if start.alphabet else ("numbers", "symbols")
+        raise BadArgument(f"the model was fitted on {had} and these are {has}; clear it first")
+    alphabet = tuple(dict.fromkeys([*start.alphabet, *job.alphabet]))
+    grown = _grown(start, alphabet, np.random.default_rng(job.init_seed))
+    given = job.alphabet
+    job = replace(job, start=grown, alphabet=alphabet)
+    return job, [respelled(each, given, alphabet) for each in series]
+
+
+def respelled(frames: Frames, alphabet: Alphabet, wanted: Alphabet) -> Frames:
+    """Give frames [T, D] of one alphabet as frames [T, W] of another one.
+
+    Raises BadArgument where that has not all symbols.
+    """
+    if alphabet == wanted:
+        return frames
+    unknown = [symbol for symbol in alphabet if symbol not in wanted]
+    used = [symbol for symbol in unknown if frames[:, alphabet.index(symbol)].any()]
+    if used:
+        raise BadArgument(
+            f"the model has never heard {some(used)}; it knows {some(list(wanted), 30)}"
+        )
+    moved = np.zeros((len(frames), len(wanted)), dtype=np.float64)
+    for at, symbol in enumerate(alphabet):
+        if symbol in wanted:
+            moved[:, wanted.index(symbol)] = frames[:, at]
+    return moved
+
+
+def _grown(learned: Learned, alphabet: Alphabet, rng: np.random.Generator) -> Learned:
+    more = len(alphabet) - len(learned.alphabet)
+    if not more:
+        return learned
+    if learned.missing == FLAG:
+        raise BadArgument(
+            "there are new symbols, and a model that flags missing values cannot take them; "
+            "clear it first"
+        )
+    K = len(alphabet)
+    rare = float(learned.theta[-len(learned.alphabet) :].min())
+    return replace(
+        learned,
+        sizes=(K, *learned.hidden, K),
+        theta=widen(learned.theta, learned.sizes, EVERY_FRAME, K, rng, rare, K, learned.readout),
+        inputs=unscaled(K),
+        outputs=unscaled(K),
+        linear=nothing(K),
+        share=np.ones(K),
+        low=np.pad(learned.low, (0, more)),
+        high=np.pad(learned.high, (0, more), constant_values=1.0),
+        lowest=np.pad(learned.lowest, (0, more)),
+        highest=np.pad(learned.highest, (0, more), constant_values=1.0),
+        middle=np.pad(learned.middle, (0, more)),
+        residual=np.pad(learned.residual, (0, more)),
+        alphabet=alphabet,
+    )

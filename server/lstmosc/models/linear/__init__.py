@@ -1,0 +1,1 @@
+"""Linear parts beside the network."""

@@ -1,0 +1,1 @@
+"""Classifiers and regressors: a series to a label or a point."""

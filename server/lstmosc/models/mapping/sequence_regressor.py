@@ -1,0 +1,126 @@
+"""Fitting a regressor from series to series: one answer for each frame, as it comes.
+
+An answer depends on the frames up to its own only, so that it can be had while a gesture goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.kernels.parameters import EVERY_FRAME
+from lstmosc.models.fit_context import FitResult, Job, held_numbers, split_series
+from lstmosc.models.fitted import Learned
+from lstmosc.models.forecasting.candidates import MOST_LAGS, WARM, WINDOW, reporter, spread_of
+from lstmosc.models.forecasting.rollout import read_by, scaled_of
+from lstmosc.models.linear.autoregression import choose_lags, fit_lags, follow
+from lstmosc.models.linear.ridge import Linear, nothing
+from lstmosc.models.mapping.regressor import new_regressor
+from lstmosc.models.mapping.sequence_to_one import in_units, told_error
+from lstmosc.models.preprocessing.scaling import Doubles, together
+from lstmosc.models.progress import asking
+from lstmosc.models.training.initialisation import as_sizes, outputs_of
+from lstmosc.models.training.problem import LOSSES, Work
+from lstmosc.models.training.trainer import Trained, train
+from lstmosc.models.training.windows import Integers, whole
+
+ROWS_PER_FEATURE = 5  # more than a forecaster's: nothing is held out to judge the linear part
+
+Frames = Sequence[NDArray[np.floating]]
+
+
+def fit_follower(job: Job, series: Frames, wanted: Frames) -> FitResult:
+    """Fit series [T, K] to series [T, D] of as many frames; both in the order of identifiers."""
+    trained, held = split_series(job, [0] * len(series))
+    known = together([wanted[n] for n in trained])
+    known = known[~np.isnan(known).any(axis=1)]
+    learned = job.start or new_regressor(job, [series[n] for n in trained], known, every_frame=True)
+    scaled = [scaled_of(learned, frames) for frames in asking(series, job.ask)]
+    goals = [learned.outputs.apply(frames).astype(np.float64) for frames in wanted]
+    linear = nothing(learned.sizes[-1])
+    if not learned.direct:
+        linear = _linear_part(job, [scaled[n] for n in trained], [goals[n] for n in trained])
+        pairs = asking(list(zip(goals, scaled, strict=True)), job.ask)
+        goals = [one - follow(linear, two) for one, two in pairs]
+        learned = replace(learned, linear=linear, share=_share([goals[n] for n in trained]))
+    done = _train(job, learned, series, goals, trained, held)
+    learned = replace(learned, theta=done.theta, moment=done.moment)
+    guess = known.mean(axis=0)
+    loss, baseline = score(learned, series, wanted, trained, guess)
+    val_loss = 0.0
+    if len(held):
+        val_loss, baseline = score(learned, series, wanted, held, guess)
+    before = job.start.history if job.start else np.zeros((0, 2))
+    learned = replace(
+        learned,
+        history=np.concatenate([before, done.history]),
+        held=held_numbers(job, held.tolist()),
+    )
+    epochs = len(done.history)
+    return FitResult(learned, loss, val_loss, len(held), epochs, job.seconds(), baseline)
+
+
+def answers_of(learned: Learned, series: Frames) -> list[Doubles]:
+    """Return an answer [T, K], in the targets' units, for each of series [T, D]."""
+    scaled = [scaled_of(learned, frames) for frames in series]
+    heard = [read_by(learned, one, frames) for one, frames in zip(scaled, series, strict=True)]
+    raw = outputs_of(learned.theta, learned.sizes, EVERY_FRAME, heard, learned.readout)
+    cuts = np.cumsum([len(frames) for frames in series])[:-1]
+    return [
+        in_units(learned, follow(learned.linear, one) + learned.share * two)
+        for one, two in zip(scaled, np.split(raw, cuts), strict=True)
+    ]
+
+
+def score(
+    learned: Learned, series: Frames, wanted: Frames, which: Integers, guess: Doubles
+) -> tuple[float, float]:
+    """Return the loss on some series, and that of a guess [K], as they are told."""
+    said = np.concatenate(answers_of(learned, [series[n] for n in which]))
+    right = together([wanted[n] for n in which])
+    guesses = np.tile(guess, (len(right), 1))
+    return told_error(learned.loss, said, right), told_error(learned.loss, guesses, right)
+
+
+def _linear_part(job: Job, scaled: Frames, goals: Sequence[Doubles]) -> Linear:
+    D = scaled[0].shape[1]
+    lengths = [len(frames) // ROWS_PER_FEATURE * 2 for frames in scaled]
+    lags = choose_lags(lengths, D, MOST_LAGS)
+    return fit_lags(scaled, goals, lags, job.ask)
+
+
+def _share(left: Sequence[Doubles]) -> Doubles:
+    return np.maximum(spread_of(np.concatenate(left)), 1e-6)
+
+
+def _train(
+    job: Job,
+    learned: Learned,
+    series: Frames,
+    goals: Sequence[Doubles],
+    trained: Integers,
+    held: Integers,
+) -> Trained:
+    heard = [
+        read_by(learned, scaled_of(learned, frames), frames) for frames in asking(series, job.ask)
+    ]
+    spans = whole([len(frames) for frames in series])
+    unit = float(np.sqrt(((learned.share * learned.outputs.spread) ** 2).mean()))
+    work = Work(
+        sizes=as_sizes(learned.sizes),
+        head=EVERY_FRAME,
+        loss=LOSSES[learned.loss],
+        frames=np.ascontiguousarray(np.concatenate(heard), dtype=np.float32),
+        targets=np.ascontiguousarray(np.concatenate(goals) / learned.share, dtype=np.float32),
+        train=spans.where(trained),
+        held=spans.where(held),
+        report=reporter(learned.loss, learned.sizes[-1], unit),
+        window=job.window or WINDOW,
+        warm=WARM,
+        readout=learned.readout,
+    )
+    start = (learned.theta, job.order_seed, job.watcher, learned.moment)
+    return train(work, job.recipe, *start)

@@ -1,0 +1,176 @@
+"""One answer for each whole series: what regressors of points and classifiers share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.kernels.parameters import POOLED
+from lstmosc.models.fit_context import FitResult, Job, held_numbers
+from lstmosc.models.fitted import Learned
+from lstmosc.models.forecasting.candidates import SYMBOLIC, reporter
+from lstmosc.models.forecasting.one_step import nats
+from lstmosc.models.forecasting.rollout import read_by, scaled_of
+from lstmosc.models.preprocessing.missing import carried, middle_of
+from lstmosc.models.preprocessing.scaling import Doubles, Scaler, Values, learn_scaler, together
+from lstmosc.models.preprocessing.series_features import summary
+from lstmosc.models.progress import asking
+from lstmosc.models.training.initialisation import as_sizes, outputs_of
+from lstmosc.models.training.problem import LOSSES, Work, log_softmax, sigmoid
+from lstmosc.models.training.trainer import Trained, train
+from lstmosc.models.training.windows import Integers, whole
+
+Frames = Sequence[NDArray[np.floating]]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Scaled series, what the network reads of them, targets [N, K], and who is held out."""
+
+    series: Frames
+    heard: Frames
+    targets: Doubles
+    trained: Integers
+    held: Integers
+
+
+def answer(learned: Learned, series: Frames) -> Doubles:
+    """Return what the model says of series [T, D]: points [N, K] in their units, or log-odds."""
+    scaled, heard = scaled_and_heard(learned, series)
+    network = outputs_of(learned.theta, learned.sizes, POOLED, heard, learned.readout)
+    features = np.zeros((len(series), 0))
+    if len(learned.linear.weights):
+        features = np.stack([summary(frames) for frames in scaled])
+        features = features[:, : len(learned.linear.weights)]
+    y = learned.linear(features) + learned.share * network
+    if learned.task == "classify":
+        return y
+    return in_units(learned, y)
+
+
+def probabilities(learned: Learned, series: Frames) -> Doubles:
+    """Return the probability of each label [N, K]; rows sum to 1."""
+    return np.exp(log_softmax(answer(learned, series)))
+
+
+def in_units(learned: Learned, y: Doubles) -> Doubles:
+    """Turn a regressor's raw answers [..., K] into the targets' units, or likelihoods."""
+    if learned.loss == "bernoulli":
+        return sigmoid(y)
+    if learned.loss == "crossEntropy":
+        return np.exp(log_softmax(y))
+    return learned.outputs.undo(y)
+
+
+def scaled_and_heard(
+    learned: Learned, series: Frames, ask: Callable[[], object] = lambda: None
+) -> tuple[list[NDArray[np.float32]], list[NDArray[np.float32]]]:
+    """Scale series [T, D], and give what the network reads of them; ``ask`` as below."""
+    scaled = [scaled_of(learned, frames) for frames in asking(series, ask)]
+    pairs = zip(scaled, series, strict=True)
+    return scaled, [read_by(learned, each, frames) for each, frames in pairs]
+
+
+def scaling_of(job: Job, series: Frames) -> tuple[Doubles, Scaler]:
+    """Learn the middle [D] and the scaling of series [T, D]."""
+    middle = middle_of(series)
+    filled = together([carried(frames, middle) for frames in series])
+    return middle, learn_scaler(str(job.controls["scaling"]), filled)
+
+
+def summarised(series: Frames, ask: Callable[[], object]) -> Doubles:
+    """Summarise series [T, D]: [N, F]. ``ask`` is called before each, and may raise."""
+    rows = [summary(frames) for frames in asking(series, ask)]
+    return np.stack(rows)
+
+
+def summaries_of(problem: Problem, which: Integers, features: int) -> Doubles:
+    """Summarise some of the series of a problem, [N, F]; nothing where there are no features."""
+    if not (features and len(which)):
+        return np.zeros((len(which), features))
+    return np.stack([summary(problem.series[n]) for n in which])
+
+
+def train_on(
+    job: Job,
+    learned: Learned,
+    problem: Problem,
+    wanted: Doubles,
+    unit: float,
+    told: Callable[[Doubles], float] | None = None,
+) -> Trained:
+    """Train the network to answer ``wanted`` [N, K]; its losses are told in ``unit``.
+
+    ``told`` is what is told of the whole model's answers [N, K] to the held-out series.
+    """
+    rest = learned.linear(summaries_of(problem, problem.held, len(learned.linear.weights)))
+
+    def tell(raw: Values) -> float:
+        return told(rest + learned.share * raw) if told else 0.0
+
+    spans = whole([len(frames) for frames in problem.series])
+    work = Work(
+        sizes=as_sizes(learned.sizes),
+        head=POOLED,
+        loss=LOSSES[learned.loss],
+        frames=np.ascontiguousarray(np.concatenate(problem.heard), dtype=np.float32),
+        targets=np.ascontiguousarray(wanted, dtype=np.float32),
+        train=spans.where(problem.trained),
+        held=spans.where(problem.held),
+        report=reporter(learned.loss, learned.sizes[-1], unit),
+        readout=learned.readout,
+        tell=tell if told else None,
+    )
+    start = (learned.theta, job.order_seed, job.watcher, learned.moment)
+    return train(work, job.recipe, *start)
+
+
+def told_error(loss: str, said: Doubles, right: Doubles) -> float:
+    """Return the loss of answers [R, K] as it is told: missing values do not count.
+
+    Root-mean-square error, or nats per point for likelihoods.
+    """
+    known = ~np.isnan(right)
+    if not known.any():
+        return 0.0
+    if loss in SYMBOLIC:
+        return float(nats(loss, said, right)[known.any(axis=1)].mean())
+    return float(np.sqrt(((said - right)[known] ** 2).mean()))
+
+
+def fit_network(
+    job: Job,
+    learned: Learned,
+    problem: Problem,
+    wanted: Doubles,
+    unit: float,
+    told: Callable[[Doubles], float],
+    score: Callable[[Learned, Integers], tuple[float, float]],
+) -> FitResult:
+    """Train the network as ``train_on`` does, and gather the result.
+
+    ``score`` returns (loss, loss of the obvious guess) of some series.
+    """
+    done = train_on(job, learned, problem, wanted, unit, told)
+    before = job.start.history if job.start else np.zeros((0, 2))
+    learned = replace(
+        learned,
+        theta=done.theta,
+        moment=done.moment,
+        history=np.concatenate([before, done.history]),
+        held=held_numbers(job, problem.held.tolist()),
+    )
+    loss, guess = score(learned, problem.trained)
+    val_loss, val_guess = score(learned, problem.held) if len(problem.held) else (0.0, guess)
+    return FitResult(
+        learned=learned,
+        loss=loss,
+        val_loss=val_loss,
+        num_validation=len(problem.held),
+        epochs=len(done.history),
+        seconds=job.seconds(),
+        baseline=val_guess,
+    )

@@ -1,0 +1,1 @@
+"""From series as given to the inputs of a model."""

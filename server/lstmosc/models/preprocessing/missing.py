@@ -1,0 +1,110 @@
+"""Missing values (NaN): what the network reads in their place, and what is scored.
+
+Shapes: T frames, D columns. A ``middle`` [D] is the mean of each column over what was learned from.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import BadArgument, Empty
+from lstmosc.models.preprocessing.scaling import FARTHEST, Doubles
+
+MASK, DROP, FILL, FLAG, ERROR = WAYS = ("mask", "drop", "fill", "flag", "error")
+
+Frames = NDArray[np.floating]
+
+
+def admitted(
+    way: str, series: Mapping[str, Frames], what: str = "series"
+) -> dict[str, NDArray[np.float64]]:
+    """Give series [T, D] as the way in ``WAYS`` lets them in; NaN stay under mask and flag only.
+
+    Frames with a gap are left out (drop; a series may have none left), or gaps filled by a line
+    between their neighbours (fill). Raises BadArgument for infinite values or those beyond 1e30,
+    and for missing ones under error.
+    """
+    odd = {name: each for name, each in series.items() if not usual(each)}
+    bad = [name for name, each in odd.items() if (np.abs(each) > FARTHEST).any()]
+    if bad:
+        raise BadArgument(
+            f"{what} {named(bad)} holds infinite values, or some beyond {FARTHEST:g}; "
+            "change or delete them first"
+        )
+    gaps = [name for name, each in odd.items() if not gapless(each)]
+    if gaps and way == ERROR:
+        raise BadArgument(
+            f"{what} {named(gaps)} holds missing values; fill or delete them first, "
+            "or set missingValues to mask, drop, fill or flag"
+        )
+    made = {name: np.asarray(each, dtype=np.float64) for name, each in series.items()}
+    for name in gaps:
+        if way == DROP:
+            made[name] = made[name][~np.isnan(made[name]).any(axis=1)]
+        elif way == FILL:
+            made[name] = interpolated(made[name])
+    return made
+
+
+def gapless(frames: Frames) -> bool:
+    """Tell whether no value is missing: a single one makes the sum of the squares NaN."""
+    return not math.isnan(np.vdot(frames, frames))
+
+
+def usual(frames: Frames) -> bool:
+    """Tell, by one product, whether surely no value is missing or far out."""
+    return bool(np.vdot(frames, frames) < FARTHEST)
+
+
+def begun(frames: Frames) -> int:
+    """Return how many frames at the head of frames [T, D] hold nothing; 0 where all do."""
+    return 0 if gapless(frames) else int((~np.isnan(frames)).any(axis=1).argmax())
+
+
+def named(names: Sequence[str]) -> str:
+    """Name the first, and count the others."""
+    return f"'{names[0]}'" + (f" (and {len(names) - 1} more)" if len(names) > 1 else "")
+
+
+def interpolated(frames: Frames) -> Doubles:
+    """Fill each column's gaps by lines, and by its nearest value at the ends.
+
+    A column without any value stays missing.
+    """
+    filled = np.array(frames, dtype=np.float64)
+    times = np.arange(len(filled))
+    for column in filled.T:
+        there = ~np.isnan(column)
+        if there.any() and not there.all():
+            column[~there] = np.interp(times[~there], times[there], column[there])
+    return filled
+
+
+def middle_of(series: Sequence[Frames]) -> Doubles:
+    """Return the mean of each column [D] over series [T, D]; raises where one has no value."""
+    counts = np.sum([(~np.isnan(each)).sum(axis=0) for each in series], axis=0)
+    if not counts.all():
+        absent = ", ".join(str(column) for column in np.flatnonzero(counts == 0)[:8])
+        raise Empty(f"all values are missing in column {absent}; there is nothing to learn there")
+    sums = np.sum([np.nansum(np.asarray(each, np.float64), axis=0) for each in series], axis=0)
+    return np.asarray(sums / counts)
+
+
+def carried(frames: Frames, middle: Doubles) -> Doubles:
+    """Put in each gap the column's last value before it, or its middle where there is none."""
+    wide = np.asarray(frames, dtype=np.float64)
+    if gapless(wide):
+        return wide
+    there = ~np.isnan(wide)
+    last = np.maximum.accumulate(np.where(there, np.arange(len(wide))[:, None], -1), axis=0)
+    held = np.take_along_axis(wide, np.maximum(last, 0), axis=0)
+    return np.where(last >= 0, held, middle)
+
+
+def flags(frames: Frames) -> Doubles:
+    """Return the share of each frame's values that is missing, [T, 1]."""
+    return np.asarray(np.isnan(frames).mean(axis=1, keepdims=True))

@@ -1,0 +1,107 @@
+"""A whole series in a few numbers, for the linear part of a classifier or regressor.
+
+Shapes: T frames, D columns, F features, in groups of which a fit may use some.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.models.preprocessing.scaling import Doubles
+
+FARTHER = (2, 4, 8)  # frames between which moves are taken, beside neighbours
+SUMMARIES = 7 + len(FARTHER)  # numbers per column in the first version but one
+EARLIER_SUMMARIES = 7  # in the first version, which had only the first ones
+ECHOES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32)  # frames after which a series is like itself
+SECTIONS = 4  # of which each has its mean
+MIXED = 12  # columns whose products are taken; more are mixed to so many
+
+
+def group_sizes(cols: int) -> tuple[int, ...]:
+    """Return how many features each group has: levels, spreads, echoes, sections, products."""
+    few = min(cols, MIXED)
+    products = few * (few + 1) // 2 + few * few
+    return 5 * cols, (SUMMARIES - 5) * cols, (len(ECHOES) + 1) * cols, SECTIONS * cols, products
+
+
+def features_known(features: int, cols: int) -> bool:
+    """Tell whether a version of these summaries had so many features."""
+    return features in (0, EARLIER_SUMMARIES * cols, SUMMARIES * cols, sum(group_sizes(cols)))
+
+
+def summary(frames: NDArray[np.floating]) -> Doubles:
+    """Summarise one scaled series [T, D] as the features of all groups, one after the other."""
+    wide = np.asarray(frames, dtype=np.float64)
+    return np.concatenate([levels(wide), echoes(wide), sections(wide), products(wide)])
+
+
+def levels(wide: Doubles) -> Doubles:
+    """Give mean, first, last, least and most frame of [T, D], how it varies, and how far it moves.
+
+    From a frame to the next and to later ones, which tells slow from fast. All are squashed: one
+    series that is ten times as loud as the others must not decide alone.
+    """
+    moves = np.diff(wide, axis=0) if len(wide) > 1 else np.zeros_like(wide)
+    found = (wide.mean(axis=0), wide[0], wide[-1], wide.min(axis=0), wide.max(axis=0))
+    squashed = [squash(level) for level in found]
+    far = [
+        wide[back:] - wide[:-back] for back in (min(lag, len(wide) - 1) for lag in FARTHER) if back
+    ]
+    far = far or [moves] * len(FARTHER)
+    spreads = [np.log(each.std(axis=0) + 0.1) for each in (wide, moves, *far)]
+    return np.concatenate([*squashed, *spreads])
+
+
+def echoes(wide: Doubles) -> Doubles:
+    """Give the autocorrelation of each column of [T, D] at ECHOES, and how often it crosses 0.
+
+    About its own mean; it tells a column's frequencies, whatever the phase.
+    """
+    centred = wide - wide.mean(axis=0)
+    power = np.square(centred).sum(axis=0) + 1e-2 * len(wide)
+    crossed = (np.diff(np.signbit(centred), axis=0) if len(wide) > 1 else wide[:0]).sum(axis=0)
+    like = [
+        (centred[lag:] * centred[:-lag]).sum(axis=0) / power * len(wide) / (len(wide) - lag)
+        if lag < 0.75 * len(wide)
+        else np.zeros(wide.shape[1])
+        for lag in ECHOES
+    ]
+    return np.concatenate([*like, crossed / len(wide)])
+
+
+def sections(wide: Doubles) -> Doubles:
+    """Give the mean of each of SECTIONS parts of [T, D], squashed."""
+    edges = np.linspace(0, len(wide), SECTIONS + 1).tolist()
+    parts = [
+        wide[int(low) : max(int(np.ceil(high)), int(low) + 1)].mean(axis=0)
+        for low, high in pairwise(edges)
+    ]
+    return squash(np.concatenate(parts))
+
+
+def products(wide: Doubles) -> Doubles:
+    """Give the mean products of columns of [T, D] with each other, now and a frame later.
+
+    They tell chords, and what follows on what. Roots are taken, so that none decides alone.
+    """
+    few = wide @ _mixing(wide.shape[1])
+    now = few.T @ few / len(few)
+    later = few[:-1].T @ few[1:] / max(1, len(few) - 1)
+    upper = np.triu_indices(len(now))
+    flat = np.concatenate([now[upper], later.ravel()])
+    return 2.0 * squash(0.5 * np.sign(flat) * np.sqrt(np.abs(flat)))
+
+
+def _mixing(cols: int) -> Doubles:
+    if cols <= MIXED:
+        return np.eye(cols)
+    signs = np.random.default_rng(cols).choice([-1.0, 1.0], (cols, MIXED))
+    return np.asarray(signs / np.sqrt(cols))
+
+
+def squash(values: Doubles) -> Doubles:
+    """Bend values so that none is beyond 2."""
+    return np.asarray(2.0 * np.tanh(0.5 * values))

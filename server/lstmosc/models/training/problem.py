@@ -1,0 +1,141 @@
+"""What a network is to learn, and how far its answers are from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.kernels.inference.api import predict
+from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
+from lstmosc.kernels.parameters import PLAIN, POOLED, Readout
+from lstmosc.models.preprocessing.scaling import Doubles, Values
+from lstmosc.models.training.windows import Integers, Segments
+
+FRAMES_AT_ONCE = 20_000  # between two questions whether to go on
+LOSSES = {
+    "squared": SQUARED,
+    "crossEntropy": CROSS_ENTROPY,
+    "bernoulli": BERNOULLI,
+    "huber": HUBER,
+}
+
+
+@dataclass(frozen=True)
+class Work:
+    """Scaled frames [R, D], targets ([R, K], or [N, K] for a pooled readout), and the cuts.
+
+    ``held`` is never trained on. ``report`` turns a mean loss into the units it is told in.
+    ``window`` is the number of frames scored per window (0: series stay whole); the first of a
+    series, or of a part of one, has ``warm`` frames of warm-up, the others begin with the state
+    that the one before left. ``tell`` turns the raw outputs [N, K] of held-out series, for a
+    pooled readout, into the loss of the whole model's answers, as it is told.
+    """
+
+    sizes: Integers
+    head: int
+    loss: int
+    frames: Values
+    targets: Values
+    train: Segments
+    held: Segments
+    report: Callable[[float], float]
+    window: int = 0
+    warm: int = 0
+    readout: Readout = PLAIN
+    tell: Callable[[Values], float] | None = None
+
+
+def answers(
+    work: Work, theta: Values, segments: Segments, threads: int = 1
+) -> tuple[Values, Values]:
+    """Return (raw outputs, targets) [M, K] of every scored frame, or series, of ``segments``.
+
+    Segments must not overlap. Up to ``threads`` threads share the work.
+    """
+    rows = len(segments) if work.head == POOLED else len(work.frames)
+    out = np.zeros((rows, int(work.sizes[-1])), dtype=np.float32)
+    given = (work.frames, segments.starts, segments.lengths)
+    predict(theta, work.sizes, work.head, *given, out, threads, work.readout)
+    if work.head == POOLED:
+        return out, work.targets[segments.which]
+    at = scored_rows(segments)
+    return out[at], work.targets[at]
+
+
+def scored_rows(segments: Segments) -> Integers:
+    """Return the rows of the scored frames, segment after segment."""
+    spans = zip(segments.starts, segments.lengths, segments.skips, strict=True)
+    rows = [np.arange(start + skip, start + length) for start, length, skip in spans]
+    return np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
+
+
+def mean_loss(
+    work: Work,
+    theta: Values,
+    segments: Segments,
+    ask: Callable[[], object] = lambda: None,
+    threads: int = 1,
+) -> float:
+    """Return the mean loss of the network over the scored numbers of ``segments``.
+
+    ``ask`` is called every FRAMES_AT_ONCE frames or so, and may raise. Up to ``threads`` threads
+    share the work.
+    """
+    total, count = 0.0, 0
+    part = np.cumsum(segments.lengths) // FRAMES_AT_ONCE
+    for number in np.unique(part):
+        ask()
+        some = segments.where(part == number)
+        each = losses(work.loss, *answers(work, theta, some, threads))
+        total, count = total + float(each.sum()), count + each.size
+    return total / max(count, 1)
+
+
+def held_loss(
+    work: Work, theta: Values, ask: Callable[[], object] = lambda: None, threads: int = 1
+) -> tuple[float, float]:
+    """Return the mean loss over what is held out, and what is told of it; see ``mean_loss``."""
+    if work.tell is None:
+        mean = mean_loss(work, theta, work.held, ask, threads)
+        return mean, work.report(mean)
+    ask()
+    raw, targets = answers(work, theta, work.held, threads)
+    return loss_of(work.loss, raw, targets), work.tell(raw)
+
+
+def loss_of(loss: int, y: NDArray[np.floating], targets: NDArray[np.floating]) -> float:
+    """Return the mean loss of raw outputs y [M, K]: per number, or per row for CROSS_ENTROPY."""
+    scored = losses(loss, y, targets)
+    return float(scored.mean()) if scored.size else 0.0
+
+
+def losses(loss: int, y: NDArray[np.floating], targets: NDArray[np.floating]) -> Doubles:
+    """Return every scored loss of raw outputs y [M, K] in one row.
+
+    A NaN target is not scored. The slow twin of the kernel's ``score``, in double precision.
+    """
+    wide, wanted = np.asarray(y, dtype=np.float64), np.asarray(targets, dtype=np.float64)
+    if loss == CROSS_ENTROPY:
+        each = -(wanted * log_softmax(wide)).sum(axis=1)
+    elif loss == BERNOULLI:
+        each = np.logaddexp(0.0, wide) - wide * wanted
+    elif loss == HUBER:
+        away = np.abs(wide - wanted)
+        each = np.where(away <= 1.0, 0.5 * away**2, away - 0.5)
+    else:
+        each = (wide - wanted) ** 2
+    return np.asarray(each[~np.isnan(each)])
+
+
+def log_softmax(y: NDArray[np.floating]) -> Doubles:
+    """Return the logarithm of softmax over the last axis, in double precision."""
+    lowered = np.asarray(y, dtype=np.float64) - y.max(axis=-1, keepdims=True)
+    return np.asarray(lowered - np.log(np.exp(lowered).sum(axis=-1, keepdims=True)))
+
+
+def sigmoid(y: NDArray[np.floating]) -> Doubles:
+    """Return 1 / (1 + exp(-y)) in double precision, without overflow."""
+    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * np.asarray(y, dtype=np.float64))))

@@ -1,0 +1,127 @@
+"""What an epoch is made of: its batches, and their learning rates."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstmosc.kernels.parameters import state_size
+from lstmosc.kernels.training.options import Carried, Options
+from lstmosc.models.preprocessing.scaling import Values
+from lstmosc.models.training.problem import Work
+from lstmosc.models.training.windows import Integers, Segments, windows
+
+ENOUGH_UPDATES = 300  # a fit of fewer has hardly moved its weights
+GOOD_UPDATES = 1_000  # a fit of short segments makes as many: it takes no time
+GOOD_FRAMES = 400_000  # frames that those may cost, in batches of one
+LARGEST_BATCH = 32
+AGAIN = 0.3  # of the peak rate, where a fit goes on
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to train. ``batch`` 0 is chosen so that the fit makes enough updates.
+
+    Enough are 300 for a fit, 1000 where that takes no time, and ``updates_per_epoch``.
+    ``momentum`` is that of SGD; below 0 the optimiser is Adam. ``again``: another fit came before.
+    """
+
+    epochs: int
+    rate: float
+    batch: int = 0
+    patience: int = 0
+    clip: float = 1.0
+    weight_decay: float = 0.0
+    schedule: str = "oneCycle"
+    updates_per_epoch: int = 0
+    noise: float = 0.0
+    threads: int = 1
+    momentum: float = -1.0
+    dropout: float = 0.0
+    again: bool = False
+
+
+def rate_at(schedule: str, peak: float, progress: float, again: bool = False) -> float:
+    """Return the learning rate at ``progress`` 0 … 1 of a fit.
+
+    ``oneCycle`` (Smith 2018, A disciplined approach …, section 4) climbs from a tenth of the peak
+    during the first fifth and then falls along a cosine to a hundredth of it. A fit that goes on
+    where another ended falls from AGAIN of the peak: climbing again would undo what was learned.
+    """
+    if schedule == "constant":
+        return peak
+    if again:
+        return peak * (0.01 + (AGAIN - 0.01) * 0.5 * (1.0 + math.cos(math.pi * progress)))
+    if progress < 0.2:
+        return peak * (0.1 + 0.9 * progress / 0.2)
+    fall = (progress - 0.2) / 0.8
+    return peak * (0.01 + 0.99 * 0.5 * (1.0 + math.cos(math.pi * fall)))
+
+
+def plan_batches(segments: int, longest: int, recipe: Recipe) -> tuple[int, int]:
+    """Return (batch size, passes over the data per epoch) for segments of ``longest`` frames.
+
+    A batch size that was asked for is obeyed, with one pass. Otherwise the batch is as large as
+    leaves enough updates, and a set too small even for batches of one is passed over several
+    times an epoch.
+    """
+    if recipe.batch > 0:
+        return min(recipe.batch, segments), 1
+    affordable = max(ENOUGH_UPDATES, min(GOOD_UPDATES, GOOD_FRAMES // longest))
+    enough = max(affordable, recipe.updates_per_epoch * recipe.epochs)
+    seen = segments * recipe.epochs
+    return max(1, min(LARGEST_BATCH, seen // enough)), max(1, math.ceil(enough / seen))
+
+
+def windows_in(work: Work) -> int:
+    """Return about how many segments one pass over the data makes."""
+    if not work.window:
+        return len(work.train)
+    scored = work.train.lengths - work.train.skips
+    return int(np.maximum(1, -(-scored // work.window)).sum())
+
+
+def _longest(work: Work) -> int:
+    longest = int(work.train.lengths.max())
+    return min(longest, work.window + work.warm) if work.window else longest
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The batches of an epoch: batch k is segments order[bounds[k]:bounds[k + 1]].
+
+    Its learning rate is rates[k].
+    """
+
+    segments: Segments
+    order: Integers
+    bounds: Integers
+    rates: Values
+    options: Options
+
+
+def plan_epoch(
+    work: Work, recipe: Recipe, epoch: int, options: Options, rng: np.random.Generator
+) -> Plan:
+    """Plan epoch 0 … recipe.epochs - 1: batches in a new order."""
+    batch, passes = plan_batches(windows_in(work), _longest(work), recipe)
+    if work.window:
+        segments, bounds = windows(work.train, work.window, work.warm, batch, passes, rng)
+        options = options._replace(carried=_carried(work, segments))
+        order = np.arange(len(segments))
+    else:
+        segments = work.train
+        order = np.concatenate([rng.permutation(len(segments)) for _ in range(passes)])
+        bounds = np.append(np.arange(0, len(order), batch), len(order)).astype(np.int64)
+    updates = len(bounds) - 1
+    steps = ((epoch + np.arange(updates) / updates) / recipe.epochs).tolist()
+    rates = [rate_at(recipe.schedule, recipe.rate, step, recipe.again) for step in steps]
+    return Plan(segments, order, bounds, np.array(rates, dtype=np.float32), options)
+
+
+def _carried(work: Work, segments: Segments) -> Carried:
+    lanes = int(segments.which.max()) + 1
+    states = np.zeros((lanes, state_size(work.sizes)), work.frames.dtype)
+    return Carried(states, segments.which, segments.fresh)

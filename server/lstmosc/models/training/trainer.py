@@ -1,0 +1,201 @@
+"""Training one network: epochs, the learning rate's course, held-out loss, best weights kept.
+
+Python decides the order of an epoch; one kernel call runs as many batches as take about 20 ms, and
+between calls the watcher is asked whether to go on.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from lstmosc.errors import Diverged
+from lstmosc.kernels.compile.ahead import compile_options
+from lstmosc.kernels.parameters import POOLED
+from lstmosc.kernels.threads import together
+from lstmosc.kernels.training.api import train_batches
+from lstmosc.kernels.training.options import Options
+from lstmosc.models.preprocessing.scaling import Doubles, Values
+from lstmosc.models.progress import Watcher, ask
+from lstmosc.models.training.problem import Work, held_loss
+from lstmosc.models.training.schedule import Plan, Recipe, plan_epoch
+from lstmosc.models.training.windows import Integers
+
+CALL_SECONDS = 0.02
+ATTEMPTS = 4  # each at a quarter of the rate before
+NO_MOMENT = np.zeros(0, dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Trained:
+    """Weights, the (loss, held-out loss) of each epoch [E, 2], and the epoch they come from.
+
+    ``moment`` is that of SGD at the end, for the fit that goes on; empty without one.
+    """
+
+    theta: Values
+    history: Doubles
+    best_epoch: int
+    stopped: bool = False
+    moment: Values = field(default_factory=lambda: NO_MOMENT)
+
+
+@dataclass
+class _Run:
+    """One attempt in progress; everything in it changes."""
+
+    theta: Values
+    m: Values
+    v: Values
+    frames: Values
+    options: Options
+    targets: Values = field(default_factory=lambda: NO_MOMENT)
+    step: Integers = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
+    batches_per_call: int = 4
+    stopped: bool = False
+    best: Values | None = None
+    best_loss: float = math.inf
+    best_epoch: int = 0
+    history: list[tuple[float, float]] = field(default_factory=list)
+
+
+class _RanAway(Exception):
+    """Weights or loss are no longer finite."""
+
+
+def train(
+    work: Work,
+    recipe: Recipe,
+    theta: Values,
+    seed: np.random.SeedSequence,
+    watcher: Watcher,
+    moment: Values = NO_MOMENT,
+) -> Trained:
+    """Train a copy of ``theta`` and return the best weights found.
+
+    SGD goes on with a ``moment`` that is as long as theta.
+
+    The best are those of the lowest held-out loss, or the last where nothing is held out. Raises
+    Cancelled when the watcher says so and Diverged when the loss runs away at every rate tried.
+    """
+    options = Options(recipe.momentum, recipe.dropout, readout=work.readout)
+    if not options.plain:
+        compile_options(lambda: ask(watcher))
+    gentler = recipe
+    for _ in range(ATTEMPTS):
+        try:
+            moments = np.zeros_like(theta), np.zeros_like(theta)
+            run = _Run(theta.copy(), *moments, work.frames, options)
+            if gentler.momentum > 0 and len(moment) == len(theta):
+                run.m[:] = moment
+            return _attempt(work, gentler, run, np.random.default_rng(seed), watcher)
+        except _RanAway:
+            gentler = replace(gentler, rate=gentler.rate / 4)
+    raise Diverged(
+        f"the fit ran away, also at a learnRate of {gentler.rate * 4:g}; the model is unchanged: "
+        "look for extreme values in the data, or set a smaller learnRate"
+    )
+
+
+def _attempt(
+    work: Work, recipe: Recipe, run: _Run, rng: np.random.Generator, watcher: Watcher
+) -> Trained:
+    run.targets = work.targets[work.train.which] if work.head == POOLED else work.targets
+    run.options = run.options._replace(seed=int(rng.integers(2**62)) if recipe.dropout else 0)
+    if recipe.again and len(work.held):  # what came before may be the best there is
+        held, _ = held_loss(work, run.theta, lambda: ask(watcher), recipe.threads)
+        run.best, run.best_loss = run.theta.copy(), held if math.isfinite(held) else math.inf
+    for epoch in range(recipe.epochs):
+        loss = _epoch(work, recipe, run, epoch, rng, watcher)
+        _after_epoch(work, recipe, run, epoch, loss, watcher)
+        watcher.epoch(epoch + 1, recipe.epochs, *run.history[-1])
+        worn_out = recipe.patience and epoch + 1 - run.best_epoch >= recipe.patience
+        if run.stopped or (worn_out and len(work.held)):
+            break
+    best = run.theta if run.best is None else run.best
+    if not np.isfinite(best).all():
+        raise _RanAway
+    history = np.array(run.history).reshape(-1, 2)
+    moment = run.m if recipe.momentum > 0 else NO_MOMENT
+    return Trained(best, history, run.best_epoch, run.stopped, moment)
+
+
+def _epoch(
+    work: Work,
+    recipe: Recipe,
+    run: _Run,
+    epoch: int,
+    rng: np.random.Generator,
+    watcher: Watcher,
+) -> float:
+    """Pass over the data; return the mean loss. Stops in the middle when the watcher says so."""
+    plan = plan_epoch(work, recipe, epoch, run.options, rng)
+    if recipe.noise:
+        run.frames = together(1, lambda _: _shaken(work.frames, recipe.noise, rng))
+    losses = np.zeros((len(plan.rates), 2))
+    at = 0
+    while at < len(losses) and not run.stopped:
+        run.stopped = ask(watcher)
+        at += _call(work, recipe, run, plan, at, losses[at:])
+    return float(losses[:, 0].sum() / max(losses[:, 1].sum(), 1.0))
+
+
+def _shaken(frames: Values, noise: float, rng: np.random.Generator) -> Values:
+    shaken = rng.standard_normal(frames.shape, dtype=np.float32)
+    shaken *= np.float32(noise)
+    shaken += frames
+    return shaken
+
+
+def _call(work: Work, recipe: Recipe, run: _Run, plan: Plan, at: int, losses: Doubles) -> int:
+    """Train on as many batches from ``at`` on as take about 20 ms; return how many."""
+    segments, bounds = plan.segments, plan.bounds[at:]
+    count = min(run.batches_per_call, len(bounds) - 1)
+    began = time.perf_counter()
+    done = train_batches(
+        run.theta,
+        run.m,
+        run.v,
+        run.step,
+        work.sizes,
+        work.head,
+        work.loss,
+        run.frames,
+        run.targets,
+        segments.starts,
+        segments.lengths,
+        segments.skips,
+        plan.order,
+        bounds[: count + 1],
+        plan.rates[at : at + count],
+        recipe.clip,
+        recipe.weight_decay,
+        losses[:count],
+        recipe.threads,
+        plan.options,
+    )
+    if done < count:
+        raise _RanAway
+    took = max(time.perf_counter() - began, 1e-6)
+    fits = int(count * CALL_SECONDS / took)
+    run.batches_per_call = max(1, min(fits, 2 * run.batches_per_call))
+    return count
+
+
+def _after_epoch(
+    work: Work, recipe: Recipe, run: _Run, epoch: int, loss: float, watcher: Watcher
+) -> None:
+    """Note the losses and keep the weights if they are the best so far."""
+    held, told = 0.0, 0.0
+    if len(work.held):
+        held, told = held_loss(work, run.theta, lambda: ask(watcher), recipe.threads)
+    if not (math.isfinite(loss) and math.isfinite(held)):
+        raise _RanAway
+    run.history.append((work.report(loss), told))
+    if not len(work.held):
+        run.best_epoch = epoch + 1
+    elif held < run.best_loss:
+        run.best, run.best_loss, run.best_epoch = run.theta.copy(), held, epoch + 1

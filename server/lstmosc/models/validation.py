@@ -1,0 +1,194 @@
+"""What models learn from and answer, checked before anything begins: who reads why can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import BadArgument, Empty, IdsDiffer, WrongSize, some
+from lstmosc.models.fitted import Learned
+from lstmosc.models.preprocessing.missing import DROP, ERROR, MASK, admitted, begun, named, usual
+from lstmosc.models.preprocessing.scaling import FARTHEST
+
+Frames = NDArray[np.floating]
+Series = Mapping[str, Frames]
+Targets = Mapping[str, Frames] | Mapping[str, str]
+Wide = NDArray[np.float64]
+
+
+def checked_data(
+    task: str,
+    controls: Mapping[str, Any],
+    series: Series,
+    targets: Targets | None,
+    start: Learned | None,
+) -> tuple[dict[str, Wide], dict[str, Any]]:
+    """Give series and targets to fit, by identifier and in its order; raises as ``fit`` does.
+
+    Targets are labels, points [K] or series [T, K].
+    """
+    names = paired(task, series, targets)
+    _check_widths(task, names, series, start)
+    goals = _checked_targets(task, controls, names, series, targets, start)
+    return _admitted(task, controls, names, series, goals), goals
+
+
+def paired(task: str, series: Series, targets: Targets | None) -> list[str]:
+    """Return the identifiers in order; raise where source and target do not have the same ones."""
+    if not series:
+        raise Empty("there are no series to learn from")
+    if task != "forecast":
+        goals = targets or {}
+        without, spare = sorted(set(series) - set(goals)), sorted(set(goals) - set(series))
+        if without or spare:
+            parts = [f"series without a target: {some(without)}"] if without else []
+            parts += [f"targets without a series: {some(spare)}"] if spare else []
+            raise IdsDiffer("; ".join(parts) + "; source and target need the same identifiers")
+    return sorted(series)
+
+
+def _check_widths(task: str, names: Sequence[str], series: Series, start: Learned | None) -> None:
+    widths = {series[name].shape[1] if series[name].ndim == 2 else -1 for name in names}
+    if len(widths) != 1 or -1 in widths or 0 in widths:
+        raise WrongSize("all series need the same number of values in each frame")
+    cols = widths.pop()
+    if start is not None and start.cols != cols and not (start.alphabet and task == "forecast"):
+        raise WrongSize(
+            f"the model was fitted on frames of {start.cols} values, these have {cols}; "
+            "clear it first"
+        )
+
+
+def _admitted(
+    task: str,
+    controls: Mapping[str, Any],
+    names: Sequence[str],
+    series: Series,
+    goals: dict[str, Any],
+) -> dict[str, Wide]:
+    """Let the series in as missingValues says; series that lose all frames are left out.
+
+    Frames that hold nothing at the head of a series count as frames that are not there.
+    """
+    way = str(controls["missingValues"])
+    least = 2 if task == "forecast" else 1
+    short = [name for name in names if len(series[name]) < least]
+    if short:
+        what = "a forecaster needs 2 frames" if least == 2 else "there are no frames"
+        raise BadArgument(f"{what}; too short: {some(short)}")
+    firsts = {name: begun(series[name]) for name in names}
+    frames = admitted(way, {name: series[name][firsts[name] :] for name in names})
+    for name in names:
+        if task == "regress" and goals[name].ndim == 2:
+            goals[name] = goals[name][firsts[name] :]
+            if way == DROP:
+                there = ~np.isnan(series[name][firsts[name] :]).any(axis=1)
+                goals[name] = goals[name][there]
+    frames = {name: each for name, each in frames.items() if len(each) >= least}
+    if not frames or all(np.isnan(each).all() for each in frames.values()):
+        raise Empty("a value is missing in every frame; there is nothing to learn from")
+    return frames
+
+
+def _checked_targets(
+    task: str,
+    controls: Mapping[str, Any],
+    names: Sequence[str],
+    series: Series,
+    targets: Targets | None,
+    start: Learned | None,
+) -> dict[str, Any]:
+    """Give the targets by identifier: labels, points [K] or series [T, K]."""
+    if targets is None or task == "forecast":
+        return {}
+    if task == "classify":
+        return {name: str(targets[name]) for name in names}
+    goals = {name: np.asarray(targets[name], dtype=np.float64) for name in names}
+    ranks = {max(1, each.ndim) for each in goals.values()}
+    goals = goals if ranks == {2} else {name: each.ravel() for name, each in goals.items()}
+    widths = {each.shape[-1] for each in goals.values()}
+    what = "series" if ranks == {2} else "points"
+    if len(widths) != 1 or 0 in widths:
+        raise WrongSize(f"all target {what} need the same number of values")
+    _check_start(start, ranks == {2}, widths.pop())
+    bad = [
+        name
+        for name, each in goals.items()
+        if (np.abs(each) > FARTHEST).any()
+        or (np.isnan(each).any() and (ranks != {2} or controls["missingValues"] == ERROR))
+    ]
+    if bad:
+        raise BadArgument(
+            f"target {what[:-1] if ranks != {2} else what} {named(bad)} holds missing or infinite "
+            f"values, or some beyond {FARTHEST:g}; change them first"
+        )
+    if ranks == {2}:
+        _check_frame_counts(names, series, goals)
+    return goals
+
+
+def _check_start(start: Learned | None, every_frame: bool, width: int) -> None:
+    if start is None:
+        return
+    kinds = ("series", "points") if start.every_frame else ("points", "series")
+    if start.every_frame != every_frame:
+        raise WrongSize(
+            f"the model was fitted to {kinds[0]} and these are {kinds[1]}; clear it first"
+        )
+    if start.sizes[-1] != width:
+        raise WrongSize(
+            f"the model was fitted to {kinds[0]} of {start.sizes[-1]} values, these have {width}; "
+            "clear it first"
+        )
+
+
+def _check_frame_counts(names: Sequence[str], series: Series, goals: Mapping[str, Wide]) -> None:
+    differ = [name for name in names if len(series[name]) != len(goals[name])]
+    if differ:
+        first = differ[0]
+        raise WrongSize(
+            f"'{first}' has {len(series[first])} frames in the source and {len(goals[first])} in "
+            f"the target ({len(differ)} such); a mapping from series to series needs as many"
+        )
+    if all(np.isnan(each).any(axis=1).all() for each in goals.values()):
+        raise Empty("a target value is missing in every frame; there is nothing to learn")
+
+
+def checked_input(learned: Learned, series: Frames) -> Wide:
+    """Give a series [T, D] to answer frame by frame: no frame is dropped, gaps stay.
+
+    Raises WrongSize, Empty or BadArgument where it cannot be predicted from.
+    """
+    if series.ndim != 2 or series.shape[1] != learned.cols:
+        have = series.shape[1] if series.ndim == 2 else series.shape
+        raise WrongSize(
+            f"the model was fitted on frames of {learned.cols} values, these have {have}; "
+            "give such frames, or clear the model and fit again"
+        )
+    if not len(series):
+        raise Empty("there is no frame to predict from")
+    given = np.asarray(series, dtype=np.float64)
+    if not usual(series):
+        way = MASK if learned.missing == DROP else learned.missing
+        given = admitted(way, {"given": series})["given"]
+        if np.isnan(given).all():
+            raise Empty("all values are missing; there is nothing to predict from")
+    if learned.difference == "log" and np.nanmin(given) <= 0:
+        raise BadArgument(
+            "the model was fitted on values above 0 and reads their logarithms; "
+            "these go down to 0 or less"
+        )
+    return given
+
+
+def admitted_input(learned: Learned, series: Frames) -> Wide:
+    """Give a series to predict from as the model lets it in; raises as ``checked_input``."""
+    given = checked_input(learned, series)
+    if learned.missing == DROP:
+        given = admitted(DROP, {"given": given})["given"]
+    if not len(given):
+        raise Empty("a value is missing in every frame; there is nothing to predict from")
+    return given[begun(given) :]

@@ -1,0 +1,1 @@
+"""The running server: packets in, answers out."""

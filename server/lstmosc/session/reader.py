@@ -1,0 +1,123 @@
+"""From a session's file to objects: every row is checked before it is believed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lstmosc.errors import FileTrouble
+from lstmosc.models.model import TASKS
+from lstmosc.session.schema import CHUNK, COLUMNS, NOTHING_BEFORE, checksum
+from lstmosc.session.serialisation import ONLY
+from lstmosc.stores.io import msgpack_files
+
+Make = Callable[[str, dict[str, Any]], Any]
+"""Makes an object of a family from a record."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An object of a session: its number, family and name, its place and position."""
+
+    number: int
+    family: str
+    name: str
+    place: int
+    position: int
+    item: Any
+
+
+@dataclass(frozen=True)
+class Raw:
+    """An entry as it lies in the file."""
+
+    identifier: str
+    rows: int
+    cols: int
+    data: bytes
+
+    def frames(self) -> np.ndarray[Any, np.dtype[np.float32]]:
+        """Give its numbers [rows, cols]."""
+        if len(self.data) != 4 * self.rows * self.cols or self.rows < 0:
+            raise damaged(f"'{self.identifier}' has {len(self.data)} bytes")
+        return np.frombuffer(self.data, "<f4").astype(np.float32).reshape(self.rows, self.cols)
+
+
+def read_objects(connection: sqlite3.Connection, make: Make) -> list[Found]:
+    """Read everything; raises FileTrouble where anything is damaged or missing."""
+    rows = connection.execute(
+        "SELECT id, family, name, place, position, rate, entries, crc FROM objects ORDER BY place, "
+        "position, id"
+    ).fetchall()
+    (count,) = connection.execute("SELECT objects FROM counts").fetchone()
+    if count != len(rows):
+        raise damaged(f"{len(rows)} objects are left of {count}")
+    found = []
+    for number, *row, crc in rows:
+        if checksum(b"", number, *row) != crc:
+            raise damaged(f"the row of {row[0]} '{row[1]}' is wrong")
+        family, name, place, position, rate, entries = row
+        raw = list(read_entries(connection, number))
+        if len(raw) != entries:
+            raise damaged(f"{family} '{name}' has {len(raw)} entries left of {entries}")
+        item = None if place == NOTHING_BEFORE else make(family, record(family, rate, raw))
+        found.append(Found(number, family, name, place, position, item))
+    return found
+
+
+def read_entries(connection: sqlite3.Connection, number: int) -> Iterator[Raw]:
+    """Read the entries of an object in their order, put together from their chunks."""
+    rows = connection.execute(
+        "SELECT identifier, rows, cols, rest, crc FROM entries WHERE object=? ORDER BY rowid",
+        (number,),
+    )
+    for identifier, height, width, rest, crc in rows.fetchall():
+        if checksum(rest, number, identifier, height, width) != crc:
+            raise damaged(f"the checksum of '{identifier}' is wrong")
+        whole = b"".join(read_chunks(connection, number, identifier))
+        yield Raw(identifier, height, width, whole + rest if whole else rest)
+
+
+def read_chunks(connection: sqlite3.Connection, number: int, identifier: str) -> Iterator[bytes]:
+    """Read the whole chunks of an entry."""
+    rows = connection.execute(
+        "SELECT number, data, crc FROM chunks WHERE object=? AND identifier=? ORDER BY number",
+        (number, identifier),
+    )
+    for at, (place, data, crc) in enumerate(rows):
+        if place != at or len(data) != CHUNK or checksum(data, number, identifier, at) != crc:
+            raise damaged(f"a piece of '{identifier}' is wrong or missing")
+        yield data
+
+
+def record(family: str, rate: float, raw: list[Raw]) -> dict[str, Any]:
+    """Make the record that a store's or model's ``from_record`` takes."""
+    if family in ("buffer", *TASKS) and len(raw) != 1:
+        raise damaged(f"a {family} has {len(raw)} entries")
+    if family in TASKS:
+        return msgpack_files.unpack(family, raw[0].data)
+    if family == "buffer":
+        return {"sampleRate": rate, "frames": raw[0].frames()}
+    columns: dict[str, Any] = {}
+    if family == "dataseries":
+        for entry in (entry for entry in raw if entry.identifier == ONLY):
+            columns = msgpack_files.unpack(COLUMNS, entry.data)
+        raw = [entry for entry in raw if entry.identifier != ONLY]
+    ids = [entry.identifier for entry in raw]
+    if family == "labelset":
+        return {"ids": ids, "labels": [entry.data.decode() for entry in raw]}
+    frames = [entry.frames() for entry in raw]
+    stacked = np.concatenate(frames) if frames else np.zeros((0, 0), np.float32)
+    if family == "dataset":
+        return {"ids": ids, "points": stacked}
+    lengths = np.array([len(each) for each in frames], np.int64)
+    return {"ids": ids, "lengths": lengths, "frames": stacked, **columns}
+
+
+def damaged(what: str) -> FileTrouble:
+    """Build the error for a file that something has happened to."""
+    return FileTrouble(f"the session is damaged: {what}")

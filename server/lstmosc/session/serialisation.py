@@ -1,0 +1,131 @@
+"""What an object consists of, as the session keeps it: entries of bytes, cut into chunks.
+
+What is handed out here is copied: the loop goes on changing the objects while a thread writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lstmosc.models.model import Model
+from lstmosc.session.schema import CHUNK
+from lstmosc.stores.buffer import Buffer
+from lstmosc.stores.column_metadata import NUMBERS, Meaning
+from lstmosc.stores.dataseries import DataSeries
+
+ONLY = (
+    ""  # the identifier of what a buffer or a model holds, and of what a dataseries' columns mean
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry's counts and the bytes after its last whole chunk."""
+
+    object: int
+    identifier: str
+    rows: int
+    cols: int
+    rest: bytes
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """One whole piece of an entry."""
+
+    object: int
+    identifier: str
+    number: int
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Learning:
+    """A model as it was, to be packed by the thread that writes: it never changes."""
+
+    object: int
+    model: Model
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What the columns of a dataseries mean, to be packed by the thread: it never changes."""
+
+    object: int
+    meaning: Meaning
+
+
+Part = Entry | Chunk | Learning | Columns
+
+
+def identifiers(item: Any) -> list[str]:
+    """List the entries of an object, in their order."""
+    return [ONLY] if isinstance(item, Buffer | Model) else item.identifiers()
+
+
+def num_entries(item: Any) -> int:
+    """Count the entries of an object, and what its columns mean where that is more than numbers."""
+    if isinstance(item, Buffer | Model):
+        return 1
+    size: int = item.size
+    return size + (meaning(item) is not NUMBERS)
+
+
+def meaning(item: Any) -> Meaning:
+    """Tell what an object's columns mean."""
+    return item.meaning if isinstance(item, DataSeries) and item.meaning.matters else NUMBERS
+
+
+def has(item: Any, identifier: str) -> bool:
+    """Tell whether an object has an entry."""
+    return isinstance(item, Buffer | Model) or item.peek(identifier) is not None
+
+
+def rate(item: Any) -> float:
+    """Give a buffer's frames a second; 0 for all else."""
+    return item.sample_rate if isinstance(item, Buffer) else 0.0
+
+
+def parts(number: int, item: Any, identifier: str, chunks: Iterable[int] | None) -> Iterator[Part]:
+    """Copy an entry, or only some of its whole chunks and the rest, piece by piece.
+
+    ``number`` is the object's in the session; ``chunks`` None means all.
+    """
+    if isinstance(item, Model):
+        yield Learning(number, item.copy())
+        return
+    value = item.peek() if isinstance(item, Buffer) else item.peek(identifier)
+    if isinstance(value, str):
+        yield Entry(number, identifier, 1, 1, value.encode())
+    elif value is not None:
+        rows, cols = value.shape if value.ndim == 2 else (1, value.size)
+        flat = value.reshape(-1).view(np.uint8)
+        yield from pieces(number, identifier, (rows, cols), flat.data, chunks)
+
+
+def pieces(
+    number: int,
+    identifier: str,
+    shape: tuple[int, int],
+    flat: memoryview,
+    chunks: Iterable[int] | None = None,
+) -> Iterator[Part]:
+    """Cut bytes into an entry and its whole chunks."""
+    whole = len(flat) // CHUNK
+    yield Entry(number, identifier, *shape, bytes(flat[whole * CHUNK :]))
+    for at in range(whole) if chunks is None else sorted(chunks):
+        if at < whole:
+            yield Chunk(number, identifier, at, bytes(flat[at * CHUNK : (at + 1) * CHUNK]))
+
+
+def touched(item: Any, identifier: str, first: int, stop: int) -> range:
+    """Tell which chunks of an entry hold its rows ``first`` to ``stop``."""
+    value = item.peek() if isinstance(item, Buffer) else item.peek(identifier)
+    if not isinstance(value, np.ndarray) or value.ndim != 2:
+        return range(0)
+    width = 4 * value.shape[1]
+    return range(first * width // CHUNK, -(-stop * width // CHUNK))

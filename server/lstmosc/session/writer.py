@@ -1,0 +1,160 @@
+"""What is done to the session's file, one step after another, by one thread.
+
+Steps come in batches; a batch that ends a flush is committed with all before it, or nothing of
+the flush is.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lstmosc.errors import FileTrouble, LstmoscError
+from lstmosc.session.schema import CHUNK, COLUMNS, checksum
+from lstmosc.session.serialisation import ONLY, Chunk, Columns, Entry, Learning, pieces
+from lstmosc.stores.io import msgpack_files
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An object stands here from now on, with so many entries."""
+
+    object: int
+    family: str
+    name: str
+    place: int
+    position: int
+    rate: float
+    entries: int
+
+
+@dataclass(frozen=True)
+class Drop:
+    """An object is gone."""
+
+    object: int
+
+
+@dataclass(frozen=True)
+class Empty:
+    """All entries of an object are gone; it is about to be written anew."""
+
+    object: int
+
+
+@dataclass(frozen=True)
+class Remove:
+    """One entry of an object is gone."""
+
+    object: int
+    identifier: str
+
+
+Step = Place | Drop | Empty | Remove | Entry | Chunk | Learning | Columns
+
+
+class Writer:
+    """Applies steps to the file; used from one thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._trouble: Exception | None = None
+
+    def apply(self, steps: Iterable[Step]) -> None:
+        """Take some steps of a flush; a trouble is kept until the flush ends."""
+        if self._trouble is not None:
+            return
+        try:
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
+            for step in steps:
+                self._take(step)
+        except Exception as error:
+            if not isinstance(error, sqlite3.Error | LstmoscError):
+                log.exception("a change could not be written to the session")
+            self._trouble = error
+
+    def commit(self, steps: Iterable[Step]) -> None:
+        """Take the last steps of a flush and put all on disk; raises FileTrouble, then nothing is.
+
+        Returns when the system says that the disk has it.
+        """
+        self.apply(steps)
+        try:
+            if self._trouble is not None:
+                raise self._trouble
+            self._connection.execute("UPDATE counts SET objects=(SELECT count(*) FROM objects)")
+            self._connection.execute("COMMIT")
+        except Exception as error:
+            self._roll_back()
+            raise FileTrouble(f"the session cannot be written: {error}") from None
+        finally:
+            self._trouble = None
+
+    def give_up(self) -> None:
+        """Take back what has been written of a flush."""
+        self._trouble = None
+        self._roll_back()
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _take(self, step: Step) -> None:
+        run = self._connection.execute
+        match step:
+            case Entry():
+                self._entry(step)
+            case Chunk(number, identifier, at, data):
+                crc = checksum(data, number, identifier, at)
+                row = (number, identifier, at, data, crc)
+                run("INSERT OR REPLACE INTO chunks VALUES (?,?,?,?,?)", row)
+            case Remove(number, identifier):
+                run("DELETE FROM entries WHERE object=? AND identifier=?", (number, identifier))
+                run("DELETE FROM chunks WHERE object=? AND identifier=?", (number, identifier))
+            case Place(number):
+                columns = (step.family, step.name, step.place, step.position, step.rate)
+                values = (number, *columns, step.entries)
+                whole = (*values, checksum(b"", *values))
+                run("INSERT OR REPLACE INTO objects VALUES (?,?,?,?,?,?,?,?)", whole)
+            case Learning(number, model):
+                self._empty(number)
+                self._record(number, model.family, model.to_record())
+            case Columns(number, meaning):
+                self._take(Remove(number, ONLY))
+                if meaning.matters:
+                    self._record(number, COLUMNS, meaning.to_record())
+            case Empty(number):
+                self._empty(number)
+            case Drop(number):
+                self._empty(number)
+                run("DELETE FROM objects WHERE id=?", (number,))
+
+    def _entry(self, entry: Entry) -> None:
+        head = (entry.object, entry.identifier, entry.rows, entry.cols)
+        crc = checksum(entry.rest, *head)
+        self._connection.execute(
+            "INSERT INTO entries VALUES (?,?,?,?,?,?) ON CONFLICT(object, identifier) DO UPDATE "
+            "SET rows=excluded.rows, cols=excluded.cols, rest=excluded.rest, crc=excluded.crc",
+            (*head, entry.rest, crc),
+        )
+        whole = entry.rows * entry.cols * 4 // CHUNK
+        self._connection.execute(
+            "DELETE FROM chunks WHERE object=? AND identifier=? AND number>=?",
+            (entry.object, entry.identifier, whole),
+        )
+
+    def _record(self, number: int, family: str, record: dict[str, Any]) -> None:
+        """Write a packed record as the entry without an identifier."""
+        packed = memoryview(msgpack_files.pack(family, record))
+        for part in pieces(number, ONLY, (len(packed), 1), packed):
+            self._take(part)
+
+    def _empty(self, number: int) -> None:
+        self._connection.execute("DELETE FROM entries WHERE object=?", (number,))
+        self._connection.execute("DELETE FROM chunks WHERE object=?", (number,))

@@ -1,0 +1,236 @@
+"""What the columns of a series store mean: their symbols, and the steps that led to their units.
+
+Steps are remembered with the data they made, so that whatever is learned from these can be brought
+back into the data's own units. Shapes: N series, D columns, K the order of a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import FileTrouble, some
+from lstmosc.stores.checks import count
+from lstmosc.stores.io import records
+
+Doubles = NDArray[np.float64]
+
+METHODS = ("standardise", "normalise", "robust")
+MOST_STEPS = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Scale:
+    """Every column was ``(value - centre) / spread``: float64 [D] each, no spread is 0."""
+
+    method: str
+    centre: Doubles
+    spread: Doubles
+
+    kind = "scale"
+
+    @property
+    def num_bytes(self) -> int:
+        """How many bytes it takes in memory."""
+        return self.centre.nbytes + self.spread.nbytes
+
+    def fits(self, cols: int) -> bool:
+        """Tell whether it can be undone on frames of so many columns."""
+        return len(self.centre) == cols
+
+    def text(self) -> str:
+        """Describe it in a few words."""
+        return f"scaled ({self.method})"
+
+    def agrees(self, other: Step) -> bool:
+        """Tell whether another step did the same."""
+        return isinstance(other, Scale) and bool(
+            np.array_equal(self.centre, other.centre) and np.array_equal(self.spread, other.spread)
+        )
+
+    def joined(self, other: Step) -> Scale:
+        """Give the step of series from two stores on which both agree."""
+        return self
+
+    def to_record(self) -> dict[str, Any]:
+        """Give it as plain values and arrays."""
+        whole = {"kind": self.kind, "method": self.method}
+        return {**whole, "centre": self.centre, "spread": self.spread}
+
+
+@dataclass(frozen=True, eq=False)
+class Difference:
+    """Frames are changes, taken ``order`` times, and where each series began and ended.
+
+    ``starts`` holds for each identifier [K, 2, D]: the first frame before each difference, NaN
+    where it misses a value, and the first value there is. ``ends`` holds [K, D]: the last value
+    there is. ``continued`` tells that the series go on where the differenced ones ended.
+    """
+
+    order: int
+    starts: Mapping[str, Doubles]
+    ends: Mapping[str, Doubles]
+    continued: bool = False
+
+    kind = "difference"
+
+    @property
+    def num_bytes(self) -> int:
+        """How many bytes it takes in memory; known without counting."""
+        return sum(3 * end.nbytes for end in list(self.ends.values())[:1]) * len(self.ends)
+
+    def fits(self, cols: int) -> bool:
+        """Tell whether it can be undone on frames of so many columns."""
+        return all(end.shape[1] == cols for end in self.ends.values())
+
+    def text(self) -> str:
+        """Describe it in a few words."""
+        return f"differenced ({self.order})"
+
+    def agrees(self, other: Step) -> bool:
+        """Tell whether another step did the same; where its series began does not matter."""
+        return isinstance(other, Difference) and (
+            (self.order, self.continued) == (other.order, other.continued)
+        )
+
+    def joined(self, other: Step) -> Difference:
+        """Give the step of series from two stores: what the other knows comes before ours."""
+        assert isinstance(other, Difference)
+        starts, ends = {**self.starts, **other.starts}, {**self.ends, **other.ends}
+        return replace(self, starts=starts, ends=ends)
+
+    def to_record(self) -> dict[str, Any]:
+        """Give it as plain values and arrays."""
+        return {
+            "kind": self.kind,
+            "order": self.order,
+            "continued": self.continued,
+            "ids": list(self.ends),
+            "starts": np.stack(list(self.starts.values())),
+            "ends": np.stack(list(self.ends.values())),
+        }
+
+
+Step = Scale | Difference
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The symbol of each column (none: plain numbers), and the steps taken, the last one last."""
+
+    alphabet: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = field(default=(), compare=False)
+
+    @property
+    def matters(self) -> bool:
+        """Tell whether it is more than plain numbers in the units they came in."""
+        return bool(self.alphabet or self.steps)
+
+    @property
+    def num_bytes(self) -> int:
+        """About how many bytes it takes in memory."""
+        return 64 * len(self.alphabet) + sum(step.num_bytes for step in self.steps)
+
+    def text(self) -> str:
+        """Describe it in the words of a summary, after a comma; nothing for plain numbers."""
+        symbols = some((repr(symbol)[1:-1] for symbol in self.alphabet), 12)
+        told = [f"symbols: {symbols}"] if self.alphabet else []
+        return "".join(f", {part}" for part in [*(step.text() for step in self.steps), *told])
+
+    def after(self, step: Step) -> Meaning:
+        """Give what columns mean once a step was taken: they are no symbols any more."""
+        return Meaning((), (*self.steps, step))
+
+    def without_times(self) -> Meaning:
+        """Give what is left where frames no longer stand at their times: no differences."""
+        differenced = any(isinstance(step, Difference) for step in self.steps)
+        return Meaning(self.alphabet, () if differenced else self.steps)
+
+    def continued(self) -> Meaning:
+        """Give the meaning of series that go on where those of this meaning ended."""
+        return Meaning(self.alphabet, tuple(map(continued, self.steps)))
+
+    def joined(self, other: Meaning) -> tuple[Step, ...]:
+        """Give the steps of series from two stores: none where they took different ones."""
+        if len(self.steps) != len(other.steps) or self.alphabet != other.alphabet:
+            return ()
+        pairs = list(zip(self.steps, other.steps, strict=True))
+        if not all(mine.agrees(theirs) for mine, theirs in pairs):
+            return ()
+        return tuple(mine.joined(theirs) for mine, theirs in pairs)
+
+    def to_record(self) -> dict[str, Any]:
+        """Give it as plain values and arrays: only what there is."""
+        record: dict[str, Any] = {}
+        if self.alphabet:
+            record["alphabet"] = list(self.alphabet)
+        if self.steps:
+            record["steps"] = [step.to_record() for step in self.steps]
+        return record
+
+    @classmethod
+    def from_record(cls, record: object, cols: int) -> Meaning:
+        """Make the meaning of ``cols`` columns of what ``to_record`` gave; raises FileTrouble."""
+        alphabet: tuple[str, ...] = ()
+        if not isinstance(record, dict):
+            raise FileTrouble("what the columns mean must be a mapping")
+        if "alphabet" in record:
+            alphabet = tuple(records.texts_member(record, "alphabet", different=True))
+        if alphabet and len(alphabet) != cols:
+            raise FileTrouble(f"there are {len(alphabet)} symbols for {count(cols, 'column')}")
+        found: list[Any] = records.member(record, "steps", list) if "steps" in record else []
+        if len(found) > MOST_STEPS:
+            raise FileTrouble(f"there are {len(found)} steps; the most is {MOST_STEPS}")
+        return cls(alphabet, tuple(_step(each, cols) for each in found))
+
+
+NUMBERS = Meaning()
+"""Plain numbers, in the units they came in."""
+
+
+def continued(step: Step) -> Step:
+    """Give a step as it counts for series that go on where its own ended."""
+    return replace(step, continued=True) if isinstance(step, Difference) else step
+
+
+def _step(record: object, cols: int) -> Step:
+    kind: str = records.member(record, "kind", str)
+    if kind == Scale.kind:
+        return _scale(record, cols)
+    if kind == Difference.kind:
+        return _difference(record, cols)
+    raise FileTrouble(f"there is no step of the kind '{kind[:32]}'")
+
+
+def _scale(record: object, cols: int) -> Scale:
+    method: str = records.member(record, "method", str)
+    if method not in METHODS:
+        raise FileTrouble(f"there is no scaling '{method[:32]}'")
+    centre, spread = _doubles(record, "centre", (cols,)), _doubles(record, "spread", (cols,))
+    if not (np.isfinite(centre).all() and np.isfinite(spread).all() and (spread > 0).all()):
+        raise FileTrouble("a scaling needs finite numbers, and spreads above 0")
+    return Scale(method, centre, spread)
+
+
+def _difference(record: object, cols: int) -> Difference:
+    order: int = records.member(record, "order", int)
+    ids = records.texts_member(record, "ids", different=True)
+    if not 1 <= order <= MOST_STEPS:
+        raise FileTrouble(f"a difference cannot have the order {order}")
+    starts = _doubles(record, "starts", (len(ids), order, 2, cols))
+    ends = _doubles(record, "ends", (len(ids), order, cols))
+    if np.isinf(starts).any() or np.isinf(ends).any():
+        raise FileTrouble("a difference needs finite numbers")
+    begin, finish = (dict(zip(ids, each, strict=True)) for each in (starts, ends))
+    return Difference(order, begin, finish, records.member(record, "continued", bool))
+
+
+def _doubles(record: object, key: str, shape: tuple[int, ...]) -> Doubles:
+    array: Doubles = records.member(record, key, np.ndarray)
+    if array.dtype != np.float64 or array.shape != shape:
+        raise FileTrouble(f"the entry '{key}' must be float64 of the shape {shape}")
+    return array

@@ -1,0 +1,104 @@
+"""Large values as bytes, piece by piece.
+
+A library's one call over a whole store keeps the interpreter to itself until it is done; written in
+pieces, by a worker, the loop is let in between any two of them.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Any
+
+import msgpack
+import numpy as np
+
+from lstmosc.stores.io import json_values, records
+
+BATCH = 500  # values or entries that are written at once
+MAX_ARRAY_BYTES = 2**32 - 1  # what msgpack's longest run of bytes can hold
+
+_bytes_head = struct.Struct(">BI")
+_BIN_32 = 0xC6
+
+
+def packed(value: Any) -> Iterator[bytes | memoryview]:
+    """Give a record as msgpack; its arrays as mappings of dtype, shape and bytes, not copied.
+
+    Raises ValueError for what msgpack cannot hold.
+    """
+    packer = msgpack.Packer(default=records.portable)
+    if isinstance(value, np.ndarray):
+        yield from _packed_array(packer, value)
+    elif isinstance(value, dict):
+        yield packer.pack_map_header(len(value))
+        for key, item in value.items():
+            yield packer.pack(key)
+            yield from packed(item)
+    elif isinstance(value, list | tuple):
+        yield packer.pack_array_header(len(value))
+        if any(isinstance(item, dict | list | tuple | np.ndarray) for item in value[:1]):
+            yield from chain.from_iterable(map(packed, value))
+        else:
+            for at in range(0, len(value), BATCH):
+                yield b"".join(map(packer.pack, value[at : at + BATCH]))
+    else:
+        yield packer.pack(value)
+
+
+def _packed_array(packer: Any, value: np.ndarray[Any, Any]) -> Iterator[bytes | memoryview]:
+    array = records.portable(value)
+    if array.nbytes > MAX_ARRAY_BYTES:
+        raise ValueError(f"an array of {array.nbytes} bytes")
+    head = {"dtype": array.dtype.str, "shape": list(array.shape)}
+    yield packer.pack_map_header(3)
+    yield b"".join(packer.pack(part) for pair in head.items() for part in pair)
+    yield packer.pack("bytes") + _bytes_head.pack(_BIN_32, array.nbytes)
+    yield array.reshape(-1).view(np.uint8).data
+
+
+def json_text(value: Any) -> Iterator[str]:
+    """Give plain values as JSON, as ``json.dumps`` would; raises ValueError for infinity."""
+    if isinstance(value, dict):
+        yield "{"
+        separator = ""
+        for group in _groups(value):
+            yield separator
+            yield from group
+            separator = ", "
+        yield "}"
+    elif isinstance(value, json_values.Rows):
+        yield "{"
+        for at, block in enumerate(value.blocks()):
+            yield ", " if at else ""
+            yield _dumps(block)[1:-1]
+        yield "}"
+    elif isinstance(value, list) and len(value) > BATCH:
+        for at in range(0, len(value), BATCH):
+            yield ", " if at else "["
+            yield _dumps(value[at : at + BATCH])[1:-1]
+        yield "]"
+    else:
+        yield _dumps(value)
+
+
+def _groups(value: dict[str, Any]) -> Iterator[Iterator[str]]:
+    """Give the entries of a mapping: small ones together, large ones each in its own pieces."""
+    entries = iter(value.items())
+    while some := dict(islice(entries, BATCH)):
+        small = {key: item for key, item in some.items() if not _is_large(item)}
+        if len(small) == len(some):
+            yield iter((_dumps(some)[1:-1],))
+        else:
+            for key, item in some.items():
+                yield chain((f"{_dumps(key)}: ",), json_text(item))
+
+
+def _is_large(item: Any) -> bool:
+    return isinstance(item, dict | json_values.Rows) or (isinstance(item, list) and len(item) > 64)
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

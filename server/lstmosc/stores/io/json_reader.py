@@ -1,0 +1,180 @@
+"""JSON out of a file, piece by piece.
+
+The library's one call over a whole file keeps the interpreter to itself until it is done, and so
+does tidying up after it: a million frames are a million lists. Here the library reads one row at a
+time, and rows of numbers are kept as bytes, which the garbage collector does not look at.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lstmosc.errors import FileTrouble
+from lstmosc.stores.io import atomic_files
+
+PIECE = 65536  # bytes that are read at once, and characters of one list that are parsed at once
+UNENDED = ("", *"0123456789+-.eE")  # behind a number these may still belong to it
+DEEPEST = 64  # objects in objects; stores need three
+
+_space = re.compile(r"[ \t\n\r]*")
+_numbers = re.compile(r"\[[ \t\n\r]*[-0-9n]")
+
+
+def read_json(path: Path, most: int) -> Any:
+    """Read a JSON file of at most ``most`` bytes; raises FileTrouble, TooLarge.
+
+    Lists of numbers come as the bytes of doubles, unless all are whole, or one is missing.
+    """
+    atomic_files.check_size(path, most)
+    with path.open("rb") as file:
+        reader = Reader(iter(lambda: file.read(PIECE), b""))
+        try:
+            return reader.whole()
+        except (ValueError, RecursionError) as error:
+            raise FileTrouble(f"this is not JSON: {error}") from None
+
+
+class Reader:
+    """A text that comes in pieces, and the place up to which it is read."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
+        self._scan = json.JSONDecoder(parse_constant=_no_constant).scan_once  # type: ignore[attr-defined]
+        self._text = ""
+        self._at = 0
+        self._before = 0
+        self._ended = False
+
+    def whole(self) -> Any:
+        """Read the one value there is; raises ValueError."""
+        value = self._value(0)
+        if self._next():
+            raise self._wrong("more than one value")
+        return value
+
+    def _value(self, depth: int) -> Any:
+        begins = self._next()
+        if begins == "{":
+            if depth == DEEPEST:
+                raise self._wrong("too many objects in each other")
+            return {key: self._value(depth + 1) for key in self._keys()}
+        while begins == "[" and not self._ended and len(self._text) - self._at < 3:
+            self._more()
+        if _numbers.match(self._text, self._at):
+            return self._row()
+        return self._leaf()
+
+    def _keys(self) -> Iterator[str]:
+        """Read an object: give each key, with its value to be read next."""
+        self._at += 1
+        if self._next() == "}":
+            self._at += 1
+            return
+        while True:
+            if self._next() != '"':
+                raise self._wrong("a key is missing")
+            key: str = self._leaf()
+            if self._next() != ":":
+                raise self._wrong("a colon is missing")
+            self._at += 1
+            yield key
+            mark = self._next()
+            if mark not in (",", "}"):
+                raise self._wrong("a comma is missing")
+            self._at += 1
+            if mark == "}":
+                return
+
+    def _row(self) -> Any:
+        """Read a list that begins with a number; a long one in pieces, while these are numbers."""
+        whole: list[Any] = []
+        while not self._text.find("]", self._at, self._at + PIECE) >= 0:
+            if len(self._text) - self._at < PIECE:
+                if not self._more():
+                    break
+                continue
+            cut = self._text.rfind(",", self._at, self._at + PIECE)
+            if cut < 0:
+                break
+            try:
+                whole += self._scanned(f"{self._text[self._at : cut]}]", 0)[0]
+            except ValueError:
+                break  # there is more than numbers in it
+            self._before += cut - self._at
+            self._text, self._at = f"[{self._text[cut + 1 :]}", 0
+        row = self._leaf()
+        if whole and not row:
+            raise self._wrong("a value is missing")
+        return compact(whole + row)
+
+    def _leaf(self) -> Any:
+        """Read a value with all that is in it."""
+        while True:
+            try:
+                value, end = self._scanned(self._text, self._at)
+            except ValueError:
+                if not self._more():
+                    raise
+            else:
+                if self._text[end : end + 1] not in UNENDED or not self._more():
+                    self._at = end
+                    return value
+
+    def _scanned(self, text: str, at: int) -> tuple[Any, int]:
+        try:
+            found: tuple[Any, int] = self._scan(text, at)
+        except StopIteration:
+            raise self._wrong("a value is missing") from None
+        except json.JSONDecodeError as error:
+            raise self._wrong(error.msg) from None
+        return found
+
+    def _next(self) -> str:
+        """Pass over space; give the character there, or nothing at the end."""
+        while True:
+            found = _space.match(self._text, self._at)
+            assert found is not None
+            self._at = found.end()
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._more():
+                return ""
+
+    def _more(self) -> bool:
+        """Read on: at least as much as there is, lest a long value is begun too often."""
+        if self._ended:
+            return False
+        self._before += self._at
+        parts, wanted = [self._text[self._at :]], max(1, len(self._text) - self._at)
+        while wanted > 0 and not self._ended:
+            piece = next(self._pieces, b"")
+            self._ended = not piece
+            parts.append(self._decode(piece, self._ended))
+            wanted -= len(parts[-1])
+        self._text, self._at = "".join(parts), 0
+        return True
+
+    def _wrong(self, what: str) -> ValueError:
+        return ValueError(f"{what} (at character {self._before + self._at})")
+
+
+def compact(row: list[Any]) -> Any:
+    """Give a list of numbers as the bytes of doubles; of whole ones alone, or others, as it is."""
+    kinds = set(map(type, row))
+    if float in kinds and kinds <= {int, float}:
+        try:
+            return array("d", row).tobytes()
+        except OverflowError:
+            return row
+    return row
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number of JSON")

@@ -1,0 +1,257 @@
+"""DataSeries in, DataSeries out: windows, differences, scales, other rates, gaps, and parts.
+
+Nothing given is changed. What a step needs to be undone is remembered in the meaning of its result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import numpy as np
+
+from lstmosc.errors import BadArgument, Empty, IdsDiffer, NotFound, WrongSize, some
+from lstmosc.stores import array_transforms, checks
+from lstmosc.stores.checks import Array
+from lstmosc.stores.column_metadata import MOST_STEPS, Difference, Doubles, Meaning, Scale, Step
+from lstmosc.stores.dataseries import DataSeries, Snapshot
+from lstmosc.stores.dataset import DataSet
+from lstmosc.stores.labelset import LabelSet
+
+Kind = TypeVar("Kind", bound=Step)
+
+BETWEEN = ":"
+"""Stands between a series' identifier and the frame where its window begins."""
+
+
+def window(
+    store: DataSeries, length: int, hop: int, following: bool = False
+) -> tuple[DataSeries, DataSet, int]:
+    """Cut series into windows of ``length`` frames, ``hop`` apart; the last incomplete is left out.
+
+    The window from frame t on is called ``identifier:t``. With ``following``, windows without a
+    frame behind them are left out too, and those frames are the data set (else empty). Gives the
+    windows, that data set, and how many series were too short. Raises Empty where all are,
+    BadArgument for a missing value in a following frame, TooLarge.
+    """
+    windows: dict[str, Array] = {}
+    goals: dict[str, Array] = {}
+    too_short = 0
+    for name, frames in contents(store).items():
+        starts = array_transforms.window_starts(len(frames), length, hop, int(following))
+        too_short += not starts
+        for start in starts:
+            windows[f"{name}{BETWEEN}{start}"] = frames[start : start + length]
+        if following:
+            goals.update({f"{name}{BETWEEN}{at}": frames[at + length] for at in starts})
+    if not windows:
+        raise Empty(f"every series is shorter than {length + following} frames")
+    made = DataSeries.of(windows, store.meaning.without_times())
+    return made, points(goals), too_short
+
+
+def num_windows(store: DataSeries, length: int, hop: int) -> int:
+    """Tell how many windows ``window`` would make."""
+    lengths = (store.length(name) for name in store.identifiers())
+    return sum(len(array_transforms.window_starts(each, length, hop)) for each in lengths)
+
+
+def points(frames: dict[str, Array]) -> DataSet:
+    """Make a data set of single frames; raises BadArgument for a missing value."""
+    holed = next((name for name, frame in frames.items() if np.isnan(frame).any()), None)
+    if holed is not None:
+        raise BadArgument(
+            f"the frame behind window '{holed}' has a missing value, which a dataset cannot hold: "
+            "fillMissing first"
+        )
+    return DataSet.of(frames, list(frames.values())) if frames else DataSet()
+
+
+def difference(store: DataSeries, order: int) -> tuple[DataSeries, int]:
+    """Give the changes from frame to frame, taken ``order`` times; each takes a frame away.
+
+    Gives them with the number of series too short for it, which are left out. Raises Empty where
+    all are.
+    """
+    starts: dict[str, Doubles] = {}
+    ends: dict[str, Doubles] = {}
+    changes = {}
+    for name, frames in contents(store).items():
+        if len(frames) > order:
+            level, starts[name], ends[name] = array_transforms.take_differences(frames, order)
+            changes[name] = array_transforms.as_frames(level)
+    if not changes:
+        raise Empty(f"no series has more than {checks.count(order, 'frame')}")
+    meaning = after(store.meaning, Difference(order, starts, ends))
+    return DataSeries.of(changes, meaning), store.size - len(changes)
+
+
+def inverse_difference(
+    store: DataSeries, parameters: DataSeries | None = None, at: str | None = None
+) -> DataSeries:
+    """Add changes up again: from where the differenced series began, or go on where they ended.
+
+    ``parameters`` is the store that ``difference`` made, where that is not this one; series then go
+    on at its end unless ``at`` is "start". Raises NotFound where nothing is remembered, BadArgument
+    where another step came last, WrongSize for another width, IdsDiffer for an unknown series.
+    """
+    step, rest = last_step(parameters or store, Difference, "difference")
+    series = contents(store)
+    checked_width(step, store)
+    unknown = [name for name in series if name not in step.ends]
+    if unknown:
+        raise IdsDiffer(
+            f"series that were not differenced: {some(unknown)}; there are: {some(step.ends)}"
+        )
+    at_end = at == "end" if at else parameters is not None or step.continued
+    from_end, from_start = array_transforms.add_up_from_end, array_transforms.add_up_from_start
+    made = {
+        name: from_end(frames, step.ends[name]) if at_end else from_start(frames, step.starts[name])
+        for name, frames in series.items()
+    }
+    return stored(made, rest.continued() if at_end else rest)
+
+
+def scale(store: DataSeries, step: Scale) -> DataSeries:
+    """Scale every column; raises Empty, WrongSize for another width."""
+    series = contents(store)
+    checked_width(step, store)
+    made = {name: (frames - step.centre) / step.spread for name, frames in series.items()}
+    return stored(made, after(store.meaning, step))
+
+
+def inverse_scale(store: DataSeries, parameters: DataSeries | None = None) -> DataSeries:
+    """Bring scaled values back to their units, by this store's scale or another's.
+
+    Raises Empty, NotFound where nothing is remembered, BadArgument where another step came last,
+    WrongSize for another width.
+    """
+    step, rest = last_step(parameters or store, Scale, "scale")
+    series = contents(store)
+    checked_width(step, store)
+    return stored({name: f * step.spread + step.centre for name, f in series.items()}, rest)
+
+
+def resample(store: DataSeries, count: Callable[[int], int]) -> DataSeries:
+    """Give every series the number of frames that ``count`` says for its own; see ``shaping``."""
+    made = {
+        name: array_transforms.resample(frames, count(len(frames)))
+        for name, frames in contents(store).items()
+    }
+    return stored(made, Meaning((), store.meaning.without_times().steps))
+
+
+def fill_missing(store: DataSeries, method: str, value: float = 0.0) -> tuple[DataSeries, int]:
+    """Put a number in the place of each missing one; gives how many were.
+
+    ``method``: "last" the value before (at the start the first there is), "mean" the series' mean,
+    "linear" a line between neighbours, "value" that value. A series without any value in a column
+    takes the mean of all series. Raises Empty, BadArgument for a column without any value at all.
+    """
+    series = contents(store)
+    missing = {name: np.isnan(frames) for name, frames in series.items()}
+    fallback = np.full(store.cols, np.float64(value))
+    if method != "value":
+        fallback = array_transforms.column_means(np.concatenate(list(series.values())))
+    if np.isnan(fallback).any():
+        raise BadArgument(
+            f"column {int(np.isnan(fallback).argmax())} has no value in any series: "
+            "fill with the method value and a number"
+        )
+    made = {}
+    for name, frames in series.items():
+        filled = FILLINGS[method](frames) if method in FILLINGS else fallback[None]
+        filled = np.where(np.isnan(filled), fallback, filled)
+        made[name] = np.where(missing[name], filled, frames)
+    return stored(made, store.meaning), sum(int(gaps.sum()) for gaps in missing.values())
+
+
+FILLINGS: dict[str, Callable[[Array], Doubles]] = {
+    "last": array_transforms.last_present,
+    "mean": lambda frames: array_transforms.column_means(frames)[None],
+    "linear": array_transforms.interpolated,
+}
+
+
+def drop_missing(store: DataSeries) -> tuple[DataSeries, int, int]:
+    """Leave out every frame with a missing value, and series of which none is left.
+
+    Gives the number of frames and of series left out. Raises Empty where nothing would be left.
+    """
+    series = contents(store)
+    kept = {name: frames[~np.isnan(frames).any(axis=1)] for name, frames in series.items()}
+    kept = {name: frames for name, frames in kept.items() if len(frames)}
+    if not kept:
+        raise Empty("every frame has a missing value: fillMissing keeps them")
+    dropped = store.num_frames - sum(map(len, kept.values()))
+    meaning = store.meaning.without_times() if dropped else store.meaning
+    return DataSeries.of(kept, meaning), dropped, store.size - len(kept)
+
+
+def split(store: DataSeries, fraction: float, seed: int) -> tuple[list[str], list[str]]:
+    """Draw a fraction of the identifiers: those to train on, and those to test with.
+
+    Raises Empty for fewer than two series.
+    """
+    if store.size < 2:
+        raise Empty(f"a split needs two series at least; there are {store.size}")
+    return array_transforms.split(store.identifiers(), fraction, seed)
+
+
+def part(store: DataSeries | DataSet | LabelSet, names: Iterable[str]) -> object:
+    """Give a store of the same kind with these entries; raises IdsDiffer where some are absent."""
+    entries: dict[str, Any] = dict(store.snapshot())
+    listed = list(names)
+    absent = [name for name in listed if name not in entries]
+    if absent:
+        raise IdsDiffer(f"these series have no entry to split alike: {some(absent)}")
+    chosen = {name: entries[name] for name in listed}
+    if isinstance(store, DataSeries):
+        return DataSeries.of(chosen, store.meaning)
+    if isinstance(store, LabelSet):
+        return LabelSet.of(chosen)
+    return DataSet.of(chosen, list(chosen.values()))
+
+
+def contents(store: DataSeries) -> Snapshot:
+    """Give the series of a store; raises Empty without one."""
+    if not store.size:
+        raise Empty("this dataseries is empty")
+    return store.snapshot()
+
+
+def stored(series: dict[str, Doubles], meaning: Meaning) -> DataSeries:
+    """Make a store of float64 series; raises BadArgument for what float32 cannot hold."""
+    rounded = {name: array_transforms.as_frames(frames) for name, frames in series.items()}
+    return DataSeries.of(rounded, meaning)
+
+
+def after(meaning: Meaning, step: Step) -> Meaning:
+    """Give the meaning after one more step; raises BadArgument for too many."""
+    if len(meaning.steps) >= MOST_STEPS:
+        raise BadArgument(f"this went through {MOST_STEPS} steps already: undo some first")
+    return meaning.after(step)
+
+
+def last_step(store: DataSeries, kind: type[Kind], verb: str) -> tuple[Kind, Meaning]:
+    """Give the last step of a store, which must be of a kind, and the meaning before it."""
+    steps = store.meaning.steps
+    if not steps:
+        raise NotFound(
+            f"no {verb} is remembered here: name the dataseries that {verb} made as parameters"
+        )
+    last = steps[-1]
+    if not isinstance(last, kind):
+        raise BadArgument(f"the last step was {last.kind}: take that back first")
+    return last, Meaning((), steps[:-1])
+
+
+def checked_width(step: Step, store: DataSeries) -> None:
+    """Check that a step fits the columns of a store; raises WrongSize."""
+    if not step.fits(store.cols):
+        raise WrongSize(f"the parameters are of another width; {columns(store)}")
+
+
+def columns(store: DataSeries) -> str:
+    """Say how wide a store is."""
+    return checks.columns("dataseries", store.cols)

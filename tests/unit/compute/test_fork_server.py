@@ -1,0 +1,298 @@
+"""Long work in processes of its own: what it answers, how it is stopped, what becomes of it."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import socket
+import threading
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lstmosc.calls.jobs import Watch
+from lstmosc.compute.fork_server import Nursery, can_fork
+from lstmosc.compute.priority import LOWEST
+from lstmosc.errors import BadArgument, Cancelled, Internal, TooLarge
+from lstmosc.models.progress import ask
+
+pytestmark = pytest.mark.skipif(not can_fork(), reason="processes are forked on Linux only")
+
+WALK = np.random.default_rng(0).standard_normal((60, 2)).cumsum(axis=0)
+TIMEOUT = 30
+
+
+@pytest.fixture(scope="module")
+def nursery():
+    with ExitStack() as stack:
+        made = Nursery()
+        stack.callback(made.close)
+        yield made
+
+
+def call(nursery, function, *arguments, watch=None):
+    return nursery(function, arguments, watch or Watch(lambda values: None))
+
+
+def own_process(value, watcher):
+    return value, os.getpid(), os.getpriority(os.PRIO_PROCESS, 0)
+
+
+def refuse(watcher):
+    raise BadArgument("not so")
+
+
+def stumble(watcher):
+    return [].pop()
+
+
+def want_memory(watcher):
+    raise MemoryError
+
+
+def vanish(watcher):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def count(epochs, watcher):
+    for epoch in range(epochs):
+        watcher.epoch(epoch + 1, epochs, epoch / 2, 0.0)
+
+
+def go_on(watcher):
+    watcher.epoch(1, 1, 0.0, 0.0)
+    while not ask(watcher):
+        select.select([], [], [], 0.001)
+    return "kept"
+
+
+def test_work_is_done_in_a_process_with_the_lowest_priority(nursery):
+    value, process, niceness = call(nursery, own_process, WALK)
+    np.testing.assert_array_equal(value, WALK)
+    assert process != os.getpid() and niceness == LOWEST
+
+
+def test_large_data_come_and_go(nursery):
+    many = {str(n): np.full((3, 2), n, dtype=np.float32) for n in range(20_000)}
+    value, *_ = call(nursery, own_process, many)
+    assert value.keys() == many.keys()
+    assert all((value[key] == many[key]).all() for key in many)
+
+
+def test_errors_come_back_as_they_are(nursery):
+    with pytest.raises(BadArgument, match="not so"):
+        call(nursery, refuse)
+
+
+def test_our_faults_come_back_with_the_place_where_they_happened(nursery):
+    with pytest.raises(RuntimeError, match="IndexError") as caught:
+        call(nursery, stumble)
+    assert "in stumble" in "".join(caught.value.__notes__)
+    assert "\n" not in str(caught.value)
+
+
+def test_want_of_memory_is_told_with_advice(nursery):
+    with pytest.raises(TooLarge, match="try with less data"):
+        call(nursery, want_memory)
+
+
+def test_what_is_cancelled_while_it_is_sent_does_not_begin(nursery):
+    watch = Watch(lambda values: None)
+    many = {str(n): np.zeros(3) for n in range(20_000)}
+    many["0"] = Stopping(watch)
+    with pytest.raises(Cancelled):
+        call(nursery, own_process, many, watch=watch)
+
+
+class Stopping:
+    """Stops the work when it is pickled."""
+
+    def __init__(self, watch):
+        self.watch = watch
+
+    def __reduce__(self):
+        self.watch.stop("cancel")
+        return int, ()
+
+
+@pytest.mark.parametrize("missing", ["socketpair", "fork"])
+def test_work_is_done_here_where_there_is_no_process_for_it(monkeypatch, missing):
+    def refused(*given, **named):
+        raise OSError("no room")
+
+    real = os.fork
+    # the nursery itself is forked; it cannot fork
+    monkeypatch.setattr(os, "fork", lambda: (real(), monkeypatch.setattr(os, "fork", refused))[0])
+    with ExitStack() as stack:
+        nursery = Nursery()
+        stack.callback(nursery.close)
+        if missing == "socketpair":
+            monkeypatch.setattr(socket, "socketpair", refused)
+        assert call(nursery, own_process, WALK[:1])[1] == os.getpid()
+
+
+def test_a_process_that_is_killed_is_an_error_and_the_next_one_works(nursery):
+    with pytest.raises(Internal, match="ended before it was done"):
+        call(nursery, vanish)
+    assert call(nursery, own_process, 1)[0] == 1
+
+
+def test_progress_is_reported(nursery):
+    heard = []
+    call(nursery, count, 5, watch=Watch(heard.append))
+    assert heard[0] == (1, 5, 0.0, 0.0) and heard[-1] == (5, 5, 2.0, 0.0)
+
+
+@pytest.mark.parametrize("how", ["cancel", "keep"])
+@pytest.mark.parametrize("when", ["before it began", "at work"])
+def test_work_is_stopped(nursery, how, when):
+    at_work = threading.Event()
+    watch = Watch(lambda values: at_work.set())
+    stopper = threading.Thread(target=lambda: (at_work.wait(TIMEOUT), watch.stop(how)))
+    if when == "at work":
+        stopper.start()
+    else:
+        watch.stop(how)
+    if how == "keep":
+        assert call(nursery, go_on, watch=watch) == "kept"
+    else:
+        with pytest.raises(Cancelled):
+            call(nursery, go_on, watch=watch)
+    if when == "at work":
+        stopper.join()
+
+
+def test_several_work_at_the_same_time(nursery):
+    begun = threading.Barrier(4, timeout=TIMEOUT)
+    found = []
+
+    def follow():
+        watch = Watch(lambda values: begun.wait())
+        threads.append(watch)
+        found.append(call(nursery, go_on, watch=watch))
+
+    threads: list[Watch] = []
+    callers = [threading.Thread(target=follow) for _ in range(3)]
+    for caller in callers:
+        caller.start()
+    begun.wait()
+    for watch in threads:
+        watch.stop("keep")
+    for caller in callers:
+        caller.join(TIMEOUT)
+    assert found == ["kept"] * 3
+
+
+# A whole server ------------------------------------------------------------------------------
+
+
+def children(process):
+    """Give the processes that a process has forked."""
+    found = []
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        with suppress(OSError):
+            found += [int(child) for child in (thread / "children").read_text().split()]
+    return found
+
+
+def ended(process):
+    """Wait for the end of any process."""
+    try:
+        told = os.pidfd_open(process)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([told], [], [], TIMEOUT)[0])
+    finally:
+        os.close(told)
+
+
+class Fitting(threading.Thread):
+    """A fit without end: ``process`` is where it runs, ``error`` what it came to."""
+
+    def __init__(self, server, client):
+        super().__init__(daemon=True)
+        self.client, self.error = client, None
+        self.begun = threading.Event()
+        self.start()
+        assert self.begun.wait(TIMEOUT)
+        (self.nursery,) = children(server.process.pid)
+        (self.process,) = children(self.nursery)
+
+    def run(self):
+        try:
+            self.client.lstmforecast.fit(
+                "m", "walks", max_iter=1_000_000, progress=lambda report: self.begun.set()
+            )
+        except Exception as error:
+            self.error = error
+
+
+@pytest.fixture
+def ready(start_server):
+    server = start_server()
+    assert server.wait_ready(120)
+    with server.client() as client, server.client() as other:
+        client.dataseries.add_series("walks", "a", WALK)
+        yield server, client, other
+
+
+def test_a_fit_ends_with_its_process_and_the_model_stays(ready):
+    server, client, other = ready
+    client.lstmforecast.fit("m", "walks", max_iter=2)
+    before = client.lstmforecast.predict_point("m", WALK, forecast_length=3)
+    fitting = Fitting(server, other)
+    os.kill(fitting.process, signal.SIGKILL)
+    fitting.join(TIMEOUT)
+    assert isinstance(fitting.error, Internal)
+    np.testing.assert_array_equal(
+        client.lstmforecast.predict_point("m", WALK, forecast_length=3), before
+    )
+
+
+def test_a_cancelled_fit_leaves_no_process(ready):
+    server, client, other = ready
+    fitting = Fitting(server, other)
+    assert client.cancel() == 1
+    fitting.join(TIMEOUT)
+    assert isinstance(fitting.error, Cancelled)
+    assert ended(fitting.process) and not children(fitting.nursery)
+
+
+def test_fits_go_on_in_threads_where_the_nursery_is_gone_with_the_same_result(ready):
+    server, client, _ = ready
+    there = client.lstmforecast.fit("m", "walks", max_iter=3, seed=1)
+    said = client.lstmforecast.predict_point("m", WALK, forecast_length=9)
+    (nursery,) = children(server.process.pid)
+    os.kill(nursery, signal.SIGKILL)
+    assert ended(nursery)
+    here = client.lstmforecast.fit("n", "walks", max_iter=3, seed=1)
+    assert not children(server.process.pid)
+    assert there._replace(seconds=0) == here._replace(seconds=0)
+    np.testing.assert_array_equal(
+        client.lstmforecast.predict_point("n", WALK, forecast_length=9), said
+    )
+
+
+@pytest.mark.parametrize("how", ["signal", "message"])
+def test_a_fit_is_answered_when_the_server_ends(ready, how):
+    server, client, other = ready
+    fitting = Fitting(server, other)
+    if how == "signal":
+        server.process.send_signal(signal.SIGTERM)
+    else:
+        client.quit()
+    fitting.join(TIMEOUT)
+    assert isinstance(fitting.error, Cancelled)
+    assert server.process.wait(TIMEOUT) == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_nothing_outlives_the_server(ready, how):
+    server, _, other = ready
+    fitting = Fitting(server, other)
+    server.process.send_signal(how)
+    assert ended(fitting.process) and ended(fitting.nursery)

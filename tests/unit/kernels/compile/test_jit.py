@@ -1,0 +1,211 @@
+"""The one door to numba: where machine code is kept, and that there is no other door."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import lstmosc
+from lstmosc.kernels import warmup
+from lstmosc.kernels.compile import children, jit
+
+SERVER = Path(lstmosc.__file__).parent
+SAY_FOLDER = "from lstmosc.kernels.compile import jit; print(jit.CACHED, jit.cache_folder())"
+
+
+def python(code, **environment):
+    kept = {key: value for key, value in os.environ.items() if key != "NUMBA_CACHE_DIR"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_numba_is_imported_in_jit_alone():
+    for source in SERVER.rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            for name in names:
+                if name.split(".")[0] in ("numba", "llvmlite"):
+                    assert source.name == "jit.py", f"{source} imports {name}"
+
+
+def test_the_cache_lies_in_the_folder_of_the_user(tmp_path):
+    variables = {name: str(tmp_path) for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME")}
+    cached, folder = python(SAY_FOLDER, **variables).split(" ", 1)
+    assert cached == "True"
+    assert Path(folder).is_relative_to(tmp_path)
+    assert Path(folder).name.startswith("kernels-")
+
+
+def test_the_user_s_own_numba_folder_is_respected(tmp_path):
+    cached, folder = python(SAY_FOLDER, NUMBA_CACHE_DIR=str(tmp_path / "mine")).split(" ", 1)
+    assert cached == "True"
+    assert Path(folder).parent == tmp_path / "mine"
+
+
+def test_a_folder_that_cannot_be_made_means_no_cache(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    said = python(SAY_FOLDER, NUMBA_CACHE_DIR=str(tmp_path / "file" / "below"))
+    assert said.startswith("False")
+
+
+def test_kernels_work_without_a_cache(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    code = "from lstmosc.kernels.dtw.api import distance; import numpy as np; "
+    code += "print(distance(np.zeros((1, 1)), np.ones((2, 1))))"
+    assert python(code, NUMBA_CACHE_DIR=str(tmp_path / "file" / "below")) == "2.0"
+
+
+@pytest.fixture
+def sources(tmp_path):
+    (tmp_path / "one.py").write_text("a")
+    (tmp_path / "two.py").write_text("b")
+    return tmp_path
+
+
+def test_the_folder_changes_with_every_source(sources):
+    before = jit.fingerprint(sources)
+    assert jit.fingerprint(sources) == before
+    (sources / "two.py").write_text("c")
+    edited = jit.fingerprint(sources)
+    (sources / "two.py").rename(sources / "three.py")
+    assert len({before, edited, jit.fingerprint(sources)}) == 3
+
+
+def test_the_folder_changes_with_a_byte_in_any_file_below_the_kernels(tmp_path):
+    """In whatever sub-folder it lies: machine code of an older source must never be run."""
+    kernels = tmp_path / "kernels"
+    shutil.copytree(SERVER / "kernels", kernels, ignore=shutil.ignore_patterns("__pycache__"))
+    before = jit.fingerprint(kernels)
+    assert before == jit.fingerprint(SERVER / "kernels")
+    for source in kernels.rglob("*.py"):
+        text = source.read_bytes()
+        source.write_bytes(text + b"#")
+        assert jit.fingerprint(kernels) != before, source
+        source.write_bytes(text)
+    assert jit.fingerprint(kernels) == before
+
+
+def test_the_folder_changes_with_the_version_of_numba(sources, monkeypatch):
+    before = jit.fingerprint(sources)
+    monkeypatch.setattr(jit.numba, "__version__", "0.0")
+    assert jit.fingerprint(sources) != before
+
+
+def test_warm_compiles_what_training_predicting_and_searching_call():
+    warmup.warm()
+    from lstmosc.kernels.dtw import search
+    from lstmosc.kernels.inference import lstm_inference
+    from lstmosc.kernels.network import workspace
+    from lstmosc.kernels.training import loop
+
+    single = "array(float32, 1d, C)"
+    for function in (
+        workspace.fill,
+        loop.train_share,
+        lstm_inference.answer_all,
+        lstm_inference.run_stream,
+        lstm_inference.hear,
+    ):
+        kinds = {str(kind) for signature in function.signatures for kind in signature}
+        assert single in kinds, function
+    assert search.distances.signatures
+    assert search.nearest.signatures
+
+
+USUAL_WORK = """
+import sys
+from lstmosc.kernels import warmup
+from harness import InProcess
+
+def compiled():
+    modules = [module for name, module in sys.modules.items() if name.startswith("lstmosc.kernels")]
+    found = {id(f): f for m in modules for f in vars(m).values() if hasattr(f, "signatures")}
+    return sorted(f"{f.__name__} {s}" for f in found.values() for s in f.signatures)
+
+warmup.warm()
+before = compiled()
+with InProcess() as server:
+    for n in range(6):
+        wave = [(n + 1) * t % 7 / 7 for t in range(300)]
+        server.done("/dataseries/addSeries", "long", n, 1, *wave)
+        server.done("/dataseries/addSeries", "short", n, 1, *wave[:20])
+        server.done("/dataset/addPoint", "points", n, n, 1.0)
+        server.done("/labelset/addLabel", "labels", n, "odd" if n % 2 else "even")
+        server.done("/dataseries/addSymbols", "notes", n, *"cegceg")
+    server.done("/buffer/set", "now", 1, *wave[:30])
+    for name in ("long", "short", "notes"):
+        server.done("/lstmforecast/fit", name, name, "maxIter", 2)
+        server.done("/lstmforecast/fit", name, name, "maxIter", 2)
+        server.done("/lstmforecast/predict", name, name, "onward", 5)
+    server.done("/lstmforecast/predictPoint", "long", "now")
+    server.done("/lstmforecast/surprise", "long", "now")
+    server.done("/lstmregressor/fit", "points", "short", "points", "maxIter", 2)
+    server.done("/lstmregressor/fit", "follow", "long", "long", "maxIter", 2)
+    server.done("/lstmregressor/predict", "follow", "long", "after")
+    server.done("/lstmclassifier/fit", "labels", "short", "labels", "maxIter", 2)
+    server.done("/lstmclassifier/predictPoint", "labels", "now")
+    server.done("/dataseries/kNearest", "short", "now", 2)
+print(sorted(set(compiled()) - set(before)))
+"""
+
+
+def test_what_is_usual_compiles_nothing_more_once_all_is_warm(monkeypatch):
+    """Compiled within the server, a kernel stops every answer for seconds."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3] / "support"), prepend=os.pathsep)
+    assert python(USUAL_WORK) == "[]"
+
+
+def test_children_compile_every_part():
+    assert set(warmup.PARTS) == {*children.USUAL, "options"}
+
+
+def test_a_complete_cache_is_known_and_old_ones_are_removed(tmp_path, monkeypatch):
+    for age in range(6):
+        folder = tmp_path / f"kernels-{age}"
+        folder.mkdir()
+        os.utime(folder, (1e9 - age, 1e9 - age))
+    monkeypatch.setattr(jit, "_FOLDER", tmp_path / "kernels-5")
+    assert not jit.complete()
+    jit.note_complete()
+    assert jit.complete()
+    assert {folder.name for folder in tmp_path.iterdir()} == {f"kernels-{n}" for n in (0, 1, 2, 5)}
+
+
+@pytest.mark.parametrize("module", ["models.api", "handlers", "commands.serve", "kernels.dtw.api"])
+def test_numba_is_not_imported_before_a_kernel_is_called(module):
+    code = f"import sys, lstmosc.{module}; print('numba' in sys.modules)"
+    assert python(code) == "False"
+
+
+def test_a_kernel_divides_as_numpy_does():
+    @jit.kernel
+    def quotient(a, b):
+        return a / b
+
+    assert quotient(1.0, 0.0) == np.inf
+    assert np.isnan(quotient(0.0, 0.0))
+
+
+def test_a_kernel_knows_nan():
+    @jit.kernel
+    def is_missing(x):
+        return x != x
+
+    assert is_missing(np.nan)
+    assert not is_missing(0.0)

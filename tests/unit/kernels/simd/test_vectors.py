@@ -1,0 +1,205 @@
+"""The smallest kernels: tanh and sigmoid, products, views, packing of weights and batches."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from lstmosc.kernels.compile.jit import kernel
+from lstmosc.kernels.network.packing import balanced, gather, pack
+from lstmosc.kernels.network.workspace import give_share, new_arena, take_share
+from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, num_weights
+from lstmosc.kernels.simd.vectors import forward, part, product, turned_view
+
+
+@kernel
+def cells(gates, c, h):
+    forward(gates, c, c, h, h)
+
+
+def squashed(x):
+    """Return tanh and sigmoid of x as the cells compute them."""
+    filled = np.zeros(-(-len(x) // 16) * 16, x.dtype)
+    filled[: len(x)] = x
+    gates = np.repeat(filled.reshape(-1, 1, 16), 4, axis=1).reshape(-1, 64)
+    c, h = np.zeros((len(gates), 16), x.dtype), np.zeros((len(gates), 16), x.dtype)
+    cells(gates, c, h)
+    s, _, y, _ = gates.reshape(-1, 4, 16).transpose(1, 0, 2).reshape(4, -1)
+    return y[: len(x)], s[: len(x)]
+
+
+def test_tanh_and_sigmoid_in_single_precision_err_in_the_last_digit():
+    x = np.linspace(-20, 20, 400_001).astype(np.float32)
+    x = np.concatenate([x, np.geomspace(1e-30, 1, 50_001).astype(np.float32)])
+    y, s = squashed(x)
+    wide = x.astype(np.float64)
+    exact = np.tanh(wide)
+    assert np.abs(y - exact).max() < 5e-7
+    where = exact != 0
+    assert np.abs(y[where] / exact[where] - 1).max() < 6e-7
+    assert np.abs(y).max() <= 1 + 3e-7
+    assert np.abs(s - 1 / (1 + np.exp(-wide))).max() < 3e-7
+    assert s.min() >= -2e-7
+    assert s.max() <= 1 + 2e-7
+
+
+def test_tanh_is_odd_and_never_falls_by_more_than_rounding():
+    x = np.linspace(0, 9, 100_001).astype(np.float32)
+    y, _ = squashed(x)
+    back, _ = squashed(-x)
+    np.testing.assert_array_equal(y, -back)
+    assert np.diff(y).min() > -6e-7
+
+
+def test_tanh_in_double_precision_is_the_library_s():
+    x = np.linspace(-30, 30, 1001)
+    y, _ = squashed(x)
+    np.testing.assert_allclose(y, [math.tanh(value) for value in x], rtol=1e-15)
+
+
+@pytest.mark.parametrize("number", [np.float32, np.float64])
+@pytest.mark.parametrize("x", [np.inf, -np.inf, np.nan])
+def test_infinities_saturate_and_nan_stays_nan(number, x):
+    y, s = squashed(np.full(16, x, number))
+    np.testing.assert_allclose(y, np.tanh(x), atol=5e-7)
+    np.testing.assert_allclose(s, 0.5 + 0.5 * np.tanh(x), atol=5e-7)
+
+
+@kernel
+def multiply(c, a, b, add):
+    product(c, a, b, add)
+
+
+WHOLE = st.integers(-8, 8).map(float)  # sums of products of these are exact, in any order
+
+
+@pytest.mark.parametrize("number", [np.float32, np.float64])
+@settings(max_examples=60, deadline=None)
+@given(
+    M=st.integers(0, 30),
+    K=st.integers(1, 30),
+    N=st.integers(0, 7).map(lambda vectors: 16 * vectors),
+    add=st.booleans(),
+    data=st.data(),
+)
+def test_a_product_is_the_product(number, M, K, N, add, data):
+    c = data.draw(arrays(number, (M, N), elements=WHOLE))
+    a = data.draw(arrays(number, (M, K), elements=WHOLE))
+    b = data.draw(arrays(number, (K, N), elements=WHOLE))
+    expected = a @ b + (c if add else 0)
+    for left in (a, np.asfortranarray(a), np.repeat(a, 2, axis=1)[:, ::2]):
+        found = c.copy()
+        multiply(found, left, b, add)
+        np.testing.assert_array_equal(found, expected)
+
+
+@pytest.mark.parametrize("number", [np.float32, np.float64])
+def test_parts_of_a_product_are_to_the_bit_those_of_the_whole(number):
+    rng = np.random.default_rng(0)
+    a, b = (rng.standard_normal(shape).astype(number) for shape in ((41, 33), (33, 144)))
+    whole = np.zeros((41, 144), number)
+    multiply(whole, a, b, False)
+    np.testing.assert_allclose(whole, a @ b, rtol=1e-4, atol=1e-5)
+    for rows, columns in ((slice(3, 20), slice(16, 80)), (slice(40, 41), slice(128, 144))):
+        c = np.zeros_like(whole)
+        multiply(c[rows, columns], a[rows], b[:, columns], False)
+        np.testing.assert_array_equal(c[rows, columns], whole[rows, columns])
+        c[rows, columns] = 0
+        assert not c.any()  # nothing else was written
+
+
+def test_views_are_of_the_same_memory():
+    @kernel
+    def mark(x):
+        part(x, 1, 3, 2, 4)[1, 0] = 1.0
+        turned_view(x)[4, 0] = 2.0
+
+    x = np.zeros((3, 5))
+    mark(x)
+    assert (x[2, 2], x[0, 4], x.sum()) == (1.0, 2.0, 3.0)
+
+
+@kernel
+def take(arena, theta, m, v, number, threads):
+    take_share(arena, theta, m, v, number, threads)
+
+
+@kernel
+def give(arena, theta, m, v, number, threads):
+    give_share(arena, theta, m, v, number, threads)
+
+
+@pytest.mark.parametrize("training", [False, True])
+@pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
+@settings(max_examples=20, deadline=None)
+@given(
+    D=st.integers(1, 20),
+    units=st.lists(st.integers(1, 40), min_size=1, max_size=3),
+    K=st.integers(1, 40),
+    R=st.integers(0, 3),
+    B=st.integers(0, 3),
+    threads=st.integers(1, 4),
+)
+def test_weights_come_back_from_an_arena_as_they_went_in(
+    head, training, D, units, K, R, B, threads
+):
+    sizes = np.array([D, *units, K])
+    theta = np.arange(1.0, 1 + num_weights(sizes, head), dtype=np.float32)
+    arena = new_arena(theta, sizes, head, R, B, training)
+    back = np.zeros((3, len(theta)), np.float32)
+    assert set(arena) >= set(theta)
+    if training:
+        for number in range(threads):
+            take(arena, theta + 3, theta + 1, theta + 2, number, threads)
+        for number in range(threads):
+            give(arena, *back, number, threads)
+        np.testing.assert_array_equal(back, [theta + 3, theta + 1, theta + 2])
+
+
+@kernel
+def packed_order(alive, first, ordered, batch, lengths):
+    return pack(alive, first, ordered, batch, 0, len(batch), lengths)
+
+
+@kernel
+def gathered(packed, rows, alive, first, T, ordered, starts):
+    gather(packed, rows, alive, first, T, ordered, starts)
+
+
+@kernel
+def balance(ordered, lengths, frames):
+    return balanced(ordered, len(ordered), lengths, frames)
+
+
+def test_threads_take_sequences_of_as_many_frames():
+    lengths = np.array([5, 9, 1, 3])
+    ordered = np.array([1, 0, 3, 2])
+    assert [balance(ordered, lengths, frames) for frames in (0, 1, 9, 10, 18)] == [0, 1, 1, 2, 4]
+
+
+@given(
+    lengths=st.lists(st.integers(1, 9), min_size=1, max_size=9),
+    data=st.data(),
+)
+@settings(deadline=None)
+def test_packing_keeps_every_frame_once_and_the_longest_first(lengths, data):
+    batch = data.draw(st.lists(st.integers(0, len(lengths) - 1), max_size=9))
+    alive, first = np.full(12, -1), np.full(12, -1)
+    ordered = np.zeros(len(batch), np.int64)
+    T = packed_order(alive, first, ordered, np.array(batch, np.int64), np.array(lengths))
+    assert max((lengths[n] for n in batch), default=0) == T
+    assert list(ordered) == sorted(batch, key=lambda n: -lengths[n])
+    running = [sum(lengths[n] > t for n in batch) for t in range(T + 1)]
+    assert list(alive[: T + 1]) == running
+    assert list(first[: T + 1]) == [sum(running[:t]) for t in range(T + 1)]
+    starts = np.cumsum(lengths) - lengths
+    rows = np.arange(2.0 * sum(lengths)).reshape(-1, 2)
+    packed = np.full((first[T], 2), -1.0)
+    gathered(packed, rows, alive, first, T, ordered, starts)
+    expected = [rows[starts[n] + t] for t in range(T) for n in ordered if lengths[n] > t]
+    np.testing.assert_array_equal(packed, np.reshape(expected, (-1, 2)))

@@ -1,0 +1,88 @@
+"""The kernels as compiled for other processors: with AVX2, and with none of these features."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parents[2]
+
+CHECK = """
+import numpy as np
+from lstmosc.kernels.compile import jit
+from lstmosc.kernels.simd import vectors
+from lstmosc.kernels.dtw.api import distances, nearest
+from lstmosc.kernels.inference.api import predict, run
+from lstmosc.kernels.training.api import loss_and_gradient
+from lstmosc.kernels.parameters import EVERY_FRAME, num_weights, state_size
+from reference import lstm as plain
+
+print(jit.REGISTERS, jit.REGISTER_BYTES, vectors.tile_shapes(jit.ir.FloatType()))
+rng = np.random.default_rng(0)
+sizes = np.array([5, 37, 20, 18])
+theta = (rng.standard_normal(num_weights(sizes, EVERY_FRAME)) * 0.3).astype(np.float32)
+lengths = np.array([13, 4, 1, 9, 9])
+starts = np.cumsum(lengths) - lengths
+frames = rng.standard_normal((36, 5)).astype(np.float32)
+targets = rng.standard_normal((36, 18)).astype(np.float32)
+gradient, order = np.zeros_like(theta), np.arange(5)
+total, count = loss_and_gradient(theta, sizes, EVERY_FRAME, 0, frames, targets, starts, lengths,
+                                 0 * lengths, order, gradient)
+rows = [slice(start, start + length) for start, length in zip(starts, lengths)]
+batch = [(frames[each].astype(float), targets[each].astype(float), 0) for each in rows]
+expected = plain.loss_and_gradient(theta.astype(float), sizes, False, "squared", batch)
+assert count == expected[1]
+np.testing.assert_allclose(total, expected[0], rtol=1e-5)
+np.testing.assert_allclose(gradient, expected[2], atol=2e-6)
+out = np.zeros_like(targets)
+predict(theta, sizes, EVERY_FRAME, frames, starts, lengths, out)
+network = plain.unflatten(theta.astype(float), sizes, False)
+for each in rows:
+    y, _ = plain.answer(network, frames[each].astype(float), False)
+    np.testing.assert_allclose(out[each], y, atol=1e-5)
+    run(theta, sizes, np.zeros(state_size(sizes), np.float32), frames[each], out[each])
+    np.testing.assert_allclose(out[each], y, atol=1e-5)
+lengths = rng.permutation(np.repeat([3, 6, 9], 40))
+starts = np.cumsum(lengths) - lengths
+series = rng.standard_normal((lengths.sum(), 5)).astype(np.float32)
+numbers, apart = nearest(frames[:6], series, starts, lengths, 9, threads=1)
+every = distances(frames[:6], series, starts, lengths)
+np.testing.assert_array_equal(numbers, np.argsort(every)[:9])
+np.testing.assert_array_equal(apart, np.sort(every)[:9])
+print("right")
+"""
+
+PROCESSORS = {
+    "haswell": ("+avx,+avx2,+fma,+sse4.2,+sse2,+64bit,+cx8,+cmov", "16 32 {1: 6}"),
+    "generic": ("", "16 16 {1: 2}"),
+}
+
+
+@pytest.mark.skipif(
+    platform.machine() not in ("x86_64", "AMD64"),
+    reason="these are the features of x86 processors",
+)
+@pytest.mark.parametrize("name", PROCESSORS)
+def test_kernels_are_right_on_other_processors(name, tmp_path):
+    features, shapes = PROCESSORS[name]
+    paths = [str(TESTS), str(TESTS.parent / "server")]
+    restricted = {
+        "NUMBA_CPU_NAME": name,
+        "NUMBA_CPU_FEATURES": features,
+        "NUMBA_CACHE_DIR": str(tmp_path),
+        "PYTHONPATH": os.pathsep.join(paths),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", CHECK],
+        env=os.environ | restricted,
+        capture_output=True,
+        text=True,
+        timeout=170,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [shapes, "right"]

@@ -1,0 +1,240 @@
+"""Forecasting: in the data's own units, one step and free-running alike, loops and trends go on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lstmosc import models
+from lstmosc.errors import BadArgument
+from lstmosc.models import Silent
+from lstmosc.models.fit_context import new_job
+from lstmosc.models.forecasting.candidates import kind_of
+from lstmosc.models.forecasting.rollout import advance, changes, go_on, one_step
+from lstmosc.models.linear.ridge import nothing
+from lstmosc.models.preprocessing.scaling import FARTHEST
+from lstmosc.models.validation_split import split_tails
+from lstmosc.protocol.controls import DEFAULTS
+
+
+def controls(**changed):
+    return {**DEFAULTS, **changed}
+
+
+def circle(frames, period=50):
+    turn = np.arange(frames) * 2 * np.pi / period
+    return np.stack([np.cos(turn), np.sin(turn)], axis=1)
+
+
+@pytest.mark.parametrize("epochs", [5, 20, 50])
+def test_a_circle_goes_on(epochs):
+    path = circle(600) * 100.0 + 440.0
+    fit = models.fit("forecast", controls(maxIter=epochs), {"circle": path[:400]})
+    answer = models.forecast(fit.learned, path[:400], 200)
+    assert answer.shape == (200, 2)
+    assert np.abs(answer - path[400:]).max() < 5.0
+    assert fit.loss < 0.1 * fit.baseline and fit.num_validation == 80
+
+
+def test_a_circle_is_learned_without_a_linear_part_too(monkeypatch):
+    monkeypatch.setattr("lstmosc.models.forecasting.candidates.MOST_LAGS", 0)
+    path = circle(600)
+    fit = models.fit("forecast", controls(maxIter=50), {"circle": path[:400]})
+    assert fit.learned.lags == 0
+    answer = models.forecast(fit.learned, path[:400], 200)
+    assert np.abs(answer - path[400:]).max() < 0.1
+
+
+def test_a_drum_pattern_goes_on_exactly():
+    bar = np.array([[1, 0, 0], [0, 0, 1], [0, 0, 1], [0, 1, 1], [1, 0, 0], [1, 0, 1]], float)
+    pattern = np.tile(bar, (24, 1))
+    fit = models.fit("forecast", controls(maxIter=50), {"drums": pattern[:64]})
+    assert fit.learned.loss == "bernoulli"
+    assert (models.forecast(fit.learned, pattern[:64], 64) == pattern[64:128]).all()
+
+
+def test_a_melody_of_symbols_goes_on_exactly():
+    notes = np.eye(5)[[0, 2, 4, 2, 1, 3, 1, 0] * 16]
+    fit = models.fit("forecast", controls(maxIter=50), {"tune": notes[:64]})
+    assert fit.learned.loss == "crossEntropy"
+    assert (models.forecast(fit.learned, notes[:64], 32) == notes[64:96]).all()
+
+
+@pytest.mark.parametrize("frames", [10, 60])
+def test_a_ramp_goes_on_climbing(frames):
+    ramp = np.arange(frames * 2.0)[:, None] * 3.0 + 100.0
+    fit = models.fit("forecast", DEFAULTS, {"ramp": ramp[:frames]})
+    answer = models.forecast(fit.learned, ramp[:frames], frames)
+    assert np.abs(answer - ramp[frames:]).max() < 0.1 * np.ptp(ramp)
+
+
+def test_two_frames_are_enough():
+    fit = models.fit("forecast", DEFAULTS, {"a": np.array([[1.0, 5.0], [2.0, 5.0]])})
+    answer = models.forecast(fit.learned, np.array([[1.0, 5.0]]), 3)
+    assert answer.shape == (3, 2) and np.isfinite(answer).all()
+    assert fit.num_validation == 0 and fit.val_loss == 0.0
+
+
+def noise(seed, frames, cols=1):
+    return np.random.default_rng(seed).normal(size=(frames, cols))
+
+
+@pytest.mark.parametrize("way", ["none", "first", "log"])
+def test_one_step_and_free_running_agree_on_the_next_frame(way):
+    series = np.abs(noise(0, 90, 2)) + 1.0
+    fit = models.fit("forecast", controls(difference=way, maxIter=2), {"a": series})
+    share = np.full(2, 0.7)
+    learned = replace(fit.learned, share=share, low=np.full(2, -99.0), high=np.full(2, 99.0))
+    each = one_step(learned, series)
+    for end in (1, 2, 30, 90):
+        assert models.forecast(learned, series[:end], 1)[0] == pytest.approx(
+            each[end - 1], rel=1e-4
+        )
+
+
+def test_a_forecast_is_its_own_continuation():
+    series = circle(120) + 0.1 * noise(1, 120, 2)
+    learned = models.fit("forecast", DEFAULTS, {"a": series}).learned
+    long = models.forecast(learned, series, 20)
+    first = models.forecast(learned, series, 10)
+    rest = models.forecast(learned, np.vstack([series, first]), 10)
+    assert np.allclose(long[:10], first)
+    assert np.allclose(long[10:], rest, atol=1e-3)
+
+
+def test_no_forecast_runs_away():
+    wild = np.cumsum(np.cumsum(noise(2, 60), axis=0), axis=0)
+    for seed in range(3):
+        learned = models.fit("forecast", controls(seed=seed, maxIter=3), {"a": wild}).learned
+        assert np.isfinite(models.forecast(learned, wild, 5000)).all()
+        assert np.isfinite(models.forecast(learned, wild * 1e6, 500)).all()
+
+
+def test_noise_is_not_learned_by_heart():
+    fit = models.fit("forecast", DEFAULTS, {"a": noise(3, 300)})
+    assert fit.val_loss < 1.15
+    assert fit.baseline == pytest.approx(np.sqrt(2), rel=0.3)
+
+
+@given(st.integers(0, 99), st.sampled_from(["none", "first", "log"]))
+def test_advancing_undoes_changes(seed, way):
+    levels = np.abs(noise(seed, 8, 2)) + 0.5
+    moves = changes(levels, way)
+    for time in range(1, 8):
+        assert advance(levels[time - 1], moves[time], way) == pytest.approx(levels[time])
+    assert go_on(levels[0], moves[1:], way) == pytest.approx(levels[1:])
+
+
+@given(st.integers(0, 99), st.sampled_from(["none", "first", "log"]))
+def test_going_on_is_advancing_again_and_again(seed, way):
+    level, expected = np.abs(noise(seed, 1, 2))[0], []
+    steps = noise(seed + 1, 9, 2) * np.float64(10.0) ** (seed % 4)
+    for step in steps:
+        expected.append(advance(expected[-1] if expected else level, step, way))
+    low = np.minimum.accumulate(np.concatenate([level[None], expected])).min()
+    if way != "log" or (low > 1e-29 and np.max(expected) < FARTHEST):
+        assert go_on(level, steps, way) == pytest.approx(np.array(expected))
+    assert np.abs(go_on(level, steps, way)).max() <= FARTHEST
+
+
+def test_log_changes_need_values_above_0():
+    with pytest.raises(BadArgument, match="above 0"):
+        models.fit("forecast", controls(difference="log"), {"a": noise(0, 50)})
+
+
+def job(**changed):
+    return new_job(controls(**changed), None, Silent())
+
+
+def test_the_loss_is_chosen_from_the_data():
+    assert kind_of(job(), [noise(0, 9)]) == "squared"
+    assert kind_of(job(), [np.array([[0.0, 1.0], [1.0, 1.0]])]) == "bernoulli"
+    assert kind_of(job(), [np.eye(4)]) == "crossEntropy"
+    assert kind_of(job(loss="huber"), [np.eye(4)]) == "huber"
+
+
+def test_going_on_with_data_of_another_kind_is_refused():
+    bits = (noise(0, 50, 2) > 0).astype(float)
+    learned = models.fit("forecast", controls(maxIter=1), {"a": bits}).learned
+    with pytest.raises(BadArgument, match="frames of 0 and 1"):
+        models.fit("forecast", DEFAULTS, {"a": noise(0, 50, 2)}, None, learned)
+    high = np.abs(noise(0, 50, 2)) + 1.0
+    learned = models.fit("forecast", controls(maxIter=1, difference="log"), {"a": high}).learned
+    with pytest.raises(BadArgument, match="logarithms"):
+        models.fit("forecast", DEFAULTS, {"a": noise(0, 50, 2)}, None, learned)
+    with pytest.raises(BadArgument, match="logarithms"):
+        models.forecast(learned, noise(0, 50, 2), 3)
+
+
+@pytest.mark.parametrize("frames", [30, 300])
+def test_going_on_forecasts_no_worse(frames):
+    path = circle(frames * 2) + 0.05 * noise(4, frames * 2, 2)
+    first = models.fit("forecast", controls(maxIter=2), {"a": path[:frames]})
+    more = models.fit("forecast", DEFAULTS, {"a": path[:frames]}, None, first.learned)
+    assert more.loss <= 1.05 * first.loss + 0.01 * first.baseline  # of noise known by heart
+    assert (more.learned.inputs.centre == first.learned.inputs.centre).all()
+    assert more.learned.difference == first.learned.difference
+
+
+def test_ends_are_held_out_and_whole_series_where_there_are_many():
+    few = [noise(n, length) for n, length in enumerate((100, 20, 4000))]
+    assert split_tails(job(), few).ends == (80, 20, 3500)
+    assert split_tails(job(validation=0.0), few).held == 0
+    assert split_tails(job(validation=0.5), few).ends == (50, 10, 2000)
+    many = split_tails(job(), [noise(n, 30) for n in range(50)])
+    assert many.held == 5 and sorted(many.ends)[:6] == [1] * 5 + [30]
+    assert len(many.known) == 45
+
+
+@given(
+    st.lists(st.integers(2, 90), min_size=1, max_size=25),
+    st.one_of(st.just("auto"), st.floats(0, 0.9)),
+)
+def test_a_split_always_leaves_something_to_learn_from(lengths, fraction):
+    split = split_tails(job(validation=fraction), [np.zeros((length, 1)) for length in lengths])
+    assert split.known
+    assert all(1 <= begin < len(levels) for levels, begin in split.tails)
+
+
+def test_draws_follow_the_likelihoods_and_the_temperature():
+    rng = np.random.default_rng(0)
+    rolls = (rng.random((200, 2)) < [0.2, 0.9]).astype(float)
+    fit = models.fit("forecast", controls(maxIter=2), {"a": rolls})
+    odds = replace(nothing(2), bias=np.log([0.2 / 0.8, 0.9 / 0.1]))
+    learned = replace(fit.learned, linear=odds, share=np.zeros(2))
+    told = models.forecast(learned, rolls, 4000, temperature=1.0).mean(axis=0)
+    assert told == pytest.approx([0.2, 0.9], abs=0.03)
+    hot = models.forecast(learned, rolls, 4000, temperature=50.0).mean(axis=0)
+    assert hot == pytest.approx([0.5, 0.5], abs=0.05)
+    assert (models.forecast(learned, rolls, 9) == [0.0, 1.0]).all()
+
+
+def test_a_seed_sings_the_same_song():
+    rolls = {str(n): (noise(n, 30, 3) > 0.5).astype(float) for n in range(4)}
+    learned = models.fit("forecast", controls(maxIter=3), rolls).learned
+    first, second, other = (
+        models.forecast(learned, rolls["0"], 40, temperature=1.0, seed=seed) for seed in (7, 7, 8)
+    )
+    assert (first == second).all() and (first != other).any()
+    assert set(np.unique(first)) <= {0.0, 1.0}
+
+
+class Counting(Silent):
+    def __init__(self):
+        self.told = []
+
+    def epoch(self, epoch, max_iter, loss, val_loss):
+        self.told.append((epoch, max_iter))
+
+
+@pytest.mark.parametrize("frames", [20, 300])
+def test_progress_counts_up_to_max_iter_once(frames):
+    watcher = Counting()
+    models.fit("forecast", DEFAULTS, {"a": noise(5, frames)}, watcher=watcher)
+    numbers = [epoch for epoch, _ in watcher.told]
+    assert numbers == sorted(set(numbers)) and numbers[-1] == 20
+    assert {most for _, most in watcher.told} == {20}

@@ -1,0 +1,58 @@
+"""Free runs neither die out nor run wild, and loops longer than the usual lags are found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lstmosc import models
+from lstmosc.models.forecasting.stability import unrest
+from lstmosc.models.linear.ridge import Linear
+from lstmosc.protocol.controls import DEFAULTS
+
+
+def resonance(frames):
+    rng, made = np.random.default_rng(0), [0.0, 0.0]
+    for _ in range(frames):
+        made.append(1.8 * made[-1] - 0.95 * made[-2] + rng.normal())
+    return np.array(made)[:, None]
+
+
+def test_a_run_that_would_die_out_is_kept_alive_by_noise_from_there_on():
+    series = resonance(500)
+    learned = models.fit("forecast", DEFAULTS, {"a": series}).learned
+    still = models.forecast(learned, series, 3000)
+    alive = models.forecast(learned, series, 3000, noise=None)
+    again = models.forecast(learned, series, 3000, noise=None)
+    assert (alive == again).all() and learned.fade >= 1
+    assert still[2000:].std() < 0.1 * series.std()
+    assert alive[2000:].std() == pytest.approx(series.std(), rel=0.6)
+    foreseen = int(learned.fade)
+    assert np.allclose(alive[:foreseen], still[:foreseen])
+
+
+def test_what_lives_by_itself_is_given_no_noise():
+    turn = np.arange(300) * 0.3
+    path = np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    learned = models.fit("forecast", DEFAULTS, {"a": path}).learned
+    assert learned.fade == 0
+    still = models.forecast(learned, path, 500)
+    assert (models.forecast(learned, path, 500, noise=None) == still).all()
+    assert unrest(learned, path) == 0
+
+
+def test_a_run_that_grows_is_wild():
+    wave = np.sin(np.arange(200) * 0.3)[:, None]
+    learned = models.fit("forecast", {**DEFAULTS, "difference": "none"}, {"a": wave}).learned
+    growing = Linear(np.array([[2.2 * np.cos(0.3)], [-1.21]]), np.zeros(1))
+    wild = replace(learned, linear=growing, share=np.zeros(1), low=learned.low * 9)
+    assert unrest(replace(wild, high=learned.high * 9), wave) > 0.5
+
+
+def test_a_loop_longer_than_the_usual_lags_goes_on():
+    loop = np.random.default_rng(1).normal(size=(60, 1))
+    learned = models.fit("forecast", DEFAULTS, {"a": np.tile(loop, (8, 1))}).learned
+    said = models.forecast(learned, np.tile(loop, (3, 1)), 120)
+    assert np.abs(said - np.tile(loop, (2, 1))).max() < 0.2 * np.ptp(loop)

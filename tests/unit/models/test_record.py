@@ -1,0 +1,143 @@
+"""A fitted model as a record: it comes back whole; a stranger's is checked to the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lstmosc import models
+from lstmosc.errors import FileTrouble
+from lstmosc.models import Learned
+from lstmosc.models.fitted import _later_parts
+from lstmosc.models.preprocessing.series_features import EARLIER_SUMMARIES
+from lstmosc.protocol.controls import DEFAULTS
+
+CONTROLS = {**DEFAULTS, "hiddenSize": (4,), "maxIter": 2}
+RNG = np.random.default_rng(5)
+SERIES = {name: RNG.normal(size=(9, 2)).astype(np.float32) for name in "abcdefghij"}
+LABELS = {name: "left" if name < "f" else "right" for name in SERIES}
+POINTS = {name: frames.mean(axis=0) for name, frames in SERIES.items()}
+
+
+@pytest.fixture(scope="module", params=["forecast", "regress", "classify"])
+def learned(request):
+    targets = {"forecast": None, "regress": POINTS, "classify": LABELS}[request.param]
+    return models.fit(request.param, CONTROLS, SERIES, targets).learned
+
+
+def answer(learned):
+    if learned.task == "forecast":
+        return models.forecast(learned, SERIES["a"], 12)
+    if learned.task == "regress":
+        return models.regress(learned, list(SERIES.values()))
+    return models.classify(learned, list(SERIES.values()))[1]
+
+
+def test_a_record_comes_back_and_answers_alike(learned):
+    back = Learned.from_record(learned.to_record())
+    assert (back.theta == learned.theta).all()
+    assert (back.task, back.sizes, back.labels) == (learned.task, learned.sizes, learned.labels)
+    assert (answer(back) == answer(learned)).all()
+    assert back.num_weights == learned.num_weights and back.cols == 2
+
+
+def test_a_record_of_lists_comes_back_too(learned):
+    record = {
+        name: value.tolist() if isinstance(value, np.ndarray) else value
+        for name, value in learned.to_record().items()
+    }
+    assert (answer(Learned.from_record(record)) == answer(learned)).all()
+
+
+def test_a_loaded_model_can_be_trained_further(learned):
+    targets = {"forecast": None, "regress": POINTS, "classify": LABELS}[learned.task]
+    back = Learned.from_record(learned.to_record())
+    more = models.fit(learned.task, CONTROLS, SERIES, targets, back)
+    same = models.fit(learned.task, CONTROLS, SERIES, targets, learned)
+    assert (more.learned.theta == same.learned.theta).all()
+    assert len(more.learned.history) == 2 * len(learned.history)
+
+
+def test_changing_a_record_leaves_its_model_alone(learned):
+    record = learned.to_record()
+    before = learned.theta.copy()
+    record["theta"][:] = 0
+    assert (learned.theta == before).all()
+
+
+def test_every_missing_part_is_named(learned):
+    later = set(_later_parts(learned.sizes, learned.cols))
+    for name in set(learned.to_record()) - later:
+        record = learned.to_record()
+        del record[name]
+        with pytest.raises(FileTrouble, match=name):
+            Learned.from_record(record)
+
+
+def test_a_record_of_an_earlier_version_is_read(learned):
+    record = learned.to_record()
+    for name in _later_parts(learned.sizes, learned.cols):
+        record.pop(name, None)
+    back = Learned.from_record(record)
+    assert (answer(back) == answer(learned)).all()
+
+
+def test_numbers_that_are_not_finite_are_refused(learned):
+    for name, value in learned.to_record().items():
+        if isinstance(value, np.ndarray) and value.size and name != "history":
+            record = learned.to_record()
+            record[name].reshape(-1)[0] = np.nan
+            with pytest.raises(FileTrouble, match=name):
+                Learned.from_record(record)
+
+
+def test_a_spread_of_zero_is_refused(learned):
+    record = learned.to_record()
+    record["inputSpread"][0] = 0.0
+    with pytest.raises(FileTrouble, match="above 0"):
+        Learned.from_record(record)
+
+
+HOSTILE = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=5),
+    st.binary(max_size=9),
+    st.lists(st.one_of(st.integers(), st.floats(), st.text(max_size=3)), max_size=5),
+    st.lists(st.lists(st.floats(), max_size=3), max_size=3),
+    st.dictionaries(st.text(max_size=3), st.integers(), max_size=2),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_a_hostile_record_is_refused_or_harmless(learned, data):
+    record = learned.to_record()
+    name = data.draw(st.sampled_from(sorted(record)))
+    record[name] = data.draw(HOSTILE)
+    try:
+        back = Learned.from_record(record)
+    except FileTrouble:
+        return
+    assert np.isfinite(answer(back)).all()
+
+
+@given(st.one_of(st.none(), st.integers(), st.text(), st.lists(st.integers())))
+def test_what_is_no_table_is_refused(junk):
+    with pytest.raises(FileTrouble):
+        Learned.from_record(junk)
+
+
+def test_a_linear_part_of_an_earlier_version_answers_and_goes_on():
+    start = models.fit("classify", CONTROLS, SERIES, LABELS).learned
+    shorter = replace(start.linear, weights=start.linear.weights[: EARLIER_SUMMARIES * 2])
+    earlier = Learned.from_record(replace(start, linear=shorter).to_record())
+    assert np.isfinite(answer(earlier)).all()
+    more = models.fit("classify", CONTROLS, SERIES, LABELS, earlier).learned
+    assert more.linear.weights.shape == start.linear.weights.shape
