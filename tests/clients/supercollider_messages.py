@@ -111,7 +111,24 @@ def files() -> dict[Path, str]:
         found[source] = class_file(name, rows, text)
         by_hand = written_by_hand(text.partition(CODE_MARK)[0])
         found[page] = help_file(name, rows, page.read_text("utf-8"), by_hand)
+    for source in (QUARK / "Classes").glob("*.sc"):
+        page = QUARK / "HelpSource" / "Classes" / f"{source.stem}.schelp"
+        text = found.get(source) or source.read_text("utf-8")
+        found[page] = with_private(text, found.get(page) or page.read_text("utf-8"))
     return found
+
+
+def with_private(source: str, page: str) -> str:
+    """List the methods that begin with pr as private, behind those that a page lists already."""
+    for title, star in (("CLASSMETHODS", r"\*"), ("INSTANCEMETHODS", "")):
+        names = re.findall(rf"^\t{star}(pr[A-Z]\w*) ", source, re.MULTILINE)
+        head, mark, rest = page.partition(f"{title}::\n")
+        listed = re.match(r"PRIVATE::(.*)\n\n?", rest)
+        others = listed[1].strip().split(", ") if listed else []
+        kept = [name for name in others if name and not re.match("pr[A-Z]", name)]
+        line = f"PRIVATE:: {', '.join([*kept, *names])}\n\n" if kept or names else ""
+        page = head + mark + line + rest[listed.end() if listed else 0 :]
+    return page
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ LSTMCall {
 	const replyLimit = 9000; // larger datagrams do not leave a Mac
 	classvar <kinds;
 	var server, object, <verb, names, values, numRequired, action, onError, shape;
-	var flaw, <>settled, <id, firstID, <>tenth = -1, time, main, before, behind, waiting, results;
+	var flaw, <>settled, <id, firstID, <>tenth = -1, time, main, before, behind, waiting, numBytes = 0, results;
 	var target, byFile = false, path, borrowed, files, repeats = 0;
 
 	*initClass {
@@ -35,13 +35,17 @@ LSTMCall {
 
 	after { |call| ^firstID.isNil or: { firstID >= call.id } }
 
-	mayBeLost { // the server is idle: a question can be asked again, anything else might be done twice
-		case
-		{ #[point, series, piece, list, rows, controls, text].includes(shape) and: { repeats < 10 } } {
-			if(this.age > 1) { repeats = repeats + 1; this.prRepeat }
-		}
-		{ this.age > server.timeout } { this.fail(\noAnswer, "its answer is lost; send it again") }
+	mayBeLost { // the server is idle
+		if(this.age > if(this.prMayBeRepeated) { 1 } { server.timeout }) { this.lose }
 	}
+
+	lose { // a question can be asked again, anything else might be done twice
+		if(this.prMayBeRepeated) { repeats = repeats + 1; this.prRepeat } {
+			this.fail(\noAnswer, "its answer is lost; look what is there, and send it again")
+		}
+	}
+
+	isSent { ^waiting.notNil and: { waiting > 0 } }
 
 	fetched { ^values.any { |value, i| this.prIsSource(value, i) }.not }
 
@@ -82,6 +86,7 @@ LSTMCall {
 	}
 
 	answer { |address, values|
+		waiting ?? { ^this }; // it has failed already
 		if(address.isNil or: { address == main.first.asSymbol }) { results = values };
 		waiting = waiting - 1;
 		server.prCount(-1);
@@ -93,12 +98,13 @@ LSTMCall {
 		this.prEnd;
 		settled.value(false);
 		if(onError.notNil) { ^{ onError.value(code, sentence) }.fork(SystemClock) };
-		(server.onError ? { server.prPostError(this, code, sentence) }).value(code, sentence, this)
+		(server.onError ? { server.post.error(this, code, sentence) }).value(code, sentence, this)
 	}
 
-	waitNoMore { // how many answers have not come
-		var missing = waiting ? 0;
+	waitNoMore { // how many answers have not come, and how many bytes wait for them
+		var missing = [waiting ? 0, numBytes];
 		waiting = nil;
+		numBytes = 0;
 		^missing
 	}
 
@@ -148,9 +154,15 @@ LSTMCall {
 		main = this.prMessage;
 		if(shape.notNil and: { server.isTCP.not }) { main = main ++ [\replyLimit, replyLimit] };
 		messages = before ++ [main] ++ behind;
+		messages = messages.collect { |message| (message ++ [\id, id]).asRawOSC };
+		server.prSendRaw(messages);
 		waiting = messages.size;
-		server.prCount(waiting);
-		messages.do { |message| server.sendMsg(*(message ++ [\id, id])) }
+		numBytes = messages.sum(_.size);
+		server.prCount(waiting, 0, numBytes)
+	}
+
+	prMayBeRepeated {
+		^#[point, series, piece, list, rows, controls, text].includes(shape) and: { repeats < 10 }
 	}
 
 	prFetch { |buffer|
@@ -162,7 +174,9 @@ LSTMCall {
 	prRefuse { |error, code|
 		var primitive = error.tryPerform(\failedPrimitiveName);
 		case
-		{ primitive == '_NetAddr_Connect' } { this.fail(\noAnswer, "% takes no TCP connection".format(server)) }
+		{ primitive == '_NetAddr_Connect' or: { server.isTCP and: { primitive == '_NetAddr_SendRaw' } } } {
+			this.fail(\noAnswer, server.prSilent)
+		}
 		{ primitive.notNil } { this.fail(\tooLarge, "the message has no room for this; use a file") }
 		{ this.fail(code, error.errorString.replace("ERROR: ", "")) }
 	}
@@ -292,11 +306,11 @@ LSTMCall {
 		var silent = shape.isNil or: { target.notNil };
 		this.prEnd;
 		settled.value(true);
-		if(verb == \fit) { server.prPostFit(this, *results) };
+		if(verb == \fit) { server.post.fit(this, *results) };
 		case
 		{ action.notNil } { { action.valueArray(arguments) }.fork(SystemClock) }
-		{ shape == \text } { server.prPost(results.join("\n")) }
-		{ silent.not } { server.prPost("%: %".format(this, arguments.join(" "))) }
+		{ shape == \text } { server.post.line(results.join("\n")) }
+		{ silent.not } { server.post.line("%: %".format(this, arguments.join(" "))) }
 	}
 
 	prFitsIntoFile { |code| // an answer that is too large, or has holes that only a file can show

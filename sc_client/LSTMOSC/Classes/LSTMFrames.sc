@@ -98,8 +98,8 @@ LSTMFrames {
 	*prTry { |server, path, wanted, messages, seconds|
 		var answers = List.new, condition = CondVar.new, left = wanted.copy;
 		var func = OSCFunc({ |msg|
-			left.detectIndex { |start| msg.copyRange(1, start.size) == start } !? { |index|
-				left.removeAt(index);
+			left.detect { |start| msg.copyRange(1, start.size) == start } !? { |found|
+				left = left.reject { |start| start === found };
 				answers.add(msg);
 				condition.signalAll
 			}
@@ -126,8 +126,9 @@ LSTMFrames {
 		var messages = values.clump(chunk).collect { |piece, i| [\b_setn, number, i * chunk, piece.size] ++ piece };
 		if([buffer.numFrames, buffer.numChannels] != [this.numFrames, numChannels]) {
 			this.class.prAsk(buffer, '/done', [['/b_alloc', number]], [
-				[\b_alloc, number, this.numFrames, numChannels, messages.removeAt(0)]
+				[\b_alloc, number, this.numFrames, numChannels, messages.first]
 			]);
+			messages = messages.drop(1);
 			buffer.numFrames = this.numFrames;
 			buffer.numChannels = numChannels;
 			buffer.sampleRate = buffer.server.sampleRate

@@ -5,7 +5,7 @@ LSTMModel : LSTMObject {
 	prInit { |argName, argServer|
 		super.prInit(argName, argServer);
 		controls = IdentityDictionary.new;
-		wishes = List.new
+		wishes = LinkedList.new
 	}
 
 	prNote { |call|

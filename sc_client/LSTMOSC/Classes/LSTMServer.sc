@@ -1,16 +1,16 @@
 // A running lstmosc server: where it listens, which calls it still owes an answer, whether it lives.
 // All objects of a server share it, and their calls leave in the order in which they were made.
 LSTMServer {
-	const <protocol = "0.1", mostFiles = 32, mostAnswers = 200; // jobs it allows; datagrams the language can hold
+	const <protocol = "0.1", mostFiles = 32, mostAnswers = 200, mostBytes = 2000000; // that may be on their way
 	classvar <all, <>command, default;
-	var <addr, <isTCP = false, <isLocal, <alive = false, <pid, <>verbose = true, <>onError, <>timeout = 5;
-	var pending, queue, fetching, withFiles = 0, unanswered = 0, heard = 0, answered, lastID, spares, named = 0;
-	var heart, misses = 0, watch, posted, line;
+	var <addr, <isTCP, <isLocal, <alive = false, <process, <post, <>onError, <>timeout = 5;
+	var pending, queue, fetching, withFiles = 0, unanswered = 0, bytes = 0, answered, lastID, spares, named = 0;
+	var heart, heard = 0, knocked = 0, misses = 0, watch, booting = false;
 
 	*initClass {
 		all = IdentityDictionary.new;
-		command = ["lstmosc"];
-		ShutDown.add { all.do { |server| server.pid !? { server.sendMsg("/quit") } } };
+		command = "lstmosc";
+		ShutDown.add { all.do { |server| server.process.shutDown } }
 	}
 
 	*new { |host = "127.0.0.1", port = 57200|
@@ -22,46 +22,68 @@ LSTMServer {
 	*default { ^default ?? { default = this.new } }
 	*default_ { |server| default = server }
 
-	*boot { |port = 57200, action, onError|
-		^default = this.new("127.0.0.1", port).boot(action, onError)
+	*boot { |port = 57200, action, onError, session, options|
+		^default = this.new("127.0.0.1", port).boot(action, onError, session, options)
 	}
+	*waitForBoot { |onComplete, onFailure| ^this.default.waitForBoot(onComplete, onFailure) }
+	*reboot { |action, onError| ^this.default.reboot(action, onError) }
+	*quit { |action, onError| ^this.default.quit(action, onError) }
 
 	init { |address|
 		addr = address;
 		isLocal = addr.isLocal;
+		isTCP = isLocal; // it loses nothing, but a machine that is away would hold up the language
+		process = LSTMProcess(this);
+		post = LSTMPost.new;
 		pending = IdentityDictionary.new;
-		queue = List.new;
+		queue = LinkedList.new; // removing from the head of a List can corrupt it
 		spares = List.new;
-		posted = Dictionary.new;
 		answered = CondVar.new;
 		lastID = 1000000.rand; // the ids of the time before a recompile must not come back
 		CmdPeriod.add(this);
 		this.prListen
 	}
 
-	connect { |tcp = false, action, onError|
+	connect { |tcp = true, action, onError|
 		addr.disconnect;
 		isTCP = tcp;
 		this.status(action ? {}, onError)
 	}
 
-	boot { |action, onError|
+	pid { ^process.pid }
+	session { ^process.session }
+	serverRunning { ^alive }
+	verbose { ^post.verbose }
+	verbose_ { |flag| post.verbose = flag }
+
+	boot { |action, onError, session, options|
+		booting = true; // until it is there the calls wait
 		{
 			alive = false;
 			this.prLook(0.3);
-			if(alive.not and: { pid.isNil }) { this.prLaunch };
-			while { alive.not and: { pid.notNil } } { this.prLook(0.1) };
-			if(alive) { action.value(this) } { onError.value(\noAnswer, "% could not be started".format(this)) }
+			if(alive) {
+				if(session.notNil or: { options.notNil }) { "% runs already, as it was started".format(this).warn }
+			} {
+				if(this.pid.isNil) { this.prDisconnect; process.launch(session, options) };
+				while { alive.not and: { this.pid.notNil } } { this.prLook(0.1) }
+			};
+			booting = false;
+			if(alive) { this.prDrain; action.value(this) } { this.prNotBooted(process.advice, onError) }
 		}.fork(SystemClock)
+	}
+
+	waitForBoot { |onComplete, onFailure|
+		if(alive) { onComplete.value(this) } { this.boot(onComplete, onFailure) }
+	}
+
+	reboot { |action, onError|
+		this.quit({ this.boot(action, onError, *process.given) }, { this.boot(action, onError, *process.given) })
 	}
 
 	quit { |action, onError|
 		watch = nil;
-		this.prSend(thisMethod, [], [], {
-			30.do { pid !? { 0.1.wait } };
-			pid !? { |number| thisProcess.platform.killProcessByID(number); pid = nil; 0.5.wait };
-			action.value
-		}, onError)
+		process.mayEnd = true;
+		this.prSend(thisMethod, [], [], { process.wait; action.value }, onError)
 	}
 
 	sync { |syncId, action, onError|
@@ -69,7 +91,7 @@ LSTMServer {
 		var waits = action.isNil and: { thisThread.isKindOf(Routine) };
 		syncId = syncId ?? { UniqueID.next };
 		if(waits.not) { ^this.prSend(thisMethod, [syncId], [], action, onError) };
-		onError = onError ? { |code, sentence| this.prPostError(this, code, sentence) };
+		onError = onError ? { |code, sentence| post.error(this, code, sentence) };
 		this.prSend(thisMethod, [syncId], [], resume, onError.addFunc(resume));
 		answered.wait { done }
 	}
@@ -85,16 +107,16 @@ LSTMServer {
 		this.status({ action.value(Main.elapsedTime - start) }, onError)
 	}
 
-	sendMsg { |... msg|
-		if(isTCP) { this.prSendTCP(msg.asRawOSC) } { addr.sendMsg(*msg) }
-	}
+	sendMsg { |... msg| this.prSendRaw([msg.asRawOSC]) }
 
-	sendBundle { |time ... msgs| addr.sendBundle(time, *msgs) }
+	sendBundle { |time ... msgs| this.prReach { addr.sendBundle(time, *msgs) } }
 
 	cmdPeriod { // the clocks have been emptied, and Routines waiting in sync are to stay stopped
 		[heart, fetching].do { |routine| routine !? { routine.stop } };
 		heart = fetching = nil;
+		booting = false;
 		answered = CondVar.new;
+		post.cmdPeriod;
 		pending.values.do { |call| call.cmdPeriod };
 		this.prBeat;
 		this.prDrain
@@ -118,25 +140,30 @@ LSTMServer {
 	}
 
 	prDrain { // what lies in the audio server is fetched first; all later calls wait for that
-		while { queue.notEmpty and: { this.prIsFull.not } and: { queue.first.fetched } } { queue.removeAt(0).transmit };
-		if(queue.notEmpty and: { this.prIsFull.not } and: { fetching.isNil }) {
+		while { this.prMayGo and: { queue.first.fetched } } { queue.popFirst.transmit };
+		if(this.prMayGo and: { fetching.isNil }) {
 			fetching = {
-				answered.wait { pending.any { |call| queue.first.reads(call.given) }.not };
-				if(queue.first.fetch.not) { queue.removeAt(0) };
+				var call = queue.first;
+				answered.wait { pending.any { |other| call.reads(other.given) }.not };
+				if(call.fetch.not) { queue.remove(call) };
 				fetching = nil;
 				this.prDrain
 			}.fork(SystemClock)
 		}
 	}
 
+	prMayGo { ^queue.notEmpty and: { booting.not } and: { this.prIsFull.not } }
+
 	prIsFull { // unless the answers have stopped: then the server waits for a job, and more may be asked
-		^withFiles >= mostFiles or: { unanswered >= mostAnswers and: { Main.elapsedTime - heard < 0.5 } }
+		^withFiles >= mostFiles or: { bytes > mostBytes }
+		or: { unanswered >= mostAnswers and: { Main.elapsedTime - heard < 0.5 } }
 	}
 
-	prCount { |answers, files = 0|
+	prCount { |answers, files = 0, size = 0|
 		if(unanswered == 0) { heard = Main.elapsedTime };
 		unanswered = unanswered + answers;
-		withFiles = withFiles + files
+		withFiles = withFiles + files;
+		bytes = bytes + size
 	}
 
 	prRepeat { |call|
@@ -152,8 +179,10 @@ LSTMServer {
 	}
 
 	prForget { |call|
+		var answers, size;
 		pending.removeAt(call.id);
-		this.prCount(call.waitNoMore.neg);
+		#answers, size = call.waitNoMore;
+		this.prCount(answers.neg, 0, size.neg);
 		answered.signalAll;
 		this.prDrain
 	}
@@ -167,11 +196,11 @@ LSTMServer {
 		this.prOn('/done', { |call, msg| call !? { call.answer(msg[1], msg.copyRange(3, msg.size - 3)) } });
 		this.prOn('/fail', { |call, msg|
 			if(call.notNil) { call.fail(msg[3], msg[4].asString) } {
-				if(msg[msg.size - 2] != \id) { this.prPostError(msg[1], msg[3], msg[4]) }
+				if(msg[msg.size - 2] != \id) { post.error(msg[1], msg[3], msg[4]) }
 			}
 		});
 		this.prOn('/progress', { |call, msg|
-			call !? { this.prPostProgress(call, *msg[3..5]) };
+			call !? { post.progress(call, msg[3], msg[4]) };
 			this.changed(\progress, *msg[1..6])
 		});
 		this.prOn('/changed', { |call, msg| this.changed(\object, *msg[1..]) });
@@ -219,10 +248,10 @@ LSTMServer {
 				0.2.wait;
 				while { pending.notEmpty or: { watch.notNil } } {
 					misses = misses + 1;
-					this.prGuard { this.sendMsg("/status") };
+					this.prGuard({ this.sendMsg("/status") }, { if(booting.not) { this.prDead(0) } });
 					0.8.wait;
 					if(Main.elapsedTime - thisThread.seconds > 0.2) { misses = 0 }; // it was the language that was late
-					if(misses > 1) { this.prDead(1.5) };
+					if(misses > 1 and: { booting.not }) { this.prDead(1.5) };
 					this.prDrain;
 					0.2.wait
 				};
@@ -231,74 +260,77 @@ LSTMServer {
 		}
 	}
 
+	prEnded { |sentence|
+		post.line(sentence);
+		this.prDead(0);
+		this.prDisconnect
+	}
+
 	prDead { |age|
-		if(alive) { alive = false; addr.disconnect; this.changed(\alive, false) };
-		this.prFail(age, "no answer from %; start it with LSTMServer.boot, or lstmosc serve in a terminal".format(this))
+		if(alive) { alive = false; this.changed(\alive, false) };
+		this.prInOrder.do { |call| if(call.age >= age) { call.fail(\noAnswer, this.prSilent) } }
 	}
 
-	prFail { |age, sentence|
-		pending.values.sort { |a, b| a.id < b.id }.do { |call|
-			if(call.age >= age) { call.fail(\noAnswer, sentence) }
-		}
+	prSilent {
+		^"no answer from %; start it with LSTMServer.boot, or lstmosc serve in a terminal".format(this)
 	}
 
-	prLook { |seconds|
-		this.prGuard { this.sendMsg("/status") };
+	prNotBooted { |sentence, onError|
+		var waiting = queue;
+		queue = LinkedList.new;
+		waiting.do { |call| call.fail(\noAnswer, this.prSilent) };
+		(onError ? { post.error(this, \noAnswer, sentence) }).value(\noAnswer, sentence)
+	}
+
+	prInOrder { ^pending.values.sort { |a, b| a.id < b.id } }
+
+	prLook { |seconds| // by UDP, which nobody has to accept
+		NetAddr(addr.ip, addr.port).sendMsg("/status");
 		seconds.wait
 	}
 
-	prLaunch {
-		pid = (command.asArray ++ ["serve", "--port", addr.port.asString]).unixCmd { |code, number|
-			this.prPost("the process of % has ended with code %".format(this, code));
-			if(number == pid) { pid = nil; this.prDead(0) }
+	// PRIVATE: sending
+
+	prSendRaw { |packets| // by TCP each with its length, all in one piece: apart, each would wait for an acknowledgement
+		if(isTCP.not) { ^packets.do { |packet| addr.sendRaw(packet) } };
+		packets = packets.collect { |packet| this.prFramed(packet) }.reduce('++');
+		this.prReach { addr.sendRaw(packets) }
+	}
+
+	prFramed { |packet| ^[24, 16, 8, 0].collect { |bits| packet.size >> bits }.as(Int8Array) ++ packet }
+
+	prReach { |send| // a connection whose other end has gone shows it only when it is written to for the second time
+		if(isTCP.not) { ^send.value };
+		this.prGuard({
+			addr.connect;
+			this.prKnock;
+			send.value
+		}, {
+			this.prDisconnect;
+			addr.connect;
+			addr.sendRaw(this.prFramed(["/status"].asRawOSC));
+			send.value
+		})
+	}
+
+	prKnock {
+		var now = Main.elapsedTime;
+		if(now - max(heard, knocked) > 0.2) {
+			knocked = now;
+			addr.sendRaw(this.prFramed(["/status"].asRawOSC))
 		}
 	}
 
-	prSendTCP { |raw| // length and packet in one piece: apart, each would wait for an acknowledgement
-		var packet = [24, 16, 8, 0].collect { |bits| raw.size >> bits }.as(Int8Array) ++ raw;
-		addr.connect;
-		this.prGuard({ addr.sendRaw(packet) }, { addr.disconnect; addr.connect; addr.sendRaw(packet) })
+	prDisconnect { // the calls that it was to answer, but not the one that is just being sent
+		if(addr.isConnected.not) { ^this };
+		this.prGuard { addr.disconnect };
+		if(alive) { alive = false; this.changed(\alive, false) };
+		this.prInOrder.reverseDo { |call| if(call.isSent) { call.lose } }
 	}
 
 	prGuard { |func, handler| // on a stack of its own: that of the caller is in disorder after a caught error
 		Routine { func.try(handler) }.next
 	}
-
-	// PRIVATE: the post window
-
-	prPostError { |who, code, sentence|
-		var now = Main.elapsedTime, key = if(code == \noAnswer) { code } { "% %".format(who, code) };
-		var last = posted[key] ? [now - 10, 0], told = last.drop(2), again = now - last[0] < 5; // told: a few sentences
-		sentence = sentence.asString;
-		if(posted.size > 500) { posted.clear };
-		if(again and: { told.size > 3 or: { told.includesEqual(sentence) } }) {
-			posted[key] = [last[0], last[1] + 1] ++ told;
-			^this
-		};
-		posted[key] = if(again) { last ++ [sentence] } { [now, 0, sentence] };
-		this.prEndLine;
-		"ERROR: %: % (%)%\n".postf(who, sentence, code, if(again.not and: { last[1] > 0 }) { ", % times more".format(last[1]) } { "" })
-	}
-
-	prPostProgress { |call, epoch, maxIter, loss|
-		var tenth = (epoch * 10).div(maxIter);
-		if(verbose.not or: { tenth == call.tenth }) { ^this };
-		if(line != call) { this.prEndLine; "%: ".postf(call); line = call };
-		call.tenth = tenth;
-		"%\\% %  ".postf(tenth * 10, loss.asStringPrec(3))
-	}
-
-	prPostFit { |call, loss, valLoss, numValidation, epochs, seconds, baseline|
-		if(verbose.not) { ^this };
-		if(line != call) { this.prEndLine; "%: ".postf(call) };
-		line = nil;
-		"loss %%, guessing %; % epochs, % s\n".postf(loss.asStringPrec(3),
-			if(numValidation > 0) { ", held out " ++ valLoss.asStringPrec(3) } { "" },
-			baseline.asStringPrec(3), epochs, seconds.round(0.01))
-	}
-
-	prPost { |text| this.prEndLine; text.postln }
-	prEndLine { if(line.notNil) { Post.nl; line = nil } }
 
 	// messages, in the order of the server's table
 	status { |action, onError| this.prSend(thisMethod, [], [], action, onError, \words) }
