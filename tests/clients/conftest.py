@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from lstmosc.client import Server
-from programs import Program, finish, need
+from programs import Program, finish, free_port, need
 from session import Numbers, ask
+from supercollider import Sclang
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +34,15 @@ def jack() -> Iterator[dict[str, str]]:
     with Program(command, env=environment):
         finish([need("jack_wait"), "-s", name, "-w", "-t", "10"], env=environment)
         yield environment
+
+
+@pytest.fixture(scope="session")
+def sclang(tmp_path_factory: pytest.TempPathFactory) -> Sclang:
+    return Sclang(tmp_path_factory.mktemp("sclang"))
+
+
+@pytest.fixture
+def audio(jack: dict[str, str]) -> dict[str, str]:
+    """The environment in which the audio server finds its way."""
+    need("scsynth")
+    return {**jack, "LSTMOSC_AUDIO_PORT": str(free_port())}

@@ -45,9 +45,12 @@ LSTMServer {
 	}
 
 	connect { |tcp = true, action, onError|
-		addr.disconnect;
-		isTCP = tcp;
-		this.status(action ? {}, onError)
+		var change = { // what is still to be answered is answered in the way it was asked
+			addr.disconnect;
+			isTCP = tcp;
+			this.status(action ? {}, onError)
+		};
+		if(tcp == isTCP) { this.status(action ? {}, onError) } { this.sync(nil, change, change) }
 	}
 
 	pid { ^process.pid }

@@ -55,15 +55,48 @@ TestLSTMLife : LSTMTest {
 		this.assert(true, "sync does not wait for ever");
 		this.assertEquals(this.code { |done, fail| server.connect(true, done, fail) }, \noAnswer, "by TCP too");
 		this.code { |done, fail| server.connect(false, done, fail) };
-		this.assertEquals(this.noSuchProgram, \noAnswer, "a program that is not there")
+		heard = this.noSuchProgram;
+		this.assertEquals(heard[0..1], [\fail, \noAnswer], "a program that is not there");
+		this.assert(heard[2].contains("lstmosc-that-is-not-there") and: { heard[2].contains("LSTMServer.command") }, "says which, and what to set");
+		heard = this.hear { |done, fail| server.boot(done, fail, false, (noSuchOption: 3)) };
+		this.assert(heard[2].contains("ended with code 2"), "an option that is none: %".format(heard))
 	}
 
 	noSuchProgram {
-		var command = LSTMServer.command, code;
-		LSTMServer.command = ["lstmosc-that-is-not-there"];
-		code = this.code { |done, fail| server.boot(done, fail) };
+		var command = LSTMServer.command, heard;
+		LSTMServer.command = "lstmosc-that-is-not-there --really";
+		heard = this.hear { |done, fail| server.boot(done, fail) };
 		LSTMServer.command = command;
-		^code
+		^heard
+	}
+
+	test_whatABootedServerKeeps {
+		var store = LSTMDataSet(\kept), server = this.class.server, size;
+		server.boot; // calls wait until it is there
+		store.setPoint(\a, [1, 2]);
+		server.sync;
+		this.assert(server.serverRunning, "it runs");
+		this.assert(server.session.beginsWith(LSTMProcess.sessionFolder), "it keeps a session: %".format(server.session));
+		this.kill;
+		this.boot;
+		this.assertEquals(this.ask { |done| store.getPoint(\a, action: done) }, [[1, 2]], "after a crash");
+		this.ask({ |done, fail| server.reboot(done, fail) }, 60);
+		this.assertEquals(this.ask { |done| store.getPoint(\a, action: done) }, [[1, 2]], "after a reboot");
+		this.ask { |done| server.clearAll(done) };
+		this.quit;
+		this.ask({ |done, fail| server.waitForBoot(done, fail) }, 60);
+		this.assertEquals(this.ask { |done| server.list(action: done) }, [[]], "until all is cleared");
+		this.quit;
+		this.ask({ |done, fail| server.boot(done, fail, false, (maxObjects: 1)) }, 60);
+		this.assertEquals(this.code { |done, fail| store.setPoint(\a, [1]); LSTMDataSet(\more, done, fail) }, \tooLarge, "options are given");
+		this.assertEquals(server.session, nil, "and nothing is kept");
+		this.quit
+	}
+
+	kill {
+		var condition = CondVar.new;
+		"kill -9 %".format(server.pid).unixCmd({}, false);
+		condition.waitFor(5) { server.pid.isNil }
 	}
 
 	test_bootTwiceFallSilentAndQuit {

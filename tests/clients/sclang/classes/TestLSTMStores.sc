@@ -143,12 +143,14 @@ TestLSTMStores : LSTMTest {
 		this.assertException({ store.kNearestMsg([1, 2, 3], 1) }, Error, "what does not fit says so")
 	}
 
-	test_calledByTCP {
-		var store = LSTMDataSeries(\tcp), frames = this.frames(3000);
-		this.assertEquals(this.ask { |done| server.connect(true, done) }.first, \ready, "connected");
+	test_calledByUDP {
+		var store = LSTMDataSeries(\udp), frames = this.frames(3000);
+		this.assert(server.isTCP, "a server on this machine is called by TCP");
+		this.assertEquals(this.ask { |done| server.connect(false, done) }.first, \ready, "by UDP");
 		store.addSeries(\a, frames);
-		this.assertEquals(this.ask { |done| store.getSeries(\a, action: done) }, [frames], "6000 values in one answer");
-		this.assertEquals(this.ask { |done| server.connect(false, done) }.first, \ready, "by UDP again")
+		this.assertEquals(this.ask { |done| store.getSeries(\a, action: done) }, [frames], "6000 values, by file");
+		this.assertEquals(this.ask { |done| server.connect(true, done) }.first, \ready, "by TCP again");
+		this.assertEquals(this.ask { |done| store.getSeries(\a, action: done) }, [frames], "6000 values in one answer")
 	}
 
 	test_changesAreAnnounced {
