@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lstmosc.kernels import __main__ as kernels_main
 from lstmosc.kernels.compile import children
 
 
@@ -26,7 +27,7 @@ def test_the_compiling_child_ends_with_the_server(tmp_path):
     command = children.COMMAND
     nothing_compiled = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
     child = subprocess.run(command, input=b"", env=nothing_compiled, timeout=60, check=False)
-    assert child.returncode == children.ORPHANED
+    assert child.returncode == kernels_main.ORPHANED
 
 
 @pytest.mark.parametrize("end", ["kill", "terminate"])

@@ -67,12 +67,6 @@ PENDING = {
     ("models/mapping/regressor.py", "models/forecasting/candidates.py"),
     ("models/mapping/sequence_regressor.py", "models/forecasting/candidates.py"),
     ("models/mapping/sequence_regressor.py", "models/forecasting/rollout.py"),
-    ("kernels/dtw/search.py", "kernels/dtw/api.py"),
-    ("kernels/training/loop.py", "kernels/training/api.py"),
-    ("kernels/training/micro_batch.py", "kernels/training/api.py"),
-    ("kernels/training/carried_state.py", "kernels/training/api.py"),
-    ("kernels/compile/ahead.py", "kernels/warmup.py"),
-    ("kernels/compile/children.py", "kernels/warmup.py"),
 }
 
 DOORS = {

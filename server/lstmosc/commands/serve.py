@@ -209,9 +209,9 @@ def tidy_rarely() -> None:
 
 def are_compiled() -> bool:
     """Tell whether all kernels are in their cache."""
-    from lstmosc.kernels.compile import jit  # here, because numba takes long to import
+    from lstmosc.kernels.compile import cache  # here, because numba takes long to import
 
-    return jit.complete()
+    return cache.complete()
 
 
 def load_kernels() -> None:
@@ -238,10 +238,10 @@ def forget_data(server: Server) -> None:
 
 def load_options() -> None:
     """Load the kernels of fits with options, where these were compiled once."""
-    from lstmosc.kernels.compile.ahead import note  # here, because numba takes long to import
+    from lstmosc.kernels.compile import cache  # here, because numba takes long to import
     from lstmosc.kernels.warmup import warm
 
-    if note().exists():
+    if cache.options_note().exists():
         warm(["options"])
 
 

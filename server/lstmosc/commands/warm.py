@@ -22,15 +22,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Compile or load every kernel and say how long it took."""
     started = time.perf_counter()
     from lstmosc.kernels import warmup  # here, because numba takes long to import
-    from lstmosc.kernels.compile import ahead, jit  # here, because numba takes long to import
+    from lstmosc.kernels.compile import cache  # here, because numba takes long to import
 
-    if not jit.complete():
+    if not cache.complete():
         compiling = children.start()
         for child in compiling:
             child.wait()
         children.end(compiling)
     warmup.warm()
     if arguments.options:
-        ahead.compile_options()
+        children.compile_options()
     print(f"kernels ready after {time.perf_counter() - started:.1f} s")
     return 0

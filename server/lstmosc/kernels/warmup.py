@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lstmosc.kernels.compile import ahead, jit
+from lstmosc.kernels.compile import cache
 from lstmosc.kernels.compile.children import USUAL
 from lstmosc.kernels.dtw import search
 from lstmosc.kernels.dtw.api import distances, nearest
@@ -38,7 +38,7 @@ def warm(parts: Sequence[str] = ()) -> None:
     for part in parts or USUAL:
         PARTS[part]()
     if not parts:
-        jit.note_complete()
+        cache.note_complete()
 
 
 def warm_training(options: Options = NO_OPTIONS) -> None:
@@ -56,8 +56,8 @@ def warm_training(options: Options = NO_OPTIONS) -> None:
 def warm_options() -> None:
     """Compile what fits with options call, which most people never use."""
     warm_training(Options(momentum=0.5))
-    if jit.CACHED:
-        ahead.note().touch()
+    if cache.CACHED:
+        cache.options_note().touch()
 
 
 def warm_answering() -> None:

@@ -14,15 +14,15 @@ TESTS = Path(__file__).parents[2]
 
 CHECK = """
 import numpy as np
-from lstmosc.kernels.compile import jit
-from lstmosc.kernels.simd import vectors
+from lstmosc.kernels.compile import cache, jit
+from lstmosc.kernels.simd import matmul
 from lstmosc.kernels.dtw.api import distances, nearest
 from lstmosc.kernels.inference.api import predict, run
 from lstmosc.kernels.training.api import loss_and_gradient
 from lstmosc.kernels.parameters import EVERY_FRAME, num_weights, state_size
 from reference import lstm as plain
 
-print(jit.REGISTERS, jit.REGISTER_BYTES, vectors.tile_shapes(jit.ir.FloatType()))
+print(cache.REGISTERS, cache.REGISTER_BYTES, matmul.tile_shapes(jit.ir.FloatType()))
 rng = np.random.default_rng(0)
 sizes = np.array([5, 37, 20, 18])
 theta = (rng.standard_normal(num_weights(sizes, EVERY_FRAME)) * 0.3).astype(np.float32)

@@ -1,4 +1,6 @@
-"""Compile kernels in child processes: ``python -m lstmosc.kernels.compile.children training``.
+"""Compilation in child processes: ``python -m lstmosc.kernels training``.
+
+Compiling in a thread of the server would hold the GIL for long moments.
 
 A child's standard input is a pipe from its parent that nothing is ever written to. The system
 closes it when the parent ends, however that comes about, and then the child ends, too: nobody would
@@ -8,19 +10,20 @@ server that it is gone.
 
 from __future__ import annotations
 
-import gc
-import os
+import logging
 import subprocess
 import sys
-import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-ORPHANED = 3
-"""The exit code where the parent ended first."""
-COMMAND = (sys.executable, "-m", "lstmosc.kernels.compile.children")
+log = logging.getLogger(__name__)
+
+COMMAND = (sys.executable, "-m", "lstmosc.kernels")
 USUAL = ("training", "answering")  # parts of ``warm``: about half of the work each
 
+PATIENCE = 0.2  # seconds between two questions whether to go on
+
 Child = subprocess.Popen[bytes]
+_done = False
 
 
 def start(parts: Sequence[str] = USUAL) -> list[Child]:
@@ -38,21 +41,29 @@ def end(children: list[Child]) -> None:
             child.stdin.close()
 
 
-def end_with_the_parent() -> None:
-    """Wait until the pipe is closed, then end without ado."""
-    while os.read(0, 1):
-        pass
-    os._exit(ORPHANED)
+def compile_options(ask: Callable[[], object] = lambda: None) -> None:
+    """See to it that the kernels of fits with options are compiled, or in the cache.
 
+    ``ask`` is called now and then, and may raise to give up. Where the child fails, they are
+    compiled here, at their first call.
+    """
+    global _done
+    from lstmosc.kernels.compile import cache  # here, because numba takes long to import
 
-def main() -> None:
-    """Fill the kernels' cache with the parts that are named, or with all."""
-    threading.Thread(target=end_with_the_parent, daemon=True).start()
-    gc.disable()  # which would go through all that the compiler makes, again and again
-    from lstmosc.kernels.warmup import warm  # takes a moment itself: the pipe is watched by now
-
-    warm(sys.argv[1:])
-
-
-if __name__ == "__main__":
-    main()
+    if _done or not cache.CACHED or cache.options_note().exists():
+        return
+    log.warning(
+        "compiling what fits with sgd, dropout, denseSize or outputActivation need, once on this "
+        "machine: they begin when that is done (lstmosc warm --options does it ahead)"
+    )
+    (child,) = start(["options"])
+    try:
+        while child.poll() is None:
+            ask()
+            try:
+                child.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                continue
+        _done = True
+    finally:
+        end([child])

@@ -1,32 +1,23 @@
-"""The only door to numba: how a kernel is compiled, and where its machine code is kept.
-
-numba's own cache notices an edit in a kernel's file, but not in the modules it imports. So the
-folder is named by a hash of every kernel source, the versions of numba and numpy, and the
-processor: whatever changes, the old code is simply not found. It lies in the user's cache folder,
-because an installed package may be read-only, or in ``NUMBA_CACHE_DIR`` where that is set.
-"""
+"""Just-in-time compilation: how a Python function becomes a kernel. The only door to numba."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import platform
 import re
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import numba
-import numpy as np
 from llvmlite import binding as llvm
 from llvmlite import ir
 from numba import extending, types
 from numba.core import cgutils as _cgutils
 from numba.np import arrayobj
 
+from lstmosc.kernels.compile import cache
+from lstmosc.kernels.compile.cache import REGISTER_BYTES, REGISTERS
 from lstmosc.kernels.parameters import Array
 
 __all__ = [
@@ -44,12 +35,10 @@ __all__ = [
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_settings: Any = numba.config
 cgutils: Any = _cgutils
 populate_array: Any = arrayobj.populate_array
 _types: Any = types
 
-KEPT = 4  # folders of machine code, for whoever switches between versions
 
 # Sums may be reordered and products fused, so that loops become vectors. The flags that let the
 # compiler assume "never NaN, never infinite" are left out: NaN marks what is missing, and a fit
@@ -63,14 +52,14 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     A kernel takes arrays and scalars, releases the GIL, and divides as numpy does (x / 0 is
     infinite or NaN, not an exception).
     """
-    kept, _settings.CACHE_DIR = _settings.CACHE_DIR, str(cache_folder())
+    kept, cache.settings.CACHE_DIR = cache.settings.CACHE_DIR, str(cache.cache_folder())
     try:
         compiled: Callable[P, R] = numba.njit(
-            nogil=True, cache=CACHED, error_model="numpy", fastmath=FASTMATH
+            nogil=True, cache=cache.CACHED, error_model="numpy", fastmath=FASTMATH
         )(function)
         return compiled
     finally:
-        _settings.CACHE_DIR = kept
+        cache.settings.CACHE_DIR = kept
 
 
 def inner(function: Callable[P, R]) -> Callable[P, R]:
@@ -99,92 +88,12 @@ def intrinsic(write: Callable[..., Any]) -> Any:
     return extending.intrinsic(write)
 
 
-def processor_features() -> str:
-    """Return what LLVM may assume of the processor, as numba is set."""
-    if _settings.CPU_FEATURES is not None:
-        return str(_settings.CPU_FEATURES)
-    if _settings.CPU_NAME == "generic":
-        return ""
-    return str(llvm.get_host_cpu_features().flatten())
-
-
-def _registers(features: str) -> tuple[int, int]:
-    # How many vector registers there are, and how many bytes one holds.
-    has = {feature[1:] for feature in features.split(",") if feature.startswith("+")}
-    if "avx512f" in has:
-        return 32, 64
-    if "avx2" in has:
-        return 16, 32
-    return (32 if platform.machine().lower() in ("arm64", "aarch64") else 16), 16
-
-
 # Lets another thread run on this processor core; the system's own function.
 give_way: Any = types.ExternalFunction(
     "SwitchToThread" if sys.platform == "win32" else "sched_yield", types.int32()
 )
 
-REGISTERS, REGISTER_BYTES = _registers(processor_features())
 
-
-def cache_folder() -> Path:
-    """Return the folder where this version of the kernels keeps its machine code."""
-    return _FOLDER
-
-
-def complete() -> bool:
-    """Tell whether the folder holds all that :func:`lstmosc.kernels.warmup.warm` compiles."""
-    return CACHED and (_FOLDER / "complete").exists()
-
-
-def note_complete() -> None:
-    """Note that it does, and remove the folders of versions that are not used any more."""
-    if not CACHED:
-        return
-    (_FOLDER / "complete").touch()
-    folders = sorted(_FOLDER.parent.glob("kernels-*"), key=lambda each: each.stat().st_mtime)
-    for folder in folders[:-KEPT]:
-        if folder != _FOLDER:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def fingerprint(sources: Path) -> str:
-    """Return a name for the kernels below the folder ``sources``, as compiled here and now."""
-    digest = hashlib.sha256()
-    for source in sorted(sources.rglob("*.py")):
-        name = source.relative_to(sources).as_posix()
-        digest.update(name.encode() + b"\0" + source.read_bytes() + b"\0")
-    versions = (numba.__version__, np.__version__, platform.python_version())
-    processor = _settings.CPU_NAME or llvm.get_host_cpu_name()
-    machine = (platform.machine(), processor, processor_features())
-    digest.update(repr((versions, machine)).encode())
-    return digest.hexdigest()[:16]
-
-
-def _user_cache() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-
-
-def _choose_folder() -> Path:
-    chosen = _settings.CACHE_DIR
-    parent = Path(chosen) if chosen else _user_cache() / "lstmosc"
-    return parent / f"kernels-{fingerprint(Path(__file__).parents[1])}"
-
-
-def _writable(folder: Path) -> bool:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return True
-    except OSError:
-        return False
-
-
-_FOLDER = _choose_folder()
-CACHED = _writable(_FOLDER)  # without a place to write, kernels are compiled anew in each process
 _engines: list[Any] = []  # which keep the code that they hold
 
 
@@ -193,12 +102,12 @@ def provide(name: str, write: Callable[[Any], None]) -> None:
 
     The machine code is kept in the cache under ``name``; ``write`` is called where it is not there.
     """
-    kept = _FOLDER / f"{name}.o"
+    kept = cache.cache_folder() / f"{name}.o"
     machine = _target_machine()
-    code = kept.read_bytes() if CACHED and kept.exists() else b""
+    code = kept.read_bytes() if cache.CACHED and kept.exists() else b""
     if not code:
         code = _assemble(write, machine)
-        if CACHED:
+        if cache.CACHED:
             _keep(kept, code)
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
     engine.add_object_file(llvm.ObjectFileRef.from_data(code))
@@ -212,9 +121,9 @@ def _target_machine() -> Any:
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
     target = llvm.Target.from_triple(llvm.get_process_triple())
-    name = _settings.CPU_NAME or llvm.get_host_cpu_name()
+    name = cache.settings.CPU_NAME or llvm.get_host_cpu_name()
     return target.create_target_machine(
-        cpu=name, features=processor_features(), opt=3, reloc="pic", codemodel="jitdefault"
+        cpu=name, features=cache.processor_features(), opt=3, reloc="pic", codemodel="jitdefault"
     )
 
 

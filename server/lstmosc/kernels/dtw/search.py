@@ -18,9 +18,17 @@ import math
 import numpy as np
 
 from lstmosc.kernels.compile.jit import Array, inner, kernel
-from lstmosc.kernels.dtw.api import LONGEST, MOST, Lanes
-from lstmosc.kernels.dtw.simd_rows import LARGEST, ROUGH, sum_outside, turn_sixteen, warp_row
-from lstmosc.kernels.simd.vectors import LANES, distances_from, part
+from lstmosc.kernels.dtw.simd_rows import (
+    LARGEST,
+    ROUGH,
+    distances_from,
+    sum_outside,
+    turn_sixteen,
+    warp_row,
+)
+from lstmosc.kernels.dtw.workspace import LONGEST, MOST, Lanes
+from lstmosc.kernels.simd.vectors import LANES
+from lstmosc.kernels.simd.views import part
 
 FEWEST = 4  # series that are worth going side by side
 FAR = 1e18  # squares of what is farther may be infinite in single precision

@@ -8,12 +8,14 @@ series need no exact computation.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from lstmosc.kernels.compile.jit import REGISTER_BYTES, cgutils, intrinsic, ir, provide, types
 from lstmosc.kernels.simd.vectors import INDEX, LANES, Vectors, called, declared, defined
+from lstmosc.kernels.simd.views import Matrix
 
 ROUGH = 2e-4  # the relative error of a root, and room for the roundings of some hundred sums
 SINGLE = ir.FloatType()
@@ -223,6 +225,54 @@ def sum_outside(typing: Any, rest: Any, x: Any, low: Any, high: Any, S: Any, D: 
     return _calls("outside_summed", types.void(rest, x, low, high, types.int64, types.int64))
 
 
+def frames_apart(number: Any) -> Callable[..., None]:
+    """Write the Euclidean distances of one frame from some others, 16 at a time."""
+
+    def body(
+        builder: Any, costs: Any, frame: Any, turned: Any, row: Any, D: Any, count: Any
+    ) -> None:
+        v = Vectors(builder, number)
+        root = declared(builder.module, f"llvm.sqrt.v{LANES}{v.name}", v.vector, [v.vector])
+        sixteen = ir.Constant(INDEX, LANES)
+        blocks = builder.udiv(builder.add(count, ir.Constant(INDEX, LANES - 1)), sixteen)
+        total = cgutils.alloca_once(builder, v.vector)
+        with cgutils.for_range(builder, blocks) as block:
+            at = builder.mul(block.index, sixteen)
+            builder.store(v.all(0.0), total)
+            with cgutils.for_range(builder, D) as d:
+                x = builder.fpext(builder.load(builder.gep(frame, [d.index])), number)
+                others = v.load(turned, builder.add(builder.mul(d.index, row), at))
+                gap = v.sub(v.fill(x), others)
+                builder.store(v.fma(gap, gap, builder.load(total)), total)
+            v.store(builder.call(root, [builder.load(total)]), costs, at)
+
+    return body
+
+
+@intrinsic
+def distances_from(
+    typing: Any, costs: Any, frames: Any, at: Any, turned: Any, low: Any, high: Any
+) -> Any:
+    """Overwrite costs[low:high] with the distances of frames[at] from turned[:, low:high].
+
+    costs, turned [D, …] float64, frames [R, D] float32. Up to 15 numbers beyond are overwritten
+    in costs and read in turned.
+    """
+
+    def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        array = context.make_array(costs)(context, builder, values[0])
+        rows = Matrix(context, builder, frames, values[1])
+        others = Matrix(context, builder, turned, values[3])
+        _, _, at, _, low, high = values
+        zero = ir.Constant(INDEX, 0)
+        to, count = builder.gep(array.data, [low]), builder.sub(high, low)
+        given = [to, rows.at(at, zero), others.at(zero, low), others.strides[0], rows.shape[1]]
+        called(builder, "frames_apart", others.number, [*given, count])
+        return context.get_dummy_value()
+
+    return types.void(costs, frames, types.int64, turned, types.int64, types.int64), write
+
+
 def write_all(module: Any) -> None:
     """Define every function that the intrinsics of this file call."""
     numbers, whole = SINGLE.as_pointer(), INDEX.as_pointer()
@@ -230,6 +280,10 @@ def write_all(module: Any) -> None:
     defined(module, "lstmosc_sixteen_turned_f32", kinds, sixteen_turned)
     defined(module, "lstmosc_row_warped_f32", [*[numbers] * 5, *[INDEX] * 3], row_warped)
     defined(module, "lstmosc_outside_summed_f32", [*[numbers] * 4, *[INDEX] * 2], outside_summed)
+
+    double, single = ir.DoubleType(), ir.FloatType().as_pointer()
+    kinds = [double.as_pointer(), single, double.as_pointer(), INDEX, INDEX, INDEX]
+    defined(module, "lstmosc_frames_apart_f64", kinds, frames_apart(double))
 
 
 provide("lanes", write_all)

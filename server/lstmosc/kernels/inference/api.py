@@ -18,11 +18,13 @@ from lstmosc.errors import Internal
 from lstmosc.kernels import validation
 from lstmosc.kernels.inference import numpy_fallback
 from lstmosc.kernels.inference.rollout_rule import DOUBLE, Continuing
-from lstmosc.kernels.inference.top import answered
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
     PLAIN,
     POOLED,
+    RELU,
+    SIGMOID,
+    TANH,
     Array,
     Readout,
     below_top,
@@ -167,3 +169,24 @@ def engine() -> Any:
     from lstmosc.kernels.inference import lstm_inference  # here, because numba takes long to import
 
     return lstm_inference
+
+
+def answered(theta: Array, readout: Readout, sums: Array, outputs: int) -> Array:
+    """Turn sums [..., J], or outputs [..., K] without a dense layer, into answers [..., K].
+
+    theta ends with the top: Wy [J, K] and by [K].
+    """
+    y = sums
+    if readout.dense:
+        top = theta[len(theta) - (readout.dense + 1) * outputs :].reshape(-1, outputs)
+        y = activated(sums, readout.activation) @ top[:-1] + top[-1]
+    return activated(y, readout.output)
+
+
+def activated(x: Array, kind: int) -> Array:
+    """Return an activation of x, of its kind."""
+    if kind == SIGMOID:
+        return np.asarray(0.5 + 0.5 * np.tanh(0.5 * x), x.dtype)
+    if kind == RELU:
+        return np.maximum(x, 0)
+    return np.tanh(x) if kind == TANH else x

@@ -18,8 +18,10 @@ from lstmosc.kernels.network.packing import pack
 from lstmosc.kernels.network.readout import choose
 from lstmosc.kernels.network.workspace import block, new_arena, seen_of, table_of
 from lstmosc.kernels.parameters import EVERY_FRAME, POOLED
+from lstmosc.kernels.simd.cells import forward
+from lstmosc.kernels.simd.matmul import product
 from lstmosc.kernels.simd.row_step import multiply_row, step_layer
-from lstmosc.kernels.simd.vectors import copy, forward, matrix, part, product
+from lstmosc.kernels.simd.views import copy, matrix, part
 
 GROUP = 64  # series side by side
 

@@ -20,7 +20,9 @@ from __future__ import annotations
 
 from lstmosc.kernels.compile.jit import Array, inner
 from lstmosc.kernels.network.layout import PANEL
-from lstmosc.kernels.simd.vectors import backward, copy, forward, part, product, turned_view
+from lstmosc.kernels.simd.cells import backward, forward
+from lstmosc.kernels.simd.matmul import product
+from lstmosc.kernels.simd.views import copy, part, turned_view
 
 CACHE = 1 << 20  # bytes of weights that stay in the cache from one frame to the next
 CHUNK = 128  # rows of which the weights' gradient is summed at a time: they stay in the first cache

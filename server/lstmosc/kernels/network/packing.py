@@ -8,7 +8,7 @@ of one row per frame that exists ("packed"), and time step t is a slice of it.
 from __future__ import annotations
 
 from lstmosc.kernels.compile.jit import Array, inner
-from lstmosc.kernels.simd.vectors import copy, matrix, part
+from lstmosc.kernels.simd.views import copy, matrix, part
 
 
 @inner

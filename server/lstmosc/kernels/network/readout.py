@@ -10,7 +10,7 @@ import math
 
 from lstmosc.kernels.compile.jit import Array, inner
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY, SQUARED
-from lstmosc.kernels.simd.vectors import copy, matrix, part
+from lstmosc.kernels.simd.views import copy, matrix, part
 
 SUREST = 27.6  # a likelihood of 1e-12, or of all but that: no draw finds it
 

@@ -30,7 +30,7 @@ from lstmosc.kernels.network.layout import (
     W,
     lay_out,
 )
-from lstmosc.kernels.simd.vectors import copy, matrix, part, whole_numbers
+from lstmosc.kernels.simd.views import copy, matrix, part, whole_numbers
 
 LINE = 64  # bytes of a cache line
 

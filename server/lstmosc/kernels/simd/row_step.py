@@ -27,17 +27,9 @@ from lstmosc.kernels.compile.jit import (
     provide,
     types,
 )
-from lstmosc.kernels.simd.vectors import (
-    BIT,
-    INDEX,
-    LANES,
-    Matrix,
-    Vectors,
-    called,
-    defined,
-    kind_of,
-    registers_each,
-)
+from lstmosc.kernels.simd.matmul import registers_each
+from lstmosc.kernels.simd.vectors import BIT, INDEX, LANES, Vectors, called, defined, kind_of
+from lstmosc.kernels.simd.views import Matrix
 
 PANEL = 4 * LANES
 BUSY = 8  # sums that keep two units busy which add and multiply within four cycles

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from lstmosc.kernels.compile.jit import Array, inner
 from lstmosc.kernels.network import layout
-from lstmosc.kernels.simd.vectors import matrix
-from lstmosc.kernels.training.api import Data, Notes
+from lstmosc.kernels.simd.views import matrix
+from lstmosc.kernels.training.arrays import Data, Notes
 
 
 @inner

@@ -27,8 +27,8 @@ from lstmosc.kernels.network.workspace import (
     turn,
 )
 from lstmosc.kernels.parameters import POOLED
-from lstmosc.kernels.simd.vectors import atomic_add, atomic_load
-from lstmosc.kernels.training.api import Data, Notes
+from lstmosc.kernels.simd.views import atomic_add, atomic_load
+from lstmosc.kernels.training.arrays import Data, Notes
 from lstmosc.kernels.training.micro_batch import gradient, there_and_back
 from lstmosc.kernels.training.optimisers import adam, sum_groups
 from lstmosc.kernels.training.option_kernels import move as move_by

@@ -15,8 +15,9 @@ from lstmosc.kernels.network.packing import gather
 from lstmosc.kernels.network.readout import pool_backward, pool_forward, score
 from lstmosc.kernels.network.workspace import block, gradients_of, seen_of, table_of, turned_block
 from lstmosc.kernels.parameters import POOLED
-from lstmosc.kernels.simd.vectors import matrix, part, product
-from lstmosc.kernels.training.api import Data, Notes
+from lstmosc.kernels.simd.matmul import product
+from lstmosc.kernels.simd.views import matrix, part
+from lstmosc.kernels.training.arrays import Data, Notes
 from lstmosc.kernels.training.carried_state import begin_of, leave, take_up
 from lstmosc.kernels.training.option_kernels import drop, score_top, top_gradient
 from lstmosc.kernels.training.options import Extras

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from lstmosc.kernels.compile.jit import Array, inner
-from lstmosc.kernels.simd.vectors import matrix
+from lstmosc.kernels.simd.views import matrix
 
 
 @inner

@@ -15,7 +15,8 @@ from lstmosc.kernels.compile.jit import Array, inner
 from lstmosc.kernels.network.lstm import weight_gradient
 from lstmosc.kernels.network.readout import score
 from lstmosc.kernels.parameters import RELU, SIGMOID, TANH
-from lstmosc.kernels.simd.vectors import matrix, part, product
+from lstmosc.kernels.simd.matmul import product
+from lstmosc.kernels.simd.views import matrix, part
 from lstmosc.kernels.training.optimisers import adam, sgd, sum_groups
 from lstmosc.kernels.training.options import Extras
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from lstmosc.errors import Diverged
-from lstmosc.kernels.compile.ahead import compile_options
+from lstmosc.kernels.compile.children import compile_options
 from lstmosc.kernels.parameters import POOLED
 from lstmosc.kernels.threads import together
 from lstmosc.kernels.training.api import train_batches

@@ -8,15 +8,15 @@ import sys
 import pytest
 
 from lstmosc.errors import Cancelled
-from lstmosc.kernels.compile import ahead, children, jit
+from lstmosc.kernels.compile import cache, children
 
 
 @pytest.fixture
 def empty(tmp_path, monkeypatch):
     """A cache that has nothing, and a child that notes that it ran, or waits for ever."""
-    monkeypatch.setattr(jit, "_FOLDER", tmp_path)
-    monkeypatch.setattr(jit, "CACHED", True)
-    monkeypatch.setattr(ahead, "_done", False)
+    monkeypatch.setattr(cache, "_FOLDER", tmp_path)
+    monkeypatch.setattr(cache, "CACHED", True)
+    monkeypatch.setattr(children, "_done", False)
     note = f"open({str(tmp_path / 'options')!r}, 'a').write('x')"
     monkeypatch.setattr(children, "COMMAND", (sys.executable, "-c", note))
     return tmp_path
@@ -24,7 +24,7 @@ def empty(tmp_path, monkeypatch):
 
 def test_a_child_compiles_what_is_not_in_the_cache_and_only_once(empty, caplog):
     for _ in range(2):
-        ahead.compile_options()
+        children.compile_options()
     assert (empty / "options").read_text() == "x"
     (said,) = caplog.messages
     assert said.startswith("compiling what fits with sgd, dropout")
@@ -32,7 +32,7 @@ def test_a_child_compiles_what_is_not_in_the_cache_and_only_once(empty, caplog):
 
 def test_what_is_in_the_cache_needs_no_child(empty):
     (empty / "options").touch()
-    ahead.compile_options()
+    children.compile_options()
     assert (empty / "options").read_text() == ""
 
 
@@ -52,13 +52,13 @@ def test_a_fit_that_is_stopped_ends_the_child(empty, monkeypatch):
         raise Cancelled("stopped")
 
     with pytest.raises(Cancelled):
-        ahead.compile_options(ask)
+        children.compile_options(ask)
     assert started[0].wait(10) == 0
 
 
 def test_a_child_that_fails_is_not_tried_again(empty, monkeypatch):
     monkeypatch.setattr(children, "COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
-    ahead.compile_options()
+    children.compile_options()
     monkeypatch.setattr(children, "COMMAND", ("/no/such/program",))
-    ahead.compile_options()
+    children.compile_options()
     assert not (empty / "options").exists()

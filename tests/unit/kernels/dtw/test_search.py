@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from lstmosc.errors import Internal
 from lstmosc.kernels.compile.jit import kernel
 from lstmosc.kernels.dtw import search
-from lstmosc.kernels.dtw.api import Lanes, distance, distances, nearest
+from lstmosc.kernels.dtw.api import distance, distances, nearest
+from lstmosc.kernels.dtw.workspace import Lanes
 from reference import dtw as plain
 
 VALUES = st.floats(-100, 100, width=32)

@@ -14,7 +14,9 @@ from lstmosc.kernels.compile.jit import kernel
 from lstmosc.kernels.network.packing import balanced, gather, pack
 from lstmosc.kernels.network.workspace import give_share, new_arena, take_share
 from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, num_weights
-from lstmosc.kernels.simd.vectors import forward, part, product, turned_view
+from lstmosc.kernels.simd.cells import forward
+from lstmosc.kernels.simd.matmul import product
+from lstmosc.kernels.simd.views import part, turned_view
 
 
 @kernel

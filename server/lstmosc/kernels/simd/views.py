@@ -1,0 +1,170 @@
+"""Views of arrays that cost next to nothing, to compile and to make, and the copying of rows.
+
+No index is checked and no reference counted: the memory that is viewed must be kept by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lstmosc.kernels.compile.jit import cgutils, intrinsic, ir, populate_array, types
+from lstmosc.kernels.simd.vectors import BIT, INDEX, LANES, Vectors, called, declared, kind_of
+
+
+class Matrix:
+    """What the writer of an intrinsic needs of a 2-dimensional array: a pointer, and strides."""
+
+    def __init__(self, context: Any, builder: Any, kind: Any, value: Any) -> None:
+        array = context.make_array(kind)(context, builder, value)
+        self.builder = builder
+        self.number = context.get_value_type(kind.dtype)
+        self.data = array.data
+        size = ir.Constant(INDEX, context.get_abi_sizeof(self.number))
+        strides = cgutils.unpack_tuple(builder, array.strides)
+        self.strides = [builder.sdiv(stride, size) for stride in strides]
+        self.shape = cgutils.unpack_tuple(builder, array.shape)
+
+    def at(self, row: Any, column: Any) -> Any:
+        """Point to one element; the columns lie side by side."""
+        offset = self.builder.add(self.builder.mul(row, self.strides[0]), column)
+        return self.builder.gep(self.data, [offset])
+
+
+def _view(context: Any, builder: Any, kind: Any, data: Any, shape: Any, strides: Any) -> Any:
+    array = context.make_array(kind)(context, builder)
+    bytes_each = ir.Constant(INDEX, context.get_abi_sizeof(context.get_data_type(kind.dtype)))
+    strides = [builder.mul(stride, bytes_each) for stride in strides]
+    populate_array(array, data, shape, strides, bytes_each, None)
+    return array._getvalue()
+
+
+@intrinsic
+def matrix(typing: Any, memory: Any, at: Any, rows: Any, columns: Any) -> Any:
+    """Return memory[at : at + rows * columns] as a matrix [rows, columns]."""
+    kind = types.Array(memory.dtype, 2, "C")
+
+    def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        array = context.make_array(memory)(context, builder, values[0])
+        _, at, rows, columns = values
+        strides = [columns, ir.Constant(INDEX, 1)]
+        data = builder.gep(array.data, [at])
+        return _view(context, builder, kind, data, [rows, columns], strides)
+
+    return kind(memory, types.int64, types.int64, types.int64), write
+
+
+@intrinsic
+def part(typing: Any, x: Any, top: Any, bottom: Any, left: Any, right: Any) -> Any:
+    """Return x[top:bottom, left:right]."""
+    kind = types.Array(x.dtype, 2, "A")
+
+    def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        whole = Matrix(context, builder, x, values[0])
+        _, top, bottom, left, right = values
+        offset = builder.add(
+            builder.mul(top, whole.strides[0]), builder.mul(left, whole.strides[1])
+        )
+        shape = [builder.sub(bottom, top), builder.sub(right, left)]
+        data = builder.gep(whole.data, [offset])
+        return _view(context, builder, kind, data, shape, whole.strides)
+
+    return kind(x, *[types.int64] * 4), write
+
+
+@intrinsic
+def turned_view(typing: Any, x: Any) -> Any:
+    """Return x.T."""
+    kind = types.Array(x.dtype, 2, "A")
+
+    def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        whole = Matrix(context, builder, x, values[0])
+        shape, strides = whole.shape[::-1], whole.strides[::-1]
+        return _view(context, builder, kind, whole.data, shape, strides)
+
+    return kind(x), write
+
+
+@intrinsic
+def whole_numbers(typing: Any, memory: Any) -> Any:
+    """Return the same memory read as int64."""
+    kind = types.Array(types.int64, 1, "C")
+
+    def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        array = context.make_array(memory)(context, builder, values[0])
+        data = builder.bitcast(array.data, INDEX.as_pointer())
+        (count,) = cgutils.unpack_tuple(builder, array.shape)
+        return _view(context, builder, kind, data, [count], [ir.Constant(INDEX, 1)])
+
+    return kind(memory), write
+
+
+def rows_copied(number: Any) -> Callable[..., None]:
+    """Write a copy of rows: whole vectors, and the rest of each row under a mask."""
+
+    def body(
+        builder: Any, to: Any, to_row: Any, source: Any, source_row: Any, rows: Any, columns: Any
+    ) -> None:
+        v, name = Vectors(builder, number), f"v{LANES}{kind_of(number)}"
+        mask, four = ir.VectorType(BIT, LANES), ir.IntType(32)
+        kinds = [v.vector.as_pointer(), four, mask, v.vector]
+        read = declared(builder.module, f"llvm.masked.load.{name}.p0", v.vector, kinds)
+        kinds = [v.vector, v.vector.as_pointer(), four, mask]
+        write = declared(builder.module, f"llvm.masked.store.{name}.p0", ir.VoidType(), kinds)
+        lanes = ir.VectorType(INDEX, LANES)
+        vectors = builder.udiv(columns, ir.Constant(INDEX, LANES))
+        done = builder.mul(vectors, ir.Constant(INDEX, LANES))
+        left = builder.sub(columns, done)
+        undefined = ir.Constant(lanes, ir.Undefined)
+        left = builder.insert_element(undefined, left, ir.Constant(four, 0))
+        zeros = ir.Constant(ir.VectorType(four, LANES), [0] * LANES)
+        left = builder.shuffle_vector(left, undefined, zeros)
+        chosen = builder.icmp_signed("<", ir.Constant(lanes, list(range(LANES))), left)
+        size = ir.Constant(four, v.number_bytes())
+        with cgutils.for_range(builder, rows) as row:
+            there = builder.gep(to, [builder.mul(row.index, to_row)])
+            here = builder.gep(source, [builder.mul(row.index, source_row)])
+            with cgutils.for_range(builder, vectors) as vector:
+                at = builder.mul(vector.index, ir.Constant(INDEX, LANES))
+                v.store(v.load(here, at), there, at)
+            rest = [v.place(here, done), size, chosen, v.all(0.0)]
+            builder.call(write, [builder.call(read, rest), v.place(there, done), size, chosen])
+
+    return body
+
+
+@intrinsic
+def copy(typing: Any, to: Any, source: Any) -> Any:
+    """Overwrite to [M, N] with source [M or more, N or more]; the columns of both lie together."""
+
+    def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        arrays = zip(signature.args, values, strict=True)
+        there, here = (Matrix(context, builder, *pair) for pair in arrays)
+        rows, columns = there.shape
+        given = [there.data, there.strides[0], here.data, here.strides[0], rows, columns]
+        called(builder, "copy", there.number, given)
+        return context.get_dummy_value()
+
+    return types.void(to, source), write
+
+
+@intrinsic
+def atomic_add(typing: Any, counter: Any, more: Any) -> Any:
+    """Add to counter[0], whatever other threads do, and return what it was before."""
+
+    def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        array = context.make_array(signature.args[0])(context, builder, values[0])
+        return builder.atomic_rmw("add", array.data, values[1], "seq_cst")
+
+    return types.int64(counter, types.int64), write
+
+
+@intrinsic
+def atomic_load(typing: Any, counter: Any) -> Any:
+    """Return counter[0], with all that other threads wrote before they last added to it."""
+
+    def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        array = context.make_array(signature.args[0])(context, builder, values[0])
+        return builder.load_atomic(array.data, "acquire", 8)
+
+    return types.int64(counter), write
