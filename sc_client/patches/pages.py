@@ -21,15 +21,32 @@ def step(doc: str, *calls: Call) -> Step:
 
 
 @dataclass(frozen=True)
-class Page:
-    """One help patch: ``shown`` are the answers to show, ``drawn`` the one that is a curve."""
+class Shown:
+    """An answer to show, and how many lines it takes."""
 
-    name: str
+    address: str
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Page:
+    """One help patch: ``shown`` are the answers to show; the last is a curve, too, in a range."""
+
     family: str
     summary: str
     steps: tuple[Step, ...]
-    shown: tuple[str, ...]
-    drawn: str = ""
+    shown: tuple[Shown, ...]
+    drawn: tuple[int, int] | None = None
+
+    @property
+    def name(self) -> str:
+        """Its file's name, unlike those of other libraries."""
+        return "-".join(filter(None, ("lstmosc", self.family.removeprefix("lstm"))))
+
+    @property
+    def tab(self) -> str:
+        """Its name among the others."""
+        return self.family.removeprefix("lstm") or "client"
 
 
 def zigzag(length: int, shift: int = 0) -> list[int]:
@@ -53,7 +70,6 @@ MOODS = (
 NOW = call("/buffer/set", "now", [1, *RISING])
 
 SERVER = Page(
-    "lstmosc",
     "",
     "The client: it sends messages to the server and sorts the answers.",
     (
@@ -63,15 +79,17 @@ SERVER = Page(
             call("/version"),
             call("/sync", 1),
         ),
-        step("What is there, and what runs?", call("/list"), call("/jobs")),
-        step("Ask what a message takes.", call("/help", "/dataseries/addFrame")),
+        step("What runs, and what is there?", call("/jobs"), call("/list")),
+        step(
+            "Ask what a message takes; texts are easiest to read in the console.",
+            call("/help", "/dataseries/addFrame"),
+        ),
         step("A mistake comes out of the third outlet.", call("/dataset/size", "nowhere")),
     ),
-    ("/list", "/jobs", "/help"),
+    (Shown("/jobs"),),
 )
 
 FORECAST = Page(
-    "lstmforecast",
     "lstmforecast",
     "Learns how series go on, and continues them.",
     (
@@ -101,12 +119,15 @@ FORECAST = Page(
             call("/lstmforecast/predictPoint", "waver", "now", forecastLength=8),
         ),
     ),
-    ("/lstmforecast/fit", "/dataseries/getSeries", "/lstmforecast/predictPoint"),
-    drawn="/lstmforecast/predictPoint",
+    (
+        Shown("/lstmforecast/fit"),
+        Shown("/dataseries/getSeries", 2),
+        Shown("/lstmforecast/predictPoint", 2),
+    ),
+    drawn=(-1, 5),
 )
 
 REGRESSOR = Page(
-    "lstmregressor",
     "lstmregressor",
     "Learns which point belongs to a whole series: a gesture becomes parameters.",
     (
@@ -129,11 +150,14 @@ REGRESSOR = Page(
             call("/lstmregressor/predictPoint", "mapper", "now"),
         ),
     ),
-    ("/lstmregressor/fit", "/dataset/getPoint", "/lstmregressor/predictPoint"),
+    (
+        Shown("/lstmregressor/fit", 2),
+        Shown("/dataset/getPoint"),
+        Shown("/lstmregressor/predictPoint"),
+    ),
 )
 
 CLASSIFIER = Page(
-    "lstmclassifier",
     "lstmclassifier",
     "Learns the labels of series: which gesture was that?",
     (
@@ -156,11 +180,14 @@ CLASSIFIER = Page(
             call("/lstmclassifier/predictPoint", "sorter", "now"),
         ),
     ),
-    ("/lstmclassifier/fit", "/labelset/getLabel", "/lstmclassifier/predictPoint"),
+    (
+        Shown("/lstmclassifier/fit"),
+        Shown("/labelset/getLabel"),
+        Shown("/lstmclassifier/predictPoint"),
+    ),
 )
 
 BUFFER = Page(
-    "buffer",
     "buffer",
     "Named frames × channels: what models predict from, and where results can go.",
     (
@@ -178,13 +205,12 @@ BUFFER = Page(
             call("/buffer/read", "again", "now.wav"),
         ),
     ),
-    ("/buffer/get", "/buffer/getn", "/buffer/query"),
-    drawn="/buffer/get",
+    (Shown("/buffer/getn"), Shown("/buffer/query"), Shown("/buffer/get")),
+    drawn=(0, 32),
 )
 
 # The stores' pages have objects of their own, so that trying them leaves the models' data alone.
 DATASERIES = Page(
-    "dataseries",
     "dataseries",
     "Named series, each of any number of frames, all of the same width.",
     (
@@ -228,12 +254,15 @@ DATASERIES = Page(
             call("/dataseries/scale", "shapes", "scaled"),
         ),
     ),
-    ("/dataseries/getSeries", "/dataseries/getFrame", "/dataseries/kNearest"),
-    drawn="/dataseries/getSeries",
+    (
+        Shown("/dataseries/getFrame"),
+        Shown("/dataseries/kNearest"),
+        Shown("/dataseries/getSeries", 2),
+    ),
+    drawn=(-1, 8),
 )
 
 DATASET = Page(
-    "dataset",
     "dataset",
     "Named points, all of the same width.",
     (
@@ -261,11 +290,10 @@ DATASET = Page(
         step("Keep it in a file.", call("/dataset/write", "tones", "tones.json")),
         step("Take in what another one holds.", call("/dataset/merge", "tones", "again")),
     ),
-    ("/dataset/getPoint", "/dataset/size", "/dataset/kNearest"),
+    (Shown("/dataset/getPoint"), Shown("/dataset/size"), Shown("/dataset/kNearest")),
 )
 
 LABELSET = Page(
-    "labelset",
     "labelset",
     "Named labels: one word for each identifier.",
     (
@@ -276,7 +304,7 @@ LABELSET = Page(
             call("/labelset/setLabel", "colours", "grass", "green"),
         ),
         step(
-            "Look: a label, how many there are, and a summary.",
+            "Look: a label, how many there are, and a summary in the console.",
             call("/labelset/getLabel", "colours", "sky"),
             call("/labelset/size", "colours"),
             call("/labelset/print", "colours"),
@@ -288,7 +316,7 @@ LABELSET = Page(
             call("/labelset/merge", "colours", "fruits"),
         ),
     ),
-    ("/labelset/getLabel", "/labelset/size", "/labelset/print"),
+    (Shown("/labelset/getLabel"), Shown("/labelset/size")),
 )
 
 PAGES = (SERVER, FORECAST, REGRESSOR, CLASSIFIER, BUFFER, DATASERIES, DATASET, LABELSET)

@@ -7,7 +7,7 @@ from patch import Box, Patch
 BUTTON = "bng 18 250 50 0 empty {name} empty 17 7 0 10 #fcfcfc #000000 #000000"
 GRAPH = """#N canvas 0 0 450 250 (subpatch) 0;
 #X array {name} 8 float 3;
-#X coords 0 5 8 -1 240 100 1 0 0;
+#X coords 0 {high} 8 {low} {width} {height} 1 0 0;
 #X restore {x} {y} graph;"""
 
 
@@ -34,11 +34,13 @@ def line(box: Box) -> str:
         head = f"#N canvas 120 90 {size} {escaped(box.text)} 0;\n"
         return f"{head}{contents(box.inside)}#X restore {at} pd {escaped(box.text)};"
     if box.kind == "array":
-        return GRAPH.format(name=escaped(box.name), x=box.x, y=box.y)
+        (low, high), (width, height) = box.ends, box.size
+        size = {"low": low, "high": high, "width": width, "height": height}
+        return GRAPH.format(name=escaped(box.name), x=box.x, y=box.y, **size)
     if box.kind == "button":
         return f"#X obj {at} {BUTTON.format(name=box.name)};"
     word = {"object": "obj", "message": "msg", "comment": "text"}[box.kind]
-    width = "" if box.kind == "object" else f", f {box.columns + 1}"
+    width = "" if box.kind == "object" and not box.fixed else f", f {box.columns + 1}"
     text = prose(box.text) if box.kind == "comment" else escaped(box.text)
     return f"#X {word} {at} {text}{width};"
 

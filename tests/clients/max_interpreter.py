@@ -19,6 +19,7 @@ from max_objects import REACTIONS, Atom, Message, atoms, hear, ignore
 from programs import free_port
 
 LONGEST_LIST = 256
+STORING = ("i", "+", "%", ">", "==")
 
 
 class Max:
@@ -32,14 +33,26 @@ class Max:
         self.ears: dict[socket.socket, Node] = {}
         self.sockets: list[socket.socket] = []
         self.ports: dict[int, int] = {}
+        self.clocks: list[Node] = []
+        self.numbered = 1000
+
+    def number(self) -> int:
+        """Number an abstraction: that is what #0 stands for in it."""
+        self.numbered += 1
+        return self.numbered
+
+    def tick(self) -> None:
+        """Let all running [metro] strike once."""
+        for node in self.clocks:
+            node.out(0, ["bang"])
 
     def free(self, port: Atom) -> int:
         """Find a free port in the place of one that a patch names: other tests may run beside."""
         return self.ports.setdefault(int(port), free_port())
 
     def open(self, name: str) -> Patcher:
-        """Open a patch of the folder."""
-        data = json.loads((self.folder / f"{name}.maxpat").read_text("utf-8"))
+        """Open a patch of the package."""
+        data = json.loads((self.folder / name).read_text("utf-8"))
         return Patcher(self, data["patcher"], [], None)
 
     def send(self, name: str, message: Message) -> None:
@@ -75,6 +88,7 @@ class Patcher:
 
     def __init__(self, program: Max, data: dict[str, Any], args: Message, box: Node | None) -> None:
         self.program, self.args, self.box = program, args, box
+        self.number = box.patcher_of.number if box and box.name == "p" else program.number()
         self.nodes = {row["box"]["id"]: Node(self, row["box"]) for row in data["boxes"]}
         assert len(self.nodes) == len(data["boxes"]), "two boxes have one id"
         for row in data["lines"]:
@@ -83,6 +97,8 @@ class Patcher:
         for node in self.nodes.values():
             if node.name == "patcherargs":
                 node.out(0, [*args, *node.args[len(args) :]])
+            if node.name == "loadmess":
+                node.out(0, node.args)
 
     def ports(self, kind: str) -> list[Node]:
         """List the inlets or outlets from left to right."""
@@ -110,11 +126,11 @@ class Node:
         self.patcher_of, self.data = patcher, data
         self.program = patcher.program
         kind = data["maxclass"]
-        words = atoms(data.get("text", ""))
+        words = atoms(str(data.get("text", "")).replace("#0", str(patcher.number)))
         self.name = str(words[0]) if kind == "newobj" else kind
         self.args = words[1:] if kind == "newobj" else []
         self.text = str(data.get("text", ""))
-        self.stored: Atom = 0
+        self.stored: Atom = self.args[0] if self.args and self.name in STORING else 0
         self.cords: dict[int, list[tuple[Node, int]]] = {}
         self.patcher: Patcher | None = None
         self.react: Callable[[Node, int, Message], None] = ignore
@@ -125,7 +141,7 @@ class Node:
         if "patcher" in self.data:
             self.patcher = Patcher(self.program, self.data["patcher"], [], self)
         elif self.name == "lstmosc":
-            file = self.program.folder / "lstmosc.maxpat"
+            file = self.program.folder / "patchers" / "lstmosc.maxpat"
             inside = json.loads(file.read_text("utf-8"))["patcher"]
             self.patcher = Patcher(self.program, inside, self.args, self)
         else:

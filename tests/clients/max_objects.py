@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pythonosc.osc_message_builder import OscMessageBuilder
@@ -17,8 +18,8 @@ OSC_TYPES = {int: "i", float: "f", str: "s"}
 
 
 def atoms(text: str) -> Message:
-    """Read a box's text as Max does: integers, floats, symbols."""
-    return [atom(word) for word in text.split()]
+    """Read a box's text as Max does: integers, floats, symbols, and texts in quotes."""
+    return [quoted or atom(word) for quoted, word in re.findall(r'"([^"]*)"|(\S+)', text)]
 
 
 def atom(word: str) -> Atom:
@@ -45,8 +46,8 @@ def message_box(node: Node, inlet: int, message: Message) -> None:
         node.text = " ".join(map(str, message[1:]))
         return
     assert "," not in node.text and ";" not in node.text
-    words = [message[int(w[1:]) - 1] if w[0] == "$" else atom(w) for w in node.text.split()]
-    node.out(0, words)
+    words = atoms(node.text)
+    node.out(0, [message[int(w[1:]) - 1] if str(w)[0] == "$" else w for w in words])
 
 
 def button(node: Node, inlet: int, message: Message) -> None:
@@ -74,6 +75,31 @@ def integer(node: Node, inlet: int, message: Message) -> None:
         node.out(0, [node.stored])
 
 
+CALCULATE: dict[str, Callable[[int, int], int]] = {
+    "+": lambda left, right: left + right,
+    "%": lambda left, right: left % right,
+    ">": lambda left, right: int(left > right),
+    "==": lambda left, right: int(left == right),
+}
+
+
+def calculate(node: Node, inlet: int, message: Message) -> None:
+    if inlet == 1:
+        node.stored = int(message[0])
+    else:
+        node.out(0, [CALCULATE[node.name](int(message[0]), int(node.stored))])
+
+
+def select(node: Node, inlet: int, message: Message) -> None:
+    assert inlet == 0
+    at = node.args.index(message[0]) if message[0] in node.args else len(node.args)
+    node.out(at, message if at == len(node.args) else ["bang"])
+
+
+def metro(node: Node, inlet: int, message: Message) -> None:
+    node.program.clocks.append(node)
+
+
 def prepend(node: Node, inlet: int, message: Message) -> None:
     node.out(0, [*node.args, *message])
 
@@ -97,10 +123,15 @@ def printer(node: Node, inlet: int, message: Message) -> None:
 
 
 def zl(node: Node, inlet: int, message: Message) -> None:
-    word, count = node.args
+    word, count, *size = node.args
     assert word == "slice" and isinstance(count, int)
+    assert size == ["@zlmaxsize", 32767]
     node.out(1, message[count:])
     node.out(0, message[:count])
+
+
+def sender(node: Node, inlet: int, message: Message) -> None:
+    node.program.send(str(node.args[0]), message)
 
 
 def udpsend(node: Node, inlet: int, message: Message) -> None:
@@ -109,9 +140,10 @@ def udpsend(node: Node, inlet: int, message: Message) -> None:
         return
     assert str(message[0]).startswith("/"), f"{message} has no address"
     builder = OscMessageBuilder(str(message[0]))
-    values = message[1:]
-    if message[0] == "/replyPort":
-        values = [node.program.free(message[1])]
+    values = [
+        node.program.free(value) if str(before).endswith("replyPort") else value
+        for before, value in pairwise(message)
+    ]
     for value in values:
         builder.add_arg(value, OSC_TYPES[type(value)])
     node.program.sent.append(message)
@@ -147,7 +179,12 @@ REACTIONS: dict[str, Callable[[Node, int, Message], None]] = {
     "route": route,
     "unpack": unpack,
     "patcherargs": ignore,
+    "loadmess": ignore,
+    "metro": metro,
+    "sel": select,
+    **dict.fromkeys(CALCULATE, calculate),
     "r": ignore,
+    "s": sender,
     "print": printer,
     "zl": zl,
     "udpsend": udpsend,

@@ -8,20 +8,44 @@ from programs import SC_CLIENT
 
 sys.path.append(str(SC_CLIENT / "patches"))
 
+from archives import archives
 from calls import call
-from make import MAX, PD, help_patch, patches
+from help_patch import help_patch
+from make import patches
+from max_dialect import MAX
+from max_file import max_text
 from pages import PAGES, Page
-from patch import Patch, drawn
+from patch import Box, Patch, drawn, wrapped
+from pd_dialect import PD, array_help
 from pd_file import pd_text
 
-__all__ = ["PAGES", "Page", "call", "drawn", "patches", "pd_text"]
+__all__ = [
+    "PAGES",
+    "Box",
+    "Page",
+    "Patch",
+    "archives",
+    "call",
+    "drawn",
+    "max_text",
+    "patches",
+    "pd_text",
+    "wrapped",
+]
 
 
-def help_patches() -> list[Patch]:
-    """Draw the help patches and their subpatches, for either program."""
-    pages = [help_patch(page, at, to) for to in (PD, MAX) for at, page in enumerate(PAGES)]
-    inner = [box.inside for patch in pages for box in patch.boxes if box.inside is not None]
-    return [*pages, *inner]
+def help_patches() -> dict[str, Patch]:
+    """Draw the help patches for either program, and all patches in them."""
+    pages = {f"pd {page.name}": help_patch(page, PD) for page in PAGES}
+    pages |= {f"max {page.name}": help_patch(page, MAX) for page in PAGES}
+    pages |= {"pd lstmosc-array": array_help()}
+    return {name: patch for page, top in pages.items() for name, patch in walked(page, top)}
+
+
+def walked(name: str, patch: Patch) -> list[tuple[str, Patch]]:
+    """List a patch and those inside it."""
+    inner = [box.inside for box in patch.boxes if box.inside is not None]
+    return [(name, patch), *(one for each in inner for one in walked(f"{name} {each.name}", each))]
 
 
 def arguments(words: list[str]) -> list[str | float]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from shutil import copytree
 
 import pytest
 
+from lstmosc.client import Server
 from lstmosc.protocol.table import MODELS
-from max_interpreter import Max, Patcher
-from patch_maker import PAGES, Page, calls_of
+from max_format import file_faults, package_faults
+from max_interpreter import Max, Node, Patcher
+from patch_maker import PAGES, Page, calls_of, drawn, max_text
 from programs import SC_CLIENT
 from session import Numbers, hold, numbers, same_as, words
 
-FOLDER = SC_CLIENT / "max"
+FOLDER = SC_CLIENT / "max" / "lstmosc"
+WORDS = ("done", "progress", "fail", "other")
 VARYING = ("/list", "/jobs", "/help", "/labelset/print")
-FILES = sorted(FOLDER.glob("*.maxpat"))
 
 
 @pytest.fixture
@@ -27,11 +29,11 @@ def program() -> Iterator[Max]:
 
 
 def opened(program: Max, page: Page, port: int) -> Patcher:
-    """Open a page's patch and lead its client to the server, which says where it will answer."""
-    patcher = program.open(f"{page.name}-help")
+    """Open a page's tab and lead all clients to the server, which says where it will answer."""
+    help_ = program.open("help/lstmosc.maxhelp")
     program.send("lstmosc-server", ["127.0.0.1", port])
-    assert "/replyPort" in program.answers(1)[0]
-    return patcher
+    assert all("/replyPort" in answer for answer in program.answers(len(PAGES)))
+    return help_.inside(page.tab)
 
 
 def pressed(program: Max, patcher: Patcher, page: Page) -> str:
@@ -43,14 +45,16 @@ def pressed(program: Max, patcher: Patcher, page: Page) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_each_help_patch_brings_its_answers(page: Page, port: int, program: Max) -> None:
-    expected = words(hold(port, calls_of(page)), set(page.shown) - set(VARYING))
+    expected = words(
+        hold(port, calls_of(page)), {shown.address for shown in page.shown} - set(VARYING)
+    )
     text = pressed(program, opened(program, page, port), page)
     assert words(text, expected) == same_as(expected), text
     assert text.count("fail:") == (1 if page.name == "lstmosc" else 0), text
 
 
 def test_the_session(port: int, program: Max, expected_numbers: Numbers) -> None:
-    page = next(page for page in PAGES if page.name == "lstmforecast")
+    page = next(page for page in PAGES if page.family == "lstmforecast")
     text = pressed(program, opened(program, page, port), page)
     assert numbers(text) == same_as(expected_numbers), text
 
@@ -67,34 +71,75 @@ def test_every_message_of_a_page_can_be_tried(page: Page, port: int, program: Ma
 
 
 def test_a_click_shows_the_answer(port: int, program: Max) -> None:
-    page = next(page for page in PAGES if page.name == "lstmclassifier")
+    page = next(page for page in PAGES if page.family == "lstmclassifier")
     patcher = opened(program, page, port)
     pressed(program, patcher, page)
     assert "sorter bright" in [" ".join(box.text.split()[:2]) for box in patcher.boxes("message")]
 
 
-def test_the_client_asks_again_for_its_port(port: int, program: Max) -> None:
-    patcher = opened(program, PAGES[0], port)
-    [client] = [node for node in patcher.nodes.values() if node.name == "lstmosc"]
+def only_client(program: Max, port: int) -> Node:
+    """Open a client alone, lead it to the server and print what comes out."""
+    boxes = "client obj 20 20 lstmosc\n" + "\n".join(
+        f"{word} obj {20 + 90 * at} 80 print {word}" for at, word in enumerate(WORDS)
+    )
+    cords = "\n".join(f"client:{at} > {word}" for at, word in enumerate(WORDS))
+    data = json.loads(max_text(drawn("test", 400, 200, boxes, cords)))
+    client = Patcher(program, data["patcher"], [], None).nodes["obj-1"]
+    client.receive(0, ["server", "127.0.0.1", port])
+    assert "/replyPort" in program.answers(1)[0]
     program.sent.clear()
+    return client
+
+
+def test_the_client_asks_again_for_its_port(port: int, program: Max) -> None:
+    client = only_client(program, port)
     client.receive(0, ["connect"])
-    assert program.sent == [["/replyPort", 57210]]
-    assert program.answers(1) == [f"done: /replyPort  {program.ports[57210]}"]
+    [[address, told]] = program.sent
+    assert address == "/replyPort"
+    assert program.answers(1) == [f"done: /replyPort  {program.ports[int(told)]}"]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_the_json_is_a_patch(file: Path) -> None:
-    for data in patchers(json.loads(file.read_text("utf-8"))["patcher"]):
-        for row in data["boxes"]:
-            box = row["box"]
-            assert box["maxclass"] and len(box["patching_rect"]) == 4
-            assert len(box["outlettype"]) == box["numoutlets"]
-            assert len(str(box.get("text", "")).split()) <= 256
+def test_each_client_hears_on_a_port_of_its_own(port: int, program: Max) -> None:
+    program.open("help/lstmosc.maxhelp")
+    assert len(program.ears) == len(PAGES)
+    told = [message[1] for message in program.sent if message[0] == "/replyPort"]
+    assert len(set(told)) == len(PAGES)
 
 
-def patchers(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Walk through a patch and the patches in it."""
-    yield data
-    for row in data["boxes"]:
-        if "patcher" in row["box"]:
-            yield from patchers(row["box"]["patcher"])
+def test_the_client_says_when_the_server_is_gone(
+    start_server: Callable[..., Server], program: Max
+) -> None:
+    server = start_server()
+    client = only_client(program, server.port)
+    client.receive(0, ["/version"])
+    assert program.answers(1)[0].startswith("other: /version.reply")
+    server.stop()
+    client.receive(0, ["/version"])
+    for _ in range(4):
+        program.tick()
+    assert [word for word, said in program.printed if "noAnswer" in said] == ["fail"]
+    program.printed.clear()
+    for _ in range(9):
+        program.tick()
+    assert program.printed == []
+
+
+@pytest.mark.parametrize("path", ["patchers/lstmosc.maxpat", "help/lstmosc.maxhelp"])
+def test_a_file_is_as_max_writes_it(path: str) -> None:
+    assert file_faults(json.loads((FOLDER / path).read_text("utf-8"))) == []
+
+
+def test_the_folder_is_a_package() -> None:
+    assert package_faults(FOLDER) == []
+
+
+def test_the_checker_finds_faults(tmp_path: Path) -> None:
+    folder = tmp_path / "lstmosc"
+    copytree(FOLDER, folder)
+    (folder / "docs" / "lstmosc.maxref.xml").unlink()
+    (folder / "package-info.json").write_text("{}")
+    assert len(package_faults(folder)) > 2
+    data = json.loads((FOLDER / "patchers" / "lstmosc.maxpat").read_text("utf-8"))
+    data["patcher"]["boxes"][0]["box"]["numoutlets"] = 2
+    data["patcher"]["lines"][0]["patchline"]["source"] = ["obj-99", 0]
+    assert len(file_faults(data)) >= 2

@@ -80,7 +80,9 @@ def run_help(folder: Path, page: Page, port: int) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_each_help_patch_brings_its_answers(page: Page, port: int, tmp_path: Path) -> None:
-    expected = words(hold(port, calls_of(page)), set(page.shown) - set(VARYING))
+    expected = words(
+        hold(port, calls_of(page)), {shown.address for shown in page.shown} - set(VARYING)
+    )
     text = run_help(tmp_path, page, port)
     assert words(text, expected) == same_as(expected), text
     failures = [line for line in text.splitlines() if line.startswith("fail")]
@@ -89,7 +91,7 @@ def test_each_help_patch_brings_its_answers(page: Page, port: int, tmp_path: Pat
 
 
 def test_the_session(port: int, tmp_path: Path, expected_numbers: Numbers) -> None:
-    page = next(page for page in PAGES if page.name == "lstmforecast")
+    page = next(page for page in PAGES if page.family == "lstmforecast")
     text = run_help(tmp_path, page, port)
     assert numbers(text) == same_as(expected_numbers), text
 

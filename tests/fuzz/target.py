@@ -79,14 +79,14 @@ class Target:
 
     async def _answered(self, peer: FakePeer) -> None:
         """Wait until nothing of this peer is open; jobs are cut short."""
-        callers, jobs = self.server.server.callers, self.server.server.jobs
-        caller = callers.get(peer)
+        clients, jobs = self.server.server.clients, self.server.server.jobs
+        client = clients.get(peer)
         async with asyncio.timeout(PATIENCE):
-            while caller.open:
+            while client.open:
                 jobs.stop()
                 await asyncio.sleep(0)
-        caller.reply_limit = caller.notify_id = caller.reply_port = None
-        callers.tidy(caller)
+        client.reply_limit = client.notify_id = client.reply_port = None
+        clients.tidy(client)
 
 
 def answers_due(data: bytes) -> int | None:

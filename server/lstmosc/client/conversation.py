@@ -20,7 +20,7 @@ from lstmosc.client.results import is_long, result, rounded
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object
-from lstmosc.protocol.spec import MessageSpec, snake_case
+from lstmosc.protocol.spec import Message, snake_case
 from lstmosc.wire.decode import MAX_PACKET, decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.message import Message as Packet
@@ -98,7 +98,7 @@ class Session:
 class Call:
     """One call: its row, what is given, and how to wait; ``timeout`` None: as long as it takes."""
 
-    row: MessageSpec
+    row: Message
     given: Given
     timeout: float | None = None
     progress: Callable[[Progress], object] | None = None
@@ -223,7 +223,7 @@ def exchange(
             return answer
 
 
-def packet_of(session: Session, row: MessageSpec, values: list[Any], number: int) -> bytes:
+def packet_of(session: Session, row: Message, values: list[Any], number: int) -> bytes:
     """Encode a call; the session turns to TCP where it is too large for a datagram."""
     limit = ["replyLimit", LARGEST_DATAGRAM] if is_long(row) and not session.tcp else []
     packet = encode(row.address, [*values, *limit, "id", number])

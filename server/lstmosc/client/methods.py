@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lstmosc.client.conversation import Call
 from lstmosc.protocol import data_kinds, kinds, number_kinds, table
-from lstmosc.protocol.spec import Argument, MessageSpec, snake_case
+from lstmosc.protocol.spec import Argument, Message, snake_case
 
 
 class Type(str):
@@ -71,7 +71,7 @@ class Methods(Verbs):
             setattr(self, family, made(self._say))
 
 
-def method(row: MessageSpec) -> Callable[..., Any]:
+def method(row: Message) -> Callable[..., Any]:
     """Derive the method of one row."""
     signature = inspect.Signature(list(parameters(row)))
     name = snake_case(row.verb)
@@ -92,7 +92,7 @@ def method(row: MessageSpec) -> Callable[..., Any]:
     return call
 
 
-def parameters(row: MessageSpec) -> list[inspect.Parameter]:
+def parameters(row: Message) -> list[inspect.Parameter]:
     """List a row's parameters: those of the table, and how to wait."""
     either, named = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
     found = [inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)]
@@ -107,7 +107,7 @@ def parameters(row: MessageSpec) -> list[inspect.Parameter]:
     return found
 
 
-def waiting(row: MessageSpec) -> dict[str, tuple[str, str]]:
+def waiting(row: Message) -> dict[str, tuple[str, str]]:
     """List the parameters that say how to wait: only a fit tells of its progress."""
     return {k: v for k, v in WAITING.items() if k != "progress" or row.verb == "fit"}
 
@@ -118,7 +118,7 @@ def type_of(argument: Argument) -> Type:
     return Type(name if argument.default is not None else f"{name} | None")
 
 
-def docstring(row: MessageSpec) -> str:
+def docstring(row: Message) -> str:
     """Write a method's documentation from its row."""
     lines = [row.doc, "", f"Sends ``{row.usage}``."]
     lines += [f"    {snake_case(a.name)}: {a.doc}" for a in row.arguments if a.doc]
@@ -128,7 +128,7 @@ def docstring(row: MessageSpec) -> str:
     return "\n".join(lines)
 
 
-def shape_of(row: MessageSpec) -> str:
+def shape_of(row: Message) -> str:
     """Say in which shape Python gets the results."""
     for ending, shape in (
         (f", or {table.SERIES}", " as a float32 array [D] or [T, D]"),

@@ -14,12 +14,12 @@ import time
 from pathlib import Path
 
 from lstmosc import logs
-from lstmosc.calls.callers import Callers
+from lstmosc.calls.callers import Clients
 from lstmosc.calls.jobs import Jobs, worker_threads
 from lstmosc.calls.limits import Limits
-from lstmosc.calls.object_locks import ALL_OBJECTS, ObjectLocks
-from lstmosc.compute.fork_server import ForkServer, can_fork
-from lstmosc.compute.priority import lower_priority
+from lstmosc.calls.object_locks import EVERYTHING, Turns
+from lstmosc.compute.fork_server import Nursery, can_fork
+from lstmosc.compute.priority import give_way
 from lstmosc.config import SETTINGS, Config, load
 from lstmosc.handlers.context import Server
 from lstmosc.handlers.objects import make_object
@@ -28,23 +28,23 @@ from lstmosc.kernels.compile import children
 from lstmosc.kernels.inference import api as predict
 from lstmosc.protocol.table import FAMILIES
 from lstmosc.service.dispatcher import Dispatcher
-from lstmosc.service.fair_queue import FairQueue
+from lstmosc.service.fair_queue import Inbox
 from lstmosc.session.autosave import Keeper
 from lstmosc.session.opening import open_session
 from lstmosc.stores.registry import Registry
 from lstmosc.wire.endpoints import CannotListen, Endpoints, open_endpoints
 
-SWITCH_INTERVAL_SECONDS = 0.0001
+SWITCH = 0.0001
 """Seconds a worker may keep the interpreter to itself: the loop waits no longer for it."""
-IDLE_POLL_SECONDS = 0.005
+QUIET = 0.005
 """Seconds between two looks whether a thread is at work."""
-MAX_IDLE_WAIT_SECONDS = 2.0
+LONGEST_QUIET = 2.0
 """Seconds to wait for a moment when none is."""
-MAX_SHUTDOWN_SECONDS = 3.0
+LONGEST_GOODBYE = 3.0
 """Seconds that a job which cannot be stopped may hold up the end."""
-FULL_COLLECTION_THRESHOLD = 1000
+OLD_PASSES = 1000
 """Passes of the garbage collector through what is of middle age, for one through all."""
-NUM_SHORT_WORKERS = 2  # for files, large answers and single predictions
+SHORT_WORKERS = 2  # for files, large answers and single predictions
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     config = load(arguments.config, given)
     hold_standard_streams()
     stop_logging = logs.start(arguments.verbose)
-    sys.setswitchinterval(SWITCH_INTERVAL_SECONDS)
+    sys.setswitchinterval(SWITCH)
     try:
         asyncio.run(serve(config))
     except CannotListen as error:
@@ -89,7 +89,7 @@ def hold_standard_streams() -> None:
 async def serve(config: Config) -> None:
     """Listen, compile, answer; return when told to quit."""
     server, dispatcher = build(config)
-    inbox = FairQueue(dispatcher.process, dispatcher.refuse, config.max_backlog)
+    inbox = Inbox(dispatcher.steps, dispatcher.refuse, config.max_backlog)
     dispatcher.later = inbox.add
     endpoints = await open_endpoints(
         config.host,
@@ -116,8 +116,8 @@ def build(config: Config) -> tuple[Server, Dispatcher]:
     dispatcher: Dispatcher
     threads.allow(config.workers)
     jobs = Jobs(
-        worker_threads(config.workers, lambda: threads.compute_apart(lower_priority)),
-        worker_threads(NUM_SHORT_WORKERS),
+        worker_threads(config.workers, lambda: threads.compute_apart(give_way)),
+        worker_threads(SHORT_WORKERS),
         lambda answer, values: dispatcher.progress(answer, values),
     )
     registry = Registry(FAMILIES)
@@ -128,8 +128,8 @@ def build(config: Config) -> tuple[Server, Dispatcher]:
             session.replaced(key)
 
     limits = Limits(config, registry, forgotten)
-    callers = Callers(dict(config.reply_port), config.max_clients)
-    server = Server(config, registry, callers, ObjectLocks(), jobs, limits)
+    clients = Clients(dict(config.reply_port), config.max_clients)
+    server = Server(config, registry, clients, Turns(), jobs, limits)
     if config.session:
         session = server.session = open_session(
             Path(config.session).expanduser(), registry, make_object
@@ -139,7 +139,7 @@ def build(config: Config) -> tuple[Server, Dispatcher]:
                 f"another process holds the session {config.session}: this one only reads"
             )
             log.warning("%s", server.read_only)
-        limits.weigh({ALL_OBJECTS})
+        limits.weigh({EVERYTHING})
     dispatcher = Dispatcher(server)
     return server, dispatcher
 
@@ -170,32 +170,32 @@ async def warm_up(dispatcher: Dispatcher) -> None:
         log.exception("the kernels cannot be compiled here: predictions stay slow, fits will fail")
     else:
         predict.use_numpy(False)
-    tune_garbage_collector()
-    await start_fork_server(dispatcher.server)
+    tidy_rarely()
+    await work_apart(dispatcher.server)
     dispatcher.kernels_ready()
     say("READY")
 
 
-async def start_fork_server(server: Server) -> None:
+async def work_apart(server: Server) -> None:
     """Have long work done in processes of its own, where these can be forked.
 
     They are copies of this one: a lock that another thread held would stay locked in them for ever.
     """
     if not can_fork():
         return
-    await wait_until_idle(server, time.monotonic() + MAX_IDLE_WAIT_SECONDS)
+    await quiet(server, time.monotonic() + LONGEST_QUIET)
 
     def prepare() -> None:
         forget_data(server)
         load_options()
 
     try:
-        server.jobs.run_isolated = ForkServer(prepare)
+        server.jobs.apart = Nursery(prepare)
     except OSError:
         log.warning("no processes can be forked here: while fits run, answers may be late")
 
 
-def tune_garbage_collector() -> None:
+def tidy_rarely() -> None:
     """Keep the garbage collector from going through all there is: everyone would wait for it.
 
     What is loaded by now stays. Stores of many entries have no cycles to be found, and those that
@@ -203,7 +203,7 @@ def tune_garbage_collector() -> None:
     """
     gc.freeze()
     young, middle, _ = gc.get_threshold()
-    gc.set_threshold(young, middle, FULL_COLLECTION_THRESHOLD)
+    gc.set_threshold(young, middle, OLD_PASSES)
     gc.enable()
 
 
@@ -221,10 +221,10 @@ def load_kernels() -> None:
     warm()
 
 
-async def wait_until_idle(server: Server, until: float) -> None:
+async def quiet(server: Server, until: float) -> None:
     """Wait for a moment when no thread is at work, at most until a time of the monotonic clock."""
     while any(pending.running for pending in server.jobs.listing()) and time.monotonic() < until:
-        await asyncio.sleep(IDLE_POLL_SECONDS)
+        await asyncio.sleep(QUIET)
 
 
 def forget_data(server: Server) -> None:
@@ -262,18 +262,18 @@ async def compile_apart() -> None:
 
 async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None]) -> None:
     """Stop the jobs, let the last replies leave, close the sockets."""
-    until = time.monotonic() + MAX_SHUTDOWN_SECONDS
+    until = time.monotonic() + LONGEST_GOODBYE
     server.jobs.stop()
-    await wait_until_idle(server, until)  # those at work are still to answer
+    await quiet(server, until)  # those at work are still to answer
     endpoints.close()
     await endpoints.wait_closed()
     warming.cancel()
     if server.session is not None:
         await server.session.close()
-    await shut_down_workers(server, until)
+    await let_go(server, until)
 
 
-async def shut_down_workers(server: Server, until: float) -> None:
+async def let_go(server: Server, until: float) -> None:
     """Wait for the workers, but not long: what is in a kernel cannot be stopped."""
     ending = threading.Thread(target=server.jobs.close, daemon=True)
     ending.start()

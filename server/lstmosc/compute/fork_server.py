@@ -28,14 +28,14 @@ from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO, NoReturn
 
 from lstmosc import logs
-from lstmosc.calls.jobs import JobMonitor
-from lstmosc.compute.priority import PROCESS_NICENESS, lower_priority
+from lstmosc.calls.jobs import Watch
+from lstmosc.compute.priority import LOWEST, give_way
 from lstmosc.errors import Cancelled, Internal, LstmoscError, TooLarge
 
 log = logging.getLogger(__name__)
 
-STARTED, PROGRESS, DONE, FAILED, CANNOT_FORK = range(5)
-STOP_BY_LETTER = {"c": "cancel", "k": "keep"}
+BEGUN, EPOCH, DONE, FAILED, NO_ROOM = range(5)
+STOPS = {"c": "cancel", "k": "keep"}
 KILL_WITH_PARENT = 1  # Linux's PR_SET_PDEATHSIG, see prctl(2)
 
 
@@ -47,7 +47,7 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-class ForkServer:
+class Nursery:
     """Forks processes for work; to be made where no other thread is at anything."""
 
     def __init__(self, prepare: Callable[[], object] = str) -> None:
@@ -55,33 +55,33 @@ class ForkServer:
         self._control, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)
         self._process = os.fork()
         if self._process == 0:
-            fork_server_main(theirs, prepare)
+            _live(theirs, prepare)
         theirs.close()
 
-    def __call__(self, function: Callable[..., Any], arguments: Any, monitor: JobMonitor) -> Any:
-        """Return function(*arguments, monitor=monitor), computed in a process of its own.
+    def __call__(self, function: Callable[..., Any], arguments: Any, watch: Watch) -> Any:
+        """Return function(*arguments, watcher=watch), computed in a process of its own.
 
         Function, arguments and result are pickled. Raises what it raises, Cancelled, and Internal
         if the process ends without an answer. Where there is no process it is computed here.
         """
         try:
             with self._process_for() as ours:
-                return _run_in_process(ours, function, arguments, monitor)
-        except _CannotFork:
-            return function(*arguments, monitor=monitor)
+                return _follow(ours, function, arguments, watch)
+        except _NoProcess:
+            return function(*arguments, watcher=watch)
 
     def _process_for(self) -> socket.socket:
         try:
             ours, theirs = socket.socketpair()
         except OSError as error:
-            raise _CannotFork from error
+            raise _NoProcess from error
         try:
             with theirs:
                 socket.send_fds(self._control, [b"1"], [theirs.fileno()])
         except OSError as error:
             ours.close()
             self._note_loss()
-            raise _CannotFork from error
+            raise _NoProcess from error
         return ours
 
     def _note_loss(self) -> None:
@@ -97,16 +97,16 @@ class ForkServer:
 # The thread that asks ------------------------------------------------------------------------
 
 
-class _CannotFork(Exception):
+class _NoProcess(Exception):
     """There is none for this work."""
 
 
 class _Stream:
     """What a pickler writes to: a socket. Piecemeal, so that others have their turn meanwhile."""
 
-    def __init__(self, connection: socket.socket, stop_requested: Callable[[], str] = str) -> None:
+    def __init__(self, connection: socket.socket, stopping: Callable[[], str] = str) -> None:
         self._connection = connection
-        self._stopping = stop_requested
+        self._stopping = stopping
 
     def write(self, data: bytes) -> None:
         if self._stopping() == "cancel":
@@ -114,16 +114,14 @@ class _Stream:
         self._connection.sendall(data)
 
 
-def _run_in_process(
-    ours: socket.socket, function: Callable[..., Any], arguments: Any, monitor: JobMonitor
-) -> Any:
+def _follow(ours: socket.socket, function: Callable[..., Any], arguments: Any, watch: Watch) -> Any:
     try:
-        _dump(_Stream(ours, monitor.stop_requested), (function, arguments))
+        _dump(_Stream(ours, watch.stopping), (function, arguments))
     except ConnectionError:
         log.debug("a process ended before it had heard what to do")  # what it says is still to come
     try:
         with ours.makefile("rb") as answers:
-            return _answer(ours, answers, monitor)
+            return _answer(ours, answers, watch)
     except (EOFError, ConnectionError) as lost:
         log.warning("a process ended before %s was done", function.__name__)
         raise Internal(
@@ -131,21 +129,21 @@ def _run_in_process(
             "has changed; try with less data or fewer units"
         ) from lost
     finally:
-        monitor.forward_stop(lambda how: None)
+        watch.pass_on(lambda how: None)
 
 
-def _answer(ours: socket.socket, answers: BinaryIO, monitor: JobMonitor) -> Any:
+def _answer(ours: socket.socket, answers: BinaryIO, watch: Watch) -> Any:
     while True:
         kind, value = pickle.load(answers)
-        if kind == STARTED:
-            monitor.forward_stop(lambda how: _send_stop(ours, how))
-        elif kind == PROGRESS:
-            monitor.report(value)
+        if kind == BEGUN:
+            watch.pass_on(lambda how: _tell(ours, how))
+        elif kind == EPOCH:
+            watch.report(value)
         elif kind == DONE:
             return value
-        elif kind == CANNOT_FORK:
+        elif kind == NO_ROOM:
             log.warning("no process can be forked for a fit: answers may be late")
-            raise _CannotFork
+            raise _NoProcess
         else:
             raise value
 
@@ -156,7 +154,7 @@ def _dump(stream: _Stream, value: Any) -> None:
     pickler.dump(value)
 
 
-def _send_stop(ours: socket.socket, how: str) -> None:
+def _tell(ours: socket.socket, how: str) -> None:
     with suppress(OSError):  # it may just have ended
         ours.send(how[:1].encode())
 
@@ -164,17 +162,16 @@ def _send_stop(ours: socket.socket, how: str) -> None:
 # The processes -------------------------------------------------------------------------------
 
 
-def fork_server_main(control: socket.socket, prepare: Callable[[], object]) -> NoReturn:
-    """Fork a process for each socket that comes, in a process that does nothing else."""
-    with _exit_afterwards():
-        detach_from_parent(control.fileno())
+def _live(control: socket.socket, prepare: Callable[[], object]) -> NoReturn:
+    with _ending():
+        _alone(control.fileno())
         prepare()
         _fork_for_each(control)
     raise AssertionError  # it has ended
 
 
 @contextmanager
-def _exit_afterwards() -> Iterator[None]:
+def _ending() -> Iterator[None]:
     """End the process whatever happens: it must not go on as a second server."""
     try:
         yield
@@ -186,7 +183,7 @@ def _exit_afterwards() -> Iterator[None]:
         os._exit(0)
 
 
-def detach_from_parent(keep: int) -> None:
+def _alone(keep: int) -> None:
     """Let go of everything that was the server's but one file descriptor, and end when it does."""
     ctypes.CDLL(None).prctl(KILL_WITH_PARENT, signal.SIGKILL)
     os.closerange(3, keep)
@@ -209,22 +206,22 @@ def _fork_for_each(control: socket.socket) -> None:
                 process = os.fork()
             except OSError:
                 with suppress(OSError):
-                    _send(connection, CANNOT_FORK, None)
+                    _send(connection, NO_ROOM, None)
                 continue
             if process == 0:
                 control.close()
-                _child_main(connection)
+                _serve(connection)
 
 
-def _child_main(connection: socket.socket) -> NoReturn:
+def _serve(connection: socket.socket) -> NoReturn:
     """Do the one piece of work that comes, and end."""
-    with _exit_afterwards():
+    with _ending():
         ctypes.CDLL(None).prctl(KILL_WITH_PARENT, signal.SIGKILL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        lower_priority(PROCESS_NICENESS)
+        give_way(LOWEST)
         function, arguments = _call_from(connection)
-        _send(connection, STARTED, None)
-        _send(connection, *_outcome(function, arguments, SocketMonitor(connection)))
+        _send(connection, BEGUN, None)
+        _send(connection, *_outcome(function, arguments, _Watch(connection)))
     raise AssertionError  # it has ended
 
 
@@ -237,9 +234,9 @@ def _call_from(connection: socket.socket) -> tuple[Callable[..., Any], Any]:
     return function, arguments
 
 
-def _outcome(function: Callable[..., Any], arguments: Any, monitor: JobMonitor) -> tuple[int, Any]:
+def _outcome(function: Callable[..., Any], arguments: Any, watch: Watch) -> tuple[int, Any]:
     try:
-        return DONE, function(*arguments, monitor=monitor)
+        return DONE, function(*arguments, watcher=watch)
     except LstmoscError as error:
         return FAILED, error
     except MemoryError:
@@ -253,21 +250,21 @@ def _outcome(function: Callable[..., Any], arguments: Any, monitor: JobMonitor) 
         return FAILED, told
 
 
-class SocketMonitor(JobMonitor):
+class _Watch(Watch):
     """The watch of a process: what it hears comes by the socket."""
 
     def __init__(self, connection: socket.socket) -> None:
-        super().__init__(lambda values: _send(connection, PROGRESS, values))
+        super().__init__(lambda values: _send(connection, EPOCH, values))
         self._connection = connection
 
-    def stop_requested(self) -> str:
+    def stopping(self) -> str:
         """Tell how to stop, if at all; ends the process when the server is gone."""
         with suppress(BlockingIOError):
             letter = self._connection.recv(1, socket.MSG_DONTWAIT)
             if not letter:
                 os._exit(0)
-            self.stop(STOP_BY_LETTER[letter.decode()])
-        return super().stop_requested()
+            self.stop(STOPS[letter.decode()])
+        return super().stopping()
 
 
 def _send(connection: socket.socket, kind: int, value: Any) -> None:

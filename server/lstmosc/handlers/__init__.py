@@ -12,7 +12,7 @@ from lstmosc.handlers import (
     transforms,
 )
 from lstmosc.handlers.context import HANDLERS, Handler
-from lstmosc.protocol.spec import MessageSpec
+from lstmosc.protocol.spec import Message
 
 __all__ = [
     "admin",
@@ -28,6 +28,6 @@ __all__ = [
 ]
 
 
-def find_handler(message: MessageSpec) -> Handler:
+def find_handler(message: Message) -> Handler:
     """Find the function that does what a row of the table says."""
     return HANDLERS[message.address]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key
-from lstmosc.protocol.spec import MessageSpec
+from lstmosc.calls.object_locks import EVERYTHING, FILE, Key
+from lstmosc.protocol.spec import Message
 from lstmosc.protocol.values import Blob, BufferName
 from lstmosc.session.autosave import Keeper
 from lstmosc.session.serialisation import ONLY
@@ -16,10 +16,10 @@ REPLACING = {"free", "clear", "undo", "load", "read", "fit", "predict", "getIds"
 
 
 def note(
-    keeper: Keeper, registry: Registry, row: MessageSpec, values: dict[str, Any], writes: set[Key]
+    keeper: Keeper, registry: Registry, row: Message, values: dict[str, Any], writes: set[Key]
 ) -> None:
     """Tell the session what a call of this row has changed."""
-    if ALL_OBJECTS in writes:
+    if EVERYTHING in writes:
         keeper.everything_changed()
     elif row.access == "write" and "identifier" in values:
         key, identifier = (row.family, values["name"]), values["identifier"]

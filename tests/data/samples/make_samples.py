@@ -2,7 +2,7 @@
 
     python tests/data/samples/make_samples.py
 
-The files of earlier versions stay: test_saved_files.py loads them all.
+The files of earlier versions stay: test_samples.py loads them all.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 
 
 def fill(server: InProcess) -> None:
-    """Make one object of every family; test_saved_files.py knows what is in them."""
+    """Make one object of every family; test_samples.py knows what is in them."""
     for name, label in (("a", "up"), ("b", "down"), ("c", "é")):
         numbers = [ord(name) + at / 4 for at in range(6)]
         server.done("/dataseries/addSeries", "series", name, 2, *numbers)

@@ -17,12 +17,12 @@ from lstmosc.client.conversation import Ask, Call, Reply, Session, converse, rep
 from lstmosc.client.links import length_of, take_frame
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
-from lstmosc.protocol.spec import MessageSpec, snake_case
+from lstmosc.protocol.spec import Message, snake_case
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 
 
-def row(address: str) -> MessageSpec:
+def row(address: str) -> Message:
     return table.BY_ADDRESS[address.casefold()]
 
 

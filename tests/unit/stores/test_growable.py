@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.growable import Growing
-from sample_data import frames, series_of
+from shaped import frames, series_of
 
 
 @given(

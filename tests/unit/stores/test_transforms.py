@@ -14,8 +14,8 @@ from lstmosc.handlers.transforms import learned_scale
 from lstmosc.stores import transforms
 from lstmosc.stores.column_metadata import METHODS
 from lstmosc.stores.dataseries import DataSeries
-from reference import transforms as twin
-from sample_data import alike, array, assert_same, contents_nones, store_of
+from reference import shaping as twin
+from shaped import alike, array, assert_same, contents_nones, store_of
 
 QUICK = settings(max_examples=80, deadline=None)
 NUMBERS = st.floats(-1000, 1000, width=32).map(lambda value: round(value, 3))

@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 from lstmosc.errors import BadArgument, Empty, FileTrouble, TooLarge
 from lstmosc.stores import checks
 from lstmosc.stores.io import audio_files
-from sample_data import frames
+from shaped import frames
 
 
 def write_sound(path):

@@ -11,7 +11,7 @@ from lstmosc.stores import transforms
 from lstmosc.stores.column_metadata import Scale
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.io import msgpack_files
-from sample_data import NAN, alike, assert_same, contents_nones, store_of
+from shaped import NAN, alike, assert_same, contents_nones, store_of
 
 
 def shaped_store():

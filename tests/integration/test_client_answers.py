@@ -17,7 +17,7 @@ from lstmosc.client import Client, Server, conversation
 from lstmosc.client.results import rounded
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object
-from lstmosc.protocol.spec import MessageSpec, snake_case
+from lstmosc.protocol.spec import Message, snake_case
 
 SERIES = {key: np.sin(np.arange(24).reshape(12, 2) / 3 + at) for at, key in enumerate("abcd")}
 NAMES = {
@@ -116,7 +116,7 @@ def prepare(client: Client) -> None:
     client.lstmclassifier.fit("cl", "g", "l", **once)
 
 
-def arguments(row: MessageSpec) -> dict[str, Any]:
+def arguments(row: Message) -> dict[str, Any]:
     """What a message is given: the required arguments, and what it needs especially."""
     given = {}
     for argument in row.required:
@@ -139,7 +139,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[list[Any]]:
     found: list[list[Any]] = []
     shape = conversation.result
 
-    def result(row: MessageSpec, values: Sequence[Any], nan: bool = False) -> Any:
+    def result(row: Message, values: Sequence[Any], nan: bool = False) -> Any:
         found.append(list(values))
         return shape(row, values, nan)
 
@@ -172,7 +172,7 @@ def is_told(values: list[Any], words: list[Any]) -> bool:
     return all(any(word == value for word in left) for value in values)
 
 
-def check(row: MessageSpec, answer: Any, values: list[Any]) -> None:
+def check(row: Message, answer: Any, values: list[Any]) -> None:
     """Hold an answer to what came: nothing is lost or in another order, and names are right."""
     if row.address == "/buffer/getn":
         values = values[1:]  # startFrame was asked for
@@ -186,7 +186,7 @@ def check(row: MessageSpec, answer: Any, values: list[Any]) -> None:
             assert getattr(answer, snake_case(word)) == values[at]
 
 
-def called(session: Server, by: str, row: MessageSpec, given: dict[str, Any]) -> Any:
+def called(session: Server, by: str, row: Message, given: dict[str, Any]) -> Any:
     """Call a message by one of the two clients, everything as it was prepared."""
     with session.client() as client:
         client.restore("answers.lstmosc")
