@@ -86,7 +86,7 @@ PLAIN = re.compile(r"\w+")
 
 
 @pytest.fixture(scope="module")
-def session(server: Server) -> Iterator[Server]:
+def connection(server: Server) -> Iterator[Server]:
     """A server whose file answers.lstmosc holds something of everything."""
     with server.client() as client:
         client.clear_all()
@@ -186,26 +186,26 @@ def check(row: Message, answer: Any, values: list[Any]) -> None:
             assert getattr(answer, snake_case(word)) == values[at]
 
 
-def called(session: Server, by: str, row: Message, given: dict[str, Any]) -> Any:
+def called(connection: Server, by: str, row: Message, given: dict[str, Any]) -> Any:
     """Call a message by one of the two clients, everything as it was prepared."""
-    with session.client() as client:
+    with connection.client() as client:
         client.restore("answers.lstmosc")
         if by == "blocking":
             family = getattr(client, row.family) if row.family else client
             return getattr(family, snake_case(row.verb))(**given)
 
-    async def ask() -> Any:
-        async with session.async_client() as calling:
+    async def exchange() -> Any:
+        async with connection.async_client() as calling:
             family = getattr(calling, row.family) if row.family else calling
             return await getattr(family, snake_case(row.verb))(**given)
 
-    return asyncio.run(ask())
+    return asyncio.run(exchange())
 
 
 @pytest.mark.parametrize("by", ["blocking", "asyncio"])
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.address)
-def test_every_answer_is_read_as_it_was_meant(session, heard, row, by):
-    check(row, called(session, by, row, arguments(row)), wire_of(heard))
+def test_every_answer_is_read_as_it_was_meant(connection, heard, row, by):
+    check(row, called(connection, by, row, arguments(row)), wire_of(heard))
 
 
 def wire_of(heard: list[list[Any]]) -> list[Any]:
@@ -217,11 +217,11 @@ INTO_BUFFERS = [row for row in ROWS if "targetbuffer" in row.options]
 
 @pytest.mark.parametrize("by", ["blocking", "asyncio"])
 @pytest.mark.parametrize("row", INTO_BUFFERS, ids=lambda row: row.address)
-def test_an_answer_in_a_target_buffer_is_told_by_name_and_counts(session, heard, row, by):
-    answer = called(session, by, row, arguments(row) | {"target_buffer": "t"})
+def test_an_answer_in_a_target_buffer_is_told_by_name_and_counts(connection, heard, row, by):
+    answer = called(connection, by, row, arguments(row) | {"target_buffer": "t"})
     values = wire_of(heard)
     check(row, answer, values)
-    with session.client() as client:
+    with connection.client() as client:
         size = tuple(client.buffer.query("t")[:2])
     if row.verb == "backtest":
         assert size[0] == 2  # a row for each frame of the horizon
@@ -230,16 +230,16 @@ def test_an_answer_in_a_target_buffer_is_told_by_name_and_counts(session, heard,
         assert list(answer) == values
 
 
-def test_scores_have_names(session, heard):
+def test_scores_have_names(connection, heard):
     rows = table.BY_ADDRESS
-    score = called(session, "blocking", row := rows["/lstmforecast/evaluate"], arguments(row))
+    score = called(connection, "blocking", row := rows["/lstmforecast/evaluate"], arguments(row))
     loss, baseline, count, cols, *columns = wire_of(heard)
     assert (score.loss, score.baseline, score.num_values) == (loss, baseline, count)
     assert [(col.error, col.r2) for col in score.cols] == list(
         zip(columns[::2], columns[1::2], strict=True)
     )
     assert len(score.cols) == score.num_cols == cols == 2
-    labels = called(session, "blocking", row := rows["/lstmclassifier/evaluate"], arguments(row))
+    labels = called(connection, "blocking", row := rows["/lstmclassifier/evaluate"], arguments(row))
     assert set(labels.labels) == {"up", "down"}
     assert labels.counts.shape == (2, 2)
     assert labels.counts.sum() == labels.num_series == 4
@@ -247,29 +247,29 @@ def test_scores_have_names(session, heard):
 
 
 @pytest.mark.parametrize("by", ["blocking", "asyncio"])
-def test_a_mapping_of_series_answers_a_series(session, heard, by):
+def test_a_mapping_of_series_answers_a_series(connection, heard, by):
     row = table.BY_ADDRESS["/lstmregressor/predictpoint"]
     given = arguments(row) | {"name": "every"}
-    answer = called(session, by, row, given)
+    answer = called(connection, by, row, given)
     assert answer.shape == (12, 2)
     check(row, answer, wire_of(heard))
-    point = called(session, by, row, arguments(row))
+    point = called(connection, by, row, arguments(row))
     assert point.shape == (3,)
 
 
-def test_surprise_has_a_value_a_frame_and_a_threshold(session):
+def test_surprise_has_a_value_a_frame_and_a_threshold(connection):
     row = table.BY_ADDRESS["/lstmforecast/surprise"]
-    answer = called(session, "blocking", row, arguments(row))
+    answer = called(connection, "blocking", row, arguments(row))
     assert answer.values.shape == (12,)
     assert answer.threshold > 0
     symbols = called(
-        session, "blocking", row, {"name": "sy", "source_buffer": [[1, 0], [0, 1], [1, 0]]}
+        connection, "blocking", row, {"name": "sy", "source_buffer": [[1, 0], [0, 1], [1, 0]]}
     )
     assert symbols.values.shape == (3,)
 
 
-def test_controls_are_asked_for_by_the_names_they_are_answered_with(session):
-    with session.client() as client:
+def test_controls_are_asked_for_by_the_names_they_are_answered_with(connection):
+    with connection.client() as client:
         client.restore("answers.lstmosc")
         every = client.lstmforecast.get("fc")
         assert "dense_size" in every
