@@ -8,7 +8,7 @@ from lstmosc.protocol.controls import CONTROLS
 from lstmosc.protocol.data_kinds import Bytes, Series, Source, Vector
 from lstmosc.protocol.kinds import Kind, Object
 from lstmosc.protocol.number_kinds import Flag, Integers
-from lstmosc.protocol.spec import Argument, Message
+from lstmosc.protocol.spec import Argument, MessageSpec
 from lstmosc.protocol.table import MESSAGES
 from supercollider_table import CLASSES, MODEL, SHARED, own_arguments, shape, signature
 
@@ -70,7 +70,7 @@ def range_of(kind: Kind, argument: Argument) -> str:
     return " An Int8Array." if isinstance(kind, Bytes) else ""
 
 
-def answer(row: Message) -> str:
+def answer(row: MessageSpec) -> str:
     """Say what the action is called with."""
     words = row.results.replace("…", "").split()
     kind = shape(row)
@@ -88,16 +88,16 @@ def answer(row: Message) -> str:
     return f"Called with {told}.{posted}"
 
 
-def sharing(row: Message) -> dict[str, list[Message]]:
+def sharing(row: MessageSpec) -> dict[str, list[MessageSpec]]:
     """Sort the messages that are the same method by what they are said to do; most first."""
-    found: dict[str, list[Message]] = {}
+    found: dict[str, list[MessageSpec]] = {}
     for other in MESSAGES:
         if other.family and signature(other) == signature(row):
             found.setdefault(other.doc.replace(other.family, "object"), []).append(other)
     return dict(sorted(found.items(), key=lambda item: -len(item[1])))
 
 
-def shared_doc(row: Message) -> str:
+def shared_doc(row: MessageSpec) -> str:
     """Say what a message does that most objects share, and what it means for the others."""
     (text, _), *others = sharing(row).items()
     for other, rows in others:
@@ -106,7 +106,7 @@ def shared_doc(row: Message) -> str:
     return text
 
 
-def help_text(row: Message, by_hand: set[str], shared: bool = False) -> str:
+def help_text(row: MessageSpec, by_hand: set[str], shared: bool = False) -> str:
     """Write the help of a method and its twin."""
     twin = f"{row.verb}Msg"
     alone = row.verb in by_hand or row.verb == "new"
@@ -121,7 +121,7 @@ def help_text(row: Message, by_hand: set[str], shared: bool = False) -> str:
     return "".join(parts) + "\n"
 
 
-def new_text(row: Message) -> str:
+def new_text(row: MessageSpec) -> str:
     """Write the help of new, which is a class method."""
     what = "Makes the object on the server; one of that name that is there is kept."
     controls = "".join(f"ARGUMENT:: {a.name}\n{describe(a)}\n" for a in own_arguments(row))
@@ -138,7 +138,7 @@ def accessor_texts() -> str:
     return "".join(f"METHOD:: {c.name}\n{sentence(c.as_option().doc)}\n\n" for c in CONTROLS)
 
 
-def help_file(name: str, rows: list[Message], text: str, by_hand: set[str]) -> str:
+def help_file(name: str, rows: list[MessageSpec], text: str, by_hand: set[str]) -> str:
     """Bring a help file up to date."""
     head, mark, tail = text.partition(HELP_MARK)
     _, examples, rest = tail.partition("EXAMPLES::")

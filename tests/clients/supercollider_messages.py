@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from lstmosc.protocol.controls import CONTROLS
-from lstmosc.protocol.spec import Message
+from lstmosc.protocol.spec import MessageSpec
 from supercollider_help import help_file
 from supercollider_table import MODEL, methods, own_arguments, shape
 
@@ -60,7 +60,7 @@ def folded(line: str, tabs: int) -> str:
     return line[: at + 1] + "\n" + folded(rest, tabs)
 
 
-def code(row: Message, by_hand: set[str]) -> str:
+def code(row: MessageSpec, by_hand: set[str]) -> str:
     """Write the method of a message and its twin."""
     arguments = own_arguments(row)
     required = [a.name for a in arguments if a.required]
@@ -91,7 +91,7 @@ def accessors() -> str:
     return "".join(lines)
 
 
-def class_file(name: str, rows: list[Message], text: str) -> str:
+def class_file(name: str, rows: list[MessageSpec], text: str) -> str:
     """Bring a class file up to date."""
     head, _, _ = text.partition(CODE_MARK)
     if not rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lstmosc.protocol.kinds import Object
-from lstmosc.protocol.spec import Argument, Message
+from lstmosc.protocol.spec import Argument, MessageSpec
 from lstmosc.protocol.table import MESSAGES, MODELS, STORES
 
 CLASSES = {
@@ -19,12 +19,12 @@ CLASSES = {
 SHARED, MODEL = "LSTMObject", "LSTMModel"
 
 
-def own_arguments(row: Message) -> tuple[Argument, ...]:
+def own_arguments(row: MessageSpec) -> tuple[Argument, ...]:
     """Give a message's arguments without the name of the object, which is the receiver."""
     return row.arguments[1:] if row.family else row.arguments
 
 
-def shape(row: Message) -> str:
+def shape(row: MessageSpec) -> str:
     """Name how an answer becomes the action's arguments; empty where nobody asked for one."""
     arguments = own_arguments(row)
     if row.results.startswith("numValues"):
@@ -48,15 +48,15 @@ def shape(row: Message) -> str:
     return "words" if question else ""
 
 
-def signature(row: Message) -> tuple[object, ...]:
+def signature(row: MessageSpec) -> tuple[object, ...]:
     """Tell what makes two messages the same method."""
     arguments = tuple((a.name, a.required) for a in own_arguments(row))
     return (bool(row.family), row.verb, arguments, shape(row))
 
 
-def methods() -> dict[str, list[Message]]:
+def methods() -> dict[str, list[MessageSpec]]:
     """Sort the messages into classes: what the stores share stands in their common class."""
-    found: dict[str, list[Message]] = {name: [] for name in [*CLASSES.values(), SHARED, MODEL]}
+    found: dict[str, list[MessageSpec]] = {name: [] for name in [*CLASSES.values(), SHARED, MODEL]}
     families: dict[object, list[str]] = {}
     for row in MESSAGES:
         families.setdefault(signature(row), []).append(row.family)

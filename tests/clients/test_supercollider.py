@@ -13,7 +13,7 @@ import supercollider_messages as written
 import supercollider_table as expected
 from lstmosc.protocol.data_kinds import Series, Source, Vector
 from lstmosc.protocol.kinds import Object
-from lstmosc.protocol.spec import Argument, Message
+from lstmosc.protocol.spec import Argument, MessageSpec
 from lstmosc.protocol.table import MESSAGES
 from programs import free_port
 from session import Numbers, numbers, same_as
@@ -31,7 +31,7 @@ def methods(sclang: Sclang) -> str:
     return text
 
 
-def expected_arguments(row: Message) -> list[str]:
+def expected_arguments(row: MessageSpec) -> list[str]:
     names = [argument.name for argument in expected.own_arguments(row)]
     if row.verb == "new":
         return ["name", *names, "action", "onError", "server"]
@@ -58,7 +58,7 @@ def test_every_method_has_its_message_twin(methods: str) -> None:
     assert told == {row.address: [a.name for a in expected.own_arguments(row)] for row in MESSAGES}
 
 
-def method_of(row: Message) -> tuple[str, str]:
+def method_of(row: MessageSpec) -> tuple[str, str]:
     return (expected.CLASSES[row.family], "*new" if row.verb == "new" else row.verb)
 
 

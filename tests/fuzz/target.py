@@ -79,14 +79,14 @@ class Target:
 
     async def _answered(self, peer: FakePeer) -> None:
         """Wait until nothing of this peer is open; jobs are cut short."""
-        clients, jobs = self.server.server.clients, self.server.server.jobs
-        client = clients.get(peer)
+        callers, jobs = self.server.server.callers, self.server.server.jobs
+        caller = callers.get(peer)
         async with asyncio.timeout(PATIENCE):
-            while client.open:
+            while caller.open:
                 jobs.stop()
                 await asyncio.sleep(0)
-        client.reply_limit = client.notify_id = client.reply_port = None
-        clients.tidy(client)
+        caller.reply_limit = caller.notify_id = caller.reply_port = None
+        callers.tidy(caller)
 
 
 def answers_due(data: bytes) -> int | None:

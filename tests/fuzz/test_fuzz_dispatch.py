@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lstmosc.protocol import table
 from lstmosc.wire.encode import encode
-from malformed_packets import hostile
+from malformed_packets import malformed_packets
 from target import Target
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -80,8 +80,8 @@ def damaged(packet: bytes, seed: int, how: int) -> bytes:
     return bundle[: rng.choice((len(bundle), rng.randrange(len(bundle))))]
 
 
-def test_every_hostile_packet_is_dealt_with(target):
-    for packet in hostile():
+def test_every_malformed_packet_is_dealt_with(target):
+    for packet in malformed_packets():
         target.packet(packet.packet)
 
 

@@ -15,7 +15,7 @@ from hypothesis.extra.numpy import arrays
 import lstmosc.client
 from lstmosc import errors
 from lstmosc.client import CannotStart, NoAnswer, Progress, Server
-from lstmosc.client.conversation import MAX_DATAGRAM_BYTES
+from lstmosc.client.conversation import LARGEST_DATAGRAM
 
 WAVE = np.sin(np.arange(60) / 5).astype(np.float32)
 LARGE = np.random.default_rng(0).standard_normal((50_000, 2)).astype(np.float32)
@@ -228,11 +228,11 @@ def test_threads_that_share_a_client_get_their_own_answers(client):
     for number in range(40):
         client.labelset.add_label("l", f"i{number}", f"label {number}")
 
-    def exchange(number: int) -> str:
+    def ask(number: int) -> str:
         return str(client.labelset.get_label("l", f"i{number}").label)
 
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(exchange, range(40))) == [f"label {number}" for number in range(40)]
+        assert list(pool.map(ask, range(40))) == [f"label {number}" for number in range(40)]
 
 
 @pytest.mark.parametrize("transport", ["udp", "tcp"])
@@ -249,9 +249,9 @@ def test_five_hundred_calls_in_flight_each_get_their_own_answer(server, client, 
 
 
 def test_order_is_kept_when_a_large_call_turns_to_tcp(server, client):
-    assert LARGE.nbytes > MAX_DATAGRAM_BYTES
+    assert LARGE.nbytes > LARGEST_DATAGRAM
 
-    async def connection() -> list[object]:
+    async def session() -> list[object]:
         async with server.async_client() as calling:
             return await asyncio.gather(
                 calling.dataseries.add_series("g", "small", [[0.0, 0.0]]),
@@ -261,17 +261,17 @@ def test_order_is_kept_when_a_large_call_turns_to_tcp(server, client):
                 calling.dataseries.size("g"),
             )
 
-    assert asyncio.run(connection()) == [None, None, 2, None, 1]
+    assert asyncio.run(session()) == [None, None, 2, None, 1]
 
 
 def test_an_error_reaches_the_call_it_belongs_to(server, client):
-    async def connection() -> list[object]:
+    async def session() -> list[object]:
         async with server.async_client() as calling:
             return await asyncio.gather(
                 calling.version(), calling.dataset.size("q"), return_exceptions=True
             )
 
-    version, error = asyncio.run(connection())
+    version, error = asyncio.run(session())
     assert version[0] == "lstmosc"
     assert type(error) is errors.NotFound
 
@@ -279,7 +279,7 @@ def test_an_error_reaches_the_call_it_belongs_to(server, client):
 def test_closing_tells_those_who_wait(server, client):
     client.dataseries.add_series("g", "a", WAVE)
 
-    async def connection() -> None:
+    async def session() -> None:
         async with server.async_client() as calling:
             begun = asyncio.Event()
             fit = calling.lstmforecast.fit(
@@ -290,16 +290,16 @@ def test_closing_tells_those_who_wait(server, client):
         with pytest.raises(NoAnswer, match="closed"):
             await task
 
-    asyncio.run(connection())
+    asyncio.run(session())
     assert client.lstmforecast.cancel("fc") == 1
 
 
 @pytest.mark.parametrize("transport", ["udp", "tcp"])
 def test_waiting_for_a_server_that_ends_ends_too(start_server, monkeypatch, transport):
-    monkeypatch.setattr("lstmosc.client.conversation.STATUS_AFTER_SECONDS", 0.1)
+    monkeypatch.setattr("lstmosc.client.conversation.PATIENCE", 0.1)
     server = start_server()
 
-    async def connection() -> None:
+    async def session() -> None:
         async with server.async_client(transport=transport) as calling:
             await calling.dataseries.add_series("g", "a", WAVE)
             fit = asyncio.create_task(calling.lstmforecast.fit("fc", "g", max_iter=1_000_000))
@@ -310,11 +310,11 @@ def test_waiting_for_a_server_that_ends_ends_too(start_server, monkeypatch, tran
             with pytest.raises(NoAnswer, match="no server answers"):
                 await calling.version()
 
-    asyncio.run(connection())
+    asyncio.run(session())
 
 
 def test_a_subscriber_hears_of_changes(server, client):
-    async def connection() -> list[tuple[str, list[object]]]:
+    async def session() -> list[tuple[str, list[object]]]:
         heard: list[tuple[str, list[object]]] = []
         hearing = asyncio.Event()
 
@@ -329,4 +329,4 @@ def test_a_subscriber_hears_of_changes(server, client):
             await calling.notify(False)
         return heard
 
-    assert asyncio.run(connection()) == [("/changed", ["labelset", "l", "addLabel"])]
+    assert asyncio.run(session()) == [("/changed", ["labelset", "l", "addLabel"])]

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gestures import gestures
 from harness import FakePeer, InProcess
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object
 from lstmosc.wire.encode import encode
+from sample_data import gestures
 
 NAMES = st.sampled_from(["g", "d", "l", "fc", "rg", "cl", "b", "nobody", "a", "s0"])
 

@@ -9,10 +9,10 @@ from unittest.mock import ANY
 import numpy as np
 import pytest
 
-from gestures import FOREVER, gestures, small_fit
 from harness import FakePeer, InProcess, read
 from lstmosc.protocol import table
 from lstmosc.wire.encode import encode
+from sample_data import FOREVER, gestures, small_fit
 
 
 @pytest.fixture

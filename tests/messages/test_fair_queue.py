@@ -6,7 +6,7 @@ import asyncio
 import time
 
 from harness import FakePeer, InProcess
-from lstmosc.service.fair_queue import Inbox
+from lstmosc.service.fair_queue import FairQueue
 from lstmosc.wire.encode import encode
 
 
@@ -17,12 +17,14 @@ class Ending(FakePeer):
         self.closed = True
 
 
-class Line:
+class SenderQueue:
     """An inbox whose work is counted, not done."""
 
     def __init__(self, longest=100):
-        self.done, self.refused, self.turns = [], [], 0
-        self.inbox = Inbox(self.steps, lambda packet, peer: self.refused.append(peer.key), longest)
+        self.done, self.refused, self.locks = [], [], 0
+        self.inbox = FairQueue(
+            self.steps, lambda packet, peer: self.refused.append(peer.key), longest
+        )
 
     def steps(self, packet, peer):
         for _ in range(len(packet)):
@@ -31,7 +33,7 @@ class Line:
 
     async def until_done(self, count):
         while len(self.done) < count:
-            self.turns += 1
+            self.locks += 1
             await asyncio.sleep(0)
 
 
@@ -49,7 +51,7 @@ class Holding(FakePeer):
 
 def test_one_message_waits_for_one_step_of_a_flood_and_no_more():
     async def run():
-        line, flood, other = Line(), FakePeer(1), FakePeer(2)
+        line, flood, other = SenderQueue(), FakePeer(1), FakePeer(2)
         for _ in range(50):
             line.inbox.receive(b"many", flood)
         line.inbox.receive(b"1", other)
@@ -62,7 +64,7 @@ def test_one_message_waits_for_one_step_of_a_flood_and_no_more():
 
 def test_a_full_line_is_refused_and_the_others_are_not():
     async def run():
-        line, flood, other = Line(longest=10), FakePeer(1), FakePeer(2)
+        line, flood, other = SenderQueue(longest=10), FakePeer(1), FakePeer(2)
         for _ in range(500):
             line.inbox.receive(b"1", flood)
         line.inbox.receive(b"1", other)
@@ -77,7 +79,7 @@ def test_a_full_line_is_refused_and_the_others_are_not():
 
 def test_a_connection_is_held_instead_and_loses_nothing():
     async def run():
-        line, peer = Line(longest=10), Holding(1)
+        line, peer = SenderQueue(longest=10), Holding(1)
         for _ in range(200):
             line.inbox.receive(b"1", peer)
         assert peer.calls[0] == "hold"
@@ -89,7 +91,7 @@ def test_a_connection_is_held_instead_and_loses_nothing():
 
 def test_a_connection_that_has_said_all_is_served_to_the_end():
     async def run():
-        line, peer = Line(), Ending(1, "tcp")
+        line, peer = SenderQueue(), Ending(1, "tcp")
         line.inbox.receive(b"123", peer)
         line.inbox.finish(peer)
         assert not peer.closed
@@ -105,12 +107,12 @@ def test_a_connection_that_has_said_all_is_served_to_the_end():
 
 def test_a_long_bundle_lets_the_loop_have_its_turns():
     async def run():
-        line = Line()
+        line = SenderQueue()
         line.steps = lambda packet, peer: slowly(line.done)
-        line.inbox = Inbox(line.steps, lambda packet, peer: None, 10)
+        line.inbox = FairQueue(line.steps, lambda packet, peer: None, 10)
         line.inbox.receive(b"1", FakePeer(1))
         await line.until_done(40)
-        assert line.turns > 10
+        assert line.locks > 10
 
     asyncio.run(run())
 

@@ -18,7 +18,7 @@ from lstmosc.protocol.spec import REPLY_OPTIONS
 from lstmosc.stores import alphabets, symbols
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.io import msgpack_files
-from reference.shaping import PlainSymbols
+from reference.transforms import PlainSymbols
 
 NAMES = st.sampled_from(["a", "b", "c"])
 SYMBOLS = st.sampled_from(["c", "e", "g#", "60", "é", " "])

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from echo import echoing
 from lstmosc.wire.encode import encode
-from malformed_packets import hostile
+from malformed_packets import malformed_packets
 from program import Program, plain
 
 CORPUS = Path(__file__).parent.parent / "fuzz" / "corpus"
@@ -39,7 +39,7 @@ def mutated(packets: list[bytes], rng: random.Random) -> bytes:
 def flood(count: int, seed: int = 1) -> dict[str, Any]:
     """Send so many packets; give how long /status took meanwhile."""
     rng = random.Random(seed)
-    whole = [h.packet for h in hostile() if len(h.packet) <= 65000]
+    whole = [h.packet for h in malformed_packets() if len(h.packet) <= 65000]
     quit_call = encode("/quit", [])[:5]
     packets = [
         p for p in [*whole, *(path.read_bytes() for path in CORPUS.iterdir())] if len(p) < 2000

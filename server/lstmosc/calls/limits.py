@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from lstmosc.calls.object_locks import EVERYTHING, FILE, Key
+from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key
 from lstmosc.config import Config
 from lstmosc.errors import Busy, TooLarge
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import accesses
-from lstmosc.protocol.spec import Message
+from lstmosc.protocol.spec import MessageSpec
 from lstmosc.protocol.spec import snake_case as snake
 from lstmosc.protocol.values import Blob, Inline, SeriesContent
 from lstmosc.stores.registry import Registry
 
 # A fit holds weights, gradients, two moments and the best so far, and needs room for a batch.
 COPIES_OF_WEIGHTS = 6
-PLAIN = {str, int, float, bool, type(None)}  # values of a call that bring hardly any bytes
+SMALL_TYPES = {str, int, float, bool, type(None)}  # values of a call that bring hardly any bytes
 SYNC = table.find("/sync")  # touches nothing, and yet waits for all that came before it
 
 
@@ -35,7 +35,7 @@ class Limits:
 
     # Before a call ---------------------------------------------------------------------------
 
-    def load(self, row: Message, values: dict[str, Any], waiting: int, jobs: int) -> None:
+    def load(self, row: MessageSpec, values: dict[str, Any], waiting: int, jobs: int) -> None:
         """Refuse one more call that would have to wait, and one more job; raises Busy.
 
         What is answered at once is always let through: it may be the way out, as /cancel is.
@@ -52,7 +52,7 @@ class Limits:
             )
 
     def check(
-        self, row: Message, values: Mapping[str, Any], reads: set[Key], writes: set[Key]
+        self, row: MessageSpec, values: Mapping[str, Any], reads: set[Key], writes: set[Key]
     ) -> None:
         """Refuse a call that would exceed objects, entries, frames or memory; raises TooLarge."""
         if not writes:
@@ -64,12 +64,12 @@ class Limits:
         self._check_objects(writes)
         given = 0
         for value in values.values():
-            given += 0 if type(value) in PLAIN else size_of(value)
+            given += 0 if type(value) in SMALL_TYPES else size_of(value)
         for key in reads:
             given += self._bytes.get(key, 0)
         self.room(given)
 
-    def _check_entry(self, row: Message, values: Mapping[str, Any]) -> None:
+    def _check_entry(self, row: MessageSpec, values: Mapping[str, Any]) -> None:
         store = self._registry.find(row.family, values["name"])
         if store is None or row.verb.startswith("delete"):
             return
@@ -145,7 +145,7 @@ class Limits:
     def weigh(self, keys: set[Key]) -> None:
         """Take note of what a call has made larger or smaller."""
         for key in keys:
-            if key == EVERYTHING:
+            if key == ALL_OBJECTS:
                 self._weigh_everything()
             elif key[0] != FILE:
                 self._weigh(key)
@@ -182,7 +182,7 @@ class Limits:
         self._forgotten(key)
 
 
-def at_once(row: Message, values: dict[str, Any]) -> bool:
+def at_once(row: MessageSpec, values: dict[str, Any]) -> bool:
     """Tell whether a call waits for nothing: it touches no object, or only looks at some."""
     waits = row.job or row.kernels or row.everything or row is SYNC
     return not waits and all(access.mode == "look" for access in accesses(row, values))

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 
 Key = tuple[str, str]
-EVERYTHING: Key = ("", "everything")
+ALL_OBJECTS: Key = ("", "everything")
 FILE = "file"  # the family of the files that calls read and write
 
 
@@ -18,7 +18,7 @@ def nothing() -> None:
     """Do nothing: the start of a turn that has ended."""
 
 
-class Turn:
+class LockRequest:
     """One call's place: ``start`` is called when nothing before it is in its way."""
 
     __slots__ = ("followers", "reads", "start", "waiting", "writes")
@@ -28,10 +28,10 @@ class Turn:
         self.writes = writes
         self.start = start
         self.waiting = 0
-        self.followers: list[Turn] = []
+        self.followers: list[LockRequest] = []
 
 
-class Turns:
+class ObjectLocks:
     """The open turns, in the order of their arrival.
 
     For each object only its last writer and the readers since are remembered: whoever comes next
@@ -40,43 +40,43 @@ class Turns:
     """
 
     def __init__(self) -> None:
-        self._open: dict[Turn, None] = {}
-        self._writer: dict[Key, Turn] = {}
-        self._readers: dict[Key, dict[Turn, None]] = {}
-        self._ready: deque[Turn] = deque()
+        self._open: dict[LockRequest, None] = {}
+        self._writer: dict[Key, LockRequest] = {}
+        self._readers: dict[Key, dict[LockRequest, None]] = {}
+        self._ready: deque[LockRequest] = deque()
         self._starting = False
 
-    def queue(self, turn: Turn, after: Turn | None = None) -> None:
+    def acquire(self, request: LockRequest, after: LockRequest | None = None) -> None:
         """Add a turn and start it as soon as it may: at once if nothing is in its way.
 
         ``after`` is an earlier turn to wait for even if they share no object.
         """
-        earlier = self._in_the_way(turn)
+        earlier = self._in_the_way(request)
         if after is not None:
             earlier[after] = None
         for other in earlier:
             if other in self._open:
-                other.followers.append(turn)
-                turn.waiting += 1
-        self._open[turn] = None
-        self._note(turn)
-        if not turn.waiting:
-            self._start(turn)
+                other.followers.append(request)
+                request.waiting += 1
+        self._open[request] = None
+        self._note(request)
+        if not request.waiting:
+            self._start(request)
 
-    def finish(self, turn: Turn) -> None:
+    def release(self, request: LockRequest) -> None:
         """End a turn, started or not, and start those that waited for it alone.
 
         Ending it twice does no harm.
         """
-        if turn not in self._open:
+        if request not in self._open:
             return
-        del self._open[turn]
-        if turn.waiting:
-            self._give_up(turn)
-        self._forget(turn)
+        del self._open[request]
+        if request.waiting:
+            self._give_up(request)
+        self._forget(request)
         # What it holds on to holds on to it: let go, or it waits for the garbage collector.
-        turn.start = nothing
-        followers, turn.followers = turn.followers, []
+        request.start = nothing
+        followers, request.followers = request.followers, []
         for follower in followers:
             follower.waiting -= 1
             if not follower.waiting and follower in self._open:
@@ -84,45 +84,45 @@ class Turns:
 
     def writing(self, key: Key) -> bool:
         """Tell whether an open turn writes this object."""
-        return any(overlap(turn.writes, {key}) for turn in self._open)
+        return any(overlap(request.writes, {key}) for request in self._open)
 
-    def _in_the_way(self, turn: Turn) -> dict[Turn, None]:
+    def _in_the_way(self, request: LockRequest) -> dict[LockRequest, None]:
         """Find the turns that a new one has to wait for."""
-        if not (turn.reads or turn.writes):
+        if not (request.reads or request.writes):
             return {}
-        if EVERYTHING in turn.writes:
+        if ALL_OBJECTS in request.writes:
             return {other: None for other in self._open if other.reads or other.writes}
-        found: dict[Turn, None] = {}
-        if EVERYTHING in turn.reads:
+        found: dict[LockRequest, None] = {}
+        if ALL_OBJECTS in request.reads:
             found.update((other, None) for other in self._open if other.writes)
-        for key in (EVERYTHING, *turn.reads, *turn.writes):
+        for key in (ALL_OBJECTS, *request.reads, *request.writes):
             if key in self._writer:
                 found[self._writer[key]] = None
-        for key in (EVERYTHING, *turn.writes) if turn.writes else ():
+        for key in (ALL_OBJECTS, *request.writes) if request.writes else ():
             found.update(self._readers.get(key, {}))
         return found
 
-    def _note(self, turn: Turn) -> None:
-        for key in turn.writes:
-            self._writer[key] = turn
+    def _note(self, request: LockRequest) -> None:
+        for key in request.writes:
+            self._writer[key] = request
             self._readers.pop(key, None)
-        for key in turn.reads - turn.writes:
-            self._readers.setdefault(key, {})[turn] = None
+        for key in request.reads - request.writes:
+            self._readers.setdefault(key, {})[request] = None
 
-    def _forget(self, turn: Turn) -> None:
-        for key in turn.writes:
-            if self._writer.get(key) is turn:
+    def _forget(self, request: LockRequest) -> None:
+        for key in request.writes:
+            if self._writer.get(key) is request:
                 del self._writer[key]
-        for key in turn.reads:
+        for key in request.reads:
             readers = self._readers.get(key, {})
-            if readers.pop(turn, self) is None and not readers:
+            if readers.pop(request, self) is None and not readers:
                 del self._readers[key]
 
-    def _give_up(self, turn: Turn) -> None:
+    def _give_up(self, request: LockRequest) -> None:
         """Take a turn out that never started: its followers wait for whom it hid from them."""
         for earlier in self._open:
-            if turn in earlier.followers:
-                hidden = [later for later in turn.followers if clash(earlier, later)]
+            if request in earlier.followers:
+                hidden = [later for later in request.followers if clash(earlier, later)]
                 earlier.followers.extend(hidden)
                 for later in hidden:
                     later.waiting += 1
@@ -130,9 +130,9 @@ class Turns:
         for other in self._open:
             self._note(other)
 
-    def _start(self, turn: Turn) -> None:
+    def _start(self, request: LockRequest) -> None:
         """Start one after another, not inside each other: a chain may be thousands long."""
-        self._ready.append(turn)
+        self._ready.append(request)
         if self._starting:
             return
         self._starting = True
@@ -145,7 +145,7 @@ class Turns:
             self._starting = False
 
 
-def clash(earlier: Turn, later: Turn) -> bool:
+def clash(earlier: LockRequest, later: LockRequest) -> bool:
     """Tell whether one of the two writes what the other touches."""
     touched = later.reads | later.writes
     return overlap(earlier.writes, touched) or overlap(earlier.reads, later.writes)
@@ -153,8 +153,8 @@ def clash(earlier: Turn, later: Turn) -> bool:
 
 def overlap(some: set[Key], others: set[Key]) -> bool:
     """Tell whether two sets of objects share one; EVERYTHING shares with all."""
-    if EVERYTHING in some:
+    if ALL_OBJECTS in some:
         return bool(others)
-    if EVERYTHING in others:
+    if ALL_OBJECTS in others:
         return bool(some)
     return not some.isdisjoint(others)

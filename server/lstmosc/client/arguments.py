@@ -11,7 +11,7 @@ from lstmosc.errors import BadArgument, WrongSize
 from lstmosc.protocol.data_kinds import Series, Source, Symbols, Vector
 from lstmosc.protocol.kinds import Choice, Kind
 from lstmosc.protocol.number_kinds import Integers
-from lstmosc.protocol.spec import Argument, Message, snake_case
+from lstmosc.protocol.spec import Argument, MessageSpec, snake_case
 
 Given = dict[str, Any]
 
@@ -19,7 +19,7 @@ Given = dict[str, Any]
 MISSING = float(np.float32(-1e38))
 
 
-def with_arrays(row: Message, given: Given) -> Given:
+def with_arrays(row: MessageSpec, given: Given) -> Given:
     """Return what is given with all numbers for frames, points and series as big-endian arrays.
 
     Raises BadArgument for what is not numbers, WrongSize for a shape that cannot be sent.
@@ -55,7 +55,7 @@ def holds_frames(kind: Kind, name: str) -> bool:
     return isinstance(kind, Series | Source) or name == "values"
 
 
-def implied_width(row: Message, arrays: Given) -> int | None:
+def unsaid_width(row: MessageSpec, arrays: Given) -> int | None:
     """Find the width of a [T, D] array whose message does not carry it, or None."""
     for argument in row.required:
         value = arrays[snake_case(argument.name)]
@@ -64,7 +64,7 @@ def implied_width(row: Message, arrays: Given) -> int | None:
     return None
 
 
-def wire_values(row: Message, arrays: Given) -> list[Any]:
+def wire_values(row: MessageSpec, arrays: Given) -> list[Any]:
     """List the values of a call; optional ones by name, and only those that are given."""
     values: list[Any] = []
     for argument in row.required:
@@ -78,7 +78,7 @@ def wire_values(row: Message, arrays: Given) -> list[Any]:
     return values
 
 
-def hides_missing(row: Message, given: Given) -> bool:
+def hides_missing(row: MessageSpec, given: Given) -> bool:
     """Tell whether missing values are asked for as MISSING, to come back as NaN."""
     sends_missing = "missing" in row.options and row.results.endswith("v…")
     return sends_missing and given.get("missing") is None

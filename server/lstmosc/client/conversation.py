@@ -15,25 +15,25 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lstmosc import errors
-from lstmosc.client.arguments import Given, hides_missing, implied_width, wire_values, with_arrays
+from lstmosc.client.arguments import Given, hides_missing, unsaid_width, wire_values, with_arrays
 from lstmosc.client.results import is_long, result, rounded
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object
-from lstmosc.protocol.spec import Message, snake_case
-from lstmosc.wire.decode import MAX_PACKET_BYTES, decode
+from lstmosc.protocol.spec import MessageSpec, snake_case
+from lstmosc.wire.decode import MAX_PACKET, decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.message import Message as Packet
 
 # Every system passes datagrams of this size (macOS stops at 9216); what is larger goes by TCP.
-MAX_DATAGRAM_BYTES = 8192
+LARGEST_DATAGRAM = 8192
 # Seconds of silence after which the server is asked how it is, and after which it counts as gone.
-STATUS_AFTER_SECONDS = 2.0
-MAX_SILENCE_SECONDS = 10.0
+PATIENCE = 2.0
+GONE = 10.0
 # Seconds for which an object's width is believed: another client may erase it and make it anew.
-WIDTH_LIFETIME_SECONDS = 1.0
+REMEMBERED = 1.0
 
-ERROR_BY_CODE: dict[str, type[LstmoscError]] = {
+BY_CODE: dict[str, type[LstmoscError]] = {
     error.code: error
     for error in vars(errors).values()
     if isinstance(error, type) and issubclass(error, LstmoscError)
@@ -65,7 +65,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class Ask:
     """Send a packet, if any, then listen for a reply to one of these ids, so many seconds."""
 
     packet: bytes | None
@@ -74,7 +74,7 @@ class Exchange:
 
 
 @dataclass
-class Connection:
+class Session:
     """What a client's calls share; ``tcp`` turns true at the first one that needs it."""
 
     host: str
@@ -98,13 +98,13 @@ class Connection:
 class Call:
     """One call: its row, what is given, and how to wait; ``timeout`` None: as long as it takes."""
 
-    row: Message
+    row: MessageSpec
     given: Given
     timeout: float | None = None
     progress: Callable[[Progress], object] | None = None
 
 
-Steps = Generator[Exchange, Reply | None, Any]
+Steps = Generator[Ask, Reply | None, Any]
 
 
 def replies(packet: bytes) -> list[Reply]:
@@ -135,22 +135,22 @@ def reply(message: Packet) -> Reply:
     return Reply(message.address, values[:-2], values[-1])
 
 
-def perform(connection: Connection, call: Call) -> Steps:
+def converse(session: Session, call: Call) -> Steps:
     """Carry out one call; where the call or its result needs it, by TCP from then on."""
-    forget_widths(connection, call)
+    forget_widths(session, call)
     arrays = with_arrays(call.row, call.given)
-    width = implied_width(call.row, arrays)
+    width = unsaid_width(call.row, arrays)
     if width is not None:
-        yield from check_width(connection, call, width)
+        yield from check_width(session, call, width)
     values = wire_values(call.row, arrays)
     while True:
-        number = next(connection.ids)
-        packet = packet_of(connection, call.row, values, number)
-        by_tcp = connection.tcp
-        answer = yield from exchange(connection, call, number, packet)
+        number = next(session.ids)
+        packet = packet_of(session, call.row, values, number)
+        by_tcp = session.tcp
+        answer = yield from exchange(session, call, number, packet)
         if by_tcp or not is_failure(answer, "tooLarge"):
             break
-        connection.tcp = True
+        session.tcp = True
     raise_failure(answer)
     results = answer.values[2:] if call.row.reply == "/done" else answer.values
     return result(call.row, results, hides_missing(call.row, call.given))
@@ -165,111 +165,109 @@ def raise_failure(answer: Reply) -> None:
     """Raise the error that a /fail tells of."""
     if answer.address == "/fail":
         _, _, code, sentence = answer.values[:4]
-        error = ERROR_BY_CODE.get(code, LstmoscError)(sentence)
+        error = BY_CODE.get(code, LstmoscError)(sentence)
         error.code = code
         raise error
 
 
-def check_width(connection: Connection, call: Call, width: int) -> Steps:
+def check_width(session: Session, call: Call, width: int) -> Steps:
     """See how wide the object is: frames travel flat here, and would be read askew.
 
     Who predicts from one frame after the other asks for it once a second.
     """
     family, name = key = (call.row.family, str(call.given["name"]))
-    cols, until = connection.widths.get(key, (0, 0.0))
+    cols, until = session.widths.get(key, (0, 0.0))
     if cols != width or time.monotonic() > until:
         row = table.BY_ADDRESS[f"/{family}/cols"]
-        cols = yield from perform(connection, Call(row, {"name": name}, call.timeout))
-        connection.widths[key] = cols, time.monotonic() + WIDTH_LIFETIME_SECONDS
+        cols = yield from converse(session, Call(row, {"name": name}, call.timeout))
+        session.widths[key] = cols, time.monotonic() + REMEMBERED
     if cols not in (0, width):
         raise errors.WrongSize(
             f"the {family} {name!r} takes frames of {cols} values, not of {width}"
         )
 
 
-def forget_widths(connection: Connection, call: Call) -> None:
+def forget_widths(session: Session, call: Call) -> None:
     """Forget the widths of what a call may change."""
     if call.row.everything == "write":
-        connection.widths.clear()
+        session.widths.clear()
     for argument in call.row.arguments:
         if isinstance(argument.kind, Object) and argument.kind.access == "write":
             name = call.given.get(snake_case(argument.name))
             for family in (argument.kind.family, argument.kind.also):
-                connection.widths.pop((family, str(name)), None)
+                session.widths.pop((family, str(name)), None)
 
 
 def exchange(
-    connection: Connection, call: Call, number: int, packet: bytes
-) -> Generator[Exchange, Reply | None, Reply]:
+    session: Session, call: Call, number: int, packet: bytes
+) -> Generator[Ask, Reply | None, Reply]:
     """Send the message and listen until its answer comes, or nothing does.
 
     After two seconds of silence the server is asked for its status: while it works, there is
     hope; when it is idle twice and has not answered, or is gone, NoAnswer says so.
     """
-    listening = ReplyWait(connection, call, number)
-    answer = yield listening.exchange(packet)
+    listening = Listening(session, call, number)
+    answer = yield listening.ask(packet)
     while True:
         if answer is None:
             answer = yield listening.probe()
         elif answer.id != number:
             listening.heard_status(answer)
-            answer = yield listening.exchange(None)
+            answer = yield listening.ask(None)
         elif answer.address == "/progress":
             listening.heard()
             if call.progress is not None:
                 call.progress(Progress(*map(rounded, answer.values[2:6])))
-            answer = yield listening.exchange(None)
+            answer = yield listening.ask(None)
         else:
             return answer
 
 
-def packet_of(connection: Connection, row: Message, values: list[Any], number: int) -> bytes:
+def packet_of(session: Session, row: MessageSpec, values: list[Any], number: int) -> bytes:
     """Encode a call; the session turns to TCP where it is too large for a datagram."""
-    limit = ["replyLimit", MAX_DATAGRAM_BYTES] if is_long(row) and not connection.tcp else []
+    limit = ["replyLimit", LARGEST_DATAGRAM] if is_long(row) and not session.tcp else []
     packet = encode(row.address, [*values, *limit, "id", number])
-    if len(packet) > MAX_PACKET_BYTES:
+    if len(packet) > MAX_PACKET:
         raise errors.TooLarge(
-            f"{row.address} would have {len(packet)} bytes; at most {MAX_PACKET_BYTES} can be "
-            "sent at once: send parts, or have the server read a file"
+            f"{row.address} would have {len(packet)} bytes; at most {MAX_PACKET} can be sent at "
+            "once: send parts, or have the server read a file"
         )
-    connection.tcp = connection.tcp or len(packet) > MAX_DATAGRAM_BYTES
+    session.tcp = session.tcp or len(packet) > LARGEST_DATAGRAM
     return packet
 
 
-class ReplyWait:
+class Listening:
     """How long to listen for one answer, and what to conclude from silence."""
 
-    def __init__(self, connection: Connection, call: Call, number: int) -> None:
-        self._connection = connection
+    def __init__(self, session: Session, call: Call, number: int) -> None:
+        self._session = session
         self._call = call
         self._ids: tuple[int, ...] = (number,)
         self._number = number
-        timeout = call.timeout if call.timeout is not None else connection.timeout
-        self._started = self._last_reply_at = time.monotonic()
+        timeout = call.timeout if call.timeout is not None else session.timeout
+        self._started = self._heard = time.monotonic()
         self._end = None if timeout is None else self._started + timeout
-        self._patience = (
-            STATUS_AFTER_SECONDS if timeout is None else min(STATUS_AFTER_SECONDS, timeout / 3)
-        )
+        self._patience = PATIENCE if timeout is None else min(PATIENCE, timeout / 3)
         self._idle = 0
 
-    def exchange(self, packet: bytes | None) -> Exchange:
+    def ask(self, packet: bytes | None) -> Ask:
         """Listen for the answer until it is time to ask how the server is."""
         left = self._patience if self._end is None else self._end - time.monotonic()
-        return Exchange(packet, self._ids, max(0.0, min(self._patience, left)))
+        return Ask(packet, self._ids, max(0.0, min(self._patience, left)))
 
-    def probe(self) -> Exchange:
+    def probe(self) -> Ask:
         """Ask how the server is, or raise NoAnswer if the silence has lasted too long."""
         now = time.monotonic()
-        silent = now - self._last_reply_at > MAX_SILENCE_SECONDS
+        silent = now - self._heard > GONE
         if silent or (self._end is not None and now >= self._end):
-            raise self.no_answer(gone=silent or self._last_reply_at == self._started)
-        number = next(self._connection.ids)
+            raise self.no_answer(gone=silent or self._heard == self._started)
+        number = next(self._session.ids)
         self._ids = (self._number, number)
-        return self.exchange(encode("/status", ["id", number]))
+        return self.ask(encode("/status", ["id", number]))
 
     def heard(self) -> None:
         """Note that the server lives."""
-        self._last_reply_at = time.monotonic()
+        self._heard = time.monotonic()
 
     def heard_status(self, status: Reply) -> None:
         """Conclude from a status: idle twice, and our answer is lost."""
@@ -279,12 +277,12 @@ class ReplyWait:
         if self._idle > 1:
             raise NoAnswer(
                 f"{self._call.row.address} or its answer got lost: the server at "
-                f'{self._connection.place} is idle; transport="tcp" loses nothing'
+                f'{self._session.place} is idle; transport="tcp" loses nothing'
             )
 
     def no_answer(self, gone: bool) -> NoAnswer:
         """Build the error, with the cause."""
-        place = self._connection.place
+        place = self._session.place
         if gone:
             return no_server(place)
         return NoAnswer(

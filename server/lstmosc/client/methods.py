@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lstmosc.client.conversation import Call
 from lstmosc.protocol import data_kinds, kinds, number_kinds, table
-from lstmosc.protocol.spec import Argument, Message, snake_case
+from lstmosc.protocol.spec import Argument, MessageSpec, snake_case
 
 
 class Type(str):
@@ -19,7 +19,7 @@ class Type(str):
 
 
 # What Python gives for each kind of argument; the first that fits counts.
-PYTHON_TYPES: tuple[tuple[type[kinds.Kind], str], ...] = (
+TYPES: tuple[tuple[type[kinds.Kind], str], ...] = (
     (data_kinds.Vector, "ArrayLike | str | bytes"),
     (data_kinds.Series, "ArrayLike | str"),
     (number_kinds.Integers, "int | Sequence[int]"),
@@ -31,7 +31,7 @@ PYTHON_TYPES: tuple[tuple[type[kinds.Kind], str], ...] = (
     (data_kinds.Bytes, "bytes"),
     (kinds.Kind, "str"),
 )
-WAIT_OPTIONS = {
+WAITING = {
     "timeout": ("float | None", "seconds to wait; None: as long as the server works"),
     "progress": ("Callable[[Progress], object] | None", "called after epochs of a fit"),
 }
@@ -40,7 +40,7 @@ WAIT_OPTIONS = {
 class Verbs:
     """The messages of one family, or the server's own, as methods with the table's names."""
 
-    _perform: Callable[[Call], Any]
+    _say: Callable[[Call], Any]
 
     if TYPE_CHECKING:
 
@@ -51,7 +51,7 @@ class Family(Verbs):
     """The messages of one family."""
 
     def __init__(self, say: Callable[[Call], Any]) -> None:
-        self._perform = say
+        self._say = say
 
 
 class Methods(Verbs):
@@ -68,10 +68,10 @@ class Methods(Verbs):
     def _make_families(self) -> None:
         """Make an object of methods for each family."""
         for family, made in FAMILIES.items():
-            setattr(self, family, made(self._perform))
+            setattr(self, family, made(self._say))
 
 
-def method(row: Message) -> Callable[..., Any]:
+def method(row: MessageSpec) -> Callable[..., Any]:
     """Derive the method of one row."""
     signature = inspect.Signature(list(parameters(row)))
     name = snake_case(row.verb)
@@ -82,8 +82,8 @@ def method(row: Message) -> Callable[..., Any]:
         except TypeError as error:
             names = ", ".join(list(signature.parameters)[1:])
             raise TypeError(f"{name}() {error}; it takes: {names}") from None
-        wait = {option: given.pop(option, None) for option in WAIT_OPTIONS}
-        return self._perform(Call(row, given, **wait))
+        waiting = {option: given.pop(option, None) for option in WAITING}
+        return self._say(Call(row, given, **waiting))
 
     call.__name__ = name
     call.__qualname__ = f"{row.family}.{name}".lstrip(".")
@@ -92,7 +92,7 @@ def method(row: Message) -> Callable[..., Any]:
     return call
 
 
-def parameters(row: Message) -> list[inspect.Parameter]:
+def parameters(row: MessageSpec) -> list[inspect.Parameter]:
     """List a row's parameters: those of the table, and how to wait."""
     either, named = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
     found = [inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)]
@@ -102,33 +102,33 @@ def parameters(row: Message) -> list[inspect.Parameter]:
         default = inspect.Parameter.empty if argument.required else argument.default
         name = snake_case(argument.name)
         found.append(inspect.Parameter(name, kind, default=default, annotation=type_of(argument)))
-    for name, (text, _) in wait_parameters(row).items():
+    for name, (text, _) in waiting(row).items():
         found.append(inspect.Parameter(name, named, default=None, annotation=Type(text)))
     return found
 
 
-def wait_parameters(row: Message) -> dict[str, tuple[str, str]]:
+def waiting(row: MessageSpec) -> dict[str, tuple[str, str]]:
     """List the parameters that say how to wait: only a fit tells of its progress."""
-    return {k: v for k, v in WAIT_OPTIONS.items() if k != "progress" or row.verb == "fit"}
+    return {k: v for k, v in WAITING.items() if k != "progress" or row.verb == "fit"}
 
 
 def type_of(argument: Argument) -> Type:
     """Say which Python type an argument takes."""
-    name = next(text for kind, text in PYTHON_TYPES if isinstance(argument.kind, kind))
+    name = next(text for kind, text in TYPES if isinstance(argument.kind, kind))
     return Type(name if argument.default is not None else f"{name} | None")
 
 
-def docstring(row: Message) -> str:
+def docstring(row: MessageSpec) -> str:
     """Write a method's documentation from its row."""
     lines = [row.doc, "", f"Sends ``{row.usage}``."]
     lines += [f"    {snake_case(a.name)}: {a.doc}" for a in row.arguments if a.doc]
-    lines += [f"    {name}: {doc}" for name, (_, doc) in wait_parameters(row).items()]
+    lines += [f"    {name}: {doc}" for name, (_, doc) in waiting(row).items()]
     if row.results:
         lines.append(f"Answers ``{row.results}``{shape_of(row)}.")
     return "\n".join(lines)
 
 
-def shape_of(row: Message) -> str:
+def shape_of(row: MessageSpec) -> str:
     """Say in which shape Python gets the results."""
     for ending, shape in (
         (f", or {table.SERIES}", " as a float32 array [D] or [T, D]"),

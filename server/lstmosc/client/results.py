@@ -13,19 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.client.arguments import MISSING
-from lstmosc.protocol.spec import Message, snake_case
+from lstmosc.protocol.spec import MessageSpec, snake_case
 from lstmosc.protocol.values import shortest_text
 
 # Answers that may outgrow the server's usual datagram.
-LONG_RESULT_MARKS = ("…", "blob", "text")
+LONG = ("…", "blob", "text")
 
 
-def is_long(row: Message) -> bool:
+def is_long(row: MessageSpec) -> bool:
     """Tell whether a message's answer grows with what is stored."""
-    return any(word in row.results for word in LONG_RESULT_MARKS)
+    return any(word in row.results for word in LONG)
 
 
-def result(row: Message, values: Sequence[Any], nan: bool = False) -> Any:
+def result(row: MessageSpec, values: Sequence[Any], nan: bool = False) -> Any:
     """Shape the values of an answer: None, one value, a named tuple, an array, a list or a dict.
 
     A point becomes float32 [D], a series [T, D]; ``nan`` turns MISSING into NaN. Where the result
@@ -47,13 +47,13 @@ def result(row: Message, values: Sequence[Any], nan: bool = False) -> Any:
     return record(title(row), fields(results), values)
 
 
-def written(row: Message, values: Sequence[Any]) -> Any:
+def written(row: MessageSpec, values: Sequence[Any]) -> Any:
     """Shape what is told of a target buffer: its name and counts, and what is told beside it."""
     beside = fields(row.results.partition("v…")[2]) if row.results.count("v…") == 1 else ()
     return record("Written", ("buffer", "num_frames", "num_channels", *beside), values)
 
 
-def samples(row: Message, values: Sequence[Any], nan: bool) -> Any:
+def samples(row: MessageSpec, values: Sequence[Any], nan: bool) -> Any:
     """Shape counts and samples as float32 [D] or [T, D]; with what stands behind: a named tuple."""
     total = sum(len(value) if isinstance(value, array) else 1 for value in values)
     for form in row.results.split(", or "):
@@ -90,7 +90,7 @@ def flat(values: Sequence[Any]) -> list[Any]:
     return single
 
 
-def listing(row: Message, values: Sequence[Any]) -> Any:
+def listing(row: MessageSpec, values: Sequence[Any]) -> Any:
     """Shape ``count {a b c}…`` as a list of named tuples; the server may have cut it short.
 
     Where more than the count stands before them, all becomes one named tuple, the list its last
@@ -109,7 +109,7 @@ def listing(row: Message, values: Sequence[Any]) -> Any:
     return record(title(row), (*before, snake_case(noun)), [*values[: len(before)], found])
 
 
-def counted(row: Message, values: Sequence[Any]) -> Any:
+def counted(row: MessageSpec, values: Sequence[Any]) -> Any:
     """Shape ``… numLabels label… count…``: N labels, and a table of integers [N, N] of them."""
     *before, texts, numbers = row.results.split()
     count = int(values[len(before) - 1])
@@ -151,7 +151,7 @@ def record_type(name: str, names: tuple[str, ...]) -> Any:
     return make(name, names)
 
 
-def title(row: Message) -> str:
+def title(row: MessageSpec) -> str:
     """Name a row's named tuple: /lstmforecast/fit answers a ``Fit``."""
     return row.verb[:1].upper() + row.verb[1:]
 

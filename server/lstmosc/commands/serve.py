@@ -14,12 +14,12 @@ import time
 from pathlib import Path
 
 from lstmosc import logs
-from lstmosc.calls.callers import Clients
+from lstmosc.calls.callers import Callers
 from lstmosc.calls.jobs import Jobs, worker_threads
 from lstmosc.calls.limits import Limits
-from lstmosc.calls.object_locks import EVERYTHING, Turns
-from lstmosc.compute.fork_server import Nursery, can_fork
-from lstmosc.compute.priority import give_way
+from lstmosc.calls.object_locks import ALL_OBJECTS, ObjectLocks
+from lstmosc.compute.fork_server import ForkServer, can_fork
+from lstmosc.compute.priority import lower_priority
 from lstmosc.config import SETTINGS, Config, load
 from lstmosc.handlers.context import Server
 from lstmosc.handlers.objects import make_object
@@ -28,23 +28,23 @@ from lstmosc.kernels.compile import children
 from lstmosc.kernels.inference import api as predict
 from lstmosc.protocol.table import FAMILIES
 from lstmosc.service.dispatcher import Dispatcher
-from lstmosc.service.fair_queue import Inbox
-from lstmosc.session.autosave import AutoSaver
+from lstmosc.service.fair_queue import FairQueue
+from lstmosc.session.autosave import Keeper
 from lstmosc.session.opening import open_session
 from lstmosc.stores.registry import Registry
 from lstmosc.wire.endpoints import CannotListen, Endpoints, open_endpoints
 
-SWITCH = 0.0001
+SWITCH_INTERVAL_SECONDS = 0.0001
 """Seconds a worker may keep the interpreter to itself: the loop waits no longer for it."""
-QUIET = 0.005
+IDLE_POLL_SECONDS = 0.005
 """Seconds between two looks whether a thread is at work."""
-LONGEST_QUIET = 2.0
+MAX_IDLE_WAIT_SECONDS = 2.0
 """Seconds to wait for a moment when none is."""
-LONGEST_GOODBYE = 3.0
+MAX_SHUTDOWN_SECONDS = 3.0
 """Seconds that a job which cannot be stopped may hold up the end."""
-OLD_PASSES = 1000
+FULL_COLLECTION_THRESHOLD = 1000
 """Passes of the garbage collector through what is of middle age, for one through all."""
-SHORT_WORKERS = 2  # for files, large answers and single predictions
+NUM_SHORT_WORKERS = 2  # for files, large answers and single predictions
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     config = load(arguments.config, given)
     hold_standard_streams()
     stop_logging = logs.start(arguments.verbose)
-    sys.setswitchinterval(SWITCH)
+    sys.setswitchinterval(SWITCH_INTERVAL_SECONDS)
     try:
         asyncio.run(serve(config))
     except CannotListen as error:
@@ -89,7 +89,7 @@ def hold_standard_streams() -> None:
 async def serve(config: Config) -> None:
     """Listen, compile, answer; return when told to quit."""
     server, dispatcher = build(config)
-    inbox = Inbox(dispatcher.steps, dispatcher.refuse, config.max_backlog)
+    inbox = FairQueue(dispatcher.process, dispatcher.refuse, config.max_backlog)
     dispatcher.later = inbox.add
     endpoints = await open_endpoints(
         config.host,
@@ -116,20 +116,20 @@ def build(config: Config) -> tuple[Server, Dispatcher]:
     dispatcher: Dispatcher
     threads.allow(config.workers)
     jobs = Jobs(
-        worker_threads(config.workers, lambda: threads.compute_apart(give_way)),
-        worker_threads(SHORT_WORKERS),
+        worker_threads(config.workers, lambda: threads.compute_apart(lower_priority)),
+        worker_threads(NUM_SHORT_WORKERS),
         lambda answer, values: dispatcher.progress(answer, values),
     )
     registry = Registry(FAMILIES)
-    session: AutoSaver | None = None
+    session: Keeper | None = None
 
     def forgotten(key: tuple[str, str]) -> None:
         if session is not None:
             session.replaced(key)
 
     limits = Limits(config, registry, forgotten)
-    clients = Clients(dict(config.reply_port), config.max_clients)
-    server = Server(config, registry, clients, Turns(), jobs, limits)
+    callers = Callers(dict(config.reply_port), config.max_clients)
+    server = Server(config, registry, callers, ObjectLocks(), jobs, limits)
     if config.session:
         session = server.session = open_session(
             Path(config.session).expanduser(), registry, make_object
@@ -139,7 +139,7 @@ def build(config: Config) -> tuple[Server, Dispatcher]:
                 f"another process holds the session {config.session}: this one only reads"
             )
             log.warning("%s", server.read_only)
-        limits.weigh({EVERYTHING})
+        limits.weigh({ALL_OBJECTS})
     dispatcher = Dispatcher(server)
     return server, dispatcher
 
@@ -170,32 +170,32 @@ async def warm_up(dispatcher: Dispatcher) -> None:
         log.exception("the kernels cannot be compiled here: predictions stay slow, fits will fail")
     else:
         predict.use_numpy(False)
-    tidy_rarely()
-    await work_apart(dispatcher.server)
+    tune_garbage_collector()
+    await start_fork_server(dispatcher.server)
     dispatcher.kernels_ready()
     say("READY")
 
 
-async def work_apart(server: Server) -> None:
+async def start_fork_server(server: Server) -> None:
     """Have long work done in processes of its own, where these can be forked.
 
     They are copies of this one: a lock that another thread held would stay locked in them for ever.
     """
     if not can_fork():
         return
-    await quiet(server, time.monotonic() + LONGEST_QUIET)
+    await wait_until_idle(server, time.monotonic() + MAX_IDLE_WAIT_SECONDS)
 
     def prepare() -> None:
         forget_data(server)
         load_options()
 
     try:
-        server.jobs.apart = Nursery(prepare)
+        server.jobs.run_isolated = ForkServer(prepare)
     except OSError:
         log.warning("no processes can be forked here: while fits run, answers may be late")
 
 
-def tidy_rarely() -> None:
+def tune_garbage_collector() -> None:
     """Keep the garbage collector from going through all there is: everyone would wait for it.
 
     What is loaded by now stays. Stores of many entries have no cycles to be found, and those that
@@ -203,7 +203,7 @@ def tidy_rarely() -> None:
     """
     gc.freeze()
     young, middle, _ = gc.get_threshold()
-    gc.set_threshold(young, middle, OLD_PASSES)
+    gc.set_threshold(young, middle, FULL_COLLECTION_THRESHOLD)
     gc.enable()
 
 
@@ -221,10 +221,10 @@ def load_kernels() -> None:
     warm()
 
 
-async def quiet(server: Server, until: float) -> None:
+async def wait_until_idle(server: Server, until: float) -> None:
     """Wait for a moment when no thread is at work, at most until a time of the monotonic clock."""
     while any(pending.running for pending in server.jobs.listing()) and time.monotonic() < until:
-        await asyncio.sleep(QUIET)
+        await asyncio.sleep(IDLE_POLL_SECONDS)
 
 
 def forget_data(server: Server) -> None:
@@ -262,18 +262,18 @@ async def compile_apart() -> None:
 
 async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None]) -> None:
     """Stop the jobs, let the last replies leave, close the sockets."""
-    until = time.monotonic() + LONGEST_GOODBYE
+    until = time.monotonic() + MAX_SHUTDOWN_SECONDS
     server.jobs.stop()
-    await quiet(server, until)  # those at work are still to answer
+    await wait_until_idle(server, until)  # those at work are still to answer
     endpoints.close()
     await endpoints.wait_closed()
     warming.cancel()
     if server.session is not None:
         await server.session.close()
-    await let_go(server, until)
+    await shut_down_workers(server, until)
 
 
-async def let_go(server: Server, until: float) -> None:
+async def shut_down_workers(server: Server, until: float) -> None:
     """Wait for the workers, but not long: what is in a kernel cannot be stopped."""
     ending = threading.Thread(target=server.jobs.close, daemon=True)
     ending.start()

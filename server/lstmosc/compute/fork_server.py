@@ -28,14 +28,14 @@ from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO, NoReturn
 
 from lstmosc import logs
-from lstmosc.calls.jobs import Watch
-from lstmosc.compute.priority import LOWEST, give_way
+from lstmosc.calls.jobs import JobMonitor
+from lstmosc.compute.priority import PROCESS_NICENESS, lower_priority
 from lstmosc.errors import Cancelled, Internal, LstmoscError, TooLarge
 
 log = logging.getLogger(__name__)
 
-BEGUN, EPOCH, DONE, FAILED, NO_ROOM = range(5)
-STOPS = {"c": "cancel", "k": "keep"}
+STARTED, PROGRESS, DONE, FAILED, CANNOT_FORK = range(5)
+STOP_BY_LETTER = {"c": "cancel", "k": "keep"}
 KILL_WITH_PARENT = 1  # Linux's PR_SET_PDEATHSIG, see prctl(2)
 
 
@@ -47,7 +47,7 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-class Nursery:
+class ForkServer:
     """Forks processes for work; to be made where no other thread is at anything."""
 
     def __init__(self, prepare: Callable[[], object] = str) -> None:
@@ -55,33 +55,33 @@ class Nursery:
         self._control, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)
         self._process = os.fork()
         if self._process == 0:
-            _live(theirs, prepare)
+            fork_server_main(theirs, prepare)
         theirs.close()
 
-    def __call__(self, function: Callable[..., Any], arguments: Any, watch: Watch) -> Any:
-        """Return function(*arguments, watcher=watch), computed in a process of its own.
+    def __call__(self, function: Callable[..., Any], arguments: Any, monitor: JobMonitor) -> Any:
+        """Return function(*arguments, monitor=monitor), computed in a process of its own.
 
         Function, arguments and result are pickled. Raises what it raises, Cancelled, and Internal
         if the process ends without an answer. Where there is no process it is computed here.
         """
         try:
             with self._process_for() as ours:
-                return _follow(ours, function, arguments, watch)
-        except _NoProcess:
-            return function(*arguments, watcher=watch)
+                return _run_in_process(ours, function, arguments, monitor)
+        except _CannotFork:
+            return function(*arguments, monitor=monitor)
 
     def _process_for(self) -> socket.socket:
         try:
             ours, theirs = socket.socketpair()
         except OSError as error:
-            raise _NoProcess from error
+            raise _CannotFork from error
         try:
             with theirs:
                 socket.send_fds(self._control, [b"1"], [theirs.fileno()])
         except OSError as error:
             ours.close()
             self._note_loss()
-            raise _NoProcess from error
+            raise _CannotFork from error
         return ours
 
     def _note_loss(self) -> None:
@@ -97,16 +97,16 @@ class Nursery:
 # The thread that asks ------------------------------------------------------------------------
 
 
-class _NoProcess(Exception):
+class _CannotFork(Exception):
     """There is none for this work."""
 
 
 class _Stream:
     """What a pickler writes to: a socket. Piecemeal, so that others have their turn meanwhile."""
 
-    def __init__(self, connection: socket.socket, stopping: Callable[[], str] = str) -> None:
+    def __init__(self, connection: socket.socket, stop_requested: Callable[[], str] = str) -> None:
         self._connection = connection
-        self._stopping = stopping
+        self._stopping = stop_requested
 
     def write(self, data: bytes) -> None:
         if self._stopping() == "cancel":
@@ -114,14 +114,16 @@ class _Stream:
         self._connection.sendall(data)
 
 
-def _follow(ours: socket.socket, function: Callable[..., Any], arguments: Any, watch: Watch) -> Any:
+def _run_in_process(
+    ours: socket.socket, function: Callable[..., Any], arguments: Any, monitor: JobMonitor
+) -> Any:
     try:
-        _dump(_Stream(ours, watch.stopping), (function, arguments))
+        _dump(_Stream(ours, monitor.stop_requested), (function, arguments))
     except ConnectionError:
         log.debug("a process ended before it had heard what to do")  # what it says is still to come
     try:
         with ours.makefile("rb") as answers:
-            return _answer(ours, answers, watch)
+            return _answer(ours, answers, monitor)
     except (EOFError, ConnectionError) as lost:
         log.warning("a process ended before %s was done", function.__name__)
         raise Internal(
@@ -129,21 +131,21 @@ def _follow(ours: socket.socket, function: Callable[..., Any], arguments: Any, w
             "has changed; try with less data or fewer units"
         ) from lost
     finally:
-        watch.pass_on(lambda how: None)
+        monitor.forward_stop(lambda how: None)
 
 
-def _answer(ours: socket.socket, answers: BinaryIO, watch: Watch) -> Any:
+def _answer(ours: socket.socket, answers: BinaryIO, monitor: JobMonitor) -> Any:
     while True:
         kind, value = pickle.load(answers)
-        if kind == BEGUN:
-            watch.pass_on(lambda how: _tell(ours, how))
-        elif kind == EPOCH:
-            watch.report(value)
+        if kind == STARTED:
+            monitor.forward_stop(lambda how: _send_stop(ours, how))
+        elif kind == PROGRESS:
+            monitor.report(value)
         elif kind == DONE:
             return value
-        elif kind == NO_ROOM:
+        elif kind == CANNOT_FORK:
             log.warning("no process can be forked for a fit: answers may be late")
-            raise _NoProcess
+            raise _CannotFork
         else:
             raise value
 
@@ -154,7 +156,7 @@ def _dump(stream: _Stream, value: Any) -> None:
     pickler.dump(value)
 
 
-def _tell(ours: socket.socket, how: str) -> None:
+def _send_stop(ours: socket.socket, how: str) -> None:
     with suppress(OSError):  # it may just have ended
         ours.send(how[:1].encode())
 
@@ -162,16 +164,17 @@ def _tell(ours: socket.socket, how: str) -> None:
 # The processes -------------------------------------------------------------------------------
 
 
-def _live(control: socket.socket, prepare: Callable[[], object]) -> NoReturn:
-    with _ending():
-        _alone(control.fileno())
+def fork_server_main(control: socket.socket, prepare: Callable[[], object]) -> NoReturn:
+    """Fork a process for each socket that comes, in a process that does nothing else."""
+    with _exit_afterwards():
+        detach_from_parent(control.fileno())
         prepare()
         _fork_for_each(control)
     raise AssertionError  # it has ended
 
 
 @contextmanager
-def _ending() -> Iterator[None]:
+def _exit_afterwards() -> Iterator[None]:
     """End the process whatever happens: it must not go on as a second server."""
     try:
         yield
@@ -183,7 +186,7 @@ def _ending() -> Iterator[None]:
         os._exit(0)
 
 
-def _alone(keep: int) -> None:
+def detach_from_parent(keep: int) -> None:
     """Let go of everything that was the server's but one file descriptor, and end when it does."""
     ctypes.CDLL(None).prctl(KILL_WITH_PARENT, signal.SIGKILL)
     os.closerange(3, keep)
@@ -206,22 +209,22 @@ def _fork_for_each(control: socket.socket) -> None:
                 process = os.fork()
             except OSError:
                 with suppress(OSError):
-                    _send(connection, NO_ROOM, None)
+                    _send(connection, CANNOT_FORK, None)
                 continue
             if process == 0:
                 control.close()
-                _serve(connection)
+                _child_main(connection)
 
 
-def _serve(connection: socket.socket) -> NoReturn:
+def _child_main(connection: socket.socket) -> NoReturn:
     """Do the one piece of work that comes, and end."""
-    with _ending():
+    with _exit_afterwards():
         ctypes.CDLL(None).prctl(KILL_WITH_PARENT, signal.SIGKILL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        give_way(LOWEST)
+        lower_priority(PROCESS_NICENESS)
         function, arguments = _call_from(connection)
-        _send(connection, BEGUN, None)
-        _send(connection, *_outcome(function, arguments, _Watch(connection)))
+        _send(connection, STARTED, None)
+        _send(connection, *_outcome(function, arguments, SocketMonitor(connection)))
     raise AssertionError  # it has ended
 
 
@@ -234,9 +237,9 @@ def _call_from(connection: socket.socket) -> tuple[Callable[..., Any], Any]:
     return function, arguments
 
 
-def _outcome(function: Callable[..., Any], arguments: Any, watch: Watch) -> tuple[int, Any]:
+def _outcome(function: Callable[..., Any], arguments: Any, monitor: JobMonitor) -> tuple[int, Any]:
     try:
-        return DONE, function(*arguments, watcher=watch)
+        return DONE, function(*arguments, monitor=monitor)
     except LstmoscError as error:
         return FAILED, error
     except MemoryError:
@@ -250,21 +253,21 @@ def _outcome(function: Callable[..., Any], arguments: Any, watch: Watch) -> tupl
         return FAILED, told
 
 
-class _Watch(Watch):
+class SocketMonitor(JobMonitor):
     """The watch of a process: what it hears comes by the socket."""
 
     def __init__(self, connection: socket.socket) -> None:
-        super().__init__(lambda values: _send(connection, EPOCH, values))
+        super().__init__(lambda values: _send(connection, PROGRESS, values))
         self._connection = connection
 
-    def stopping(self) -> str:
+    def stop_requested(self) -> str:
         """Tell how to stop, if at all; ends the process when the server is gone."""
         with suppress(BlockingIOError):
             letter = self._connection.recv(1, socket.MSG_DONTWAIT)
             if not letter:
                 os._exit(0)
-            self.stop(STOPS[letter.decode()])
-        return super().stopping()
+            self.stop(STOP_BY_LETTER[letter.decode()])
+        return super().stop_requested()
 
 
 def _send(connection: socket.socket, kind: int, value: Any) -> None:

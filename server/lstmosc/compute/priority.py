@@ -14,11 +14,11 @@ import sys
 import threading
 from contextlib import suppress
 
-NICENESS = 10
+THREAD_NICENESS = 10
 """Of a thread: those that answer wait for it where it holds the interpreter's lock."""
-LOWEST = 19
+PROCESS_NICENESS = 19
 """Of a process, for which nobody waits."""
-SLICE = 100_000_000
+SLICE_NANOSECONDS = 100_000_000
 """Nanoseconds: who wakes up and wants shorter turns goes first (Linux 6.12 and later)."""
 SET_ATTRIBUTES = {"x86_64": 314, "aarch64": 274, "riscv64": 274}
 """The number of Linux's sched_setattr(2), which the C library does not offer everywhere."""
@@ -26,14 +26,14 @@ UTILITY = 0x11  # macOS, sys/qos.h
 BELOW_NORMAL = -1  # Windows, processthreadsapi.h
 
 
-def give_way(niceness: int = NICENESS) -> None:
+def lower_priority(niceness: int = THREAD_NICENESS) -> None:
     """Lower the priority of the thread that calls, and of those that it will start.
 
     ``niceness`` is Linux's; elsewhere there is one step down.
     """
     with suppress(OSError, AttributeError):
         if sys.platform == "linux":
-            _be_nice(niceness)
+            _set_linux_scheduling(niceness)
         elif sys.platform == "darwin":
             ctypes.CDLL(None).pthread_set_qos_class_self_np(UTILITY, 0)
         elif sys.platform == "win32":
@@ -42,11 +42,13 @@ def give_way(niceness: int = NICENESS) -> None:
             kernel.SetThreadPriority(ctypes.c_void_p(kernel.GetCurrentThread()), BELOW_NORMAL)
 
 
-def _be_nice(niceness: int) -> None:
+def _set_linux_scheduling(niceness: int) -> None:
     """Ask Linux for less processor time, and for long turns that others may interrupt."""
     os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)
     number = SET_ATTRIBUTES.get(platform.machine())
     if number is not None:
         # struct sched_attr: size, policy, flags, nice, priority, runtime, deadline, period
-        wanted = struct.pack("=IIQiIQQQ", 48, os.SCHED_BATCH, 0, niceness, 0, SLICE, 0, 0)
+        wanted = struct.pack(
+            "=IIQiIQQQ", 48, os.SCHED_BATCH, 0, niceness, 0, SLICE_NANOSECONDS, 0, 0
+        )
         ctypes.CDLL(None).syscall(number, 0, wanted, 0)

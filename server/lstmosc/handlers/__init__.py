@@ -12,7 +12,7 @@ from lstmosc.handlers import (
     transforms,
 )
 from lstmosc.handlers.context import HANDLERS, Handler
-from lstmosc.protocol.spec import Message
+from lstmosc.protocol.spec import MessageSpec
 
 __all__ = [
     "admin",
@@ -28,6 +28,6 @@ __all__ = [
 ]
 
 
-def find_handler(message: Message) -> Handler:
+def find_handler(message: MessageSpec) -> Handler:
     """Find the function that does what a row of the table says."""
     return HANDLERS[message.address]

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from lstmosc import __version__
-from lstmosc.calls.jobs import Job, Watch
+from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.errors import BadArgument, Denied, FileTrouble, LstmoscError
-from lstmosc.handlers.context import LATER, Context, Results, handles
+from lstmosc.handlers.context import REPLIES_LATER, Context, Results, handles
 from lstmosc.handlers.objects import from_record
 from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.protocol import table
@@ -45,13 +45,13 @@ def version(context: Context) -> Results:
 @handles("/sync")
 def sync(context: Context, sync_id: int) -> Results:
     """Answer when everything this client sent before is answered, and on disk with a session."""
-    answer, session = context.answer, context.server.session
+    reply, session = context.reply, context.server.session
 
     def written(trouble: LstmoscError | None) -> None:
         if trouble is None:
-            answer.done([sync_id])
+            reply.done([sync_id])
         else:
-            answer.fail(trouble)
+            reply.fail(trouble)
 
     def answered() -> None:
         if session is None:
@@ -59,31 +59,31 @@ def sync(context: Context, sync_id: int) -> Results:
         else:
             session.sync(written)
 
-    context.client.when_answered(answer, answered)
-    return LATER
+    context.caller.when_answered(reply, answered)
+    return REPLIES_LATER
 
 
 @handles("/notify")
 def notify(context: Context, flag: bool, client_name: str | None) -> Results:
     """Subscribe the sender, or end that; replyLimit is kept for all its calls."""
-    client = context.client
+    caller = context.caller
     if not flag:
-        was, client.notify_id = client.notify_id, None
-        client.reply_limit = None
+        was, caller.notify_id = caller.notify_id, None
+        caller.reply_limit = None
         return [was or 0]
-    if context.answer.options.reply_limit is not None:
-        client.reply_limit = context.answer.options.reply_limit
-    return [context.server.clients.subscribe(client, client_name or "")]
+    if context.reply.options.reply_limit is not None:
+        caller.reply_limit = context.reply.options.reply_limit
+    return [context.server.callers.subscribe(caller, client_name or "")]
 
 
 @handles("/replyPort")
 def reply_port(context: Context, port: int) -> Results:
     """Send the sender's replies to another port from this one on."""
-    if port and context.client.peer.transport == "tcp":
+    if port and context.caller.peer.transport == "tcp":
         raise BadArgument(
             "by TCP every reply comes back on its connection: /replyPort is for senders by UDP"
         )
-    context.server.clients.redirect(context.client, port)
+    context.server.callers.redirect(context.caller, port)
     return [port]
 
 
@@ -94,7 +94,7 @@ def key(context: Context, text: str) -> Results:
     if not hmac.compare_digest(text.encode(), wanted.encode()) and wanted:
         raise Denied("this is not the key of this server")
     if wanted:
-        context.server.clients.admit(context.client)
+        context.server.callers.admit(context.caller)
     return []
 
 
@@ -111,7 +111,7 @@ def jobs(context: Context) -> Results:
     """List running and queued jobs."""
     pending = context.server.jobs.listing()
     rows = (
-        ["running" if job.running else "queued", job.answer.address, job.answer.name]
+        ["running" if job.running else "queued", job.reply.address, job.reply.name]
         for job in pending
     )
     return [len(pending), *as_many_as_fit(context, rows)]
@@ -136,9 +136,9 @@ def as_many_as_fit(context: Context, rows: Iterable[list[Any]]) -> list[Any]:
 
 def room_for_values(context: Context) -> int:
     """Tell how many bytes the values of an answer may take, besides one count."""
-    answer, options = context.answer, context.answer.options
-    head = [answer.address, answer.name, *(["id", options.id] if options.id is not None else [])]
-    return answer.limit - len(encode("/done", head)) - 16
+    reply, options = context.reply, context.reply.options
+    head = [reply.address, reply.name, *(["id", options.id] if options.id is not None else [])]
+    return reply.limit - len(encode("/done", head)) - 16
 
 
 def lines_that_fit(context: Context, lines: list[str]) -> list[str]:
@@ -202,7 +202,7 @@ def save(context: Context, path: str) -> Results:
     where = path_to_write(context, path)
     twins = [(family, name, item.copy()) for family, name, item in context.registry.items()]
 
-    def work(watch: Watch) -> None:
+    def work(monitor: JobMonitor) -> None:
         records = [
             {"family": family, "name": name, "record": item.to_record()}
             for family, name, item in twins
@@ -217,7 +217,7 @@ def restore(context: Context, path: str) -> Results:
     """Replace every object by a saved session's, checked before anything changes."""
     where = file_path(context, path)
 
-    def work(watch: Watch) -> list[tuple[str, str, Any]]:
+    def work(monitor: JobMonitor) -> list[tuple[str, str, Any]]:
         return msgpack_files.read_file(where, SESSION, session_objects)
 
     def finish(objects: list[tuple[str, str, Any]]) -> list[Any]:

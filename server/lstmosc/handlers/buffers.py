@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lstmosc.calls.jobs import Job, Watch
+from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import remade, replace
@@ -77,7 +77,7 @@ def read(context: Context, name: str, path: str, start_frame: int, num_frames: i
     """Replace the content by a sound file's, read on a worker."""
     where = file_path(context, path)
 
-    def work(watch: Watch) -> Buffer:
+    def work(monitor: JobMonitor) -> Buffer:
         return Buffer.of(*audio_files.read(where, start_frame, num_frames or None))
 
     def finish(buffer: Buffer) -> list[Any]:
@@ -93,7 +93,7 @@ def write(context: Context, name: str, path: str) -> Results:
     buffer = context.get(name)
     frames, rate, where = buffer.get(), buffer.sample_rate, path_to_write(context, path)
 
-    def work(watch: Watch) -> None:
+    def work(monitor: JobMonitor) -> None:
         audio_files.write(where, frames, rate)
 
     return Job(lambda: work, lambda _: [str(where)])

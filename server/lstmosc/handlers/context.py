@@ -8,19 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from lstmosc.calls.callers import Answer, Client, Clients
+from lstmosc.calls.callers import Caller, Callers, PendingReply
 from lstmosc.calls.jobs import Job, Jobs
 from lstmosc.calls.limits import Limits
-from lstmosc.calls.object_locks import Turns
+from lstmosc.calls.object_locks import ObjectLocks
 from lstmosc.config import Config
 from lstmosc.errors import LstmoscError, NotFound
-from lstmosc.protocol.spec import Message
-from lstmosc.session.autosave import AutoSaver
+from lstmosc.protocol.spec import MessageSpec
+from lstmosc.session.autosave import Keeper
 from lstmosc.stores.registry import Registry
 
 Results = list[Any] | Job | None
 Handler = Callable[..., Results]
-LATER: list[Any] = []  # returned, as this very object, by a handler that answers by itself
+REPLIES_LATER: list[Any] = []  # returned, as this very object, by a handler that answers by itself
 
 HANDLERS: dict[str, Handler] = {}
 
@@ -35,11 +35,11 @@ class Server:
 
     config: Config
     registry: Registry
-    clients: Clients
-    turns: Turns
+    callers: Callers
+    locks: ObjectLocks
     jobs: Jobs
     limits: Limits
-    session: AutoSaver | None = None
+    session: Keeper | None = None
     read_only: str = ""
     quitting: asyncio.Event = field(default_factory=asyncio.Event)
     started: float = field(default_factory=time.monotonic)
@@ -52,9 +52,9 @@ class Context:
     """One call, as its handler sees it."""
 
     server: Server
-    message: Message
-    client: Client
-    answer: Answer
+    message: MessageSpec
+    caller: Caller
+    reply: PendingReply
 
     @property
     def registry(self) -> Registry:
@@ -77,14 +77,18 @@ class Context:
         try:
             return self.registry.get(*key)
         except NotFound as error:
-            raise NotFound(f"{error}{self.server.jobs.at_work(key, self.answer)}") from None
+            raise NotFound(
+                f"{error}{self.server.jobs.pending_writer_hint(key, self.reply)}"
+            ) from None
 
 
-def soon(quick: bool, compute: Callable[[], Any], answer: Callable[[Any], list[Any]]) -> Results:
+def inline_or_job(
+    quick: bool, compute: Callable[[], Any], reply: Callable[[Any], list[Any]]
+) -> Results:
     """Compute at once what is quick, and on a worker what would make others wait."""
     if quick:
-        return answer(compute())
-    return Job(lambda: lambda watch: compute(), answer)
+        return reply(compute())
+    return Job(lambda: lambda monitor: compute(), reply)
 
 
 def handles(*addresses: str) -> Callable[[Handler], Handler]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from lstmosc.calls.jobs import Job, Watch
+from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.errors import BadArgument
 from lstmosc.handlers import arrays
-from lstmosc.handlers.context import Context, Results, handles, soon
+from lstmosc.handlers.context import Context, Results, handles, inline_or_job
 from lstmosc.handlers.objects import every, made, new_object, remade
 from lstmosc.protocol.spec import snake_case
 from lstmosc.protocol.values import Content, SeriesContent
@@ -17,9 +17,9 @@ from lstmosc.stores.labelset import LabelSet
 
 COLLECTIONS = ("dataseries", "dataset", "labelset")
 # Cells of warping matrices that are computed on the loop, under a millisecond; beyond: a worker.
-MOST_CELLS = 200_000
+MAX_INLINE_CELLS = 200_000
 # Entries that are gone through on the loop, about a millisecond; beyond: a worker.
-MOST_ENTRIES = 1000
+MAX_INLINE_ENTRIES = 1000
 
 
 def put(context: Context, name: str, *entry: Any) -> Results:
@@ -131,7 +131,7 @@ def get_data_set(context: Context, name: str, time: int, target_data_set: str) -
         context.registry.replace("dataset", target_data_set, points)
         return [points.size, too_short]
 
-    return soon(store.size <= MOST_ENTRIES, lambda: store.get_data_set(time), finish)
+    return inline_or_job(store.size <= MAX_INLINE_ENTRIES, lambda: store.get_data_set(time), finish)
 
 
 @handles(*every("getIds", COLLECTIONS))
@@ -143,7 +143,7 @@ def get_ids(context: Context, name: str, target_label_set: str) -> Results:
         context.registry.replace("labelset", target_label_set, labels)
         return [labels.size]
 
-    return soon(store.size <= MOST_ENTRIES, store.get_ids, finish)
+    return inline_or_job(store.size <= MAX_INLINE_ENTRIES, store.get_ids, finish)
 
 
 @handles(*every("merge", COLLECTIONS))
@@ -165,7 +165,7 @@ def merge(context: Context, name: str, overwrite: bool, **other: str) -> Results
         context.registry.replace(context.family, name, merged)
         return [merged.size]
 
-    return soon(store.size + entries.size <= MOST_ENTRIES, work, finish)
+    return inline_or_job(store.size + entries.size <= MAX_INLINE_ENTRIES, work, finish)
 
 
 @handles("/dataset/toBuffer")
@@ -216,11 +216,11 @@ def nearest(context: Context, name: str, source: Content, k: int) -> Results:
     query = arrays.source(context, source, store.cols)
     if store.size and k > store.size:
         raise BadArgument(f"k must be at most the {store.size} series there are, not {k}")
-    if store.num_frames * len(query) <= MOST_CELLS:
+    if store.num_frames * len(query) <= MAX_INLINE_CELLS:
         return neighbour_results(context, store.k_nearest(query, k))
     everything, query = store.copy(), query.copy()
 
-    def work(watch: Watch) -> list[tuple[str, float]]:
+    def work(monitor: JobMonitor) -> list[tuple[str, float]]:
         return nearest_series(everything.snapshot(), query, k)
 
     return Job(lambda: work, lambda found: neighbour_results(context, found))

@@ -7,17 +7,17 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from lstmosc.calls.jobs import Job, Watch
+from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.errors import BadArgument, some
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.models import learning, targets_of
 from lstmosc.handlers.objects import every
 from lstmosc.handlers.predictions import (
-    drawing,
     here_or_there,
     learned_and_source,
     prediction_source,
+    sampling_options,
 )
 from lstmosc.models import api as tasks
 from lstmosc.models.backtesting import Backtest, backtest
@@ -50,10 +50,10 @@ def evaluate_forecasts(context: Context, name: str, source_data_series: str) -> 
     """Score one-step forecasts."""
     learned, source = learned_and_source(context, name, source_data_series)
 
-    def work(watch: Watch) -> ValueScore:
-        return score_forecasts(learned, tasks.spelled(learned, source.snapshot()), watch)
+    def work(monitor: JobMonitor) -> ValueScore:
+        return score_forecasts(learned, tasks.spelled(learned, source.snapshot()), monitor)
 
-    return Job(lambda: work, told_values)
+    return Job(lambda: work, value_score_reply)
 
 
 @handles("/lstmregressor/evaluate")
@@ -61,10 +61,12 @@ def evaluate_points(
     context: Context, name: str, source_data_series: str, target_data_set: str
 ) -> Results:
     """Score the answers of a regressor."""
-    return scored(context, name, source_data_series, target_data_set, score_points, told_values)
+    return scored(
+        context, name, source_data_series, target_data_set, score_points, value_score_reply
+    )
 
 
-def told_values(score: ValueScore) -> list[Any]:
+def value_score_reply(score: ValueScore) -> list[Any]:
     """Write a score as its reply."""
     columns = np.stack([score.errors, score.r2], axis=1).astype(np.float32)
     return [score.loss, score.baseline, score.count, len(columns), columns]
@@ -75,10 +77,12 @@ def evaluate_labels(
     context: Context, name: str, source_data_series: str, target_label_set: str
 ) -> Results:
     """Score the answers of a classifier."""
-    return scored(context, name, source_data_series, target_label_set, score_labels, told_labels)
+    return scored(
+        context, name, source_data_series, target_label_set, score_labels, label_score_reply
+    )
 
 
-def told_labels(score: LabelScore) -> list[Any]:
+def label_score_reply(score: LabelScore) -> list[Any]:
     """Write a score of labels as its reply."""
     counts = score.confusion
     head = [score.accuracy, score.baseline, int(counts.sum()), len(score.labels)]
@@ -97,8 +101,8 @@ def scored(
     learned, series = learned_and_source(context, name, source)
     targets = targets_of(context, target).snapshot()
 
-    def work(watch: Watch) -> Score:
-        return score(learned, series.snapshot(), targets, watch)
+    def work(monitor: JobMonitor) -> Score:
+        return score(learned, series.snapshot(), targets, monitor)
 
     return Job(lambda: work, told)
 
@@ -120,8 +124,8 @@ def backtest_series(
     learned = None if refit else learning(context, name)
     series = context.get(source_data_series, "dataseries").snapshot()
 
-    def work(watch: Watch) -> Any:
-        return watch.apart(backtest, controls, series, horizon, origins, learned, period)
+    def work(monitor: JobMonitor) -> Any:
+        return monitor.run_isolated(backtest, controls, series, horizon, origins, learned, period)
 
     def finish(found: Backtest) -> list[Any]:
         if target_buffer is not None:
@@ -177,8 +181,8 @@ def predict_symbols(
     learned = spelling(context, name)
     given = prediction_source(context, learned, source_buffer)
     length = forecast_length or len(given)
-    draw = drawing(context, name, length, temperature, seed, noise)
-    return go_on(learned, given, lambda: draw.of(learned, given)[0], list)
+    sampling = sampling_options(context, name, length, temperature, seed, noise)
+    return symbols_reply(learned, given, lambda: sampling.of(learned, given)[0], list)
 
 
 @handles("/lstmforecast/continueText")
@@ -203,9 +207,9 @@ def continue_text(
         )
     given = alphabets.one_hot(symbols, learned.alphabet)
     length = forecast_length or len(given)
-    draw = drawing(context, name, length, temperature, seed, noise)
-    return go_on(
-        learned, given, lambda: draw.of(learned, given)[0], lambda said: [between.join(said)]
+    sampling = sampling_options(context, name, length, temperature, seed, noise)
+    return symbols_reply(
+        learned, given, lambda: sampling.of(learned, given)[0], lambda said: [between.join(said)]
     )
 
 
@@ -232,7 +236,7 @@ def spelling(context: Context, name: str) -> Learned:
     return learned
 
 
-def go_on(
+def symbols_reply(
     learned: Learned,
     given: arrays.Array,
     compute: Callable[[], arrays.Array],

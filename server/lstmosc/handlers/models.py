@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from lstmosc.calls.jobs import Job, Watch
+from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.errors import BadArgument, NotFitted
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import checked_controls, every, new_object, replace
@@ -51,13 +51,13 @@ def fit(
     width = source.cols or 1
     installed: dict[str, Any] = {}
 
-    def begin() -> Callable[[Watch], FitResult]:
+    def begin() -> Callable[[JobMonitor], FitResult]:
         model = context.registry.find(family, name) or new_object(family)
         controls, start = model.with_controls(given)
         context.limits.units(controls["hiddenSize"], width, controls["denseSize"])
         installed.update(model=model, controls=controls)
         targets = target.snapshot if target else lambda: None
-        return lambda watch: watch.apart(
+        return lambda monitor: monitor.run_isolated(
             tasks.fit, model.task, controls, source.snapshot(), targets(), start
         )
 
@@ -65,12 +65,12 @@ def fit(
         model: Model = installed["model"].copy()
         model.controls, model.learned = installed["controls"], result.learned
         replace(context, name, model)
-        return told_fit(result)
+        return fit_reply(result)
 
     return Job(begin, finish, long=True)
 
 
-def told_fit(result: FitResult) -> list[Any]:
+def fit_reply(result: FitResult) -> list[Any]:
     """Write what a fit came to as its reply."""
     return [
         finite(result.loss),
@@ -91,15 +91,17 @@ def learning(context: Context, name: str) -> Learned:
     """Give what a model has learned; raises NotFound, NotFitted."""
     model: Model = context.get(name)
     if model.learned is None:
-        at_work = context.server.jobs.at_work((context.family, name), context.answer)
+        pending_writer_hint = context.server.jobs.pending_writer_hint(
+            (context.family, name), context.reply
+        )
         before = context.registry.kept(context.family, name)[1]
-        if not at_work and before is not None and before.fitted:
+        if not pending_writer_hint and before is not None and before.fitted:
             raise NotFitted(
                 f"the learning of '{name}' was cleared, by clear or by a control that shapes the "
                 f"network: send /{context.family}/undo '{name}' to have it back, "
                 f"or /{context.family}/fit"
             )
-        advice = at_work or f": send /{context.family}/fit first"
+        advice = pending_writer_hint or f": send /{context.family}/fit first"
         raise NotFitted(f"'{name}' has not learned anything yet{advice}")
     return model.learned
 

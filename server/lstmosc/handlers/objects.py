@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from lstmosc.calls.callers import too_long
-from lstmosc.calls.jobs import Job, Watch
+from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.errors import BadArgument, FileTrouble, NotFound
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.paths import file_path, path_to_write
@@ -25,7 +25,7 @@ from lstmosc.stores.io.records import reading
 from lstmosc.stores.labelset import LabelSet
 
 # Bytes that are packed and read on the loop, under a millisecond; beyond: a worker.
-AT_ONCE = 65536
+MAX_INLINE_BYTES = 65536
 
 STORE_CLASSES: dict[str, type[Any]] = {
     "buffer": Buffer,
@@ -191,13 +191,13 @@ def print_text(context: Context, name: str) -> Results:
 def dump(context: Context, name: str) -> Results:
     """Answer everything as one blob; a large one is packed on a worker."""
     item = context.get(name)
-    if item.num_bytes < AT_ONCE:
+    if item.num_bytes < MAX_INLINE_BYTES:
         return [msgpack_files.pack(context.family, item.to_record())]
-    if payload(item) > context.answer.limit:
-        raise too_long(payload(item), context.answer.limit)
+    if payload(item) > context.reply.limit:
+        raise too_long(payload(item), context.reply.limit)
     twin = item.copy()
     return Job(
-        lambda: lambda watch: msgpack_files.pack(context.family, twin.to_record()),
+        lambda: lambda monitor: msgpack_files.pack(context.family, twin.to_record()),
         lambda blob: [blob],
     )
 
@@ -219,9 +219,9 @@ def load(context: Context, name: str, blob: bytes) -> Results:
         replace(context, name, item)
         return []
 
-    if len(blob) < AT_ONCE:
+    if len(blob) < MAX_INLINE_BYTES:
         return finish(work())
-    return Job(lambda: lambda watch: work(), finish)
+    return Job(lambda: lambda monitor: work(), finish)
 
 
 @handles(*every("write", STORES[1:] + MODELS))
@@ -230,7 +230,7 @@ def write(context: Context, name: str, path: str) -> Results:
     item, family = context.get(name).copy(), context.family
     where = path_to_write(context, path)
 
-    def work(watch: Watch) -> None:
+    def work(monitor: JobMonitor) -> None:
         if msgpack_files.is_json(where) and family in STORES:
             msgpack_files.write_json(where, family, item.to_json_value(lazily=True))
         else:
@@ -245,7 +245,7 @@ def read(context: Context, name: str, path: str) -> Results:
     family, where = context.family, file_path(context, path)
     from_json = None if family in MODELS else STORE_CLASSES[family].from_json_value
 
-    def work(watch: Watch) -> Any:
+    def work(monitor: JobMonitor) -> Any:
         return msgpack_files.read_file(where, family, from_record(family), from_json)
 
     def finish(item: Any) -> list[Any]:

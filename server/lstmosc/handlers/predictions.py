@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lstmosc.calls.jobs import Job, Watch
+from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.handlers import arrays
-from lstmosc.handlers.context import Context, Results, handles, soon
+from lstmosc.handlers.context import Context, Results, handles, inline_or_job
 from lstmosc.handlers.models import learning
 from lstmosc.models import api as tasks
 from lstmosc.models.fitted import Learned
@@ -20,11 +20,11 @@ from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.labelset import LabelSet
 
 # Multiplications of a prediction that stay on the loop, about a millisecond; beyond: a worker.
-MOST_PRODUCTS = 2_000_000
+MAX_INLINE_PRODUCTS = 2_000_000
 UNKNOWN = "-"  # answered where no label is probable enough
 
 
-class Draw(NamedTuple):
+class Sampling(NamedTuple):
     """How to continue series: so many frames, so often, from which draws."""
 
     length: int
@@ -49,7 +49,7 @@ class Draw(NamedTuple):
         ]
 
 
-def drawing(
+def sampling_options(
     context: Context,
     name: str,
     length: int,
@@ -57,11 +57,11 @@ def drawing(
     seed: int | None,
     noise: float | None,
     count: int = 1,
-) -> Draw:
+) -> Sampling:
     """Gather how to draw: the seed is the model's own where none is given."""
     context.limits.forecast(length * count)
     chosen = context.get(name).controls["seed"] if seed is None else seed
-    return Draw(length, count, temperature, chosen, noise)
+    return Sampling(length, count, temperature, chosen, noise)
 
 
 @handles("/lstmforecast/predict")
@@ -78,24 +78,24 @@ def forecast_store(
 ) -> Results:
     """Continue every series of a store, into another one."""
     learned, source = learned_and_source(context, name, source_data_series)
-    draw = drawing(context, name, forecast_length, temperature, seed, noise, count)
+    sampling = sampling_options(context, name, forecast_length, temperature, seed, noise, count)
     context.limits.entries(source.size * count)
     num_frames = count * (forecast_length * source.size or source.num_frames)
     context.limits.frames(num_frames)
     context.limits.room(4 * num_frames * source.cols)
 
-    def work(watch: Watch) -> DataSeries:
+    def work(monitor: JobMonitor) -> DataSeries:
         series, store = source.snapshot(), DataSeries()
         for identifier, frames in tasks.spelled(learned, series).items():
-            ask(watch)
-            for number, made in enumerate(draw.of(learned, frames)):
-                called = f"{identifier}:{number + 1}" if draw.times > 1 else identifier
+            ask(monitor)
+            for number, made in enumerate(sampling.of(learned, frames)):
+                called = f"{identifier}:{number + 1}" if sampling.times > 1 else identifier
                 store.set_series(called, made)
         if learned.alphabet or source.alphabet:
-            store.set_alphabet(learned.alphabet if store.size else ())
+            store.spell(learned.alphabet if store.size else ())
             return store
-        metadata = source.metadata.continued()
-        return store.with_metadata(metadata.without_differences() if draw.times > 1 else metadata)
+        meaning = source.meaning.continued()
+        return store.with_meaning(meaning.without_times() if sampling.times > 1 else meaning)
 
     return into_store(context, "dataseries", target_data_series, work)
 
@@ -107,12 +107,12 @@ def map_store(
     """Map every series of a store: to points, or to series where the model answers every frame."""
     learned, source = learned_and_source(context, name, source_data_series)
 
-    def work(watch: Watch) -> DataSeries | DataSet:
+    def work(monitor: JobMonitor) -> DataSeries | DataSet:
         series = source.snapshot()
         answers: list[arrays.Array] = []
         every = learned.every_frame
         for frames in series.values():
-            ask(watch)
+            ask(monitor)
             answers.extend((tasks.follow if every else tasks.regress)(learned, [frames]))
         if every:
             return DataSeries.of(dict(zip(series, answers, strict=True)))
@@ -133,10 +133,10 @@ def label_store(
     """Label every series of a store."""
     learned, source = learned_and_source(context, name, source_data_series)
 
-    def work(watch: Watch) -> LabelSet:
+    def work(monitor: JobMonitor) -> LabelSet:
         found = {}
         for identifier, frames in source.snapshot().items():
-            ask(watch)
+            ask(monitor)
             labels, likely = tasks.classify(learned, [frames])
             found[identifier] = labels[0] if likely[0].max() >= unknown else UNKNOWN
         return LabelSet.of(found)
@@ -149,7 +149,9 @@ def learned_and_source(context: Context, name: str, source: str) -> tuple[Learne
     return learning(context, name), context.get(source, "dataseries").copy()
 
 
-def into_store(context: Context, family: str, name: str, work: Callable[[Watch], Any]) -> Results:
+def into_store(
+    context: Context, family: str, name: str, work: Callable[[JobMonitor], Any]
+) -> Results:
     """Make a store on a worker and put it under a name."""
 
     def finish(store: Any) -> list[Any]:
@@ -176,13 +178,13 @@ def continue_series(
     learned = learning(context, name)
     given = prediction_source(context, learned, source_buffer)
     length = forecast_length or len(given)
-    draw = drawing(context, name, length, temperature, seed, noise, count)
+    sampling = sampling_options(context, name, length, temperature, seed, noise, count)
 
     def answer(frames: arrays.Array) -> list[Any]:
         return series_or_buffer(context, target_buffer, frames)
 
     products = (len(given) + length) * count * learned.num_weights
-    return here_or_there(products, lambda: np.concatenate(draw.of(learned, given)), answer)
+    return here_or_there(products, lambda: np.concatenate(sampling.of(learned, given)), answer)
 
 
 def series_or_buffer(
@@ -242,4 +244,4 @@ def here_or_there(
     products: int, compute: Callable[[], Any], answer: Callable[[Any], list[Any]]
 ) -> Results:
     """Predict at once what takes few multiplications, and on a worker what takes more."""
-    return soon(products <= MOST_PRODUCTS, compute, answer)
+    return inline_or_job(products <= MAX_INLINE_PRODUCTS, compute, answer)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from lstmosc.calls.jobs import Job, Watch
+from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.objects import AT_ONCE
+from lstmosc.handlers.objects import MAX_INLINE_BYTES
 from lstmosc.handlers.paths import file_path
 from lstmosc.stores import alphabets
 from lstmosc.stores import symbols as texts
 from lstmosc.stores.dataseries import DataSeries
 
 # Symbols that are looked up on the loop, under a millisecond; beyond: a worker.
-MOST_SYMBOLS = 4096
+MAX_INLINE_SYMBOLS = 4096
 WAYS = {"add": texts.add, "set": texts.put, "update": texts.update}
 
 Change = Callable[[DataSeries], None]
@@ -49,9 +49,9 @@ def change(context: Context, name: str, apply: Change, symbols: Sequence[str]) -
     """
     store = context.registry.find("dataseries", name) or DataSeries()
     context.limits.frames(store.num_frames + len(symbols))
-    few = len(symbols) <= MOST_SYMBOLS
+    few = len(symbols) <= MAX_INLINE_SYMBOLS
     width = len(alphabets.extended(store.alphabet, symbols)) if few else len(symbols)
-    if few and width == store.cols and 4 * len(symbols) * width < AT_ONCE:
+    if few and width == store.cols and 4 * len(symbols) * width < MAX_INLINE_BYTES:
         apply(store)
         return []
     context.limits.room(4 * store.num_frames * store.cols)
@@ -64,9 +64,9 @@ def change(context: Context, name: str, apply: Change, symbols: Sequence[str]) -
     def finish(changed: DataSeries) -> list[Any]:
         return install(context, name, changed)
 
-    if few and 4 * (store.num_frames + len(symbols)) * width < AT_ONCE:
+    if few and 4 * (store.num_frames + len(symbols)) * width < MAX_INLINE_BYTES:
         return finish(work())
-    return Job(lambda: lambda watch: work(), finish)
+    return Job(lambda: lambda monitor: work(), finish)
 
 
 def install(context: Context, name: str, store: DataSeries) -> list[Any]:
@@ -81,11 +81,11 @@ def read_text(context: Context, name: str, identifier: str, path: str) -> Result
     """Add or set the characters of a file, read on a worker."""
     where = file_path(context, path)
 
-    def begin() -> Callable[[Watch], tuple[DataSeries, int]]:
+    def begin() -> Callable[[JobMonitor], tuple[DataSeries, int]]:
         store = context.registry.find("dataseries", name)
         twin = DataSeries() if store is None else store.copy()
 
-        def work(watch: Watch) -> tuple[DataSeries, int]:
+        def work(monitor: JobMonitor) -> tuple[DataSeries, int]:
             text = texts.read_text(where)
             texts.put(twin, identifier, text)
             return twin, len(text)
@@ -118,10 +118,10 @@ def read_out(
 ) -> Results:
     """Read a series as symbols, a long one on a worker."""
     store: DataSeries = context.get(name)
-    if store.get_series(identifier).nbytes < AT_ONCE:
+    if store.get_series(identifier).nbytes < MAX_INLINE_BYTES:
         return answer(texts.get(store, identifier))
     twin = store.copy()
-    return Job(lambda: lambda watch: texts.get(twin, identifier), answer)
+    return Job(lambda: lambda monitor: texts.get(twin, identifier), answer)
 
 
 @handles("/dataseries/getAlphabet")

@@ -15,7 +15,7 @@ from lstmosc.calls.jobs import Job
 from lstmosc.calls.object_locks import Key
 from lstmosc.errors import BadArgument
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.objects import AT_ONCE
+from lstmosc.handlers.objects import MAX_INLINE_BYTES
 from lstmosc.models.preprocessing.scaling import learn_scaler
 from lstmosc.stores import transforms
 from lstmosc.stores.column_metadata import METHODS, Scale
@@ -37,9 +37,9 @@ def shaped(context: Context, targets: list[Key], num_bytes: int, work: Work) -> 
             context.registry.replace(family, name, store)
         return results
 
-    if num_bytes < AT_ONCE:
+    if num_bytes < MAX_INLINE_BYTES:
         return finish(work())
-    return Job(lambda: lambda watch: work(), finish)
+    return Job(lambda: lambda monitor: work(), finish)
 
 
 def one(
@@ -140,7 +140,7 @@ def scale(
         if known is None:
             step = learned_scale(store, method or METHODS[0])
         else:
-            step, _ = transforms.last_transform(known, Scale, "scale")
+            step, _ = transforms.last_step(known, Scale, "scale")
         return transforms.scale(store, step), store.size
 
     return one(context, name, target_data_series, make)

@@ -11,13 +11,13 @@ from lstmosc.models.api import (
 from lstmosc.models.controls import shape_changed
 from lstmosc.models.fit_context import FitResult
 from lstmosc.models.fitted import Learned
-from lstmosc.models.progress import Silent, Watcher
+from lstmosc.models.progress import Monitor, Silent
 
 __all__ = [
     "FitResult",
     "Learned",
+    "Monitor",
     "Silent",
-    "Watcher",
     "classify",
     "fit",
     "follow",

@@ -21,7 +21,7 @@ from lstmosc.models.mapping.sequence_regressor import answers_of, fit_follower
 from lstmosc.models.mapping.sequence_to_one import answer, probabilities
 from lstmosc.models.preprocessing.missing import FLAG, begun
 from lstmosc.models.preprocessing.scaling import Values
-from lstmosc.models.progress import Silent, Watcher
+from lstmosc.models.progress import Monitor, Silent
 from lstmosc.models.validation import (
     Frames,
     Series,
@@ -39,7 +39,7 @@ def fit(
     series: Series,
     targets: Targets | None = None,
     start: Learned | None = None,
-    watcher: Watcher | None = None,
+    monitor: Monitor | None = None,
 ) -> FitResult:
     """Fit ``series`` (identifier -> [T, D]), with ``targets`` paired by identifier.
 
@@ -56,7 +56,7 @@ def fit(
     frames, goals = checked_data(task, controls, series, targets, start)
     alphabet = tuple(getattr(series, "alphabet", ())) if task == "forecast" else ()
     start = None if start is None or _shape_of(start) != _shape_asked(controls) else start
-    job = new_job(controls, start, watcher or Silent(), list(frames), alphabet)
+    job = new_job(controls, start, monitor or Silent(), list(frames), alphabet)
     if task == "forecast":
         return fit_forecaster(*recoded(job, list(frames.values())))
     listed = [goals[name] for name in frames]

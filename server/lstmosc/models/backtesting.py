@@ -19,7 +19,7 @@ from lstmosc.models.fitted import Learned
 from lstmosc.models.preprocessing.missing import carried
 from lstmosc.models.preprocessing.periodicity import period_of, seasonal
 from lstmosc.models.preprocessing.scaling import Doubles, Values
-from lstmosc.models.progress import Hushed, Silent, Watcher, ask
+from lstmosc.models.progress import Hushed, Monitor, Silent, ask
 from lstmosc.models.validation import Series
 
 
@@ -39,9 +39,9 @@ class Backtest:
 class AllOrNothing(Hushed):
     """To keep what there is makes no sense in a backtest, so that it means to cancel."""
 
-    def stopping(self) -> str:
+    def stop_requested(self) -> str:
         """Ask."""
-        return "cancel" if self.watcher.stopping() else ""
+        return "cancel" if self.monitor.stop_requested() else ""
 
 
 def backtest(
@@ -51,23 +51,23 @@ def backtest(
     origins: int,
     learned: Learned | None = None,
     period: int = 0,
-    watcher: Watcher | None = None,
+    monitor: Monitor | None = None,
 ) -> Backtest:
     """Try a forecaster at ``origins`` times on series [T, D], one horizon or less apart.
 
     With ``learned`` that is asked as it is; else a new one is fitted at each origin. ``period`` 0
     is found in the data (1 where there is none). Raises BadArgument where no series is long enough.
     """
-    watcher = watcher or Silent()
+    monitor = monitor or Silent()
     wide = {name: np.asarray(series[name], dtype=np.float64) for name in sorted(series)}
     least = 1 if learned else 2
     places = _places(max(map(len, wide.values()), default=0), horizon, origins, least)
     chosen = period or period_of(max(wide.values(), key=len)[: -places[-1]])
     squares, counts = np.zeros((horizon, 3)), np.zeros((horizon, 1))
     for number, back in enumerate(reversed(places)):
-        ask(watcher)
+        ask(monitor)
         known = {name: each[:-back] for name, each in wide.items() if len(each) - back >= least}
-        model = learned or fit("forecast", controls, known, watcher=AllOrNothing(watcher)).learned
+        model = learned or fit("forecast", controls, known, monitor=AllOrNothing(monitor)).learned
         for name, past in known.items():
             truth = wide[name][len(past) : len(past) + horizon]
             there = ~np.isnan(truth)
@@ -76,7 +76,7 @@ def backtest(
                 away = np.where(there, guess - truth, 0.0)
                 squares[:, at] += (away**2).sum(axis=1)
         so_far = np.sqrt(squares.sum(axis=0) / max(counts.sum(), 1))
-        watcher.epoch(number + 1, len(places), float(so_far[0]), float(so_far[1]))
+        monitor.epoch(number + 1, len(places), float(so_far[0]), float(so_far[1]))
     totals = np.sqrt(squares.sum(axis=0) / max(float(counts.sum()), 1.0))
     return Backtest(len(places), chosen, np.sqrt(squares / np.maximum(counts, 1)), totals)
 

@@ -18,7 +18,7 @@ from lstmosc.models.forecasting.one_step import foresee, levels_ahead, told_loss
 from lstmosc.models.mapping.sequence_to_one import told_error
 from lstmosc.models.preprocessing.missing import carried
 from lstmosc.models.preprocessing.scaling import Doubles
-from lstmosc.models.progress import Watcher, ask
+from lstmosc.models.progress import Monitor, ask
 from lstmosc.models.validation import Series, checked_input, paired
 
 
@@ -53,13 +53,13 @@ class ValueScore:
 
 
 def score_labels(
-    learned: Learned, series: Series, labels: Mapping[str, str], watcher: Watcher
+    learned: Learned, series: Series, labels: Mapping[str, str], monitor: Monitor
 ) -> LabelScore:
     """Score a classifier on series [T, D] and their labels; raises as predictions do, IdsDiffer."""
     names = paired("classify", series, labels)
     said: list[str] = []
     for first in range(0, len(names), 256):
-        ask(watcher)
+        ask(monitor)
         said += classify(learned, [series[name] for name in names[first : first + 256]])[0]
     true = [labels[name] for name in names]
     listed = tuple(dict.fromkeys([*learned.labels, *sorted(set(true))]))
@@ -70,12 +70,12 @@ def score_labels(
     return LabelScore(accuracy, float(confusion.sum(axis=1).max() / len(names)), listed, confusion)
 
 
-def score_points(learned: Learned, series: Series, targets: Series, watcher: Watcher) -> ValueScore:
+def score_points(learned: Learned, series: Series, targets: Series, monitor: Monitor) -> ValueScore:
     """Score a regressor on series [T, D] and points [K], or series [T, K] of as many frames."""
     names = paired("regress", series, targets)
     said, right = [], []
     for name in names:
-        ask(watcher)
+        ask(monitor)
         goal = np.asarray(targets[name], dtype=np.float64)
         if goal.shape[-1] != learned.sizes[-1] or (goal.ndim == 2) != learned.every_frame:
             kind = "series" if learned.every_frame else "points"
@@ -95,10 +95,10 @@ def score_points(learned: Learned, series: Series, targets: Series, watcher: Wat
     )
 
 
-def score_forecasts(learned: Learned, series: Series, watcher: Watcher) -> ValueScore:
+def score_forecasts(learned: Learned, series: Series, monitor: Monitor) -> ValueScore:
     """Score a forecaster's next frames after each frame of series [T, D]; the first counts not."""
     given = [checked_input(learned, series[name]) for name in sorted(series)]
-    parts = foresee(learned, [(each, 1) for each in given if len(each) > 1], lambda: ask(watcher))
+    parts = foresee(learned, [(each, 1) for each in given if len(each) > 1], lambda: ask(monitor))
     if not parts:
         raise Empty("no series has a second frame to foresee")
     loss, baseline = told_loss(learned, parts)

@@ -13,7 +13,7 @@ import numpy as np
 
 from lstmosc.models.fitted import Learned
 from lstmosc.models.preprocessing.scaling import Doubles
-from lstmosc.models.progress import Watcher, ask
+from lstmosc.models.progress import Monitor, ask
 from lstmosc.models.training.schedule import Recipe
 from lstmosc.models.training.windows import Integers
 
@@ -55,7 +55,7 @@ class Job:
 
     controls: Mapping[str, Any]
     start: Learned | None
-    watcher: Watcher
+    monitor: Monitor
     init_seed: np.random.SeedSequence
     order_seed: np.random.SeedSequence
     began: float
@@ -108,7 +108,7 @@ class Job:
 
     def ask(self) -> bool:
         """Tell whether to end now with what there is; raises Cancelled."""
-        return ask(self.watcher)
+        return ask(self.monitor)
 
     def seconds(self) -> float:
         """Seconds since the fit began."""
@@ -118,7 +118,7 @@ class Job:
 def new_job(
     controls: Mapping[str, Any],
     start: Learned | None,
-    watcher: Watcher,
+    monitor: Monitor,
     names: Sequence[str] = (),
     alphabet: Sequence[str] = (),
 ) -> Job:
@@ -131,7 +131,7 @@ def new_job(
         order = np.random.SeedSequence(order.entropy, spawn_key=(1, len(start.history)))
     began = time.perf_counter()
     spelled = tuple(alphabet)
-    return Job(controls, start, watcher, init, order, began, tuple(names), drawn, spelled)
+    return Job(controls, start, monitor, init, order, began, tuple(names), drawn, spelled)
 
 
 def split_series(

@@ -11,13 +11,13 @@ from lstmosc.errors import Cancelled
 Item = TypeVar("Item")
 
 
-class Watcher(Protocol):
+class Monitor(Protocol):
     """What a fit tells its caller, and asks it."""
 
     def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
         """Hear of an epoch's end (1 … max_iter); val_loss is 0 where nothing is held out."""
 
-    def stopping(self) -> str:
+    def stop_requested(self) -> str:
         """Answer "" to go on, "cancel" to give up, "keep" to end now with the best weights."""
 
 
@@ -27,7 +27,7 @@ class Silent:
     def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
         """Do nothing."""
 
-    def stopping(self) -> str:
+    def stop_requested(self) -> str:
         """Go on."""
         return ""
 
@@ -36,14 +36,14 @@ class Silent:
 class Hushed:
     """Passes questions on to a watcher, and tells it nothing of trials that are thrown away."""
 
-    watcher: Watcher
+    monitor: Monitor
 
     def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
         """Do nothing."""
 
-    def stopping(self) -> str:
+    def stop_requested(self) -> str:
         """Ask."""
-        return self.watcher.stopping()
+        return self.monitor.stop_requested()
 
 
 def asking(items: Sequence[Item], ask: Callable[[], object]) -> Iterator[Item]:
@@ -53,9 +53,9 @@ def asking(items: Sequence[Item], ask: Callable[[], object]) -> Iterator[Item]:
         yield item
 
 
-def ask(watcher: Watcher) -> bool:
+def ask(monitor: Monitor) -> bool:
     """Tell whether to end now with what there is; raises Cancelled where all is given up."""
-    answer = watcher.stopping()
+    answer = monitor.stop_requested()
     if answer == "cancel":
         raise Cancelled("stopped; nothing has changed")
     return answer == "keep"

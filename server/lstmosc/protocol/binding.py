@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from lstmosc.errors import BadArgument, UnknownAddress, near, some
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object, Text, show
-from lstmosc.protocol.spec import REPLY_KEYS, REPLY_OPTIONS, Argument, Message
+from lstmosc.protocol.spec import REPLY_KEYS, REPLY_OPTIONS, Argument, MessageSpec
 from lstmosc.protocol.values import BufferName, Cursor, SeriesContent, is_number, shortest_text
 
 NOTHING = "-"
@@ -36,7 +36,7 @@ class Access(NamedTuple):
     mode: str
 
 
-def resolve(address: str) -> Message:
+def resolve(address: str) -> MessageSpec:
     """Find the row of an address or raise UnknownAddress, naming near ones."""
     message = table.find(address)
     if message is None:
@@ -73,7 +73,7 @@ def collect(option: Argument, value: Any, found: dict[str, int]) -> None:
         return
 
 
-def bind(message: Message, arguments: Sequence[Any]) -> tuple[dict[str, Any], ReplyOptions]:
+def bind(message: MessageSpec, arguments: Sequence[Any]) -> tuple[dict[str, Any], ReplyOptions]:
     """Bind the values of a call to the message's arguments, by snake_case name.
 
     Those of the reply, which every message takes, come apart.
@@ -128,13 +128,13 @@ def is_nothing(value: Any) -> bool:
     return value == NOTHING or (is_number(value) and value == 0)
 
 
-def begins_option(message: Message, cursor: Cursor) -> bool:
+def begins_option(message: MessageSpec, cursor: Cursor) -> bool:
     """Tell whether the next value is the name of one of this message's options."""
     value = cursor.peek()
     return isinstance(value, str) and option_key(value) in message.options
 
 
-def take_option(message: Message, cursor: Cursor, values: dict[str, Any]) -> None:
+def take_option(message: MessageSpec, cursor: Cursor, values: dict[str, Any]) -> None:
     """Take the name of an option and its value."""
     word = cursor.take()
     if not isinstance(word, str):
@@ -153,7 +153,7 @@ def take_option(message: Message, cursor: Cursor, values: dict[str, Any]) -> Non
     take_optional(argument, cursor, values)
 
 
-def accesses(message: Message, values: dict[str, Any]) -> list[Access]:
+def accesses(message: MessageSpec, values: dict[str, Any]) -> list[Access]:
     """List the objects a bound call touches, and how."""
     touched = []
     for argument in message.touching:
@@ -167,7 +167,7 @@ def accesses(message: Message, values: dict[str, Any]) -> list[Access]:
     return touched
 
 
-def object_name(message: Message | None, arguments: Sequence[Any]) -> str:
+def object_name(message: MessageSpec | None, arguments: Sequence[Any]) -> str:
     """Read the name of the object a call is for, or ``""``, even where it cannot be bound."""
     if message is None or not message.access or not arguments:
         return ""

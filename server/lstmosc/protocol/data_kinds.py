@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lstmosc.errors import BadArgument
-from lstmosc.protocol.kinds import LONGEST_NAME, Kind, Text
+from lstmosc.protocol.kinds import MAX_NAME_CHARACTERS, Kind, Text
 from lstmosc.protocol.number_kinds import Integer
 from lstmosc.protocol.values import (
     Blob,
@@ -71,7 +71,7 @@ class Symbols(Kind):
 
     def describe(self) -> str:
         """Say what is accepted."""
-        return f"one symbol or more, each of 1 to {LONGEST_NAME} characters"
+        return f"one symbol or more, each of 1 to {MAX_NAME_CHARACTERS} characters"
 
     def schema(self) -> dict[str, Any]:
         """Describe as JSON schema."""

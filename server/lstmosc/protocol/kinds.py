@@ -13,7 +13,7 @@ from typing import Any
 from lstmosc.errors import BadArgument
 from lstmosc.protocol.values import Cursor, is_number, shortest_text
 
-LONGEST_NAME = 256
+MAX_NAME_CHARACTERS = 256
 
 
 @dataclass(frozen=True)
@@ -52,17 +52,17 @@ class Text(Kind):
         value = cursor.take()
         if is_number(value) and math.isfinite(value):
             return shortest_text(value)
-        if not isinstance(value, str) or not value or len(value) > LONGEST_NAME:
+        if not isinstance(value, str) or not value or len(value) > MAX_NAME_CHARACTERS:
             raise self.refuse(value)
         return value
 
     def describe(self) -> str:
         """Say what is accepted."""
-        return f"{self.word} of 1 to {LONGEST_NAME} characters"
+        return f"{self.word} of 1 to {MAX_NAME_CHARACTERS} characters"
 
     def schema(self) -> dict[str, Any]:
         """Describe as JSON schema."""
-        return {"type": ["string", "number"], "minLength": 1, "maxLength": LONGEST_NAME}
+        return {"type": ["string", "number"], "minLength": 1, "maxLength": MAX_NAME_CHARACTERS}
 
 
 @dataclass(frozen=True)

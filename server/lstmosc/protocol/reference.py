@@ -6,7 +6,7 @@ from typing import Any
 
 from lstmosc.errors import on_the_wire
 from lstmosc.protocol.controls import CONTROLS, show_default
-from lstmosc.protocol.spec import REPLY_OPTIONS, Argument, Message
+from lstmosc.protocol.spec import REPLY_OPTIONS, Argument, MessageSpec
 from lstmosc.protocol.table import FAMILIES, MESSAGES, MODELS
 
 PREFACE = """# Reference
@@ -34,7 +34,7 @@ def markdown() -> str:
     return "\n".join(sections)
 
 
-def entry(message: Message) -> str:
+def entry(message: MessageSpec) -> str:
     """Write one message: usage, sentence, arguments, results."""
     lines = [f"### `{message.usage}`\n", f"{message.doc}\n"]
     lines += [argument_line(a) for a in message.arguments[1:] if not is_control(message, a)]
@@ -47,7 +47,7 @@ def entry(message: Message) -> str:
     return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
 
 
-def is_control(message: Message, argument: Argument) -> bool:
+def is_control(message: MessageSpec, argument: Argument) -> bool:
     """Tell whether an argument is one of the models' controls."""
     names = {control.name for control in CONTROLS}
     return message.family in MODELS and argument.named and argument.name in names
@@ -100,7 +100,7 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def message_schema(message: Message) -> dict[str, Any]:
+def message_schema(message: MessageSpec) -> dict[str, Any]:
     """Describe one message: its arguments in order, which are required, what it answers."""
     arguments = [*message.arguments, *REPLY_OPTIONS]
     return {

@@ -11,7 +11,7 @@ from lstmosc.protocol.data_kinds import Series, Vector
 from lstmosc.protocol.kinds import Kind, Object, Text
 from lstmosc.protocol.number_kinds import Flag, Integer
 
-MOST_SHOWN = 6  # options in a usage line that ends a sentence
+MAX_OPTIONS_SHOWN = 6  # options in a usage line that ends a sentence
 REQUIRED: Any = type("Required", (), {"__repr__": lambda self: "REQUIRED"})()
 
 
@@ -52,7 +52,7 @@ class Argument:
 
 
 @dataclass(frozen=True)
-class Message:
+class MessageSpec:
     """One message: where it goes, what it takes, what it answers, and what it does to objects.
 
     ``reply`` names the answer's own address where that is not ``/done``; ``job`` says that it runs
@@ -84,7 +84,7 @@ class Message:
     def brief(self) -> str:
         """The usage for the end of a sentence: many options are left to /help."""
         named = [argument for argument in self.arguments if argument.named]
-        if len(named) <= MOST_SHOWN:
+        if len(named) <= MAX_OPTIONS_SHOWN:
             return self.usage
         shown = [argument.usage for argument in self.arguments if not argument.named]
         return f"{' '.join([self.address, *shown])} [option value]… (see /help {self.address})"

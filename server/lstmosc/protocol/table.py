@@ -13,7 +13,7 @@ from lstmosc.protocol.controls import CONTROLS
 from lstmosc.protocol.data_kinds import Bytes, Characters, Series, Source, Symbols, Vector
 from lstmosc.protocol.kinds import Choice, Kind, Object, Path, Text
 from lstmosc.protocol.number_kinds import Flag, Integer, Number
-from lstmosc.protocol.spec import Argument, Message
+from lstmosc.protocol.spec import Argument, MessageSpec
 
 STORES = ("buffer", "dataseries", "dataset", "labelset")
 MODELS = ("lstmforecast", "lstmregressor", "lstmclassifier")
@@ -74,13 +74,13 @@ FORECAST_LENGTH = Argument(
 )
 
 
-def shared(family: str) -> tuple[Message, ...]:
+def shared(family: str) -> tuple[MessageSpec, ...]:
     """List what every store and model understands."""
     model = family in MODELS
     controls = CONTROL_OPTIONS if model else ()
 
-    def row(verb: str, access: str, doc: str, *rest: Argument, results: str = "") -> Message:
-        return Message(family, verb, doc, (this(family, access), *rest), results)
+    def row(verb: str, access: str, doc: str, *rest: Argument, results: str = "") -> MessageSpec:
+        return MessageSpec(family, verb, doc, (this(family, access), *rest), results)
 
     often = "clear, free, load, read"
     replaced = f"fit, {often}, a set that clears" if model else f"{often}, merge, a result"
@@ -107,10 +107,10 @@ def shared(family: str) -> tuple[Message, ...]:
     )
 
 
-def files(family: str) -> tuple[Message, ...]:
+def files(family: str) -> tuple[MessageSpec, ...]:
     """List how a store or model other than a buffer is kept in files."""
     return (
-        Message(
+        MessageSpec(
             family,
             "write",
             "Writes everything to a file; replaces one of the same kind, atomically.",
@@ -118,7 +118,7 @@ def files(family: str) -> tuple[Message, ...]:
             "path",
             job=True,
         ),
-        Message(
+        MessageSpec(
             family,
             "read",
             f"Replaces the {family} by a file's content; makes it if needed.",
@@ -128,13 +128,13 @@ def files(family: str) -> tuple[Message, ...]:
     )
 
 
-def entries(family: str, noun: str, value: Argument, *options: Argument) -> tuple[Message, ...]:
+def entries(family: str, noun: str, value: Argument, *options: Argument) -> tuple[MessageSpec, ...]:
     """List add, set, update and delete of one kind of entry (point, series, label)."""
     word = noun.lower()
     name = this(family, "write")
 
-    def row(verb: str, doc: str, *rest: Argument) -> Message:
-        return Message(family, verb + noun, doc, (name, IDENTIFIER, *rest))
+    def row(verb: str, doc: str, *rest: Argument) -> MessageSpec:
+        return MessageSpec(family, verb + noun, doc, (name, IDENTIFIER, *rest))
 
     return (
         row("add", f"Adds a {word}; an identifier that is there is an error.", value, *options),
@@ -144,11 +144,11 @@ def entries(family: str, noun: str, value: Argument, *options: Argument) -> tupl
     )
 
 
-def collection(family: str) -> tuple[Message, ...]:
+def collection(family: str) -> tuple[MessageSpec, ...]:
     """List getIds and merge."""
     name = f"source{SPELLED[family]}"
     return (
-        Message(
+        MessageSpec(
             family,
             "getIds",
             "Fills a labelset with keys 0, 1, … and the identifiers as labels.",
@@ -158,7 +158,7 @@ def collection(family: str) -> tuple[Message, ...]:
             ),
             "size",
         ),
-        Message(
+        MessageSpec(
             family,
             "merge",
             f"Adds all entries of another {family}.",
@@ -168,12 +168,12 @@ def collection(family: str) -> tuple[Message, ...]:
     )
 
 
-def neighbours(family: str, measure: str, kernels: bool) -> tuple[Message, ...]:
+def neighbours(family: str, measure: str, kernels: bool) -> tuple[MessageSpec, ...]:
     """List kNearest and kNearestDist."""
     arguments = (this(family, "read"), SOURCE, K)
     doc = f"the k nearest by {measure}, nearest first"
     return (
-        Message(
+        MessageSpec(
             family,
             "kNearest",
             f"Answers the identifiers of {doc}.",
@@ -181,7 +181,7 @@ def neighbours(family: str, measure: str, kernels: bool) -> tuple[Message, ...]:
             "identifier…",
             kernels=kernels,
         ),
-        Message(
+        MessageSpec(
             family,
             "kNearestDist",
             f"Answers the distances of {doc}.",
@@ -193,15 +193,17 @@ def neighbours(family: str, measure: str, kernels: bool) -> tuple[Message, ...]:
 
 
 SERVER = (
-    Message(
+    MessageSpec(
         "",
         "status",
         "Tells how the server is: warming (compiling) or ready.",
         results="state version uptimeSeconds objects jobsRunning jobsQueued",
         reply="/status.reply",
     ),
-    Message("", "version", "Tells the version.", (), "lstmosc major minor patch", "/version.reply"),
-    Message(
+    MessageSpec(
+        "", "version", "Tells the version.", (), "lstmosc major minor patch", "/version.reply"
+    ),
+    MessageSpec(
         "",
         "sync",
         "Answers when everything this client sent before it, jobs included, is answered.",
@@ -209,7 +211,7 @@ SERVER = (
         "syncId",
         "/synced",
     ),
-    Message(
+    MessageSpec(
         "",
         "notify",
         "Subscribes (1) to /changed and all /progress, or ends that (0).",
@@ -219,34 +221,34 @@ SERVER = (
         ),
         "clientId",
     ),
-    Message(
+    MessageSpec(
         "",
         "replyPort",
         "Sends all replies to this UDP sender to another port of its host; 0 undoes it.",
         (Argument("port", Integer(0, 65535), "a UDP port"),),
         "port",
     ),
-    Message(
+    MessageSpec(
         "",
         "key",
         "Shows the server's key; without it, where there is one, everything else is denied.",
         (Argument("text", Text("a key"), "the key of the server's settings"),),
     ),
-    Message(
+    MessageSpec(
         "",
         "list",
         "Lists the objects.",
         (Argument("family", Choice(FAMILIES), "only this family", None),),
         "count {family name summary}…",
     ),
-    Message(
+    MessageSpec(
         "",
         "jobs",
         "Lists running and queued jobs.",
         (),
         "count {state address name}…",
     ),
-    Message(
+    MessageSpec(
         "",
         "cancel",
         "Stops jobs, all or one object's; each answers its own caller /fail … cancelled.",
@@ -256,17 +258,17 @@ SERVER = (
         ),
         "stopped",
     ),
-    Message(
+    MessageSpec(
         "",
         "help",
         "Answers usage and a sentence for a message, or the messages of a family.",
         (Argument("address", Text("an address"), "a message or a family", None),),
         "text…",
     ),
-    Message(
+    MessageSpec(
         "", "dumpOSC", "Logs the traffic (1) or not (0).", (Argument("flag", Flag(), "1 or 0"),)
     ),
-    Message(
+    MessageSpec(
         "",
         "save",
         "Writes the whole session, as it is when this comes, to one file.",
@@ -274,7 +276,7 @@ SERVER = (
         "path objects",
         job=True,
     ),
-    Message(
+    MessageSpec(
         "",
         "restore",
         "Replaces the whole session by a saved one.",
@@ -283,13 +285,13 @@ SERVER = (
         job=True,
         everything="write",
     ),
-    Message("", "clearAll", "Removes every object.", (), "removed", everything="write"),
-    Message("", "quit", "Answers, then stops the server."),
+    MessageSpec("", "clearAll", "Removes every object.", (), "removed", everything="write"),
+    MessageSpec("", "quit", "Answers, then stops the server."),
 )
 
 BUFFER = (
     *shared("buffer"),
-    Message(
+    MessageSpec(
         "buffer",
         "alloc",
         "Makes or resizes a buffer; the same size keeps the contents.",
@@ -300,14 +302,14 @@ BUFFER = (
             Argument("sampleRate", Number(0, above=True), "frames a second", 44100.0),
         ),
     ),
-    Message(
+    MessageSpec(
         "buffer",
         "set",
         "Makes or replaces the whole content.",
         (this("buffer", "write"), FRAMES, MISSING_IN),
         "numFrames numChannels",
     ),
-    Message(
+    MessageSpec(
         "buffer",
         "setn",
         "Overwrites whole frames from startFrame on.",
@@ -318,8 +320,10 @@ BUFFER = (
             MISSING_IN,
         ),
     ),
-    Message("buffer", "get", "Answers everything.", (this("buffer", "read"), MISSING_OUT), SERIES),
-    Message(
+    MessageSpec(
+        "buffer", "get", "Answers everything.", (this("buffer", "read"), MISSING_OUT), SERIES
+    ),
+    MessageSpec(
         "buffer",
         "getn",
         "Answers some frames.",
@@ -331,14 +335,14 @@ BUFFER = (
         ),
         "startFrame numFrames numChannels v…",
     ),
-    Message(
+    MessageSpec(
         "buffer",
         "query",
         "Answers the size and rate.",
         (this("buffer", "look"),),
         "numFrames numChannels sampleRate",
     ),
-    Message(
+    MessageSpec(
         "buffer",
         "read",
         "Replaces the content by a sound file's; makes the buffer if needed.",
@@ -351,7 +355,7 @@ BUFFER = (
         "numFrames numChannels sampleRate",
         job=True,
     ),
-    Message(
+    MessageSpec(
         "buffer",
         "write",
         "Writes a float sound file, replacing it atomically.",
@@ -362,7 +366,7 @@ BUFFER = (
 )
 
 
-def shaping() -> tuple[Message, ...]:
+def shaping() -> tuple[MessageSpec, ...]:
     """List what makes other series of a store's series."""
     name = this("dataseries", "read")
     target = other("targetDataSeries", "dataseries", "write", "made or replaced")
@@ -381,8 +385,8 @@ def shaping() -> tuple[Message, ...]:
             part("test", family, "write", "made or replaced"),
         )
 
-    def row(verb: str, doc: str, *rest: Argument, results: str) -> Message:
-        return Message("dataseries", verb, doc, (name, *rest), results)
+    def row(verb: str, doc: str, *rest: Argument, results: str) -> MessageSpec:
+        return MessageSpec("dataseries", verb, doc, (name, *rest), results)
 
     return (
         row(
@@ -478,15 +482,15 @@ def shaping() -> tuple[Message, ...]:
     )
 
 
-def symbols() -> tuple[Message, ...]:
+def symbols() -> tuple[MessageSpec, ...]:
     """List how symbols and texts come into a store, one column each, and out of it."""
     several = Argument("symbols", Symbols(), "one frame each; numbers count as their text")
     text = Argument("text", Characters(), "one frame for each character")
     write, read = this("dataseries", "write"), this("dataseries", "read")
 
-    def row(verb: str, doc: str, *rest: Argument, **more: Any) -> Message:
+    def row(verb: str, doc: str, *rest: Argument, **more: Any) -> MessageSpec:
         name = read if verb.startswith("get") else write
-        return Message("dataseries", verb, doc, (name, *rest), **more)
+        return MessageSpec("dataseries", verb, doc, (name, *rest), **more)
 
     there = "an identifier that is there is an error"
     return (
@@ -528,45 +532,45 @@ DATASERIES = (
     *shared("dataseries"),
     *files("dataseries"),
     *entries("dataseries", "Series", FRAMES, MISSING_IN),
-    Message(
+    MessageSpec(
         "dataseries",
         "addFrame",
         "Appends a frame to a series; makes the series if needed.",
         (this("dataseries", "write"), IDENTIFIER, FRAME, MISSING_IN),
     ),
-    Message(
+    MessageSpec(
         "dataseries",
         "setFrame",
         "Replaces a frame; at time = numFrames it appends.",
         (this("dataseries", "write"), IDENTIFIER, TIME, FRAME, MISSING_IN),
     ),
-    Message(
+    MessageSpec(
         "dataseries",
         "updateFrame",
         "Replaces a frame that is there.",
         (this("dataseries", "write"), IDENTIFIER, TIME, FRAME, MISSING_IN),
     ),
-    Message(
+    MessageSpec(
         "dataseries",
         "deleteFrame",
         "Deletes a frame; the last one deletes the series.",
         (this("dataseries", "write"), IDENTIFIER, TIME),
     ),
-    Message(
+    MessageSpec(
         "dataseries",
         "getFrame",
         "Answers a frame.",
         (this("dataseries", "read"), IDENTIFIER, TIME, TARGET_BUFFER, MISSING_OUT),
         POINT,
     ),
-    Message(
+    MessageSpec(
         "dataseries",
         "getSeries",
         "Answers a series.",
         (this("dataseries", "read"), IDENTIFIER, TARGET_BUFFER, MISSING_OUT),
         SERIES,
     ),
-    Message(
+    MessageSpec(
         "dataseries",
         "getDataSet",
         "Writes every series' frame at one time into a dataset.",
@@ -587,14 +591,14 @@ DATASET = (
     *shared("dataset"),
     *files("dataset"),
     *entries("dataset", "Point", POINT_VALUES),
-    Message(
+    MessageSpec(
         "dataset",
         "getPoint",
         "Answers a point.",
         (this("dataset", "read"), IDENTIFIER, TARGET_BUFFER),
         POINT,
     ),
-    Message(
+    MessageSpec(
         "dataset",
         "toBuffer",
         "Writes the points into a buffer: points × columns.",
@@ -607,7 +611,7 @@ DATASET = (
         ),
         "numFrames numChannels",
     ),
-    Message(
+    MessageSpec(
         "dataset",
         "fromBuffer",
         "Replaces the points by a buffer's frames.",
@@ -627,7 +631,7 @@ LABELSET = (
     *shared("labelset"),
     *files("labelset"),
     *entries("labelset", "Label", LABEL),
-    Message(
+    MessageSpec(
         "labelset",
         "getLabel",
         "Answers a label.",
@@ -638,7 +642,7 @@ LABELSET = (
 )
 
 
-def model(family: str) -> tuple[Message, ...]:
+def model(family: str) -> tuple[MessageSpec, ...]:
     """List what every model understands, with its own kind of target."""
     kind = TARGETS[family]
     forecast = family == "lstmforecast"
@@ -649,8 +653,8 @@ def model(family: str) -> tuple[Message, ...]:
     answer = {"dataseries": SERIES, "dataset": f"{POINT}, or {SERIES}"}
     how = HOW_TO_PREDICT[family]
 
-    def row(verb: str, access: str, doc: str, *rest: Argument, **more: Any) -> Message:
-        return Message(family, verb, doc, (this(family, access), *rest), **more)
+    def row(verb: str, access: str, doc: str, *rest: Argument, **more: Any) -> MessageSpec:
+        return MessageSpec(family, verb, doc, (this(family, access), *rest), **more)
 
     predictions = tuple(
         row(
@@ -784,19 +788,19 @@ EVALUATES = {
 }
 
 
-def forecasting() -> tuple[Message, ...]:
+def forecasting() -> tuple[MessageSpec, ...]:
     """List what forecasters alone understand."""
     name = this("lstmforecast", "predict")
     source = other("sourceDataSeries", "dataseries", "read", "the series")
     return (
-        Message(
+        MessageSpec(
             "lstmforecast",
             "predictSymbols",
             "Continues one series of symbols and answers symbols.",
             (name, SOURCE_BUFFER, FORECAST_LENGTH, *DRAWING),
             "symbol…",
         ),
-        Message(
+        MessageSpec(
             "lstmforecast",
             "continueText",
             "Continues a text: character by character, or by words, cut at spaces, where a symbol "
@@ -809,7 +813,7 @@ def forecasting() -> tuple[Message, ...]:
             ),
             "text",
         ),
-        Message(
+        MessageSpec(
             "lstmforecast",
             "surprise",
             "Answers how little each frame was expected: nats, or errors in units of the fit's; "
@@ -817,7 +821,7 @@ def forecasting() -> tuple[Message, ...]:
             (name, SOURCE_BUFFER, TARGET_BUFFER),
             "numFrames v… threshold",
         ),
-        Message(
+        MessageSpec(
             "lstmforecast",
             "backtest",
             "Fits copies at earlier times, forecasts from there, and answers their root-mean-square"
@@ -841,21 +845,21 @@ def forecasting() -> tuple[Message, ...]:
     )
 
 
-PROBABILITIES = Message(
+PROBABILITIES = MessageSpec(
     "lstmclassifier",
     "probabilities",
     "Answers every label's probability for one series, labels in the order they were learned.",
     (this("lstmclassifier", "predict"), SOURCE_BUFFER),
     "numLabels {label probability}…",
 )
-MORE: dict[str, tuple[Message, ...]] = {
+MORE: dict[str, tuple[MessageSpec, ...]] = {
     "lstmforecast": forecasting(),
     "lstmregressor": (),
     "lstmclassifier": (PROBABILITIES,),
 }
 
 
-MESSAGES: tuple[Message, ...] = (
+MESSAGES: tuple[MessageSpec, ...] = (
     *SERVER,
     *BUFFER,
     *DATASERIES,
@@ -864,10 +868,10 @@ MESSAGES: tuple[Message, ...] = (
     *(row for family in MODELS for row in model(family)),
 )
 
-BY_ADDRESS: dict[str, Message] = {row.address.casefold(): row for row in MESSAGES}
+BY_ADDRESS: dict[str, MessageSpec] = {row.address.casefold(): row for row in MESSAGES}
 
 
-def find(address: str) -> Message | None:
+def find(address: str) -> MessageSpec | None:
     """Find the row of an address, in any capitals, or None."""
     key = address.casefold()
     for alias, family in ALIASES.items():

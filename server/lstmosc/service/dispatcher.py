@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from lstmosc.calls.callers import Answer, Client, our_fault, transmit
-from lstmosc.calls.jobs import Job, Pending
-from lstmosc.calls.object_locks import EVERYTHING, FILE, Key, Turn, overlap
+from lstmosc.calls.callers import Caller, PendingReply, internal_error, transmit
+from lstmosc.calls.jobs import Job, PendingJob
+from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key, LockRequest, overlap
 from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
 from lstmosc.handlers import find_handler
-from lstmosc.handlers.context import LATER, Context, Server
+from lstmosc.handlers.context import REPLIES_LATER, Context, Server
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import accesses, bind, object_name, reply_options, resolve
-from lstmosc.protocol.spec import Message as Row
+from lstmosc.protocol.spec import MessageSpec
 from lstmosc.service import changes
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
@@ -31,11 +31,19 @@ log = logging.getLogger(__name__)
 
 KERNELS: Key = ("", "kernels")
 KEY = table.find("/key")
-FURTHEST_AHEAD = 60.0
-MOST_SCHEDULED = 1000
-MOST_REFUSALS = 16  # messages of one bundle that are told busy; the others of it are lost
+MAX_SECONDS_AHEAD = 60.0
+MAX_SCHEDULED_MESSAGES = 1000
+MAX_REFUSALS_PER_BUNDLE = 16  # messages of one bundle that are told busy; the others of it are lost
 # What a server sends. Answering these, a server told to reply to itself would talk for ever.
-REPLIES = ("/done", "/fail", "/progress", "/changed", "/synced", "/status.reply", "/version.reply")
+REPLY_ADDRESSES = (
+    "/done",
+    "/fail",
+    "/progress",
+    "/changed",
+    "/synced",
+    "/status.reply",
+    "/version.reply",
+)
 
 
 class Dispatcher:
@@ -47,86 +55,86 @@ class Dispatcher:
     def __init__(self, server: Server) -> None:
         self.server = server
         self.later: Callable[[Peer, Iterator[None]], object] = lambda peer, work: deque(work, 0)
-        self._warming = Turn(set(), {KERNELS}, lambda: None)
-        server.turns.queue(self._warming)
+        self._warming = LockRequest(set(), {KERNELS}, lambda: None)
+        server.locks.acquire(self._warming)
 
     def kernels_ready(self) -> None:
         """Let the calls go that waited for the compiled kernels."""
         self.server.ready = True
-        self.server.turns.finish(self._warming)
+        self.server.locks.release(self._warming)
 
     def receive(self, packet: bytes, peer: Peer) -> None:
         """Run a packet's messages in order; those dated in the future when their time comes."""
-        deque(self.steps(packet, peer), 0)
+        deque(self.process(packet, peer), 0)
 
-    def steps(self, packet: bytes, peer: Peer) -> Iterator[None]:
+    def process(self, packet: bytes, peer: Peer) -> Iterator[None]:
         """Do what ``receive`` does, one message at a time."""
         try:
             found = decode(packet)
         except LstmoscError as error:
             log.warning("a packet from %s:%s was refused: %s", peer.host, peer.port, error)
             return
-        client = self.server.clients.get(peer)
+        caller = self.server.callers.get(peer)
         for due, group in itertools.groupby(found, key=lambda pair: pair[0]):
             items = [item for _, item in group]
             delay = 0.0 if due is None else due - time.time()
             if delay > 0:
-                self._schedule(client, delay, items)
+                self._schedule(caller, delay, items)
             else:
-                yield from self._take(client, items)
-        self.server.clients.tidy(client)
+                yield from self._take(caller, items)
+        self.server.callers.tidy(caller)
 
     def refuse(self, packet: bytes, peer: Peer) -> None:
         """Answer a packet that comes faster than its sender is served."""
         most = self.server.config.max_backlog
         error = Busy(f"{most} packets of yours wait to be read, the limit maxBacklog: send slower")
         with suppress(LstmoscError):
-            client = self.server.clients.get(peer)
-            for _, item in decode(packet)[:MOST_REFUSALS]:
-                if isinstance(item, Message) and not item.address.startswith(REPLIES):
-                    reject(client, item.address, item.arguments, error)
-            self.server.clients.tidy(client)
+            caller = self.server.callers.get(peer)
+            for _, item in decode(packet)[:MAX_REFUSALS_PER_BUNDLE]:
+                if isinstance(item, Message) and not item.address.startswith(REPLY_ADDRESSES):
+                    reject(caller, item.address, item.arguments, error)
+            self.server.callers.tidy(caller)
 
     def gone(self, peer: Peer) -> None:
         """Forget a TCP connection that ended; its jobs go on."""
-        self.server.clients.gone(peer)
+        self.server.callers.gone(peer)
 
-    def _schedule(self, client: Client, delay: float, items: list[Message | Undecodable]) -> None:
+    def _schedule(self, caller: Caller, delay: float, items: list[Message | Undecodable]) -> None:
         """Keep the messages of one bundle together until their time comes."""
-        room = MOST_SCHEDULED - client.scheduled if delay <= FURTHEST_AHEAD else 0
+        room = MAX_SCHEDULED_MESSAGES - caller.scheduled if delay <= MAX_SECONDS_AHEAD else 0
         kept, rest = items[:room], items[room:]
         for item in rest:
             if isinstance(item, Message):
-                reject(client, item.address, item.arguments, too_early(delay))
+                reject(caller, item.address, item.arguments, too_early(delay))
             else:
-                self._tell(client, item)
+                self._forward(caller, item)
 
         def due() -> Iterator[None]:
-            client.scheduled -= len(kept)
-            yield from self._take(client, kept)
-            self.server.clients.tidy(client)
+            caller.scheduled -= len(kept)
+            yield from self._take(caller, kept)
+            self.server.callers.tidy(caller)
 
-        client.scheduled += len(kept)
-        self.server.jobs.loop.call_later(delay, self.later, client.peer, due())
+        caller.scheduled += len(kept)
+        self.server.jobs.loop.call_later(delay, self.later, caller.peer, due())
 
-    def _take(self, client: Client, items: list[Message | Undecodable]) -> Iterator[None]:
+    def _take(self, caller: Caller, items: list[Message | Undecodable]) -> Iterator[None]:
         """Run messages in order, and say what was wrong with those that cannot be read."""
-        peer = client.peer
+        peer = caller.peer
         for item in items:
-            if item.address.startswith(REPLIES):
+            if item.address.startswith(REPLY_ADDRESSES):
                 log.debug("%s:%s sent a reply: %s", peer.host, peer.port, item.address)
             elif isinstance(item, Undecodable):
-                self._tell(client, item)
+                self._forward(caller, item)
             else:
                 self._log(peer, item)
-                self.call(client, item)
+                self.call(caller, item)
             yield
 
-    def _tell(self, client: Client, item: Undecodable) -> None:
+    def _forward(self, caller: Caller, item: Undecodable) -> None:
         """Say what was wrong with a message that cannot be read."""
-        log.warning("%s:%s %s: %s", client.peer.host, client.peer.port, item.address, item.error)
+        log.warning("%s:%s %s: %s", caller.peer.host, caller.peer.port, item.address, item.error)
         if item.address:
-            reject(client, item.address, [], item.error)
+            reject(caller, item.address, [], item.error)
 
     def _log(self, peer: Peer, item: Message) -> None:
         """Log the traffic if that is wanted; the key is nobody's business."""
@@ -134,36 +142,36 @@ class Dispatcher:
             shown = "…" if table.find(item.address) is KEY else item.arguments
             log.info("%s:%s %s %s", peer.host, peer.port, item.address, shown)
 
-    def call(self, client: Client, item: Message) -> None:
+    def call(self, caller: Caller, item: Message) -> None:
         """Bind one message and queue it for its turn."""
         try:
-            self._check_sender(client, item.address)
+            self._check_sender(caller, item.address)
             row = resolve(item.address)
             values, options = bind(row, item.arguments)
-            self.server.limits.load(row, values, len(client.open), client.jobs)
+            self.server.limits.load(row, values, len(caller.open), caller.jobs)
             reads, writes = self._keys(row, values)
         except LstmoscError as error:
-            reject(client, item.address, item.arguments, error)
+            reject(caller, item.address, item.arguments, error)
             return
         name = values[row.arguments[0].key] if row.access else ""
-        answer = Answer(client, item.address, name, options, row.reply)
-        context = Context(self.server, row, client, answer)
+        reply = PendingReply(caller, item.address, name, options, row.reply)
+        context = Context(self.server, row, caller, reply)
         if writes:
-            answer.then = lambda: self._changed(row, values, writes)
+            reply.then = lambda: self._changed(row, values, writes)
         if row.job:
             self._queue_job(context, values, reads, writes)
         else:
             self._queue_call(context, values, reads, writes)
 
-    def _check_sender(self, client: Client, address: str) -> None:
+    def _check_sender(self, caller: Caller, address: str) -> None:
         """Let nobody in who has not sent the key, where one is needed."""
-        if self.server.config.key and not client.admitted and table.find(address) is not KEY:
+        if self.server.config.key and not caller.admitted and table.find(address) is not KEY:
             raise Denied("this server has a key: send /key and its text first")
 
-    def _keys(self, row: Row, values: dict[str, Any]) -> tuple[set[Key], set[Key]]:
+    def _keys(self, row: MessageSpec, values: dict[str, Any]) -> tuple[set[Key], set[Key]]:
         """Say which objects and files a call reads and which it writes; raises Denied."""
-        reads: set[Key] = {EVERYTHING} if row.everything == "read" else set()
-        writes: set[Key] = {EVERYTHING} if row.everything == "write" else set()
+        reads: set[Key] = {ALL_OBJECTS} if row.everything == "read" else set()
+        writes: set[Key] = {ALL_OBJECTS} if row.everything == "write" else set()
         for access in accesses(row, values):
             key = (access.family, access.name)
             if access.mode == "write":
@@ -188,7 +196,7 @@ class Dispatcher:
         """Queue a quick message: one turn, held until it is answered."""
 
         def end() -> None:
-            self.server.turns.finish(turn)
+            self.server.locks.release(request)
 
         def start() -> None:
             results = self._run(context, values, reads, writes)
@@ -198,40 +206,40 @@ class Dispatcher:
                 self.server.jobs.add(pending)
                 self.server.jobs.start(pending)
             else:
-                if results is not LATER and results is not None:
-                    context.answer.done(results)
+                if results is not REPLIES_LATER and results is not None:
+                    context.reply.done(results)
                 end()
 
         needs = {KERNELS} if context.message.kernels and not self.server.ready else set()
-        turn = Turn(reads | needs, writes, start)
-        self.server.turns.queue(turn)
+        request = LockRequest(reads | needs, writes, start)
+        self.server.locks.acquire(request)
 
     def _queue_job(
         self, context: Context, values: dict[str, Any], reads: set[Key], writes: set[Key]
     ) -> None:
         """Queue a job: one turn to copy what it reads, another that owns what it writes."""
-        turns, jobs = self.server.turns, self.server.jobs
+        locks, jobs = self.server.locks, self.server.jobs
 
         def end() -> None:
-            turns.finish(reading)
-            turns.finish(owning)
+            locks.release(reading)
+            locks.release(owning)
 
         def read() -> None:
             job = self._run(context, values, reads, writes)
             if isinstance(job, Job):
                 pending.job = job
-                turns.finish(reading)
+                locks.release(reading)
             else:
                 jobs.drop(pending)
 
         pending = waiting(context, end, writes)
         needs = {KERNELS} if context.message.kernels else set()
-        reading = Turn(reads, set(), read)
-        owning = Turn(needs, writes, lambda: jobs.start(pending))
+        reading = LockRequest(reads, set(), read)
+        owning = LockRequest(needs, writes, lambda: jobs.start(pending))
         jobs.add(pending)
-        turns.queue(reading)
+        locks.acquire(reading)
         if jobs.has(pending):
-            turns.queue(owning, after=reading)
+            locks.acquire(owning, after=reading)
 
     def _run(
         self, context: Context, values: dict[str, Any], reads: set[Key], writes: set[Key]
@@ -241,54 +249,54 @@ class Dispatcher:
             self.server.limits.check(context.message, values, reads, writes)
             results = find_handler(context.message)(context, **values)
         except LstmoscError as error:
-            context.answer.fail(error)
+            context.reply.fail(error)
         except Exception as error:
-            log.exception("%s failed", context.answer.address)
-            context.answer.fail(our_fault(error))
+            log.exception("%s failed", context.reply.address)
+            context.reply.fail(internal_error(error))
         else:
             return [] if results is None else results
         return None
 
-    def progress(self, answer: Answer, values: tuple[Any, ...]) -> None:
+    def progress(self, reply: PendingReply, values: tuple[Any, ...]) -> None:
         """Tell the caller and the subscribers, once each, how far a job has come."""
         values = tuple(value if math.isfinite(value) else 0.0 for value in values)
-        answer.progress(values)
-        packet = encode("/progress", [answer.address, answer.name, *values])
-        for client in self.server.clients.subscribers():
-            if client is not answer.client:
-                transmit(client, packet)
+        reply.progress(values)
+        packet = encode("/progress", [reply.address, reply.name, *values])
+        for caller in self.server.callers.subscribers():
+            if caller is not reply.caller:
+                transmit(caller, packet)
 
-    def _changed(self, row: Row, values: dict[str, Any], writes: set[Key]) -> None:
+    def _changed(self, row: MessageSpec, values: dict[str, Any], writes: set[Key]) -> None:
         """Tell the limits, the session and the subscribers which objects a call has changed."""
         server = self.server
         server.limits.weigh(writes)
         if server.session is not None:
             changes.note(server.session, server.registry, row, values, writes)
-        for client in server.clients.subscribers():
+        for caller in server.callers.subscribers():
             for family, name in sorted(writes):
                 if family != FILE:
-                    transmit(client, encode("/changed", [family, name, row.verb]))
+                    transmit(caller, encode("/changed", [family, name, row.verb]))
 
 
-def waiting(context: Context, end: Callable[[], None], writes: set[Key]) -> Pending:
+def waiting(context: Context, end: Callable[[], None], writes: set[Key]) -> PendingJob:
     """Note a call's job, and which objects it is still to make or change."""
-    answer = context.answer
-    return Pending(
-        answer, context.family, answer.name, end, writes=lambda key: overlap(writes, {key})
+    reply = context.reply
+    return PendingJob(
+        reply, context.family, reply.name, end, writes=lambda key: overlap(writes, {key})
     )
 
 
 def too_early(delay: float) -> TooLarge:
     """Build the error for a bundle that cannot be scheduled."""
-    if delay > FURTHEST_AHEAD:
-        return TooLarge(f"a bundle may be {FURTHEST_AHEAD:g} s ahead at most, not {delay:.0f} s")
-    return TooLarge(f"{MOST_SCHEDULED} messages of yours wait for their time already")
+    if delay > MAX_SECONDS_AHEAD:
+        return TooLarge(f"a bundle may be {MAX_SECONDS_AHEAD:g} s ahead at most, not {delay:.0f} s")
+    return TooLarge(f"{MAX_SCHEDULED_MESSAGES} messages of yours wait for their time already")
 
 
-def reject(client: Client, address: str, arguments: list[Any], error: LstmoscError) -> None:
+def reject(caller: Caller, address: str, arguments: list[Any], error: LstmoscError) -> None:
     """Answer a call that cannot be run, with its name and id wherever they can be read."""
     row = table.find(address)
     options = reply_options(arguments, len(row.required) if row else 0)
     if options.id is None:
         options = reply_options(arguments, 0)
-    Answer(client, address, object_name(row, arguments), options).fail(error)
+    PendingReply(caller, address, object_name(row, arguments), options).fail(error)

@@ -17,84 +17,84 @@ from lstmosc.wire.endpoints import Peer
 
 log = logging.getLogger(__name__)
 
-SLICE = 0.0002
+SLICE_SECONDS = 0.0002
 """Seconds that are served before the loop has its turn."""
-REFUSALS = 16
+MAX_REFUSALS_PER_SLICE = 16
 """Packets that are told busy in such a slice; more are lost, as on a full network."""
-LINE_BYTES = 8 * 1024 * 1024
+MAX_SENDER_BYTES = 8 * 1024 * 1024
 """Bytes that one sender's line may hold, besides its first packet."""
-MOST_BYTES = 64 * 1024 * 1024
+MAX_QUEUED_BYTES = 64 * 1024 * 1024
 """Bytes that may wait in all lines together; beyond, packets are lost."""
-TCP_PACKETS = 64
+MAX_TCP_PACKETS = 64
 """Packets after which a connection is not read for a while: its client waits, nothing is lost."""
 
-Steps = Callable[[bytes, Peer], Iterator[None]]
+Process = Callable[[bytes, Peer], Iterator[None]]
 Refuse = Callable[[bytes, Peer], None]
 
 
-class Inbox:
+class FairQueue:
     """The lines of all senders, served in turn.
 
     ``steps(packet, peer)`` gives the work that a packet makes, one message after the other;
     ``refuse(packet, peer)`` answers a packet that finds its line full.
     """
 
-    def __init__(self, steps: Steps, refuse: Refuse, longest: int) -> None:
-        self._steps = steps
+    def __init__(self, process: Process, refuse: Refuse, max_packets: int) -> None:
+        self._process = process
         self._refuse = refuse
-        self._longest = longest
-        self._lines: dict[Hashable, Line] = {}
-        self._turn: deque[Line] = deque()
+        self._max_packets = max_packets
+        self._senders: dict[Hashable, SenderQueue] = {}
+        self._turn: deque[SenderQueue] = deque()
         self._serving = False
         self._bytes = 0
         self._refused = 0
 
     def receive(self, packet: bytes, peer: Peer) -> None:
         """Put a packet into its sender's line."""
-        line = self._lines.get(peer.key)
+        sender = self._senders.get(peer.key)
         if peer.transport == "tcp":
             self._put(packet, peer)
-        elif line is not None and line.is_full(self._longest, len(packet)):
+        elif sender is not None and sender.is_full(self._max_packets, len(packet)):
             self._refuse_some(packet, peer)
-        elif self._bytes + len(packet) > MOST_BYTES:
+        elif self._bytes + len(packet) > MAX_QUEUED_BYTES:
             log.warning("a packet from %s:%s is lost: too many wait", peer.host, peer.port)
         else:
             self._put(packet, peer)
 
     def _put(self, packet: bytes, peer: Peer) -> None:
-        line = self._line(peer)
-        line.packets.append((packet, peer))
-        line.bytes += len(packet)
+        sender = self._sender(peer)
+        sender.packets.append((packet, peer))
+        sender.bytes += len(packet)
         self._bytes += len(packet)
         if peer.transport == "tcp" and (
-            len(line.packets) >= TCP_PACKETS or line.bytes > LINE_BYTES
+            len(sender.packets) >= MAX_TCP_PACKETS or sender.bytes > MAX_SENDER_BYTES
         ):
-            line.held = peer
+            sender.held = peer
             peer.hold()
 
     def _refuse_some(self, packet: bytes, peer: Peer) -> None:
         self._refused += 1
-        if self._refused <= REFUSALS:
+        if self._refused <= MAX_REFUSALS_PER_SLICE:
             self._refuse(packet, peer)
 
     def finish(self, peer: Peer) -> None:
         """Close a connection when all that it has sent is served."""
-        if peer.key in self._lines:
-            self._lines[peer.key].last = peer
+        if peer.key in self._senders:
+            self._senders[peer.key].last = peer
         else:
             peer.close()
 
     def add(self, peer: Peer, work: Iterator[None]) -> None:
         """Put work that was scheduled at the head of a sender's line."""
-        self._line(peer).work.append(work)
+        self._sender(peer).work.append(work)
 
-    def _line(self, peer: Peer) -> Line:
-        line = self._lines.get(peer.key)
-        if line is None:
-            line = self._lines[peer.key] = Line(peer.key)
-            self._turn.append(line)
+    def _sender(self, peer: Peer) -> SenderQueue:
+        sender = self._senders.get(peer.key)
+        if sender is None:
+            sender = self._senders[peer.key] = SenderQueue(peer.key)
+            self._turn.append(sender)
             self._wake()
-        return line
+        return sender
 
     def _wake(self) -> None:
         if not self._serving:
@@ -105,42 +105,42 @@ class Inbox:
         """Serve everyone in turn, for a moment."""
         self._serving = False
         self._refused = 0
-        until = time.perf_counter() + SLICE
+        until = time.perf_counter() + SLICE_SECONDS
         while self._turn:
-            line = self._turn.popleft()
-            if self._step(line):
-                self._turn.append(line)
+            sender = self._turn.popleft()
+            if self._step(sender):
+                self._turn.append(sender)
             else:
-                del self._lines[line.key]
+                del self._senders[sender.key]
             if time.perf_counter() > until:
                 break
         if self._turn:
             self._wake()
 
-    def _step(self, line: Line) -> bool:
+    def _step(self, sender: SenderQueue) -> bool:
         """Do one step of a line's work; tell whether there is more."""
-        if not line.work:
-            packet, peer = line.packets.popleft()
+        if not sender.work:
+            packet, peer = sender.packets.popleft()
             self._bytes -= len(packet)
-            line.bytes -= len(packet)
-            line.work.append(self._steps(packet, peer))
+            sender.bytes -= len(packet)
+            sender.work.append(self._process(packet, peer))
         try:
-            next(line.work[0])
+            next(sender.work[0])
         except StopIteration:
-            line.work.popleft()
+            sender.work.popleft()
         except Exception:
-            log.exception("a packet of %s was not handled", line.key)
-            line.work.popleft()
-        if line.held is not None and not line.packets:
-            held, line.held = line.held, None
+            log.exception("a packet of %s was not handled", sender.key)
+            sender.work.popleft()
+        if sender.held is not None and not sender.packets:
+            held, sender.held = sender.held, None
             held.go_on()
-        more = bool(line.work or line.packets)
-        if line.last is not None and not more:
-            line.last.close()
+        more = bool(sender.work or sender.packets)
+        if sender.last is not None and not more:
+            sender.last.close()
         return more
 
 
-class Line:
+class SenderQueue:
     """What one sender has sent and is not served yet."""
 
     def __init__(self, key: Hashable) -> None:
@@ -151,8 +151,8 @@ class Line:
         self.held: Peer | None = None
         self.last: Peer | None = None
 
-    def is_full(self, longest: int, more: int) -> bool:
+    def is_full(self, max_packets: int, more: int) -> bool:
         """Tell whether there is no room for so many bytes more."""
         return bool(self.packets) and (
-            len(self.packets) >= longest or self.bytes + more > LINE_BYTES
+            len(self.packets) >= max_packets or self.bytes + more > MAX_SENDER_BYTES
         )

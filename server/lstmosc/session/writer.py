@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from lstmosc.errors import FileTrouble, LstmoscError
-from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, checksum
-from lstmosc.session.serialisation import SOLE_ENTRY, Chunk, Entry, MetadataRow, ModelRow, chunked
+from lstmosc.session.schema import CHUNK, COLUMNS, checksum
+from lstmosc.session.serialisation import ONLY, Chunk, Columns, Entry, Learning, pieces
 from lstmosc.stores.io import msgpack_files
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class PutObject:
+class Place:
     """An object stands here from now on, with so many entries."""
 
     object: int
@@ -34,30 +34,28 @@ class PutObject:
 
 
 @dataclass(frozen=True)
-class DeleteObject:
+class Drop:
     """An object is gone."""
 
     object: int
 
 
 @dataclass(frozen=True)
-class DeleteEntries:
+class Empty:
     """All entries of an object are gone; it is about to be written anew."""
 
     object: int
 
 
 @dataclass(frozen=True)
-class DeleteEntry:
+class Remove:
     """One entry of an object is gone."""
 
     object: int
     identifier: str
 
 
-Operation = (
-    PutObject | DeleteObject | DeleteEntries | DeleteEntry | Entry | Chunk | ModelRow | MetadataRow
-)
+Step = Place | Drop | Empty | Remove | Entry | Chunk | Learning | Columns
 
 
 class Writer:
@@ -67,26 +65,26 @@ class Writer:
         self._connection = connection
         self._trouble: Exception | None = None
 
-    def apply(self, operations: Iterable[Operation]) -> None:
+    def apply(self, steps: Iterable[Step]) -> None:
         """Take some steps of a flush; a trouble is kept until the flush ends."""
         if self._trouble is not None:
             return
         try:
             if not self._connection.in_transaction:
                 self._connection.execute("BEGIN IMMEDIATE")
-            for operation in operations:
-                self._apply_one(operation)
+            for step in steps:
+                self._take(step)
         except Exception as error:
             if not isinstance(error, sqlite3.Error | LstmoscError):
                 log.exception("a change could not be written to the session")
             self._trouble = error
 
-    def commit(self, operations: Iterable[Operation]) -> None:
+    def commit(self, steps: Iterable[Step]) -> None:
         """Take the last steps of a flush and put all on disk; raises FileTrouble, then nothing is.
 
         Returns when the system says that the disk has it.
         """
-        self.apply(operations)
+        self.apply(steps)
         try:
             if self._trouble is not None:
                 raise self._trouble
@@ -98,7 +96,7 @@ class Writer:
         finally:
             self._trouble = None
 
-    def abandon(self) -> None:
+    def give_up(self) -> None:
         """Take back what has been written of a flush."""
         self._trouble = None
         self._roll_back()
@@ -107,39 +105,33 @@ class Writer:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    def _apply_one(self, operation: Operation) -> None:
+    def _take(self, step: Step) -> None:
         run = self._connection.execute
-        match operation:
+        match step:
             case Entry():
-                self._entry(operation)
+                self._entry(step)
             case Chunk(number, identifier, at, data):
                 crc = checksum(data, number, identifier, at)
                 row = (number, identifier, at, data, crc)
                 run("INSERT OR REPLACE INTO chunks VALUES (?,?,?,?,?)", row)
-            case DeleteEntry(number, identifier):
+            case Remove(number, identifier):
                 run("DELETE FROM entries WHERE object=? AND identifier=?", (number, identifier))
                 run("DELETE FROM chunks WHERE object=? AND identifier=?", (number, identifier))
-            case PutObject(number):
-                columns = (
-                    operation.family,
-                    operation.name,
-                    operation.place,
-                    operation.position,
-                    operation.rate,
-                )
-                values = (number, *columns, operation.entries)
+            case Place(number):
+                columns = (step.family, step.name, step.place, step.position, step.rate)
+                values = (number, *columns, step.entries)
                 whole = (*values, checksum(b"", *values))
                 run("INSERT OR REPLACE INTO objects VALUES (?,?,?,?,?,?,?,?)", whole)
-            case ModelRow(number, model):
+            case Learning(number, model):
                 self._empty(number)
                 self._record(number, model.family, model.to_record())
-            case MetadataRow(number, metadata):
-                self._apply_one(DeleteEntry(number, SOLE_ENTRY))
-                if metadata.is_informative:
-                    self._record(number, METADATA_FAMILY, metadata.to_record())
-            case DeleteEntries(number):
+            case Columns(number, meaning):
+                self._take(Remove(number, ONLY))
+                if meaning.matters:
+                    self._record(number, COLUMNS, meaning.to_record())
+            case Empty(number):
                 self._empty(number)
-            case DeleteObject(number):
+            case Drop(number):
                 self._empty(number)
                 run("DELETE FROM objects WHERE id=?", (number,))
 
@@ -151,7 +143,7 @@ class Writer:
             "SET rows=excluded.rows, cols=excluded.cols, rest=excluded.rest, crc=excluded.crc",
             (*head, entry.rest, crc),
         )
-        whole = entry.rows * entry.cols * 4 // CHUNK_BYTES
+        whole = entry.rows * entry.cols * 4 // CHUNK
         self._connection.execute(
             "DELETE FROM chunks WHERE object=? AND identifier=? AND number>=?",
             (entry.object, entry.identifier, whole),
@@ -160,8 +152,8 @@ class Writer:
     def _record(self, number: int, family: str, record: dict[str, Any]) -> None:
         """Write a packed record as the entry without an identifier."""
         packed = memoryview(msgpack_files.pack(family, record))
-        for part in chunked(number, SOLE_ENTRY, (len(packed), 1), packed):
-            self._apply_one(part)
+        for part in pieces(number, ONLY, (len(packed), 1), packed):
+            self._take(part)
 
     def _empty(self, number: int) -> None:
         self._connection.execute("DELETE FROM entries WHERE object=?", (number,))

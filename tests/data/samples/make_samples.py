@@ -2,7 +2,7 @@
 
     python tests/data/samples/make_samples.py
 
-The files of earlier versions stay: test_samples.py loads them all.
+The files of earlier versions stay: test_saved_files.py loads them all.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2] / "support"))
 
 from harness import InProcess
-from lstmosc.session.schema import FORMAT_VERSION as SESSION_VERSION
+from lstmosc.session.schema import VERSION as SESSION_VERSION
 from lstmosc.stores.io.msgpack_files import VERSION
 
 HERE = Path(__file__).parent
 
 
 def fill(server: InProcess) -> None:
-    """Make one object of every family; test_samples.py knows what is in them."""
+    """Make one object of every family; test_saved_files.py knows what is in them."""
     for name, label in (("a", "up"), ("b", "down"), ("c", "é")):
         numbers = [ord(name) + at / 4 for at in range(6)]
         server.done("/dataseries/addSeries", "series", name, 2, *numbers)

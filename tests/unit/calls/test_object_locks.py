@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstmosc.calls.object_locks import EVERYTHING, Turn, Turns
+from lstmosc.calls.object_locks import ALL_OBJECTS, LockRequest, ObjectLocks
 
 KEYS = [("dataseries", "a"), ("dataset", "b"), ("lstmforecast", "c")]
-key_sets = st.sets(st.sampled_from([*KEYS, EVERYTHING]), max_size=2)
+key_sets = st.sets(st.sampled_from([*KEYS, ALL_OBJECTS]), max_size=2)
 calls = st.lists(st.tuples(key_sets, key_sets), max_size=12)
 
 
@@ -16,28 +16,28 @@ def clash(one: tuple, other: tuple) -> bool:
     """Tell, in the plainest way, whether two calls may not swap places."""
     for mine in one[1]:
         for theirs in [*other[0], *other[1]]:
-            if mine == theirs or EVERYTHING in (mine, theirs):
+            if mine == theirs or ALL_OBJECTS in (mine, theirs):
                 return True
     return any(
-        mine == theirs or EVERYTHING in (mine, theirs) for mine in one[0] for theirs in other[1]
+        mine == theirs or ALL_OBJECTS in (mine, theirs) for mine in one[0] for theirs in other[1]
     )
 
 
 @given(calls, st.randoms(use_true_random=False))
 def test_a_call_starts_only_when_all_it_clashes_with_are_over(calls, random):
-    turns, started, over = Turns(), [], set()
+    locks, started, over = ObjectLocks(), [], set()
     made = []
     while len(over) < len(calls):
         unqueued, going = len(made) < len(calls), len(made) > len(over)
         if unqueued and (not going or random.random() < 0.6):
             at = len(made)
             reads, writes = calls[at]
-            made.append(Turn(set(reads), set(writes), lambda at=at: started.append(at)))
-            turns.queue(made[-1])
+            made.append(LockRequest(set(reads), set(writes), lambda at=at: started.append(at)))
+            locks.acquire(made[-1])
         else:  # one that has not started is given up, as a cancelled job is
             ended = random.choice([at for at in range(len(made)) if at not in over])
             over.add(ended)
-            turns.finish(made[ended])
+            locks.release(made[ended])
         free = [
             at
             for at in range(len(made))
@@ -47,36 +47,36 @@ def test_a_call_starts_only_when_all_it_clashes_with_are_over(calls, random):
 
 
 def test_a_chain_of_thousands_does_not_recurse():
-    turns = Turns()
-    blocker = Turn(set(), {KEYS[0]}, lambda: None)
-    turns.queue(blocker)
+    locks = ObjectLocks()
+    blocker = LockRequest(set(), {KEYS[0]}, lambda: None)
+    locks.acquire(blocker)
     order = []
     for at in range(3000):
-        turn = Turn(set(), {KEYS[0]}, lambda: None)
-        turn.start = lambda at=at, turn=turn: (order.append(at), turns.finish(turn))
-        turns.queue(turn)
-    turns.finish(blocker)
+        request = LockRequest(set(), {KEYS[0]}, lambda: None)
+        request.start = lambda at=at, request=request: (order.append(at), locks.release(request))
+        locks.acquire(request)
+    locks.release(blocker)
     assert order == list(range(3000))
 
 
 def test_a_turn_given_up_before_its_start_lets_the_next_go():
-    turns, started = Turns(), []
+    locks, started = ObjectLocks(), []
     first, second, third = (
-        Turn(set(), {KEYS[0]}, lambda name=name: started.append(name)) for name in "abc"
+        LockRequest(set(), {KEYS[0]}, lambda name=name: started.append(name)) for name in "abc"
     )
-    for turn in (first, second, third):
-        turns.queue(turn)
-    turns.finish(second)
-    turns.finish(first)
+    for request in (first, second, third):
+        locks.acquire(request)
+    locks.release(second)
+    locks.release(first)
     assert started == ["a", "c"]
 
 
 def test_after_makes_an_unrelated_turn_wait():
-    turns, started = Turns(), []
-    first = Turn({KEYS[0]}, set(), lambda: started.append("first"))
-    second = Turn(set(), {KEYS[1]}, lambda: started.append("second"))
-    turns.queue(first)
-    turns.queue(second, after=first)
+    locks, started = ObjectLocks(), []
+    first = LockRequest({KEYS[0]}, set(), lambda: started.append("first"))
+    second = LockRequest(set(), {KEYS[1]}, lambda: started.append("second"))
+    locks.acquire(first)
+    locks.acquire(second, after=first)
     assert started == ["first"]
-    turns.finish(first)
+    locks.release(first)
     assert started == ["first", "second"]

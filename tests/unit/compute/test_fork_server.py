@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lstmosc.calls.jobs import Watch
-from lstmosc.compute.fork_server import Nursery, can_fork
-from lstmosc.compute.priority import LOWEST
+from lstmosc.calls.jobs import JobMonitor
+from lstmosc.compute.fork_server import ForkServer, can_fork
+from lstmosc.compute.priority import PROCESS_NICENESS
 from lstmosc.errors import BadArgument, Cancelled, Internal, TooLarge
 from lstmosc.models.progress import ask
 
@@ -26,95 +26,95 @@ TIMEOUT = 30
 
 
 @pytest.fixture(scope="module")
-def nursery():
+def fork_server():
     with ExitStack() as stack:
-        made = Nursery()
+        made = ForkServer()
         stack.callback(made.close)
         yield made
 
 
-def call(nursery, function, *arguments, watch=None):
-    return nursery(function, arguments, watch or Watch(lambda values: None))
+def call(fork_server, function, *arguments, monitor=None):
+    return fork_server(function, arguments, monitor or JobMonitor(lambda values: None))
 
 
-def own_process(value, watcher):
+def own_process(value, monitor):
     return value, os.getpid(), os.getpriority(os.PRIO_PROCESS, 0)
 
 
-def refuse(watcher):
+def refuse(monitor):
     raise BadArgument("not so")
 
 
-def stumble(watcher):
+def stumble(monitor):
     return [].pop()
 
 
-def want_memory(watcher):
+def want_memory(monitor):
     raise MemoryError
 
 
-def vanish(watcher):
+def vanish(monitor):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def count(epochs, watcher):
+def count(epochs, monitor):
     for epoch in range(epochs):
-        watcher.epoch(epoch + 1, epochs, epoch / 2, 0.0)
+        monitor.epoch(epoch + 1, epochs, epoch / 2, 0.0)
 
 
-def go_on(watcher):
-    watcher.epoch(1, 1, 0.0, 0.0)
-    while not ask(watcher):
+def go_on(monitor):
+    monitor.epoch(1, 1, 0.0, 0.0)
+    while not ask(monitor):
         select.select([], [], [], 0.001)
     return "kept"
 
 
-def test_work_is_done_in_a_process_with_the_lowest_priority(nursery):
-    value, process, niceness = call(nursery, own_process, WALK)
+def test_work_is_done_in_a_process_with_the_lowest_priority(fork_server):
+    value, process, niceness = call(fork_server, own_process, WALK)
     np.testing.assert_array_equal(value, WALK)
-    assert process != os.getpid() and niceness == LOWEST
+    assert process != os.getpid() and niceness == PROCESS_NICENESS
 
 
-def test_large_data_come_and_go(nursery):
+def test_large_data_come_and_go(fork_server):
     many = {str(n): np.full((3, 2), n, dtype=np.float32) for n in range(20_000)}
-    value, *_ = call(nursery, own_process, many)
+    value, *_ = call(fork_server, own_process, many)
     assert value.keys() == many.keys()
     assert all((value[key] == many[key]).all() for key in many)
 
 
-def test_errors_come_back_as_they_are(nursery):
+def test_errors_come_back_as_they_are(fork_server):
     with pytest.raises(BadArgument, match="not so"):
-        call(nursery, refuse)
+        call(fork_server, refuse)
 
 
-def test_our_faults_come_back_with_the_place_where_they_happened(nursery):
+def test_our_faults_come_back_with_the_place_where_they_happened(fork_server):
     with pytest.raises(RuntimeError, match="IndexError") as caught:
-        call(nursery, stumble)
+        call(fork_server, stumble)
     assert "in stumble" in "".join(caught.value.__notes__)
     assert "\n" not in str(caught.value)
 
 
-def test_want_of_memory_is_told_with_advice(nursery):
+def test_want_of_memory_is_told_with_advice(fork_server):
     with pytest.raises(TooLarge, match="try with less data"):
-        call(nursery, want_memory)
+        call(fork_server, want_memory)
 
 
-def test_what_is_cancelled_while_it_is_sent_does_not_begin(nursery):
-    watch = Watch(lambda values: None)
+def test_what_is_cancelled_while_it_is_sent_does_not_begin(fork_server):
+    monitor = JobMonitor(lambda values: None)
     many = {str(n): np.zeros(3) for n in range(20_000)}
-    many["0"] = Stopping(watch)
+    many["0"] = Stopping(monitor)
     with pytest.raises(Cancelled):
-        call(nursery, own_process, many, watch=watch)
+        call(fork_server, own_process, many, monitor=monitor)
 
 
 class Stopping:
     """Stops the work when it is pickled."""
 
-    def __init__(self, watch):
-        self.watch = watch
+    def __init__(self, monitor):
+        self.monitor = monitor
 
     def __reduce__(self):
-        self.watch.stop("cancel")
+        self.monitor.stop("cancel")
         return int, ()
 
 
@@ -127,60 +127,62 @@ def test_work_is_done_here_where_there_is_no_process_for_it(monkeypatch, missing
     # the nursery itself is forked; it cannot fork
     monkeypatch.setattr(os, "fork", lambda: (real(), monkeypatch.setattr(os, "fork", refused))[0])
     with ExitStack() as stack:
-        nursery = Nursery()
-        stack.callback(nursery.close)
+        fork_server = ForkServer()
+        stack.callback(fork_server.close)
         if missing == "socketpair":
             monkeypatch.setattr(socket, "socketpair", refused)
-        assert call(nursery, own_process, WALK[:1])[1] == os.getpid()
+        assert call(fork_server, own_process, WALK[:1])[1] == os.getpid()
 
 
-def test_a_process_that_is_killed_is_an_error_and_the_next_one_works(nursery):
+def test_a_process_that_is_killed_is_an_error_and_the_next_one_works(fork_server):
     with pytest.raises(Internal, match="ended before it was done"):
-        call(nursery, vanish)
-    assert call(nursery, own_process, 1)[0] == 1
+        call(fork_server, vanish)
+    assert call(fork_server, own_process, 1)[0] == 1
 
 
-def test_progress_is_reported(nursery):
+def test_progress_is_reported(fork_server):
     heard = []
-    call(nursery, count, 5, watch=Watch(heard.append))
+    call(fork_server, count, 5, monitor=JobMonitor(heard.append))
     assert heard[0] == (1, 5, 0.0, 0.0) and heard[-1] == (5, 5, 2.0, 0.0)
 
 
 @pytest.mark.parametrize("how", ["cancel", "keep"])
 @pytest.mark.parametrize("when", ["before it began", "at work"])
-def test_work_is_stopped(nursery, how, when):
-    at_work = threading.Event()
-    watch = Watch(lambda values: at_work.set())
-    stopper = threading.Thread(target=lambda: (at_work.wait(TIMEOUT), watch.stop(how)))
+def test_work_is_stopped(fork_server, how, when):
+    pending_writer_hint = threading.Event()
+    monitor = JobMonitor(lambda values: pending_writer_hint.set())
+    stopper = threading.Thread(
+        target=lambda: (pending_writer_hint.wait(TIMEOUT), monitor.stop(how))
+    )
     if when == "at work":
         stopper.start()
     else:
-        watch.stop(how)
+        monitor.stop(how)
     if how == "keep":
-        assert call(nursery, go_on, watch=watch) == "kept"
+        assert call(fork_server, go_on, monitor=monitor) == "kept"
     else:
         with pytest.raises(Cancelled):
-            call(nursery, go_on, watch=watch)
+            call(fork_server, go_on, monitor=monitor)
     if when == "at work":
         stopper.join()
 
 
-def test_several_work_at_the_same_time(nursery):
+def test_several_work_at_the_same_time(fork_server):
     begun = threading.Barrier(4, timeout=TIMEOUT)
     found = []
 
     def follow():
-        watch = Watch(lambda values: begun.wait())
-        threads.append(watch)
-        found.append(call(nursery, go_on, watch=watch))
+        monitor = JobMonitor(lambda values: begun.wait())
+        threads.append(monitor)
+        found.append(call(fork_server, go_on, monitor=monitor))
 
-    threads: list[Watch] = []
+    threads: list[JobMonitor] = []
     callers = [threading.Thread(target=follow) for _ in range(3)]
     for caller in callers:
         caller.start()
     begun.wait()
-    for watch in threads:
-        watch.stop("keep")
+    for monitor in threads:
+        monitor.stop("keep")
     for caller in callers:
         caller.join(TIMEOUT)
     assert found == ["kept"] * 3
@@ -219,8 +221,8 @@ class Fitting(threading.Thread):
         self.begun = threading.Event()
         self.start()
         assert self.begun.wait(TIMEOUT)
-        (self.nursery,) = children(server.process.pid)
-        (self.process,) = children(self.nursery)
+        (self.fork_server,) = children(server.process.pid)
+        (self.process,) = children(self.fork_server)
 
     def run(self):
         try:
@@ -259,16 +261,16 @@ def test_a_cancelled_fit_leaves_no_process(ready):
     assert client.cancel() == 1
     fitting.join(TIMEOUT)
     assert isinstance(fitting.error, Cancelled)
-    assert ended(fitting.process) and not children(fitting.nursery)
+    assert ended(fitting.process) and not children(fitting.fork_server)
 
 
 def test_fits_go_on_in_threads_where_the_nursery_is_gone_with_the_same_result(ready):
     server, client, _ = ready
     there = client.lstmforecast.fit("m", "walks", max_iter=3, seed=1)
     said = client.lstmforecast.predict_point("m", WALK, forecast_length=9)
-    (nursery,) = children(server.process.pid)
-    os.kill(nursery, signal.SIGKILL)
-    assert ended(nursery)
+    (fork_server,) = children(server.process.pid)
+    os.kill(fork_server, signal.SIGKILL)
+    assert ended(fork_server)
     here = client.lstmforecast.fit("n", "walks", max_iter=3, seed=1)
     assert not children(server.process.pid)
     assert there._replace(seconds=0) == here._replace(seconds=0)
@@ -295,4 +297,4 @@ def test_nothing_outlives_the_server(ready, how):
     server, _, other = ready
     fitting = Fitting(server, other)
     server.process.send_signal(how)
-    assert ended(fitting.process) and ended(fitting.nursery)
+    assert ended(fitting.process) and ended(fitting.fork_server)

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from lstmosc.compute.priority import NICENESS, give_way
+from lstmosc.compute.priority import THREAD_NICENESS, lower_priority
 from lstmosc.kernels.threads import compute_apart, together
 
 
@@ -27,10 +27,10 @@ def test_only_the_thread_that_asks_for_it_gives_way():
     before = niceness()
 
     def lowered():
-        give_way()
+        lower_priority()
         return niceness(), os.sched_getscheduler(threading.get_native_id())
 
-    assert in_a_thread(lowered) == (max(before, NICENESS), os.SCHED_BATCH)
+    assert in_a_thread(lowered) == (max(before, THREAD_NICENESS), os.SCHED_BATCH)
     assert niceness() == before
 
 

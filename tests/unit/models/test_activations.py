@@ -8,7 +8,7 @@ import pytest
 from lstmosc import models
 from lstmosc.errors import BadArgument
 from lstmosc.protocol.controls import DEFAULTS
-from walks import BITS, LABELS, WALKS, fit
+from sample_data import BITS, LABELS, WALKS, fit
 
 RNG = np.random.default_rng(7)
 

@@ -279,7 +279,7 @@ class Stopping(Silent):
     def epoch(self, epoch, max_iter, loss, val_loss):
         self.heard += 1
 
-    def stopping(self):
+    def stop_requested(self):
         return self.answer if self.heard >= 2 else ""
 
 
@@ -288,8 +288,8 @@ def test_cancel_and_keep(task):
     series, labels, points = gestures()
     targets = {"forecast": None, "regress": points, "classify": labels}[task]
     with pytest.raises(Cancelled):
-        models.fit(task, controls(maxIter=400), series, targets, watcher=Stopping("cancel"))
-    kept = models.fit(task, controls(maxIter=400), series, targets, watcher=Stopping("keep"))
+        models.fit(task, controls(maxIter=400), series, targets, monitor=Stopping("cancel"))
+    kept = models.fit(task, controls(maxIter=400), series, targets, monitor=Stopping("keep"))
     assert 2 <= kept.epochs < 400 and np.isfinite(kept.loss)
 
 
@@ -297,15 +297,15 @@ def test_cancel_and_keep(task):
 def test_a_cancel_is_heard_before_the_first_epoch(task, monkeypatch):
     series, labels, points = gestures()
     targets = {"forecast": None, "regress": points, "classify": labels}[task]
-    watcher = Stopping("cancel")
-    watcher.heard = 2
+    monitor = Stopping("cancel")
+    monitor.heard = 2
 
     def untimely(*args):
         raise AssertionError("it trained although it was to stop")
 
     monkeypatch.setattr("lstmosc.models.training.trainer.train_batches", untimely)
     with pytest.raises(Cancelled):
-        models.fit(task, CONTROLS, series, targets, watcher=watcher)
+        models.fit(task, CONTROLS, series, targets, monitor=monitor)
 
 
 WILD = st.one_of(

@@ -46,13 +46,13 @@ class Counting(Silent):
 
 def test_naive_errors_are_those_of_the_last_frame():
     ramp = {"a": np.arange(40.0)[:, None]}
-    watcher = Counting()
-    found = backtest(CONTROLS, ramp, 4, 3, period=4, watcher=watcher)
+    monitor = Counting()
+    found = backtest(CONTROLS, ramp, 4, 3, period=4, monitor=monitor)
     assert found.origins == 3 and found.steps.shape == (4, 3)
     assert found.steps[:, 1] == pytest.approx([1, 2, 3, 4])
     assert found.steps[:, 2] == pytest.approx([4, 4, 4, 4])
     assert found.totals[1] == pytest.approx(np.sqrt(30 / 4))
-    assert [told[:2] for told in watcher.told] == [(1, 3), (2, 3), (3, 3)]
+    assert [told[:2] for told in monitor.told] == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_copies_never_see_what_they_are_asked_for():
@@ -67,11 +67,11 @@ def test_copies_never_see_what_they_are_asked_for():
 
 def test_a_backtest_can_be_stopped_and_needs_frames():
     class Stop(Silent):
-        def stopping(self):
+        def stop_requested(self):
             return "cancel"
 
     with pytest.raises(Cancelled):
-        backtest(CONTROLS, {"a": np.arange(40.0)[:, None]}, 4, 3, watcher=Stop())
+        backtest(CONTROLS, {"a": np.arange(40.0)[:, None]}, 4, 3, monitor=Stop())
     with pytest.raises(BadArgument, match="longest series has 5 frames"):
         backtest(CONTROLS, {"a": np.arange(5.0)[:, None]}, 4, 3)
 

@@ -15,7 +15,7 @@ from lstmosc.kernels.training.api import train_batches
 from lstmosc.models.fit_context import SHAPES
 from lstmosc.models.model import Model
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS
-from walks import BITS, WALKS, fit
+from sample_data import BITS, WALKS, fit
 
 RNG = np.random.default_rng(7)
 OTHERS = {

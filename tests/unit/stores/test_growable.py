@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.dataset import DataSet
-from lstmosc.stores.growable import GrowableFrames
-from shaped import frames, series_of
+from lstmosc.stores.growable import Growing
+from sample_data import frames, series_of
 
 
 @given(
@@ -18,19 +18,19 @@ from shaped import frames, series_of
         max_size=60,
     )
 )
-def test_growing_frames_follow_a_list_and_views_never_change(transforms):
-    growing, plain, views, stamp = GrowableFrames(1), [], [], 0.0
-    for transform, at in transforms:
+def test_growing_frames_follow_a_list_and_views_never_change(steps):
+    growing, plain, views, stamp = Growing(1), [], [], 0.0
+    for step, at in steps:
         stamp += 1
-        if transform == "append":
+        if step == "append":
             growing.append(frames(stamp))
             plain.append(stamp)
-        elif transform == "view":
+        elif step == "view":
             views.append((growing.view(), list(plain)))
-        elif plain and transform == "write":
+        elif plain and step == "write":
             growing.write(at % len(plain), frames(stamp))
             plain[at % len(plain)] = stamp
-        elif plain and transform == "delete":
+        elif plain and step == "delete":
             where = len(plain) - 1 if at % 2 else at % len(plain)
             growing.delete(where)
             del plain[where]
@@ -40,7 +40,7 @@ def test_growing_frames_follow_a_list_and_views_never_change(transforms):
 
 
 def test_appending_a_million_frames_moves_the_series_a_few_dozen_times():
-    growing, storages = GrowableFrames(2), set()
+    growing, storages = Growing(2), set()
     for _ in range(1_000_000):
         growing.append(frames(1, 2))
         storages.add(len(growing._storage))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lstmosc.errors import BadArgument, LstmoscError, TooLarge
 from lstmosc.wire.decode import decode
 from lstmosc.wire.message import Message, Undecodable
-from malformed_packets import Hostile, bundle, hostile, message
+from malformed_packets import Malformed, bundle, malformed_packets, message
 
 # Lines of Python run for each byte of a packet, at most, and for a packet of a few bytes.
 LINES_PER_BYTE = 12
@@ -113,7 +113,9 @@ def test_valid_packets_with_any_size_anywhere(packet: bytes, place: int, size: i
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in hostile() if len(case.packet) < 200_000], ids=lambda case: case.name
+    "case",
+    [case for case in malformed_packets() if len(case.packet) < 200_000],
+    ids=lambda case: case.name,
 )
-def test_hostile_packets_are_settled_in_a_few_lines(case: Hostile) -> None:
+def test_malformed_packets_are_settled_in_a_few_lines(case: Malformed) -> None:
     check(case.packet)

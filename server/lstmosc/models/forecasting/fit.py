@@ -31,7 +31,7 @@ from lstmosc.models.forecasting.one_step import (
 from lstmosc.models.forecasting.rollout import tail_errors
 from lstmosc.models.forecasting.stability import unrest, with_noise
 from lstmosc.models.preprocessing.scaling import Values, together
-from lstmosc.models.progress import Watcher, asking
+from lstmosc.models.progress import Monitor, asking
 from lstmosc.models.training.problem import Work
 from lstmosc.models.training.schedule import Recipe, windows_in
 from lstmosc.models.training.trainer import Trained, train
@@ -66,7 +66,7 @@ class Candidate:
 class Progress:
     """Tells the epochs of several trainings as those of one fit, and passes questions on."""
 
-    watcher: Watcher
+    monitor: Monitor
     epochs: int
     stages: int
     stage: int = 0
@@ -79,16 +79,16 @@ class Progress:
         self.last = (loss, val_loss)
         if done > self.told:
             self.told = done
-            self.watcher.epoch(done, self.epochs, loss, val_loss)
+            self.monitor.epoch(done, self.epochs, loss, val_loss)
 
-    def stopping(self) -> str:
+    def stop_requested(self) -> str:
         """Ask."""
-        return self.watcher.stopping()
+        return self.monitor.stop_requested()
 
     def finish(self) -> None:
         """Tell the last epoch, if a stage turned out not to be needed."""
         if self.told < self.epochs:
-            self.watcher.epoch(self.epochs, self.epochs, *self.last)
+            self.monitor.epoch(self.epochs, self.epochs, *self.last)
 
 
 def fit_forecaster(job: Job, series: Levels) -> FitResult:
@@ -98,7 +98,7 @@ def fit_forecaster(job: Job, series: Levels) -> FitResult:
     drafts = _continued(job, split) if job.start else _drafts(job, split, kind)
     again = job.validation is None and bool(split.tails)
     short = again and sum(len(levels) for levels in series) < SHORT
-    progress = Progress(job.watcher, int(job.controls["maxIter"]), len(drafts) + short)
+    progress = Progress(job.monitor, int(job.controls["maxIter"]), len(drafts) + short)
     done: list[Candidate] = []
     for progress.stage, one in enumerate(drafts):
         done.append(_train(job, one, split, progress))
@@ -148,9 +148,9 @@ def _drifts(split: Split) -> bool:
     return len(steps) > 0 and bool((np.abs(steps.mean(axis=0)) > steps.std(axis=0)).any())
 
 
-def _train(job: Job, one: Learned, split: Split, watcher: Watcher) -> Candidate:
+def _train(job: Job, one: Learned, split: Split, monitor: Monitor) -> Candidate:
     work = work_of(job, one, split)
-    start = (one.theta, job.order_seed, watcher, one.moment)
+    start = (one.theta, job.order_seed, monitor, one.moment)
     trained = train(work, _recipe(job, work), *start)
     done = replace(one, theta=trained.theta, moment=trained.moment)
     return Candidate(done, trained, one.theta)
@@ -196,7 +196,7 @@ def _score(learned: Learned, tails: Tails, ask: Ask) -> float:
     return float(WORTH @ np.log(errors.mean(axis=1) + 1e-4)) + LIFE * unrest(learned, longest)
 
 
-def _learn_all(job: Job, best: Candidate, split: Split, short: bool, watcher: Watcher) -> Learned:
+def _learn_all(job: Job, best: Candidate, split: Split, short: bool, monitor: Monitor) -> Learned:
     """Learn from the held-out frames too, once they have told how: they are the latest.
 
     A network beside a linear part stays as it is, and so does that part: without anything held
@@ -210,7 +210,7 @@ def _learn_all(job: Job, best: Candidate, split: Split, short: bool, watcher: Wa
     fresh = replace(learned, theta=best.first)
     work = work_of(job, fresh, split)
     recipe = replace(_recipe(job, work), epochs=max(1, best.trained.best_epoch))
-    trained = train(work, recipe, fresh.theta, job.order_seed, watcher)
+    trained = train(work, recipe, fresh.theta, job.order_seed, monitor)
     return replace(fresh, theta=trained.theta, moment=trained.moment)
 
 

@@ -210,7 +210,7 @@ def _unseen(job: Job, learned: Learned, problem: Problem, counts: Doubles) -> Do
     for label in np.unique(of):
         turns[of == label] = np.arange((of == label).sum()) % TRIALS
     said = np.zeros((len(of), len(counts)))
-    quiet = replace(job, watcher=Hushed(job.watcher))
+    quiet = replace(job, monitor=Hushed(job.monitor))
     for turn in np.unique(turns):
         one = replace(problem, trained=problem.trained[turns != turn], held=problem.held[:0])
         done = train_on(quiet, learned, one, softened(problem.targets), 1.0)

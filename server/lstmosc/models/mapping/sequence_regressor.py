@@ -122,5 +122,5 @@ def _train(
         warm=WARM,
         readout=learned.readout,
     )
-    start = (learned.theta, job.order_seed, job.watcher, learned.moment)
+    start = (learned.theta, job.order_seed, job.monitor, learned.moment)
     return train(work, job.recipe, *start)

@@ -124,7 +124,7 @@ def train_on(
         readout=learned.readout,
         tell=tell if told else None,
     )
-    start = (learned.theta, job.order_seed, job.watcher, learned.moment)
+    start = (learned.theta, job.order_seed, job.monitor, learned.moment)
     return train(work, job.recipe, *start)
 
 

@@ -19,7 +19,7 @@ from lstmosc.kernels.threads import together
 from lstmosc.kernels.training.api import train_batches
 from lstmosc.kernels.training.options import Options
 from lstmosc.models.preprocessing.scaling import Doubles, Values
-from lstmosc.models.progress import Watcher, ask
+from lstmosc.models.progress import Monitor, ask
 from lstmosc.models.training.problem import Work, held_loss
 from lstmosc.models.training.schedule import Plan, Recipe, plan_epoch
 from lstmosc.models.training.windows import Integers
@@ -71,7 +71,7 @@ def train(
     recipe: Recipe,
     theta: Values,
     seed: np.random.SeedSequence,
-    watcher: Watcher,
+    monitor: Monitor,
     moment: Values = NO_MOMENT,
 ) -> Trained:
     """Train a copy of ``theta`` and return the best weights found.
@@ -83,7 +83,7 @@ def train(
     """
     options = Options(recipe.momentum, recipe.dropout, readout=work.readout)
     if not options.plain:
-        compile_options(lambda: ask(watcher))
+        compile_options(lambda: ask(monitor))
     gentler = recipe
     for _ in range(ATTEMPTS):
         try:
@@ -91,7 +91,7 @@ def train(
             run = _Run(theta.copy(), *moments, work.frames, options)
             if gentler.momentum > 0 and len(moment) == len(theta):
                 run.m[:] = moment
-            return _attempt(work, gentler, run, np.random.default_rng(seed), watcher)
+            return _attempt(work, gentler, run, np.random.default_rng(seed), monitor)
         except _RanAway:
             gentler = replace(gentler, rate=gentler.rate / 4)
     raise Diverged(
@@ -101,17 +101,17 @@ def train(
 
 
 def _attempt(
-    work: Work, recipe: Recipe, run: _Run, rng: np.random.Generator, watcher: Watcher
+    work: Work, recipe: Recipe, run: _Run, rng: np.random.Generator, monitor: Monitor
 ) -> Trained:
     run.targets = work.targets[work.train.which] if work.head == POOLED else work.targets
     run.options = run.options._replace(seed=int(rng.integers(2**62)) if recipe.dropout else 0)
     if recipe.again and len(work.held):  # what came before may be the best there is
-        held, _ = held_loss(work, run.theta, lambda: ask(watcher), recipe.threads)
+        held, _ = held_loss(work, run.theta, lambda: ask(monitor), recipe.threads)
         run.best, run.best_loss = run.theta.copy(), held if math.isfinite(held) else math.inf
     for epoch in range(recipe.epochs):
-        loss = _epoch(work, recipe, run, epoch, rng, watcher)
-        _after_epoch(work, recipe, run, epoch, loss, watcher)
-        watcher.epoch(epoch + 1, recipe.epochs, *run.history[-1])
+        loss = _epoch(work, recipe, run, epoch, rng, monitor)
+        _after_epoch(work, recipe, run, epoch, loss, monitor)
+        monitor.epoch(epoch + 1, recipe.epochs, *run.history[-1])
         worn_out = recipe.patience and epoch + 1 - run.best_epoch >= recipe.patience
         if run.stopped or (worn_out and len(work.held)):
             break
@@ -129,7 +129,7 @@ def _epoch(
     run: _Run,
     epoch: int,
     rng: np.random.Generator,
-    watcher: Watcher,
+    monitor: Monitor,
 ) -> float:
     """Pass over the data; return the mean loss. Stops in the middle when the watcher says so."""
     plan = plan_epoch(work, recipe, epoch, run.options, rng)
@@ -138,7 +138,7 @@ def _epoch(
     losses = np.zeros((len(plan.rates), 2))
     at = 0
     while at < len(losses) and not run.stopped:
-        run.stopped = ask(watcher)
+        run.stopped = ask(monitor)
         at += _call(work, recipe, run, plan, at, losses[at:])
     return float(losses[:, 0].sum() / max(losses[:, 1].sum(), 1.0))
 
@@ -186,12 +186,12 @@ def _call(work: Work, recipe: Recipe, run: _Run, plan: Plan, at: int, losses: Do
 
 
 def _after_epoch(
-    work: Work, recipe: Recipe, run: _Run, epoch: int, loss: float, watcher: Watcher
+    work: Work, recipe: Recipe, run: _Run, epoch: int, loss: float, monitor: Monitor
 ) -> None:
     """Note the losses and keep the weights if they are the best so far."""
     held, told = 0.0, 0.0
     if len(work.held):
-        held, told = held_loss(work, run.theta, lambda: ask(watcher), recipe.threads)
+        held, told = held_loss(work, run.theta, lambda: ask(monitor), recipe.threads)
     if not (math.isfinite(loss) and math.isfinite(held)):
         raise _RanAway
     run.history.append((work.report(loss), told))

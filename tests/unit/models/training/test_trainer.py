@@ -34,7 +34,7 @@ class Noting(Silent):
     def epoch(self, epoch, max_iter, loss, val_loss):
         self.epochs.append((epoch, max_iter, loss, val_loss))
 
-    def stopping(self):
+    def stop_requested(self):
         return self.answer if len(self.epochs) >= self.after else ""
 
 
@@ -241,10 +241,10 @@ def test_patience_ends_a_fit_that_no_longer_gets_better():
 
 
 def test_every_epoch_is_told():
-    watcher = Noting()
-    train(toy(held=2), Recipe(epochs=4, rate=0.02), weights(toy()), SEED, watcher)
-    assert [(epoch, most) for epoch, most, _, _ in watcher.epochs] == [(n, 4) for n in (1, 2, 3, 4)]
-    assert all(loss > 0 and held > 0 for _, _, loss, held in watcher.epochs)
+    monitor = Noting()
+    train(toy(held=2), Recipe(epochs=4, rate=0.02), weights(toy()), SEED, monitor)
+    assert [(epoch, most) for epoch, most, _, _ in monitor.epochs] == [(n, 4) for n in (1, 2, 3, 4)]
+    assert all(loss > 0 and held > 0 for _, _, loss, held in monitor.epochs)
 
 
 def test_cancel_gives_up():

@@ -13,7 +13,7 @@ import pytest
 from lstmosc.errors import FileTrouble, TooLarge
 from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.io import atomic_files, audio_files, msgpack_files
-from shaped import frames
+from sample_data import frames
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 

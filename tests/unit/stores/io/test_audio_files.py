@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 from lstmosc.errors import BadArgument, Empty, FileTrouble, TooLarge
 from lstmosc.stores import checks
 from lstmosc.stores.io import audio_files
-from shaped import frames
+from sample_data import frames
 
 
 def write_sound(path):

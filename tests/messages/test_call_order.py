@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from gestures import FOREVER, circle, gestures, small_fit
 from harness import FakePeer, InProcess
 from lstmosc.wire.encode import encode
+from sample_data import FOREVER, circle, gestures, small_fit
 
 
 @pytest.fixture

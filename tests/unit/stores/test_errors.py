@@ -19,7 +19,7 @@ from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.dataseries import DataSeries, nearest_series
 from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.labelset import LabelSet
-from shaped import series_of
+from sample_data import series_of
 
 # sentences
 

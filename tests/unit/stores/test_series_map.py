@@ -11,7 +11,7 @@ from lstmosc.stores.dataseries import DataSeries
 which = st.integers(0, 5)
 name = st.sampled_from("abc")
 value = st.integers(0, 9)
-transforms = st.lists(
+steps = st.lists(
     st.one_of(
         st.tuples(st.just("copy"), which, name, value),
         st.tuples(st.sampled_from(("add", "add", "write", "delete", "set")), which, name, value),
@@ -21,8 +21,8 @@ transforms = st.lists(
 )
 
 
-def apply(stores, twins, transform):
-    what, at, identifier, number = transform
+def apply(stores, twins, step):
+    what, at, identifier, number = step
     store, twin = stores[at % len(stores)], twins[at % len(twins)]
     series = twin.get(identifier)
     if what == "copy":
@@ -53,12 +53,12 @@ def apply(stores, twins, transform):
         store.get_series(identifier)
 
 
-@given(transforms)
+@given(steps)
 @settings(max_examples=100, deadline=None)
-def test_every_copy_is_as_if_it_shared_nothing(transforms):
+def test_every_copy_is_as_if_it_shared_nothing(steps):
     stores, twins, seen = [DataSeries()], [{}], []
-    for transform in transforms:
-        apply(stores, twins, transform)
+    for step in steps:
+        apply(stores, twins, step)
         seen.extend((view, view.copy()) for view in stores[-1].snapshot().values())
         found = [{k: v[:, 0].tolist() for k, v in store.snapshot().items()} for store in stores]
         assert found == twins

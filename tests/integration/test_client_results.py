@@ -17,7 +17,7 @@ from lstmosc.client import Client, Server, conversation
 from lstmosc.client.results import rounded
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object
-from lstmosc.protocol.spec import Message, snake_case
+from lstmosc.protocol.spec import MessageSpec, snake_case
 
 SERIES = {key: np.sin(np.arange(24).reshape(12, 2) / 3 + at) for at, key in enumerate("abcd")}
 NAMES = {
@@ -86,7 +86,7 @@ PLAIN = re.compile(r"\w+")
 
 
 @pytest.fixture(scope="module")
-def connection(server: Server) -> Iterator[Server]:
+def session(server: Server) -> Iterator[Server]:
     """A server whose file answers.lstmosc holds something of everything."""
     with server.client() as client:
         client.clear_all()
@@ -116,7 +116,7 @@ def prepare(client: Client) -> None:
     client.lstmclassifier.fit("cl", "g", "l", **once)
 
 
-def arguments(row: Message) -> dict[str, Any]:
+def arguments(row: MessageSpec) -> dict[str, Any]:
     """What a message is given: the required arguments, and what it needs especially."""
     given = {}
     for argument in row.required:
@@ -139,7 +139,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[list[Any]]:
     found: list[list[Any]] = []
     shape = conversation.result
 
-    def result(row: Message, values: Sequence[Any], nan: bool = False) -> Any:
+    def result(row: MessageSpec, values: Sequence[Any], nan: bool = False) -> Any:
         found.append(list(values))
         return shape(row, values, nan)
 
@@ -172,7 +172,7 @@ def is_told(values: list[Any], words: list[Any]) -> bool:
     return all(any(word == value for word in left) for value in values)
 
 
-def check(row: Message, answer: Any, values: list[Any]) -> None:
+def check(row: MessageSpec, answer: Any, values: list[Any]) -> None:
     """Hold an answer to what came: nothing is lost or in another order, and names are right."""
     if row.address == "/buffer/getn":
         values = values[1:]  # startFrame was asked for
@@ -186,26 +186,26 @@ def check(row: Message, answer: Any, values: list[Any]) -> None:
             assert getattr(answer, snake_case(word)) == values[at]
 
 
-def called(connection: Server, by: str, row: Message, given: dict[str, Any]) -> Any:
+def called(session: Server, by: str, row: MessageSpec, given: dict[str, Any]) -> Any:
     """Call a message by one of the two clients, everything as it was prepared."""
-    with connection.client() as client:
+    with session.client() as client:
         client.restore("answers.lstmosc")
         if by == "blocking":
             family = getattr(client, row.family) if row.family else client
             return getattr(family, snake_case(row.verb))(**given)
 
-    async def exchange() -> Any:
-        async with connection.async_client() as calling:
+    async def ask() -> Any:
+        async with session.async_client() as calling:
             family = getattr(calling, row.family) if row.family else calling
             return await getattr(family, snake_case(row.verb))(**given)
 
-    return asyncio.run(exchange())
+    return asyncio.run(ask())
 
 
 @pytest.mark.parametrize("by", ["blocking", "asyncio"])
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.address)
-def test_every_answer_is_read_as_it_was_meant(connection, heard, row, by):
-    check(row, called(connection, by, row, arguments(row)), wire_of(heard))
+def test_every_answer_is_read_as_it_was_meant(session, heard, row, by):
+    check(row, called(session, by, row, arguments(row)), wire_of(heard))
 
 
 def wire_of(heard: list[list[Any]]) -> list[Any]:
@@ -217,11 +217,11 @@ INTO_BUFFERS = [row for row in ROWS if "targetbuffer" in row.options]
 
 @pytest.mark.parametrize("by", ["blocking", "asyncio"])
 @pytest.mark.parametrize("row", INTO_BUFFERS, ids=lambda row: row.address)
-def test_an_answer_in_a_target_buffer_is_told_by_name_and_counts(connection, heard, row, by):
-    answer = called(connection, by, row, arguments(row) | {"target_buffer": "t"})
+def test_an_answer_in_a_target_buffer_is_told_by_name_and_counts(session, heard, row, by):
+    answer = called(session, by, row, arguments(row) | {"target_buffer": "t"})
     values = wire_of(heard)
     check(row, answer, values)
-    with connection.client() as client:
+    with session.client() as client:
         size = tuple(client.buffer.query("t")[:2])
     if row.verb == "backtest":
         assert size[0] == 2  # a row for each frame of the horizon
@@ -230,16 +230,16 @@ def test_an_answer_in_a_target_buffer_is_told_by_name_and_counts(connection, hea
         assert list(answer) == values
 
 
-def test_scores_have_names(connection, heard):
+def test_scores_have_names(session, heard):
     rows = table.BY_ADDRESS
-    score = called(connection, "blocking", row := rows["/lstmforecast/evaluate"], arguments(row))
+    score = called(session, "blocking", row := rows["/lstmforecast/evaluate"], arguments(row))
     loss, baseline, count, cols, *columns = wire_of(heard)
     assert (score.loss, score.baseline, score.num_values) == (loss, baseline, count)
     assert [(col.error, col.r2) for col in score.cols] == list(
         zip(columns[::2], columns[1::2], strict=True)
     )
     assert len(score.cols) == score.num_cols == cols == 2
-    labels = called(connection, "blocking", row := rows["/lstmclassifier/evaluate"], arguments(row))
+    labels = called(session, "blocking", row := rows["/lstmclassifier/evaluate"], arguments(row))
     assert set(labels.labels) == {"up", "down"}
     assert labels.counts.shape == (2, 2)
     assert labels.counts.sum() == labels.num_series == 4
@@ -247,29 +247,29 @@ def test_scores_have_names(connection, heard):
 
 
 @pytest.mark.parametrize("by", ["blocking", "asyncio"])
-def test_a_mapping_of_series_answers_a_series(connection, heard, by):
+def test_a_mapping_of_series_answers_a_series(session, heard, by):
     row = table.BY_ADDRESS["/lstmregressor/predictpoint"]
     given = arguments(row) | {"name": "every"}
-    answer = called(connection, by, row, given)
+    answer = called(session, by, row, given)
     assert answer.shape == (12, 2)
     check(row, answer, wire_of(heard))
-    point = called(connection, by, row, arguments(row))
+    point = called(session, by, row, arguments(row))
     assert point.shape == (3,)
 
 
-def test_surprise_has_a_value_a_frame_and_a_threshold(connection):
+def test_surprise_has_a_value_a_frame_and_a_threshold(session):
     row = table.BY_ADDRESS["/lstmforecast/surprise"]
-    answer = called(connection, "blocking", row, arguments(row))
+    answer = called(session, "blocking", row, arguments(row))
     assert answer.values.shape == (12,)
     assert answer.threshold > 0
     symbols = called(
-        connection, "blocking", row, {"name": "sy", "source_buffer": [[1, 0], [0, 1], [1, 0]]}
+        session, "blocking", row, {"name": "sy", "source_buffer": [[1, 0], [0, 1], [1, 0]]}
     )
     assert symbols.values.shape == (3,)
 
 
-def test_controls_are_asked_for_by_the_names_they_are_answered_with(connection):
-    with connection.client() as client:
+def test_controls_are_asked_for_by_the_names_they_are_answered_with(session):
+    with session.client() as client:
         client.restore("answers.lstmosc")
         every = client.lstmforecast.get("fc")
         assert "dense_size" in every

@@ -9,7 +9,7 @@ from lstmosc import models
 from lstmosc.errors import BadArgument
 from lstmosc.models.progress import Silent
 from lstmosc.protocol.controls import DEFAULTS
-from walks import LABELS, POINTS, WALKS, fit
+from sample_data import LABELS, POINTS, WALKS, fit
 
 RNG = np.random.default_rng(7)
 

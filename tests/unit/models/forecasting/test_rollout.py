@@ -233,8 +233,8 @@ class Counting(Silent):
 
 @pytest.mark.parametrize("frames", [20, 300])
 def test_progress_counts_up_to_max_iter_once(frames):
-    watcher = Counting()
-    models.fit("forecast", DEFAULTS, {"a": noise(5, frames)}, watcher=watcher)
-    numbers = [epoch for epoch, _ in watcher.told]
+    monitor = Counting()
+    models.fit("forecast", DEFAULTS, {"a": noise(5, frames)}, monitor=monitor)
+    numbers = [epoch for epoch, _ in monitor.told]
     assert numbers == sorted(set(numbers)) and numbers[-1] == 20
-    assert {most for _, most in watcher.told} == {20}
+    assert {most for _, most in monitor.told} == {20}
