@@ -140,7 +140,8 @@ def test_life_and_death(sclang: Sclang, port: int) -> None:
 
 
 def test_buffers_of_the_audio_server(sclang: Sclang, port: int, audio: dict[str, str]) -> None:
-    unit_tests(sclang, "TestLSTMAudio", {**audio, **with_port(port)})
+    text = unit_tests(sclang, "TestLSTMAudio", {**audio, **with_port(port)})
+    assert "FAILURE IN SERVER" not in text
 
 
 def test_session(sclang: Sclang, port: int, expected_numbers: Numbers) -> None:

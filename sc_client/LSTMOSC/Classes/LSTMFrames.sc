@@ -2,7 +2,10 @@
 // flat values frame by frame, or a float sound file.
 LSTMFrames {
 	const chunk = 1600, <many = 12800; // values in any datagram, and in a few that nobody has to wait for
+	classvar known; // Buffers that the audio server has made, and how large they were
 	var <numChannels, values, <path;
+
+	*initClass { known = IdentityDictionary.new }
 
 	*new { |numChannels, values, path| ^super.newCopyArgs(numChannels, values, path) }
 
@@ -24,7 +27,7 @@ LSTMFrames {
 	*fetch { |buffer| // a Buffer's content; in a Routine
 		var size, path;
 		this.prCheck(buffer);
-		if(buffer.numFrames.isNil) { this.prQuery(buffer, [\b_query, buffer.bufnum]) };
+		if(known[buffer] != this.prSizeOf(buffer)) { this.prLearn(buffer) };
 		size = buffer.numFrames * buffer.numChannels;
 		if(size <= many or: { buffer.server.isLocal.not }) { ^this.new(buffer.numChannels, this.prGet(buffer, size)) };
 		path = this.newPath;
@@ -64,7 +67,8 @@ LSTMFrames {
 
 	into { |buffer| // resizes and fills a Buffer; in a Routine
 		this.class.prCheck(buffer);
-		if(path.isNil) { this.prSet(buffer) } { this.prRead(buffer) }
+		if(path.isNil) { this.prSet(buffer) } { this.prRead(buffer) };
+		this.class.prNote(buffer)
 	}
 
 	// PRIVATE
@@ -78,6 +82,25 @@ LSTMFrames {
 		if(buffer.server.serverRunning.not) { Error("the audio server % is not running".format(buffer.server)).throw }
 	}
 
+	*prSizeOf { |buffer| ^[buffer.bufnum, buffer.numFrames, buffer.numChannels] }
+
+	*prLearn { |buffer| // it may still be being made or read, and is asked for when that is done
+		this.prSync(buffer);
+		this.prQuery(buffer, [\b_query, buffer.bufnum]);
+		if(buffer.numFrames == 0) { Error("this Buffer is empty: fill it first, and use it in the action of what fills it").throw };
+		this.prNote(buffer)
+	}
+
+	*prNote { |buffer|
+		if(known.size > 500) { known.clear };
+		known[buffer] = this.prSizeOf(buffer)
+	}
+
+	*prSync { |buffer|
+		var id = UniqueID.next;
+		this.prTry(buffer.server, '/synced', [[id]], [["/sync", id]], 5)
+	}
+
 	*prQuery { |buffer, message|
 		var info = this.prAsk(buffer, '/b_info', [[buffer.bufnum]], [message]).first;
 		buffer.numFrames = info[2];
@@ -88,9 +111,9 @@ LSTMFrames {
 	// Sends messages and collects the answers that begin as wanted; again after a sync, since the
 	// Buffer may not have been there yet.
 	*prAsk { |buffer, path, wanted, messages|
-		var server = buffer.server, id = UniqueID.next;
+		var server = buffer.server;
 		^this.prTry(server, path, wanted, messages, 0.3) ?? {
-			this.prTry(server, '/synced', [[id]], [["/sync", id]], 2);
+			this.prSync(buffer);
 			this.prTry(server, path, wanted, messages, 2)
 		} ?? { Error("the audio server does not answer").throw }
 	}

@@ -72,6 +72,25 @@ TestLSTMAudio : LSTMTest {
 		this.assertEquals(this.ask { |done| store.size(done) }, [2], "a Buffer that is still being made")
 	}
 
+	test_usedAsSoonAsItIsNamed {
+		var store = LSTMDataSeries(\early), path = PathName.tmp +/+ "lstmosc_early_%.wav".format(thisProcess.pid), large = this.noise(40000);
+		SoundFile.openWrite(path, "WAV", "float", 2, 48000).writeData(FloatArray[1, 2, 3, 4]).close;
+		server.post.line("POSTING BEGINS");
+		store.setSeries(\collection, Buffer.loadCollection(audio, [1, 2, 3, 4, 5, 6], 2));
+		store.setSeries(\large, Buffer.loadCollection(audio, large, 2));
+		store.setSeries(\read, Buffer.read(audio, path));
+		store.setSeries(\alloc, Buffer.alloc(audio, 3, 2));
+		store.setSeries(\sent, Buffer.sendCollection(audio, (1..6), 2));
+		server.post.line("POSTING ENDS");
+		this.assertEquals(this.ask { |done| store.getSeries(\collection, action: done) }, [[[1, 2], [3, 4], [5, 6]]], "loadCollection");
+		this.assertEquals(this.ask { |done| store.getSeries(\large, action: done) }.first.size, 20000, "of many");
+		this.assertEquals(this.ask { |done| store.getSeries(\read, action: done) }, [[[1, 2], [3, 4]]], "read");
+		this.assertEquals(this.ask { |done| store.getSeries(\alloc, action: done) }, [{ [0, 0] } ! 3], "alloc");
+		this.assertEquals(this.ask { |done| store.getSeries(\sent, action: done) }.first.size, 3, "sendCollection");
+		File.delete(path);
+		this.assert(this.hear { |done, fail| store.setSeries(\empty, Buffer(audio), action: done, onError: fail) }[2].contains("is empty"), "one that is never filled")
+	}
+
 	test_whatCannotBeRead {
 		var store = LSTMDataSeries(\lost), freed = Buffer.alloc(audio, 4, 2), model = LSTMForecast(\lost);
 		audio.sync;
