@@ -66,6 +66,35 @@ def test_a_model_never_fitted_makes_predictions_wait_for_its_fit(server):
     assert [(f[0], f[1][14:]) for f in finals] == [("/done", "fit"), ("/done", "predictPoint")]
 
 
+def test_a_look_waits_for_what_its_own_client_is_writing(server):
+    gestures(server)
+    server.done("/dataseries/write", "g", "g.json")
+    asked = len(server.peer.finals)
+    server.send("/dataseries/read", "again", "g.json")
+    server.send("/dataseries/size", "again")
+    server.send("/lstmforecast/fit", "fc", "again", "maxIter", 1, "hiddenSize", 2)
+    server.send("/lstmforecast/predict", "fc", "again", "out", 3)
+    server.send("/dataseries/size", "out")
+    server.send("/lstmforecast/get", "fc", "maxIter")
+    finals = server.wait(server.peer, asked + 6)[asked:]
+    assert [f[0] for f in finals] == ["/done"] * 6
+    answers = {f[1]: f[3:] for f in finals}
+    assert answers["/lstmforecast/get"] == ["maxIter", 1]
+    sizes = [f[3:] for f in finals if f[1] == "/dataseries/size"]
+    assert sizes == [server.done("/dataseries/size", "g")] * 2
+
+
+def test_a_look_waits_neither_for_other_clients_nor_for_a_learned_models_fit(server):
+    small_fit(server)
+    server.send("/lstmforecast/fit", "fc", "g", *FOREVER)
+    server.send("/lstmforecast/fit", "new", "g", *FOREVER)
+    assert server.done("/lstmforecast/get", "fc", "maxIter") != ["maxIter", FOREVER[1]]
+    other = FakePeer(5000)
+    server.send("/lstmforecast/cols", "new", peer=other)
+    assert server.wait(other, 1)[0][3] == "notFound"
+    assert server.done("/lstmforecast/cancel", "new") == [1]
+
+
 def test_a_cancelled_fit_leaves_the_model_as_it_was(server):
     small_fit(server)
     blob = server.done("/lstmforecast/dump", "fc", "replyLimit", 65000)

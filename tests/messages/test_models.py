@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from harness import InProcess
+from harness import FakePeer, InProcess
 
 TURN = np.arange(60) * 2 * np.pi / 12
 
@@ -311,24 +311,24 @@ def test_limits_may_come_as_float32(server):
 
 
 def test_who_looks_too_early_is_told_what_is_still_at_work(server):
-    before = len(server.peer.finals)
+    before, other = len(server.peer.finals), FakePeer(50001)
     server.send("/lstmforecast/fit", "burst", "waves", "maxIter", 1_000_000)
     for verb in ("get", "history", "print", "size"):
-        code, sentence = server.fails(f"/lstmforecast/{verb}", "burst")
+        code, sentence = server.fails(f"/lstmforecast/{verb}", "burst", peer=other)
         assert code == "notFound"
         assert "'/lstmforecast/fit burst' is still at work on it: wait for its /done" in sentence
-        _, sentence = server.fails(f"/lstmforecast/{verb}", "other")
+        _, sentence = server.fails(f"/lstmforecast/{verb}", "other", peer=other)
         assert "at work" not in sentence
     server.send("/lstmforecast/predict", "burst", "waves", "later", 5)
-    _, sentence = server.fails("/dataseries/size", "later")
+    _, sentence = server.fails("/dataseries/size", "later", peer=other)
     assert "'/lstmforecast/predict burst' is still at work on it" in sentence
     server.done("/lstmforecast/cancel", "burst")
     server.done("/lstmforecast/new", "empty")
     server.send("/lstmforecast/fit", "empty", "waves", "maxIter", 1_000_000)
-    code, sentence = server.fails("/lstmforecast/history", "empty")
+    code, sentence = server.fails("/lstmforecast/history", "empty", peer=other)
     assert code == "notFitted"
     assert "'/lstmforecast/fit empty' is still at work on it" in sentence
     server.done("/lstmforecast/cancel", "empty")
-    server.wait(server.peer, before + 16)
+    server.wait(server.peer, before + 6)
     _, sentence = server.fails("/lstmforecast/history", "empty")
     assert "send /lstmforecast/fit first" in sentence

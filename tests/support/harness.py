@@ -132,8 +132,8 @@ class InProcess:
         assert reply[0] == "/done", reply
         return reply[3:]
 
-    def fails(self, address: str, *arguments: Any) -> tuple[str, str]:
+    def fails(self, address: str, *arguments: Any, peer: FakePeer | None = None) -> tuple[str, str]:
         """Ask what must fail; return code and sentence."""
-        reply = self.ask(address, *arguments)
+        reply = self.ask(address, *arguments, peer=peer)
         assert reply[0] == "/fail", reply
         return reply[3], reply[4]

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
+from lstmosc.calls.object_locks import Key
 from lstmosc.errors import Busy, Internal, LstmoscError, TooLarge
 from lstmosc.protocol.binding import ReplyOptions
 from lstmosc.wire.encode import encode
@@ -61,7 +62,10 @@ class Caller:
 
 
 class PendingReply:
-    """The one answer of one call; a second one is a mistake of ours and is logged, not sent."""
+    """The one answer of one call; a second one is a mistake of ours and is logged, not sent.
+
+    ``writes`` are the objects that its caller's later looks wait for.
+    """
 
     def __init__(
         self, caller: Caller, address: str, name: str, options: ReplyOptions, reply: str = "/done"
@@ -72,6 +76,7 @@ class PendingReply:
         self.options = options
         self.reply_address = reply
         self.then: Callable[[], None] = lambda: None
+        self.writes: set[Key] = set()
         self._sent = False
         caller.open[self] = None
 

@@ -35,13 +35,15 @@ class Limits:
 
     # Before a call ---------------------------------------------------------------------------
 
-    def load(self, row: MessageSpec, values: dict[str, Any], waiting: int, jobs: int) -> None:
+    def load(
+        self, row: MessageSpec, values: dict[str, Any], reads: set[Key], waiting: int, jobs: int
+    ) -> None:
         """Refuse one more call that would have to wait, and one more job; raises Busy.
 
         What is answered at once is always let through: it may be the way out, as /cancel is.
         """
         config = self._config
-        if waiting >= config.max_waiting and not at_once(row, values):
+        if waiting >= config.max_waiting and (reads or not at_once(row, values)):
             raise Busy(
                 f"{config.max_waiting} calls of yours wait for an answer, the limit maxWaiting: "
                 "wait for some, or /cancel their jobs"

@@ -21,6 +21,10 @@ Every call gets exactly one `/done` or `/fail`, or the reply named with the mess
 arguments come first; optional ones, in brackets, by position or by name; options, shown with a
 value, by name in any order (`maxIter 20` or `@maxIter 20`). A *series* is `numChannels` and then
 the values frame by frame, or a blob of float32, or the name of a buffer.
+
+Calls that touch the same objects run in the order of their arrival. A look (`get`, `print`, `size`,
+`cols`, `history`, `query`) waits for what the same client's earlier calls write, and for nobody
+else's; a model that has learned answers looks and predictions during a fit as it was before.
 """
 
 

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 KERNELS: Key = ("", "kernels")
 KEY = table.find("/key")
+NEVER_WAITING = ("cancel", "reset")  # of the messages that only look at an object
 MAX_SECONDS_AHEAD = 60.0
 MAX_SCHEDULED_MESSAGES = 1000
 MAX_REFUSALS_PER_BUNDLE = 16  # messages of one bundle that are told busy; the others of it are lost
@@ -148,8 +149,9 @@ class Dispatcher:
             self._check_sender(caller, item.address)
             row = resolve(item.address)
             values, options = bind(row, item.arguments)
-            self.server.limits.load(row, values, len(caller.open), caller.jobs)
             reads, writes = self._keys(row, values)
+            reads |= self._own_writes(caller, row, values)
+            self.server.limits.load(row, values, reads, len(caller.open), caller.jobs)
         except LstmoscError as error:
             reject(caller, item.address, item.arguments, error)
             return
@@ -157,6 +159,7 @@ class Dispatcher:
         reply = PendingReply(caller, item.address, name, options, row.reply)
         context = Context(self.server, row, caller, reply)
         if writes:
+            reply.writes = {key for key in writes if row.verb != "fit" or self._unlearned(key)}
             reply.then = lambda: self._changed(row, values, writes)
         if row.job:
             self._queue_job(context, values, reads, writes)
@@ -184,6 +187,16 @@ class Dispatcher:
             file = (FILE, os.path.normpath(values["path"]))
             (reads if row.verb in ("read", "restore") else writes).add(file)
         return reads, writes
+
+    def _own_writes(self, caller: Caller, row: MessageSpec, values: dict[str, Any]) -> set[Key]:
+        """Say for which object a look waits: the one that its caller's earlier calls still write.
+
+        Not for the fit of a model that has learned: it answers from its last weights meanwhile.
+        """
+        if row.access != "look" or row.verb in NEVER_WAITING:
+            return set()
+        key = (row.family, values[row.arguments[0].key])
+        return {key} if any(overlap(reply.writes, {key}) for reply in caller.open) else set()
 
     def _unlearned(self, key: Key) -> bool:
         """Tell whether a model has never been fitted, so that predictions wait for its fit."""
