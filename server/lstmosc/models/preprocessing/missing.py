@@ -17,6 +17,8 @@ from lstmosc.models.preprocessing.scaling import FARTHEST, Doubles
 MASK, DROP, FILL, FLAG, ERROR = WAYS = ("mask", "drop", "fill", "flag", "error")
 
 Frames = NDArray[np.floating]
+Integers = NDArray[np.int64]
+ONE_SERIES = np.zeros(1, dtype=np.int64)  # where series begin that is alone in its array
 
 
 def admitted(
@@ -94,15 +96,21 @@ def middle_of(series: Sequence[Frames]) -> Doubles:
     return np.asarray(sums / counts)
 
 
-def carried(frames: Frames, middle: Doubles) -> Doubles:
-    """Put in each gap the column's last value before it, or its middle where there is none."""
+def carried(frames: Frames, middle: Doubles, starts: Integers = ONE_SERIES) -> Doubles:
+    """Fill each gap with the column's last value before it, or its middle where there is none.
+
+    frames [R, D] hold one series, or several, the rows ``starts`` and what follows each.
+    """
     wide = np.asarray(frames, dtype=np.float64)
     if gapless(wide):
         return wide
-    there = ~np.isnan(wide)
-    last = np.maximum.accumulate(np.where(there, np.arange(len(wide))[:, None], -1), axis=0)
+    rows = np.arange(len(wide))
+    begin = np.zeros_like(rows)
+    begin[starts] = starts
+    begin = np.maximum.accumulate(begin)
+    last = np.maximum.accumulate(np.where(np.isnan(wide), -1, rows[:, None]), axis=0)
     held = np.take_along_axis(wide, np.maximum(last, 0), axis=0)
-    return np.where(last >= 0, held, middle)
+    return np.where(last >= begin[:, None], held, middle)
 
 
 def flags(frames: Frames) -> Doubles:
