@@ -15,7 +15,7 @@ from hypothesis.extra.numpy import arrays
 import lstmosc.client
 from lstmosc import errors
 from lstmosc.client import CannotStart, NoAnswer, Progress, Server
-from lstmosc.client.conversation import LARGEST_DATAGRAM
+from lstmosc.client.conversation import MAX_DATAGRAM_BYTES
 
 WAVE = np.sin(np.arange(60) / 5).astype(np.float32)
 LARGE = np.random.default_rng(0).standard_normal((50_000, 2)).astype(np.float32)
@@ -249,7 +249,7 @@ def test_five_hundred_calls_in_flight_each_get_their_own_answer(server, client, 
 
 
 def test_order_is_kept_when_a_large_call_turns_to_tcp(server, client):
-    assert LARGE.nbytes > LARGEST_DATAGRAM
+    assert LARGE.nbytes > MAX_DATAGRAM_BYTES
 
     async def session() -> list[object]:
         async with server.async_client() as calling:
@@ -296,7 +296,7 @@ def test_closing_tells_those_who_wait(server, client):
 
 @pytest.mark.parametrize("transport", ["udp", "tcp"])
 def test_waiting_for_a_server_that_ends_ends_too(start_server, monkeypatch, transport):
-    monkeypatch.setattr("lstmosc.client.conversation.PATIENCE", 0.1)
+    monkeypatch.setattr("lstmosc.client.conversation.STATUS_AFTER_SECONDS", 0.1)
     server = start_server()
 
     async def session() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from harness import FakePeer, InProcess
 from lstmosc.errors import FileTrouble
-from lstmosc.session.schema import CHUNK
+from lstmosc.session.schema import CHUNK_BYTES
 from lstmosc.stores.io import atomic_files
 from session_servers import Sessions, contents, fill, reopened, synced
 
@@ -111,7 +111,7 @@ def act(server, kind, command, identifier, value):
         "set": ("/buffer/set", "d", 2, np.full(16000, value, np.float32)),
     }
     if command == "long":  # more than one chunk
-        length = CHUNK // 8 + 7 * value
+        length = CHUNK_BYTES // 8 + 7 * value
         server.ask("/dataseries/setSeries", "a", identifier, 3, np.full(3 * length, value, "f4"))
     elif command == "merge":
         server.ask("/dataset/setPoint", "other", identifier, value, 2)

@@ -55,7 +55,7 @@ def holds_frames(kind: Kind, name: str) -> bool:
     return isinstance(kind, Series | Source) or name == "values"
 
 
-def unsaid_width(row: MessageSpec, arrays: Given) -> int | None:
+def implied_width(row: MessageSpec, arrays: Given) -> int | None:
     """Find the width of a [T, D] array whose message does not carry it, or None."""
     for argument in row.required:
         value = arrays[snake_case(argument.name)]

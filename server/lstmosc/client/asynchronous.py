@@ -8,23 +8,23 @@ from typing import Any, Self
 
 from lstmosc.client.blocking import DEFAULT_PORT, Transport
 from lstmosc.client.conversation import (
-    Ask,
     Call,
+    Connection,
+    Exchange,
     NoAnswer,
     Reply,
-    Session,
-    converse,
     no_server,
+    perform,
     replies,
 )
-from lstmosc.client.links import STALLING
+from lstmosc.client.links import STALL_TIMEOUT_SECONDS
 from lstmosc.client.methods import Methods
 from lstmosc.client.protocols import Datagrams, Frames, open_protocol
 
 # A burst into a small socket buffer loses datagrams: with so many calls sent beyond those
 # answered, each further one waits a moment for an answer.
-BURST = 64
-MOMENT = 0.005
+MAX_BURST_CALLS = 64
+BURST_PAUSE_SECONDS = 0.005
 
 Mailbox = asyncio.Queue[Reply | Exception]
 
@@ -49,7 +49,7 @@ class AsyncClient(Methods):
         heard: Callable[[str, list[Any]], object] | None = None,
     ) -> None:
         self.heard = heard
-        self._session = Session(host, port, transport == "tcp", timeout)
+        self._connection = Connection(host, port, transport == "tcp", timeout)
         self._links: dict[bool, Datagrams | Frames] = {}
         self._mailboxes: dict[int, Mailbox] = {}
         self._sending = asyncio.Lock()
@@ -68,66 +68,66 @@ class AsyncClient(Methods):
         self.close()
 
     def __repr__(self) -> str:
-        return f"AsyncClient({self._session.host!r}, {self._session.port})"
+        return f"AsyncClient({self._connection.host!r}, {self._connection.port})"
 
-    async def _say(self, call: Call) -> Any:
+    async def _perform(self, call: Call) -> Any:
         """Carry out a call."""
         mailbox: Mailbox = asyncio.Queue()
         ids: set[int] = set()
-        steps = converse(self._session, call)
+        steps = perform(self._connection, call)
         try:
-            ask = next(steps)
+            exchange = next(steps)
             while True:
-                ids.update(ask.ids)
-                self._mailboxes.update(dict.fromkeys(ask.ids, mailbox))
-                ask = steps.send(await self._exchange(ask, mailbox))
+                ids.update(exchange.ids)
+                self._mailboxes.update(dict.fromkeys(exchange.ids, mailbox))
+                exchange = steps.send(await self._exchange(exchange, mailbox))
         except StopIteration as done:
             return done.value
         finally:
             for number in ids:
                 self._mailboxes.pop(number, None)
 
-    async def _exchange(self, ask: Ask, mailbox: Mailbox) -> Reply | None:
+    async def _exchange(self, exchange: Exchange, mailbox: Mailbox) -> Reply | None:
         """Send what there is to send and listen; None means silence."""
         try:
-            if ask.packet is not None:
-                await self._send(ask.packet)
+            if exchange.packet is not None:
+                await self._send(exchange.packet)
         except OSError as trouble:
-            raise no_server(self._session.place, trouble) from None
+            raise no_server(self._connection.place, trouble) from None
         try:
-            async with asyncio.timeout(ask.seconds):
-                answer = await self._asked_for(ask, mailbox)
+            async with asyncio.timeout(exchange.seconds):
+                answer = await self._await_reply(exchange, mailbox)
         except TimeoutError:
             return None
         if isinstance(answer, Reply):
             return answer
-        raise answer if isinstance(answer, NoAnswer) else no_server(self._session.place, answer)
+        raise answer if isinstance(answer, NoAnswer) else no_server(self._connection.place, answer)
 
-    async def _asked_for(self, ask: Ask, mailbox: Mailbox) -> Reply | Exception:
+    async def _await_reply(self, exchange: Exchange, mailbox: Mailbox) -> Reply | Exception:
         """Wait for a reply that is asked for, or for bad news."""
         while True:
             answer = await mailbox.get()
-            if isinstance(answer, Exception) or answer.id in ask.ids:
+            if isinstance(answer, Exception) or answer.id in exchange.ids:
                 return answer
 
     async def _send(self, packet: bytes) -> None:
         """Send in turn, and not faster than a socket's buffer can bear."""
         async with self._sending:
-            if self._in_burst >= BURST:
-                await self._moment()
+            if self._in_burst >= MAX_BURST_CALLS:
+                await self._pause_burst()
             self._in_burst += 1
-            tcp = self._session.tcp
+            tcp = self._connection.tcp
             if tcp not in self._links:
-                place = (self._session.host, self._session.port)
-                async with asyncio.timeout(STALLING):
+                place = (self._connection.host, self._connection.port)
+                async with asyncio.timeout(STALL_TIMEOUT_SECONDS):
                     self._links[tcp] = await open_protocol(*place, tcp, self._take, self._lost)
             await self._links[tcp].send(packet)
 
-    async def _moment(self) -> None:
+    async def _pause_burst(self) -> None:
         """Wait for an answer, but not long: those still open may be to fits."""
         self._answered.clear()
         try:
-            async with asyncio.timeout(MOMENT):
+            async with asyncio.timeout(BURST_PAUSE_SECONDS):
                 await self._answered.wait()
         except TimeoutError:
             self._in_burst = 0

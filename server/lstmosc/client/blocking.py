@@ -7,7 +7,15 @@ import threading
 import time
 from typing import Any, Literal, Self
 
-from lstmosc.client.conversation import Ask, Call, Reply, Session, converse, no_server, replies
+from lstmosc.client.conversation import (
+    Call,
+    Connection,
+    Exchange,
+    Reply,
+    no_server,
+    perform,
+    replies,
+)
 from lstmosc.client.links import TcpLink, UdpLink
 from lstmosc.client.methods import Methods
 
@@ -34,7 +42,7 @@ class Client(Methods):
         transport: Transport = "udp",
         timeout: float | None = None,
     ) -> None:
-        self._session = Session(host, port, transport == "tcp", timeout)
+        self._connection = Connection(host, port, transport == "tcp", timeout)
         self._links: dict[bool, UdpLink | TcpLink] = {}
         self._selector = selectors.DefaultSelector()
         self._awaited: set[int] = set()
@@ -56,32 +64,32 @@ class Client(Methods):
         self.close()
 
     def __repr__(self) -> str:
-        return f"Client({self._session.host!r}, {self._session.port})"
+        return f"Client({self._connection.host!r}, {self._connection.port})"
 
-    def _say(self, call: Call) -> Any:
+    def _perform(self, call: Call) -> Any:
         """Carry out a call; its progress callback may make others."""
         with self._turn:
-            steps = converse(self._session, call)
+            steps = perform(self._connection, call)
             ids: set[int] = set()
             try:
-                ask = next(steps)
+                exchange = next(steps)
                 while True:
-                    ids.update(ask.ids)
-                    self._awaited.update(ask.ids)
-                    ask = steps.send(self._exchange(ask))
+                    ids.update(exchange.ids)
+                    self._awaited.update(exchange.ids)
+                    exchange = steps.send(self._exchange(exchange))
             except StopIteration as done:
                 return done.value
             finally:
                 self._awaited -= ids
                 self._inbox = [answer for answer in self._inbox if answer.id in self._awaited]
 
-    def _exchange(self, ask: Ask) -> Reply | None:
+    def _exchange(self, exchange: Exchange) -> Reply | None:
         """Send what there is to send and listen; None means silence."""
         try:
-            if ask.packet is not None:
-                self._opened(self._session.tcp).send(ask.packet)
-            end = time.monotonic() + ask.seconds
-            while (answer := self._heard(ask)) is None:
+            if exchange.packet is not None:
+                self._opened(self._connection.tcp).send(exchange.packet)
+            end = time.monotonic() + exchange.seconds
+            while (answer := self._take_reply(exchange)) is None:
                 ready = self._selector.select(max(0.0, end - time.monotonic()))
                 if not ready:
                     return None
@@ -89,7 +97,7 @@ class Client(Methods):
                     self._take(key.data.receive())
         except OSError as trouble:
             self.close()
-            raise no_server(self._session.place, trouble) from None
+            raise no_server(self._connection.place, trouble) from None
         return answer
 
     def _take(self, packets: list[bytes]) -> None:
@@ -97,17 +105,17 @@ class Client(Methods):
         for packet in packets:
             self._inbox += [answer for answer in replies(packet) if answer.id in self._awaited]
 
-    def _heard(self, ask: Ask) -> Reply | None:
+    def _take_reply(self, exchange: Exchange) -> Reply | None:
         """Take the first reply that is asked for, if it has come."""
         for at, answer in enumerate(self._inbox):
-            if answer.id in ask.ids:
+            if answer.id in exchange.ids:
                 return self._inbox.pop(at)
         return None
 
     def _opened(self, tcp: bool) -> UdpLink | TcpLink:
         """Open a link, or find it open."""
         if tcp not in self._links:
-            link = (TcpLink if tcp else UdpLink)(self._session.host, self._session.port)
+            link = (TcpLink if tcp else UdpLink)(self._connection.host, self._connection.port)
             self._selector.register(link.socket, selectors.EVENT_READ, link)
             self._links[tcp] = link
         return self._links[tcp]

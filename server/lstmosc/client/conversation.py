@@ -15,25 +15,25 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lstmosc import errors
-from lstmosc.client.arguments import Given, hides_missing, unsaid_width, wire_values, with_arrays
+from lstmosc.client.arguments import Given, hides_missing, implied_width, wire_values, with_arrays
 from lstmosc.client.results import is_long, result, rounded
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object
 from lstmosc.protocol.spec import MessageSpec, snake_case
-from lstmosc.wire.decode import MAX_PACKET, decode
+from lstmosc.wire.decode import MAX_PACKET_BYTES, decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.message import Message as Packet
 
 # Every system passes datagrams of this size (macOS stops at 9216); what is larger goes by TCP.
-LARGEST_DATAGRAM = 8192
+MAX_DATAGRAM_BYTES = 8192
 # Seconds of silence after which the server is asked how it is, and after which it counts as gone.
-PATIENCE = 2.0
-GONE = 10.0
+STATUS_AFTER_SECONDS = 2.0
+MAX_SILENCE_SECONDS = 10.0
 # Seconds for which an object's width is believed: another client may erase it and make it anew.
-REMEMBERED = 1.0
+WIDTH_LIFETIME_SECONDS = 1.0
 
-BY_CODE: dict[str, type[LstmoscError]] = {
+ERROR_BY_CODE: dict[str, type[LstmoscError]] = {
     error.code: error
     for error in vars(errors).values()
     if isinstance(error, type) and issubclass(error, LstmoscError)
@@ -65,7 +65,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Exchange:
     """Send a packet, if any, then listen for a reply to one of these ids, so many seconds."""
 
     packet: bytes | None
@@ -74,7 +74,7 @@ class Ask:
 
 
 @dataclass
-class Session:
+class Connection:
     """What a client's calls share; ``tcp`` turns true at the first one that needs it."""
 
     host: str
@@ -104,7 +104,7 @@ class Call:
     progress: Callable[[Progress], object] | None = None
 
 
-Steps = Generator[Ask, Reply | None, Any]
+Steps = Generator[Exchange, Reply | None, Any]
 
 
 def replies(packet: bytes) -> list[Reply]:
@@ -135,22 +135,22 @@ def reply(message: Packet) -> Reply:
     return Reply(message.address, values[:-2], values[-1])
 
 
-def converse(session: Session, call: Call) -> Steps:
+def perform(connection: Connection, call: Call) -> Steps:
     """Carry out one call; where the call or its result needs it, by TCP from then on."""
-    forget_widths(session, call)
+    forget_widths(connection, call)
     arrays = with_arrays(call.row, call.given)
-    width = unsaid_width(call.row, arrays)
+    width = implied_width(call.row, arrays)
     if width is not None:
-        yield from check_width(session, call, width)
+        yield from check_width(connection, call, width)
     values = wire_values(call.row, arrays)
     while True:
-        number = next(session.ids)
-        packet = packet_of(session, call.row, values, number)
-        by_tcp = session.tcp
-        answer = yield from exchange(session, call, number, packet)
+        number = next(connection.ids)
+        packet = packet_of(connection, call.row, values, number)
+        by_tcp = connection.tcp
+        answer = yield from exchange(connection, call, number, packet)
         if by_tcp or not is_failure(answer, "tooLarge"):
             break
-        session.tcp = True
+        connection.tcp = True
     raise_failure(answer)
     results = answer.values[2:] if call.row.reply == "/done" else answer.values
     return result(call.row, results, hides_missing(call.row, call.given))
@@ -165,109 +165,111 @@ def raise_failure(answer: Reply) -> None:
     """Raise the error that a /fail tells of."""
     if answer.address == "/fail":
         _, _, code, sentence = answer.values[:4]
-        error = BY_CODE.get(code, LstmoscError)(sentence)
+        error = ERROR_BY_CODE.get(code, LstmoscError)(sentence)
         error.code = code
         raise error
 
 
-def check_width(session: Session, call: Call, width: int) -> Steps:
+def check_width(connection: Connection, call: Call, width: int) -> Steps:
     """See how wide the object is: frames travel flat here, and would be read askew.
 
     Who predicts from one frame after the other asks for it once a second.
     """
     family, name = key = (call.row.family, str(call.given["name"]))
-    cols, until = session.widths.get(key, (0, 0.0))
+    cols, until = connection.widths.get(key, (0, 0.0))
     if cols != width or time.monotonic() > until:
         row = table.BY_ADDRESS[f"/{family}/cols"]
-        cols = yield from converse(session, Call(row, {"name": name}, call.timeout))
-        session.widths[key] = cols, time.monotonic() + REMEMBERED
+        cols = yield from perform(connection, Call(row, {"name": name}, call.timeout))
+        connection.widths[key] = cols, time.monotonic() + WIDTH_LIFETIME_SECONDS
     if cols not in (0, width):
         raise errors.WrongSize(
             f"the {family} {name!r} takes frames of {cols} values, not of {width}"
         )
 
 
-def forget_widths(session: Session, call: Call) -> None:
+def forget_widths(connection: Connection, call: Call) -> None:
     """Forget the widths of what a call may change."""
     if call.row.everything == "write":
-        session.widths.clear()
+        connection.widths.clear()
     for argument in call.row.arguments:
         if isinstance(argument.kind, Object) and argument.kind.access == "write":
             name = call.given.get(snake_case(argument.name))
             for family in (argument.kind.family, argument.kind.also):
-                session.widths.pop((family, str(name)), None)
+                connection.widths.pop((family, str(name)), None)
 
 
 def exchange(
-    session: Session, call: Call, number: int, packet: bytes
-) -> Generator[Ask, Reply | None, Reply]:
+    connection: Connection, call: Call, number: int, packet: bytes
+) -> Generator[Exchange, Reply | None, Reply]:
     """Send the message and listen until its answer comes, or nothing does.
 
     After two seconds of silence the server is asked for its status: while it works, there is
     hope; when it is idle twice and has not answered, or is gone, NoAnswer says so.
     """
-    listening = Listening(session, call, number)
-    answer = yield listening.ask(packet)
+    listening = ReplyWait(connection, call, number)
+    answer = yield listening.exchange(packet)
     while True:
         if answer is None:
             answer = yield listening.probe()
         elif answer.id != number:
             listening.heard_status(answer)
-            answer = yield listening.ask(None)
+            answer = yield listening.exchange(None)
         elif answer.address == "/progress":
             listening.heard()
             if call.progress is not None:
                 call.progress(Progress(*map(rounded, answer.values[2:6])))
-            answer = yield listening.ask(None)
+            answer = yield listening.exchange(None)
         else:
             return answer
 
 
-def packet_of(session: Session, row: MessageSpec, values: list[Any], number: int) -> bytes:
+def packet_of(connection: Connection, row: MessageSpec, values: list[Any], number: int) -> bytes:
     """Encode a call; the session turns to TCP where it is too large for a datagram."""
-    limit = ["replyLimit", LARGEST_DATAGRAM] if is_long(row) and not session.tcp else []
+    limit = ["replyLimit", MAX_DATAGRAM_BYTES] if is_long(row) and not connection.tcp else []
     packet = encode(row.address, [*values, *limit, "id", number])
-    if len(packet) > MAX_PACKET:
+    if len(packet) > MAX_PACKET_BYTES:
         raise errors.TooLarge(
-            f"{row.address} would have {len(packet)} bytes; at most {MAX_PACKET} can be sent at "
-            "once: send parts, or have the server read a file"
+            f"{row.address} would have {len(packet)} bytes; at most {MAX_PACKET_BYTES} can be "
+            "sent at once: send parts, or have the server read a file"
         )
-    session.tcp = session.tcp or len(packet) > LARGEST_DATAGRAM
+    connection.tcp = connection.tcp or len(packet) > MAX_DATAGRAM_BYTES
     return packet
 
 
-class Listening:
+class ReplyWait:
     """How long to listen for one answer, and what to conclude from silence."""
 
-    def __init__(self, session: Session, call: Call, number: int) -> None:
-        self._session = session
+    def __init__(self, connection: Connection, call: Call, number: int) -> None:
+        self._connection = connection
         self._call = call
         self._ids: tuple[int, ...] = (number,)
         self._number = number
-        timeout = call.timeout if call.timeout is not None else session.timeout
-        self._started = self._heard = time.monotonic()
+        timeout = call.timeout if call.timeout is not None else connection.timeout
+        self._started = self._last_reply_at = time.monotonic()
         self._end = None if timeout is None else self._started + timeout
-        self._patience = PATIENCE if timeout is None else min(PATIENCE, timeout / 3)
+        self._patience = (
+            STATUS_AFTER_SECONDS if timeout is None else min(STATUS_AFTER_SECONDS, timeout / 3)
+        )
         self._idle = 0
 
-    def ask(self, packet: bytes | None) -> Ask:
+    def exchange(self, packet: bytes | None) -> Exchange:
         """Listen for the answer until it is time to ask how the server is."""
         left = self._patience if self._end is None else self._end - time.monotonic()
-        return Ask(packet, self._ids, max(0.0, min(self._patience, left)))
+        return Exchange(packet, self._ids, max(0.0, min(self._patience, left)))
 
-    def probe(self) -> Ask:
+    def probe(self) -> Exchange:
         """Ask how the server is, or raise NoAnswer if the silence has lasted too long."""
         now = time.monotonic()
-        silent = now - self._heard > GONE
+        silent = now - self._last_reply_at > MAX_SILENCE_SECONDS
         if silent or (self._end is not None and now >= self._end):
-            raise self.no_answer(gone=silent or self._heard == self._started)
-        number = next(self._session.ids)
+            raise self.no_answer(gone=silent or self._last_reply_at == self._started)
+        number = next(self._connection.ids)
         self._ids = (self._number, number)
-        return self.ask(encode("/status", ["id", number]))
+        return self.exchange(encode("/status", ["id", number]))
 
     def heard(self) -> None:
         """Note that the server lives."""
-        self._heard = time.monotonic()
+        self._last_reply_at = time.monotonic()
 
     def heard_status(self, status: Reply) -> None:
         """Conclude from a status: idle twice, and our answer is lost."""
@@ -277,12 +279,12 @@ class Listening:
         if self._idle > 1:
             raise NoAnswer(
                 f"{self._call.row.address} or its answer got lost: the server at "
-                f'{self._session.place} is idle; transport="tcp" loses nothing'
+                f'{self._connection.place} is idle; transport="tcp" loses nothing'
             )
 
     def no_answer(self, gone: bool) -> NoAnswer:
         """Build the error, with the cause."""
-        place = self._session.place
+        place = self._connection.place
         if gone:
             return no_server(place)
         return NoAnswer(

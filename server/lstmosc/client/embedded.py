@@ -12,7 +12,7 @@ from lstmosc.client.asynchronous import AsyncClient
 from lstmosc.client.blocking import Client
 from lstmosc.errors import LstmoscError
 
-STOPPING = 5.0
+STOP_TIMEOUT_SECONDS = 5.0
 
 
 class CannotStart(LstmoscError):
@@ -85,7 +85,7 @@ def end(process: subprocess.Popen[str]) -> None:
     """End a child process and wait for it."""
     process.terminate()
     try:
-        process.wait(STOPPING)
+        process.wait(STOP_TIMEOUT_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import socket
 import struct
 
-from lstmosc.wire.decode import MAX_PACKET
+from lstmosc.wire.decode import MAX_PACKET_BYTES
 
 SOCKET_BUFFER = 4 * 1024 * 1024
 # Seconds until a connection that does not open, or takes nothing, counts as broken.
-STALLING = 10.0
+STALL_TIMEOUT_SECONDS = 10.0
 length_of = struct.Struct(">i")
 
 
@@ -27,7 +27,7 @@ class UdpLink:
         family, number = resolve(host, port, socket.SOCK_DGRAM)
         self.socket = socket.socket(family, socket.SOCK_DGRAM)
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SOCKET_BUFFER)
-        self.socket.settimeout(STALLING)
+        self.socket.settimeout(STALL_TIMEOUT_SECONDS)
         try:
             self.socket.connect((number, port))
         except OSError:
@@ -52,7 +52,7 @@ class TcpLink:
 
     def __init__(self, host: str, port: int) -> None:
         _, number = resolve(host, port, socket.SOCK_STREAM)
-        self.socket = socket.create_connection((number, port), STALLING)
+        self.socket = socket.create_connection((number, port), STALL_TIMEOUT_SECONDS)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._unread = bytearray()
 
@@ -80,7 +80,7 @@ def take_frame(unread: bytearray) -> bytes | None:
     if len(unread) < 4:
         return None
     (size,) = length_of.unpack_from(unread)
-    if not 0 <= size <= MAX_PACKET:
+    if not 0 <= size <= MAX_PACKET_BYTES:
         raise ConnectionError(f"it announces a frame of {size} bytes")
     if len(unread) < 4 + size:
         return None

@@ -19,7 +19,7 @@ class Type(str):
 
 
 # What Python gives for each kind of argument; the first that fits counts.
-TYPES: tuple[tuple[type[kinds.Kind], str], ...] = (
+PYTHON_TYPES: tuple[tuple[type[kinds.Kind], str], ...] = (
     (data_kinds.Vector, "ArrayLike | str | bytes"),
     (data_kinds.Series, "ArrayLike | str"),
     (number_kinds.Integers, "int | Sequence[int]"),
@@ -31,7 +31,7 @@ TYPES: tuple[tuple[type[kinds.Kind], str], ...] = (
     (data_kinds.Bytes, "bytes"),
     (kinds.Kind, "str"),
 )
-WAITING = {
+WAIT_OPTIONS = {
     "timeout": ("float | None", "seconds to wait; None: as long as the server works"),
     "progress": ("Callable[[Progress], object] | None", "called after epochs of a fit"),
 }
@@ -40,7 +40,7 @@ WAITING = {
 class Verbs:
     """The messages of one family, or the server's own, as methods with the table's names."""
 
-    _say: Callable[[Call], Any]
+    _perform: Callable[[Call], Any]
 
     if TYPE_CHECKING:
 
@@ -51,7 +51,7 @@ class Family(Verbs):
     """The messages of one family."""
 
     def __init__(self, say: Callable[[Call], Any]) -> None:
-        self._say = say
+        self._perform = say
 
 
 class Methods(Verbs):
@@ -68,7 +68,7 @@ class Methods(Verbs):
     def _make_families(self) -> None:
         """Make an object of methods for each family."""
         for family, made in FAMILIES.items():
-            setattr(self, family, made(self._say))
+            setattr(self, family, made(self._perform))
 
 
 def method(row: MessageSpec) -> Callable[..., Any]:
@@ -82,8 +82,8 @@ def method(row: MessageSpec) -> Callable[..., Any]:
         except TypeError as error:
             names = ", ".join(list(signature.parameters)[1:])
             raise TypeError(f"{name}() {error}; it takes: {names}") from None
-        waiting = {option: given.pop(option, None) for option in WAITING}
-        return self._say(Call(row, given, **waiting))
+        wait = {option: given.pop(option, None) for option in WAIT_OPTIONS}
+        return self._perform(Call(row, given, **wait))
 
     call.__name__ = name
     call.__qualname__ = f"{row.family}.{name}".lstrip(".")
@@ -102,19 +102,19 @@ def parameters(row: MessageSpec) -> list[inspect.Parameter]:
         default = inspect.Parameter.empty if argument.required else argument.default
         name = snake_case(argument.name)
         found.append(inspect.Parameter(name, kind, default=default, annotation=type_of(argument)))
-    for name, (text, _) in waiting(row).items():
+    for name, (text, _) in wait_parameters(row).items():
         found.append(inspect.Parameter(name, named, default=None, annotation=Type(text)))
     return found
 
 
-def waiting(row: MessageSpec) -> dict[str, tuple[str, str]]:
+def wait_parameters(row: MessageSpec) -> dict[str, tuple[str, str]]:
     """List the parameters that say how to wait: only a fit tells of its progress."""
-    return {k: v for k, v in WAITING.items() if k != "progress" or row.verb == "fit"}
+    return {k: v for k, v in WAIT_OPTIONS.items() if k != "progress" or row.verb == "fit"}
 
 
 def type_of(argument: Argument) -> Type:
     """Say which Python type an argument takes."""
-    name = next(text for kind, text in TYPES if isinstance(argument.kind, kind))
+    name = next(text for kind, text in PYTHON_TYPES if isinstance(argument.kind, kind))
     return Type(name if argument.default is not None else f"{name} | None")
 
 
@@ -122,7 +122,7 @@ def docstring(row: MessageSpec) -> str:
     """Write a method's documentation from its row."""
     lines = [row.doc, "", f"Sends ``{row.usage}``."]
     lines += [f"    {snake_case(a.name)}: {a.doc}" for a in row.arguments if a.doc]
-    lines += [f"    {name}: {doc}" for name, (_, doc) in waiting(row).items()]
+    lines += [f"    {name}: {doc}" for name, (_, doc) in wait_parameters(row).items()]
     if row.results:
         lines.append(f"Answers ``{row.results}``{shape_of(row)}.")
     return "\n".join(lines)

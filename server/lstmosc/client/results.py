@@ -17,12 +17,12 @@ from lstmosc.protocol.spec import MessageSpec, snake_case
 from lstmosc.protocol.values import shortest_text
 
 # Answers that may outgrow the server's usual datagram.
-LONG = ("…", "blob", "text")
+LONG_RESULT_MARKS = ("…", "blob", "text")
 
 
 def is_long(row: MessageSpec) -> bool:
     """Tell whether a message's answer grows with what is stored."""
-    return any(word in row.results for word in LONG)
+    return any(word in row.results for word in LONG_RESULT_MARKS)
 
 
 def result(row: MessageSpec, values: Sequence[Any], nan: bool = False) -> Any:

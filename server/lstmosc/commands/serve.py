@@ -29,7 +29,7 @@ from lstmosc.kernels.inference import api as predict
 from lstmosc.protocol.table import FAMILIES
 from lstmosc.service.dispatcher import Dispatcher
 from lstmosc.service.fair_queue import FairQueue
-from lstmosc.session.autosave import Keeper
+from lstmosc.session.autosave import AutoSaver
 from lstmosc.session.opening import open_session
 from lstmosc.stores.registry import Registry
 from lstmosc.wire.endpoints import CannotListen, Endpoints, open_endpoints
@@ -121,7 +121,7 @@ def build(config: Config) -> tuple[Server, Dispatcher]:
         lambda answer, values: dispatcher.progress(answer, values),
     )
     registry = Registry(FAMILIES)
-    session: Keeper | None = None
+    session: AutoSaver | None = None
 
     def forgotten(key: tuple[str, str]) -> None:
         if session is not None:

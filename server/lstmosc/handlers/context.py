@@ -15,7 +15,7 @@ from lstmosc.calls.object_locks import ObjectLocks
 from lstmosc.config import Config
 from lstmosc.errors import LstmoscError, NotFound
 from lstmosc.protocol.spec import MessageSpec
-from lstmosc.session.autosave import Keeper
+from lstmosc.session.autosave import AutoSaver
 from lstmosc.stores.registry import Registry
 
 Results = list[Any] | Job | None
@@ -39,7 +39,7 @@ class Server:
     locks: ObjectLocks
     jobs: Jobs
     limits: Limits
-    session: Keeper | None = None
+    session: AutoSaver | None = None
     read_only: str = ""
     quitting: asyncio.Event = field(default_factory=asyncio.Event)
     started: float = field(default_factory=time.monotonic)

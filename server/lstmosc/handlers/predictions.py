@@ -92,10 +92,12 @@ def forecast_store(
                 called = f"{identifier}:{number + 1}" if sampling.times > 1 else identifier
                 store.set_series(called, made)
         if learned.alphabet or source.alphabet:
-            store.spell(learned.alphabet if store.size else ())
+            store.set_alphabet(learned.alphabet if store.size else ())
             return store
-        meaning = source.meaning.continued()
-        return store.with_meaning(meaning.without_times() if sampling.times > 1 else meaning)
+        metadata = source.metadata.continued()
+        return store.with_metadata(
+            metadata.without_differences() if sampling.times > 1 else metadata
+        )
 
     return into_store(context, "dataseries", target_data_series, work)
 

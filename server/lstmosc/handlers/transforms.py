@@ -140,7 +140,7 @@ def scale(
         if known is None:
             step = learned_scale(store, method or METHODS[0])
         else:
-            step, _ = transforms.last_step(known, Scale, "scale")
+            step, _ = transforms.last_transform(known, Scale, "scale")
         return transforms.scale(store, step), store.size
 
     return one(context, name, target_data_series, make)

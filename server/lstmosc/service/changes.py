@@ -7,8 +7,8 @@ from typing import Any
 from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key
 from lstmosc.protocol.spec import MessageSpec
 from lstmosc.protocol.values import Blob, BufferName
-from lstmosc.session.autosave import Keeper
-from lstmosc.session.serialisation import ONLY
+from lstmosc.session.autosave import AutoSaver
+from lstmosc.session.serialisation import SOLE_ENTRY
 from lstmosc.stores.registry import Registry
 
 # These put other objects in the place of what was there, and leave the old ones as they are.
@@ -16,24 +16,28 @@ REPLACING = {"free", "clear", "undo", "load", "read", "fit", "predict", "getIds"
 
 
 def note(
-    keeper: Keeper, registry: Registry, row: MessageSpec, values: dict[str, Any], writes: set[Key]
+    autosaver: AutoSaver,
+    registry: Registry,
+    row: MessageSpec,
+    values: dict[str, Any],
+    writes: set[Key],
 ) -> None:
     """Tell the session what a call of this row has changed."""
     if ALL_OBJECTS in writes:
-        keeper.everything_changed()
+        autosaver.everything_changed()
     elif row.access == "write" and "identifier" in values:
         key, identifier = (row.family, values["name"]), values["identifier"]
         store = registry.find(*key)
-        keeper.entry_changed(key, identifier, changed_rows(store, identifier, row.verb, values))
+        autosaver.entry_changed(key, identifier, changed_rows(store, identifier, row.verb, values))
     elif row.address == "/buffer/setn":
         key = (row.family, values["name"])
-        keeper.entry_changed(key, ONLY, setn_rows(registry.find(*key), values))
+        autosaver.entry_changed(key, SOLE_ENTRY, setn_rows(registry.find(*key), values))
     else:
         for key in writes:
             if row.verb in REPLACING:
-                keeper.replaced(key)
+                autosaver.replaced(key)
             elif key[0] != FILE:
-                keeper.changed(key)
+                autosaver.changed(key)
 
 
 def changed_rows(

@@ -16,25 +16,25 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from lstmosc.errors import FileTrouble, LstmoscError
-from lstmosc.session.catalog import Ledger
-from lstmosc.session.commit import Flush
-from lstmosc.session.dirty import Mark
-from lstmosc.session.reader import Found
+from lstmosc.session.catalog import Catalog
+from lstmosc.session.commit import Commit
+from lstmosc.session.dirty import DirtyFlags
+from lstmosc.session.reader import StoredObject
 from lstmosc.session.schema import Lock, fold
-from lstmosc.session.writer import Step, Writer
+from lstmosc.session.writer import Operation, Writer
 from lstmosc.stores.registry import Key, Registry
 
 log = logging.getLogger(__name__)
 
-INTERVAL = 0.05
+COMMIT_INTERVAL_SECONDS = 0.05
 """Seconds in which changes are gathered for one commit."""
-PATIENT_ROUNDS = 4
+MAX_YIELDING_ROUNDS = 4
 """How often copying starts again for calls that came meanwhile, before they have to wait."""
-LONGEST_PAUSE = 30.0
+MAX_RETRY_SECONDS = 30.0
 """Seconds until the next attempt, at most, while the disk refuses."""
 
 
-class Keeper:
+class AutoSaver:
     """One session, open for writing."""
 
     def __init__(
@@ -42,22 +42,22 @@ class Keeper:
         registry: Registry,
         connection: sqlite3.Connection,
         lock: Lock,
-        found: list[Found],
+        stored: list[StoredObject],
     ) -> None:
         self._registry = registry
         self._connection = connection
         self._lock = lock
         self._writer = Writer(connection)
         self._thread = ThreadPoolExecutor(1, "lstmosc-session")
-        self._marks: dict[Any, Mark] = {}
+        self._dirty: dict[Any, DirtyFlags] = {}
         self._keys: dict[Key, None] = {}
-        self._ledger = Ledger()
+        self._catalog = Catalog()
         self._syncs: list[Callable[[LstmoscError | None], None]] = []
-        self._hurry = asyncio.Event()
+        self._wake = asyncio.Event()
         self._closing = False
         self.trouble: LstmoscError | None = None
-        self._ledger.recall(found, registry)
-        self._task = asyncio.get_running_loop().create_task(self._keep())
+        self._catalog.load(stored, registry)
+        self._task = asyncio.get_running_loop().create_task(self._run())
 
     # What the dispatcher tells --------------------------------------------------------------
 
@@ -66,7 +66,7 @@ class Keeper:
         self._keys[key] = None
         item = self._registry.find(*key)
         if item is not None:
-            self._marks.setdefault(item, Mark()).touch_all()
+            self._dirty.setdefault(item, DirtyFlags()).mark_all()
 
     def replaced(self, key: Key) -> None:
         """Note that other objects may stand here, or be kept for undo; none has changed itself."""
@@ -78,31 +78,31 @@ class Keeper:
         if item is None:
             return
         self._keys[key] = None
-        mark = self._marks.get(item)
-        if mark is None:
-            mark = self._marks[item] = Mark()
-        mark.touch(item, identifier, rows)
+        flags = self._dirty.get(item)
+        if flags is None:
+            flags = self._dirty[item] = DirtyFlags()
+        flags.mark_entry(item, identifier, rows)
 
     def everything_changed(self) -> None:
         """Note that all objects may have been replaced."""
-        self._keys.update(dict.fromkeys(self._ledger.standing))
+        self._keys.update(dict.fromkeys(self._catalog.placements))
         self._keys.update(((family, name), None) for family, name, _ in self._registry.items())
         self._keys.update(dict.fromkeys(self._registry.undoable()))
 
     def sync(self, then: Callable[[LstmoscError | None], None]) -> None:
         """Call ``then`` once all that has been noted is on disk, with the trouble if it is not."""
         self._syncs.append(then)
-        self._hurry.set()
+        self._wake.set()
 
     def forget(self) -> None:
         """Let go of every object, in a process that shall not keep them."""
-        self._marks.clear()
-        self._ledger = Ledger()
+        self._dirty.clear()
+        self._catalog = Catalog()
 
     async def close(self) -> None:
         """Write what is left, put the file in order, let others have it."""
         self._closing = True
-        self._hurry.set()
+        self._wake.set()
         await self._task
         try:
             await self._on_thread(fold, self._connection)
@@ -112,18 +112,18 @@ class Keeper:
 
     # Writing --------------------------------------------------------------------------------
 
-    async def _keep(self) -> None:
-        pause = INTERVAL
+    async def _run(self) -> None:
+        pause = COMMIT_INTERVAL_SECONDS
         while not self._closing:
             await self._wait(pause)
             syncs, self._syncs = self._syncs, []
-            if self._keys or self._marks:
-                await self._flush()
-            pause = min(4 * pause, LONGEST_PAUSE) if self.trouble else INTERVAL
+            if self._keys or self._dirty:
+                await self._commit()
+            pause = min(4 * pause, MAX_RETRY_SECONDS) if self.trouble else COMMIT_INTERVAL_SECONDS
             for then in syncs:
                 then(self.trouble)
         if self._keys:
-            await self._flush()
+            await self._commit()
         for then in self._syncs:
             then(self.trouble)
 
@@ -131,48 +131,48 @@ class Keeper:
         """Wait for the next flush: a moment, or no longer than until somebody asks for it."""
         try:
             async with asyncio.timeout(pause):
-                await self._hurry.wait()
+                await self._wake.wait()
         except TimeoutError:
             pass
-        self._hurry.clear()
+        self._wake.clear()
 
-    async def _flush(self) -> None:
+    async def _commit(self) -> None:
         """Write everything that is marked, in one commit; keep the marks where that fails."""
-        flush = Flush(self._ledger, self._registry, self._write)
+        commit = Commit(self._catalog, self._registry, self._write)
         try:
-            for round_ in range(PATIENT_ROUNDS + 1):
-                marks, self._marks = self._marks, {}
+            for round_ in range(MAX_YIELDING_ROUNDS + 1):
+                dirty, self._dirty = self._dirty, {}
                 keys, self._keys = self._keys, {}
-                last = await flush.gather(keys, marks, patient=round_ < PATIENT_ROUNDS)
+                last = await commit.gather(keys, dirty, yielding=round_ < MAX_YIELDING_ROUNDS)
                 if not self._keys:
                     break
                 await self._write(last)
             await self._on_thread(self._writer.commit, last)
         except LstmoscError as error:
-            self._failed(flush, error)
+            self._failed(commit, error)
         except Exception as error:
             log.exception("the session could not be written")
-            await self._on_thread(self._writer.give_up)
-            self._failed(flush, FileTrouble(f"the session cannot be written: {error}"))
+            await self._on_thread(self._writer.abandon)
+            self._failed(commit, FileTrouble(f"the session cannot be written: {error}"))
         else:
             if self.trouble:
                 log.warning("the session is written again")
             self.trouble = None
-            flush.done()
+            commit.done()
 
-    def _failed(self, flush: Flush, error: LstmoscError) -> None:
+    def _failed(self, commit: Commit, error: LstmoscError) -> None:
         """Take up again what a failed flush had: all objects it touched are to be written anew."""
         if self.trouble is None:
             log.error("%s; trying again until it can be", error)
         self.trouble = error
-        flush.take_back()
-        self._keys.update(dict.fromkeys(flush.keys))
-        for item in flush.items:
-            self._marks.setdefault(item, Mark()).touch_all()
+        commit.roll_back()
+        self._keys.update(dict.fromkeys(commit.keys))
+        for item in commit.items:
+            self._dirty.setdefault(item, DirtyFlags()).mark_all()
 
-    async def _write(self, steps: list[Step]) -> None:
+    async def _write(self, operations: list[Operation]) -> None:
         """Hand steps to the thread and wait until it has taken them."""
-        await self._on_thread(self._writer.apply, steps)
+        await self._on_thread(self._writer.apply, operations)
 
     async def _on_thread(self, call: Callable[..., None], *arguments: Any) -> None:
         await asyncio.get_running_loop().run_in_executor(self._thread, call, *arguments)

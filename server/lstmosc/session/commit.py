@@ -6,27 +6,30 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 from lstmosc.session import serialisation
-from lstmosc.session.catalog import Ledger, Nothing, Pair
-from lstmosc.session.dirty import GONE, Mark, Touch
-from lstmosc.session.schema import BEFORE, NOTHING_BEFORE, NOW
-from lstmosc.session.serialisation import Chunk, Columns, Entry
-from lstmosc.session.writer import Drop, Empty, Place, Remove, Step
-from lstmosc.stores.column_metadata import NUMBERS
+from lstmosc.session.catalog import Absent, Catalog, Pair
+from lstmosc.session.dirty import DELETED, DirtyEntry, DirtyFlags
+from lstmosc.session.schema import PLACE_CURRENT, PLACE_UNDO, PLACE_UNDO_ABSENT
+from lstmosc.session.serialisation import Chunk, Entry, MetadataRow
+from lstmosc.session.writer import DeleteEntries, DeleteEntry, DeleteObject, Operation, PutObject
+from lstmosc.stores.column_metadata import PLAIN_NUMBERS
 from lstmosc.stores.registry import Key, Registry
 
-SLICE = 262_144
+COPY_SLICE_BYTES = 262_144
 """Bytes that are copied at once: about half a millisecond."""
-STEP = 1024
+OPERATION_BYTES = 1024
 """Bytes that the work of one step counts for, besides its data."""
 
 
-class Flush:
+class Commit:
     """One commit in the making: the steps to write, and what to take back should it fail."""
 
     def __init__(
-        self, ledger: Ledger, registry: Registry, write: Callable[[list[Step]], Awaitable[None]]
+        self,
+        catalog: Catalog,
+        registry: Registry,
+        write: Callable[[list[Operation]], Awaitable[None]],
     ) -> None:
-        self._ledger = ledger
+        self._catalog = catalog
         self._registry = registry
         self._write = write
         self.keys: set[Key] = set()
@@ -36,16 +39,16 @@ class Flush:
         self.dropped: dict[Any, int] = {}
 
     async def gather(
-        self, keys: dict[Key, None], marks: dict[Any, Mark], patient: bool
-    ) -> list[Step]:
+        self, keys: dict[Key, None], dirty: dict[Any, DirtyFlags], yielding: bool
+    ) -> list[Operation]:
         """Write what is marked, all but the last few steps, which are returned."""
-        batch: list[Step] = []
+        batch: list[Operation] = []
         weight = 0
-        for step in self._steps(keys, marks):
-            batch.append(step)
-            weight += STEP + (len(step.rest) if isinstance(step, Entry) else 0)
-            weight += len(step.data) if isinstance(step, Chunk) else 0
-            if patient and weight > SLICE:
+        for operation in self._operations(keys, dirty):
+            batch.append(operation)
+            weight += OPERATION_BYTES + (len(operation.rest) if isinstance(operation, Entry) else 0)
+            weight += len(operation.data) if isinstance(operation, Chunk) else 0
+            if yielding and weight > COPY_SLICE_BYTES:
                 await self._write(batch)
                 batch, weight = [], 0
         return batch
@@ -53,85 +56,87 @@ class Flush:
     def done(self) -> None:
         """Forget what is gone from the file."""
         for item in self.dropped:
-            self._ledger.meanings.pop(item, None)
+            self._catalog.metadata.pop(item, None)
 
-    def take_back(self) -> None:
+    def roll_back(self) -> None:
         """Let the ledger be as it was before: nothing has come to the file."""
         for key, before in reversed(self.placed):
             if before is None:
-                self._ledger.standing.pop(key, None)
+                self._catalog.placements.pop(key, None)
             else:
-                self._ledger.standing[key] = before
+                self._catalog.placements[key] = before
         for item in self.new:
-            self._ledger.numbers.pop(item, None)
-        self._ledger.numbers.update(self.dropped)
+            self._catalog.numbers.pop(item, None)
+        self._catalog.numbers.update(self.dropped)
 
-    def _steps(self, keys: dict[Key, None], marks: dict[Any, Mark]) -> Iterator[Step]:
+    def _operations(
+        self, keys: dict[Key, None], dirty: dict[Any, DirtyFlags]
+    ) -> Iterator[Operation]:
         self.keys.update(keys)
-        self.items.update(dict.fromkeys(marks))
+        self.items.update(dict.fromkeys(dirty))
         places: list[tuple[Any, Key, int]] = []
         for key in keys:
-            yield from self._place(key, marks, places)
-        for item, mark in marks.items():
-            number = self._ledger.numbers.get(item)
+            yield from self._place(key, dirty, places)
+        for item, flags in dirty.items():
+            number = self._catalog.numbers.get(item)
             if number is not None:
-                yield from entry_steps(number, item, mark)
-                yield from self._columns(number, item, mark)
+                yield from entry_operations(number, item, flags)
+                yield from self._metadata(number, item, flags)
         for item, key, place in places:
-            number = self._ledger.numbers.get(item)
+            number = self._catalog.numbers.get(item)
             if number is not None:
-                entries = 0 if place == NOTHING_BEFORE else serialisation.num_entries(item)
-                rate = 0.0 if place == NOTHING_BEFORE else serialisation.rate(item)
+                entries = 0 if place == PLACE_UNDO_ABSENT else serialisation.count_entries(item)
+                rate = 0.0 if place == PLACE_UNDO_ABSENT else serialisation.rate(item)
                 position = self._registry.position(*key)
-                yield Place(number, *key, place, position, rate, entries)
+                yield PutObject(number, *key, place, position, rate, entries)
 
     def _place(
-        self, key: Key, marks: dict[Any, Mark], places: list[tuple[Any, Key, int]]
-    ) -> Iterator[Step]:
+        self, key: Key, dirty: dict[Any, DirtyFlags], places: list[tuple[Any, Key, int]]
+    ) -> Iterator[Operation]:
         """Say what stands under a name now, and drop what stood there and is gone."""
-        ledger = self._ledger
-        before = ledger.standing.get(key)
-        now = self._standing_now(key, before)
+        catalog = self._catalog
+        before = catalog.placements.get(key)
+        now = self._placement_now(key, before)
         self.placed.append((key, before))
-        ledger.stand(key, now)
+        catalog.place(key, now)
         for item in before or ():
             if item is not None and item not in now:
-                number = ledger.numbers.pop(item)
+                number = catalog.numbers.pop(item)
                 self.dropped[item] = number
-                yield Drop(number)
-        for item, place in zip(now, (NOW, BEFORE), strict=True):
+                yield DeleteObject(number)
+        for item, place in zip(now, (PLACE_CURRENT, PLACE_UNDO), strict=True):
             if item is not None:
-                nothing = isinstance(item, Nothing)
-                places.append((item, key, NOTHING_BEFORE if nothing else place))
-                if item not in ledger.numbers:
-                    ledger.enter(item)
+                nothing = isinstance(item, Absent)
+                places.append((item, key, PLACE_UNDO_ABSENT if nothing else place))
+                if item not in catalog.numbers:
+                    catalog.assign_number(item)
                     self.new.append(item)
                     if not nothing:
-                        marks.setdefault(item, Mark()).touch_all()
+                        dirty.setdefault(item, DirtyFlags()).mark_all()
 
-    def _columns(self, number: int, item: Any, mark: Mark) -> Iterator[Step]:
+    def _metadata(self, number: int, item: Any, flags: DirtyFlags) -> Iterator[Operation]:
         """Say what the columns mean from now on, where that has changed."""
-        meaning, meanings = serialisation.meaning(item), self._ledger.meanings
-        if meaning is not (NUMBERS if mark.whole else meanings.get(item, NUMBERS)):
-            yield Columns(number, meaning)
-        meanings[item] = meaning
+        metadata, written = serialisation.metadata_of(item), self._catalog.metadata
+        if metadata is not (PLAIN_NUMBERS if flags.whole else written.get(item, PLAIN_NUMBERS)):
+            yield MetadataRow(number, metadata)
+        written[item] = metadata
 
-    def _standing_now(self, key: Key, before: Pair | None) -> Pair:
+    def _placement_now(self, key: Key, before: Pair | None) -> Pair:
         kept, undo = self._registry.kept(*key)
         if kept and undo is None:
             known = before[1] if before else None
-            undo = known if isinstance(known, Nothing) else Nothing()
+            undo = known if isinstance(known, Absent) else Absent()
         return self._registry.find(*key), undo
 
 
-def entry_steps(number: int, item: Any, mark: Mark) -> Iterator[Step]:
+def entry_operations(number: int, item: Any, flags: DirtyFlags) -> Iterator[Operation]:
     """Copy what is marked of an object."""
-    if mark.whole:
-        yield Empty(number)
+    if flags.whole:
+        yield DeleteEntries(number)
         for identifier in serialisation.identifiers(item):
-            yield from serialisation.parts(number, item, identifier, None)
-    for identifier, touch in mark.entries.items():
-        if touch == GONE or (isinstance(touch, Touch) and touch.again):
-            yield Remove(number, identifier)
-        if isinstance(touch, Touch):
-            yield from serialisation.parts(number, item, identifier, touch.chunks)
+            yield from serialisation.copied_parts(number, item, identifier, None)
+    for identifier, change in flags.entries.items():
+        if change == DELETED or (isinstance(change, DirtyEntry) and change.again):
+            yield DeleteEntry(number, identifier)
+        if isinstance(change, DirtyEntry):
+            yield from serialisation.copied_parts(number, item, identifier, change.chunks)

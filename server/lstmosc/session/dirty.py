@@ -7,11 +7,11 @@ from typing import Any
 
 from lstmosc.session import serialisation
 
-GONE = "gone"
+DELETED = "gone"
 
 
 @dataclass
-class Touch:
+class DirtyEntry:
     """A changed entry: which of its chunks (None: all), and whether it stands at the end again."""
 
     chunks: set[int] | None
@@ -19,32 +19,32 @@ class Touch:
 
 
 @dataclass
-class Mark:
+class DirtyFlags:
     """What has changed of one object; ``entries`` in the order in which they must be written."""
 
     whole: bool = False
-    entries: dict[str, Touch | str] = field(default_factory=dict)
+    entries: dict[str, DirtyEntry | str] = field(default_factory=dict)
 
-    def touch(self, item: Any, identifier: str, rows: tuple[int, int] | None) -> None:
+    def mark_entry(self, item: Any, identifier: str, rows: tuple[int, int] | None) -> None:
         """Note that an entry was changed: its rows from the first up to the second, or all."""
         if self.whole:
             return
         before = self.entries.get(identifier)
         if not serialisation.has(item, identifier):
             self.entries.pop(identifier, None)
-            self.entries[identifier] = GONE
-        elif before == GONE:
+            self.entries[identifier] = DELETED
+        elif before == DELETED:
             del self.entries[identifier]
-            self.entries[identifier] = Touch(None, again=True)
+            self.entries[identifier] = DirtyEntry(None, again=True)
         elif before is None:
-            self.entries[identifier] = Touch(chunks_of(item, identifier, rows))
-        elif isinstance(before, Touch) and before.chunks is not None:
+            self.entries[identifier] = DirtyEntry(chunks_of(item, identifier, rows))
+        elif isinstance(before, DirtyEntry) and before.chunks is not None:
             if rows is None:
                 before.chunks = None
             else:
-                before.chunks.update(serialisation.touched(item, identifier, *rows))
+                before.chunks.update(serialisation.chunks_of_rows(item, identifier, *rows))
 
-    def touch_all(self) -> None:
+    def mark_all(self) -> None:
         """Note that everything may have changed."""
         self.whole = True
         self.entries = {}
@@ -52,4 +52,4 @@ class Mark:
 
 def chunks_of(item: Any, identifier: str, rows: tuple[int, int] | None) -> set[int] | None:
     """Tell which chunks hold some rows; None stands for all."""
-    return None if rows is None else set(serialisation.touched(item, identifier, *rows))
+    return None if rows is None else set(serialisation.chunks_of_rows(item, identifier, *rows))

@@ -11,16 +11,16 @@ import numpy as np
 
 from lstmosc.errors import FileTrouble
 from lstmosc.models.model import TASKS
-from lstmosc.session.schema import CHUNK, COLUMNS, NOTHING_BEFORE, checksum
-from lstmosc.session.serialisation import ONLY
+from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, PLACE_UNDO_ABSENT, checksum
+from lstmosc.session.serialisation import SOLE_ENTRY
 from lstmosc.stores.io import msgpack_files
 
-Make = Callable[[str, dict[str, Any]], Any]
+MakeObject = Callable[[str, dict[str, Any]], Any]
 """Makes an object of a family from a record."""
 
 
 @dataclass(frozen=True)
-class Found:
+class StoredObject:
     """An object of a session: its number, family and name, its place and position."""
 
     number: int
@@ -32,7 +32,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Raw:
+class StoredEntry:
     """An entry as it lies in the file."""
 
     identifier: str
@@ -47,7 +47,7 @@ class Raw:
         return np.frombuffer(self.data, "<f4").astype(np.float32).reshape(self.rows, self.cols)
 
 
-def read_objects(connection: sqlite3.Connection, make: Make) -> list[Found]:
+def read_objects(connection: sqlite3.Connection, make: MakeObject) -> list[StoredObject]:
     """Read everything; raises FileTrouble where anything is damaged or missing."""
     rows = connection.execute(
         "SELECT id, family, name, place, position, rate, entries, crc FROM objects ORDER BY place, "
@@ -56,7 +56,7 @@ def read_objects(connection: sqlite3.Connection, make: Make) -> list[Found]:
     (count,) = connection.execute("SELECT objects FROM counts").fetchone()
     if count != len(rows):
         raise damaged(f"{len(rows)} objects are left of {count}")
-    found = []
+    stored = []
     for number, *row, crc in rows:
         if checksum(b"", number, *row) != crc:
             raise damaged(f"the row of {row[0]} '{row[1]}' is wrong")
@@ -64,12 +64,12 @@ def read_objects(connection: sqlite3.Connection, make: Make) -> list[Found]:
         raw = list(read_entries(connection, number))
         if len(raw) != entries:
             raise damaged(f"{family} '{name}' has {len(raw)} entries left of {entries}")
-        item = None if place == NOTHING_BEFORE else make(family, record(family, rate, raw))
-        found.append(Found(number, family, name, place, position, item))
-    return found
+        item = None if place == PLACE_UNDO_ABSENT else make(family, record(family, rate, raw))
+        stored.append(StoredObject(number, family, name, place, position, item))
+    return stored
 
 
-def read_entries(connection: sqlite3.Connection, number: int) -> Iterator[Raw]:
+def read_entries(connection: sqlite3.Connection, number: int) -> Iterator[StoredEntry]:
     """Read the entries of an object in their order, put together from their chunks."""
     rows = connection.execute(
         "SELECT identifier, rows, cols, rest, crc FROM entries WHERE object=? ORDER BY rowid",
@@ -79,7 +79,7 @@ def read_entries(connection: sqlite3.Connection, number: int) -> Iterator[Raw]:
         if checksum(rest, number, identifier, height, width) != crc:
             raise damaged(f"the checksum of '{identifier}' is wrong")
         whole = b"".join(read_chunks(connection, number, identifier))
-        yield Raw(identifier, height, width, whole + rest if whole else rest)
+        yield StoredEntry(identifier, height, width, whole + rest if whole else rest)
 
 
 def read_chunks(connection: sqlite3.Connection, number: int, identifier: str) -> Iterator[bytes]:
@@ -89,12 +89,12 @@ def read_chunks(connection: sqlite3.Connection, number: int, identifier: str) ->
         (number, identifier),
     )
     for at, (place, data, crc) in enumerate(rows):
-        if place != at or len(data) != CHUNK or checksum(data, number, identifier, at) != crc:
+        if place != at or len(data) != CHUNK_BYTES or checksum(data, number, identifier, at) != crc:
             raise damaged(f"a piece of '{identifier}' is wrong or missing")
         yield data
 
 
-def record(family: str, rate: float, raw: list[Raw]) -> dict[str, Any]:
+def record(family: str, rate: float, raw: list[StoredEntry]) -> dict[str, Any]:
     """Make the record that a store's or model's ``from_record`` takes."""
     if family in ("buffer", *TASKS) and len(raw) != 1:
         raise damaged(f"a {family} has {len(raw)} entries")
@@ -104,9 +104,9 @@ def record(family: str, rate: float, raw: list[Raw]) -> dict[str, Any]:
         return {"sampleRate": rate, "frames": raw[0].frames()}
     columns: dict[str, Any] = {}
     if family == "dataseries":
-        for entry in (entry for entry in raw if entry.identifier == ONLY):
-            columns = msgpack_files.unpack(COLUMNS, entry.data)
-        raw = [entry for entry in raw if entry.identifier != ONLY]
+        for entry in (entry for entry in raw if entry.identifier == SOLE_ENTRY):
+            columns = msgpack_files.unpack(METADATA_FAMILY, entry.data)
+        raw = [entry for entry in raw if entry.identifier != SOLE_ENTRY]
     ids = [entry.identifier for entry in raw]
     if family == "labelset":
         return {"ids": ids, "labels": [entry.data.decode() for entry in raw]}

@@ -19,11 +19,11 @@ from pathlib import Path
 from lstmosc.errors import FileTrouble
 
 APPLICATION_ID = 0x4C53_544D  # "LSTM", as `file` shows it
-VERSION = 2
+FORMAT_VERSION = 2
 """Version 1 had no entry for what columns mean; all else is the same."""
-CHUNK = 16384
-COLUMNS = "columns"  # the family of a packed record of what columns mean
-NOW, BEFORE, NOTHING_BEFORE = 0, 1, 2
+CHUNK_BYTES = 16384
+METADATA_FAMILY = "columns"  # the family of a packed record of what columns mean
+PLACE_CURRENT, PLACE_UNDO, PLACE_UNDO_ABSENT = 0, 1, 2
 """The places of an object: as it is; kept for undo; kept for undo, that there was none."""
 
 SCHEMA = """
@@ -108,12 +108,12 @@ def prepare(connection: sqlite3.Connection) -> None:
     if is_empty(connection):
         connection.executescript(
             f"PRAGMA application_id={APPLICATION_ID};PRAGMA journal_mode=WAL;BEGIN;{SCHEMA}"
-            f"PRAGMA user_version={VERSION};COMMIT;"
+            f"PRAGMA user_version={FORMAT_VERSION};COMMIT;"
         )
     check(connection)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
-    connection.execute(f"PRAGMA user_version={VERSION}")
+    connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
     connection.execute("PRAGMA journal_size_limit=67108864")
     connection.execute("PRAGMA cache_size=-2048")
 
@@ -129,8 +129,8 @@ def check(connection: sqlite3.Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
         raise FileTrouble("this is a database, but no session of lstmosc")
-    if not 1 <= version <= VERSION:
-        raise FileTrouble(f"this is version {version} of the session format, not {VERSION}")
+    if not 1 <= version <= FORMAT_VERSION:
+        raise FileTrouble(f"this is version {version} of the session format, not {FORMAT_VERSION}")
 
 
 def fold(connection: sqlite3.Connection) -> None:

@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 
 from lstmosc.models.model import Model
-from lstmosc.session.schema import CHUNK
+from lstmosc.session.schema import CHUNK_BYTES
 from lstmosc.stores.buffer import Buffer
-from lstmosc.stores.column_metadata import NUMBERS, Meaning
+from lstmosc.stores.column_metadata import PLAIN_NUMBERS, ColumnMetadata
 from lstmosc.stores.dataseries import DataSeries
 
-ONLY = (
+SOLE_ENTRY = (
     ""  # the identifier of what a buffer or a model holds, and of what a dataseries' columns mean
 )
 
@@ -44,7 +44,7 @@ class Chunk:
 
 
 @dataclass(frozen=True)
-class Learning:
+class ModelRow:
     """A model as it was, to be packed by the thread that writes: it never changes."""
 
     object: int
@@ -52,32 +52,36 @@ class Learning:
 
 
 @dataclass(frozen=True)
-class Columns:
+class MetadataRow:
     """What the columns of a dataseries mean, to be packed by the thread: it never changes."""
 
     object: int
-    meaning: Meaning
+    metadata: ColumnMetadata
 
 
-Part = Entry | Chunk | Learning | Columns
+Part = Entry | Chunk | ModelRow | MetadataRow
 
 
 def identifiers(item: Any) -> list[str]:
     """List the entries of an object, in their order."""
-    return [ONLY] if isinstance(item, Buffer | Model) else item.identifiers()
+    return [SOLE_ENTRY] if isinstance(item, Buffer | Model) else item.identifiers()
 
 
-def num_entries(item: Any) -> int:
+def count_entries(item: Any) -> int:
     """Count the entries of an object, and what its columns mean where that is more than numbers."""
     if isinstance(item, Buffer | Model):
         return 1
     size: int = item.size
-    return size + (meaning(item) is not NUMBERS)
+    return size + (metadata_of(item) is not PLAIN_NUMBERS)
 
 
-def meaning(item: Any) -> Meaning:
+def metadata_of(item: Any) -> ColumnMetadata:
     """Tell what an object's columns mean."""
-    return item.meaning if isinstance(item, DataSeries) and item.meaning.matters else NUMBERS
+    return (
+        item.metadata
+        if isinstance(item, DataSeries) and item.metadata.is_informative
+        else PLAIN_NUMBERS
+    )
 
 
 def has(item: Any, identifier: str) -> bool:
@@ -90,13 +94,15 @@ def rate(item: Any) -> float:
     return item.sample_rate if isinstance(item, Buffer) else 0.0
 
 
-def parts(number: int, item: Any, identifier: str, chunks: Iterable[int] | None) -> Iterator[Part]:
+def copied_parts(
+    number: int, item: Any, identifier: str, chunks: Iterable[int] | None
+) -> Iterator[Part]:
     """Copy an entry, or only some of its whole chunks and the rest, piece by piece.
 
     ``number`` is the object's in the session; ``chunks`` None means all.
     """
     if isinstance(item, Model):
-        yield Learning(number, item.copy())
+        yield ModelRow(number, item.copy())
         return
     value = item.peek() if isinstance(item, Buffer) else item.peek(identifier)
     if isinstance(value, str):
@@ -104,10 +110,10 @@ def parts(number: int, item: Any, identifier: str, chunks: Iterable[int] | None)
     elif value is not None:
         rows, cols = value.shape if value.ndim == 2 else (1, value.size)
         flat = value.reshape(-1).view(np.uint8)
-        yield from pieces(number, identifier, (rows, cols), flat.data, chunks)
+        yield from chunked(number, identifier, (rows, cols), flat.data, chunks)
 
 
-def pieces(
+def chunked(
     number: int,
     identifier: str,
     shape: tuple[int, int],
@@ -115,17 +121,19 @@ def pieces(
     chunks: Iterable[int] | None = None,
 ) -> Iterator[Part]:
     """Cut bytes into an entry and its whole chunks."""
-    whole = len(flat) // CHUNK
-    yield Entry(number, identifier, *shape, bytes(flat[whole * CHUNK :]))
+    whole = len(flat) // CHUNK_BYTES
+    yield Entry(number, identifier, *shape, bytes(flat[whole * CHUNK_BYTES :]))
     for at in range(whole) if chunks is None else sorted(chunks):
         if at < whole:
-            yield Chunk(number, identifier, at, bytes(flat[at * CHUNK : (at + 1) * CHUNK]))
+            yield Chunk(
+                number, identifier, at, bytes(flat[at * CHUNK_BYTES : (at + 1) * CHUNK_BYTES])
+            )
 
 
-def touched(item: Any, identifier: str, first: int, stop: int) -> range:
+def chunks_of_rows(item: Any, identifier: str, first: int, stop: int) -> range:
     """Tell which chunks of an entry hold its rows ``first`` to ``stop``."""
     value = item.peek() if isinstance(item, Buffer) else item.peek(identifier)
     if not isinstance(value, np.ndarray) or value.ndim != 2:
         return range(0)
     width = 4 * value.shape[1]
-    return range(first * width // CHUNK, -(-stop * width // CHUNK))
+    return range(first * width // CHUNK_BYTES, -(-stop * width // CHUNK_BYTES))

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from lstmosc.errors import FileTrouble, LstmoscError
-from lstmosc.session.schema import CHUNK, COLUMNS, checksum
-from lstmosc.session.serialisation import ONLY, Chunk, Columns, Entry, Learning, pieces
+from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, checksum
+from lstmosc.session.serialisation import SOLE_ENTRY, Chunk, Entry, MetadataRow, ModelRow, chunked
 from lstmosc.stores.io import msgpack_files
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Place:
+class PutObject:
     """An object stands here from now on, with so many entries."""
 
     object: int
@@ -34,28 +34,30 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Drop:
+class DeleteObject:
     """An object is gone."""
 
     object: int
 
 
 @dataclass(frozen=True)
-class Empty:
+class DeleteEntries:
     """All entries of an object are gone; it is about to be written anew."""
 
     object: int
 
 
 @dataclass(frozen=True)
-class Remove:
+class DeleteEntry:
     """One entry of an object is gone."""
 
     object: int
     identifier: str
 
 
-Step = Place | Drop | Empty | Remove | Entry | Chunk | Learning | Columns
+Operation = (
+    PutObject | DeleteObject | DeleteEntries | DeleteEntry | Entry | Chunk | ModelRow | MetadataRow
+)
 
 
 class Writer:
@@ -65,26 +67,26 @@ class Writer:
         self._connection = connection
         self._trouble: Exception | None = None
 
-    def apply(self, steps: Iterable[Step]) -> None:
+    def apply(self, operations: Iterable[Operation]) -> None:
         """Take some steps of a flush; a trouble is kept until the flush ends."""
         if self._trouble is not None:
             return
         try:
             if not self._connection.in_transaction:
                 self._connection.execute("BEGIN IMMEDIATE")
-            for step in steps:
-                self._take(step)
+            for operation in operations:
+                self._apply_one(operation)
         except Exception as error:
             if not isinstance(error, sqlite3.Error | LstmoscError):
                 log.exception("a change could not be written to the session")
             self._trouble = error
 
-    def commit(self, steps: Iterable[Step]) -> None:
+    def commit(self, operations: Iterable[Operation]) -> None:
         """Take the last steps of a flush and put all on disk; raises FileTrouble, then nothing is.
 
         Returns when the system says that the disk has it.
         """
-        self.apply(steps)
+        self.apply(operations)
         try:
             if self._trouble is not None:
                 raise self._trouble
@@ -96,7 +98,7 @@ class Writer:
         finally:
             self._trouble = None
 
-    def give_up(self) -> None:
+    def abandon(self) -> None:
         """Take back what has been written of a flush."""
         self._trouble = None
         self._roll_back()
@@ -105,33 +107,39 @@ class Writer:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    def _take(self, step: Step) -> None:
+    def _apply_one(self, operation: Operation) -> None:
         run = self._connection.execute
-        match step:
+        match operation:
             case Entry():
-                self._entry(step)
+                self._entry(operation)
             case Chunk(number, identifier, at, data):
                 crc = checksum(data, number, identifier, at)
                 row = (number, identifier, at, data, crc)
                 run("INSERT OR REPLACE INTO chunks VALUES (?,?,?,?,?)", row)
-            case Remove(number, identifier):
+            case DeleteEntry(number, identifier):
                 run("DELETE FROM entries WHERE object=? AND identifier=?", (number, identifier))
                 run("DELETE FROM chunks WHERE object=? AND identifier=?", (number, identifier))
-            case Place(number):
-                columns = (step.family, step.name, step.place, step.position, step.rate)
-                values = (number, *columns, step.entries)
+            case PutObject(number):
+                columns = (
+                    operation.family,
+                    operation.name,
+                    operation.place,
+                    operation.position,
+                    operation.rate,
+                )
+                values = (number, *columns, operation.entries)
                 whole = (*values, checksum(b"", *values))
                 run("INSERT OR REPLACE INTO objects VALUES (?,?,?,?,?,?,?,?)", whole)
-            case Learning(number, model):
+            case ModelRow(number, model):
                 self._empty(number)
                 self._record(number, model.family, model.to_record())
-            case Columns(number, meaning):
-                self._take(Remove(number, ONLY))
-                if meaning.matters:
-                    self._record(number, COLUMNS, meaning.to_record())
-            case Empty(number):
+            case MetadataRow(number, metadata):
+                self._apply_one(DeleteEntry(number, SOLE_ENTRY))
+                if metadata.is_informative:
+                    self._record(number, METADATA_FAMILY, metadata.to_record())
+            case DeleteEntries(number):
                 self._empty(number)
-            case Drop(number):
+            case DeleteObject(number):
                 self._empty(number)
                 run("DELETE FROM objects WHERE id=?", (number,))
 
@@ -143,7 +151,7 @@ class Writer:
             "SET rows=excluded.rows, cols=excluded.cols, rest=excluded.rest, crc=excluded.crc",
             (*head, entry.rest, crc),
         )
-        whole = entry.rows * entry.cols * 4 // CHUNK
+        whole = entry.rows * entry.cols * 4 // CHUNK_BYTES
         self._connection.execute(
             "DELETE FROM chunks WHERE object=? AND identifier=? AND number>=?",
             (entry.object, entry.identifier, whole),
@@ -152,8 +160,8 @@ class Writer:
     def _record(self, number: int, family: str, record: dict[str, Any]) -> None:
         """Write a packed record as the entry without an identifier."""
         packed = memoryview(msgpack_files.pack(family, record))
-        for part in pieces(number, ONLY, (len(packed), 1), packed):
-            self._take(part)
+        for part in chunked(number, SOLE_ENTRY, (len(packed), 1), packed):
+            self._apply_one(part)
 
     def _empty(self, number: int) -> None:
         self._connection.execute("DELETE FROM entries WHERE object=?", (number,))

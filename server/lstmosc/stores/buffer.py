@@ -28,7 +28,7 @@ class Buffer:
         checks.room(_count(num_frames, "numFrames", 0) * _count(num_channels, "numChannels", 1))
         self._sample_rate = _rate(sample_rate)
         self._frames: Array = np.zeros((num_frames, num_channels), np.float32)
-        self._lent = False
+        self._exposed = False
 
     @classmethod
     def of(cls, frames: ArrayLike, sample_rate: float = SAMPLE_RATE) -> Buffer:
@@ -40,7 +40,7 @@ class Buffer:
     @property
     def frames(self) -> Array:
         """All frames [T, C], read-only."""
-        self._lent = True
+        self._exposed = True
         view = self._frames.view()
         view.flags.writeable = False
         return view
@@ -105,7 +105,7 @@ class Buffer:
                 f"this buffer has {checks.count(self.size, 'frame')}"
             )
         checks.refuse_infinite(given, "the series", missing=True)
-        if self._lent:
+        if self._exposed:
             self._put(self._frames.copy())
         self._frames[start : start + count] = given.reshape(count, self.cols)
 
@@ -148,7 +148,7 @@ class Buffer:
     def copy(self) -> Buffer:
         """Give a buffer of its own with the same contents; costs nothing until one is changed."""
         made = Buffer(sample_rate=self._sample_rate)
-        made._frames, made._lent = self.frames, True
+        made._frames, made._exposed = self.frames, True
         return made
 
     def peek(self) -> Array:
@@ -195,7 +195,7 @@ class Buffer:
         return cls.from_record({"frames": frames, "sampleRate": float(rate)})
 
     def _put(self, frames: Array) -> None:
-        self._frames, self._lent = frames, False
+        self._frames, self._exposed = frames, False
 
     def _start(self, start_frame: int) -> int:
         if self.size == 0:

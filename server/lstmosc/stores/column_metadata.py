@@ -20,7 +20,7 @@ from lstmosc.stores.io import records
 Doubles = NDArray[np.float64]
 
 METHODS = ("standardise", "normalise", "robust")
-MOST_STEPS = 64
+MAX_TRANSFORMS = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,13 +46,13 @@ class Scale:
         """Describe it in a few words."""
         return f"scaled ({self.method})"
 
-    def agrees(self, other: Step) -> bool:
+    def matches(self, other: Transform) -> bool:
         """Tell whether another step did the same."""
         return isinstance(other, Scale) and bool(
             np.array_equal(self.centre, other.centre) and np.array_equal(self.spread, other.spread)
         )
 
-    def joined(self, other: Step) -> Scale:
+    def joined(self, other: Transform) -> Scale:
         """Give the step of series from two stores on which both agree."""
         return self
 
@@ -91,13 +91,13 @@ class Difference:
         """Describe it in a few words."""
         return f"differenced ({self.order})"
 
-    def agrees(self, other: Step) -> bool:
+    def matches(self, other: Transform) -> bool:
         """Tell whether another step did the same; where its series began does not matter."""
         return isinstance(other, Difference) and (
             (self.order, self.continued) == (other.order, other.continued)
         )
 
-    def joined(self, other: Step) -> Difference:
+    def joined(self, other: Transform) -> Difference:
         """Give the step of series from two stores: what the other knows comes before ours."""
         assert isinstance(other, Difference)
         starts, ends = {**self.starts, **other.starts}, {**self.ends, **other.ends}
@@ -115,51 +115,53 @@ class Difference:
         }
 
 
-Step = Scale | Difference
+Transform = Scale | Difference
 
 
 @dataclass(frozen=True)
-class Meaning:
+class ColumnMetadata:
     """The symbol of each column (none: plain numbers), and the steps taken, the last one last."""
 
     alphabet: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = field(default=(), compare=False)
+    transforms: tuple[Transform, ...] = field(default=(), compare=False)
 
     @property
-    def matters(self) -> bool:
+    def is_informative(self) -> bool:
         """Tell whether it is more than plain numbers in the units they came in."""
-        return bool(self.alphabet or self.steps)
+        return bool(self.alphabet or self.transforms)
 
     @property
     def num_bytes(self) -> int:
         """About how many bytes it takes in memory."""
-        return 64 * len(self.alphabet) + sum(step.num_bytes for step in self.steps)
+        return 64 * len(self.alphabet) + sum(transform.num_bytes for transform in self.transforms)
 
     def text(self) -> str:
         """Describe it in the words of a summary, after a comma; nothing for plain numbers."""
         symbols = some((repr(symbol)[1:-1] for symbol in self.alphabet), 12)
         told = [f"symbols: {symbols}"] if self.alphabet else []
-        return "".join(f", {part}" for part in [*(step.text() for step in self.steps), *told])
+        return "".join(
+            f", {part}" for part in [*(transform.text() for transform in self.transforms), *told]
+        )
 
-    def after(self, step: Step) -> Meaning:
+    def after(self, transform: Transform) -> ColumnMetadata:
         """Give what columns mean once a step was taken: they are no symbols any more."""
-        return Meaning((), (*self.steps, step))
+        return ColumnMetadata((), (*self.transforms, transform))
 
-    def without_times(self) -> Meaning:
+    def without_differences(self) -> ColumnMetadata:
         """Give what is left where frames no longer stand at their times: no differences."""
-        differenced = any(isinstance(step, Difference) for step in self.steps)
-        return Meaning(self.alphabet, () if differenced else self.steps)
+        differenced = any(isinstance(transform, Difference) for transform in self.transforms)
+        return ColumnMetadata(self.alphabet, () if differenced else self.transforms)
 
-    def continued(self) -> Meaning:
+    def continued(self) -> ColumnMetadata:
         """Give the meaning of series that go on where those of this meaning ended."""
-        return Meaning(self.alphabet, tuple(map(continued, self.steps)))
+        return ColumnMetadata(self.alphabet, tuple(map(continued, self.transforms)))
 
-    def joined(self, other: Meaning) -> tuple[Step, ...]:
+    def joined(self, other: ColumnMetadata) -> tuple[Transform, ...]:
         """Give the steps of series from two stores: none where they took different ones."""
-        if len(self.steps) != len(other.steps) or self.alphabet != other.alphabet:
+        if len(self.transforms) != len(other.transforms) or self.alphabet != other.alphabet:
             return ()
-        pairs = list(zip(self.steps, other.steps, strict=True))
-        if not all(mine.agrees(theirs) for mine, theirs in pairs):
+        pairs = list(zip(self.transforms, other.transforms, strict=True))
+        if not all(mine.matches(theirs) for mine, theirs in pairs):
             return ()
         return tuple(mine.joined(theirs) for mine, theirs in pairs)
 
@@ -168,12 +170,12 @@ class Meaning:
         record: dict[str, Any] = {}
         if self.alphabet:
             record["alphabet"] = list(self.alphabet)
-        if self.steps:
-            record["steps"] = [step.to_record() for step in self.steps]
+        if self.transforms:
+            record["steps"] = [transform.to_record() for transform in self.transforms]
         return record
 
     @classmethod
-    def from_record(cls, record: object, cols: int) -> Meaning:
+    def from_record(cls, record: object, cols: int) -> ColumnMetadata:
         """Make the meaning of ``cols`` columns of what ``to_record`` gave; raises FileTrouble."""
         alphabet: tuple[str, ...] = ()
         if not isinstance(record, dict):
@@ -183,21 +185,21 @@ class Meaning:
         if alphabet and len(alphabet) != cols:
             raise FileTrouble(f"there are {len(alphabet)} symbols for {count(cols, 'column')}")
         found: list[Any] = records.member(record, "steps", list) if "steps" in record else []
-        if len(found) > MOST_STEPS:
-            raise FileTrouble(f"there are {len(found)} steps; the most is {MOST_STEPS}")
-        return cls(alphabet, tuple(_step(each, cols) for each in found))
+        if len(found) > MAX_TRANSFORMS:
+            raise FileTrouble(f"there are {len(found)} steps; the most is {MAX_TRANSFORMS}")
+        return cls(alphabet, tuple(_read_transform(each, cols) for each in found))
 
 
-NUMBERS = Meaning()
+PLAIN_NUMBERS = ColumnMetadata()
 """Plain numbers, in the units they came in."""
 
 
-def continued(step: Step) -> Step:
+def continued(transform: Transform) -> Transform:
     """Give a step as it counts for series that go on where its own ended."""
-    return replace(step, continued=True) if isinstance(step, Difference) else step
+    return replace(transform, continued=True) if isinstance(transform, Difference) else transform
 
 
-def _step(record: object, cols: int) -> Step:
+def _read_transform(record: object, cols: int) -> Transform:
     kind: str = records.member(record, "kind", str)
     if kind == Scale.kind:
         return _scale(record, cols)
@@ -219,7 +221,7 @@ def _scale(record: object, cols: int) -> Scale:
 def _difference(record: object, cols: int) -> Difference:
     order: int = records.member(record, "order", int)
     ids = records.texts_member(record, "ids", different=True)
-    if not 1 <= order <= MOST_STEPS:
+    if not 1 <= order <= MAX_TRANSFORMS:
         raise FileTrouble(f"a difference cannot have the order {order}")
     starts = _doubles(record, "starts", (len(ids), order, 2, cols))
     ends = _doubles(record, "ends", (len(ids), order, cols))

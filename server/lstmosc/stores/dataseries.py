@@ -12,9 +12,9 @@ from lstmosc.errors import BadArgument, Empty, WrongSize
 from lstmosc.stores import alphabets, checks
 from lstmosc.stores.alphabets import Alphabet
 from lstmosc.stores.checks import Array
-from lstmosc.stores.column_metadata import NUMBERS, Meaning
+from lstmosc.stores.column_metadata import PLAIN_NUMBERS, ColumnMetadata
 from lstmosc.stores.dataset import DataSet
-from lstmosc.stores.growable import Growing
+from lstmosc.stores.growable import GrowableFrames
 from lstmosc.stores.io import json_values, records
 from lstmosc.stores.labelset import LabelSet
 from lstmosc.stores.series_map import SeriesById
@@ -37,74 +37,78 @@ class DataSeries(SeriesById):
 
     def __init__(self) -> None:
         super().__init__()
-        self._meaning = NUMBERS
+        self._metadata = PLAIN_NUMBERS
 
     @classmethod
-    def of(cls, series: Mapping[str, ArrayLike], meaning: Meaning = NUMBERS) -> DataSeries:
+    def of(
+        cls, series: Mapping[str, ArrayLike], metadata: ColumnMetadata = PLAIN_NUMBERS
+    ) -> DataSeries:
         """Make a store of series [T, D] by identifier, which are copied."""
         made = cls()
         for name, frames in series.items():
             made.set_series(name, frames)
-        made._mean(meaning)
+        made._set_metadata(metadata)
         return made
 
     @property
     def num_bytes(self) -> int:
         """About how many bytes it takes in memory; known without counting."""
         frames = 4 * self.cols * self._num_frames
-        return frames + ENTRY_BYTES * self.size + self._meaning.num_bytes
+        return frames + ENTRY_BYTES * self.size + self._metadata.num_bytes
 
     @property
-    def meaning(self) -> Meaning:
+    def metadata(self) -> ColumnMetadata:
         """What the columns mean, and the steps that led to their units."""
-        return self._meaning
+        return self._metadata
 
     @property
     def alphabet(self) -> Alphabet:
         """The symbol of each column; empty where columns are plain numbers."""
-        return self._meaning.alphabet
+        return self._metadata.alphabet
 
-    def with_meaning(self, meaning: Meaning) -> DataSeries:
+    def with_metadata(self, metadata: ColumnMetadata) -> DataSeries:
         """Give a copy whose columns mean this; raises WrongSize where symbols do not fit them."""
         made = self.copy()
-        made._mean(meaning)
+        made._set_metadata(metadata)
         return made
 
     def with_alphabet(self, alphabet: Alphabet) -> DataSeries:
         """Give a copy whose columns stand for these symbols (none: for numbers); see ``spell``."""
         made = self.copy()
-        made.spell(alphabet)
+        made.set_alphabet(alphabet)
         return made
 
-    def spell(self, alphabet: Alphabet) -> None:
+    def set_alphabet(self, alphabet: Alphabet) -> None:
         """Say for which symbols, all different, the columns stand (none: for numbers).
 
         Raises WrongSize where there are more or fewer columns, BadArgument.
         """
-        self._mean(Meaning(tuple(alphabet), self._meaning.steps))
+        self._set_metadata(ColumnMetadata(tuple(alphabet), self._metadata.transforms))
 
-    def _mean(self, meaning: Meaning) -> None:
-        alphabet = meaning.alphabet
+    def _set_metadata(self, metadata: ColumnMetadata) -> None:
+        alphabet = metadata.alphabet
         if len(set(alphabets.checked(alphabet))) != len(alphabet):
             raise BadArgument("a symbol stands twice in the alphabet")
         if self._series and alphabet and len(alphabet) != self.cols:
             told = checks.count(len(alphabet), "symbol")
             raise WrongSize(f"{told} do not fit: {checks.columns('dataseries', self.cols)}")
-        self._meaning = meaning if self._series else NUMBERS
+        self._metadata = metadata if self._series else PLAIN_NUMBERS
 
     def widen(self, alphabet: Alphabet) -> None:
         """Take more symbols: their columns are 0 in all series there are; raises TooLarge."""
         checks.room(self._num_frames * len(alphabet))
         for name, series in list(self._series.items()):
-            self._put(name, Growing.of(alphabets.recoded(series.peek(), self.alphabet, alphabet)))
-        self._meaning = Meaning(alphabet)
+            self._put(
+                name, GrowableFrames.of(alphabets.recoded(series.borrow(), self.alphabet, alphabet))
+            )
+        self._metadata = ColumnMetadata(alphabet)
 
     # all of them
 
     def clear(self) -> None:
         """Forget every series, and with them the width and what the columns mean."""
         self._series, self._shared = {}, False
-        self._num_frames, self._meaning = 0, NUMBERS
+        self._num_frames, self._metadata = 0, PLAIN_NUMBERS
 
     def get_data_set(self, time: int) -> tuple[DataSet, int]:
         """Give the frame at ``time`` of every series as a data set, and how many are too short.
@@ -143,17 +147,17 @@ class DataSeries(SeriesById):
         samples = total * (len(alphabet) if spelled else other.cols)
         cols = 0 if spelled else self.cols
         checks.mergeable(other.size, other.cols, cols, "dataseries", samples)
-        meaning = Meaning(alphabet, self._meaning.joined(other.meaning))
+        metadata = ColumnMetadata(alphabet, self._metadata.joined(other.metadata))
         if not self._series:
-            meaning = other.meaning
+            metadata = other.metadata
         elif spelled and len(alphabet) > self.cols:
             self.widen(alphabet)
         for name in taken:
             frames = other.get_series(name)
             if spelled and alphabet != other.alphabet:
                 frames = alphabets.recoded(frames, other.alphabet, alphabet)
-            self._put(name, Growing.of(frames))
-        self._num_frames, self._meaning = total, meaning
+            self._put(name, GrowableFrames.of(frames))
+        self._num_frames, self._metadata = total, metadata
 
     def k_nearest(self, query: ArrayLike, k: int) -> list[tuple[str, float]]:
         """Give the ``k`` identifiers nearest to a series [T, D], with distances, nearest first.
@@ -178,14 +182,14 @@ class DataSeries(SeriesById):
         """
         made = DataSeries()
         made._share(self)
-        made._meaning = self._meaning
+        made._metadata = self._metadata
         return made
 
     def print_text(self) -> str:
         """Describe the store in a few lines."""
         shown = {name: _line(self._series[name]) for name in checks.ends(self._series)}
         head = f"DataSeries: {self.size} series, {checks.count(self.cols, 'column')}, "
-        head += checks.count(self._num_frames, "frame") + self._meaning.text()
+        head += checks.count(self._num_frames, "frame") + self._metadata.text()
         return checks.lines_text(head, self.size, shown)
 
     # files
@@ -200,7 +204,7 @@ class DataSeries(SeriesById):
             "ids": list(self._series),
             "lengths": np.array([len(series) for series in found], np.int64),
             "frames": records.joined(found, self.cols),
-            **self._meaning.to_record(),
+            **self._metadata.to_record(),
         }
 
     @classmethod
@@ -216,7 +220,7 @@ class DataSeries(SeriesById):
         for name, part in zip(ids, parts, strict=True):
             with records.reading():
                 made.set_series(name, part)
-        return made._read_meaning(record)
+        return made._read_metadata(record)
 
     def to_json_value(self, lazily: bool = False) -> dict[str, Any]:
         """Give FluCoMa's form: ``{"cols": n, "data": {id: {"00": [numbers], "01": […]}}}``.
@@ -227,8 +231,8 @@ class DataSeries(SeriesById):
         """
         rows = {name: json_values.Rows(series) for name, series in self.snapshot().items()}
         data = rows if lazily else {name: keyed.all() for name, keyed in rows.items()}
-        meaning = json_values.plain(self._meaning.to_record())
-        return {"cols": self.cols, "data": data} | ({JSON_KEY: meaning} if meaning else {})
+        metadata = json_values.plain(self._metadata.to_record())
+        return {"cols": self.cols, "data": data} | ({JSON_KEY: metadata} if metadata else {})
 
     @classmethod
     def from_json_value(cls, value: object) -> DataSeries:
@@ -236,23 +240,23 @@ class DataSeries(SeriesById):
 
         Raises FileTrouble.
         """
-        cols, data = json_values.fluid_data(value)
+        cols, data = json_values.flucoma_data(value)
         made = cls()
         for name, keyed in data.items():
             frames = json_values.frames_in_order(keyed, cols, f"series '{checks.cut(name)}'")
             with records.reading():
                 made.set_series(name, frames)
         known = value.get(JSON_KEY, {}) if isinstance(value, dict) else {}
-        return made._read_meaning(json_values.unplain(known))
+        return made._read_metadata(json_values.from_plain(known))
 
-    def _read_meaning(self, record: object) -> DataSeries:
+    def _read_metadata(self, record: object) -> DataSeries:
         if self._series:
-            self._meaning = Meaning.from_record(record, self.cols)
+            self._metadata = ColumnMetadata.from_record(record, self.cols)
         return self
 
     def _emptied(self) -> None:
         if not self._series:
-            self._meaning = NUMBERS
+            self._metadata = PLAIN_NUMBERS
 
 
 def nearest_series(series: dict[str, Array], query: ArrayLike, k: int) -> list[tuple[str, float]]:
@@ -281,6 +285,6 @@ def _refuse_missing(series: dict[str, Array], stacked: Array) -> None:
     )
 
 
-def _line(series: Growing) -> str:
+def _line(series: GrowableFrames) -> str:
     first = checks.row_text(series.row(0))
     return f"{checks.count(series.length, 'frame')}, from {first}"

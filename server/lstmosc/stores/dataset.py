@@ -220,7 +220,7 @@ class DataSet:
     @classmethod
     def from_json_value(cls, value: object) -> DataSet:
         """Make a data set of FluCoMa's form; raises FileTrouble."""
-        cols, data = json_values.fluid_data(value)
+        cols, data = json_values.flucoma_data(value)
         if not data:
             return cls()
         rows = [

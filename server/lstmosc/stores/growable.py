@@ -9,7 +9,7 @@ from lstmosc.stores.checks import Array
 FIRST_CAPACITY = 16
 
 
-class Growing:
+class GrowableFrames:
     """Frames [T, D] with room to grow, and memory of how many of them were handed out.
 
     Views are read-only and share the storage, so taking one costs nothing. Rows that some view
@@ -17,31 +17,31 @@ class Growing:
     ``owner`` is whoever alone may write; see ``SeriesById``.
     """
 
-    __slots__ = ("_lent", "_storage", "length", "owner")
+    __slots__ = ("_exposed", "_storage", "length", "owner")
 
     def __init__(self, width: int) -> None:
         self._storage: Array = np.empty((FIRST_CAPACITY, width), np.float32)
         self.length = 0
-        self._lent = 0
+        self._exposed = 0
         self.owner: object = None
 
     @classmethod
-    def of(cls, frames: Array) -> Growing:
+    def of(cls, frames: Array) -> GrowableFrames:
         """Keep ``frames`` [T, D] without copying: a fresh array, or another's read-only view."""
         made = cls.__new__(cls)
         made._storage = frames
         made.length = len(frames)
-        made._lent = 0 if frames.flags.writeable else len(frames)
+        made._exposed = 0 if frames.flags.writeable else len(frames)
         made.owner = None
         return made
 
-    def heir(self) -> Growing:
+    def successor(self) -> GrowableFrames:
         """Give frames that go on where these end, in the same storage; these never change again.
 
         There may be one heir only: two would write to the same place.
         """
-        made = Growing.of(self._storage)
-        made.length = made._lent = self.length
+        made = GrowableFrames.of(self._storage)
+        made.length = made._exposed = self.length
         return made
 
     @property
@@ -51,12 +51,12 @@ class Growing:
 
     def view(self) -> Array:
         """Give all frames [T, D], read-only and never changed later."""
-        self._lent = max(self._lent, self.length)
+        self._exposed = max(self._exposed, self.length)
         shown = self._storage[: self.length]
         shown.flags.writeable = False
         return shown
 
-    def peek(self) -> Array:
+    def borrow(self) -> Array:
         """Give all frames [T, D] without counting them as handed out: to be copied at once."""
         return self._storage[: self.length]
 
@@ -85,10 +85,10 @@ class Growing:
         self.length -= 1
 
     def _own(self, at: int) -> None:
-        if at < self._lent:
+        if at < self._exposed:
             self._move(len(self._storage))
 
     def _move(self, capacity: int) -> None:
         storage = np.empty((capacity, self.width), np.float32)
         storage[: self.length] = self._storage[: self.length]
-        self._storage, self._lent = storage, 0
+        self._storage, self._exposed = storage, 0

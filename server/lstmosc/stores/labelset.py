@@ -134,7 +134,7 @@ class LabelSet:
     @classmethod
     def from_json_value(cls, value: object) -> LabelSet:
         """Make a label set of FluCoMa's form; raises FileTrouble."""
-        cols, data = json_values.fluid_data(value)
+        cols, data = json_values.flucoma_data(value)
         if cols != 1 and data:
             raise FileTrouble(f"a labelset has one column, this file has {cols}")
         with records.reading():

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from lstmosc.errors import Exists, NotFound
 from lstmosc.stores import checks
 from lstmosc.stores.checks import Array
-from lstmosc.stores.growable import Growing
+from lstmosc.stores.growable import GrowableFrames
 
 
 class SeriesById:
@@ -21,7 +21,7 @@ class SeriesById:
     """
 
     def __init__(self) -> None:
-        self._series: dict[str, Growing] = {}
+        self._series: dict[str, GrowableFrames] = {}
         self._num_frames = 0
         self._shared = False  # whether a copy has this very dict
         self._me = object()  # the owner of those series that no copy has
@@ -50,7 +50,7 @@ class SeriesById:
         if identifier in self._series:
             series = self._own(identifier)
         else:
-            series = self._put(checks.text(identifier, "an identifier"), Growing(given.size))
+            series = self._put(checks.text(identifier, "an identifier"), GrowableFrames(given.size))
         series.append(given)
         self._num_frames += 1
 
@@ -103,7 +103,7 @@ class SeriesById:
         given = checks.matrix(frames, self.cols, "series", "dataseries", missing=True)
         total = self._num_frames - self._length(name) + len(given)
         checks.room(total * given.shape[1])
-        self._put(name, Growing.of(np.array(given, order="C")))
+        self._put(name, GrowableFrames.of(np.array(given, order="C")))
         self._num_frames = total
 
     def update_series(self, identifier: str, frames: ArrayLike) -> None:
@@ -131,7 +131,7 @@ class SeriesById:
     def peek(self, identifier: str) -> Array | None:
         """Give a series [T, D] as it lies in memory, to be copied at once; None without one."""
         series = self._series.get(identifier)
-        return series.peek() if series else None
+        return series.borrow() if series else None
 
     def _share(self, other: SeriesById) -> None:
         """Take another store's series, which neither changes from now on: who writes, copies."""
@@ -140,14 +140,16 @@ class SeriesById:
         self._first = False
         other._me = object()
 
-    def _own(self, identifier: str) -> Growing:
+    def _own(self, identifier: str) -> GrowableFrames:
         """Give a series that nobody else has, to be written to."""
         series = self._series[identifier]
         if series.owner is self._me:
             return series
-        return self._put(identifier, series.heir() if self._first else Growing.of(series.view()))
+        return self._put(
+            identifier, series.successor() if self._first else GrowableFrames.of(series.view())
+        )
 
-    def _put(self, identifier: str, series: Growing) -> Growing:
+    def _put(self, identifier: str, series: GrowableFrames) -> GrowableFrames:
         self._unshare()
         series.owner = self._me
         self._series[identifier] = series
@@ -170,7 +172,7 @@ class SeriesById:
         checks.room((self._num_frames + 1) * given.size)
         return given
 
-    def _find(self, identifier: str) -> Growing:
+    def _find(self, identifier: str) -> GrowableFrames:
         if identifier not in self._series:
             raise checks.absent("series", identifier, self._series)
         return self._series[identifier]
@@ -180,7 +182,7 @@ class SeriesById:
         return series.length if series else 0
 
 
-def _time(series: Growing, identifier: str, time: int) -> int:
+def _time(series: GrowableFrames, identifier: str, time: int) -> int:
     length = series.length
     if not -length <= time < length:
         raise NotFound(

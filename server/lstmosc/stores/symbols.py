@@ -37,7 +37,7 @@ def put(store: DataSeries, identifier: str, symbols: Sequence[str]) -> None:
     widen(store, alphabet)
     store.set_series(name, frames)
     if alphabet != store.alphabet:
-        store.spell(alphabet)
+        store.set_alphabet(alphabet)
 
 
 def update(store: DataSeries, identifier: str, symbols: Sequence[str]) -> None:
@@ -54,7 +54,7 @@ def append(store: DataSeries, identifier: str, symbol: str) -> None:
     widen(store, alphabet)
     store.add_frame(name, frame)
     if alphabet != store.alphabet:
-        store.spell(alphabet)
+        store.set_alphabet(alphabet)
 
 
 def get(store: DataSeries, identifier: str) -> list[str]:
@@ -93,7 +93,7 @@ def joint(store: DataSeries, symbols: Sequence[str]) -> Alphabet:
 
 def read_text(path: str | Path) -> str:
     """Read a text file in UTF-8, its line ends as newlines; raises FileTrouble, TooLarge."""
-    with atomic_files.told(path, "read"):
+    with atomic_files.file_errors(path, "read"):
         data = atomic_files.read_bytes(path, MAX_TEXT_BYTES)
         try:
             text = data.decode("utf-8-sig")

@@ -13,14 +13,21 @@ import numpy as np
 from lstmosc.errors import BadArgument, Empty, IdsDiffer, NotFound, WrongSize, some
 from lstmosc.stores import array_transforms, checks
 from lstmosc.stores.checks import Array
-from lstmosc.stores.column_metadata import MOST_STEPS, Difference, Doubles, Meaning, Scale, Step
+from lstmosc.stores.column_metadata import (
+    MAX_TRANSFORMS,
+    ColumnMetadata,
+    Difference,
+    Doubles,
+    Scale,
+    Transform,
+)
 from lstmosc.stores.dataseries import DataSeries, Snapshot
 from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.labelset import LabelSet
 
-Kind = TypeVar("Kind", bound=Step)
+Kind = TypeVar("Kind", bound=Transform)
 
-BETWEEN = ":"
+WINDOW_SEPARATOR = ":"
 """Stands between a series' identifier and the frame where its window begins."""
 
 
@@ -41,12 +48,12 @@ def window(
         starts = array_transforms.window_starts(len(frames), length, hop, int(following))
         too_short += not starts
         for start in starts:
-            windows[f"{name}{BETWEEN}{start}"] = frames[start : start + length]
+            windows[f"{name}{WINDOW_SEPARATOR}{start}"] = frames[start : start + length]
         if following:
-            goals.update({f"{name}{BETWEEN}{at}": frames[at + length] for at in starts})
+            goals.update({f"{name}{WINDOW_SEPARATOR}{at}": frames[at + length] for at in starts})
     if not windows:
         raise Empty(f"every series is shorter than {length + following} frames")
-    made = DataSeries.of(windows, store.meaning.without_times())
+    made = DataSeries.of(windows, store.metadata.without_differences())
     return made, points(goals), too_short
 
 
@@ -82,8 +89,8 @@ def difference(store: DataSeries, order: int) -> tuple[DataSeries, int]:
             changes[name] = array_transforms.as_frames(level)
     if not changes:
         raise Empty(f"no series has more than {checks.count(order, 'frame')}")
-    meaning = after(store.meaning, Difference(order, starts, ends))
-    return DataSeries.of(changes, meaning), store.size - len(changes)
+    metadata = after(store.metadata, Difference(order, starts, ends))
+    return DataSeries.of(changes, metadata), store.size - len(changes)
 
 
 def inverse_difference(
@@ -95,29 +102,31 @@ def inverse_difference(
     on at its end unless ``at`` is "start". Raises NotFound where nothing is remembered, BadArgument
     where another step came last, WrongSize for another width, IdsDiffer for an unknown series.
     """
-    step, rest = last_step(parameters or store, Difference, "difference")
+    transform, rest = last_transform(parameters or store, Difference, "difference")
     series = contents(store)
-    checked_width(step, store)
-    unknown = [name for name in series if name not in step.ends]
+    checked_width(transform, store)
+    unknown = [name for name in series if name not in transform.ends]
     if unknown:
         raise IdsDiffer(
-            f"series that were not differenced: {some(unknown)}; there are: {some(step.ends)}"
+            f"series that were not differenced: {some(unknown)}; there are: {some(transform.ends)}"
         )
-    at_end = at == "end" if at else parameters is not None or step.continued
+    at_end = at == "end" if at else parameters is not None or transform.continued
     from_end, from_start = array_transforms.add_up_from_end, array_transforms.add_up_from_start
     made = {
-        name: from_end(frames, step.ends[name]) if at_end else from_start(frames, step.starts[name])
+        name: from_end(frames, transform.ends[name])
+        if at_end
+        else from_start(frames, transform.starts[name])
         for name, frames in series.items()
     }
     return stored(made, rest.continued() if at_end else rest)
 
 
-def scale(store: DataSeries, step: Scale) -> DataSeries:
+def scale(store: DataSeries, transform: Scale) -> DataSeries:
     """Scale every column; raises Empty, WrongSize for another width."""
     series = contents(store)
-    checked_width(step, store)
-    made = {name: (frames - step.centre) / step.spread for name, frames in series.items()}
-    return stored(made, after(store.meaning, step))
+    checked_width(transform, store)
+    made = {name: (frames - transform.centre) / transform.spread for name, frames in series.items()}
+    return stored(made, after(store.metadata, transform))
 
 
 def inverse_scale(store: DataSeries, parameters: DataSeries | None = None) -> DataSeries:
@@ -126,10 +135,12 @@ def inverse_scale(store: DataSeries, parameters: DataSeries | None = None) -> Da
     Raises Empty, NotFound where nothing is remembered, BadArgument where another step came last,
     WrongSize for another width.
     """
-    step, rest = last_step(parameters or store, Scale, "scale")
+    transform, rest = last_transform(parameters or store, Scale, "scale")
     series = contents(store)
-    checked_width(step, store)
-    return stored({name: f * step.spread + step.centre for name, f in series.items()}, rest)
+    checked_width(transform, store)
+    return stored(
+        {name: f * transform.spread + transform.centre for name, f in series.items()}, rest
+    )
 
 
 def resample(store: DataSeries, count: Callable[[int], int]) -> DataSeries:
@@ -138,7 +149,7 @@ def resample(store: DataSeries, count: Callable[[int], int]) -> DataSeries:
         name: array_transforms.resample(frames, count(len(frames)))
         for name, frames in contents(store).items()
     }
-    return stored(made, Meaning((), store.meaning.without_times().steps))
+    return stored(made, ColumnMetadata((), store.metadata.without_differences().transforms))
 
 
 def fill_missing(store: DataSeries, method: str, value: float = 0.0) -> tuple[DataSeries, int]:
@@ -160,13 +171,13 @@ def fill_missing(store: DataSeries, method: str, value: float = 0.0) -> tuple[Da
         )
     made = {}
     for name, frames in series.items():
-        filled = FILLINGS[method](frames) if method in FILLINGS else fallback[None]
+        filled = FILL_METHODS[method](frames) if method in FILL_METHODS else fallback[None]
         filled = np.where(np.isnan(filled), fallback, filled)
         made[name] = np.where(missing[name], filled, frames)
-    return stored(made, store.meaning), sum(int(gaps.sum()) for gaps in missing.values())
+    return stored(made, store.metadata), sum(int(gaps.sum()) for gaps in missing.values())
 
 
-FILLINGS: dict[str, Callable[[Array], Doubles]] = {
+FILL_METHODS: dict[str, Callable[[Array], Doubles]] = {
     "last": array_transforms.last_present,
     "mean": lambda frames: array_transforms.column_means(frames)[None],
     "linear": array_transforms.interpolated,
@@ -184,8 +195,8 @@ def drop_missing(store: DataSeries) -> tuple[DataSeries, int, int]:
     if not kept:
         raise Empty("every frame has a missing value: fillMissing keeps them")
     dropped = store.num_frames - sum(map(len, kept.values()))
-    meaning = store.meaning.without_times() if dropped else store.meaning
-    return DataSeries.of(kept, meaning), dropped, store.size - len(kept)
+    metadata = store.metadata.without_differences() if dropped else store.metadata
+    return DataSeries.of(kept, metadata), dropped, store.size - len(kept)
 
 
 def split(store: DataSeries, fraction: float, seed: int) -> tuple[list[str], list[str]]:
@@ -207,7 +218,7 @@ def part(store: DataSeries | DataSet | LabelSet, names: Iterable[str]) -> object
         raise IdsDiffer(f"these series have no entry to split alike: {some(absent)}")
     chosen = {name: entries[name] for name in listed}
     if isinstance(store, DataSeries):
-        return DataSeries.of(chosen, store.meaning)
+        return DataSeries.of(chosen, store.metadata)
     if isinstance(store, LabelSet):
         return LabelSet.of(chosen)
     return DataSet.of(chosen, list(chosen.values()))
@@ -220,35 +231,35 @@ def contents(store: DataSeries) -> Snapshot:
     return store.snapshot()
 
 
-def stored(series: dict[str, Doubles], meaning: Meaning) -> DataSeries:
+def stored(series: dict[str, Doubles], metadata: ColumnMetadata) -> DataSeries:
     """Make a store of float64 series; raises BadArgument for what float32 cannot hold."""
     rounded = {name: array_transforms.as_frames(frames) for name, frames in series.items()}
-    return DataSeries.of(rounded, meaning)
+    return DataSeries.of(rounded, metadata)
 
 
-def after(meaning: Meaning, step: Step) -> Meaning:
+def after(metadata: ColumnMetadata, transform: Transform) -> ColumnMetadata:
     """Give the meaning after one more step; raises BadArgument for too many."""
-    if len(meaning.steps) >= MOST_STEPS:
-        raise BadArgument(f"this went through {MOST_STEPS} steps already: undo some first")
-    return meaning.after(step)
+    if len(metadata.transforms) >= MAX_TRANSFORMS:
+        raise BadArgument(f"this went through {MAX_TRANSFORMS} steps already: undo some first")
+    return metadata.after(transform)
 
 
-def last_step(store: DataSeries, kind: type[Kind], verb: str) -> tuple[Kind, Meaning]:
+def last_transform(store: DataSeries, kind: type[Kind], verb: str) -> tuple[Kind, ColumnMetadata]:
     """Give the last step of a store, which must be of a kind, and the meaning before it."""
-    steps = store.meaning.steps
-    if not steps:
+    transforms = store.metadata.transforms
+    if not transforms:
         raise NotFound(
             f"no {verb} is remembered here: name the dataseries that {verb} made as parameters"
         )
-    last = steps[-1]
+    last = transforms[-1]
     if not isinstance(last, kind):
         raise BadArgument(f"the last step was {last.kind}: take that back first")
-    return last, Meaning((), steps[:-1])
+    return last, ColumnMetadata((), transforms[:-1])
 
 
-def checked_width(step: Step, store: DataSeries) -> None:
+def checked_width(transform: Transform, store: DataSeries) -> None:
     """Check that a step fits the columns of a store; raises WrongSize."""
-    if not step.fits(store.cols):
+    if not transform.fits(store.cols):
         raise WrongSize(f"the parameters are of another width; {columns(store)}")
 
 

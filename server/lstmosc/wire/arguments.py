@@ -12,18 +12,18 @@ from typing import Any
 from lstmosc.errors import BadArgument, TooLarge
 
 # From here on a run of floats is one array: shorter ones are cheaper as plain numbers.
-MIN_RUN = 16
+MIN_RUN_VALUES = 16
 # As for bundles: more than anyone writes by hand.
 MAX_ARRAY_DEPTH = 16
 
 _OPEN = ord("[")
 _CLOSE = ord("]")
 # Seconds from 1900 (NTP, the epoch of OSC time tags) to 1970 (Unix): 70 years, 17 leap days.
-_UNIX_EPOCH = (70 * 365 + 17) * 86400
+_UNIX_EPOCH_SECONDS = (70 * 365 + 17) * 86400
 
 # Pd's packOSC and node-osc send whole floats as integers: runs of numbers are often mixed.
-_NUMBERS = re.compile(rb"[ifhd]{%d,}" % MIN_RUN)
-_FLOATS = re.compile(rb"f{%d,}" % MIN_RUN)
+_NUMBERS = re.compile(rb"[ifhd]{%d,}" % MIN_RUN_VALUES)
+_FLOATS = re.compile(rb"f{%d,}" % MIN_RUN_VALUES)
 _NUMBER_SIZES = {ord("i"): 4, ord("f"): 4, ord("h"): 8, ord("d"): 8}
 
 _unpack_size = struct.Struct(">i").unpack_from
@@ -32,7 +32,7 @@ _unpack_time = struct.Struct(">Q").unpack_from
 
 def unix_time(time_tag: int) -> float:
     """Unix seconds of a 64-bit OSC time tag (32.32 fixed point, seconds since 1900)."""
-    return (time_tag - (_UNIX_EPOCH << 32)) / (1 << 32)
+    return (time_tag - (_UNIX_EPOCH_SECONDS << 32)) / (1 << 32)
 
 
 def count_singles(tags: bytes) -> int:
@@ -51,7 +51,7 @@ def read_values(data: bytes, tags: bytes, position: int) -> tuple[list[Any], int
     index, count = 0, len(tags)
     while index < count:
         tag = tags[index]
-        if tag in _NUMBER_SIZES and count - index >= MIN_RUN:
+        if tag in _NUMBER_SIZES and count - index >= MIN_RUN_VALUES:
             numbers = _NUMBERS.match(tags, index)
             if numbers is not None:
                 position = _read_numbers(data, tags, numbers, position, values)

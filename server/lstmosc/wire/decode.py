@@ -12,9 +12,9 @@ from lstmosc.wire.arguments import count_singles, read_values, unix_time
 from lstmosc.wire.message import Message, Undecodable
 
 # As much as a TCP frame may announce; a UDP datagram is far smaller.
-MAX_PACKET = 16 * 1024 * 1024
+MAX_PACKET_BYTES = 16 * 1024 * 1024
 # Bundles keep small messages together. Sixteen of the largest datagrams, 0.25 s at the worst.
-MAX_BUNDLE = 1024 * 1024
+MAX_BUNDLE_BYTES = 1024 * 1024
 # Clients nest two or three bundles by hand; sixteen leaves room and keeps the recursion shallow.
 MAX_BUNDLE_DEPTH = 16
 # One datagram of the shortest messages (8 bytes each with their size) always fits.
@@ -22,7 +22,7 @@ MAX_MESSAGES = 8192
 # More than one datagram can hold. Long runs of numbers are not counted: they cost little.
 MAX_ARGUMENTS = 65536
 # Ours are about thirty bytes; a reply repeats the address and must itself stay small.
-MAX_ADDRESS = 255
+MAX_ADDRESS_BYTES = 255
 
 _BUNDLE = b"#bundle\0"
 _COMMA = ord(",")
@@ -44,16 +44,16 @@ def decode(packet: bytes | bytearray | memoryview) -> Found:
     Raises BadArgument or TooLarge where the packet's own framing is broken; then no message of
     it counts.
     """
-    if len(packet) > MAX_PACKET:
-        raise TooLarge(f"the packet has {len(packet)} bytes; at most {MAX_PACKET} are read")
+    if len(packet) > MAX_PACKET_BYTES:
+        raise TooLarge(f"the packet has {len(packet)} bytes; at most {MAX_PACKET_BYTES} are read")
     if not packet:
         raise BadArgument("the packet is empty; a message begins with an address like /status")
     data = bytes(packet)
     if not data.startswith(_BUNDLE):
         return [(None, _message(data))]
-    if len(data) > MAX_BUNDLE:
+    if len(data) > MAX_BUNDLE_BYTES:
         raise TooLarge(
-            f"the bundle has {len(data)} bytes; at most {MAX_BUNDLE} are read;"
+            f"the bundle has {len(data)} bytes; at most {MAX_BUNDLE_BYTES} are read;"
             " send its messages singly"
         )
     found: Found = []
@@ -125,8 +125,8 @@ def _read_address(data: bytes) -> tuple[str, int]:
         raise BadArgument("the address does not end: no zero byte follows it")
     if end == 0:
         raise BadArgument("the address is empty; a message begins with an address like /status")
-    if end > MAX_ADDRESS:
-        raise TooLarge(f"the address has {end} bytes; at most {MAX_ADDRESS} are read")
+    if end > MAX_ADDRESS_BYTES:
+        raise TooLarge(f"the address has {end} bytes; at most {MAX_ADDRESS_BYTES} are read")
     address = data[:end].decode("utf-8", "replace")
     return (address if address[0] == "/" else "/" + address), (end | 3) + 1
 

@@ -11,13 +11,13 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from typing import Protocol
 
-from lstmosc.wire.decode import MAX_PACKET
-from lstmosc.wire.tcp import MAX_BUFFERED, MAX_CONNECTIONS, TcpEndpoint
+from lstmosc.wire.decode import MAX_PACKET_BYTES
+from lstmosc.wire.tcp import MAX_CONNECTIONS, MAX_UNSENT_BYTES, TcpEndpoint
 from lstmosc.wire.udp import UdpEndpoint
 
-SOCKET_BUFFER = 4 * 1024 * 1024
+SOCKET_BUFFER_BYTES = 4 * 1024 * 1024
 # With port 0 the system picks a free TCP port; its UDP twin may be taken, so ask again.
-_ATTEMPTS = 50
+_BIND_ATTEMPTS = 50
 
 
 class Peer(Protocol):
@@ -103,10 +103,10 @@ async def open_endpoints(
     gone: Gone,
     *,
     tcp: bool = True,
-    max_packet: int = MAX_PACKET,
+    max_packet: int = MAX_PACKET_BYTES,
     max_connections: int = MAX_CONNECTIONS,
-    max_buffered: int = MAX_BUFFERED,
-    socket_buffer: int = SOCKET_BUFFER,
+    max_buffered: int = MAX_UNSENT_BYTES,
+    socket_buffer: int = SOCKET_BUFFER_BYTES,
     allow: Iterable[str] | None = None,
     finish: Callable[[Peer], None] = lambda peer: peer.close(),
 ) -> Endpoints:
@@ -176,7 +176,7 @@ def _bind_both(
     """A UDP and a TCP socket on one port; only the UDP one without ``tcp``."""
     if not tcp:
         return _bind(family, socket.SOCK_DGRAM, address), None
-    attempts = _ATTEMPTS if address[1] == 0 else 1
+    attempts = _BIND_ATTEMPTS if address[1] == 0 else 1
     while True:
         attempts -= 1
         stream = _bind(family, socket.SOCK_STREAM, address)

@@ -17,12 +17,12 @@ log = logging.getLogger(__name__)
 
 MAX_CONNECTIONS = 256
 # Two of the largest replies: whoever leaves more unread is not reading.
-MAX_BUFFERED = 32 * 1024 * 1024
+MAX_UNSENT_BYTES = 32 * 1024 * 1024
 # A reply over TCP may be as large as a packet.
-DEFAULT_LIMIT = 16 * 1024 * 1024
+DEFAULT_REPLY_BYTES = 16 * 1024 * 1024
 # After so many packets the loop gets its turn: UDP, timers and finished jobs wait their 2 ms.
-_PER_TURN = 64
-_SECONDS_TO_CLOSE = 1.0
+_PACKETS_PER_TURN = 64
+_CLOSE_TIMEOUT_SECONDS = 1.0
 
 _length = struct.Struct(">i")
 _QUICKACK = getattr(socket, "TCP_QUICKACK", None)
@@ -81,7 +81,7 @@ class TcpPeer(asyncio.Protocol):
     """A sender by TCP: one connection, which is also asyncio's protocol for it."""
 
     transport = "tcp"
-    limit = DEFAULT_LIMIT
+    limit = DEFAULT_REPLY_BYTES
 
     def __init__(self, endpoint: TcpEndpoint, number: int) -> None:
         self.key: Hashable = ("tcp", number)
@@ -149,7 +149,7 @@ class TcpPeer(asyncio.Protocol):
 
     def _deliver(self) -> None:
         """Hand over the packets that are whole, but let others have the loop now and then."""
-        for _ in range(_PER_TURN):
+        for _ in range(_PACKETS_PER_TURN):
             if self._wire.is_closing() or self._held:
                 return
             try:
@@ -284,7 +284,7 @@ class TcpEndpoint:
     async def wait_closed(self) -> None:
         """Return when every connection has ended; those that do not read get a second."""
         try:
-            async with asyncio.timeout(_SECONDS_TO_CLOSE):
+            async with asyncio.timeout(_CLOSE_TIMEOUT_SECONDS):
                 await self._empty.wait()
         except TimeoutError:
             for peer in tuple(self._peers):

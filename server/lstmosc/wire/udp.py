@@ -15,14 +15,14 @@ from lstmosc.errors import BadArgument, TooLarge
 log = logging.getLogger(__name__)
 
 # 65,535 bytes of an IPv4 packet less its two headers.
-MAX_DATAGRAM = 65507
+MAX_DATAGRAM_BYTES = 65507
 # What every client measured can take in one datagram, and what survives small bursts.
-DEFAULT_LIMIT = 4096
+DEFAULT_REPLY_BYTES = 4096
 # After so many datagrams the loop gets its turn. Receiving one takes microseconds, since what they
 # ask for is done later: so a flood is read faster than it fills the system's buffer for all.
-_PER_TURN = 256
+_PACKETS_PER_TURN = 256
 # Replies held back while the system's own buffer is full; then the newest are dropped.
-_MAX_WAITING = 1024
+_MAX_UNSENT_REPLIES = 1024
 
 _Address = tuple[object, ...]
 
@@ -33,7 +33,7 @@ class UdpPeer:
     __slots__ = ("_address", "_endpoint", "host", "key", "port")
 
     transport = "udp"
-    limit = DEFAULT_LIMIT
+    limit = DEFAULT_REPLY_BYTES
 
     def __init__(self, endpoint: UdpEndpoint, address: tuple[str, int]) -> None:
         self._endpoint = endpoint
@@ -98,7 +98,7 @@ class UdpEndpoint:
 
     def _drain(self) -> None:
         """Read what is there, but let others have the loop now and then."""
-        for _ in range(_PER_TURN):
+        for _ in range(_PACKETS_PER_TURN):
             if self._closed:
                 return
             try:
@@ -134,9 +134,9 @@ class UdpEndpoint:
 
     def send(self, packet: bytes, address: _Address) -> None:
         """Send one datagram, or keep it until the system has room for it."""
-        if len(packet) > MAX_DATAGRAM:
+        if len(packet) > MAX_DATAGRAM_BYTES:
             raise TooLarge(
-                f"{len(packet)} bytes do not fit into one datagram ({MAX_DATAGRAM} at most);"
+                f"{len(packet)} bytes do not fit into one datagram ({MAX_DATAGRAM_BYTES} at most);"
                 " use TCP, a target buffer with /buffer/getn, or a file"
             )
         if self._closed:
@@ -150,7 +150,7 @@ class UdpEndpoint:
             except OSError as trouble:
                 _log_unsent(packet, address, trouble)
                 return
-        if len(self._waiting) >= _MAX_WAITING:
+        if len(self._waiting) >= _MAX_UNSENT_REPLIES:
             log.warning("UDP: a reply to %s:%s is dropped, the line is full", *address[:2])
             return
         self._waiting.append((packet, address))

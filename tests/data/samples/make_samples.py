@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2] / "support"))
 
 from harness import InProcess
-from lstmosc.session.schema import VERSION as SESSION_VERSION
+from lstmosc.session.schema import FORMAT_VERSION as SESSION_VERSION
 from lstmosc.stores.io.msgpack_files import VERSION
 
 HERE = Path(__file__).parent

@@ -13,7 +13,7 @@ from loopback import UdpThread
 from lstmosc import errors
 from lstmosc.client import AsyncClient, Client, NoAnswer, Progress
 from lstmosc.client import conversation as talking
-from lstmosc.client.conversation import Ask, Call, Reply, Session, converse, replies
+from lstmosc.client.conversation import Call, Connection, Exchange, Reply, perform, replies
 from lstmosc.client.links import length_of, take_frame
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
@@ -26,46 +26,46 @@ def row(address: str) -> MessageSpec:
     return table.BY_ADDRESS[address.casefold()]
 
 
-def session(tcp: bool = False, timeout: float | None = None) -> Session:
-    return Session("127.0.0.1", 57200, tcp, timeout)
+def connection(tcp: bool = False, timeout: float | None = None) -> Connection:
+    return Connection("127.0.0.1", 57200, tcp, timeout)
 
 
-def said(ask: Ask) -> list[object]:
+def said(exchange: Exchange) -> list[object]:
     """The address and arguments of what is sent."""
-    assert ask.packet is not None
-    ((_, message),) = decode(ask.packet)
+    assert exchange.packet is not None
+    ((_, message),) = decode(exchange.packet)
     return [message.address, *message.arguments]
 
 
 def first(address: str, **given: object) -> list[object]:
     """What a call sends first, without its id."""
-    return said(next(converse(session(), Call(row(address), given))))[:-2]
+    return said(next(perform(connection(), Call(row(address), given))))[:-2]
 
 
 def answered(address: str, values: list[object], **given: object) -> object:
     """What a call returns for the values of its answer."""
-    steps = converse(session(), Call(row(address), given))
-    ask = next(steps)
+    steps = perform(connection(), Call(row(address), given))
+    exchange = next(steps)
     with pytest.raises(StopIteration) as done:
-        steps.send(Reply(row(address).reply, values, ask.ids[0]))
+        steps.send(Reply(row(address).reply, values, exchange.ids[0]))
     return done.value.value
 
 
-def exchanged(calls: Session, address: str, values: list[object], **given: object) -> list[str]:
+def exchanged(calls: Connection, address: str, values: list[object], **given: object) -> list[str]:
     """The addresses of what a call sends; its answer has these values, and a width is 2."""
-    steps, sent = converse(calls, Call(row(address), given)), []
+    steps, sent = perform(calls, Call(row(address), given)), []
     try:
-        ask = next(steps)
+        exchange = next(steps)
         while True:
-            sent.append(str(said(ask)[0]))
+            sent.append(str(said(exchange)[0]))
             results = [2] if sent[-1].endswith("/cols") else values
-            ask = steps.send(Reply("/done", [address, "m", *results], ask.ids[0]))
+            exchange = steps.send(Reply("/done", [address, "m", *results], exchange.ids[0]))
     except StopIteration:
         return sent
 
 
 def test_the_width_of_an_object_is_asked_for_once_and_again_when_a_call_may_have_changed_it():
-    calls = session()
+    calls = connection()
 
     def predict() -> list[str]:
         given = {"name": "m", "source_buffer": np.zeros((4, 2)), "forecast_length": 1}
@@ -201,60 +201,60 @@ def test_lists_are_named_tuples_even_when_cut():
 # What is said for one call --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", sorted(talking.BY_CODE))
+@pytest.mark.parametrize("code", sorted(talking.ERROR_BY_CODE))
 def test_each_code_raises_its_own_class(code):
-    steps = converse(session(tcp=True), Call(row("/dataset/size"), {"name": "p"}))
-    ask = next(steps)
-    with pytest.raises(talking.BY_CODE[code], match="a sentence") as raised:
-        steps.send(Reply("/fail", ["/dataset/size", "p", code, "a sentence"], ask.ids[0]))
+    steps = perform(connection(tcp=True), Call(row("/dataset/size"), {"name": "p"}))
+    exchange = next(steps)
+    with pytest.raises(talking.ERROR_BY_CODE[code], match="a sentence") as raised:
+        steps.send(Reply("/fail", ["/dataset/size", "p", code, "a sentence"], exchange.ids[0]))
     assert raised.value.code == code
 
 
 def test_the_codes_are_those_of_the_errors():
     classes = LstmoscError.__subclasses__()
     known = {error.code for error in classes if error.__module__ == errors.__name__}
-    assert set(talking.BY_CODE) == known
+    assert set(talking.ERROR_BY_CODE) == known
     assert len(known) == 15
 
 
 def test_a_code_of_a_later_server_is_still_an_error():
-    steps = converse(session(), Call(row("/dataset/size"), {"name": "p"}))
-    ask = next(steps)
+    steps = perform(connection(), Call(row("/dataset/size"), {"name": "p"}))
+    exchange = next(steps)
     with pytest.raises(LstmoscError) as raised:
-        steps.send(Reply("/fail", ["/dataset/size", "p", "tooLoud", "quiet"], ask.ids[0]))
+        steps.send(Reply("/fail", ["/dataset/size", "p", "tooLoud", "quiet"], exchange.ids[0]))
     assert raised.value.code == "tooLoud"
 
 
 def test_a_result_too_large_for_a_datagram_is_asked_for_again_by_tcp():
-    shared = session()
-    steps = converse(shared, Call(row("/buffer/get"), {"name": "b"}))
-    ask = next(steps)
-    assert "replyLimit" in said(ask)
+    shared = connection()
+    steps = perform(shared, Call(row("/buffer/get"), {"name": "b"}))
+    exchange = next(steps)
+    assert "replyLimit" in said(exchange)
     assert not shared.tcp
-    again = steps.send(Reply("/fail", ["/buffer/get", "b", "tooLarge", "…"], ask.ids[0]))
+    again = steps.send(Reply("/fail", ["/buffer/get", "b", "tooLarge", "…"], exchange.ids[0]))
     assert shared.tcp
     assert said(again)[0] == "/buffer/get"
     assert "replyLimit" not in said(again)
-    assert again.ids != ask.ids
+    assert again.ids != exchange.ids
     with pytest.raises(errors.TooLarge):
         steps.send(Reply("/fail", ["/buffer/get", "b", "tooLarge", "…"], again.ids[0]))
 
 
 def test_a_call_too_large_for_a_datagram_goes_by_tcp():
-    shared = session()
+    shared = connection()
     given = {"name": "b", "series": np.zeros((1000, 3))}
-    next(converse(shared, Call(row("/buffer/set"), given)))
+    next(perform(shared, Call(row("/buffer/set"), given)))
     assert shared.tcp
 
 
-def status(ask: Ask, state: str = "ready", running: int = 0, queued: int = 0) -> Reply:
+def status(exchange: Exchange, state: str = "ready", running: int = 0, queued: int = 0) -> Reply:
     """The answer to the question after the server's health."""
-    assert said(ask)[0] == "/status"
-    return Reply("/status.reply", [state, "0", 1.0, 2, running, queued], ask.ids[-1])
+    assert said(exchange)[0] == "/status"
+    return Reply("/status.reply", [state, "0", 1.0, 2, running, queued], exchange.ids[-1])
 
 
 def test_in_silence_the_server_is_asked_and_a_lost_answer_is_named():
-    steps = converse(session(), Call(row("/version"), {}))
+    steps = perform(connection(), Call(row("/version"), {}))
     next(steps)
     listening = steps.send(status(steps.send(None)))
     assert listening.packet is None
@@ -264,7 +264,7 @@ def test_in_silence_the_server_is_asked_and_a_lost_answer_is_named():
 
 @pytest.mark.parametrize("busy", [{"running": 1}, {"queued": 1}, {"state": "warming"}])
 def test_while_the_server_works_there_is_hope(busy):
-    steps = converse(session(), Call(row("/lstmforecast/size"), {"name": "fc"}))
+    steps = perform(connection(), Call(row("/lstmforecast/size"), {"name": "fc"}))
     number = next(steps).ids[0]
     for _ in range(20):
         assert number in steps.send(status(steps.send(None), **busy)).ids
@@ -276,12 +276,12 @@ def test_while_the_server_works_there_is_hope(busy):
 def test_a_server_that_stays_silent_is_gone(monkeypatch):
     now = [0.0]
     monkeypatch.setattr(talking.time, "monotonic", lambda: now[0])
-    steps = converse(session(), Call(row("/version"), {}))
-    ask = next(steps)
+    steps = perform(connection(), Call(row("/version"), {}))
+    exchange = next(steps)
     with pytest.raises(NoAnswer, match=r"no server answers at 127.0.0.1:57200"):
         while now[0] < 60:
-            now[0] += ask.seconds
-            ask = steps.send(None)
+            now[0] += exchange.seconds
+            exchange = steps.send(None)
     assert 8 < now[0] < 14
 
 
@@ -291,24 +291,24 @@ def test_a_server_that_stays_silent_is_gone(monkeypatch):
 def test_a_timeout_is_kept_to_and_names_the_cause(monkeypatch, alive, words):
     now = [0.0]
     monkeypatch.setattr(talking.time, "monotonic", lambda: now[0])
-    steps = converse(session(timeout=99), Call(row("/version"), {}, timeout=3.0))
-    ask = next(steps)
+    steps = perform(connection(timeout=99), Call(row("/version"), {}, timeout=3.0))
+    exchange = next(steps)
     with pytest.raises(TimeoutError, match=words):
         while now[0] < 60:
-            asks = ask.packet is not None and b"/status" in ask.packet
+            asks = exchange.packet is not None and b"/status" in exchange.packet
             if not (alive and asks):
-                now[0] += ask.seconds
-            ask = steps.send(status(ask, running=1) if alive and asks else None)
+                now[0] += exchange.seconds
+            exchange = steps.send(status(exchange, running=1) if alive and asks else None)
     assert now[0] == pytest.approx(3.0)
 
 
 def test_progress_goes_to_the_callback_and_is_not_the_answer():
     heard: list[Progress] = []
     given = {"name": "fc", "source_data_series": "g"}
-    steps = converse(session(), Call(row("/lstmforecast/fit"), given, progress=heard.append))
-    ask = next(steps)
+    steps = perform(connection(), Call(row("/lstmforecast/fit"), given, progress=heard.append))
+    exchange = next(steps)
     report = ["/lstmforecast/fit", "fc", 3, 20, 0.25, 0.5]
-    assert steps.send(Reply("/progress", report, ask.ids[0])).packet is None
+    assert steps.send(Reply("/progress", report, exchange.ids[0])).packet is None
     assert heard == [Progress(3, 20, 0.25, 0.5)]
 
 

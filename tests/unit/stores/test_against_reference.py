@@ -18,8 +18,8 @@ from reference.stores import PlainDataSeries, PlainDataSet, PlainLabelSet, Refus
 
 NAMES = st.sampled_from(["a", "b", "c", "0", "1", "é"])
 TIMES = st.integers(-4, 5)
-NUMBERS = st.floats(-100, 100, width=32) | st.sampled_from([0.1, 3e38, -0.0])
-ODD = NUMBERS | st.sampled_from([None, None, math.inf])
+PLAIN_NUMBERS = st.floats(-100, 100, width=32) | st.sampled_from([0.1, 3e38, -0.0])
+ODD = PLAIN_NUMBERS | st.sampled_from([None, None, math.inf])
 USUAL = {
     "max_examples": 60,
     "stateful_step_count": 40,
@@ -40,8 +40,8 @@ def row(numbers):
     return st.lists(numbers, min_size=2, max_size=2) | st.lists(numbers, max_size=3)
 
 
-FRAME, POINT = row(NUMBERS) | row(ODD), row(NUMBERS) | row(ODD)
-FRAMES = rows(NUMBERS) | rows(ODD)
+FRAME, POINT = row(PLAIN_NUMBERS) | row(ODD), row(PLAIN_NUMBERS) | row(ODD)
+FRAMES = rows(PLAIN_NUMBERS) | rows(ODD)
 
 
 def array(values):

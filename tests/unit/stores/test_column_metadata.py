@@ -35,7 +35,7 @@ def test_parameters_travel_in_records_json_copies_and_merges(tmp_path):
     for twin_ in (DataSeries.from_record(packed), read, changes.copy(), merged):
         back = transforms.inverse_scale(transforms.inverse_difference(twin_))
         alike(back.snapshot(), contents_nones(store))
-        assert back.meaning.steps == ()
+        assert back.metadata.transforms == ()
 
 
 def test_plain_stores_are_written_as_ever():
@@ -49,8 +49,8 @@ def test_merging_joins_differences_and_forgets_what_does_not_agree():
     one, other = transforms.part(changes, ["a"]), transforms.part(changes, ["b"])
     one.merge(other)
     assert_same(transforms.inverse_difference(one), transforms.inverse_difference(changes))
-    scaled.merge(store.with_meaning(store.meaning), overwrite=True)
-    assert scaled.meaning.steps == ()
+    scaled.merge(store.with_metadata(store.metadata), overwrite=True)
+    assert scaled.metadata.transforms == ()
 
 
 def test_steps_are_taken_back_in_their_order():
@@ -65,25 +65,25 @@ def test_steps_are_taken_back_in_their_order():
         transforms.inverse_difference(store_of({"z": [[1.0, 2.0]]}), changes)
     changes.delete_series("a")
     changes.delete_series("b")
-    assert changes.meaning.steps == ()
+    assert changes.metadata.transforms == ()
 
 
 def test_other_times_forget_differences_and_keep_scales():
     _, scaled, changes = shaped_store()
-    for store, steps in ((scaled, 1), (changes, 0)):
+    for store, count in ((scaled, 1), (changes, 0)):
         windows, _, _ = transforms.window(store, 1, 1)
-        assert len(windows.meaning.steps) == steps
-        assert len(transforms.resample(store, lambda length: 3).meaning.steps) == steps
-        assert len(transforms.drop_missing(store)[0].meaning.steps) == steps
+        assert len(windows.metadata.transforms) == count
+        assert len(transforms.resample(store, lambda length: 3).metadata.transforms) == count
+        assert len(transforms.drop_missing(store)[0].metadata.transforms) == count
 
 
 def test_a_value_too_large_for_a_float_is_refused():
     store = store_of({"a": [[3e38], [-3e38]]})
     with pytest.raises(BadArgument, match="infinite"):
         transforms.difference(store, 1)
-    step = Scale("standardise", np.zeros(1), np.full(1, 1e-10))
+    transform = Scale("standardise", np.zeros(1), np.full(1, 1e-10))
     with pytest.raises(BadArgument, match="infinite"):
-        transforms.scale(store, step)
+        transforms.scale(store, transform)
 
 
 BROKEN = [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.dataset import DataSet
-from lstmosc.stores.growable import Growing
+from lstmosc.stores.growable import GrowableFrames
 from sample_data import frames, series_of
 
 
@@ -18,19 +18,19 @@ from sample_data import frames, series_of
         max_size=60,
     )
 )
-def test_growing_frames_follow_a_list_and_views_never_change(steps):
-    growing, plain, views, stamp = Growing(1), [], [], 0.0
-    for step, at in steps:
+def test_growing_frames_follow_a_list_and_views_never_change(transforms):
+    growing, plain, views, stamp = GrowableFrames(1), [], [], 0.0
+    for transform, at in transforms:
         stamp += 1
-        if step == "append":
+        if transform == "append":
             growing.append(frames(stamp))
             plain.append(stamp)
-        elif step == "view":
+        elif transform == "view":
             views.append((growing.view(), list(plain)))
-        elif plain and step == "write":
+        elif plain and transform == "write":
             growing.write(at % len(plain), frames(stamp))
             plain[at % len(plain)] = stamp
-        elif plain and step == "delete":
+        elif plain and transform == "delete":
             where = len(plain) - 1 if at % 2 else at % len(plain)
             growing.delete(where)
             del plain[where]
@@ -40,7 +40,7 @@ def test_growing_frames_follow_a_list_and_views_never_change(steps):
 
 
 def test_appending_a_million_frames_moves_the_series_a_few_dozen_times():
-    growing, storages = Growing(2), set()
+    growing, storages = GrowableFrames(2), set()
     for _ in range(1_000_000):
         growing.append(frames(1, 2))
         storages.add(len(growing._storage))

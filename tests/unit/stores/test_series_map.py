@@ -11,7 +11,7 @@ from lstmosc.stores.dataseries import DataSeries
 which = st.integers(0, 5)
 name = st.sampled_from("abc")
 value = st.integers(0, 9)
-steps = st.lists(
+transforms = st.lists(
     st.one_of(
         st.tuples(st.just("copy"), which, name, value),
         st.tuples(st.sampled_from(("add", "add", "write", "delete", "set")), which, name, value),
@@ -21,8 +21,8 @@ steps = st.lists(
 )
 
 
-def apply(stores, twins, step):
-    what, at, identifier, number = step
+def apply(stores, twins, transform):
+    what, at, identifier, number = transform
     store, twin = stores[at % len(stores)], twins[at % len(twins)]
     series = twin.get(identifier)
     if what == "copy":
@@ -53,12 +53,12 @@ def apply(stores, twins, step):
         store.get_series(identifier)
 
 
-@given(steps)
+@given(transforms)
 @settings(max_examples=100, deadline=None)
-def test_every_copy_is_as_if_it_shared_nothing(steps):
+def test_every_copy_is_as_if_it_shared_nothing(transforms):
     stores, twins, seen = [DataSeries()], [{}], []
-    for step in steps:
-        apply(stores, twins, step)
+    for transform in transforms:
+        apply(stores, twins, transform)
         seen.extend((view, view.copy()) for view in stores[-1].snapshot().values())
         found = [{k: v[:, 0].tolist() for k, v in store.snapshot().items()} for store in stores]
         assert found == twins

@@ -18,8 +18,8 @@ from reference import transforms as twin
 from sample_data import alike, array, assert_same, contents_nones, store_of
 
 QUICK = settings(max_examples=80, deadline=None)
-NUMBERS = st.floats(-1000, 1000, width=32).map(lambda value: round(value, 3))
-GAPPY = NUMBERS | st.none()
+PLAIN_NUMBERS = st.floats(-1000, 1000, width=32).map(lambda value: round(value, 3))
+GAPPY = PLAIN_NUMBERS | st.none()
 
 
 def frames_of(values, most=9):
@@ -58,7 +58,7 @@ def test_windows(series, length, hop):
 
 
 @QUICK
-@given(stores_of(NUMBERS), st.integers(1, 4), st.integers(1, 3))
+@given(stores_of(PLAIN_NUMBERS), st.integers(1, 4), st.integers(1, 3))
 def test_the_frame_behind_each_window(series, length, hop):
     wanted = {
         f"{name}:{at}": frames[at + length]
@@ -103,11 +103,11 @@ def test_changes_that_go_on_where_series_ended(series, order, more):
     whole, _ = transforms.difference(store_of(long), order)
     tails = DataSeries.of({n: f[-more:] for n, f in whole.snapshot().items()})
     made, _ = transforms.difference(known, order)
-    if any(np.isnan(end).any() for end in made.meaning.steps[0].ends.values()):
+    if any(np.isnan(end).any() for end in made.metadata.transforms[0].ends.values()):
         return  # nothing to go on from: the first value there is counts as no change
     found = transforms.inverse_difference(tails, made)
     alike(found.snapshot(), {name: frames[-more:] for name, frames in long.items()}, 1e-2)
-    continued = tails.with_meaning(made.meaning.continued())
+    continued = tails.with_metadata(made.metadata.continued())
     assert_same(transforms.inverse_difference(continued), found)
 
 
@@ -115,18 +115,18 @@ def test_changes_that_go_on_where_series_ended(series, order, more):
 @given(stores_of(GAPPY), st.sampled_from(METHODS))
 def test_scales_and_back(series, method):
     store = store_of(series)
-    step = learned_scale(store, method)
+    transform = learned_scale(store, method)
     for at in range(store.cols):
         present = [f[at] for frames in contents_nones(store).values() for f in frames]
         present = [value for value in present if value is not None]
         if not present:
-            assert (step.centre[at], step.spread[at]) == (0, 1)
+            assert (transform.centre[at], transform.spread[at]) == (0, 1)
             continue
         centre, spread = twin.spread(present, method)
-        assert step.centre[at] == pytest.approx(centre, abs=1e-6)
+        assert transform.centre[at] == pytest.approx(centre, abs=1e-6)
         if spread > 1e-3:
-            assert step.spread[at] == pytest.approx(spread, rel=1e-6)
-    scaled = transforms.scale(store, step)
+            assert transform.spread[at] == pytest.approx(spread, rel=1e-6)
+    scaled = transforms.scale(store, transform)
     alike(transforms.inverse_scale(scaled).snapshot(), series, 2e-3)
     for name, frames in scaled.snapshot().items():
         np.testing.assert_array_equal(np.isnan(frames), np.isnan(store.get_series(name)))
@@ -148,7 +148,7 @@ def test_resampling(frames, count):
 
 
 @QUICK
-@given(stores_of(GAPPY), st.sampled_from(["last", "mean", "linear", "value"]), NUMBERS)
+@given(stores_of(GAPPY), st.sampled_from(["last", "mean", "linear", "value"]), PLAIN_NUMBERS)
 def test_filling(series, method, value):
     store = store_of(series)
     hopeless = any(

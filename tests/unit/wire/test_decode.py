@@ -10,14 +10,14 @@ from array import array
 import pytest
 
 from lstmosc.errors import BadArgument, LstmoscError, TooLarge
-from lstmosc.wire.arguments import MAX_ARRAY_DEPTH, MIN_RUN
+from lstmosc.wire.arguments import MAX_ARRAY_DEPTH, MIN_RUN_VALUES
 from lstmosc.wire.decode import (
-    MAX_ADDRESS,
+    MAX_ADDRESS_BYTES,
     MAX_ARGUMENTS,
-    MAX_BUNDLE,
+    MAX_BUNDLE_BYTES,
     MAX_BUNDLE_DEPTH,
     MAX_MESSAGES,
-    MAX_PACKET,
+    MAX_PACKET_BYTES,
     decode,
 )
 from lstmosc.wire.message import Message, Undecodable
@@ -125,11 +125,11 @@ def test_an_address_is_literal_and_survives_bad_utf8() -> None:
 
 
 def test_a_short_run_of_floats_is_plain_numbers() -> None:
-    values = [n / 2 for n in range(MIN_RUN - 1)]
+    values = [n / 2 for n in range(MIN_RUN_VALUES - 1)]
     assert read(message("/a", "f" * len(values), floats(*values))).arguments == values
 
 
-@pytest.mark.parametrize("count", [MIN_RUN, MIN_RUN + 1, 13000])
+@pytest.mark.parametrize("count", [MIN_RUN_VALUES, MIN_RUN_VALUES + 1, 13000])
 def test_a_long_run_of_floats_is_one_array(count: int) -> None:
     values = array("f", [math.sin(n) for n in range(count)])
     packet = message("/a", "s" + "f" * count + "i", text("x") + floats(*values) + ints(3))
@@ -269,7 +269,7 @@ BROKEN = [
         TooLarge,
         "the bundle holds more than 8192 messages",
     ),
-    (bytes(MAX_PACKET + 4), TooLarge, "the packet has 16777220 bytes"),
+    (bytes(MAX_PACKET_BYTES + 4), TooLarge, "the packet has 16777220 bytes"),
 ]
 
 
@@ -296,7 +296,7 @@ def test_every_cut_of_a_packet_is_noticed() -> None:
 
 
 def test_limit_of_the_address() -> None:
-    longest = "/" + "a" * (MAX_ADDRESS - 1)
+    longest = "/" + "a" * (MAX_ADDRESS_BYTES - 1)
     assert read(message(longest)).address == longest
     assert isinstance(refused(message(longest + "a")).error, TooLarge)
 
@@ -313,9 +313,9 @@ def test_long_runs_of_numbers_do_not_count_as_arguments() -> None:
 
 
 def test_limit_of_the_bundle() -> None:
-    size = MAX_BUNDLE - len(bundle(message("/a", "b", ints(0))))
+    size = MAX_BUNDLE_BYTES - len(bundle(message("/a", "b", ints(0))))
     largest = bundle(message("/a", "b", ints(size) + bytes(size)))
-    assert len(largest) == MAX_BUNDLE
+    assert len(largest) == MAX_BUNDLE_BYTES
     assert len(decode(largest)) == 1
     with pytest.raises(TooLarge, match="send its messages singly"):
         decode(largest + ints(4) + b"/a\0\0")
@@ -340,7 +340,7 @@ def test_a_datagram_of_the_shortest_messages_fits() -> None:
 
 
 def test_limit_of_the_packet() -> None:
-    size = MAX_PACKET - len(message("/a", "b", ints(0)))
+    size = MAX_PACKET_BYTES - len(message("/a", "b", ints(0)))
     [blob] = read(message("/a", "b", ints(size) + bytes(size))).arguments
     assert len(blob) == size
 

@@ -12,8 +12,8 @@ from loopback import Counting, UdpClient, repeat, run, serving
 from lstmosc.errors import BadArgument, TooLarge
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
-from lstmosc.wire.endpoints import SOCKET_BUFFER, CannotListen, Peer
-from lstmosc.wire.udp import MAX_DATAGRAM
+from lstmosc.wire.endpoints import SOCKET_BUFFER_BYTES, CannotListen, Peer
+from lstmosc.wire.udp import MAX_DATAGRAM_BYTES
 
 
 def test_a_reply_leaves_from_the_listening_socket_to_the_source() -> None:
@@ -68,7 +68,7 @@ def test_the_largest_datagram_goes_both_ways() -> None:
     async def test() -> None:
         async with serving() as endpoints:
             with UdpClient(endpoints.address) as client:
-                packet = bytes(MAX_DATAGRAM)
+                packet = bytes(MAX_DATAGRAM_BYTES)
                 assert await client.ask(packet) == packet
 
     run(test())
@@ -89,7 +89,7 @@ def test_13000_floats_go_both_ways_unchanged() -> None:
 @pytest.mark.parametrize(
     ("send", "error"),
     [
-        (lambda peer: peer.send(bytes(MAX_DATAGRAM + 1)), TooLarge),
+        (lambda peer: peer.send(bytes(MAX_DATAGRAM_BYTES + 1)), TooLarge),
         (lambda peer: peer.send(b"/abc", 0), BadArgument),
         (lambda peer: peer.send(b"/abc", 65536), BadArgument),
         (lambda peer: peer.send(b"/abc", -1), BadArgument),
@@ -123,7 +123,7 @@ def test_a_burst_of_5000_arrives_whole() -> None:
                 whole.set()
 
         async with serving(receive) as endpoints:
-            if endpoints.receive_buffer < SOCKET_BUFFER:
+            if endpoints.receive_buffer < SOCKET_BUFFER_BYTES:
                 pytest.skip(f"the system grants only {endpoints.receive_buffer} bytes of buffer")
             with UdpClient(endpoints.address) as client:
                 packets = [encode("/burst", [n, 0.5]) for n in range(5000)]

@@ -10,27 +10,27 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lstmosc.errors import FileTrouble, TooLarge
-from lstmosc.stores.io.file_types import Kind, may_replace
+from lstmosc.stores.io.file_types import FileType, check_replaceable
 
 
 @contextmanager
-def told(path: str | Path, verb: str) -> Iterator[None]:
+def file_errors(path: str | Path, action: str) -> Iterator[None]:
     """Turn what the system, or a reader inside, complains of into one sentence with the path."""
     if "\0" in str(path) or not _encodable(path):
-        raise FileTrouble(f"cannot {verb} {str(path)!r}: this is no path")
+        raise FileTrouble(f"cannot {action} {str(path)!r}: this is no path")
     try:
         yield
     except FileNotFoundError:
-        what = "there is no such file" if verb == "read" else "its folder does not exist"
-        raise FileTrouble(f"cannot {verb} '{path}': {what}") from None
+        what = "there is no such file" if action == "read" else "its folder does not exist"
+        raise FileTrouble(f"cannot {action} '{path}': {what}") from None
     except OSError as error:
-        raise FileTrouble(f"cannot {verb} '{path}': {error.strerror or error}") from None
+        raise FileTrouble(f"cannot {action} '{path}': {error.strerror or error}") from None
     except MemoryError:
-        raise TooLarge(f"cannot {verb} '{path}': it does not fit into memory") from None
+        raise TooLarge(f"cannot {action} '{path}': it does not fit into memory") from None
     except FileTrouble as trouble:
-        if trouble.sentence.startswith(f"cannot {verb} '{path}'"):
+        if trouble.sentence.startswith(f"cannot {action} '{path}'"):
             raise
-        raise FileTrouble(f"cannot {verb} '{path}': {trouble}") from None
+        raise FileTrouble(f"cannot {action} '{path}': {trouble}") from None
 
 
 def _encodable(path: str | Path) -> bool:
@@ -41,7 +41,7 @@ def _encodable(path: str | Path) -> bool:
     return True
 
 
-def ordinary(path: Path) -> int:
+def regular_file_size(path: Path) -> int:
     """Check that a path is an ordinary file, and give its size in bytes.
 
     Anything else (a folder, a pipe, a device) might never end.
@@ -57,7 +57,7 @@ def ordinary(path: Path) -> int:
 def read_bytes(path: str | Path, most: int) -> bytes:
     """Read a file of at most ``most`` bytes; raises FileTrouble with the reason, TooLarge."""
     where = Path(path)
-    with told(where, "read"):
+    with file_errors(where, "read"):
         check_size(where, most)
         with where.open("rb") as file:
             return file.read(most)
@@ -65,20 +65,22 @@ def read_bytes(path: str | Path, most: int) -> bytes:
 
 def check_size(path: Path, most: int) -> None:
     """Check that a path is an ordinary file of at most ``most`` bytes; raises as ``ordinary``."""
-    size = ordinary(path)
+    size = regular_file_size(path)
     if size > most:
         raise TooLarge(f"'{path}' has {size} bytes; at most {most} are read")
 
 
-def write_pieces(path: str | Path, pieces: Iterable[bytes | memoryview], kind: Kind) -> None:
+def write_chunks(
+    path: str | Path, chunks: Iterable[bytes | memoryview], file_type: FileType
+) -> None:
     """Put bytes in the place of a file of a kind in one step; raises FileTrouble, told why."""
-    with replacing(path, kind) as temporary, temporary.open("xb") as file:
-        for piece in pieces:
+    with replaced_file(path, file_type) as temporary, temporary.open("xb") as file:
+        for piece in chunks:
             file.write(piece)
 
 
 @contextmanager
-def replacing(path: str | Path, kind: Kind) -> Iterator[Path]:
+def replaced_file(path: str | Path, file_type: FileType) -> Iterator[Path]:
     """Give a name to write to, in the same folder; when that went well it takes the file's place.
 
     Until then the file stays as it was, and whatever fails, nothing is left behind. A link is
@@ -86,31 +88,31 @@ def replacing(path: str | Path, kind: Kind) -> Iterator[Path]:
     is neither empty nor of the kind that is written.
     """
     where = Path(path)
-    with told(where, "write"):
+    with file_errors(where, "write"):
         if not where.parent.is_dir():
             raise FileNotFoundError
         if where.exists():
-            ordinary(where)
-            may_replace(where, kind)
+            regular_file_size(where)
+            check_replaceable(where, file_type)
         temporary = where.parent / f".lstmosc-{secrets.token_hex(6)}.tmp"
         try:
             yield temporary
-            _settle(temporary)
+            _sync_file(temporary)
             with suppress(OSError):
                 shutil.copymode(where, temporary)
             os.replace(temporary, where)  # noqa: PTH105  (tests stand in for it)
         finally:
             temporary.unlink(missing_ok=True)
-        _settle_folder(where.parent)
+        _sync_folder(where.parent)
 
 
-def _settle(path: Path) -> None:
+def _sync_file(path: Path) -> None:
     """Have the system write a file out, so that a power cut cannot leave an empty one."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def _settle_folder(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Have the new name written out too, where folders can be opened (not on Windows)."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

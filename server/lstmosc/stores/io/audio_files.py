@@ -16,8 +16,12 @@ from lstmosc.stores import checks
 from lstmosc.stores.checks import Array
 from lstmosc.stores.io import atomic_files, file_types, records
 
-SIZED: dict[bytes, Literal["little", "big"]] = {b"RIFF": "little", b"RIFX": "big", b"FORM": "big"}
-FORMATS = {
+SIZED_CONTAINERS: dict[bytes, Literal["little", "big"]] = {
+    b"RIFF": "little",
+    b"RIFX": "big",
+    b"FORM": "big",
+}
+FORMAT_BY_SUFFIX = {
     "": "WAV",
     ".wav": "WAV",
     ".aif": "AIFF",
@@ -39,8 +43,8 @@ def read(
     FileTrouble for what is no sound file, BadArgument for a start outside the file, TooLarge.
     """
     where = Path(path)
-    with atomic_files.told(where, "read"):
-        atomic_files.ordinary(where)
+    with atomic_files.file_errors(where, "read"):
+        atomic_files.regular_file_size(where)
         _refuse_cut(where)
         with where.open("rb") as file, _told(), soundfile.SoundFile(file) as sound:
             count = _frames_there(sound, start_frame, num_frames)
@@ -60,8 +64,8 @@ def _refuse_cut(path: Path) -> None:
     """
     with path.open("rb") as file:
         kind, told = file.read(4), file.read(4)
-    if kind in SIZED:
-        expected = int.from_bytes(told, SIZED[kind])
+    if kind in SIZED_CONTAINERS:
+        expected = int.from_bytes(told, SIZED_CONTAINERS[kind])
         there = path.stat().st_size - 8
         if there < expected < 2**32 - 256:
             raise FileTrouble(f"it is cut short: {there} bytes are left of {expected}")
@@ -92,17 +96,17 @@ def write(path: str | Path, frames: Array, sample_rate: float) -> None:
     if subtype != "FLOAT" and np.isnan(frames).any():
         raise FileTrouble(f"{kind} cannot hold missing values: use a name that ends in .wav")
     whole = io.BytesIO()  # libsndfile tells nothing of why a disk would not take it
-    with atomic_files.told(path, "write"), _told():
+    with atomic_files.file_errors(path, "write"), _told():
         soundfile.write(whole, frames, max(1, round(sample_rate)), subtype, format=kind)
-    atomic_files.write_pieces(path, [whole.getbuffer()], file_types.SOUNDS[kind])
+    atomic_files.write_chunks(path, [whole.getbuffer()], file_types.AUDIO_TYPES[kind])
 
 
 def _format(path: Path) -> tuple[str, str]:
     ending = path.suffix.lower()
-    if ending not in FORMATS:
-        told = " ".join(name for name in FORMATS if name)
+    if ending not in FORMAT_BY_SUFFIX:
+        told = " ".join(name for name in FORMAT_BY_SUFFIX if name)
         raise FileTrouble(f"'{ending}' is no sound file's ending; there are: {told}")
-    kind = FORMATS[ending]
+    kind = FORMAT_BY_SUFFIX[ending]
     wanted = ("FLOAT", "PCM_24", soundfile.default_subtype(kind))
     return kind, next(subtype for subtype in wanted if soundfile.check_format(kind, subtype))
 

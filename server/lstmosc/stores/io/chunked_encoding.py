@@ -17,7 +17,7 @@ import numpy as np
 
 from lstmosc.stores.io import json_values, records
 
-BATCH = 500  # values or entries that are written at once
+ENCODE_BATCH_ITEMS = 500  # values or entries that are written at once
 MAX_ARRAY_BYTES = 2**32 - 1  # what msgpack's longest run of bytes can hold
 
 _bytes_head = struct.Struct(">BI")
@@ -42,8 +42,8 @@ def packed(value: Any) -> Iterator[bytes | memoryview]:
         if any(isinstance(item, dict | list | tuple | np.ndarray) for item in value[:1]):
             yield from chain.from_iterable(map(packed, value))
         else:
-            for at in range(0, len(value), BATCH):
-                yield b"".join(map(packer.pack, value[at : at + BATCH]))
+            for at in range(0, len(value), ENCODE_BATCH_ITEMS):
+                yield b"".join(map(packer.pack, value[at : at + ENCODE_BATCH_ITEMS]))
     else:
         yield packer.pack(value)
 
@@ -75,10 +75,10 @@ def json_text(value: Any) -> Iterator[str]:
             yield ", " if at else ""
             yield _dumps(block)[1:-1]
         yield "}"
-    elif isinstance(value, list) and len(value) > BATCH:
-        for at in range(0, len(value), BATCH):
+    elif isinstance(value, list) and len(value) > ENCODE_BATCH_ITEMS:
+        for at in range(0, len(value), ENCODE_BATCH_ITEMS):
             yield ", " if at else "["
-            yield _dumps(value[at : at + BATCH])[1:-1]
+            yield _dumps(value[at : at + ENCODE_BATCH_ITEMS])[1:-1]
         yield "]"
     else:
         yield _dumps(value)
@@ -87,7 +87,7 @@ def json_text(value: Any) -> Iterator[str]:
 def _groups(value: dict[str, Any]) -> Iterator[Iterator[str]]:
     """Give the entries of a mapping: small ones together, large ones each in its own pieces."""
     entries = iter(value.items())
-    while some := dict(islice(entries, BATCH)):
+    while some := dict(islice(entries, ENCODE_BATCH_ITEMS)):
         small = {key: item for key, item in some.items() if not _is_large(item)}
         if len(small) == len(some):
             yield iter((_dumps(some)[1:-1],))

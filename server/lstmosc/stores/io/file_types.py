@@ -12,11 +12,11 @@ from pathlib import Path
 
 from lstmosc.errors import FileTrouble
 
-BEGINNING = 4096  # bytes that are looked at
+SIGNATURE_BYTES = 4096  # bytes that are looked at
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileType:
     """A kind of file: what it is called, and how one begins.
 
     Group 1 of ``begins``, where there is one, is the family of what the file holds: only ``family``
@@ -27,89 +27,89 @@ class Kind:
     begins: re.Pattern[bytes]
     family: str = ""
 
-    def of(self, family: str) -> Kind:
+    def of(self, family: str) -> FileType:
         """Give the same kind for one family."""
         return replace(self, family=family)
 
 
-def kind(word: str, begins: bytes) -> Kind:
+def file_type(word: str, begins: bytes) -> FileType:
     """Describe a kind by a pattern in which a dot stands for any byte."""
-    return Kind(word, re.compile(begins, re.DOTALL))
+    return FileType(word, re.compile(begins, re.DOTALL))
 
 
-MSGPACK = kind(
+MSGPACK = file_type(
     "a file of lstmosc",
     rb"\x85\xa6format\xa7lstmosc(?:\xa7version.\xa6family[\xa0-\xbf]([a-z]+)\xa5)?",
 )
-JSON = kind(
+JSON = file_type(
     "the JSON of a store or model",
     rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"(?:cols|sampleRate)"\s*:\s*\d|"format"\s*:\s*"lstmosc"'
     rb'(?:\s*,\s*"version"\s*:\s*\d+\s*,\s*"family"\s*:\s*"([a-z]+)")?)',
 )
 # The first entry of FluCoMa's form tells the stores apart: {"a": {"00": …, {"a": ["x", {"a": [0.
-FLUID = re.compile(
+FLUCOMA_STORE = re.compile(
     rb'(?:\xef\xbb\xbf)?\s*\{\s*"cols"\s*:\s*\d+\s*,\s*"data"\s*:\s*\{\s*'
     rb'"(?:[^"\\]|\\.)*"\s*:\s*(?:(\{)|(\[\s*")|(\[))',
     re.DOTALL,
 )
-FLUID_FAMILIES = ("dataseries", "labelset", "dataset")
+FLUCOMA_FAMILIES = ("dataseries", "labelset", "dataset")
 # As in the formats' own descriptions: RIFF, EBU 3306 (RF64), AIFF, FLAC, RFC 3533 (Ogg), Apple's
 # Core Audio Format, Sony's Wave64 and the header of Sun's .au.
-SOUNDS = {
-    "WAV": kind("a WAV file", rb"(RIFF|RIFX|RF64)....WAVE"),
-    "AIFF": kind("an AIFF file", rb"FORM....AIF[FC]"),
-    "FLAC": kind("a FLAC file", rb"fLaC"),
-    "OGG": kind("an Ogg file", rb"OggS"),
-    "CAF": kind("a CAF file", rb"caff"),
-    "W64": kind("a W64 file", rb"riff\x2e\x91\xcf\x11"),
-    "AU": kind("an AU file", rb"\.snd|dns\."),
+AUDIO_TYPES = {
+    "WAV": file_type("a WAV file", rb"(RIFF|RIFX|RF64)....WAVE"),
+    "AIFF": file_type("an AIFF file", rb"FORM....AIF[FC]"),
+    "FLAC": file_type("a FLAC file", rb"fLaC"),
+    "OGG": file_type("an Ogg file", rb"OggS"),
+    "CAF": file_type("a CAF file", rb"caff"),
+    "W64": file_type("a W64 file", rb"riff\x2e\x91\xcf\x11"),
+    "AU": file_type("an AU file", rb"\.snd|dns\."),
 }
 
 
-def may_replace(path: Path, kind: Kind) -> None:
+def check_replaceable(path: Path, file_type: FileType) -> None:
     """Check that an existing file is empty or of a kind; raises FileTrouble, OSError."""
-    beginning = beginning_of(path)
+    beginning = signature_of(path)
     if not beginning:
         return
-    found = seen(beginning)
-    if found is None or found.word != kind.word:
-        what = f"is {told(found)}" if found else f"is not {kind.word}"
-    elif kind.family and found.family not in ("", kind.family):
-        what = f"is {told(found)}, not of a {kind.family}"
+    found = type_of_bytes(beginning)
+    if found is None or found.word != file_type.word:
+        what = f"is {description(found)}" if found else f"is not {file_type.word}"
+    elif file_type.family and found.family not in ("", file_type.family):
+        what = f"is {description(found)}, not of a {file_type.family}"
     else:
         return
     raise FileTrouble(f"'{path.name}' exists and {what}: choose another name, or remove it first")
 
 
-def seems(path: Path) -> Kind | None:
+def type_of_file(path: Path) -> FileType | None:
     """Tell what kind a file seems to be, its family if that can be seen; raises OSError."""
-    return seen(beginning_of(path))
+    return type_of_bytes(signature_of(path))
 
 
-def beginning_of(path: Path) -> bytes:
+def signature_of(path: Path) -> bytes:
     """Read what the kinds are told apart by."""
     with path.open("rb") as file:
-        return file.read(BEGINNING)
+        return file.read(SIGNATURE_BYTES)
 
 
-def seen(beginning: bytes) -> Kind | None:
+def type_of_bytes(beginning: bytes) -> FileType | None:
     """Find the kind of file that begins so."""
     for each in (MSGPACK, JSON):
         if match := each.begins.match(beginning):
-            return each.of((match[1] or b"").decode() or fluid_family(beginning))
-    return next((each for each in SOUNDS.values() if each.begins.match(beginning)), None)
+            return each.of((match[1] or b"").decode() or flucoma_family(beginning))
+    return next((each for each in AUDIO_TYPES.values() if each.begins.match(beginning)), None)
 
 
-def fluid_family(beginning: bytes) -> str:
+def flucoma_family(beginning: bytes) -> str:
     """Tell which store a file in FluCoMa's form holds, or ``""``."""
-    match = FLUID.match(beginning)
+    match = FLUCOMA_STORE.match(beginning)
     if match is None:
         return "buffer" if b'"sampleRate"' in beginning[:20] else ""
-    return FLUID_FAMILIES[match.lastindex - 1] if match.lastindex else ""
+    return FLUCOMA_FAMILIES[match.lastindex - 1] if match.lastindex else ""
 
 
-def told(kind: Kind) -> str:
+def description(file_type: FileType) -> str:
     """Name a kind with what it holds."""
-    if not kind.family:
-        return kind.word
-    return f"the {'JSON' if kind.word == JSON.word else 'file'} of a {kind.family}"
+    if not file_type.family:
+        return file_type.word
+    return f"the {'JSON' if file_type.word == JSON.word else 'file'} of a {file_type.family}"

@@ -18,9 +18,11 @@ from typing import Any
 from lstmosc.errors import FileTrouble
 from lstmosc.stores.io import atomic_files
 
-PIECE = 65536  # bytes that are read at once, and characters of one list that are parsed at once
-UNENDED = ("", *"0123456789+-.eE")  # behind a number these may still belong to it
-DEEPEST = 64  # objects in objects; stores need three
+READ_CHUNK_BYTES = (
+    65536  # bytes that are read at once, and characters of one list that are parsed at once
+)
+NUMBER_CONTINUATIONS = ("", *"0123456789+-.eE")  # behind a number these may still belong to it
+MAX_DEPTH = 64  # objects in objects; stores need three
 
 _space = re.compile(r"[ \t\n\r]*")
 _numbers = re.compile(r"\[[ \t\n\r]*[-0-9n]")
@@ -33,7 +35,7 @@ def read_json(path: Path, most: int) -> Any:
     """
     atomic_files.check_size(path, most)
     with path.open("rb") as file:
-        reader = Reader(iter(lambda: file.read(PIECE), b""))
+        reader = Reader(iter(lambda: file.read(READ_CHUNK_BYTES), b""))
         try:
             return reader.whole()
         except (ValueError, RecursionError) as error:
@@ -43,8 +45,8 @@ def read_json(path: Path, most: int) -> Any:
 class Reader:
     """A text that comes in pieces, and the place up to which it is read."""
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._pieces = chunks
         self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
         self._scan = json.JSONDecoder(parse_constant=_no_constant).scan_once  # type: ignore[attr-defined]
         self._text = ""
@@ -62,7 +64,7 @@ class Reader:
     def _value(self, depth: int) -> Any:
         begins = self._next()
         if begins == "{":
-            if depth == DEEPEST:
+            if depth == MAX_DEPTH:
                 raise self._wrong("too many objects in each other")
             return {key: self._value(depth + 1) for key in self._keys()}
         while begins == "[" and not self._ended and len(self._text) - self._at < 3:
@@ -95,12 +97,12 @@ class Reader:
     def _row(self) -> Any:
         """Read a list that begins with a number; a long one in pieces, while these are numbers."""
         whole: list[Any] = []
-        while not self._text.find("]", self._at, self._at + PIECE) >= 0:
-            if len(self._text) - self._at < PIECE:
+        while not self._text.find("]", self._at, self._at + READ_CHUNK_BYTES) >= 0:
+            if len(self._text) - self._at < READ_CHUNK_BYTES:
                 if not self._more():
                     break
                 continue
-            cut = self._text.rfind(",", self._at, self._at + PIECE)
+            cut = self._text.rfind(",", self._at, self._at + READ_CHUNK_BYTES)
             if cut < 0:
                 break
             try:
@@ -112,7 +114,7 @@ class Reader:
         row = self._leaf()
         if whole and not row:
             raise self._wrong("a value is missing")
-        return compact(whole + row)
+        return packed_numbers(whole + row)
 
     def _leaf(self) -> Any:
         """Read a value with all that is in it."""
@@ -123,7 +125,7 @@ class Reader:
                 if not self._more():
                     raise
             else:
-                if self._text[end : end + 1] not in UNENDED or not self._more():
+                if self._text[end : end + 1] not in NUMBER_CONTINUATIONS or not self._more():
                     self._at = end
                     return value
 
@@ -165,7 +167,7 @@ class Reader:
         return ValueError(f"{what} (at character {self._before + self._at})")
 
 
-def compact(row: list[Any]) -> Any:
+def packed_numbers(row: list[Any]) -> Any:
     """Give a list of numbers as the bytes of doubles; of whole ones alone, or others, as it is."""
     kinds = set(map(type, row))
     if float in kinds and kinds <= {int, float}:

@@ -16,16 +16,16 @@ from lstmosc.errors import FileTrouble
 from lstmosc.stores.checks import MAX_SAMPLES, Array, cut, refuse_infinite, text
 from lstmosc.stores.io.records import (
     DTYPES,
-    PARTS_AT_ONCE,
+    JOIN_BATCH_ARRAYS,
+    empty_identifier,
     member,
-    nameless,
     portable,
     reading,
     shape_of,
 )
 
 Row = list[Any] | bytes  # numbers as they come from JSON: a list, or the bytes of doubles
-ROWS_AT_ONCE = 1000  # numbers that are turned into text at once: others want to run, too
+TEXT_BATCH_VALUES = 1000  # numbers that are turned into text at once: others want to run, too
 
 
 def plain_rows(array: Array) -> list[Any]:
@@ -34,7 +34,7 @@ def plain_rows(array: Array) -> list[Any]:
     A float32 is written as the double nearest to its own shortest decimal text: JSON then shows
     0.1 and not 0.10000000149011612, and reading it back gives the same float32.
     """
-    step = ROWS_AT_ONCE // max(1, array[0].size) + 1 if len(array) else 1
+    step = TEXT_BATCH_VALUES // max(1, array[0].size) + 1 if len(array) else 1
     return [row for at in range(0, len(array), step) for row in _plain(array[at : at + step])]
 
 
@@ -53,7 +53,7 @@ class Rows:
     def blocks(self) -> Iterator[dict[str, list[Any]]]:
         """Give a few keys and their rows after the other."""
         rows = self._rows
-        step = ROWS_AT_ONCE // max(1, rows.shape[1]) + 1
+        step = TEXT_BATCH_VALUES // max(1, rows.shape[1]) + 1
         for at in range(0, len(rows), step):
             some = rows[at : at + step]
             yield dict(zip(self._some_keys(at, at + len(some)), _plain(some), strict=True))
@@ -86,7 +86,7 @@ def _without_nan(array: NDArray[Any]) -> list[Any]:
     return array.tolist()  # type: ignore[no-any-return]
 
 
-def fluid_data(value: object) -> tuple[int, dict[str, Any]]:
+def flucoma_data(value: object) -> tuple[int, dict[str, Any]]:
     """Take ``cols`` and ``data`` of a JSON file as FluCoMa writes them, identifiers checked."""
     cols: int = member(value, "cols", int)
     data: dict[str, Any] = member(value, "data", dict)
@@ -96,7 +96,7 @@ def fluid_data(value: object) -> tuple[int, dict[str, Any]]:
         for identifier in data:
             text(identifier, "an identifier")
     if "" in data:
-        raise nameless()
+        raise empty_identifier()
     return cols, data
 
 
@@ -149,8 +149,10 @@ def from_rows(rows: Sequence[Row], cols: int, whose: str, *, missing: bool = Fal
     found: Array = np.empty((len(rows), cols), np.float32)
     try:
         with np.errstate(over="ignore"):
-            for at in range(0, len(rows), PARTS_AT_ONCE):
-                found[at : at + PARTS_AT_ONCE] = _doubles(rows[at : at + PARTS_AT_ONCE], cols)
+            for at in range(0, len(rows), JOIN_BATCH_ARRAYS):
+                found[at : at + JOIN_BATCH_ARRAYS] = _doubles(
+                    rows[at : at + JOIN_BATCH_ARRAYS], cols
+                )
     except OverflowError:
         raise FileTrouble(f"{whose} holds a number too large to keep") from None
     with reading():
@@ -183,20 +185,20 @@ def plain(value: Any) -> Any:
     return {"dtype": array.dtype.str, "shape": list(array.shape), "values": flat}
 
 
-def unplain(value: Any) -> Any:
+def from_plain(value: Any) -> Any:
     """Make a record of what ``plain`` gave; raises FileTrouble."""
     if isinstance(value, bytes):
         return listed(value)
     if isinstance(value, list):
-        return [unplain(item) for item in value]
+        return [from_plain(item) for item in value]
     if not isinstance(value, dict):
         return value
     if value.keys() != {"dtype", "shape", "values"}:
-        return {key: unplain(item) for key, item in value.items()}
-    return _unplain_array(value["dtype"], value["shape"], unplain(value["values"]))
+        return {key: from_plain(item) for key, item in value.items()}
+    return _array_from_plain(value["dtype"], value["shape"], from_plain(value["values"]))
 
 
-def _unplain_array(dtype: object, shape: object, found: object) -> NDArray[Any]:
+def _array_from_plain(dtype: object, shape: object, found: object) -> NDArray[Any]:
     allowed = {int} if dtype == "<i8" else {int, float, type(None)}
     if not isinstance(found, list) or not allowed.issuperset(map(type, found)):
         raise FileTrouble("an array holds something that is not a number of its type")

@@ -34,7 +34,7 @@ HEADER = ("format", "version", "family", "crc32")
 HEADER_BYTES = 256  # more than any header takes
 MAX_FILE_BYTES = 2**32
 MAX_JSON_BYTES = 2**30
-MAX_ITEMS = 2**24  # entries of one list or mapping: far above any set of identifiers
+MAX_COLLECTION_ITEMS = 2**24  # entries of one list or mapping: far above any set of identifiers
 
 
 def pack(family: str, record: dict[str, Any]) -> bytes:
@@ -64,7 +64,7 @@ def unpack(family: str, data: bytes) -> dict[str, Any]:
     """Give the record that ``pack`` made ``data`` of; raises FileTrouble for anything else."""
     start = _read_header(family, data)
     body = memoryview(data)[start:]
-    limit = min(len(body), MAX_ITEMS)
+    limit = min(len(body), MAX_COLLECTION_ITEMS)
     record = _unpacked(
         lambda: msgpack.unpackb(
             body,
@@ -149,17 +149,17 @@ def write_file(
     Raises FileTrouble with the reason, also for an existing file of another kind; TooLarge.
     """
     if not is_json(path):
-        atomic_files.write_pieces(path, packed(family, record), file_types.MSGPACK.of(family))
+        atomic_files.write_chunks(path, packed(family, record), file_types.MSGPACK.of(family))
     elif json_value is None:
         whole = {**_json_header(family), "record": json_values.plain(record)}
-        atomic_files.write_pieces(path, _json_pieces(whole), file_types.JSON.of(family))
+        atomic_files.write_chunks(path, _json_pieces(whole), file_types.JSON.of(family))
     else:
         write_json(path, family, json_value)
 
 
 def write_json(path: str | Path, family: str, json_value: object) -> None:
     """Write plain values, or mappings with ``Rows`` in them; raises as ``write_file``."""
-    atomic_files.write_pieces(path, _json_pieces(json_value), file_types.JSON.of(family))
+    atomic_files.write_chunks(path, _json_pieces(json_value), file_types.JSON.of(family))
 
 
 def read_file(
@@ -172,7 +172,7 @@ def read_file(
 
     Raises FileTrouble for a file that is missing, unreadable or not of this family, TooLarge.
     """
-    with atomic_files.told(path, "read"), records.reading():
+    with atomic_files.file_errors(path, "read"), records.reading():
         if not is_json(path):
             return from_record(unpack(family, atomic_files.read_bytes(path, MAX_FILE_BYTES)))
         value = json_reader.read_json(Path(path), MAX_JSON_BYTES)
@@ -181,10 +181,12 @@ def read_file(
                 return from_json_value(value)
             return from_record(_json_record(family, value))
         except FileTrouble:
-            found = file_types.seems(Path(path))
+            found = file_types.type_of_file(Path(path))
             if found is None or found.family in ("", family):
                 raise
-            raise FileTrouble(f"it seems to be {file_types.told(found)}, not a {family}") from None
+            raise FileTrouble(
+                f"it seems to be {file_types.description(found)}, not a {family}"
+            ) from None
 
 
 def _json_pieces(value: object) -> Iterator[bytes]:
@@ -203,5 +205,5 @@ def _json_header(family: str) -> dict[str, object]:
 def _json_record(family: str, value: object) -> dict[str, Any]:
     found = {key: records.member(value, key, object) for key in HEADER[:3]}
     _check_header(family, found)
-    record: dict[str, Any] = json_values.unplain(records.member(value, "record", dict))
+    record: dict[str, Any] = json_values.from_plain(records.member(value, "record", dict))
     return record

@@ -19,8 +19,8 @@ from lstmosc.stores.checks import MAX_SAMPLES, Array, refuse_infinite, text
 
 Item = TypeVar("Item")
 
-PARTS_AT_ONCE = 500  # arrays that are joined at once
-COPIED_AT_ONCE = 2**17  # numbers that are copied at once
+JOIN_BATCH_ARRAYS = 500  # arrays that are joined at once
+COPY_BATCH_VALUES = 2**17  # numbers that are copied at once
 DTYPES = ("<f4", "<f8", "<i8")
 
 
@@ -77,7 +77,7 @@ def texts_member(record: object, key: str, *, different: bool = False) -> list[s
     with reading():
         texts = [text(value, f"an entry of '{key}'") for value in found]
     if different and "" in texts:
-        raise nameless()
+        raise empty_identifier()
     if different and len(set(texts)) != len(texts):
         raise FileTrouble(f"an identifier stands twice in '{key}'")
     return texts
@@ -97,7 +97,11 @@ def joined(parts: Sequence[Array], cols: int) -> Array:
     at = first = 0
     while first < len(parts):
         stop, rows = first, 0
-        while stop < len(parts) and stop < first + PARTS_AT_ONCE and rows * cols < COPIED_AT_ONCE:
+        while (
+            stop < len(parts)
+            and stop < first + JOIN_BATCH_ARRAYS
+            and rows * cols < COPY_BATCH_VALUES
+        ):
             rows += lengths[stop]
             stop += 1
         _join(parts[first:stop], whole[at : at + rows])
@@ -109,12 +113,12 @@ def _join(parts: Sequence[Array], room: Array) -> None:
     if len(parts) > 1:
         np.concatenate(parts, out=room)
         return
-    step = COPIED_AT_ONCE // max(1, room.shape[1]) + 1
+    step = COPY_BATCH_VALUES // max(1, room.shape[1]) + 1
     for at in range(0, len(room), step):
         room[at : at + step] = parts[0][at : at + step]
 
 
-def nameless() -> FileTrouble:
+def empty_identifier() -> FileTrouble:
     """Build the error for an entry that no message could ever name."""
     return FileTrouble("an identifier is empty, which no message can name: give it one in the file")
 

@@ -20,7 +20,7 @@ class Spelled(dict):
         self.alphabet = tuple(alphabet)
 
 
-def spell(alphabet, **texts):
+def set_alphabet(alphabet, **texts):
     frames = {
         name: np.eye(len(alphabet))[[alphabet.index(c) for c in text]]
         for name, text in texts.items()
@@ -93,37 +93,43 @@ def test_a_mapping_with_gaps_on_both_sides(way):
 
 def test_a_text_is_learned_as_symbols_and_goes_on():
     text = "abcd" * 30
-    fit = models.fit("forecast", {**DEFAULTS, "maxIter": 10}, spell("dcba", tune=text))
+    fit = models.fit("forecast", {**DEFAULTS, "maxIter": 10}, set_alphabet("dcba", tune=text))
     assert fit.learned.loss == "crossEntropy" and fit.learned.alphabet == tuple("dcba")
-    said = models.forecast(fit.learned, spell("dcba", x="abcdab")["x"], 4)
+    said = models.forecast(fit.learned, set_alphabet("dcba", x="abcdab")["x"], 4)
     assert "".join("dcba"[at] for at in said.argmax(axis=1)) == "cdab"
 
 
 def test_new_symbols_widen_what_is_known_whatever_their_order():
-    first = models.fit("forecast", {**DEFAULTS, "maxIter": 20}, spell("ab", a="ab" * 40)).learned
-    other = spell("bca", a="bac" * 40)
+    first = models.fit(
+        "forecast", {**DEFAULTS, "maxIter": 20}, set_alphabet("ab", a="ab" * 40)
+    ).learned
+    other = set_alphabet("bca", a="bac" * 40)
     gentle = {**DEFAULTS, "maxIter": 1, "learnRate": 1e-7}
     kept = models.fit("forecast", gentle, other, None, first).learned
     assert kept.alphabet == ("a", "b", "c") and kept.sizes == (3, 32, 3)
-    said = models.forecast(kept, spell("abc", x="abab")["x"], 4)
+    said = models.forecast(kept, set_alphabet("abc", x="abab")["x"], 4)
     assert "".join("abc"[at] for at in said.argmax(axis=1)) == "abab"
     more = models.fit("forecast", {**DEFAULTS, "maxIter": 30}, other, None, first).learned
-    said = models.forecast(more, spell("abc", x="bacba")["x"], 4)
+    said = models.forecast(more, set_alphabet("abc", x="bacba")["x"], 4)
     assert "".join("abc"[at] for at in said.argmax(axis=1)) == "cbac"
 
 
 def test_symbols_and_numbers_do_not_mix():
-    learned = models.fit("forecast", {**DEFAULTS, "maxIter": 1}, spell("ab", a="abba" * 9)).learned
+    learned = models.fit(
+        "forecast", {**DEFAULTS, "maxIter": 1}, set_alphabet("ab", a="abba" * 9)
+    ).learned
     with pytest.raises(BadArgument, match="fitted on symbols and these are numbers"):
         models.fit("forecast", DEFAULTS, {"a": np.eye(2)}, None, learned)
 
 
 def test_draws_are_made_where_music_would_freeze_and_not_where_it_is_certain():
-    sure = models.fit("forecast", {**DEFAULTS, "maxIter": 30}, spell("ab", a="ab" * 60)).learned
+    sure = models.fit(
+        "forecast", {**DEFAULTS, "maxIter": 30}, set_alphabet("ab", a="ab" * 60)
+    ).learned
     coin = "".join(RNG.choice(["a", "b"], 200))
-    vague = models.fit("forecast", DEFAULTS, spell("ab", a=coin)).learned
+    vague = models.fit("forecast", DEFAULTS, set_alphabet("ab", a=coin)).learned
     assert sure.temperature == 0.0 and vague.temperature == 1.0
-    start = spell("ab", x="ab")["x"]
+    start = set_alphabet("ab", x="ab")["x"]
     drawn = models.forecast(vague, start, 60, temperature=None, seed=1)[:, 0]
     assert 10 < drawn.sum() < 50
 
@@ -157,14 +163,16 @@ def test_what_was_never_heard_surprises():
 
 def test_surprise_at_symbols_is_in_nats():
     text = "abcd" * 30
-    learned = models.fit("forecast", {**DEFAULTS, "maxIter": 20}, spell("abcd", a=text)).learned
-    told = models.surprise(learned, spell("abcd", x="abcdabcaabcd")["x"])
+    learned = models.fit(
+        "forecast", {**DEFAULTS, "maxIter": 20}, set_alphabet("abcd", a=text)
+    ).learned
+    told = models.surprise(learned, set_alphabet("abcd", x="abcdabcaabcd")["x"])
     assert told.argmax() == 7 and told[7] > 2.0 and np.median(told) < 0.2
 
 
 def test_the_threshold_is_of_the_frames_that_are_scored():
     tunes = {"x": "CEG" * 3, "y": "CFA" * 3, "z": "CDCD" * 2}
-    series = spell("ACDEFG", **tunes)
+    series = set_alphabet("ACDEFG", **tunes)
     learned = models.fit("forecast", {**DEFAULTS, "maxIter": 30}, series).learned
     told = [models.surprise(learned, frames) for frames in series.values()]
     assert max(each[1] for each in told) > 0.5

@@ -44,9 +44,9 @@ def unpacked(value):
 @pytest.fixture(autouse=True, scope="module", params=[3, 65536])
 def piece(request):
     """Cut long rows after a few characters, too."""
-    before, json_reader.PIECE = json_reader.PIECE, request.param
+    before, json_reader.READ_CHUNK_BYTES = json_reader.READ_CHUNK_BYTES, request.param
     yield
-    json_reader.PIECE = before
+    json_reader.READ_CHUNK_BYTES = before
 
 
 @given(trees, spaces, st.booleans(), st.integers(1, 9))
