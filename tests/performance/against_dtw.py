@@ -202,7 +202,7 @@ def task(number: int) -> Task:
 
 
 def by_network(given: Task) -> float:
-    learned = models.fit("classify", dict(DEFAULTS), given.train, given.labels).learned
+    learned = models.fit("classify", dict(DEFAULTS), given.train, given.labels).model
     said = models.classify(learned, given.test)[0]
     return float(np.mean([one == other for one, other in zip(said, given.truth, strict=True)]))
 

@@ -341,7 +341,7 @@ def spectral_distance(one: Array, other: Array) -> float:
 def measure(given: Set, seed: int) -> tuple[list[float], str]:
     """Return the seven figures of a row, and what answered."""
     series = {str(n): each for n, each in enumerate(given.known)}
-    learned = models.fit("forecast", {**DEFAULTS, "seed": seed}, series).learned
+    learned = models.fit("forecast", {**DEFAULTS, "seed": seed}, series).model
     every = np.concatenate(given.known)
     spread = np.maximum(every.std(axis=0), 1e-6)
     ones, lasts, frees, guesses = [], [], [], []
@@ -367,7 +367,8 @@ def measure(given: Set, seed: int) -> tuple[list[float], str]:
     kept = float((end.std(axis=0) / spread)[moving].mean())
     colour = spectral_distance(far[:, moving], longest[:, moving])
     free, guess = float(np.mean(frees)), float(np.mean(guesses, axis=0).min())
-    told = f"{learned.difference:5} lags {learned.lags:2} share {learned.share.mean():.2g}"
+    difference, gain = learned.preprocessing.difference, learned.network.gain.mean()
+    told = f"{difference:5} lags {learned.lags:2} share {gain:.2g}"
     one, last = float(np.mean(ones)), float(np.mean(lasts))
     return [one, last, free, guess, max(0.0, outside), kept, colour], told
 

@@ -48,8 +48,8 @@ class Row:
     seeds: int = 5
 
 
-def fit(task: str, series: Any, targets: Any = None, **changed: Any) -> models.Learned:
-    return models.fit(task, {**DEFAULTS, **changed}, series, targets).learned
+def fit(task: str, series: Any, targets: Any = None, **changed: Any) -> models.FittedModel:
+    return models.fit(task, {**DEFAULTS, **changed}, series, targets).model
 
 
 def accuracy(name: str, epochs: int, seed: int) -> float:
@@ -95,7 +95,7 @@ def mackey_glass(units: int, epochs: int, seed: int) -> float:
     return float(np.sqrt(np.mean(np.square(errors))) / values.std())
 
 
-def chorales(units: int, epochs: int, seed: int) -> models.Learned:
+def chorales(units: int, epochs: int, seed: int) -> models.FittedModel:
     controls = {"hiddenSize": [units], "maxIter": epochs, "seed": seed}
     return fit("forecast", piano_rolls("train"), **controls)
 

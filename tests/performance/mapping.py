@@ -118,7 +118,7 @@ def follow(seed: int) -> tuple[float, float]:
         {**DEFAULTS, "seed": seed},
         {str(n): each for n, (each, _) in enumerate(known)},
         {str(n): each for n, (_, each) in enumerate(known)},
-    ).learned
+    ).model
     said = np.concatenate(models.follow(learned, [each for each, _ in unseen]))
     truth = np.concatenate([each for _, each in unseen])
     return float(np.sqrt(np.square(said - truth).mean()) / truth.std()), 1.0
@@ -139,11 +139,11 @@ def main() -> None:
                     {f"{n:02}": point for n, (_, point) in enumerate(known)},
                 )
                 truth = np.stack([point for _, point in unseen])
-                said = models.regress(fit.learned, [frames for frames, _ in unseen])
+                said = models.regress(fit.model, [frames for frames, _ in unseen])
                 spread = truth.std(axis=0)
                 away = (said - truth) / spread
                 near = (by_nearest(known, unseen) - truth) / spread
-                lines = len(fit.learned.linear.weights) > 0
+                lines = len(fit.model.linear.weights) > 0
                 rows.append([_rms(away), _rms(near), np.abs(away).max(), lines])
             mean = np.mean(rows, axis=0)
             took = (time.perf_counter() - began) / 3

@@ -53,8 +53,8 @@ def main(changed: dict[str, Any]) -> None:
     fit = models.fit("forecast", {**DEFAULTS, "threads": 2, **changed}, series)
     took = time.perf_counter() - began
     unseen = {"text": frames[KNOWN - RUN_UP :]}
-    told = score_forecasts(fit.learned, unseen, models.Silent())
-    drawn = models.forecast(fit.learned, frames[:KNOWN], 300, temperature=0.7, seed=1)
+    told = score_forecasts(fit.model, unseen, models.Silent())
+    drawn = models.forecast(fit.model, frames[:KNOWN], 300, temperature=0.7, seed=1)
     print(f"{len(text)} characters, {len(alphabet)} symbols, fitted in {took:.1f} s")
     print(f"loss {fit.loss:.3f}, held out {fit.val_loss:.3f}, unseen {told.loss:.3f} (goal < 2.1)")
     print("".join(alphabet[at] for at in drawn.argmax(axis=1)))

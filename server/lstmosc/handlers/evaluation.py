@@ -28,7 +28,7 @@ from lstmosc.models.evaluation import (
     score_labels,
     score_points,
 )
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.protocol.table import MODELS
 from lstmosc.protocol.values import Content
 from lstmosc.stores import alphabets
@@ -39,7 +39,7 @@ Score = TypeVar("Score")
 @handles(*every("history", MODELS))
 def history(context: Context, name: str, target_buffer: str | None) -> Results:
     """Answer the losses of every epoch so far."""
-    told = learning(context, name).history.astype(np.float32)
+    told = learning(context, name).log.history.astype(np.float32)
     if target_buffer is not None:
         return arrays.into_buffer(context, target_buffer, told)
     return [len(told), np.ascontiguousarray(told)]
@@ -146,8 +146,8 @@ def surprise(
     def answer(told: arrays.Array) -> list[Any]:
         if target_buffer is not None:
             named = arrays.into_buffer(context, target_buffer, told.reshape(-1, 1))
-            return [*named, learned.threshold]
-        return [len(told), told, learned.threshold]
+            return [*named, learned.limits.surprise_threshold]
+        return [len(told), told, learned.limits.surprise_threshold]
 
     products = len(given) * learned.num_weights
     return here_or_there(products, lambda: tasks.surprise(learned, given), answer)
@@ -160,8 +160,8 @@ def probabilities(context: Context, name: str, source_buffer: Content) -> Result
     given = prediction_source(context, learned, source_buffer)
 
     def answer(found: tuple[list[str], Any]) -> list[Any]:
-        pairs = zip(learned.labels, map(float, found[1][0]), strict=True)
-        return [len(learned.labels), *(value for pair in pairs for value in pair)]
+        pairs = zip(learned.output.labels, map(float, found[1][0]), strict=True)
+        return [len(learned.output.labels), *(value for pair in pairs for value in pair)]
 
     products = len(given) * learned.num_weights
     return here_or_there(products, lambda: tasks.classify(learned, [given]), answer)
@@ -197,15 +197,16 @@ def continue_text(
 ) -> Results:
     """Continue a text."""
     learned = spelling(context, name)
-    between = " " if any(len(symbol) > 1 for symbol in learned.alphabet) else ""
+    alphabet = learned.preprocessing.alphabet
+    between = " " if any(len(symbol) > 1 for symbol in alphabet) else ""
     symbols = text.split() if between else list(text)
-    unknown = [symbol for symbol in dict.fromkeys(symbols) if symbol not in learned.alphabet]
+    unknown = [symbol for symbol in dict.fromkeys(symbols) if symbol not in alphabet]
     if unknown or not symbols:
         raise BadArgument(
             f"'{name}' has never heard {some(unknown) or 'nothing'}; "
-            f"it knows {some(list(learned.alphabet), 30)}{_cut(learned.alphabet)}"
+            f"it knows {some(list(alphabet), 30)}{_cut(alphabet)}"
         )
-    given = alphabets.one_hot(symbols, learned.alphabet)
+    given = alphabets.one_hot(symbols, alphabet)
     length = forecast_length or len(given)
     sampling = sampling_options(context, name, length, temperature, seed, noise)
     return symbols_reply(
@@ -225,10 +226,10 @@ def _cut(alphabet: Sequence[str]) -> str:
     )
 
 
-def spelling(context: Context, name: str) -> Learned:
+def spelling(context: Context, name: str) -> FittedModel:
     """Give what a model has learned; raises BadArgument where it was not of symbols."""
     learned = learning(context, name)
-    if not learned.alphabet:
+    if not learned.preprocessing.alphabet:
         raise BadArgument(
             f"'{name}' was not fitted on symbols: fit it on a dataseries made by addSymbols, "
             "addText or readText"
@@ -237,7 +238,7 @@ def spelling(context: Context, name: str) -> Learned:
 
 
 def symbols_reply(
-    learned: Learned,
+    learned: FittedModel,
     given: arrays.Array,
     compute: Callable[[], arrays.Array],
     write: Callable[[list[str]], list[Any]],
@@ -246,5 +247,5 @@ def symbols_reply(
     return here_or_there(
         2 * len(given) * learned.num_weights,
         compute,
-        lambda frames: write(alphabets.likeliest(frames, learned.alphabet)),
+        lambda frames: write(alphabets.likeliest(frames, learned.preprocessing.alphabet)),
     )

@@ -12,7 +12,7 @@ from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import checked_controls, every, new_object, replace
 from lstmosc.models import api as tasks
 from lstmosc.models.fit_context import FitResult
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.model import Model
 from lstmosc.protocol.controls import show_default
 from lstmosc.protocol.table import MODELS, TARGETS
@@ -63,7 +63,7 @@ def fit(
 
     def finish(result: FitResult) -> list[Any]:
         model: Model = installed["model"].copy()
-        model.controls, model.learned = installed["controls"], result.learned
+        model.controls, model.learned = installed["controls"], result.model
         replace(context, name, model)
         return fit_reply(result)
 
@@ -87,7 +87,7 @@ def finite(value: float) -> float:
     return float(value) if math.isfinite(value) else 0.0
 
 
-def learning(context: Context, name: str) -> Learned:
+def learning(context: Context, name: str) -> FittedModel:
     """Give what a model has learned; raises NotFound, NotFitted."""
     model: Model = context.get(name)
     if model.learned is None:

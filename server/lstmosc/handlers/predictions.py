@@ -12,7 +12,7 @@ from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles, inline_or_job
 from lstmosc.handlers.models import learning
 from lstmosc.models import api as tasks
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.progress import ask
 from lstmosc.protocol.values import Content
 from lstmosc.stores.dataseries import DataSeries
@@ -33,7 +33,7 @@ class Sampling(NamedTuple):
     seed: int
     noise: float | None
 
-    def of(self, learned: Learned, frames: arrays.Array) -> list[arrays.Array]:
+    def of(self, learned: FittedModel, frames: arrays.Array) -> list[arrays.Array]:
         """Continue one series, so many ``times``."""
         length = self.length or len(frames)
         return [
@@ -91,8 +91,8 @@ def forecast_store(
             for number, made in enumerate(sampling.of(learned, frames)):
                 called = f"{identifier}:{number + 1}" if sampling.times > 1 else identifier
                 store.set_series(called, made)
-        if learned.alphabet or source.alphabet:
-            store.set_alphabet(learned.alphabet if store.size else ())
+        if learned.preprocessing.alphabet or source.alphabet:
+            store.set_alphabet(learned.preprocessing.alphabet if store.size else ())
             return store
         metadata = source.metadata.continued()
         return store.with_metadata(
@@ -112,7 +112,7 @@ def map_store(
     def work(monitor: JobMonitor) -> DataSeries | DataSet:
         series = source.snapshot()
         answers: list[arrays.Array] = []
-        every = learned.every_frame
+        every = learned.output.per_frame
         for frames in series.values():
             ask(monitor)
             answers.extend((tasks.follow if every else tasks.regress)(learned, [frames]))
@@ -120,7 +120,7 @@ def map_store(
             return DataSeries.of(dict(zip(series, answers, strict=True)))
         return DataSet.of(list(series), np.stack(answers)) if answers else DataSet()
 
-    family = "dataseries" if learned.every_frame else "dataset"
+    family = "dataseries" if learned.output.per_frame else "dataset"
     return into_store(context, family, target_data_set, work)
 
 
@@ -146,7 +146,7 @@ def label_store(
     return into_store(context, "labelset", target_label_set, work)
 
 
-def learned_and_source(context: Context, name: str, source: str) -> tuple[Learned, DataSeries]:
+def learned_and_source(context: Context, name: str, source: str) -> tuple[FittedModel, DataSeries]:
     """Give what a model has learned, and a copy of the store that it is to answer."""
     return learning(context, name), context.get(source, "dataseries").copy()
 
@@ -215,7 +215,7 @@ def map_series(
             return arrays.into_buffer(context, target_buffer, points.reshape(-1, 1))
         return arrays.point_results(points[0])
 
-    if learned.every_frame:
+    if learned.output.per_frame:
         return here_or_there(
             products, follow, lambda frames: series_or_buffer(context, target_buffer, frames)
         )
@@ -237,7 +237,7 @@ def label_series(context: Context, name: str, source_buffer: Content, unknown: f
     return here_or_there(products, lambda: tasks.classify(learned, [given]), answer)
 
 
-def prediction_source(context: Context, learned: Learned, content: Content) -> arrays.Array:
+def prediction_source(context: Context, learned: FittedModel, content: Content) -> arrays.Array:
     """Give the series to predict from; who predicts checks it against what was learned."""
     return arrays.source(context, content, learned.cols)
 

@@ -10,12 +10,12 @@ from lstmosc.models.api import (
 )
 from lstmosc.models.controls import shape_changed
 from lstmosc.models.fit_context import FitResult
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.progress import Monitor, Silent
 
 __all__ = [
     "FitResult",
-    "Learned",
+    "FittedModel",
     "Monitor",
     "Silent",
     "classify",

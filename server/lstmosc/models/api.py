@@ -10,7 +10,7 @@ import numpy as np
 from lstmosc.errors import BadArgument
 from lstmosc.models.answering import dense_asked, dense_of
 from lstmosc.models.fit_context import FitResult, Job, new_job
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.fit import fit_forecaster
 from lstmosc.models.forecasting.one_step import surprises
 from lstmosc.models.forecasting.rollout import free_run, is_drawn
@@ -38,7 +38,7 @@ def fit(
     controls: Mapping[str, Any],
     series: Series,
     targets: Targets | None = None,
-    start: Learned | None = None,
+    start: FittedModel | None = None,
     monitor: Monitor | None = None,
 ) -> FitResult:
     """Fit ``series`` (identifier -> [T, D]), with ``targets`` paired by identifier.
@@ -68,7 +68,7 @@ def fit(
 
 
 def forecast(
-    learned: Learned,
+    model: FittedModel,
     series: Frames,
     length: int,
     *,
@@ -83,65 +83,68 @@ def forecast(
     errors, so many times (None: where a run would lose its spread). ``seed`` -1 draws anew each
     time.
     """
-    given = admitted_input(learned, series)
-    heat = learned.temperature if temperature is None else temperature
-    drawn = is_drawn(learned, length, heat, noise)
+    given = admitted_input(model, series)
+    heat = model.limits.temperature if temperature is None else temperature
+    drawn = is_drawn(model, length, heat, noise)
     rng = np.random.default_rng(None if seed < 0 else seed) if drawn else None
-    return free_run(learned, given, length, heat, rng, noise)
+    return free_run(model, given, length, heat, rng, noise)
 
 
-def spelled(learned: Learned, series: Series) -> Series:
+def spelled(model: FittedModel, series: Series) -> Series:
     """Give series in the model's own alphabet, where both have one; raises BadArgument."""
     alphabet = tuple(getattr(series, "alphabet", ()))
-    if not alphabet or not learned.alphabet or alphabet == learned.alphabet:
+    if not alphabet or not model.preprocessing.alphabet or alphabet == model.preprocessing.alphabet:
         return series
-    return {name: respelled(each, alphabet, learned.alphabet) for name, each in series.items()}
+    return {
+        name: respelled(each, alphabet, model.preprocessing.alphabet)
+        for name, each in series.items()
+    }
 
 
-def surprise(learned: Learned, series: Frames) -> Values:
+def surprise(model: FittedModel, series: Frames) -> Values:
     """Tell how little each frame of series [T, D] was expected: float32 [T], the first 0.
 
     Nats for 0/1 and one-hot data; for numbers errors in units of those that the fit left over.
     """
-    given = checked_input(learned, series)
+    given = checked_input(model, series)
     first = begun(given)
-    told = surprises(learned, [given[first:]])[0]
+    told = surprises(model, [given[first:]])[0]
     return np.pad(told, (first, 0)).astype(np.float32)
 
 
-def regress(learned: Learned, series: Sequence[Frames]) -> Values:
+def regress(model: FittedModel, series: Sequence[Frames]) -> Values:
     """Map each series [T, D] to a point: float32 [N, K], in the targets' units."""
-    given = [admitted_input(learned, frames) for frames in series]
+    given = [admitted_input(model, frames) for frames in series]
     if not series:
-        return np.zeros((0, learned.sizes[-1]), dtype=np.float32)
-    return np.asarray(answer(learned, given), dtype=np.float32)
+        return np.zeros((0, model.network.sizes[-1]), dtype=np.float32)
+    return np.asarray(answer(model, given), dtype=np.float32)
 
 
-def follow(learned: Learned, series: Sequence[Frames]) -> list[Values]:
+def follow(model: FittedModel, series: Sequence[Frames]) -> list[Values]:
     """Map each series [T, D] to one of as many frames, float32 [T, K], in the targets' units.
 
     Frames that hold nothing at its head are answered as the first one that does.
     """
-    given = [checked_input(learned, frames) for frames in series]
+    given = [checked_input(model, frames) for frames in series]
     firsts = [begun(frames) for frames in given]
     cut = [frames[first:] for frames, first in zip(given, firsts, strict=True)]
-    said = answers_of(learned, cut) if series else []
+    said = answers_of(model, cut) if series else []
     return [
         np.pad(each, ((first, 0), (0, 0)), mode="edge").astype(np.float32)
         for each, first in zip(said, firsts, strict=True)
     ]
 
 
-def classify(learned: Learned, series: Sequence[Frames]) -> tuple[list[str], Values]:
+def classify(model: FittedModel, series: Sequence[Frames]) -> tuple[list[str], Values]:
     """Label each series [T, D]: the likeliest labels, and every label's probability [N, K].
 
-    Columns are in the order of ``learned.labels``.
+    Columns are in the order of ``model.output.labels``.
     """
-    given = [admitted_input(learned, frames) for frames in series]
+    given = [admitted_input(model, frames) for frames in series]
     if not series:
-        return [], np.zeros((0, len(learned.labels)), dtype=np.float32)
-    likely = probabilities(learned, given)
-    return [learned.labels[best] for best in likely.argmax(axis=1)], likely.astype(np.float32)
+        return [], np.zeros((0, len(model.output.labels)), dtype=np.float32)
+    likely = probabilities(model, given)
+    return [model.output.labels[best] for best in likely.argmax(axis=1)], likely.astype(np.float32)
 
 
 def _shape_asked(controls: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -149,15 +152,15 @@ def _shape_asked(controls: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(controls["hiddenSize"]), flagged, dense_asked(controls)
 
 
-def _shape_of(learned: Learned) -> tuple[Any, ...]:
-    return learned.hidden, learned.missing == FLAG, dense_of(learned.readout)
+def _shape_of(model: FittedModel) -> tuple[Any, ...]:
+    return model.network.hidden, model.preprocessing.flagged, dense_of(model.network.readout)
 
 
 def _fit_labels(job: Job, frames: list[Wide], labels: list[str]) -> FitResult:
     asked = job.controls["loss"]
     if asked not in ("auto", "crossEntropy"):
         raise BadArgument(f"a classifier's loss is crossEntropy, not {asked}; set loss auto")
-    known = set(job.start.labels) if job.start else set()
+    known = set(job.start.output.labels) if job.start else set()
     if len(known | set(labels)) < 2:
         raise BadArgument(
             f"there is one class only, '{labels[0]}'; a classifier needs at least two labels"

@@ -15,7 +15,7 @@ import numpy as np
 
 from lstmosc.errors import BadArgument
 from lstmosc.models.api import fit, forecast
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.missing import carried
 from lstmosc.models.preprocessing.periodicity import period_of, seasonal
 from lstmosc.models.preprocessing.scaling import Doubles, Values
@@ -49,30 +49,30 @@ def backtest(
     series: Series,
     horizon: int,
     origins: int,
-    learned: Learned | None = None,
+    model: FittedModel | None = None,
     period: int = 0,
     monitor: Monitor | None = None,
 ) -> Backtest:
     """Try a forecaster at ``origins`` times on series [T, D], one horizon or less apart.
 
-    With ``learned`` that is asked as it is; else a new one is fitted at each origin. ``period`` 0
+    With ``model`` that is asked as it is; else a new one is fitted at each origin. ``period`` 0
     is found in the data (1 where there is none). Raises BadArgument where no series is long enough.
     """
     monitor = monitor or Silent()
     wide = {name: np.asarray(series[name], dtype=np.float64) for name in sorted(series)}
-    least = 1 if learned else 2
+    least = 1 if model else 2
     places = _places(max(map(len, wide.values()), default=0), horizon, origins, least)
     chosen = period or period_of(max(wide.values(), key=len)[: -places[-1]])
     squares, counts = np.zeros((horizon, 3)), np.zeros((horizon, 1))
     for number, back in enumerate(reversed(places)):
         ask(monitor)
         known = {name: each[:-back] for name, each in wide.items() if len(each) - back >= least}
-        model = learned or fit("forecast", controls, known, monitor=AllOrNothing(monitor)).learned
+        fitted = model or fit("forecast", controls, known, monitor=AllOrNothing(monitor)).model
         for name, past in known.items():
             truth = wide[name][len(past) : len(past) + horizon]
             there = ~np.isnan(truth)
             counts += there.sum(axis=1, keepdims=True)
-            for at, guess in enumerate(_guesses(model, past, horizon, chosen)):
+            for at, guess in enumerate(_guesses(fitted, past, horizon, chosen)):
                 away = np.where(there, guess - truth, 0.0)
                 squares[:, at] += (away**2).sum(axis=1)
         so_far = np.sqrt(squares.sum(axis=0) / max(counts.sum(), 1))
@@ -81,11 +81,11 @@ def backtest(
     return Backtest(len(places), chosen, np.sqrt(squares / np.maximum(counts, 1)), totals)
 
 
-def _guesses(learned: Learned, past: Doubles, horizon: int, period: int) -> list[Values]:
+def _guesses(model: FittedModel, past: Doubles, horizon: int, period: int) -> list[Values]:
     """Continue a series [T, D]: by the model, by its last frame, and by its last period."""
     filled = carried(past, np.nan_to_num(np.nanmean(past, axis=0)))
     again = np.tile(filled[-1], (horizon, 1))
-    return [forecast(learned, past, horizon), again, seasonal(filled, period, horizon)]
+    return [forecast(model, past, horizon), again, seasonal(filled, period, horizon)]
 
 
 def _places(longest: int, horizon: int, origins: int, least: int) -> list[int]:

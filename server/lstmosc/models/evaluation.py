@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 
 from lstmosc.errors import Empty, WrongSize
 from lstmosc.models.api import classify, follow, regress
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.one_step import foresee, levels_ahead, told_loss
 from lstmosc.models.mapping.sequence_to_one import told_error
-from lstmosc.models.preprocessing.missing import carried
 from lstmosc.models.preprocessing.scaling import Doubles
 from lstmosc.models.progress import Monitor, ask
 from lstmosc.models.validation import Series, checked_input, paired
@@ -53,16 +52,16 @@ class ValueScore:
 
 
 def score_labels(
-    learned: Learned, series: Series, labels: Mapping[str, str], monitor: Monitor
+    model: FittedModel, series: Series, labels: Mapping[str, str], monitor: Monitor
 ) -> LabelScore:
     """Score a classifier on series [T, D] and their labels; raises as predictions do, IdsDiffer."""
     names = paired("classify", series, labels)
     said: list[str] = []
     for first in range(0, len(names), 256):
         ask(monitor)
-        said += classify(learned, [series[name] for name in names[first : first + 256]])[0]
+        said += classify(model, [series[name] for name in names[first : first + 256]])[0]
     true = [labels[name] for name in names]
-    listed = tuple(dict.fromkeys([*learned.labels, *sorted(set(true))]))
+    listed = tuple(dict.fromkeys([*model.output.labels, *sorted(set(true))]))
     confusion = np.zeros((len(listed), len(listed)), dtype=np.int64)
     for one, other in zip(true, said, strict=True):
         confusion[listed.index(one), listed.index(other)] += 1
@@ -70,41 +69,43 @@ def score_labels(
     return LabelScore(accuracy, float(confusion.sum(axis=1).max() / len(names)), listed, confusion)
 
 
-def score_points(learned: Learned, series: Series, targets: Series, monitor: Monitor) -> ValueScore:
+def score_points(
+    model: FittedModel, series: Series, targets: Series, monitor: Monitor
+) -> ValueScore:
     """Score a regressor on series [T, D] and points [K], or series [T, K] of as many frames."""
     names = paired("regress", series, targets)
     said, right = [], []
     for name in names:
         ask(monitor)
         goal = np.asarray(targets[name], dtype=np.float64)
-        if goal.shape[-1] != learned.sizes[-1] or (goal.ndim == 2) != learned.every_frame:
-            kind = "series" if learned.every_frame else "points"
-            raise WrongSize(f"the model answers {kind} of {learned.sizes[-1]} values")
-        answer = follow(learned, [series[name]])[0] if learned.every_frame else None
-        said.append(regress(learned, [series[name]]) if answer is None else answer)
+        if goal.shape[-1] != model.network.sizes[-1] or (goal.ndim == 2) != model.output.per_frame:
+            kind = "series" if model.output.per_frame else "points"
+            raise WrongSize(f"the model answers {kind} of {model.network.sizes[-1]} values")
+        answer = follow(model, [series[name]])[0] if model.output.per_frame else None
+        said.append(regress(model, [series[name]]) if answer is None else answer)
         right.append(np.atleast_2d(goal))
         if len(said[-1]) != len(right[-1]):
             raise WrongSize(f"'{name}' has not as many frames in source and target")
     answers, truth = np.concatenate(said).astype(np.float64), np.concatenate(right)
     guess = np.tile(_mean(truth), (len(truth), 1))
     return _scored(
-        told_error(learned.loss, answers, truth),
-        told_error(learned.loss, guess, truth),
+        told_error(model.output.distribution, answers, truth),
+        told_error(model.output.distribution, guess, truth),
         answers,
         truth,
     )
 
 
-def score_forecasts(learned: Learned, series: Series, monitor: Monitor) -> ValueScore:
+def score_forecasts(model: FittedModel, series: Series, monitor: Monitor) -> ValueScore:
     """Score a forecaster's next frames after each frame of series [T, D]; the first counts not."""
-    given = [checked_input(learned, series[name]) for name in sorted(series)]
-    parts = foresee(learned, [(each, 1) for each in given if len(each) > 1], lambda: ask(monitor))
+    given = [checked_input(model, series[name]) for name in sorted(series)]
+    parts = foresee(model, [(each, 1) for each in given if len(each) > 1], lambda: ask(monitor))
     if not parts:
         raise Empty("no series has a second frame to foresee")
-    loss, baseline = told_loss(learned, parts)
-    before = [carried(part.levels, learned.middle)[:-1] for part in parts]
+    loss, baseline = told_loss(model, parts)
+    before = [model.preprocessing.fill(part.levels)[:-1] for part in parts]
     said = [
-        levels_ahead(learned, each, part.likely) for each, part in zip(before, parts, strict=True)
+        levels_ahead(model, each, part.likely) for each, part in zip(before, parts, strict=True)
     ]
     truth = np.concatenate([part.levels[1:] for part in parts])
     return _scored(loss, baseline, np.concatenate(said), truth)

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.scaling import Doubles
 from lstmosc.models.progress import Monitor, ask
 from lstmosc.models.training.schedule import Recipe
@@ -40,7 +40,7 @@ class FitResult:
     training data when nothing was held out.
     """
 
-    learned: Learned
+    model: FittedModel
     loss: float
     val_loss: float
     num_validation: int
@@ -54,7 +54,7 @@ class Job:
     """One fit's circumstances: controls, where to continue from, its seeds and its watcher."""
 
     controls: Mapping[str, Any]
-    start: Learned | None
+    start: FittedModel | None
     monitor: Monitor
     init_seed: np.random.SeedSequence
     order_seed: np.random.SeedSequence
@@ -117,7 +117,7 @@ class Job:
 
 def new_job(
     controls: Mapping[str, Any],
-    start: Learned | None,
+    start: FittedModel | None,
     monitor: Monitor,
     names: Sequence[str] = (),
     alphabet: Sequence[str] = (),
@@ -128,7 +128,7 @@ def new_job(
     init, order = root.spawn(2)
     drawn = int(np.asarray(root.entropy).ravel()[0]) if seed < 0 else seed
     if start is not None:  # not the same order again and again
-        order = np.random.SeedSequence(order.entropy, spawn_key=(1, len(start.history)))
+        order = np.random.SeedSequence(order.entropy, spawn_key=(1, len(start.log.history)))
     began = time.perf_counter()
     spelled = tuple(alphabet)
     return Job(controls, start, monitor, init, order, began, tuple(names), drawn, spelled)
@@ -152,7 +152,7 @@ def split_series(
         return np.arange(N), np.zeros(0, dtype=np.int64)
     names = job.names or tuple(map(str, range(N)))
     draws = np.array([number_of(f"{job.seed} {name}") for name in names])
-    before = job.start.held if job.start else np.zeros(0)
+    before = job.start.log.held_out_ids if job.start else np.zeros(0)
     again = np.isin([number_of(name) for name in names], before)
     of = np.asarray(groups)
     # deal the classes out in turn, those held out before first; each keeps its last
@@ -176,5 +176,5 @@ def held_numbers(job: Job, held: Sequence[int]) -> Doubles:
     """Number the identifiers held out now, and before those that are not trained on now."""
     now = {number_of(job.names[n]) for n in held} if job.names else set()
     present = {number_of(name) for name in job.names}
-    before = set(job.start.held.tolist()) - present if job.start else set()
+    before = set(job.start.log.held_out_ids.tolist()) - present if job.start else set()
     return np.array(sorted(now | before), dtype=np.float64)

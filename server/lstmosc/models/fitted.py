@@ -1,108 +1,49 @@
-"""Everything a fit produced: one immutable value that a model swaps in whole."""
+"""A fitted model: one immutable value in parts, which a named model swaps in whole.
+
+Shapes: D inputs, H units, K outputs, E epochs, N series.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lstmosc.errors import FileTrouble
+from lstmosc.errors import Internal
 from lstmosc.kernels.inference import rollout_rule
-from lstmosc.kernels.parameters import (
-    EVERY_FRAME,
-    IDENTITY,
-    PLAIN,
-    POOLED,
-    Readout,
-    num_weights,
-)
-from lstmosc.models.answering import ACTIVATIONS, LIKELIHOODS, RANGES
-from lstmosc.models.linear.ridge import Linear
-from lstmosc.models.preprocessing.missing import FLAG, MASK, WAYS
-from lstmosc.models.preprocessing.scaling import FARTHEST, Doubles, Scaler, Values
-from lstmosc.models.record import (
-    alphabet_of,
-    array,
-    choice,
-    labels_of,
-    linear_of,
-    moment_of,
-    number,
-    part,
-    readout_of,
-    scaler_of,
-    sizes_of,
-)
+from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY, PLAIN, POOLED, Readout
+from lstmosc.models.answering import LIKELIHOODS, RANGES
+from lstmosc.models.arrays import Float32, Float64, Int64
+from lstmosc.models.linear.autoregression import AutoRegression
+from lstmosc.models.linear.ridge import Ridge
+from lstmosc.models.preprocessing.inputs import Preprocessing
+from lstmosc.models.preprocessing.scaling import FARTHEST, Scaler
 from lstmosc.models.training.initialisation import as_sizes
 from lstmosc.models.training.problem import LOSSES
-from lstmosc.models.training.windows import Integers
-
-TASKS = ("forecast", "regress", "classify")
-DIFFERENCES = ("none", "first", "log")
-EVERYWHERE = 1e30  # no limit to a free run
 
 
 @dataclass(frozen=True)
-class Learned:
-    """A fitted model.
+class Network:
+    """An LSTM's weights: ``sizes`` (D, H_1 … H_L, K), flat ``theta``, and its readout.
 
-    ``sizes`` is (D, H_1 … H_L, K). ``inputs`` scales what the network reads [D], ``outputs`` what
-    it answers [K]. Its answer in scaled units is ``linear(features) + share * network``; ``share``
-    [K] is 0 where the network was no help. ``low`` and ``high`` [D] bound the scaled values that a
-    free-running forecast may reach, ``lowest`` and ``highest`` [D] its levels. ``history`` [E, 2]
-    holds the loss and validation loss of each epoch so far.
-
-    ``missing`` tells how gaps are read, with ``middle`` [D] where nothing came before. A regressor
-    that answers ``every_frame`` maps series to series. ``held`` [N] numbers the identifiers that
-    were held out. Of a forecaster: ``alphabet`` spells its columns; ``residual`` [K] is the spread
-    of its one-step errors, scaled; ``threshold`` a surprise that one frame in a hundred of the
-    training data exceeded; ``temperature`` what its draws are made at when nobody says;
-    ``fade`` the frames after which a free run has lost its spread, 0 where it keeps it.
-
-    ``readout`` is what stands between the network's features and its answer. ``moment``, as long
-    as theta or empty, is where SGD goes on from.
+    ``gain`` [K] scales its raw outputs beside the linear part's; 0 where it is no help.
     """
 
-    task: str
     sizes: tuple[int, ...]
-    theta: Values
-    inputs: Scaler
-    outputs: Scaler
-    linear: Linear
-    share: Doubles
-    loss: str = "squared"
-    difference: str = "none"
-    labels: tuple[str, ...] = ()
-    low: Doubles = field(default_factory=lambda: np.zeros(0))
-    high: Doubles = field(default_factory=lambda: np.zeros(0))
-    lowest: Doubles = field(default_factory=lambda: np.zeros(0))
-    highest: Doubles = field(default_factory=lambda: np.zeros(0))
-    history: Doubles = field(default_factory=lambda: np.zeros((0, 2)))
-    missing: str = MASK
-    middle: Doubles = field(default_factory=lambda: np.zeros(0))
-    every_frame: bool = False
-    held: Doubles = field(default_factory=lambda: np.zeros(0))
-    alphabet: tuple[str, ...] = ()
-    residual: Doubles = field(default_factory=lambda: np.zeros(0))
-    threshold: float = 0.0
-    temperature: float = 0.0
-    fade: float = 0.0
+    theta: Float32
+    gain: Float64
     readout: Readout = PLAIN
-    moment: Values = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
-    @property
-    def num_weights(self) -> int:
-        """Number of weights of the network and its linear part."""
-        return len(self.theta) + self.linear.weights.size + self.linear.bias.size
+    @cached_property
+    def kernel_sizes(self) -> Int64:
+        """Sizes, as the kernels take them."""
+        return as_sizes(self.sizes)
 
-    @property
-    def cols(self) -> int:
-        """Width of the frames it reads, without the column that flags missing values."""
-        return self.sizes[0] - (self.missing == FLAG)
+    @cached_property
+    def active(self) -> bool:
+        """Tell whether the network contributes to any output."""
+        return bool(self.gain.any())
 
     @property
     def hidden(self) -> tuple[int, ...]:
@@ -110,176 +51,138 @@ class Learned:
         return self.sizes[1:-1]
 
     @property
-    def direct(self) -> bool:
-        """Tell whether the network alone answers, in likelihoods or the data's own units."""
-        return self.loss in LIKELIHOODS or self.readout.output != IDENTITY
+    def outputs(self) -> int:
+        """Number of outputs K."""
+        return self.sizes[-1]
+
+
+@dataclass(frozen=True)
+class Output:
+    """What the outputs mean: their distribution, their scaling [K], a classifier's labels [K].
+
+    ``per_frame``: one answer for each frame, as of forecasters and of regressors to series; else
+    one for each series.
+    """
+
+    distribution: str
+    scaler: Scaler
+    labels: tuple[str, ...] = ()
+    per_frame: bool = False
+
+
+@dataclass(frozen=True)
+class RolloutLimits:
+    """How far a forecaster's free run may go, and how it is drawn.
+
+    ``step_low`` and ``step_high`` [D] bound scaled frames, ``level_low`` and ``level_high`` [D]
+    levels. ``residual_std`` [K] is the root-mean-square one-step error, scaled. ``noise_onset`` is
+    after how many frames a free run has lost its spread, 0 where it keeps it; ``temperature`` what
+    draws are made at by default; ``surprise_threshold`` a surprise that one training frame in a
+    hundred exceeds.
+    """
+
+    step_low: Float64
+    step_high: Float64
+    level_low: Float64
+    level_high: Float64
+    residual_std: Float64
+    noise_onset: float = 0.0
+    temperature: float = 0.0
+    surprise_threshold: float = 0.0
+
+    @cached_property
+    def level_bounds(self) -> tuple[Float64, Float64]:
+        """Lowest and highest levels [D] of a free run that begins within them."""
+        return np.maximum(self.level_low, -FARTHEST), np.minimum(self.level_high, FARTHEST)
+
+
+@dataclass(frozen=True)
+class FitLog:
+    """What a later fit goes on from.
+
+    ``history`` [E, 2] are loss and validation loss of every epoch so far; ``held_out_ids`` [N]
+    number the identifiers that were held out; ``velocity`` is SGD's, as long as theta, or empty.
+    """
+
+    history: Float64 = field(default_factory=lambda: np.zeros((0, 2)))
+    held_out_ids: Float64 = field(default_factory=lambda: np.zeros(0))
+    velocity: Float32 = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+
+
+@dataclass(frozen=True)
+class FittedModel:
+    """A fitted model; its answer in scaled units is ``linear(features) + gain * network``.
+
+    ``task`` is one of ``record.TASKS``. ``rollout`` is None for regressors and classifiers.
+    """
+
+    task: str
+    network: Network
+    preprocessing: Preprocessing
+    linear: Ridge | AutoRegression
+    output: Output
+    rollout: RolloutLimits | None = None
+    log: FitLog = field(default_factory=FitLog)
+
+    @property
+    def num_weights(self) -> int:
+        """Number of weights of the network and its linear part."""
+        return len(self.network.theta) + self.linear.weights.size + self.linear.bias.size
+
+    @property
+    def cols(self) -> int:
+        """Width D of the frames it reads, without the column that flags missing values."""
+        return self.preprocessing.cols
 
     @property
     def lags(self) -> int:
         """Number of frames that the linear part looks back; 0 without one."""
         return len(self.linear.weights) // self.cols
 
-    @cached_property
-    def kernel_sizes(self) -> Integers:
-        """Sizes, as the kernels take them."""
-        return as_sizes(self.sizes)
-
-    @cached_property
-    def speaks(self) -> bool:
-        """Tell whether the network has a share in the answer."""
-        return bool(self.share.any())
-
-    @cached_property
-    def rule(self) -> rollout_rule.Continuing:
-        """How a free run goes on, in scaled frames; noise stays within the readout's activation."""
-        least, most = RANGES.get(self.readout.output, (-np.inf, np.inf))
-        low, high = np.maximum(self.low, least), np.minimum(self.high, most)
-        linear = self.linear
-        return rollout_rule.rule(
-            linear.weights, linear.bias, self.share, low, high, LOSSES[self.loss]
-        )
-
-    @cached_property
-    def bounds(self) -> tuple[Doubles, Doubles]:
-        """Lowest and highest levels [D] of a free run that goes on from usual ones."""
-        if not len(self.lowest):
-            return np.full(self.cols, -FARTHEST), np.full(self.cols, FARTHEST)
-        return np.maximum(self.lowest, -FARTHEST), np.minimum(self.highest, FARTHEST)
+    @property
+    def network_only(self) -> bool:
+        """Tell whether the network alone answers, in likelihoods or the data's own units."""
+        likelihood = self.output.distribution in LIKELIHOODS
+        return likelihood or self.network.readout.output != IDENTITY
 
     @property
     def head(self) -> int:
         """Which readout the kernels are to use."""
-        return EVERY_FRAME if self.task == "forecast" or self.every_frame else POOLED
+        return EVERY_FRAME if self.output.per_frame else POOLED
 
-    def to_record(self) -> dict[str, Any]:
-        """Return a flat dict of strings, lists and arrays (copies) that ``from_record`` takes."""
-        record: dict[str, Any] = {
-            "task": self.task,
-            "sizes": list(self.sizes),
-            "loss": self.loss,
-            "difference": self.difference,
-            "labels": list(self.labels),
-            "missing": self.missing,
-            "everyFrame": self.every_frame,
-            "alphabet": list(self.alphabet),
-            "threshold": self.threshold,
-            "temperature": self.temperature,
-            "fade": self.fade,
-            "denseSize": self.readout.dense,
-            "activation": ACTIVATIONS[self.readout.activation],
-            "outputActivation": ACTIVATIONS[self.readout.output],
-        }
-        record |= {name: values.copy() for name, values in _arrays(self).items()}
-        usual = _later_parts(self.sizes, self.cols)
-        return {
-            name: value
-            for name, value in record.items()
-            if name not in usual or not np.array_equal(value, usual[name])
-        }
+    @property
+    def autoregression(self) -> AutoRegression:
+        """The linear part of a model that answers every frame; raises Internal for others."""
+        if not isinstance(self.linear, AutoRegression):
+            raise Internal("this model has no linear part of lags")
+        return self.linear
 
-    @staticmethod
-    def from_record(record: Mapping[str, Any]) -> Learned:
-        """Rebuild what ``to_record`` gave; the record may come from a stranger.
+    @property
+    def limits(self) -> RolloutLimits:
+        """The rollout limits of a forecaster; raises Internal for other models."""
+        if self.rollout is None:
+            raise Internal("only a forecaster has rollout limits")
+        return self.rollout
 
-        Raises FileTrouble when anything is missing, of another kind or shape, or not finite.
-        """
-        task, sizes = choice(record, "task", TASKS), sizes_of(record)
-        record = _completed(record, sizes)
-        every_frame = task == "regress" and part(record, "everyFrame") is True
-        head = EVERY_FRAME if task == "forecast" or every_frame else POOLED
-        D, K = _widths(task, sizes, record["missing"] == FLAG)
-        readout = readout_of(record)
-        theta = array(record, "theta", (num_weights(as_sizes(sizes), head, readout),))
-        return Learned(
-            task=task,
-            sizes=sizes,
-            theta=np.ascontiguousarray(theta, dtype=np.float32),
-            inputs=scaler_of(record, "input", D),
-            outputs=scaler_of(record, "output", K),
-            linear=linear_of(record, head, D, K),
-            share=array(record, "share", (K,)),
-            loss=choice(record, "loss", tuple(LOSSES)),
-            difference=choice(record, "difference", DIFFERENCES),
-            labels=labels_of(record, task, K),
-            low=array(record, "low", (D,)),
-            high=array(record, "high", (D,)),
-            lowest=array(record, "lowest", (D,)),
-            highest=array(record, "highest", (D,)),
-            history=array(record, "history", (-1, 2), finite=False),
-            missing=choice(record, "missing", WAYS),
-            middle=array(record, "middle", (D,)),
-            every_frame=every_frame,
-            held=array(record, "held", (-1,)),
-            alphabet=alphabet_of(record, D),
-            residual=array(record, "residual", (K,)),
-            threshold=number(record, "threshold"),
-            temperature=number(record, "temperature"),
-            fade=number(record, "fade"),
-            readout=readout,
-            moment=moment_of(record, len(theta)),
-        )
+    @cached_property
+    def rule(self) -> rollout_rule.Continuing:
+        """How a free run goes on, in scaled frames; noise stays within the readout's activation."""
+        least, most = RANGES.get(self.network.readout.output, (-np.inf, np.inf))
+        low = np.maximum(self.limits.step_low, least)
+        high = np.minimum(self.limits.step_high, most)
+        weights, bias = self.linear.weights, self.linear.bias
+        loss = LOSSES[self.output.distribution]
+        return rollout_rule.rule(weights, bias, self.network.gain, low, high, loss)
 
+    def with_gain(self, gain: Float64) -> FittedModel:
+        """Return the model with another gain [K] of its network."""
+        return replace(self, network=replace(self.network, gain=gain))
 
-def _completed(record: Mapping[str, Any], sizes: tuple[int, ...]) -> Mapping[str, Any]:
-    """Return a record with what those of earlier versions lack."""
-    flagged = record.get("missing") == FLAG
-    return {**_later_parts(sizes, sizes[0] - flagged), **record}
+    def with_linear(self, linear: Ridge, gain: Float64) -> FittedModel:
+        """Return the model with another linear part, and the gain [K] of its network beside it."""
+        return replace(self, linear=linear, network=replace(self.network, gain=gain))
 
-
-def _widths(task: str, sizes: tuple[int, ...], flagged: bool) -> tuple[int, int]:
-    """Return D without the column that flags missing values, and K; raises FileTrouble."""
-    D, K = sizes[0] - flagged, sizes[-1]
-    if D < 1:
-        raise FileTrouble("the model reads no values, only what is missing")
-    if task == "forecast" and D != K:
-        raise FileTrouble(f"a forecaster reads and writes one width; this has {D} and {K}")
-    return D, K
-
-
-def _later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
-    """Give what records of earlier versions lack."""
-    return {
-        "missing": MASK,
-        "everyFrame": False,
-        "alphabet": [],
-        "threshold": 0.0,
-        "temperature": 0.0,
-        "fade": 0.0,
-        "denseSize": 0,
-        "activation": ACTIVATIONS[PLAIN.activation],
-        "outputActivation": ACTIVATIONS[PLAIN.output],
-        "middle": np.zeros(cols),
-        "held": np.zeros(0),
-        "moment": np.zeros(0),
-        "linearPast": np.zeros((0, 0)),
-        "lowest": np.full(cols, -EVERYWHERE),
-        "highest": np.full(cols, EVERYWHERE),
-        "residual": np.zeros(sizes[-1]),
-    }
-
-
-def _arrays(learned: Learned) -> dict[str, NDArray[Any]]:
-    return {
-        "theta": learned.theta,
-        "inputCentre": learned.inputs.centre,
-        "inputSpread": learned.inputs.spread,
-        "outputCentre": learned.outputs.centre,
-        "outputSpread": learned.outputs.spread,
-        "linearWeights": learned.linear.weights,
-        "linearBias": learned.linear.bias,
-        "linearPast": learned.linear.past,
-        "share": learned.share,
-        "low": learned.low,
-        "high": learned.high,
-        "lowest": _or(learned.lowest, learned.cols, -EVERYWHERE),
-        "highest": _or(learned.highest, learned.cols, EVERYWHERE),
-        "history": learned.history,
-        "middle": _or(learned.middle, learned.cols),
-        "held": learned.held,
-        "moment": learned.moment,
-        "residual": _or(learned.residual, learned.sizes[-1]),
-    }
-
-
-def _or(values: Doubles, width: int, else_: float = 0.0) -> Doubles:
-    return values if len(values) else np.full(width, else_)
+    def with_weights(self, theta: Float32, velocity: Float32) -> FittedModel:
+        """Return the model with other weights of its network, and the velocity they came by."""
+        network, log = replace(self.network, theta=theta), replace(self.log, velocity=velocity)
+        return replace(self, network=network, log=log)

@@ -10,7 +10,8 @@ import numpy as np
 
 from lstmosc.errors import FileTrouble
 from lstmosc.models.controls import contradiction, shape_changed
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
+from lstmosc.models.record import from_record, to_record
 
 MODEL_BYTES = 4096  # of a model without weights
 TASKS = {"lstmforecast": "forecast", "lstmregressor": "regress", "lstmclassifier": "classify"}
@@ -22,7 +23,7 @@ class Model:
     def __init__(self, family: str, controls: dict[str, Any]) -> None:
         self.family = family
         self.controls = controls
-        self.learned: Learned | None = None
+        self.learned: FittedModel | None = None
 
     @property
     def task(self) -> str:
@@ -53,7 +54,7 @@ class Model:
         """Give a twin that later changes do not reach; what was learned is immutable."""
         return copy(self)
 
-    def with_controls(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], Learned | None]:
+    def with_controls(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], FittedModel | None]:
         """Give the controls and the learning as they are once ``given`` is set.
 
         A control that changes the network's shape clears the learning; a control set to the value
@@ -88,7 +89,7 @@ class Model:
             name: list(value) if isinstance(value, tuple) else value
             for name, value in self.controls.items()
         }
-        learned = self.learned.to_record() if self.learned else None
+        learned = to_record(self.learned) if self.learned else None
         return {"controls": controls, "learned": learned}
 
     @classmethod
@@ -101,7 +102,7 @@ class Model:
         if learned is not None:
             if not isinstance(learned, Mapping):
                 raise FileTrouble("its learning is not a record")
-            model.learned = Learned.from_record(learned)
+            model.learned = from_record(learned)
             if model.learned.task != model.task:
                 raise FileTrouble(f"it has learned to {model.learned.task}, not to {model.task}")
             unlike = contradiction(controls, model.learned)
@@ -113,21 +114,21 @@ class Model:
         return model
 
 
-def answering(learned: Learned) -> str:
+def answering(model: FittedModel) -> str:
     """Tell which parts answer, how far the linear one looks back, and the network's share.
 
     Of a forecaster that is of the spread of what it foresees, else of what the network says.
     """
-    if not learned.linear.weights.any():
+    if not model.linear.weights.any():
         return "the network answers (100 %)"
-    frames = f" of the last {learned.lags} frames" if learned.task == "forecast" else ""
-    if not learned.speaks:
+    frames = f" of the last {model.lags} frames" if model.task == "forecast" else ""
+    if not model.network.active:
         return (
             f"a linear part{frames} answers alone (network 0 %: on held-out frames it was no "
             "help, so hiddenSize and what else shapes it change nothing in the answer)"
         )
-    share = 100.0 * float(learned.share.mean())
-    if learned.task == "classify":
+    share = 100.0 * float(model.network.gain.mean())
+    if model.task == "classify":
         return f"a linear part answers, and {share:.0f} % of what the network says is added"
     return (
         f"a linear part{frames} answers, and the network moves it by about {share:.2g} % of the "

@@ -1,6 +1,9 @@
-"""The parts of a model's record, one by one: a stranger may have written it, so each is checked.
+"""Fitted models as flat records, written under fixed keys and read from any source.
 
-Every function here raises FileTrouble when its part is missing, or is not what it must be.
+A record may come from another version or from a stranger, so each part is checked: everything here
+raises FileTrouble when a part is missing, of another kind or shape, or not finite.
+
+Shapes: D inputs, K outputs.
 """
 
 from __future__ import annotations
@@ -11,16 +14,184 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import FileTrouble
-from lstmosc.kernels.parameters import EVERY_FRAME, Readout
+from lstmosc.kernels.parameters import EVERY_FRAME, PLAIN, POOLED, Readout, num_weights
 from lstmosc.models.answering import ACTIVATIONS
-from lstmosc.models.linear.ridge import Linear
-from lstmosc.models.preprocessing.scaling import Doubles, Scaler, Values
+from lstmosc.models.arrays import Float64
+from lstmosc.models.fitted import FitLog, FittedModel, Network, Output, RolloutLimits
+from lstmosc.models.linear.autoregression import AutoRegression
+from lstmosc.models.linear.ridge import Ridge
+from lstmosc.models.preprocessing.inputs import Preprocessing
+from lstmosc.models.preprocessing.missing import FLAG, MASK, WAYS
+from lstmosc.models.preprocessing.scaling import Scaler
 from lstmosc.models.preprocessing.series_features import features_known
+from lstmosc.models.training.initialisation import as_sizes
+from lstmosc.models.training.problem import LOSSES
 
+TASKS = ("forecast", "regress", "classify")
+DIFFERENCES = ("none", "first", "log")
+UNBOUNDED = 1e30  # level limits of a version that had none
 MOST_UNITS = 65_536
 MOST_LAYERS = 16
 
 Record = Mapping[str, Any]
+
+
+def to_record(model: FittedModel) -> dict[str, Any]:
+    """Return a flat dict of strings, numbers, lists and arrays (copies) for ``from_record``."""
+    network, preprocessing, output = model.network, model.preprocessing, model.output
+    readout, rollout = network.readout, model.rollout
+    record: dict[str, Any] = {
+        "task": model.task,
+        "sizes": list(network.sizes),
+        "loss": output.distribution,
+        "difference": preprocessing.difference,
+        "labels": list(output.labels),
+        "missing": preprocessing.missing_policy,
+        "everyFrame": model.task == "regress" and output.per_frame,
+        "alphabet": list(preprocessing.alphabet),
+        "threshold": rollout.surprise_threshold if rollout else 0.0,
+        "temperature": rollout.temperature if rollout else 0.0,
+        "fade": rollout.noise_onset if rollout else 0.0,
+        "denseSize": readout.dense,
+        "activation": ACTIVATIONS[readout.activation],
+        "outputActivation": ACTIVATIONS[readout.output],
+    }
+    record |= {name: values.copy() for name, values in _arrays(model).items()}
+    usual = later_parts(network.sizes, model.cols)
+    return {
+        name: value
+        for name, value in record.items()
+        if name not in usual or not np.array_equal(value, usual[name])
+    }
+
+
+def from_record(record: Record) -> FittedModel:
+    """Rebuild the model that ``to_record`` wrote; parts that later versions added may be absent."""
+    task, sizes = choice(record, "task", TASKS), sizes_of(record)
+    record = {**later_parts(sizes, sizes[0] - (record.get("missing") == FLAG)), **record}
+    D, K = _widths(task, sizes, record["missing"] == FLAG)
+    per_frame = task == "forecast" or (task == "regress" and part(record, "everyFrame") is True)
+    network = _network(record, sizes, EVERY_FRAME if per_frame else POOLED)
+    linear = (_autoregression if per_frame else _ridge)(record, D, K)
+    rollout = _rollout(record, D, K)
+    return FittedModel(
+        task=task,
+        network=network,
+        preprocessing=_preprocessing(record, D),
+        linear=linear,
+        output=_output(record, task, K, per_frame),
+        rollout=rollout if task == "forecast" else None,
+        log=_log(record, len(network.theta)),
+    )
+
+
+def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
+    """Return what records of earlier versions lack, and what is not written where it is so."""
+    return {
+        "missing": MASK,
+        "everyFrame": False,
+        "alphabet": [],
+        "threshold": 0.0,
+        "temperature": 0.0,
+        "fade": 0.0,
+        "denseSize": 0,
+        "activation": ACTIVATIONS[PLAIN.activation],
+        "outputActivation": ACTIVATIONS[PLAIN.output],
+        "middle": np.zeros(cols),
+        "held": np.zeros(0),
+        "moment": np.zeros(0),
+        "linearPast": np.zeros((0, 0)),
+        "lowest": np.full(cols, -UNBOUNDED),
+        "highest": np.full(cols, UNBOUNDED),
+        "residual": np.zeros(sizes[-1]),
+    }
+
+
+def _arrays(model: FittedModel) -> dict[str, np.ndarray[Any, Any]]:
+    inputs, outputs, linear = model.preprocessing.scaler, model.output.scaler, model.linear
+    rollout = model.rollout or _no_rollout(model.cols, model.network.outputs)
+    past = linear.lag_covariance if isinstance(linear, AutoRegression) else np.zeros((0, 0))
+    return {
+        "theta": model.network.theta,
+        "inputCentre": inputs.centre,
+        "inputSpread": inputs.spread,
+        "outputCentre": outputs.centre,
+        "outputSpread": outputs.spread,
+        "linearWeights": linear.weights,
+        "linearBias": linear.bias,
+        "linearPast": past,
+        "share": model.network.gain,
+        "low": rollout.step_low,
+        "high": rollout.step_high,
+        "lowest": rollout.level_low,
+        "highest": rollout.level_high,
+        "history": model.log.history,
+        "middle": model.preprocessing.fill_values,
+        "held": model.log.held_out_ids,
+        "moment": model.log.velocity,
+        "residual": rollout.residual_std,
+    }
+
+
+def _no_rollout(D: int, K: int) -> RolloutLimits:
+    zeros = np.zeros(D)
+    return RolloutLimits(zeros, zeros, zeros - UNBOUNDED, zeros + UNBOUNDED, np.zeros(K))
+
+
+def _widths(task: str, sizes: tuple[int, ...], flagged: bool) -> tuple[int, int]:
+    """Return D without the column that flags missing values, and K."""
+    D, K = sizes[0] - flagged, sizes[-1]
+    if D < 1:
+        raise FileTrouble("the model reads no values, only what is missing")
+    if task == "forecast" and D != K:
+        raise FileTrouble(f"a forecaster reads and writes one width; this has {D} and {K}")
+    return D, K
+
+
+def _network(record: Record, sizes: tuple[int, ...], head: int) -> Network:
+    readout = readout_of(record)
+    theta = array(record, "theta", (num_weights(as_sizes(sizes), head, readout),))
+    narrow = np.ascontiguousarray(theta, dtype=np.float32)
+    return Network(sizes, narrow, array(record, "share", (sizes[-1],)), readout)
+
+
+def _preprocessing(record: Record, D: int) -> Preprocessing:
+    return Preprocessing(
+        scaler=scaler_of(record, "input", D),
+        fill_values=array(record, "middle", (D,)),
+        missing_policy=choice(record, "missing", WAYS),
+        difference=choice(record, "difference", DIFFERENCES),
+        alphabet=alphabet_of(record, D),
+    )
+
+
+def _output(record: Record, task: str, K: int, per_frame: bool) -> Output:
+    distribution = choice(record, "loss", tuple(LOSSES))
+    scaler = scaler_of(record, "output", K)
+    return Output(distribution, scaler, labels_of(record, task, K), per_frame)
+
+
+def _rollout(record: Record, D: int, K: int) -> RolloutLimits:
+    return RolloutLimits(
+        step_low=array(record, "low", (D,)),
+        step_high=array(record, "high", (D,)),
+        level_low=array(record, "lowest", (D,)),
+        level_high=array(record, "highest", (D,)),
+        residual_std=array(record, "residual", (K,)),
+        noise_onset=number(record, "fade"),
+        temperature=number(record, "temperature"),
+        surprise_threshold=number(record, "threshold"),
+    )
+
+
+def _log(record: Record, weights: int) -> FitLog:
+    velocity = array(record, "moment", (-1,))
+    if len(velocity) not in (0, weights):
+        raise FileTrouble(
+            f"'moment' of the model has {len(velocity)} numbers for {weights} weights"
+        )
+    history = array(record, "history", (-1, 2), finite=False)
+    return FitLog(history, array(record, "held", (-1,)), velocity.astype(np.float32))
 
 
 def part(record: Record, name: str) -> Any:
@@ -40,7 +211,7 @@ def choice(record: Record, name: str, choices: tuple[str, ...]) -> str:
     return str(value)
 
 
-def array(record: Record, name: str, shape: tuple[int, ...], finite: bool = True) -> Doubles:
+def array(record: Record, name: str, shape: tuple[int, ...], finite: bool = True) -> Float64:
     """Return numbers of a shape, in which -1 is any length; a copy."""
     try:
         values = np.array(part(record, name), dtype=np.float64)
@@ -110,14 +281,6 @@ def readout_of(record: Record) -> Readout:
     return Readout(dense, *map(ACTIVATIONS.index, kinds))
 
 
-def moment_of(record: Record, weights: int) -> Values:
-    """Return where SGD goes on from, as long as the weights or empty."""
-    moment = array(record, "moment", (-1,))
-    if len(moment) not in (0, weights):
-        raise FileTrouble(f"'moment' of the model has {len(moment)} numbers for {weights} weights")
-    return moment.astype(np.float32)
-
-
 def scaler_of(record: Record, side: str, cols: int) -> Scaler:
     """Return the scaling of the ``input`` or the ``output``."""
     centre, spread = f"{side}Centre", f"{side}Spread"
@@ -127,20 +290,29 @@ def scaler_of(record: Record, side: str, cols: int) -> Scaler:
     return scaler
 
 
-def linear_of(record: Record, head: int, cols: int, outputs: int) -> Linear:
-    """Return the linear part, of as many features as its readout can have."""
-    weights = array(record, "linearWeights", (-1, outputs))
-    count = len(weights)
-    if not (count % cols == 0 if head == EVERY_FRAME else features_known(count, cols)):
+def _ridge(record: Record, D: int, K: int) -> Ridge:
+    weights = array(record, "linearWeights", (-1, K))
+    _check_features(len(weights), features_known(len(weights), D))
+    return Ridge(weights, array(record, "linearBias", (K,)))
+
+
+def _autoregression(record: Record, D: int, K: int) -> AutoRegression:
+    weights = array(record, "linearWeights", (-1, K))
+    _check_features(len(weights), len(weights) % D == 0)
+    bias = array(record, "linearBias", (K,))
+    return AutoRegression(weights, bias, _lag_covariance(record, len(weights), D))
+
+
+def _check_features(count: int, known: bool) -> None:
+    if not known:
         raise FileTrouble(f"the linear part of the model has {count} rows of weights")
-    return Linear(weights, array(record, "linearBias", (outputs,)), _past(record, weights, cols))
 
 
-def _past(record: Record, weights: Doubles, cols: int) -> Doubles:
+def _lag_covariance(record: Record, features: int, D: int) -> Float64:
     past = array(record, "linearPast", (-1, -1))
     size = len(past)
-    if past.shape != (size, size) or size % cols or size > len(weights):
-        raise FileTrouble(f"the model remembers {past.shape} lagged values of {len(weights)}")
+    if past.shape != (size, size) or size % D or size > features:
+        raise FileTrouble(f"the model remembers {past.shape} lagged values of {features}")
     try:
         np.linalg.cholesky(past)
     except np.linalg.LinAlgError as trouble:

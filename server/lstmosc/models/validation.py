@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument, Empty, IdsDiffer, WrongSize, some
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.missing import DROP, ERROR, MASK, admitted, begun, named, usual
 from lstmosc.models.preprocessing.scaling import FARTHEST
 
@@ -24,7 +24,7 @@ def checked_data(
     controls: Mapping[str, Any],
     series: Series,
     targets: Targets | None,
-    start: Learned | None,
+    start: FittedModel | None,
 ) -> tuple[dict[str, Wide], dict[str, Any]]:
     """Give series and targets to fit, by identifier and in its order; raises as ``fit`` does.
 
@@ -50,12 +50,18 @@ def paired(task: str, series: Series, targets: Targets | None) -> list[str]:
     return sorted(series)
 
 
-def _check_widths(task: str, names: Sequence[str], series: Series, start: Learned | None) -> None:
+def _check_widths(
+    task: str, names: Sequence[str], series: Series, start: FittedModel | None
+) -> None:
     widths = {series[name].shape[1] if series[name].ndim == 2 else -1 for name in names}
     if len(widths) != 1 or -1 in widths or 0 in widths:
         raise WrongSize("all series need the same number of values in each frame")
     cols = widths.pop()
-    if start is not None and start.cols != cols and not (start.alphabet and task == "forecast"):
+    if (
+        start is not None
+        and start.cols != cols
+        and not (start.preprocessing.alphabet and task == "forecast")
+    ):
         raise WrongSize(
             f"the model was fitted on frames of {start.cols} values, these have {cols}; "
             "clear it first"
@@ -99,7 +105,7 @@ def _checked_targets(
     names: Sequence[str],
     series: Series,
     targets: Targets | None,
-    start: Learned | None,
+    start: FittedModel | None,
 ) -> dict[str, Any]:
     """Give the targets by identifier: labels, points [K] or series [T, K]."""
     if targets is None or task == "forecast":
@@ -130,17 +136,18 @@ def _checked_targets(
     return goals
 
 
-def _check_start(start: Learned | None, every_frame: bool, width: int) -> None:
+def _check_start(start: FittedModel | None, every_frame: bool, width: int) -> None:
     if start is None:
         return
-    kinds = ("series", "points") if start.every_frame else ("points", "series")
-    if start.every_frame != every_frame:
+    kinds = ("series", "points") if start.output.per_frame else ("points", "series")
+    if start.output.per_frame != every_frame:
         raise WrongSize(
             f"the model was fitted to {kinds[0]} and these are {kinds[1]}; clear it first"
         )
-    if start.sizes[-1] != width:
+    if start.network.sizes[-1] != width:
         raise WrongSize(
-            f"the model was fitted to {kinds[0]} of {start.sizes[-1]} values, these have {width}; "
+            f"the model was fitted to {kinds[0]} of {start.network.outputs} values, "
+            f"these have {width}; "
             "clear it first"
         )
 
@@ -157,26 +164,30 @@ def _check_frame_counts(names: Sequence[str], series: Series, goals: Mapping[str
         raise Empty("a target value is missing in every frame; there is nothing to learn")
 
 
-def checked_input(learned: Learned, series: Frames) -> Wide:
+def checked_input(model: FittedModel, series: Frames) -> Wide:
     """Give a series [T, D] to answer frame by frame: no frame is dropped, gaps stay.
 
     Raises WrongSize, Empty or BadArgument where it cannot be predicted from.
     """
-    if series.ndim != 2 or series.shape[1] != learned.cols:
+    if series.ndim != 2 or series.shape[1] != model.cols:
         have = series.shape[1] if series.ndim == 2 else series.shape
         raise WrongSize(
-            f"the model was fitted on frames of {learned.cols} values, these have {have}; "
+            f"the model was fitted on frames of {model.cols} values, these have {have}; "
             "give such frames, or clear the model and fit again"
         )
     if not len(series):
         raise Empty("there is no frame to predict from")
     given = np.asarray(series, dtype=np.float64)
     if not usual(series):
-        way = MASK if learned.missing == DROP else learned.missing
+        way = (
+            MASK
+            if model.preprocessing.missing_policy == DROP
+            else model.preprocessing.missing_policy
+        )
         given = admitted(way, {"given": series})["given"]
         if np.isnan(given).all():
             raise Empty("all values are missing; there is nothing to predict from")
-    if learned.difference == "log" and np.nanmin(given) <= 0:
+    if model.preprocessing.difference == "log" and np.nanmin(given) <= 0:
         raise BadArgument(
             "the model was fitted on values above 0 and reads their logarithms; "
             "these go down to 0 or less"
@@ -184,10 +195,10 @@ def checked_input(learned: Learned, series: Frames) -> Wide:
     return given
 
 
-def admitted_input(learned: Learned, series: Frames) -> Wide:
+def admitted_input(model: FittedModel, series: Frames) -> Wide:
     """Give a series to predict from as the model lets it in; raises as ``checked_input``."""
-    given = checked_input(learned, series)
-    if learned.missing == DROP:
+    given = checked_input(model, series)
+    if model.preprocessing.missing_policy == DROP:
         given = admitted(DROP, {"given": given})["given"]
     if not len(given):
         raise Empty("a value is missing in every frame; there is nothing to predict from")

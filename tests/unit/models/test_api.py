@@ -18,6 +18,7 @@ from lstmosc.errors import (
     WrongSize,
 )
 from lstmosc.models import Silent
+from lstmosc.models.record import from_record, to_record
 from lstmosc.protocol.controls import DEFAULTS
 
 CONTROLS = {**DEFAULTS, "hiddenSize": (8,), "maxIter": 10}
@@ -53,26 +54,26 @@ def test_the_order_of_series_and_targets_does_not_matter(task):
     first = models.fit(task, CONTROLS, series, targets)
     second = models.fit(task, CONTROLS, shuffled(series), targets and shuffled(targets))
     third = models.fit(task, CONTROLS, shuffled(series), targets)
-    assert (first.learned.theta == second.learned.theta).all()
-    assert (first.learned.theta == third.learned.theta).all()
+    assert (first.model.network.theta == second.model.network.theta).all()
+    assert (first.model.network.theta == third.model.network.theta).all()
     assert first.loss == second.loss == third.loss
 
 
 def test_another_seed_gives_other_weights_and_minus_one_a_new_one_each_time():
     series, labels, _ = gestures()
     fits = [models.fit("classify", controls(seed=seed), series, labels) for seed in (0, 1, -1, -1)]
-    thetas = {fit.learned.theta.tobytes() for fit in fits}
+    thetas = {fit.model.network.theta.tobytes() for fit in fits}
     assert len(thetas) == 4
 
 
 def test_a_fit_changes_nothing_it_was_given():
     series, labels, _ = gestures()
     copies = {name: frames.copy() for name, frames in series.items()}
-    start = models.fit("classify", CONTROLS, series, labels).learned
-    theta = start.theta.copy()
+    start = models.fit("classify", CONTROLS, series, labels).model
+    theta = start.network.theta.copy()
     models.fit("classify", CONTROLS, series, labels, start)
     assert all((series[name] == copies[name]).all() for name in series)
-    assert (start.theta == theta).all()
+    assert (start.network.theta == theta).all()
 
 
 def test_unpaired_identifiers_are_named_on_both_sides():
@@ -91,12 +92,12 @@ def test_lines_are_told_apart_and_measured():
     series, labels, points = gestures(40)
     new, new_labels, new_points = gestures(20, seed=1)
     classifier = models.fit("classify", CONTROLS, series, labels)
-    said, likely = models.classify(classifier.learned, list(new.values()))
+    said, likely = models.classify(classifier.model, list(new.values()))
     assert said == list(new_labels.values())
     assert likely.shape == (20, 2) and np.allclose(likely.sum(axis=1), 1.0, atol=1e-5)
     assert classifier.loss < 0.1 < classifier.baseline
     regressor = models.fit("regress", CONTROLS, series, points)
-    answers = models.regress(regressor.learned, list(new.values()))
+    answers = models.regress(regressor.model, list(new.values()))
     assert np.abs(answers[:, 0] - [point[0] for point in new_points.values()]).max() < 0.5
     assert regressor.loss < 0.3 * regressor.baseline
 
@@ -119,7 +120,7 @@ def test_the_baselines_are_those_of_the_obvious_guesses():
 def test_the_loss_of_a_regressor_is_the_error_of_its_answers():
     series, _, points = gestures()
     fit = models.fit("regress", CONTROLS, series, points)
-    answers = models.regress(fit.learned, list(series.values()))
+    answers = models.regress(fit.model, list(series.values()))
     errors = answers - np.stack(list(points.values()))
     assert fit.loss == pytest.approx(np.sqrt((errors**2).mean()), rel=1e-4, abs=1e-5)
 
@@ -135,7 +136,9 @@ def test_held_out_series_do_not_reach_the_weights():
     for name in series:
         spoiled = {**points, name: points[name] + 1000.0}
         again = models.fit("regress", controls(validation=0.25, maxIter=1), series, spoiled)
-        deaf += abs(again.learned.outputs.centre[0] - whole.learned.outputs.centre[0]) < 1e-9
+        deaf += (
+            abs(again.model.output.scaler.centre[0] - whole.model.output.scaler.centre[0]) < 1e-9
+        )
     assert deaf == 5
 
 
@@ -143,26 +146,28 @@ def test_going_on_keeps_the_loss_low_and_the_scaling():
     series, _, points = gestures(30)
     start = models.fit("regress", controls(maxIter=1, batchSize=8), series, points)
     louder = {name: frames * 3 for name, frames in series.items()}
-    more = models.fit("regress", controls(maxIter=20), series, points, start.learned)
-    other = models.fit("regress", controls(maxIter=1), louder, points, start.learned)
+    more = models.fit("regress", controls(maxIter=20), series, points, start.model)
+    other = models.fit("regress", controls(maxIter=1), louder, points, start.model)
     assert more.loss < max(start.loss, 0.1 * start.baseline)
-    assert (other.learned.inputs.centre == start.learned.inputs.centre).all()
-    assert len(more.learned.history) == 21
+    assert (
+        other.model.preprocessing.scaler.centre == start.model.preprocessing.scaler.centre
+    ).all()
+    assert len(more.model.log.history) == 21
     assert start.epochs == 1
 
 
 def test_another_shape_starts_anew():
     series, labels, _ = gestures()
-    start = models.fit("classify", CONTROLS, series, labels).learned
+    start = models.fit("classify", CONTROLS, series, labels).model
     fresh = models.fit("classify", controls(hiddenSize=[4, 4]), series, labels, start)
-    assert fresh.learned.sizes == (2, 4, 4, 2) and len(fresh.learned.history) == 10
+    assert fresh.model.network.sizes == (2, 4, 4, 2) and len(fresh.model.log.history) == 10
     assert models.shape_changed(CONTROLS, controls(hiddenSize=[9]))
     assert not models.shape_changed(CONTROLS, controls(hiddenSize=(8,), maxIter=99))
 
 
 def test_a_new_label_widens_what_is_known():
     series, labels, _ = gestures(20)
-    start = models.fit("classify", CONTROLS, series, labels).learned
+    start = models.fit("classify", CONTROLS, series, labels).model
     flat = {f"f{n}": np.full((8, 2), 200.0 + n, np.float32) for n in range(6)}
     more = models.fit(
         "classify",
@@ -171,27 +176,27 @@ def test_a_new_label_widens_what_is_known():
         {**labels, **dict.fromkeys(flat, "flat")},
         start,
     )
-    assert more.learned.labels == ("falling", "rising", "flat")
-    said, _ = models.classify(more.learned, [*series.values(), *flat.values()])
+    assert more.model.output.labels == ("falling", "rising", "flat")
+    said, _ = models.classify(more.model, [*series.values(), *flat.values()])
     assert said == [*labels.values(), *["flat"] * 6]
 
 
 def test_a_fit_on_new_labels_alone_does_not_forget_the_old_names():
     series, labels, _ = gestures(20)
-    start = models.fit("classify", CONTROLS, series, labels).learned
+    start = models.fit("classify", CONTROLS, series, labels).model
     flat = {f"f{n}": np.full((8, 2), 200.0 + n, np.float32) for n in range(3)}
     gentle = controls(maxIter=1, learnRate=1e-6)
-    more = models.fit("classify", gentle, flat, dict.fromkeys(flat, "flat"), start).learned
+    more = models.fit("classify", gentle, flat, dict.fromkeys(flat, "flat"), start).model
     _, before = models.classify(start, list(series.values()))
     _, after = models.classify(more, list(series.values()))
-    assert more.labels == ("falling", "rising", "flat")
+    assert more.output.labels == ("falling", "rising", "flat")
     assert np.allclose(after[:, :2] / after[:, :2].sum(axis=1, keepdims=True), before, atol=0.02)
 
 
 def test_two_classes_of_one_example_each_fit():
     series = {"up": np.array([[0.0], [1.0], [2.0]]), "down": np.array([[2.0], [1.0], [0.0]])}
     fit = models.fit("classify", CONTROLS, series, {"up": "rise", "down": "fall"})
-    assert models.classify(fit.learned, [series["up"], series["down"]])[0] == ["rise", "fall"]
+    assert models.classify(fit.model, [series["up"], series["down"]])[0] == ["rise", "fall"]
     assert fit.num_validation == 0 and fit.val_loss == 0.0
     asked = models.fit("classify", controls(validation=0.9), series, {"up": "rise", "down": "fall"})
     assert asked.num_validation == 0
@@ -199,7 +204,7 @@ def test_two_classes_of_one_example_each_fit():
 
 def test_one_frame_and_one_series_are_enough_for_a_regressor():
     fit = models.fit("regress", CONTROLS, {"a": np.array([[5.0]])}, {"a": np.array([1.0, 2.0])})
-    answers = models.regress(fit.learned, [np.array([[5.0]])])
+    answers = models.regress(fit.model, [np.array([[5.0]])])
     assert np.allclose(answers, [[1.0, 2.0]], atol=0.05)
 
 
@@ -212,22 +217,22 @@ def test_constant_columns_stay_finite(task):
         "classify": {name: "x" if name < "c" else "y" for name in series},
     }[task]
     fit = models.fit(task, CONTROLS, series, targets)
-    assert np.isfinite(fit.learned.theta).all() and np.isfinite(fit.loss)
+    assert np.isfinite(fit.model.network.theta).all() and np.isfinite(fit.loss)
     if task == "forecast":
-        assert np.allclose(models.forecast(fit.learned, series["a"], 5), 7.0, atol=0.01)
+        assert np.allclose(models.forecast(fit.model, series["a"], 5), 7.0, atol=0.01)
     if task == "regress":
-        assert np.allclose(models.regress(fit.learned, [series["a"]]), 2.0, atol=0.01)
+        assert np.allclose(models.regress(fit.model, [series["a"]]), 2.0, atol=0.01)
     if task == "classify":
-        assert models.classify(fit.learned, [series["a"]])[0] == ["y"]
+        assert models.classify(fit.model, [series["a"]])[0] == ["y"]
 
 
 def test_one_class_only_is_refused_until_there_is_another():
     series, labels, _ = gestures(4)
     with pytest.raises(BadArgument, match="one class only, 'rising'"):
         models.fit("classify", CONTROLS, series, dict.fromkeys(series, "rising"))
-    start = models.fit("classify", CONTROLS, series, labels).learned
+    start = models.fit("classify", CONTROLS, series, labels).model
     again = models.fit("classify", CONTROLS, series, dict.fromkeys(series, "rising"), start)
-    assert again.learned.labels == ("falling", "rising")
+    assert again.model.output.labels == ("falling", "rising")
 
 
 def test_what_cannot_be_learned_from_is_refused_with_its_name():
@@ -251,19 +256,19 @@ def test_what_cannot_be_learned_from_is_refused_with_its_name():
 def test_another_width_is_refused_until_clear():
     series, labels, points = gestures(4)
     wide = {name: np.hstack([frames, frames]) for name, frames in series.items()}
-    start = models.fit("classify", CONTROLS, series, labels).learned
+    start = models.fit("classify", CONTROLS, series, labels).model
     with pytest.raises(WrongSize, match="clear it first"):
         models.fit("classify", CONTROLS, wide, labels, start)
     with pytest.raises(WrongSize, match="frames of 2 values, these have 4"):
         models.classify(start, [wide["g0"]])
-    start = models.fit("regress", CONTROLS, series, points).learned
+    start = models.fit("regress", CONTROLS, series, points).model
     with pytest.raises(WrongSize, match="points of 2 values, these have 1"):
         models.fit("regress", CONTROLS, series, dict.fromkeys(series, np.zeros(1)), start)
 
 
 def test_a_prediction_without_frames_is_refused():
     series, labels, _ = gestures(4)
-    learned = models.fit("classify", CONTROLS, series, labels).learned
+    learned = models.fit("classify", CONTROLS, series, labels).model
     with pytest.raises(Empty):
         models.classify(learned, [np.zeros((0, 2))])
     with pytest.raises(Empty, match="all values are missing"):
@@ -337,10 +342,10 @@ def test_whatever_is_finite_is_fitted_or_refused(data, task):
     assert np.isfinite([fit.loss, fit.val_loss, fit.baseline]).all()
     first = series["s0"]
     if task == "forecast":
-        answer = models.forecast(fit.learned, first, 5)
+        answer = models.forecast(fit.model, first, 5)
     elif task == "regress":
-        answer = models.regress(fit.learned, [first])
+        answer = models.regress(fit.model, [first])
     else:
-        answer = models.classify(fit.learned, [first])[1]
+        answer = models.classify(fit.model, [first])[1]
     assert np.isfinite(answer).all()
-    models.Learned.from_record(fit.learned.to_record())
+    from_record(to_record(fit.model))

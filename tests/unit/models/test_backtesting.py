@@ -79,6 +79,6 @@ def test_a_backtest_can_be_stopped_and_needs_frames():
 def test_missing_values_do_not_count():
     ramp = np.arange(40.0)[:, None]
     ramp[-2] = np.nan
-    learned = models.fit("forecast", CONTROLS, {"a": ramp}).learned
+    learned = models.fit("forecast", CONTROLS, {"a": ramp}).model
     found = backtest(CONTROLS, {"a": ramp}, 4, 1, learned, 1)
     assert found.steps[:, 1] == pytest.approx([1, 2, 0, 4])

@@ -14,7 +14,7 @@ def accuracy(name, **changed):
     series, labels = labelled(name, "train")
     unseen, truth = labelled(name, "test")
     fit = models.fit("classify", {**DEFAULTS, **changed}, series, labels)
-    said, _ = models.classify(fit.learned, list(unseen.values()))
+    said, _ = models.classify(fit.model, list(unseen.values()))
     return float(np.mean([one == other for one, other in zip(said, truth.values(), strict=True)]))
 
 
@@ -34,7 +34,7 @@ def test_the_spread_of_a_sickness_is_guessed_better_than_by_the_mean():
     unseen, truth = labelled("Covid3Month", "test")
     fit = models.fit("regress", DEFAULTS, series, points)
     right = np.stack(list(truth.values()))
-    error = np.sqrt(((models.regress(fit.learned, list(unseen.values())) - right) ** 2).mean())
+    error = np.sqrt(((models.regress(fit.model, list(unseen.values())) - right) ** 2).mean())
     assert error < np.sqrt(((np.stack(list(points.values())).mean() - right) ** 2).mean())
 
 
@@ -44,7 +44,7 @@ def test_airline_passengers_go_on_better_than_last_year_again():
     for origin in (96, 108, 120):
         known = passengers[:origin]
         fit = models.fit("forecast", DEFAULTS, {"passengers": known})
-        answer = models.forecast(fit.learned, known, 24)
+        answer = models.forecast(fit.model, known, 24)
         yearly = np.abs(known[12:] - known[:-12]).mean()
         errors.append(np.abs(answer - passengers[origin : origin + 24]).mean() / yearly)
     assert np.mean(errors) <= 0.9

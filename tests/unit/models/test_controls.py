@@ -14,6 +14,7 @@ from lstmosc.errors import FileTrouble
 from lstmosc.kernels.training.api import train_batches
 from lstmosc.models.fit_context import SHAPES
 from lstmosc.models.model import Model
+from lstmosc.models.record import from_record, to_record
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS
 from sample_data import BITS, WALKS, fit
 
@@ -39,13 +40,16 @@ OTHERS = {
 
 @pytest.fixture(scope="module")
 def plain():
-    return fit().learned
+    return fit().model
 
 
 @pytest.mark.parametrize("name", sorted(OTHERS))
 def test_a_control_makes_a_difference(name, plain):
-    other = fit(**{name: OTHERS[name]}).learned
-    same = other.theta.shape == plain.theta.shape and (other.theta == plain.theta).all()
+    other = fit(**{name: OTHERS[name]}).model
+    same = (
+        other.network.theta.shape == plain.network.theta.shape
+        and (other.network.theta == plain.network.theta).all()
+    )
     assert not same
 
 
@@ -63,9 +67,9 @@ def test_every_control_is_tried_here():
     ],
 )
 def test_a_control_makes_a_difference_where_another_needs_it(name, value, needs, plain):
-    with_it, without = fit(**needs, **{name: value}).learned, fit(**needs).learned
-    assert (with_it.theta != without.theta).any()
-    assert (fit(**{name: value}).learned.theta == plain.theta).all()
+    with_it, without = fit(**needs, **{name: value}).model, fit(**needs).model
+    assert (with_it.network.theta != without.network.theta).any()
+    assert (fit(**{name: value}).model.network.theta == plain.network.theta).all()
 
 
 @pytest.mark.parametrize("task", ["forecast", "regress", "classify"])
@@ -80,20 +84,21 @@ def test_a_control_makes_a_difference_where_another_needs_it(name, value, needs,
 def test_every_option_learns_alike_on_any_number_of_threads(task, changed):
     series, targets = (BITS, None) if task == "forecast" else (WALKS, None)
     one, two = (fit(task, series, targets, maxIter=20, threads=n, **changed) for n in (1, 2))
-    assert (one.learned.theta == two.learned.theta).all()
+    assert (one.model.network.theta == two.model.network.theta).all()
     assert one.loss < one.baseline
 
 
 def test_a_moment_stands_in_the_record_and_only_of_sgd():
-    first = fit(optimiser="sgd").learned
-    back = models.Learned.from_record(first.to_record())
-    assert len(first.moment) == len(first.theta) and (back.moment == first.moment).all()
-    on = fit(start=first, optimiser="sgd").learned
-    without = replace(first, moment=first.moment[:0])
-    assert (on.theta != fit(start=without, optimiser="sgd").learned.theta).any()
-    assert "moment" not in fit(start=first).learned.to_record()
+    first = fit(optimiser="sgd").model
+    back = from_record(to_record(first))
+    velocity = first.log.velocity
+    assert len(velocity) == len(first.network.theta) and (back.log.velocity == velocity).all()
+    on = fit(start=first, optimiser="sgd").model
+    without = replace(first, log=replace(first.log, velocity=velocity[:0]))
+    assert (on.network.theta != fit(start=without, optimiser="sgd").model.network.theta).any()
+    assert "moment" not in to_record(fit(start=first).model)
     with pytest.raises(FileTrouble, match="moment"):
-        models.Learned.from_record({**first.to_record(), "moment": [1.0]})
+        from_record({**to_record(first), "moment": [1.0]})
 
 
 @pytest.mark.parametrize("task", ["regress", "classify"])
@@ -101,7 +106,7 @@ def test_short_fits_in_a_loop_go_down(task):
     learned, losses = None, []
     for _ in range(12):
         result = fit(task, start=learned, maxIter=5)
-        learned = result.learned
+        learned = result.model
         losses.append(result.loss)
     lowest = np.minimum.accumulate(losses)
     assert (np.array(losses) < 1.1 * lowest + 0.02 * result.baseline).all()
@@ -110,9 +115,9 @@ def test_short_fits_in_a_loop_go_down(task):
 
 @pytest.mark.parametrize("name", ["windowSize", "difference"])
 def test_a_control_of_forecasters_makes_a_difference(name):
-    first = fit("forecast").learned
-    other = fit("forecast", **{name: {"windowSize": 10, "difference": "none"}[name]}).learned
-    assert (first.theta != other.theta).any()
+    first = fit("forecast").model
+    other = fit("forecast", **{name: {"windowSize": 10, "difference": "none"}[name]}).model
+    assert (first.network.theta != other.network.theta).any()
 
 
 @pytest.mark.parametrize("task", ["forecast", "regress", "classify"])
@@ -128,7 +133,7 @@ def test_threads_are_heard_of_and_change_nothing(task, threads, monkeypatch):
     monkeypatch.setattr("lstmosc.models.training.trainer.train_batches", noting)
     other = fit(task, series=WALKS, threads=threads)
     assert set(used) == {threads or os.cpu_count()}
-    assert (one.learned.theta == other.learned.theta).all()
+    assert (one.model.network.theta == other.model.network.theta).all()
     assert one.loss == other.loss and one.val_loss == other.val_loss
 
 
@@ -138,27 +143,29 @@ def test_patience_ends_a_fit_that_gets_no_better():
     controls = {"targets": points, "series": noise, "maxIter": 60, "validation": 0.3}
     short, long = fit(patience=2, **controls), fit(**controls)
     assert short.epochs < long.epochs == 60
-    best = np.argmin(short.learned.history[:, 1])
+    best = np.argmin(short.model.log.history[:, 1])
     assert short.epochs == best + 1 + 2
 
 
 def test_weight_decay_keeps_weights_small_and_is_automatic_for_bits():
     def size(**changed):
-        return float(np.square(fit("forecast", BITS, maxIter=20, **changed).learned.theta).sum())
+        return float(
+            np.square(fit("forecast", BITS, maxIter=20, **changed).model.network.theta).sum()
+        )
 
     assert size(weightDecay=3.0) < size(weightDecay=0.0)
     assert size(weightDecay="auto") == size(weightDecay=0.1)
 
 
 def test_a_clip_of_0_never_shortens():
-    assert (fit(clip=0.0).learned.theta == fit(clip=1e5).learned.theta).all()
+    assert (fit(clip=0.0).model.network.theta == fit(clip=1e5).model.network.theta).all()
 
 
 @pytest.mark.parametrize("way", ["standardise", "normalise", "robust", "none"])
 @pytest.mark.parametrize("task", ["forecast", "regress", "classify"])
 def test_every_scaling_learns(task, way):
     result = fit(task, scaling=way)
-    inputs = result.learned.inputs
+    inputs = result.model.preprocessing.scaler
     if way == "none":
         assert (inputs.centre == 0).all() and (inputs.spread == 1).all()
     if way == "normalise" and task != "forecast":
@@ -174,7 +181,7 @@ def test_the_controls_that_clear_are_those_that_say_so():
     for name, value in others.items():
         dense = 5 if name == "activation" else 0
         model = Model("lstmregressor", {**DEFAULTS, "hiddenSize": (6,), "denseSize": dense})
-        model.learned = fit().learned
+        model.learned = fit().model
         model.set_controls({name: model.controls[name]})
         assert model.fitted
         model.set_controls({name: value})
@@ -199,30 +206,33 @@ def test_what_is_held_out_stays_so_when_a_fit_goes_on(task):
 
     first = models.fit(task, {**DEFAULTS, "validation": 0.25, "maxIter": 1}, *part(series))
     again = models.fit(
-        task, {**DEFAULTS, "validation": 0.25, "maxIter": 1}, *part(series), first.learned
+        task, {**DEFAULTS, "validation": 0.25, "maxIter": 1}, *part(series), first.model
     )
     assert again.num_validation == first.num_validation == 8
-    assert names_of(again.learned.held) == names_of(first.learned.held)
+    assert names_of(again.model.log.held_out_ids) == names_of(first.model.log.held_out_ids)
     series |= {f"t{n}": RNG.normal(size=(12, 2)) for n in range(30)}
     if targets is not None:
         targets |= {f"t{n}": points["s0"] if task == "regress" else "0" for n in range(30)}
     more = models.fit(
-        task, {**DEFAULTS, "validation": 0.25, "maxIter": 1}, *part(series), again.learned
+        task, {**DEFAULTS, "validation": 0.25, "maxIter": 1}, *part(series), again.model
     )
     assert more.num_validation == 15
-    assert names_of(more.learned.held) > names_of(first.learned.held)
+    assert names_of(more.model.log.held_out_ids) > names_of(first.model.log.held_out_ids)
 
 
 def test_what_auto_has_come_to_clears_nothing():
     model = Model("lstmforecast", {**DEFAULTS, "hiddenSize": (6,)})
-    model.learned = fit("forecast").learned
-    for name, value in (("loss", "squared"), ("difference", model.learned.difference)):
+    model.learned = fit("forecast").model
+    for name, value in (
+        ("loss", "squared"),
+        ("difference", model.learned.preprocessing.difference),
+    ):
         model.set_controls({name: value})
         assert model.fitted, name
     for value in ("identity", "auto"):
         model.set_controls({"outputActivation": value})
         assert model.fitted
-    assert fit("forecast", start=model.learned, loss="squared").learned.history.shape == (6, 2)
+    assert fit("forecast", start=model.learned, loss="squared").model.log.history.shape == (6, 2)
     model.set_controls({"loss": "huber"})
     assert not model.fitted
 
@@ -239,7 +249,7 @@ def test_what_auto_has_come_to_clears_nothing():
 )
 def test_a_record_whose_controls_contradict_its_learning_is_refused(name, value):
     controls = {**DEFAULTS, "hiddenSize": (6,)}
-    record = fit("forecast", BITS).learned.to_record()
+    record = to_record(fit("forecast", BITS).model)
     assert Model.from_record("lstmforecast", controls, record).fitted
     with pytest.raises(FileTrouble, match=f"its {name}.* not what its learning was"):
         Model.from_record("lstmforecast", {**controls, name: value}, record)
@@ -247,8 +257,8 @@ def test_a_record_whose_controls_contradict_its_learning_is_refused(name, value)
 
 def test_what_is_printed_tells_the_share_of_the_network():
     model = Model("lstmforecast", {**DEFAULTS})
-    learned = fit("forecast", hiddenSize=(4,)).learned
+    learned = fit("forecast", hiddenSize=(4,)).model
     linear = replace(learned.linear, weights=np.ones((4, 2)))
     for share, said in ((0.0, "answers alone \\(network 0 %.*hiddenSize"), (0.25, "about 25 %")):
-        model.learned = replace(learned, linear=linear, share=np.full(2, share))
+        model.learned = learned.with_linear(linear, np.full(2, share))
         assert re.search(said, model.print_text())

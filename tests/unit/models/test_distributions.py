@@ -33,11 +33,11 @@ def test_what_is_told_of_the_last_epoch_is_the_held_out_loss_of_the_answer(task)
 def test_the_likelihoods_of_a_regressor_answer_with_likelihoods():
     bits = {name: np.array([point[0] > 30.0, 1.0]) * 1.0 for name, point in POINTS.items()}
     result = fit(loss="bernoulli", targets=bits, maxIter=30)
-    said = models.regress(result.learned, list(WALKS.values()))
+    said = models.regress(result.model, list(WALKS.values()))
     assert ((said > 0) & (said < 1)).all() and result.loss < result.baseline
     shares = {name: np.array([bit[0], 1 - bit[0]]) for name, bit in bits.items()}
     result = fit(loss="crossEntropy", targets=shares, maxIter=30)
-    said = models.regress(result.learned, list(WALKS.values()))
+    said = models.regress(result.model, list(WALKS.values()))
     assert np.allclose(said.sum(axis=1), 1.0) and result.loss < result.baseline
 
 
@@ -58,7 +58,7 @@ def test_huber_hardly_feels_a_wild_value():
     wild = {**points, "s0": np.array([50.0])}
 
     def error(loss):
-        learned = fit(series=series, targets=wild, loss=loss, maxIter=40).learned
+        learned = fit(series=series, targets=wild, loss=loss, maxIter=40).model
         said = models.regress(learned, list(series.values())[1:])
         return float(np.abs(said - np.stack(list(points.values()))[1:]).mean())
 
@@ -66,6 +66,6 @@ def test_huber_hardly_feels_a_wild_value():
 
 
 def test_progress_of_huber_is_told_in_the_datas_units():
-    told = fit(loss="huber", maxIter=30, learnRate=0.001).learned.history[-1, 0]
-    squared = fit(loss="squared", maxIter=30, learnRate=0.001).learned.history[-1, 0]
+    told = fit(loss="huber", maxIter=30, learnRate=0.001).model.log.history[-1, 0]
+    squared = fit(loss="squared", maxIter=30, learnRate=0.001).model.log.history[-1, 0]
     assert told == pytest.approx(squared, rel=0.5)

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from lstmosc import models
 from lstmosc.errors import FileTrouble
-from lstmosc.models import Learned
-from lstmosc.models.fitted import _later_parts
 from lstmosc.models.preprocessing.series_features import EARLIER_SUMMARIES
+from lstmosc.models.record import from_record, later_parts, to_record
 from lstmosc.protocol.controls import DEFAULTS
 
 CONTROLS = {**DEFAULTS, "hiddenSize": (4,), "maxIter": 2}
@@ -26,7 +25,7 @@ POINTS = {name: frames.mean(axis=0) for name, frames in SERIES.items()}
 @pytest.fixture(scope="module", params=["forecast", "regress", "classify"])
 def learned(request):
     targets = {"forecast": None, "regress": POINTS, "classify": LABELS}[request.param]
-    return models.fit(request.param, CONTROLS, SERIES, targets).learned
+    return models.fit(request.param, CONTROLS, SERIES, targets).model
 
 
 def answer(learned):
@@ -38,9 +37,13 @@ def answer(learned):
 
 
 def test_a_record_comes_back_and_answers_alike(learned):
-    back = Learned.from_record(learned.to_record())
-    assert (back.theta == learned.theta).all()
-    assert (back.task, back.sizes, back.labels) == (learned.task, learned.sizes, learned.labels)
+    back = from_record(to_record(learned))
+    assert (back.network.theta == learned.network.theta).all()
+    assert (back.task, back.network.sizes, back.output.labels) == (
+        learned.task,
+        learned.network.sizes,
+        learned.output.labels,
+    )
     assert (answer(back) == answer(learned)).all()
     assert back.num_weights == learned.num_weights and back.cols == 2
 
@@ -48,58 +51,58 @@ def test_a_record_comes_back_and_answers_alike(learned):
 def test_a_record_of_lists_comes_back_too(learned):
     record = {
         name: value.tolist() if isinstance(value, np.ndarray) else value
-        for name, value in learned.to_record().items()
+        for name, value in to_record(learned).items()
     }
-    assert (answer(Learned.from_record(record)) == answer(learned)).all()
+    assert (answer(from_record(record)) == answer(learned)).all()
 
 
 def test_a_loaded_model_can_be_trained_further(learned):
     targets = {"forecast": None, "regress": POINTS, "classify": LABELS}[learned.task]
-    back = Learned.from_record(learned.to_record())
+    back = from_record(to_record(learned))
     more = models.fit(learned.task, CONTROLS, SERIES, targets, back)
     same = models.fit(learned.task, CONTROLS, SERIES, targets, learned)
-    assert (more.learned.theta == same.learned.theta).all()
-    assert len(more.learned.history) == 2 * len(learned.history)
+    assert (more.model.network.theta == same.model.network.theta).all()
+    assert len(more.model.log.history) == 2 * len(learned.log.history)
 
 
 def test_changing_a_record_leaves_its_model_alone(learned):
-    record = learned.to_record()
-    before = learned.theta.copy()
+    record = to_record(learned)
+    before = learned.network.theta.copy()
     record["theta"][:] = 0
-    assert (learned.theta == before).all()
+    assert (learned.network.theta == before).all()
 
 
 def test_every_missing_part_is_named(learned):
-    later = set(_later_parts(learned.sizes, learned.cols))
-    for name in set(learned.to_record()) - later:
-        record = learned.to_record()
+    later = set(later_parts(learned.network.sizes, learned.cols))
+    for name in set(to_record(learned)) - later:
+        record = to_record(learned)
         del record[name]
         with pytest.raises(FileTrouble, match=name):
-            Learned.from_record(record)
+            from_record(record)
 
 
 def test_a_record_of_an_earlier_version_is_read(learned):
-    record = learned.to_record()
-    for name in _later_parts(learned.sizes, learned.cols):
+    record = to_record(learned)
+    for name in later_parts(learned.network.sizes, learned.cols):
         record.pop(name, None)
-    back = Learned.from_record(record)
+    back = from_record(record)
     assert (answer(back) == answer(learned)).all()
 
 
 def test_numbers_that_are_not_finite_are_refused(learned):
-    for name, value in learned.to_record().items():
+    for name, value in to_record(learned).items():
         if isinstance(value, np.ndarray) and value.size and name != "history":
-            record = learned.to_record()
+            record = to_record(learned)
             record[name].reshape(-1)[0] = np.nan
             with pytest.raises(FileTrouble, match=name):
-                Learned.from_record(record)
+                from_record(record)
 
 
 def test_a_spread_of_zero_is_refused(learned):
-    record = learned.to_record()
+    record = to_record(learned)
     record["inputSpread"][0] = 0.0
     with pytest.raises(FileTrouble, match="above 0"):
-        Learned.from_record(record)
+        from_record(record)
 
 
 HOSTILE = st.one_of(
@@ -118,11 +121,11 @@ HOSTILE = st.one_of(
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_a_hostile_record_is_refused_or_harmless(learned, data):
-    record = learned.to_record()
+    record = to_record(learned)
     name = data.draw(st.sampled_from(sorted(record)))
     record[name] = data.draw(HOSTILE)
     try:
-        back = Learned.from_record(record)
+        back = from_record(record)
     except FileTrouble:
         return
     assert np.isfinite(answer(back)).all()
@@ -131,13 +134,13 @@ def test_a_hostile_record_is_refused_or_harmless(learned, data):
 @given(st.one_of(st.none(), st.integers(), st.text(), st.lists(st.integers())))
 def test_what_is_no_table_is_refused(junk):
     with pytest.raises(FileTrouble):
-        Learned.from_record(junk)
+        from_record(junk)
 
 
 def test_a_linear_part_of_an_earlier_version_answers_and_goes_on():
-    start = models.fit("classify", CONTROLS, SERIES, LABELS).learned
+    start = models.fit("classify", CONTROLS, SERIES, LABELS).model
     shorter = replace(start.linear, weights=start.linear.weights[: EARLIER_SUMMARIES * 2])
-    earlier = Learned.from_record(replace(start, linear=shorter).to_record())
+    earlier = from_record(to_record(replace(start, linear=shorter)))
     assert np.isfinite(answer(earlier)).all()
-    more = models.fit("classify", CONTROLS, SERIES, LABELS, earlier).learned
+    more = models.fit("classify", CONTROLS, SERIES, LABELS, earlier).model
     assert more.linear.weights.shape == start.linear.weights.shape

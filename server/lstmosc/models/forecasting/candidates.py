@@ -1,6 +1,6 @@
 """How a forecaster reads its data: levels or changes, scaled, with or without a linear part.
 
-A reading is drafted as a Learned whose network has not been trained yet.
+A reading is drafted as a FittedModel whose network has not been trained yet.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from lstmosc.errors import BadArgument
 from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY, PLAIN, Readout
 from lstmosc.models.answering import first_bias, readout_asked, refuse_unreachable
 from lstmosc.models.fit_context import Job
-from lstmosc.models.fitted import Learned
-from lstmosc.models.forecasting.rollout import changes, read_by, scaled_of
-from lstmosc.models.linear.autoregression import choose_lags, fit_lags, follow
-from lstmosc.models.linear.ridge import nothing
+from lstmosc.models.fitted import FittedModel, Network, Output, RolloutLimits
+from lstmosc.models.linear.autoregression import choose_lags, fit_lags, no_autoregression
+from lstmosc.models.preprocessing.differencing import changes
+from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG, carried, middle_of
 from lstmosc.models.preprocessing.periodicity import period_of
 from lstmosc.models.preprocessing.scaling import Doubles, learn_scaler, together, unscaled
@@ -48,15 +48,22 @@ def kind_of(job: Job, series: Levels) -> str:
     refuse_unlikely(found, values)
     if job.start is None:
         return found
-    if job.start.loss in SYMBOLIC and found not in (job.start.loss, "crossEntropy"):
-        what = "one-hot frames" if job.start.loss == "crossEntropy" else "frames of 0 and 1"
+    if job.start.output.distribution in SYMBOLIC and found not in (
+        job.start.output.distribution,
+        "crossEntropy",
+    ):
+        what = (
+            "one-hot frames"
+            if job.start.output.distribution == "crossEntropy"
+            else "frames of 0 and 1"
+        )
         raise BadArgument(f"the model was fitted on {what}, these are others; clear it first")
     if (
-        job.start.difference == "log"
+        job.start.preprocessing.difference == "log"
         and min(float(np.nanmin(levels, initial=np.inf)) for levels in series) <= 0
     ):
         raise BadArgument("the model reads logarithms, and there are values of 0 or less; clear it")
-    return job.start.loss
+    return job.start.output.distribution
 
 
 def refuse_unlikely(kind: str, values: Doubles) -> None:
@@ -98,10 +105,10 @@ def ways_of(job: Job, series: Levels, kind: str) -> list[str]:
     return ["none", "first", "log"] if positive else ["none", "first"]
 
 
-def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
+def draft(job: Job, split: Split, kind: str, way: str) -> FittedModel:
     """Draft a forecaster without a linear part: its scaling, its limits, its first weights."""
     D = split.series[0].shape[1]
-    middle = middle_of(split.known) if job.start is None else job.start.middle
+    middle = middle_of(split.known) if job.start is None else job.start.preprocessing.fill_values
     filled = [carried(levels, middle) for levels in split.known]
     values = together([changes(levels, way)[0 if way == "none" else 1 :] for levels in filled])
     readout = readout_asked(job.controls, kind)
@@ -111,48 +118,49 @@ def draft(job: Job, split: Split, kind: str, way: str) -> Learned:
     scaler = unscaled(D) if plain else learn_scaler(scaling, values)
     sizes = (D + (job.missing == FLAG), *job.hidden, D)
     rng = np.random.default_rng(job.init_seed)
-    drafted = Learned(
+    theta = new_weights(sizes, EVERY_FRAME, rng, obvious(kind, values, readout), readout)
+    drafted = FittedModel(
         task="forecast",
-        sizes=sizes,
-        theta=new_weights(sizes, EVERY_FRAME, rng, obvious(kind, values, readout), readout),
-        inputs=scaler,
-        outputs=scaler,
-        linear=nothing(D),
-        share=np.ones(D),
-        loss=kind,
-        difference=way,
-        low=np.full(D, np.inf),
-        high=np.full(D, -np.inf),
-        lowest=np.full(D, np.inf),
-        highest=np.full(D, -np.inf),
-        missing=job.missing,
-        middle=middle,
-        alphabet=job.alphabet,
-        readout=readout,
+        network=Network(sizes, theta, np.ones(D), readout),
+        preprocessing=Preprocessing(scaler, middle, job.missing, way, job.alphabet),
+        linear=no_autoregression(D),
+        output=Output(kind, scaler, per_frame=True),
+        rollout=unlimited(D),
     )
     return with_limits(drafted, split.known)
 
 
-def with_limits(learned: Learned, series: Levels) -> Learned:
+def unlimited(D: int) -> RolloutLimits:
+    """Return limits that no value has widened yet."""
+    low, high = np.full(D, np.inf), np.full(D, -np.inf)
+    return RolloutLimits(low, high, low, high, residual_std=np.zeros(D))
+
+
+def with_limits(model: FittedModel, series: Levels) -> FittedModel:
     """Widen the limits of free-running forecasts to the range of series, and beyond it.
 
     How far beyond is up to how far the series themselves go on leaving their range.
     """
-    filled = [carried(levels, learned.middle) for levels in series]
-    moves = [changes(levels, learned.difference) for levels in filled]
-    scaled_each = [(each - learned.inputs.centre) / learned.inputs.spread for each in moves]
+    filled = [model.preprocessing.fill(levels) for levels in series]
+    moves = [changes(levels, model.preprocessing.difference) for levels in filled]
+    scaled_each = [
+        (each - model.preprocessing.scaler.centre) / model.preprocessing.scaler.spread
+        for each in moves
+    ]
     scaled, levels = together(scaled_each), together(filled)
     low, high = scaled.min(axis=0), scaled.max(axis=0)
     beyond = reach_of(filled)
     lowest, highest = levels.min(axis=0) - beyond, levels.max(axis=0) + beyond
-    reach = 0.0 if learned.loss in SYMBOLIC else reach_of(scaled_each)
-    return replace(
-        learned,
-        low=np.minimum(learned.low, low - reach),
-        high=np.maximum(learned.high, high + reach),
-        lowest=np.minimum(learned.lowest, lowest),
-        highest=np.maximum(learned.highest, highest),
+    reach = 0.0 if model.output.distribution in SYMBOLIC else reach_of(scaled_each)
+    limits = model.limits
+    widened = replace(
+        limits,
+        step_low=np.minimum(limits.step_low, low - reach),
+        step_high=np.maximum(limits.step_high, high + reach),
+        level_low=np.minimum(limits.level_low, lowest),
+        level_high=np.maximum(limits.level_high, highest),
     )
+    return replace(model, rollout=widened)
 
 
 def reach_of(series: Levels) -> Doubles:
@@ -195,54 +203,42 @@ def lag_choices(split: Split) -> list[int]:
 
 
 def with_linear(
-    learned: Learned,
+    model: FittedModel,
     split: Split,
     most: int | None = None,
     ask: Callable[[], object] = lambda: None,
-) -> Learned:
+) -> FittedModel:
     """Fit the linear part anew on what may be learned from; leave the network out (share 0)."""
-    drop = 0 if learned.difference == "none" else 1
+    drop = model.preprocessing.unknown
     known = asking(split.known, ask)
-    scaled = [scaled_of(learned, levels)[drop:] for levels in known]
-    wanted = [after(learned, levels)[drop:] for levels in asking(split.known, ask)]
+    scaled = [model.preprocessing.scale(levels)[drop:] for levels in known]
+    wanted = [model.preprocessing.next_scaled(levels)[drop:] for levels in asking(split.known, ask)]
     lags = choose_lags(
-        [len(each) for each in scaled], learned.cols, MOST_LAGS if most is None else most
+        [len(each) for each in scaled], model.cols, MOST_LAGS if most is None else most
     )
-    linear = fit_lags(scaled, wanted, lags, ask) if lags else nothing(learned.cols)
-    return replace(learned, linear=linear, share=np.zeros(learned.cols))
+    linear = fit_lags(scaled, wanted, lags, ask)
+    return model.with_linear(linear, np.zeros(model.cols))
 
 
-def after(learned: Learned, levels: NDArray[np.floating]) -> Doubles:
-    """Return the scaled frame after each one of levels [T, D], NaN where it is not known.
-
-    That of the last is not, nor is a change from or to a missing value.
-    """
-    scaled = scaled_of(learned, levels).astype(np.float64)
-    gone = np.isnan(levels)
-    if learned.difference != "none":
-        gone[1:] |= gone[:-1].copy()
-    return np.vstack([np.where(gone, np.nan, scaled)[1:], np.full((1, learned.cols), np.nan)])
-
-
-def _left(learned: Learned, levels: NDArray[np.floating]) -> Doubles:
+def _left(model: FittedModel, levels: NDArray[np.floating]) -> Doubles:
     """Return what the linear part leaves over of the frame after each, [T, D]; NaN as above."""
-    wanted = after(learned, levels)
-    unknown = int(learned.difference != "none")
-    expected = follow(learned.linear, scaled_of(learned, levels), unknown)
-    return wanted - expected if learned.lags else wanted
+    wanted = model.preprocessing.next_scaled(levels)
+    scaled = model.preprocessing.scale(levels)
+    expected = model.autoregression.predict_all(scaled, model.preprocessing.unknown)
+    return wanted - expected if model.lags else wanted
 
 
 def with_network(
-    learned: Learned, split: Split, ask: Callable[[], object] = lambda: None
-) -> Learned:
+    model: FittedModel, split: Split, ask: Callable[[], object] = lambda: None
+) -> FittedModel:
     """Give the network its share [D]: as much as the linear part leaves over.
 
     Without a linear part it has all.
     """
-    if not learned.lags:
-        return replace(learned, share=np.ones(learned.cols))
-    left = np.concatenate([_left(learned, levels) for levels in asking(split.known, ask)])
-    return replace(learned, share=np.maximum(spread_of(left), 1e-6))
+    if not model.lags:
+        return model.with_gain(np.ones(model.cols))
+    left = np.concatenate([_left(model, levels) for levels in asking(split.known, ask)])
+    return model.with_gain(np.maximum(spread_of(left), 1e-6))
 
 
 def spread_of(errors: Doubles) -> Doubles:
@@ -251,14 +247,17 @@ def spread_of(errors: Doubles) -> Doubles:
     return np.asarray(np.sqrt(np.nansum(errors**2, axis=0) / counts))
 
 
-def work_of(job: Job, learned: Learned, split: Split) -> Work:
+def work_of(job: Job, model: FittedModel, split: Split) -> Work:
     """Lay out what the network of a draft is to learn."""
     wanted = (
-        np.concatenate([_left(learned, levels) for levels in asking(split.series, job.ask)])
-        / learned.share
+        np.concatenate([_left(model, levels) for levels in asking(split.series, job.ask)])
+        / model.network.gain
     )
     series = asking(split.series, job.ask)
-    heard = [read_by(learned, scaled_of(learned, levels), levels) for levels in series]
+    heard = [
+        model.preprocessing.network_inputs(model.preprocessing.scale(levels), levels)
+        for levels in series
+    ]
     spans = whole([len(levels) for levels in split.series])
     ends = np.array(split.ends, dtype=np.int64)
     keep, late = ends >= 2, ends < spans.lengths
@@ -267,19 +266,19 @@ def work_of(job: Job, learned: Learned, split: Split) -> Work:
     held = Segments(
         spans.starts + run_up, spans.lengths - 1 - run_up, ends - 1 - run_up, spans.which
     )
-    unit = float(np.sqrt(((learned.share * learned.outputs.spread) ** 2).mean()))
+    unit = float(np.sqrt(((model.network.gain * model.output.scaler.spread) ** 2).mean()))
     return Work(
-        sizes=as_sizes(learned.sizes),
+        sizes=as_sizes(model.network.sizes),
         head=EVERY_FRAME,
-        loss=LOSSES[learned.loss],
+        loss=LOSSES[model.output.distribution],
         frames=np.ascontiguousarray(np.concatenate(heard), dtype=np.float32),
         targets=wanted.astype(np.float32),
         train=train.where(keep),
         held=held.where(late),
-        report=reporter(learned.loss, learned.cols, unit),
+        report=reporter(model.output.distribution, model.cols, unit),
         window=job.window or WINDOW,
         warm=WARM,
-        readout=learned.readout,
+        readout=model.network.readout,
     )
 
 

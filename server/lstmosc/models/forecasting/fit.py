@@ -9,7 +9,7 @@ import numpy as np
 
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY
 from lstmosc.models.fit_context import FitResult, Job, held_numbers
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import (
     draft,
     kind_of,
@@ -57,7 +57,7 @@ Ask = Callable[[], object]
 class Candidate:
     """A trained way of reading the data, and the weights it began with."""
 
-    learned: Learned
+    model: FittedModel
     trained: Trained
     first: Values
 
@@ -105,7 +105,7 @@ def fit_forecaster(job: Job, series: Levels) -> FitResult:
         if done[-1].trained.stopped:
             break
     best = min((_part(each, split.tails, job.ask) for each in done), key=lambda pair: pair[0])[1]
-    final, stopped = best.learned, done[-1].trained.stopped
+    final, stopped = best.model, done[-1].trained.stopped
     if again and not stopped:
         progress.stage = len(drafts)
         final = _learn_all(job, best, everything(series), short, progress)
@@ -114,18 +114,22 @@ def fit_forecaster(job: Job, series: Levels) -> FitResult:
     return _result(job, best, with_limits(final, series), split)
 
 
-def _drafts(job: Job, split: Split, kind: str) -> list[Learned]:
+def _drafts(job: Job, split: Split, kind: str) -> list[FittedModel]:
     """Draft what is to be trained: the best linear part with a network, and a network alone."""
     ways = ways_of(job, split.series, kind)
     plain = {way: draft(job, split, kind, way) for way in asking(ways, job.ask)}
-    if all(each.direct for each in plain.values()):
+    if all(each.network_only for each in plain.values()):
         return list(plain.values())
     reaches = lag_choices(split)
     helped = [with_linear(one, split, most, job.ask) for one in plain.values() for most in reaches]
     helped = [each for each in helped if each.lags]
     if not helped or not split.tails:
         alone = plain["first" if _drifts(split) and "first" in plain else ways[0]]
-        helped = [each for each in helped if each.difference == alone.difference]
+        helped = [
+            each
+            for each in helped
+            if each.preprocessing.difference == alone.preprocessing.difference
+        ]
         return [with_network((helped or [alone])[0], split, job.ask)]
     best = min(helped, key=lambda each: _score(each, split.tails, job.ask))
     frames = sum(split.ends) * int(job.controls["maxIter"])
@@ -133,7 +137,7 @@ def _drafts(job: Job, split: Split, kind: str) -> list[Learned]:
     return both if frames <= MOST_FRAMES else both[:1]
 
 
-def _continued(job: Job, split: Split) -> list[Learned]:
+def _continued(job: Job, split: Split) -> list[FittedModel]:
     assert job.start is not None
     start = with_limits(job.start, split.known)
     if not start.lags:
@@ -148,12 +152,12 @@ def _drifts(split: Split) -> bool:
     return len(steps) > 0 and bool((np.abs(steps.mean(axis=0)) > steps.std(axis=0)).any())
 
 
-def _train(job: Job, one: Learned, split: Split, monitor: Monitor) -> Candidate:
+def _train(job: Job, one: FittedModel, split: Split, monitor: Monitor) -> Candidate:
     work = work_of(job, one, split)
-    start = (one.theta, job.order_seed, monitor, one.moment)
+    start = (one.network.theta, job.order_seed, monitor, one.log.velocity)
     trained = train(work, _recipe(job, work), *start)
-    done = replace(one, theta=trained.theta, moment=trained.moment)
-    return Candidate(done, trained, one.theta)
+    done = one.with_weights(trained.theta, trained.moment)
+    return Candidate(done, trained, one.network.theta)
 
 
 def _recipe(job: Job, work: Work) -> Recipe:
@@ -170,20 +174,20 @@ def _recipe(job: Job, work: Work) -> Recipe:
 
 def _part(one: Candidate, tails: Tails, ask: Ask) -> tuple[float, Candidate]:
     """Give the network all of its share, half, or none, whichever does best on held-out ends."""
-    if not tails or one.learned.direct:
+    if not tails or one.model.network_only:
         return 0.0, one
-    parts = (0.0, 0.5, 1.0) if one.learned.lags else (1.0,)
+    parts = (0.0, 0.5, 1.0) if one.model.lags else (1.0,)
     held = sum(len(levels) - begin for levels, begin in tails)
     doubt = DOUBT * (1.0 + FEW / held)
-    tries = [replace(one.learned, share=part * one.learned.share) for part in parts]
+    tries = [one.model.with_gain(part * one.model.network.gain) for part in parts]
     scores = [
         _score(each, tails, ask) + doubt * part for each, part in zip(tries, parts, strict=True)
     ]
     best = int(np.argmin(scores))
-    return scores[best], replace(one, learned=tries[best])
+    return scores[best], replace(one, model=tries[best])
 
 
-def _score(learned: Learned, tails: Tails, ask: Ask) -> float:
+def _score(model: FittedModel, tails: Tails, ask: Ask) -> float:
     """Score on held-out ends: the logarithms of the one-step and the free-running error.
 
     Errors of less than a hundredth of the data's spread are all alike.
@@ -191,43 +195,46 @@ def _score(learned: Learned, tails: Tails, ask: Ask) -> float:
     levels = together([levels for levels, _ in tails])
     counts = np.maximum((~np.isnan(levels)).sum(axis=0), 1)
     spread = spread_of(levels - np.nansum(levels, axis=0) / counts) ** 2
-    errors = tail_errors(learned, tails, HORIZON, ask) / np.maximum(spread, 1e-12)
+    errors = tail_errors(model, tails, HORIZON, ask) / np.maximum(spread, 1e-12)
     longest = max(tails, key=lambda tail: len(tail[0]))[0]
-    return float(WORTH @ np.log(errors.mean(axis=1) + 1e-4)) + LIFE * unrest(learned, longest)
+    return float(WORTH @ np.log(errors.mean(axis=1) + 1e-4)) + LIFE * unrest(model, longest)
 
 
-def _learn_all(job: Job, best: Candidate, split: Split, short: bool, monitor: Monitor) -> Learned:
+def _learn_all(
+    job: Job, best: Candidate, split: Split, short: bool, monitor: Monitor
+) -> FittedModel:
     """Learn from the held-out frames too, once they have told how: they are the latest.
 
     A network beside a linear part stays as it is, and so does that part: without anything held
     out it would learn noise by heart.
     """
-    learned = best.learned
-    if learned.lags:
-        return learned if learned.speaks else with_linear(learned, split, learned.lags, job.ask)
+    model = best.model
+    if model.lags:
+        return model if model.network.active else with_linear(model, split, model.lags, job.ask)
     if not short:
-        return learned
-    fresh = replace(learned, theta=best.first)
+        return model
+    fresh = replace(model, network=replace(model.network, theta=best.first))
     work = work_of(job, fresh, split)
     recipe = replace(_recipe(job, work), epochs=max(1, best.trained.best_epoch))
-    trained = train(work, recipe, fresh.theta, job.order_seed, monitor)
-    return replace(fresh, theta=trained.theta, moment=trained.moment)
+    trained = train(work, recipe, fresh.network.theta, job.order_seed, monitor)
+    return fresh.with_weights(trained.theta, trained.moment)
 
 
-def _result(job: Job, best: Candidate, final: Learned, split: Split) -> FitResult:
-    before = job.start.history if job.start else np.zeros((0, 2))
+def _result(job: Job, best: Candidate, final: FittedModel, split: Split) -> FitResult:
+    before = job.start.log.history if job.start else np.zeros((0, 2))
     known = foresee(final, latest(split.known), job.ask)
     loss, guess = told_loss(final, known)
     val_loss, tails = 0.0, []
     if split.tails:
-        tails = foresee(best.learned, split.tails, job.ask)
-        val_loss, guess = told_loss(best.learned, tails)
+        tails = foresee(best.model, split.tails, job.ask)
+        val_loss, guess = told_loss(best.model, tails)
     final = with_memory(final, [*known, *tails], val_loss if tails else loss)
     final = with_threshold(final, split.series, job.ask)
     final = with_noise(final, max(split.series, key=len))
     history = np.concatenate([before, best.trained.history])
+    log = replace(final.log, history=history, held_out_ids=held_numbers(job, split.which))
     return FitResult(
-        learned=replace(final, history=history, held=held_numbers(job, split.which)),
+        model=replace(final, log=log),
         loss=loss,
         val_loss=val_loss,
         num_validation=split.held,

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.models.fitted import Learned
-from lstmosc.models.forecasting.candidates import SYMBOLIC, after, spread_of
-from lstmosc.models.forecasting.rollout import advance, likely_next
-from lstmosc.models.preprocessing.missing import carried
+from lstmosc.models.fitted import FittedModel
+from lstmosc.models.forecasting.candidates import SYMBOLIC, spread_of
+from lstmosc.models.forecasting.rollout import likely_next
+from lstmosc.models.preprocessing.differencing import advance
 from lstmosc.models.preprocessing.scaling import Doubles
 from lstmosc.models.validation_split import CONTEXT, Levels, Tails
 
@@ -36,38 +36,42 @@ class Foreseen:
     wanted: Doubles
 
 
-def foresee(learned: Learned, parts: Tails, ask: Ask = lambda: None) -> list[Foreseen]:
+def foresee(model: FittedModel, parts: Tails, ask: Ask = lambda: None) -> list[Foreseen]:
     """Expect every frame of series [T, D] from a first one (1 or later) on."""
     made = []
     for levels, begin in parts:
         ask()
         wide = np.asarray(levels, dtype=np.float64)
-        likely = likely_next(learned, wide[:-1], ask)[begin - 1 :]
-        made.append(Foreseen(wide, begin, likely, after(learned, wide)[begin - 1 : -1]))
+        likely = likely_next(model, wide[:-1], ask)[begin - 1 :]
+        made.append(
+            Foreseen(wide, begin, likely, model.preprocessing.next_scaled(wide)[begin - 1 : -1])
+        )
     return made
 
 
-def told_loss(learned: Learned, parts: Sequence[Foreseen]) -> tuple[float, float]:
+def told_loss(model: FittedModel, parts: Sequence[Foreseen]) -> tuple[float, float]:
     """Return the one-step loss of the model, and of repeating the last frame, as it is told.
 
     Root-mean-square errors in the data's units, or nats per frame; missing values do not count.
     """
     said, last, truth = [], [], []
     for part in parts:
-        before = carried(part.levels, learned.middle)[part.begin - 1 : -1]
+        before = model.preprocessing.fill(part.levels)[part.begin - 1 : -1]
         last.append(before)
         truth.append(part.levels[part.begin :])
-        said.append(levels_ahead(learned, before, part.likely))
+        said.append(levels_ahead(model, before, part.likely))
     joined = (np.concatenate(each) for each in (said, last, truth))
     ahead, guess, right = joined
-    return _told(learned.loss, ahead, right), _told(learned.loss, guess, right)
+    return _told(model.output.distribution, ahead, right), _told(
+        model.output.distribution, guess, right
+    )
 
 
-def levels_ahead(learned: Learned, before: Doubles, likely: Doubles) -> Doubles:
+def levels_ahead(model: FittedModel, before: Doubles, likely: Doubles) -> Doubles:
     """Turn what is expected after levels [T, D] into levels, or likelihoods."""
-    if learned.loss in SYMBOLIC:
+    if model.output.distribution in SYMBOLIC:
         return likely
-    return advance(before, learned.outputs.undo(likely), learned.difference)
+    return advance(before, model.output.scaler.undo(likely), model.preprocessing.difference)
 
 
 def latest(series: Levels, first_of: Callable[[NDArray[np.floating]], int] | None = None) -> Tails:
@@ -110,34 +114,37 @@ def _told(loss: str, said: Doubles, right: Doubles) -> float:
     return float(nats(loss, said, right)[known.any(axis=1)].mean())
 
 
-def with_memory(learned: Learned, parts: Sequence[Foreseen], loss: float) -> Learned:
+def with_memory(model: FittedModel, parts: Sequence[Foreseen], loss: float) -> FittedModel:
     """Remember the spread of errors, and how to draw.
 
     ``loss`` is the loss as it was told, on held-out frames where there are some.
     """
     errors = np.concatenate([part.wanted - part.likely for part in parts])
-    return replace(
-        learned,
-        residual=np.maximum(spread_of(errors), 1e-9),
-        temperature=1.0 if learned.loss in SYMBOLIC and loss > SURE else 0.0,
+    drawn = model.output.distribution in SYMBOLIC and loss > SURE
+    limits = replace(
+        model.limits,
+        residual_std=np.maximum(spread_of(errors), 1e-9),
+        temperature=1.0 if drawn else 0.0,
     )
+    return replace(model, rollout=limits)
 
 
-def with_threshold(learned: Learned, series: Levels, ask: Ask = lambda: None) -> Learned:
+def with_threshold(model: FittedModel, series: Levels, ask: Ask = lambda: None) -> FittedModel:
     """Remember a surprise that one frame in a hundred of series [T, D] exceeds at most.
 
     Of the frames that ``surprises`` scores, in float32 as they are told.
     """
-    parts = latest(series, lambda levels: _first_scored(learned, levels))
-    told = np.concatenate([_surprise(learned, part) for part in foresee(learned, parts, ask)])
-    return replace(learned, threshold=float(np.float32(np.quantile(told, RARE, method="higher"))))
+    parts = latest(series, lambda levels: _first_scored(model, levels))
+    told = np.concatenate([_surprise(model, part) for part in foresee(model, parts, ask)])
+    threshold = float(np.float32(np.quantile(told, RARE, method="higher")))
+    return replace(model, rollout=replace(model.limits, surprise_threshold=threshold))
 
 
-def _first_scored(learned: Learned, levels: NDArray[np.floating]) -> int:
-    return settled(levels) if learned.lags else 1
+def _first_scored(model: FittedModel, levels: NDArray[np.floating]) -> int:
+    return settled(levels) if model.lags else 1
 
 
-def surprises(learned: Learned, series: Levels, ask: Ask = lambda: None) -> list[Doubles]:
+def surprises(model: FittedModel, series: Levels, ask: Ask = lambda: None) -> list[Doubles]:
     """Return how little each frame of series [T, D] was expected, [T] each.
 
     0 for the first frame, and until the linear part has heard enough: half of them at most.
@@ -148,16 +155,16 @@ def surprises(learned: Learned, series: Levels, ask: Ask = lambda: None) -> list
     made = []
     for levels in series:
         told = np.zeros(len(levels))
-        begin = _first_scored(learned, levels)
+        begin = _first_scored(model, levels)
         if len(levels) > 1:
-            told[begin:] = _surprise(learned, foresee(learned, [(levels, begin)], ask)[0])
+            told[begin:] = _surprise(model, foresee(model, [(levels, begin)], ask)[0])
         made.append(told)
     return made
 
 
-def _surprise(learned: Learned, part: Foreseen) -> Doubles:
-    if learned.loss in SYMBOLIC:
-        return nats(learned.loss, part.likely, part.wanted)
-    far = np.square((part.wanted - part.likely) / np.maximum(learned.residual, 1e-9))
+def _surprise(model: FittedModel, part: Foreseen) -> Doubles:
+    if model.output.distribution in SYMBOLIC:
+        return nats(model.output.distribution, part.likely, part.wanted)
+    far = np.square((part.wanted - part.likely) / np.maximum(model.limits.residual_std, 1e-9))
     counts = np.maximum((~np.isnan(far)).sum(axis=1), 1)
     return np.asarray(np.minimum(np.sqrt(np.nansum(far, axis=1) / counts), 1e9))

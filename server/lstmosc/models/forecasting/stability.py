@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.rollout import free_run
 from lstmosc.models.preprocessing.missing import carried
 from lstmosc.models.preprocessing.scaling import Doubles
@@ -19,36 +19,40 @@ DRIFTING = 0.5  # of the range: whose second half leaves the first so far has no
 FADED = 0.5  # of the spread; a run that keeps less is given noise
 
 
-def unrest(learned: Learned, levels: NDArray[np.floating]) -> float:
+def unrest(model: FittedModel, levels: NDArray[np.floating]) -> float:
     """Return how much wilder than levels [T, D] a long free run after them is: 0 is no wilder.
 
     The mean over the columns of the logarithm of how many times wider it is, beyond CALM times.
     A run that dies out is no worse a forecast, and is given noise where that is wanted.
     """
     spread, moving = _spread(levels)
-    if not moving.any() or learned.loss in ("bernoulli", "crossEntropy"):
+    if not moving.any() or model.output.distribution in ("bernoulli", "crossEntropy"):
         return 0.0
-    run = _run(learned, levels)
+    run = _run(model, levels)
     kept = run[len(run) // 2 :].std(axis=0)[moving] / spread[moving]
     return float(np.log(np.maximum(kept / CALM, 1.0)).mean())
 
 
-def with_noise(learned: Learned, levels: NDArray[np.floating]) -> Learned:
+def with_noise(model: FittedModel, levels: NDArray[np.floating]) -> FittedModel:
     """Note after how many frames a free run that goes on from levels [T, D] has lost its spread."""
     spread, moving = _spread(levels)
-    if not moving.any() or learned.loss in ("bernoulli", "crossEntropy"):
-        return replace(learned, fade=0.0)
-    run = _run(learned, levels)[:, moving] / spread[moving]
+    if not moving.any() or model.output.distribution in ("bernoulli", "crossEntropy"):
+        return _with_onset(model, 0.0)
+    run = _run(model, levels)[:, moving] / spread[moving]
     late = run[len(run) // 2 :]
     if late.std(axis=0).mean() >= FADED:
-        return replace(learned, fade=0.0)
+        return _with_onset(model, 0.0)
     away = np.sqrt(np.square(run - late.mean(axis=0)).mean(axis=1))
     lively = np.flatnonzero(away >= FADED)
-    return replace(learned, fade=float(lively[-1] + 1 if len(lively) else 1))
+    return _with_onset(model, float(lively[-1] + 1 if len(lively) else 1))
 
 
-def _run(learned: Learned, levels: NDArray[np.floating]) -> Doubles:
-    return free_run(learned, levels, min(LONG, TIMES * len(levels))).astype(np.float64)
+def _with_onset(model: FittedModel, frames: float) -> FittedModel:
+    return replace(model, rollout=replace(model.limits, noise_onset=frames))
+
+
+def _run(model: FittedModel, levels: NDArray[np.floating]) -> Doubles:
+    return free_run(model, levels, min(LONG, TIMES * len(levels))).astype(np.float64)
 
 
 def _spread(levels: NDArray[np.floating]) -> tuple[Doubles, NDArray[np.bool_]]:

@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from lstmosc.errors import BadArgument, some
 from lstmosc.kernels.parameters import EVERY_FRAME
 from lstmosc.models.fit_context import Job
-from lstmosc.models.fitted import Learned
-from lstmosc.models.linear.ridge import nothing
-from lstmosc.models.preprocessing.missing import FLAG
+from lstmosc.models.fitted import FittedModel, Network
+from lstmosc.models.linear.autoregression import no_autoregression
 from lstmosc.models.preprocessing.scaling import unscaled
 from lstmosc.models.training.initialisation import widen
 
@@ -28,12 +27,14 @@ def recoded(job: Job, series: Sequence[Frames]) -> tuple[Job, list[Frames]]:
     Raises BadArgument where only one of the two has symbols.
     """
     start = job.start
-    if start is None or (not start.alphabet and not job.alphabet):
+    if start is None or (not start.preprocessing.alphabet and not job.alphabet):
         return job, list(series)
-    if not (start.alphabet and job.alphabet):
-        had, has = ("symbols", "numbers") if start.alphabet else ("numbers", "symbols")
+    if not (start.preprocessing.alphabet and job.alphabet):
+        had, has = (
+            ("symbols", "numbers") if start.preprocessing.alphabet else ("numbers", "symbols")
+        )
         raise BadArgument(f"the model was fitted on {had} and these are {has}; clear it first")
-    alphabet = tuple(dict.fromkeys([*start.alphabet, *job.alphabet]))
+    alphabet = tuple(dict.fromkeys([*start.preprocessing.alphabet, *job.alphabet]))
     grown = _grown(start, alphabet, np.random.default_rng(job.init_seed))
     given = job.alphabet
     job = replace(job, start=grown, alphabet=alphabet)
@@ -60,30 +61,36 @@ def respelled(frames: Frames, alphabet: Alphabet, wanted: Alphabet) -> Frames:
     return moved
 
 
-def _grown(learned: Learned, alphabet: Alphabet, rng: np.random.Generator) -> Learned:
-    more = len(alphabet) - len(learned.alphabet)
+def _grown(model: FittedModel, alphabet: Alphabet, rng: np.random.Generator) -> FittedModel:
+    more = len(alphabet) - len(model.preprocessing.alphabet)
     if not more:
-        return learned
-    if learned.missing == FLAG:
+        return model
+    if model.preprocessing.flagged:
         raise BadArgument(
             "there are new symbols, and a model that flags missing values cannot take them; "
             "clear it first"
         )
     K = len(alphabet)
-    rare = float(learned.theta[-len(learned.alphabet) :].min())
+    rare = float(model.network.theta[-len(model.preprocessing.alphabet) :].min())
+    network, preprocessing, limits = model.network, model.preprocessing, model.limits
+    theta = widen(network.theta, network.sizes, EVERY_FRAME, K, rng, rare, K, network.readout)
     return replace(
-        learned,
-        sizes=(K, *learned.hidden, K),
-        theta=widen(learned.theta, learned.sizes, EVERY_FRAME, K, rng, rare, K, learned.readout),
-        inputs=unscaled(K),
-        outputs=unscaled(K),
-        linear=nothing(K),
-        share=np.ones(K),
-        low=np.pad(learned.low, (0, more)),
-        high=np.pad(learned.high, (0, more), constant_values=1.0),
-        lowest=np.pad(learned.lowest, (0, more)),
-        highest=np.pad(learned.highest, (0, more), constant_values=1.0),
-        middle=np.pad(learned.middle, (0, more)),
-        residual=np.pad(learned.residual, (0, more)),
-        alphabet=alphabet,
+        model,
+        network=Network((K, *network.hidden, K), theta, np.ones(K), network.readout),
+        preprocessing=replace(
+            preprocessing,
+            scaler=unscaled(K),
+            fill_values=np.pad(preprocessing.fill_values, (0, more)),
+            alphabet=alphabet,
+        ),
+        linear=no_autoregression(K),
+        output=replace(model.output, scaler=unscaled(K)),
+        rollout=replace(
+            limits,
+            step_low=np.pad(limits.step_low, (0, more)),
+            step_high=np.pad(limits.step_high, (0, more), constant_values=1.0),
+            level_low=np.pad(limits.level_low, (0, more)),
+            level_high=np.pad(limits.level_high, (0, more), constant_values=1.0),
+            residual_std=np.pad(limits.residual_std, (0, more)),
+        ),
     )

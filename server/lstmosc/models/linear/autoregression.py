@@ -6,15 +6,15 @@ Shapes: T frames, D columns, K outputs, R rows, F = lags * D features, newest fr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lstmosc.models.linear.lag_imputation import likely_rest, remembered
-from lstmosc.models.linear.ridge import STRENGTHS, Linear, nothing
-from lstmosc.models.preprocessing.scaling import Doubles
+from lstmosc.models.arrays import Float64, Floats, Int64, Series
+from lstmosc.models.linear.lag_imputation import conditional_mean, lag_covariance, roots, shortened
+from lstmosc.models.linear.ridge import STRENGTHS, Ridge
 from lstmosc.models.progress import asking
-from lstmosc.models.training.windows import Integers
 
 MOST_FEATURES = 512
 MOST_ROWS = 20_000  # as good as a million
@@ -24,10 +24,86 @@ WIDE = 128  # features; above it two parts must do
 MOST_GROWTH = 30.0  # of free-running answers from 512 steps to 1024
 
 Ask = Callable[[], object]
-Many = Sequence[NDArray[np.floating]]
 
 
-def lagged(frames: NDArray[np.floating], lags: int, rows: Integers) -> Doubles:
+@dataclass(frozen=True)
+class AutoRegression(Ridge):
+    """A linear map of the last frames: weights [lags * D, K], newest frame first, and bias [K].
+
+    ``lag_covariance`` [M, M] are the mean products of the newest lags, by which the lags before a
+    series began are replaced by their conditional mean (see lag_imputation.py); M = 0 where they
+    count as 0, the mean of scaled data.
+    """
+
+    lag_covariance: Float64 = field(default_factory=lambda: np.zeros((0, 0)))
+    _shortened: dict[int, Float64] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def roots(self) -> tuple[Float64, Float64]:
+        """The Cholesky factor of ``lag_covariance`` and its inverse, [M, M] each."""
+        return roots(self.lag_covariance)
+
+    def shortened(self, k: int) -> Float64:
+        """Return weights [k, K] of the first k features alone, the others taken as is likely."""
+        if k not in self._shortened:
+            self._shortened[k] = shortened(self.lag_covariance, self.weights, k)
+        return self._shortened[k]
+
+    def beginning(self, cols: int) -> Float64:
+        """Return what turns the first m frames of a series into what to expect after each.
+
+        [m * cols, m * K], less the bias, for the m = M / cols - 1 frames with a likely past.
+        """
+        m, K = max(0, len(self.lag_covariance) // cols - 1), len(self.bias)
+        if -cols not in self._shortened:
+            made = np.zeros((m, cols, m, K))
+            for row in range(m):
+                short = self.shortened((row + 1) * cols).reshape(row + 1, cols, K)
+                made[: row + 1, :, row] = short[::-1]
+            self._shortened[-cols] = made.reshape(m * cols, m * K)
+        return self._shortened[-cols]
+
+    def predict_all(self, frames: Floats, unknown: int = 0) -> Float64:
+        """Return what is expected after each frame of scaled [T, D]: [T, K].
+
+        The same as calling it with ``lagged(…)`` at every row, without laying all lags side by
+        side; in the first rows the conditional mean stands for what came before. The first
+        ``unknown`` frames are not known either.
+        """
+        wide = np.asarray(frames, dtype=np.float64)
+        T, D = wide.shape
+        out = np.tile(self.bias, (T, 1))
+        for back in range(min(T, len(self.weights) // D)):
+            out[back:] += wide[: T - back] @ self.weights[back * D : (back + 1) * D]
+        if len(self.lag_covariance):
+            K, begun = len(self.bias), self.beginning(D)
+            first = wide[unknown : unknown + len(begun) // D]
+            said = first.ravel() @ begun[: first.size, : len(first) * K]
+            out[: unknown + len(first)] = self.bias
+            out[unknown : unknown + len(first)] += said.reshape(len(first), K)
+        return out
+
+    def newest(self, frames: Floats) -> Float64:
+        """Return the last frames of scaled [T, D] that it reads: [lags, D], newest first.
+
+        Frames before the first are the conditional mean, or 0, the mean of scaled data.
+        """
+        D = frames.shape[1]
+        recent = np.zeros((len(self.weights) // D, D))
+        known = np.asarray(frames, dtype=np.float64)[::-1][: len(recent)]
+        recent[: len(known)] = known
+        k, M = known.size, len(self.lag_covariance)
+        if k < M:
+            recent[len(known) : M // D] = conditional_mean(self.roots, known.ravel()).reshape(-1, D)
+        return recent
+
+
+def no_autoregression(outputs: int) -> AutoRegression:
+    """Return the linear part that adds nothing to ``outputs`` outputs."""
+    return AutoRegression(np.zeros((0, outputs)), np.zeros(outputs))
+
+
+def lagged(frames: Floats, lags: int, rows: Int64) -> Float64:
     """Lay the last ``lags`` frames of [T, D] up to each of ``rows`` side by side, newest first.
 
     Returns [len(rows), lags * D]. Frames before the first count as 0, the mean of scaled data.
@@ -35,42 +111,6 @@ def lagged(frames: NDArray[np.floating], lags: int, rows: Integers) -> Doubles:
     padded = np.concatenate([np.zeros((lags, frames.shape[1])), frames])
     views = [padded[rows + lags - back] for back in range(lags)]
     return np.concatenate(views, axis=1) if views else np.zeros((len(rows), 0))
-
-
-def follow(linear: Linear, frames: NDArray[np.floating], unknown: int = 0) -> Doubles:
-    """Return what a linear part expects after each frame of scaled [T, D]: [T, K].
-
-    The same as ``linear(lagged(…))`` at every row, without laying all lags side by side; in the
-    first rows the likely past stands for what came before. The first ``unknown`` frames are not
-    known either.
-    """
-    wide = np.asarray(frames, dtype=np.float64)
-    T, D = wide.shape
-    out = np.tile(linear.bias, (T, 1))
-    for back in range(min(T, len(linear.weights) // D)):
-        out[back:] += wide[: T - back] @ linear.weights[back * D : (back + 1) * D]
-    if len(linear.past):
-        K, begun = len(linear.bias), linear.beginning(D)
-        first = wide[unknown : unknown + len(begun) // D]
-        said = first.ravel() @ begun[: first.size, : len(first) * K]
-        out[: unknown + len(first)] = linear.bias
-        out[unknown : unknown + len(first)] += said.reshape(len(first), K)
-    return out
-
-
-def newest(linear: Linear, frames: NDArray[np.floating]) -> Doubles:
-    """Return the last frames of scaled [T, D] that the linear part reads, [lags, D], newest first.
-
-    Frames before the first are likely ones, or 0, the mean of scaled data.
-    """
-    D = frames.shape[1]
-    recent = np.zeros((len(linear.weights) // D, D))
-    heard = np.asarray(frames, dtype=np.float64)[::-1][: len(recent)]
-    recent[: len(heard)] = heard
-    k, M = heard.size, len(linear.past)
-    if k < M:
-        recent[len(heard) : M // D] = likely_rest(linear.roots, heard.ravel()).reshape(-1, D)
-    return recent
 
 
 def choose_lags(lengths: Sequence[int], cols: int, most: int) -> int:
@@ -82,7 +122,7 @@ def choose_lags(lengths: Sequence[int], cols: int, most: int) -> int:
     return 0
 
 
-def fit_lags(series: Many, wanted: Many, lags: int, ask: Ask = lambda: None) -> Linear:
+def fit_lags(series: Series, wanted: Series, lags: int, ask: Ask = lambda: None) -> AutoRegression:
     """Fit ``wanted`` [T, K] at each frame of scaled series [T, D] from the last ``lags`` ones.
 
     Frames before the first ``lags``, or where a wanted value is missing, are left out; of very
@@ -91,12 +131,12 @@ def fit_lags(series: Many, wanted: Many, lags: int, ask: Ask = lambda: None) -> 
     """
     D, K = series[0].shape[1], wanted[0].shape[1]
     if not lags:
-        return nothing(K)
+        return no_autoregression(K)
     known = [np.asarray(~np.isnan(each).any(axis=1)) for each in wanted]
     rows = [np.flatnonzero(each[lags - 1 :]) + lags - 1 for each in known]
     count = sum(map(len, rows))
     if not count:
-        return nothing(K)
+        return no_autoregression(K)
     most = min(MOST_ROWS, max(4 * lags * D, MOST_PRODUCTS // (lags * D) ** 2))
     thin = -(-count // most)
     some = [each[number % thin :: thin] for number, each in enumerate(rows)]
@@ -107,20 +147,20 @@ def fit_lags(series: Many, wanted: Many, lags: int, ask: Ask = lambda: None) -> 
     X, Y = np.concatenate(features), np.concatenate(targets)
     folds = folds_of([len(each) for each in some])
     folds = folds if lags * D <= WIDE else folds % 2
-    linear = weighed(X, Y, folds, ask, D == K)
+    linear = fit_ridge_cv(X, Y, folds, ask, D == K)
     ask()
-    past = remembered(X, Y, linear.weights, linear.bias, D)
-    return Linear(linear.weights, linear.bias, past)
+    covariance = lag_covariance(X, Y, linear.weights, linear.bias, D)
+    return AutoRegression(linear.weights, linear.bias, covariance)
 
 
-def folds_of(counts: Sequence[int]) -> Integers:
+def folds_of(counts: Sequence[int]) -> Int64:
     """Part the rows of series, so many of each, into FOLDS: whole series, or stretches of a few."""
     if sum(count > 0 for count in counts) >= FOLDS:
         return np.repeat(np.arange(len(counts)), counts) % FOLDS
     return np.concatenate([np.arange(count) * FOLDS // max(count, 1) for count in counts])
 
 
-def weighed(X: Doubles, Y: Doubles, folds: Integers, ask: Ask, returning: bool) -> Linear:
+def fit_ridge_cv(X: Float64, Y: Float64, folds: Int64, ask: Ask, returning: bool) -> Ridge:
     """Weigh X [R, F] to foresee Y [R, K] with the ridge that does best across ``folds`` [R].
 
     Neighbouring rows hold nearly the same frames, so that one row left out would say nothing of
@@ -139,24 +179,24 @@ def weighed(X: Doubles, Y: Doubles, folds: Integers, ask: Ask, returning: bool) 
                 errors[at] += float(np.square(X[part] @ weights + bias - Y[part]).sum())
     ask()
     for weights, bias in _solved(whole, STRENGTHS[int(np.argmin(errors)) :]):
-        linear = Linear(weights, bias)
-        if not returning or steady(weights):
+        linear = Ridge(weights, bias)
+        if not returning or is_stable(weights):
             break
     return linear
 
 
-def _sums(X: Doubles, Y: Doubles) -> tuple[Doubles, ...]:
+def _sums(X: Float64, Y: Float64) -> tuple[Float64, ...]:
     """Return count, sums and products of rows X [R, F] and Y [R, K], which add up."""
     return np.array(float(len(X))), X.sum(axis=0), Y.sum(axis=0), X.T @ X, X.T @ Y
 
 
-def _added(sums: Sequence[tuple[Doubles, ...]]) -> tuple[Doubles, ...]:
+def _added(sums: Sequence[tuple[Float64, ...]]) -> tuple[Float64, ...]:
     return tuple(np.sum(each, axis=0) for each in zip(*sums, strict=True))
 
 
 def _solved(
-    sums: tuple[Doubles, ...], strengths: Sequence[float]
-) -> Iterator[tuple[Doubles, Doubles]]:
+    sums: tuple[Float64, ...], strengths: Sequence[float]
+) -> Iterator[tuple[Float64, Float64]]:
     """Yield weights [F, K] and bias [K] for each strength of a ridge that leaves the mean alone."""
     count, x, y, products, crossed = sums
     squares, axes = np.linalg.eigh(products - np.outer(x, x) / count)
@@ -168,7 +208,7 @@ def _solved(
         yield weights, (y - x @ weights) / count
 
 
-def steady(weights: Doubles) -> bool:
+def is_stable(weights: Float64) -> bool:
     """Tell whether weights [lags * D, D], fed their own answers, stay within bounds.
 
     Answers may grow evenly, as those of a ramp do, but not by ever more: a thousand steps must

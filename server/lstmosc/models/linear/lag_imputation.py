@@ -12,9 +12,8 @@ Shapes: R rows, F = lags * D features, newest frame first; M numbers remembered 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Doubles = NDArray[np.float64]
+from lstmosc.models.arrays import Float64
 
 MOST = 160  # numbers that are remembered together; older lags count as 0, the mean
 MOST_TOLD = 2_000  # rows that choose how far the products are trusted
@@ -22,9 +21,9 @@ RUNGS = (1, 2, 3, 4, 6, 8, 12, 16)  # known frames at which that is tried
 TRUST = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 100.0)  # ridge, as a share of the mean square
 
 
-def remembered(
-    features: Doubles, targets: Doubles, weights: Doubles, bias: Doubles, D: int
-) -> Doubles:
+def lag_covariance(
+    features: Float64, targets: Float64, weights: Float64, bias: Float64, D: int
+) -> Float64:
     """Return the mean products [M, M] of the newest lags, with as much ridge as serves best.
 
     It serves where targets [R, K] are foreseen from the first lags alone: tried on the second half
@@ -44,7 +43,7 @@ def remembered(
     return with_ridge(products, TRUST[int(np.argmin(costs))])
 
 
-def _costs(products: Doubles, X: Doubles, wanted: Doubles, weights: Doubles, D: int) -> Doubles:
+def _costs(products: Float64, X: Float64, wanted: Float64, weights: Float64, D: int) -> Float64:
     """Return for each trust the error of foreseeing from the first rungs alone, summed."""
     M = len(products)
     scale = _scale(products)
@@ -64,23 +63,23 @@ def _costs(products: Doubles, X: Doubles, wanted: Doubles, weights: Doubles, D: 
     return made
 
 
-def with_ridge(products: Doubles, share: float) -> Doubles:
+def with_ridge(products: Float64, share: float) -> Float64:
     """Add a share of the mean square to each square of mean products [M, M]."""
     return np.asarray(products + share * _scale(products) * np.eye(len(products)))
 
 
-def _scale(products: Doubles) -> float:
+def _scale(products: Float64) -> float:
     return max(float(np.trace(products)) / len(products), 1e-12)
 
 
-def likely(products: Doubles, k: int) -> Doubles:
+def likely(products: Float64, k: int) -> Float64:
     """Return what turns the first k numbers into the likely other ones: [k, M - k]."""
     if not k:
         return np.zeros((0, len(products)))
     return np.asarray(np.linalg.solve(products[:k, :k], products[:k, k:]))
 
 
-def roots(products: Doubles) -> tuple[Doubles, Doubles]:
+def roots(products: Float64) -> tuple[Float64, Float64]:
     """Return the lower triangle [M, M] whose product with its transpose are mean products.
 
     And its inverse. What stands in their first k rows and columns is that of the first k numbers.
@@ -89,13 +88,13 @@ def roots(products: Doubles) -> tuple[Doubles, Doubles]:
     return root, np.asarray(np.linalg.inv(root))
 
 
-def likely_rest(triangles: tuple[Doubles, Doubles], known: Doubles) -> Doubles:
+def conditional_mean(triangles: tuple[Float64, Float64], known: Float64) -> Float64:
     """Return the likely other numbers [M - k] to the first ones [k]: ``known @ likely(…, k)``."""
     (root, inverse), k = triangles, len(known)
     return np.asarray(root[k:, :k] @ (inverse[:k, :k] @ known))
 
 
-def shortened(products: Doubles, weights: Doubles, k: int) -> Doubles:
+def shortened(products: Float64, weights: Float64, k: int) -> Float64:
     """Return weights [k, K] of the first k features that stand for weights [F, K] of all."""
     M = len(products)
     if k >= M:

@@ -9,16 +9,13 @@ Elements of Statistical Learning, 2nd ed., section 7.10 and equation 7.64).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lstmosc.models.linear.lag_imputation import roots, shortened
-from lstmosc.models.preprocessing.scaling import Doubles, learn_scaler
-from lstmosc.models.training.windows import Integers
+from lstmosc.models.arrays import Float64, Floats, Int64
+from lstmosc.models.preprocessing.scaling import learn_scaler
 
 STRENGTHS = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0)  # ridge, as a share of the mean variance
 PRODUCTS_AT_ONCE = 100_000_000  # between two questions whether to go on
@@ -28,59 +25,28 @@ MOST_BASIS = 640  # size of the largest eigenvalue problem
 
 
 @dataclass(frozen=True)
-class Linear:
-    """Weights [F, K] and bias [K], float64; no features (F = 0) where there is no linear part.
+class Ridge:
+    """A linear map: weights [F, K] and bias [K], float64; F = 0 where there is no linear part."""
 
-    ``past`` [M, M] are the mean products of the newest lags, which tell the likely older ones of a
-    series that has just begun; nothing (M = 0) where they count as 0.
-    """
+    weights: Float64
+    bias: Float64
 
-    weights: Doubles
-    bias: Doubles
-    past: Doubles = field(default_factory=lambda: np.zeros((0, 0)))
-    _ladder: dict[int, Doubles] = field(default_factory=dict, repr=False, compare=False)
-
-    @cached_property
-    def roots(self) -> tuple[Doubles, Doubles]:
-        """Those of ``past``."""
-        return roots(self.past)
-
-    def shortened(self, k: int) -> Doubles:
-        """Return weights [k, K] of the first k features alone, the others taken as is likely."""
-        if k not in self._ladder:
-            self._ladder[k] = shortened(self.past, self.weights, k)
-        return self._ladder[k]
-
-    def beginning(self, cols: int) -> Doubles:
-        """Return what turns the first m frames of a series into what to expect after each.
-
-        [m * cols, m * K], less the bias, for the m = M / cols - 1 frames with a likely past.
-        """
-        m, K = max(0, len(self.past) // cols - 1), len(self.bias)
-        if -cols not in self._ladder:
-            made = np.zeros((m, cols, m, K))
-            for row in range(m):
-                short = self.shortened((row + 1) * cols).reshape(row + 1, cols, K)
-                made[: row + 1, :, row] = short[::-1]
-            self._ladder[-cols] = made.reshape(m * cols, m * K)
-        return self._ladder[-cols]
-
-    def __call__(self, features: NDArray[np.floating]) -> Doubles:
+    def __call__(self, features: Floats) -> Float64:
         """Map features [..., F] to outputs [..., K]."""
         return np.asarray(features @ self.weights + self.bias, dtype=np.float64)
 
 
-def nothing(outputs: int) -> Linear:
-    """Return the linear part that adds nothing."""
-    return Linear(np.zeros((0, outputs)), np.zeros(outputs))
+def no_ridge(outputs: int) -> Ridge:
+    """Return the linear part that adds nothing to ``outputs`` outputs."""
+    return Ridge(np.zeros((0, outputs)), np.zeros(outputs))
 
 
 def ridge(
-    features: Doubles,
-    targets: Doubles,
+    features: Float64,
+    targets: Float64,
     ask: Callable[[], object] = lambda: None,
     least_spread: float = 0.0,
-) -> tuple[Linear, Doubles]:
+) -> tuple[Ridge, Float64]:
     """Fit targets [R, K] from features [R, F]; also return the left-out predictions [R, K].
 
     A feature whose spread is below ``least_spread`` is taken to have that spread.
@@ -96,18 +62,18 @@ def ridge(
     middle = targets[fitted].mean(axis=0)
     slopes, inside = _ridge(X, targets[fitted] - middle, ask)
     weights = slopes / spread[:, None]
-    linear = Linear(weights, middle - scaler.centre @ weights)
+    linear = Ridge(weights, middle - scaler.centre @ weights)
     left_out = linear(features) if len(fitted) < len(features) else np.empty_like(targets)
     left_out[fitted] = inside + middle
     return linear, left_out
 
 
-def _fitted_rows(rows: int, features: int) -> Integers:
+def _fitted_rows(rows: int, features: int) -> Int64:
     many = rows if min(rows, features) <= MOST_BASIS else MOST_BASIS
     return np.linspace(0, rows - 1, many).astype(np.int64)
 
 
-def _ridge(X: Doubles, Y: Doubles, ask: Callable[[], object]) -> tuple[Doubles, Doubles]:
+def _ridge(X: Float64, Y: Float64, ask: Callable[[], object]) -> tuple[Float64, Float64]:
     """Return slopes [F, K] and left-out predictions [R, K] for X and Y of mean 0."""
     squares, Z, basis = _principal(X, ask)
     ZtY = Z.T @ Y
@@ -123,13 +89,13 @@ def _ridge(X: Doubles, Y: Doubles, ask: Callable[[], object]) -> tuple[Doubles, 
     return basis @ (best[:, None] * ZtY), _left_out(Z, Y, ZtY, best, len(X))
 
 
-def _left_out(Z: Doubles, Y: Doubles, ZtY: Doubles, kept: Doubles, rows: int) -> Doubles:
+def _left_out(Z: Float64, Y: Float64, ZtY: Float64, kept: Float64, rows: int) -> Float64:
     leverage = (Z**2 @ kept)[:, None] + 1.0 / rows
     residual = Y - Z @ (kept[:, None] * ZtY)
     return np.asarray(Y - residual / np.maximum(1.0 - leverage, 1e-9))
 
 
-def _principal(X: Doubles, ask: Callable[[], object]) -> tuple[Doubles, Doubles, Doubles]:
+def _principal(X: Float64, ask: Callable[[], object]) -> tuple[Float64, Float64, Float64]:
     """Return squared singular values [M], rows on the principal axes [R, M], and the axes [F, M].
 
     From the eigenvectors of the smaller of the two products of X [R, F] with itself: many times
@@ -163,13 +129,13 @@ def _pieces(rows: int, each: int) -> list[slice]:
 
 
 def grouped_ridge(
-    features: Doubles,
-    targets: Doubles,
+    features: Float64,
+    targets: Float64,
     sizes: Sequence[int],
     ask: Callable[[], object] = lambda: None,
     least_spread: float = 0.0,
-    loss: Callable[[Doubles], float] | None = None,
-) -> tuple[Linear, Doubles]:
+    loss: Callable[[Float64], float] | None = None,
+) -> tuple[Ridge, Float64]:
     """Fit as :func:`ridge` does, from those groups of features that left-out rows like best.
 
     ``sizes`` are those of the groups, one after the other in features [R, F]. Weights of groups
@@ -179,7 +145,7 @@ def grouped_ridge(
     ends = np.cumsum(sizes)
     groups = [np.arange(end - size, end) for end, size in zip(ends, sizes, strict=True)]
     judge = loss or (lambda said: float(np.square(said - targets).mean()))
-    best: tuple[float, Linear, Doubles] | None = None
+    best: tuple[float, Ridge, Float64] | None = None
     for chosen in _choices(len(groups), len(features)):
         ask()
         columns = np.concatenate([groups[at] for at in chosen])
@@ -188,7 +154,7 @@ def grouped_ridge(
         if best is None or cost < best[0]:
             weights = np.zeros((features.shape[1], targets.shape[1]))
             weights[columns] = linear.weights
-            best = cost, Linear(weights, linear.bias), left_out
+            best = cost, Ridge(weights, linear.bias), left_out
     assert best is not None
     return best[1], best[2]
 

@@ -10,8 +10,8 @@ import numpy as np
 from lstmosc.kernels.parameters import POOLED
 from lstmosc.models.answering import readout_asked
 from lstmosc.models.fit_context import FitResult, Job, split_series
-from lstmosc.models.fitted import Learned
-from lstmosc.models.linear.ridge import Linear, grouped_ridge, nothing
+from lstmosc.models.fitted import FittedModel, Network, Output
+from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
 from lstmosc.models.mapping.sequence_to_one import (
     Frames,
     Problem,
@@ -22,6 +22,7 @@ from lstmosc.models.mapping.sequence_to_one import (
     summarised,
     train_on,
 )
+from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG
 from lstmosc.models.preprocessing.scaling import Doubles, unscaled
 from lstmosc.models.preprocessing.series_features import group_sizes
@@ -49,7 +50,7 @@ class Seen:
     A skill of 0 knows no more than how common each label is, 1 is never wrong.
     """
 
-    linear: Linear
+    linear: Ridge
     left_out: Doubles
     weight: float
     share: float
@@ -60,30 +61,30 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
 
     Labels that the model does not know yet become new outputs.
     """
-    known = job.start.labels if job.start else ()
+    known = job.start.output.labels if job.start else ()
     names = (*known, *sorted(set(labels) - set(known)))
     numbers = np.array([names.index(label) for label in labels], dtype=np.int64)
     trained, held = split_series(job, numbers.tolist())
     one_hot = np.eye(len(names))[numbers]
     counts = one_hot[trained].sum(axis=0)
-    learned = _classifier(job, [series[n] for n in trained], names, counts)
-    problem = Problem(*scaled_and_heard(learned, series, job.ask), one_hot, trained, held)
-    learned = _blended(job, learned, problem, counts)
+    model = _classifier(job, [series[n] for n in trained], names, counts)
+    problem = Problem(*scaled_and_heard(model, series, job.ask), one_hot, trained, held)
+    model = _blended(job, model, problem, counts)
 
     def told(said: Doubles) -> float:
         return loss_of(LOSSES["crossEntropy"], said, one_hot[held])
 
     guess = np.log(np.maximum(counts, 0.5) / counts.sum())
 
-    def score(fitted: Learned, which: Integers) -> tuple[float, float]:
+    def score(fitted: FittedModel, which: Integers) -> tuple[float, float]:
         said = answer(fitted, [series[n] for n in which])
         loss = loss_of(LOSSES["crossEntropy"], said, one_hot[which])
         return loss, float(-guess[numbers[which]].mean())
 
-    return fit_network(job, learned, problem, softened(one_hot), 1.0, told, score)
+    return fit_network(job, model, problem, softened(one_hot), 1.0, told, score)
 
 
-def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Doubles) -> Learned:
+def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Doubles) -> FittedModel:
     """Return a new classifier, or the present one with an output for each new label."""
     rng = np.random.default_rng(job.init_seed)
     prior = np.log(np.maximum(counts, 0.5) / counts.sum())
@@ -94,50 +95,41 @@ def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Double
 
 def _new_classifier(
     job: Job, series: Frames, names: tuple[str, ...], prior: Doubles, rng: np.random.Generator
-) -> Learned:
+) -> FittedModel:
     D, K = series[0].shape[1], len(names)
     sizes = (D + (job.missing == FLAG), *job.hidden, K)
     middle, inputs = scaling_of(job, series)
     readout = readout_asked(job.controls, "crossEntropy")
-    return Learned(
+    theta = new_weights(sizes, POOLED, rng, prior, readout)
+    return FittedModel(
         task="classify",
-        sizes=sizes,
-        theta=new_weights(sizes, POOLED, rng, prior, readout),
-        inputs=inputs,
-        outputs=unscaled(K),
-        linear=nothing(K),
-        share=np.ones(K),
-        loss="crossEntropy",
-        labels=names,
-        low=np.zeros(D),
-        high=np.zeros(D),
-        missing=job.missing,
-        middle=middle,
-        readout=readout,
+        network=Network(sizes, theta, np.ones(K), readout),
+        preprocessing=Preprocessing(inputs, middle, job.missing),
+        linear=no_ridge(K),
+        output=Output("crossEntropy", unscaled(K), names),
     )
 
 
 def _widened(
-    start: Learned, names: tuple[str, ...], rare: float, rng: np.random.Generator
-) -> Learned:
+    start: FittedModel, names: tuple[str, ...], rare: float, rng: np.random.Generator
+) -> FittedModel:
     """Give new labels an output, which begins as rare as the rarest."""
-    K, more = len(names), len(names) - start.sizes[-1]
+    K, more = len(names), len(names) - start.network.sizes[-1]
     if not more:
         return start
-    weights, bias = start.linear.weights, start.linear.bias
+    network, weights, bias = start.network, start.linear.weights, start.linear.bias
+    sizes = (*network.sizes[:-1], K)
+    theta = widen(network.theta, network.sizes, POOLED, K, rng, rare, readout=network.readout)
     return replace(
         start,
-        sizes=(*start.sizes[:-1], K),
-        theta=widen(start.theta, start.sizes, POOLED, K, rng, rare, readout=start.readout),
-        outputs=unscaled(K),
-        linear=Linear(np.pad(weights, ((0, 0), (0, more))), np.pad(bias, (0, more))),
-        share=np.ones(K),
-        labels=names,
+        network=Network(sizes, theta, np.ones(K), network.readout),
+        linear=Ridge(np.pad(weights, ((0, 0), (0, more))), np.pad(bias, (0, more))),
+        output=replace(start.output, scaler=unscaled(K), labels=names),
     )
 
 
 def _classify_linearly(
-    learned: Learned, problem: Problem, counts: Doubles, ask: Callable[[], object]
+    model: FittedModel, problem: Problem, counts: Doubles, ask: Callable[[], object]
 ) -> Seen | None:
     """Fit the linear part to the labels and see how it labels what it has not seen."""
     one_hot = problem.targets[problem.trained]
@@ -153,7 +145,7 @@ def _classify_linearly(
     linear, left_out = grouped_ridge(
         features,
         one_hot,
-        group_sizes(learned.cols),
+        group_sizes(model.cols),
         ask,
         LEAST_SPREAD,
         lambda said: min(told(said)),
@@ -167,17 +159,17 @@ def _classify_linearly(
     return Seen(linear, left_out, weight, 1.0 - 0.5 * skill)
 
 
-def _blended(job: Job, learned: Learned, problem: Problem, counts: Doubles) -> Learned:
+def _blended(job: Job, model: FittedModel, problem: Problem, counts: Doubles) -> FittedModel:
     """Give the linear part and the network the shares that label best what both have not seen.
 
     Where trying the network on left-out series would take long, or it has seen all of them before,
     the skill of the linear part alone decides. Labels that are absent keep their linear part.
     """
-    seen = _classify_linearly(learned, problem, counts, job.ask)
+    seen = _classify_linearly(model, problem, counts, job.ask)
     if seen is None:
-        return learned
+        return model
     weight, share = seen.weight, seen.share
-    foreign = _unseen(job, learned, problem, counts)
+    foreign = _unseen(job, model, problem, counts)
     if foreign is not None:
         one_hot = problem.targets[problem.trained]
         tries = [
@@ -189,15 +181,15 @@ def _blended(job: Job, learned: Learned, problem: Problem, counts: Doubles) -> L
         share = -less
     present = counts > 0
     weights, bias = weight * seen.linear.weights, weight * seen.linear.bias
-    if len(learned.linear.weights):
+    if len(model.linear.weights):
         before = np.zeros_like(weights)  # an earlier version's has fewer rows
-        before[: len(learned.linear.weights)] = learned.linear.weights
+        before[: len(model.linear.weights)] = model.linear.weights
         weights = np.where(present, weights, before)
-        bias = np.where(present, bias, learned.linear.bias)
-    return replace(learned, linear=Linear(weights, bias), share=np.full(len(counts), share))
+        bias = np.where(present, bias, model.linear.bias)
+    return model.with_linear(Ridge(weights, bias), np.full(len(counts), share))
 
 
-def _unseen(job: Job, learned: Learned, problem: Problem, counts: Doubles) -> Doubles | None:
+def _unseen(job: Job, model: FittedModel, problem: Problem, counts: Doubles) -> Doubles | None:
     """Return what networks trained on the others say of each trained series, [N, K].
 
     Nothing where that would take long.
@@ -213,11 +205,13 @@ def _unseen(job: Job, learned: Learned, problem: Problem, counts: Doubles) -> Do
     quiet = replace(job, monitor=Hushed(job.monitor))
     for turn in np.unique(turns):
         one = replace(problem, trained=problem.trained[turns != turn], held=problem.held[:0])
-        done = train_on(quiet, learned, one, softened(problem.targets), 1.0)
+        done = train_on(quiet, model, one, softened(problem.targets), 1.0)
         if done.stopped:
             return None
         left = [problem.heard[n] for n in problem.trained[turns == turn]]
-        said[turns == turn] = outputs_of(done.theta, learned.sizes, POOLED, left, learned.readout)
+        said[turns == turn] = outputs_of(
+            done.theta, model.network.sizes, POOLED, left, model.network.readout
+        )
     return said
 
 

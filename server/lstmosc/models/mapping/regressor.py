@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
 from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY, POOLED
 from lstmosc.models.answering import readout_asked, refuse_unreachable
 from lstmosc.models.fit_context import FitResult, Job, split_series
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel, Network, Output
 from lstmosc.models.forecasting.candidates import SYMBOLIC, obvious, refuse_unlikely
-from lstmosc.models.linear.ridge import Linear, grouped_ridge, nothing
+from lstmosc.models.linear.autoregression import no_autoregression
+from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
 from lstmosc.models.mapping.sequence_to_one import (
     Frames,
     Problem,
@@ -25,6 +25,7 @@ from lstmosc.models.mapping.sequence_to_one import (
     summarised,
     told_error,
 )
+from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG
 from lstmosc.models.preprocessing.scaling import Doubles, learn_scaler, unscaled
 from lstmosc.models.preprocessing.series_features import group_sizes
@@ -42,35 +43,37 @@ FAR = 3.0  # scaled; a linear part of a loss that forgives outliers learns from 
 def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
     """Fit points [N, K] to series [T, D]; both in the order of the identifiers."""
     trained, held = split_series(job, np.zeros(len(series), dtype=np.int64).tolist())
-    learned = job.start or _new_regressor(job, [series[n] for n in trained], points[trained])
-    targets = np.asarray(learned.outputs.apply(points), dtype=np.float64)
-    problem = Problem(*scaled_and_heard(learned, series, job.ask), targets, trained, held)
-    linear, left_out = _regress_linearly(learned, problem, job.ask)
-    spread = _spread(learned, targets[trained] - left_out)
+    model = job.start or _new_regressor(job, [series[n] for n in trained], points[trained])
+    targets = np.asarray(model.output.scaler.apply(points), dtype=np.float64)
+    problem = Problem(*scaled_and_heard(model, series, job.ask), targets, trained, held)
+    linear, left_out = _regress_linearly(model, problem, job.ask)
+    spread = _spread(model, targets[trained] - left_out)
     wanted = targets.copy()
     wanted[trained] -= left_out
     wanted[held] -= linear(summaries_of(problem, held, len(linear.weights)))
-    unit = float(np.sqrt(((spread * learned.outputs.spread) ** 2).mean()))
-    learned = replace(learned, linear=linear, share=spread)
+    unit = float(np.sqrt(((spread * model.output.scaler.spread) ** 2).mean()))
+    model = model.with_linear(linear, spread)
 
     def told(said: Doubles) -> float:
-        return told_error(learned.loss, in_units(learned, said), points[held])
+        return told_error(model.output.distribution, in_units(model, said), points[held])
 
     guess = points[trained].mean(axis=0)
 
-    def score(fitted: Learned, which: Integers) -> tuple[float, float]:
+    def score(fitted: FittedModel, which: Integers) -> tuple[float, float]:
         answers = answer(fitted, [series[n] for n in which]), np.tile(guess, (len(which), 1))
-        loss, baseline = (told_error(fitted.loss, said, points[which]) for said in answers)
+        loss, baseline = (
+            told_error(fitted.output.distribution, said, points[which]) for said in answers
+        )
         return loss, baseline
 
-    return fit_network(job, learned, problem, wanted / spread, unit, told, score)
+    return fit_network(job, model, problem, wanted / spread, unit, told, score)
 
 
-def _new_regressor(job: Job, series: Frames, points: Doubles) -> Learned:
+def _new_regressor(job: Job, series: Frames, points: Doubles) -> FittedModel:
     return new_regressor(job, series, points, every_frame=False)
 
 
-def new_regressor(job: Job, series: Frames, points: Doubles, every_frame: bool) -> Learned:
+def new_regressor(job: Job, series: Frames, points: Doubles, every_frame: bool) -> FittedModel:
     """Draft a regressor of points [R, K], one for each series or each frame."""
     D, K = series[0].shape[1], points.shape[1]
     loss = loss_asked(job)
@@ -82,21 +85,14 @@ def new_regressor(job: Job, series: Frames, points: Doubles, every_frame: bool) 
     middle, inputs = scaling_of(job, series)
     rng = np.random.default_rng(job.init_seed)
     direct = loss in SYMBOLIC or readout.output != IDENTITY
-    return Learned(
+    theta = new_weights(sizes, head, rng, obvious(loss, points, readout), readout)
+    outputs = unscaled(K) if direct else learn_scaler(OUTPUTS.get(loss, "standardise"), points)
+    return FittedModel(
         task="regress",
-        sizes=sizes,
-        theta=new_weights(sizes, head, rng, obvious(loss, points, readout), readout),
-        inputs=inputs,
-        outputs=unscaled(K) if direct else learn_scaler(OUTPUTS.get(loss, "standardise"), points),
-        linear=nothing(K),
-        share=np.ones(K),
-        loss=loss,
-        low=np.zeros(D),
-        high=np.zeros(D),
-        missing=job.missing,
-        middle=middle,
-        every_frame=every_frame,
-        readout=readout,
+        network=Network(sizes, theta, np.ones(K), readout),
+        preprocessing=Preprocessing(inputs, middle, job.missing),
+        linear=no_autoregression(K) if every_frame else no_ridge(K),
+        output=Output(loss, outputs, per_frame=every_frame),
     )
 
 
@@ -107,24 +103,24 @@ def loss_asked(job: Job) -> str:
 
 
 def _regress_linearly(
-    learned: Learned, problem: Problem, ask: Callable[[], object]
-) -> tuple[Linear, Doubles]:
+    model: FittedModel, problem: Problem, ask: Callable[[], object]
+) -> tuple[Ridge, Doubles]:
     """Return the linear part, or nothing where it does no better than the mean, and its guesses."""
     targets = problem.targets[problem.trained]
-    if learned.loss == "huber":
+    if model.output.distribution == "huber":
         targets = np.clip(targets, -FAR, FAR)
-    plain = nothing(targets.shape[1]), np.zeros_like(targets)
-    if len(targets) < ENOUGH_FOR_LINEAR or learned.direct:
+    plain = no_ridge(targets.shape[1]), np.zeros_like(targets)
+    if len(targets) < ENOUGH_FOR_LINEAR or model.network_only:
         return plain
     features = summarised([problem.series[n] for n in problem.trained], ask)
-    sizes = group_sizes(learned.cols)
+    sizes = group_sizes(model.cols)
     linear, left_out = grouped_ridge(features, targets, sizes, ask, LEAST_SPREAD)
     trust = _trust(left_out - targets.mean(axis=0), targets - targets.mean(axis=0))
     if not trust.any():
         return plain
     bias = trust * linear.bias + (1.0 - trust) * targets.mean(axis=0)
     left_out = trust * left_out + (1.0 - trust) * targets.mean(axis=0)
-    return Linear(linear.weights * trust, bias), left_out
+    return Ridge(linear.weights * trust, bias), left_out
 
 
 def _trust(said: Doubles, right: Doubles) -> Doubles:
@@ -138,10 +134,10 @@ def _trust(said: Doubles, right: Doubles) -> Doubles:
     return np.where(left < 0.98 * np.square(right).sum(axis=0), shrunk, 0.0)
 
 
-def _spread(learned: Learned, left: Doubles) -> Doubles:
+def _spread(model: FittedModel, left: Doubles) -> Doubles:
     """Return the network's share [K] of the answer: as much as the linear part leaves over."""
-    if learned.direct:
+    if model.network_only:
         return np.ones(left.shape[1])
-    if learned.loss == "huber":
+    if model.output.distribution == "huber":
         left = np.clip(left, -FAR, FAR)
     return np.asarray(np.maximum(left.std(axis=0), 1e-6))

@@ -13,11 +13,14 @@ from numpy.typing import NDArray
 
 from lstmosc.kernels.parameters import EVERY_FRAME
 from lstmosc.models.fit_context import FitResult, Job, held_numbers, split_series
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import MOST_LAGS, WARM, WINDOW, reporter, spread_of
-from lstmosc.models.forecasting.rollout import read_by, scaled_of
-from lstmosc.models.linear.autoregression import choose_lags, fit_lags, follow
-from lstmosc.models.linear.ridge import Linear, nothing
+from lstmosc.models.linear.autoregression import (
+    AutoRegression,
+    choose_lags,
+    fit_lags,
+    no_autoregression,
+)
 from lstmosc.models.mapping.regressor import new_regressor
 from lstmosc.models.mapping.sequence_to_one import in_units, told_error
 from lstmosc.models.preprocessing.scaling import Doubles, together
@@ -37,55 +40,63 @@ def fit_follower(job: Job, series: Frames, wanted: Frames) -> FitResult:
     trained, held = split_series(job, [0] * len(series))
     known = together([wanted[n] for n in trained])
     known = known[~np.isnan(known).any(axis=1)]
-    learned = job.start or new_regressor(job, [series[n] for n in trained], known, every_frame=True)
-    scaled = [scaled_of(learned, frames) for frames in asking(series, job.ask)]
-    goals = [learned.outputs.apply(frames).astype(np.float64) for frames in wanted]
-    linear = nothing(learned.sizes[-1])
-    if not learned.direct:
+    model = job.start or new_regressor(job, [series[n] for n in trained], known, every_frame=True)
+    scaled = [model.preprocessing.scale(frames) for frames in asking(series, job.ask)]
+    goals = [model.output.scaler.apply(frames).astype(np.float64) for frames in wanted]
+    linear = no_autoregression(model.network.sizes[-1])
+    if not model.network_only:
         linear = _linear_part(job, [scaled[n] for n in trained], [goals[n] for n in trained])
         pairs = asking(list(zip(goals, scaled, strict=True)), job.ask)
-        goals = [one - follow(linear, two) for one, two in pairs]
-        learned = replace(learned, linear=linear, share=_share([goals[n] for n in trained]))
-    done = _train(job, learned, series, goals, trained, held)
-    learned = replace(learned, theta=done.theta, moment=done.moment)
+        goals = [one - linear.predict_all(two) for one, two in pairs]
+        model = model.with_linear(linear, _share([goals[n] for n in trained]))
+    done = _train(job, model, series, goals, trained, held)
+    model = model.with_weights(done.theta, done.moment)
     guess = known.mean(axis=0)
-    loss, baseline = score(learned, series, wanted, trained, guess)
+    loss, baseline = score(model, series, wanted, trained, guess)
     val_loss = 0.0
     if len(held):
-        val_loss, baseline = score(learned, series, wanted, held, guess)
-    before = job.start.history if job.start else np.zeros((0, 2))
-    learned = replace(
-        learned,
+        val_loss, baseline = score(model, series, wanted, held, guess)
+    before = job.start.log.history if job.start else np.zeros((0, 2))
+    log = replace(
+        model.log,
         history=np.concatenate([before, done.history]),
-        held=held_numbers(job, held.tolist()),
+        held_out_ids=held_numbers(job, held.tolist()),
     )
+    model = replace(model, log=log)
     epochs = len(done.history)
-    return FitResult(learned, loss, val_loss, len(held), epochs, job.seconds(), baseline)
+    return FitResult(model, loss, val_loss, len(held), epochs, job.seconds(), baseline)
 
 
-def answers_of(learned: Learned, series: Frames) -> list[Doubles]:
+def answers_of(model: FittedModel, series: Frames) -> list[Doubles]:
     """Return an answer [T, K], in the targets' units, for each of series [T, D]."""
-    scaled = [scaled_of(learned, frames) for frames in series]
-    heard = [read_by(learned, one, frames) for one, frames in zip(scaled, series, strict=True)]
-    raw = outputs_of(learned.theta, learned.sizes, EVERY_FRAME, heard, learned.readout)
+    scaled = [model.preprocessing.scale(frames) for frames in series]
+    heard = [
+        model.preprocessing.network_inputs(one, frames)
+        for one, frames in zip(scaled, series, strict=True)
+    ]
+    raw = outputs_of(
+        model.network.theta, model.network.sizes, EVERY_FRAME, heard, model.network.readout
+    )
     cuts = np.cumsum([len(frames) for frames in series])[:-1]
     return [
-        in_units(learned, follow(learned.linear, one) + learned.share * two)
+        in_units(model, model.autoregression.predict_all(one) + model.network.gain * two)
         for one, two in zip(scaled, np.split(raw, cuts), strict=True)
     ]
 
 
 def score(
-    learned: Learned, series: Frames, wanted: Frames, which: Integers, guess: Doubles
+    model: FittedModel, series: Frames, wanted: Frames, which: Integers, guess: Doubles
 ) -> tuple[float, float]:
     """Return the loss on some series, and that of a guess [K], as they are told."""
-    said = np.concatenate(answers_of(learned, [series[n] for n in which]))
+    said = np.concatenate(answers_of(model, [series[n] for n in which]))
     right = together([wanted[n] for n in which])
     guesses = np.tile(guess, (len(right), 1))
-    return told_error(learned.loss, said, right), told_error(learned.loss, guesses, right)
+    return told_error(model.output.distribution, said, right), told_error(
+        model.output.distribution, guesses, right
+    )
 
 
-def _linear_part(job: Job, scaled: Frames, goals: Sequence[Doubles]) -> Linear:
+def _linear_part(job: Job, scaled: Frames, goals: Sequence[Doubles]) -> AutoRegression:
     D = scaled[0].shape[1]
     lengths = [len(frames) // ROWS_PER_FEATURE * 2 for frames in scaled]
     lags = choose_lags(lengths, D, MOST_LAGS)
@@ -98,29 +109,30 @@ def _share(left: Sequence[Doubles]) -> Doubles:
 
 def _train(
     job: Job,
-    learned: Learned,
+    model: FittedModel,
     series: Frames,
     goals: Sequence[Doubles],
     trained: Integers,
     held: Integers,
 ) -> Trained:
     heard = [
-        read_by(learned, scaled_of(learned, frames), frames) for frames in asking(series, job.ask)
+        model.preprocessing.network_inputs(model.preprocessing.scale(frames), frames)
+        for frames in asking(series, job.ask)
     ]
     spans = whole([len(frames) for frames in series])
-    unit = float(np.sqrt(((learned.share * learned.outputs.spread) ** 2).mean()))
+    unit = float(np.sqrt(((model.network.gain * model.output.scaler.spread) ** 2).mean()))
     work = Work(
-        sizes=as_sizes(learned.sizes),
+        sizes=as_sizes(model.network.sizes),
         head=EVERY_FRAME,
-        loss=LOSSES[learned.loss],
+        loss=LOSSES[model.output.distribution],
         frames=np.ascontiguousarray(np.concatenate(heard), dtype=np.float32),
-        targets=np.ascontiguousarray(np.concatenate(goals) / learned.share, dtype=np.float32),
+        targets=np.ascontiguousarray(np.concatenate(goals) / model.network.gain, dtype=np.float32),
         train=spans.where(trained),
         held=spans.where(held),
-        report=reporter(learned.loss, learned.sizes[-1], unit),
+        report=reporter(model.output.distribution, model.network.sizes[-1], unit),
         window=job.window or WINDOW,
         warm=WARM,
-        readout=learned.readout,
+        readout=model.network.readout,
     )
-    start = (learned.theta, job.order_seed, job.monitor, learned.moment)
+    start = (model.network.theta, job.order_seed, job.monitor, model.log.velocity)
     return train(work, job.recipe, *start)

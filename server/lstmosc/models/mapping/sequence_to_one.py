@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 
 from lstmosc.kernels.parameters import POOLED
 from lstmosc.models.fit_context import FitResult, Job, held_numbers
-from lstmosc.models.fitted import Learned
+from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import SYMBOLIC, reporter
 from lstmosc.models.forecasting.one_step import nats
-from lstmosc.models.forecasting.rollout import read_by, scaled_of
 from lstmosc.models.preprocessing.missing import carried, middle_of
 from lstmosc.models.preprocessing.scaling import Doubles, Scaler, Values, learn_scaler, together
 from lstmosc.models.preprocessing.series_features import summary
@@ -37,41 +36,43 @@ class Problem:
     held: Integers
 
 
-def answer(learned: Learned, series: Frames) -> Doubles:
+def answer(model: FittedModel, series: Frames) -> Doubles:
     """Return what the model says of series [T, D]: points [N, K] in their units, or log-odds."""
-    scaled, heard = scaled_and_heard(learned, series)
-    network = outputs_of(learned.theta, learned.sizes, POOLED, heard, learned.readout)
+    scaled, heard = scaled_and_heard(model, series)
+    network = outputs_of(
+        model.network.theta, model.network.sizes, POOLED, heard, model.network.readout
+    )
     features = np.zeros((len(series), 0))
-    if len(learned.linear.weights):
+    if len(model.linear.weights):
         features = np.stack([summary(frames) for frames in scaled])
-        features = features[:, : len(learned.linear.weights)]
-    y = learned.linear(features) + learned.share * network
-    if learned.task == "classify":
+        features = features[:, : len(model.linear.weights)]
+    y = model.linear(features) + model.network.gain * network
+    if model.task == "classify":
         return y
-    return in_units(learned, y)
+    return in_units(model, y)
 
 
-def probabilities(learned: Learned, series: Frames) -> Doubles:
+def probabilities(model: FittedModel, series: Frames) -> Doubles:
     """Return the probability of each label [N, K]; rows sum to 1."""
-    return np.exp(log_softmax(answer(learned, series)))
+    return np.exp(log_softmax(answer(model, series)))
 
 
-def in_units(learned: Learned, y: Doubles) -> Doubles:
+def in_units(model: FittedModel, y: Doubles) -> Doubles:
     """Turn a regressor's raw answers [..., K] into the targets' units, or likelihoods."""
-    if learned.loss == "bernoulli":
+    if model.output.distribution == "bernoulli":
         return sigmoid(y)
-    if learned.loss == "crossEntropy":
+    if model.output.distribution == "crossEntropy":
         return np.exp(log_softmax(y))
-    return learned.outputs.undo(y)
+    return model.output.scaler.undo(y)
 
 
 def scaled_and_heard(
-    learned: Learned, series: Frames, ask: Callable[[], object] = lambda: None
+    model: FittedModel, series: Frames, ask: Callable[[], object] = lambda: None
 ) -> tuple[list[NDArray[np.float32]], list[NDArray[np.float32]]]:
     """Scale series [T, D], and give what the network reads of them; ``ask`` as below."""
-    scaled = [scaled_of(learned, frames) for frames in asking(series, ask)]
+    scaled = [model.preprocessing.scale(frames) for frames in asking(series, ask)]
     pairs = zip(scaled, series, strict=True)
-    return scaled, [read_by(learned, each, frames) for each, frames in pairs]
+    return scaled, [model.preprocessing.network_inputs(each, frames) for each, frames in pairs]
 
 
 def scaling_of(job: Job, series: Frames) -> tuple[Doubles, Scaler]:
@@ -96,7 +97,7 @@ def summaries_of(problem: Problem, which: Integers, features: int) -> Doubles:
 
 def train_on(
     job: Job,
-    learned: Learned,
+    model: FittedModel,
     problem: Problem,
     wanted: Doubles,
     unit: float,
@@ -106,25 +107,25 @@ def train_on(
 
     ``told`` is what is told of the whole model's answers [N, K] to the held-out series.
     """
-    rest = learned.linear(summaries_of(problem, problem.held, len(learned.linear.weights)))
+    rest = model.linear(summaries_of(problem, problem.held, len(model.linear.weights)))
 
     def tell(raw: Values) -> float:
-        return told(rest + learned.share * raw) if told else 0.0
+        return told(rest + model.network.gain * raw) if told else 0.0
 
     spans = whole([len(frames) for frames in problem.series])
     work = Work(
-        sizes=as_sizes(learned.sizes),
+        sizes=as_sizes(model.network.sizes),
         head=POOLED,
-        loss=LOSSES[learned.loss],
+        loss=LOSSES[model.output.distribution],
         frames=np.ascontiguousarray(np.concatenate(problem.heard), dtype=np.float32),
         targets=np.ascontiguousarray(wanted, dtype=np.float32),
         train=spans.where(problem.trained),
         held=spans.where(problem.held),
-        report=reporter(learned.loss, learned.sizes[-1], unit),
-        readout=learned.readout,
+        report=reporter(model.output.distribution, model.network.sizes[-1], unit),
+        readout=model.network.readout,
         tell=tell if told else None,
     )
-    start = (learned.theta, job.order_seed, job.monitor, learned.moment)
+    start = (model.network.theta, job.order_seed, job.monitor, model.log.velocity)
     return train(work, job.recipe, *start)
 
 
@@ -143,30 +144,30 @@ def told_error(loss: str, said: Doubles, right: Doubles) -> float:
 
 def fit_network(
     job: Job,
-    learned: Learned,
+    model: FittedModel,
     problem: Problem,
     wanted: Doubles,
     unit: float,
     told: Callable[[Doubles], float],
-    score: Callable[[Learned, Integers], tuple[float, float]],
+    score: Callable[[FittedModel, Integers], tuple[float, float]],
 ) -> FitResult:
     """Train the network as ``train_on`` does, and gather the result.
 
     ``score`` returns (loss, loss of the obvious guess) of some series.
     """
-    done = train_on(job, learned, problem, wanted, unit, told)
-    before = job.start.history if job.start else np.zeros((0, 2))
-    learned = replace(
-        learned,
-        theta=done.theta,
-        moment=done.moment,
+    done = train_on(job, model, problem, wanted, unit, told)
+    before = job.start.log.history if job.start else np.zeros((0, 2))
+    model = model.with_weights(done.theta, done.moment)
+    log = replace(
+        model.log,
         history=np.concatenate([before, done.history]),
-        held=held_numbers(job, problem.held.tolist()),
+        held_out_ids=held_numbers(job, problem.held.tolist()),
     )
-    loss, guess = score(learned, problem.trained)
-    val_loss, val_guess = score(learned, problem.held) if len(problem.held) else (0.0, guess)
+    model = replace(model, log=log)
+    loss, guess = score(model, problem.trained)
+    val_loss, val_guess = score(model, problem.held) if len(problem.held) else (0.0, guess)
     return FitResult(
-        learned=learned,
+        model=model,
         loss=loss,
         val_loss=val_loss,
         num_validation=len(problem.held),

@@ -14,8 +14,9 @@ from lstmosc.errors import BadArgument
 from lstmosc.models import Silent
 from lstmosc.models.fit_context import new_job
 from lstmosc.models.forecasting.candidates import kind_of
-from lstmosc.models.forecasting.rollout import advance, changes, go_on, one_step
-from lstmosc.models.linear.ridge import nothing
+from lstmosc.models.forecasting.rollout import one_step
+from lstmosc.models.linear.autoregression import no_autoregression
+from lstmosc.models.preprocessing.differencing import advance, changes, go_on
 from lstmosc.models.preprocessing.scaling import FARTHEST
 from lstmosc.models.validation_split import split_tails
 from lstmosc.protocol.controls import DEFAULTS
@@ -34,7 +35,7 @@ def circle(frames, period=50):
 def test_a_circle_goes_on(epochs):
     path = circle(600) * 100.0 + 440.0
     fit = models.fit("forecast", controls(maxIter=epochs), {"circle": path[:400]})
-    answer = models.forecast(fit.learned, path[:400], 200)
+    answer = models.forecast(fit.model, path[:400], 200)
     assert answer.shape == (200, 2)
     assert np.abs(answer - path[400:]).max() < 5.0
     assert fit.loss < 0.1 * fit.baseline and fit.num_validation == 80
@@ -44,8 +45,8 @@ def test_a_circle_is_learned_without_a_linear_part_too(monkeypatch):
     monkeypatch.setattr("lstmosc.models.forecasting.candidates.MOST_LAGS", 0)
     path = circle(600)
     fit = models.fit("forecast", controls(maxIter=50), {"circle": path[:400]})
-    assert fit.learned.lags == 0
-    answer = models.forecast(fit.learned, path[:400], 200)
+    assert fit.model.lags == 0
+    answer = models.forecast(fit.model, path[:400], 200)
     assert np.abs(answer - path[400:]).max() < 0.1
 
 
@@ -53,28 +54,28 @@ def test_a_drum_pattern_goes_on_exactly():
     bar = np.array([[1, 0, 0], [0, 0, 1], [0, 0, 1], [0, 1, 1], [1, 0, 0], [1, 0, 1]], float)
     pattern = np.tile(bar, (24, 1))
     fit = models.fit("forecast", controls(maxIter=50), {"drums": pattern[:64]})
-    assert fit.learned.loss == "bernoulli"
-    assert (models.forecast(fit.learned, pattern[:64], 64) == pattern[64:128]).all()
+    assert fit.model.output.distribution == "bernoulli"
+    assert (models.forecast(fit.model, pattern[:64], 64) == pattern[64:128]).all()
 
 
 def test_a_melody_of_symbols_goes_on_exactly():
     notes = np.eye(5)[[0, 2, 4, 2, 1, 3, 1, 0] * 16]
     fit = models.fit("forecast", controls(maxIter=50), {"tune": notes[:64]})
-    assert fit.learned.loss == "crossEntropy"
-    assert (models.forecast(fit.learned, notes[:64], 32) == notes[64:96]).all()
+    assert fit.model.output.distribution == "crossEntropy"
+    assert (models.forecast(fit.model, notes[:64], 32) == notes[64:96]).all()
 
 
 @pytest.mark.parametrize("frames", [10, 60])
 def test_a_ramp_goes_on_climbing(frames):
     ramp = np.arange(frames * 2.0)[:, None] * 3.0 + 100.0
     fit = models.fit("forecast", DEFAULTS, {"ramp": ramp[:frames]})
-    answer = models.forecast(fit.learned, ramp[:frames], frames)
+    answer = models.forecast(fit.model, ramp[:frames], frames)
     assert np.abs(answer - ramp[frames:]).max() < 0.1 * np.ptp(ramp)
 
 
 def test_two_frames_are_enough():
     fit = models.fit("forecast", DEFAULTS, {"a": np.array([[1.0, 5.0], [2.0, 5.0]])})
-    answer = models.forecast(fit.learned, np.array([[1.0, 5.0]]), 3)
+    answer = models.forecast(fit.model, np.array([[1.0, 5.0]]), 3)
     assert answer.shape == (3, 2) and np.isfinite(answer).all()
     assert fit.num_validation == 0 and fit.val_loss == 0.0
 
@@ -88,7 +89,8 @@ def test_one_step_and_free_running_agree_on_the_next_frame(way):
     series = np.abs(noise(0, 90, 2)) + 1.0
     fit = models.fit("forecast", controls(difference=way, maxIter=2), {"a": series})
     share = np.full(2, 0.7)
-    learned = replace(fit.learned, share=share, low=np.full(2, -99.0), high=np.full(2, 99.0))
+    limits = replace(fit.model.limits, step_low=np.full(2, -99.0), step_high=np.full(2, 99.0))
+    learned = replace(fit.model.with_gain(share), rollout=limits)
     each = one_step(learned, series)
     for end in (1, 2, 30, 90):
         assert models.forecast(learned, series[:end], 1)[0] == pytest.approx(
@@ -98,7 +100,7 @@ def test_one_step_and_free_running_agree_on_the_next_frame(way):
 
 def test_a_forecast_is_its_own_continuation():
     series = circle(120) + 0.1 * noise(1, 120, 2)
-    learned = models.fit("forecast", DEFAULTS, {"a": series}).learned
+    learned = models.fit("forecast", DEFAULTS, {"a": series}).model
     long = models.forecast(learned, series, 20)
     first = models.forecast(learned, series, 10)
     rest = models.forecast(learned, np.vstack([series, first]), 10)
@@ -109,7 +111,7 @@ def test_a_forecast_is_its_own_continuation():
 def test_no_forecast_runs_away():
     wild = np.cumsum(np.cumsum(noise(2, 60), axis=0), axis=0)
     for seed in range(3):
-        learned = models.fit("forecast", controls(seed=seed, maxIter=3), {"a": wild}).learned
+        learned = models.fit("forecast", controls(seed=seed, maxIter=3), {"a": wild}).model
         assert np.isfinite(models.forecast(learned, wild, 5000)).all()
         assert np.isfinite(models.forecast(learned, wild * 1e6, 500)).all()
 
@@ -159,11 +161,11 @@ def test_the_loss_is_chosen_from_the_data():
 
 def test_going_on_with_data_of_another_kind_is_refused():
     bits = (noise(0, 50, 2) > 0).astype(float)
-    learned = models.fit("forecast", controls(maxIter=1), {"a": bits}).learned
+    learned = models.fit("forecast", controls(maxIter=1), {"a": bits}).model
     with pytest.raises(BadArgument, match="frames of 0 and 1"):
         models.fit("forecast", DEFAULTS, {"a": noise(0, 50, 2)}, None, learned)
     high = np.abs(noise(0, 50, 2)) + 1.0
-    learned = models.fit("forecast", controls(maxIter=1, difference="log"), {"a": high}).learned
+    learned = models.fit("forecast", controls(maxIter=1, difference="log"), {"a": high}).model
     with pytest.raises(BadArgument, match="logarithms"):
         models.fit("forecast", DEFAULTS, {"a": noise(0, 50, 2)}, None, learned)
     with pytest.raises(BadArgument, match="logarithms"):
@@ -174,10 +176,10 @@ def test_going_on_with_data_of_another_kind_is_refused():
 def test_going_on_forecasts_no_worse(frames):
     path = circle(frames * 2) + 0.05 * noise(4, frames * 2, 2)
     first = models.fit("forecast", controls(maxIter=2), {"a": path[:frames]})
-    more = models.fit("forecast", DEFAULTS, {"a": path[:frames]}, None, first.learned)
+    more = models.fit("forecast", DEFAULTS, {"a": path[:frames]}, None, first.model)
     assert more.loss <= 1.05 * first.loss + 0.01 * first.baseline  # of noise known by heart
-    assert (more.learned.inputs.centre == first.learned.inputs.centre).all()
-    assert more.learned.difference == first.learned.difference
+    assert (more.model.preprocessing.scaler.centre == first.model.preprocessing.scaler.centre).all()
+    assert more.model.preprocessing.difference == first.model.preprocessing.difference
 
 
 def test_ends_are_held_out_and_whole_series_where_there_are_many():
@@ -204,8 +206,8 @@ def test_draws_follow_the_likelihoods_and_the_temperature():
     rng = np.random.default_rng(0)
     rolls = (rng.random((200, 2)) < [0.2, 0.9]).astype(float)
     fit = models.fit("forecast", controls(maxIter=2), {"a": rolls})
-    odds = replace(nothing(2), bias=np.log([0.2 / 0.8, 0.9 / 0.1]))
-    learned = replace(fit.learned, linear=odds, share=np.zeros(2))
+    odds = replace(no_autoregression(2), bias=np.log([0.2 / 0.8, 0.9 / 0.1]))
+    learned = fit.model.with_linear(odds, np.zeros(2))
     told = models.forecast(learned, rolls, 4000, temperature=1.0).mean(axis=0)
     assert told == pytest.approx([0.2, 0.9], abs=0.03)
     hot = models.forecast(learned, rolls, 4000, temperature=50.0).mean(axis=0)
@@ -215,7 +217,7 @@ def test_draws_follow_the_likelihoods_and_the_temperature():
 
 def test_a_seed_sings_the_same_song():
     rolls = {str(n): (noise(n, 30, 3) > 0.5).astype(float) for n in range(4)}
-    learned = models.fit("forecast", controls(maxIter=3), rolls).learned
+    learned = models.fit("forecast", controls(maxIter=3), rolls).model
     first, second, other = (
         models.forecast(learned, rolls["0"], 40, temperature=1.0, seed=seed) for seed in (7, 7, 8)
     )

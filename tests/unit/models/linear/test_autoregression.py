@@ -8,19 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstmosc import models
-from lstmosc.models.forecasting.rollout import between, one_step
+from lstmosc.models.forecasting.rollout import one_step
 from lstmosc.models.linear.autoregression import (
+    AutoRegression,
     choose_lags,
     fit_lags,
+    fit_ridge_cv,
     folds_of,
-    follow,
+    is_stable,
     lagged,
-    newest,
-    steady,
-    weighed,
 )
-from lstmosc.models.linear.lag_imputation import likely, likely_rest, remembered, roots, shortened
-from lstmosc.models.linear.ridge import STRENGTHS, Linear
+from lstmosc.models.linear.lag_imputation import (
+    conditional_mean,
+    lag_covariance,
+    likely,
+    roots,
+    shortened,
+)
+from lstmosc.models.linear.ridge import STRENGTHS
+from lstmosc.models.preprocessing.differencing import between
 from lstmosc.protocol.controls import DEFAULTS
 
 
@@ -34,8 +40,8 @@ def test_lagged_rows_hold_the_newest_frame_first_and_zeros_before_the_beginning(
 def test_following_is_the_linear_part_of_the_lags(seed, lags, D, T):
     rng = np.random.default_rng(seed)
     frames = rng.normal(size=(T, D))
-    linear = Linear(rng.normal(size=(lags * D, D)), rng.normal(size=D))
-    assert np.allclose(follow(linear, frames), linear(lagged(frames, lags, np.arange(T))))
+    linear = AutoRegression(rng.normal(size=(lags * D, D)), rng.normal(size=D))
+    assert np.allclose(linear.predict_all(frames), linear(lagged(frames, lags, np.arange(T))))
 
 
 def test_a_recurrence_of_two_frames_is_found():
@@ -67,7 +73,7 @@ def test_the_ridge_is_the_one_that_does_best_across_the_folds():
             said = (X[part] - X[~part].mean(axis=0)) @ weights + Y[~part].mean(axis=0)
             costs[at] += ((said - Y[part]) ** 2).sum()
         found.append(weights)
-    linear = weighed(X, Y, folds, lambda: None, returning=False)
+    linear = fit_ridge_cv(X, Y, folds, lambda: None, returning=False)
     assert np.allclose(linear.weights, found[int(np.argmin(costs))], atol=1e-8)
 
 
@@ -82,8 +88,8 @@ def test_folds_keep_series_whole_where_there_are_enough(counts):
 
 def test_steady_is_what_does_not_grow_by_ever_more():
     wave, ramp = [[2 * np.cos(0.3)], [-1.0]], [[2.0], [-1.0]]
-    assert steady(np.array(wave)) and steady(np.array(ramp)) and steady(np.zeros((4, 2)))
-    assert not steady(np.array([[1.02]])) and not steady(1.5 * np.eye(2))
+    assert is_stable(np.array(wave)) and is_stable(np.array(ramp)) and is_stable(np.zeros((4, 2)))
+    assert not is_stable(np.array([[1.02]])) and not is_stable(1.5 * np.eye(2))
 
 
 @given(st.integers(0, 99), st.integers(1, 3), st.integers(2, 5))
@@ -91,14 +97,14 @@ def test_a_likely_past_is_that_of_a_normal_distribution(seed, D, lags):
     rng = np.random.default_rng(seed)
     X = rng.normal(size=(400, lags * D)) @ rng.normal(size=(lags * D, lags * D))
     weights = rng.normal(size=(lags * D, 1))
-    products = remembered(X, X @ weights, weights, np.zeros(1), D)
+    products = lag_covariance(X, X @ weights, weights, np.zeros(1), D)
     assert len(products) == lags * D
     twin = np.linalg.lstsq(
         np.linalg.cholesky(products).T[:, :D], np.linalg.cholesky(products).T[:, D:], rcond=None
     )[0]
     assert np.allclose(likely(products, D), twin)
     for k in range(lags * D + 1):
-        rest = likely_rest(roots(products), X[0, :k])
+        rest = conditional_mean(roots(products), X[0, :k])
         assert np.allclose(rest, X[0, :k] @ likely(products, k))
     filled = np.hstack([X[:, :D], X[:, :D] @ likely(products, D)])
     assert np.allclose(X[:, :D] @ shortened(products, weights, D), filled @ weights)
@@ -109,11 +115,11 @@ def test_following_and_the_newest_frames_agree(seed, D, unknown, T):
     rng = np.random.default_rng(seed)
     series = rng.normal(size=(60, D)).cumsum(axis=0)
     linear = fit_lags([series[:-1]], [series[1:]], 5)
-    assert len(linear.past) == 5 * D
+    assert len(linear.lag_covariance) == 5 * D
     frames = rng.normal(size=(T, D))
-    said = follow(linear, frames, unknown)
+    said = linear.predict_all(frames, unknown)
     for end in range(1, T + 1):
-        assert np.allclose(said[end - 1], linear(newest(linear, frames[unknown:end]).ravel()))
+        assert np.allclose(said[end - 1], linear(linear.newest(frames[unknown:end]).ravel()))
 
 
 @pytest.mark.parametrize("given_frames", [4, 6, 10])
@@ -121,7 +127,7 @@ def test_a_short_source_is_continued_better_than_by_its_mean(given_frames):
     rng = np.random.default_rng(given_frames)
     waves = [np.sin(np.arange(60) * rng.uniform(0.3, 0.5) + rng.uniform(0, 6)) for _ in range(8)]
     known = {str(n): wave[:, None] for n, wave in enumerate(waves[:6])}
-    learned = models.fit("forecast", DEFAULTS, known).learned
+    learned = models.fit("forecast", DEFAULTS, known).model
     for wave in waves[6:]:
         said = models.forecast(learned, wave[:given_frames, None], 10)[:, 0]
         truth = wave[given_frames : given_frames + 10]

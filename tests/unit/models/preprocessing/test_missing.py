@@ -21,6 +21,7 @@ from lstmosc.models.preprocessing.missing import (
     gapless,
     interpolated,
 )
+from lstmosc.models.record import from_record, to_record
 from lstmosc.protocol.controls import DEFAULTS
 
 RNG = np.random.default_rng(3)
@@ -94,10 +95,10 @@ def test_every_way_learns_and_predicts(task, way):
     targets = {"forecast": None, "regress": points, "classify": labels}[task]
     controls = {**DEFAULTS, "missingValues": way, "hiddenSize": (12,)}
     fit = models.fit(task, controls, series, targets)
-    again = models.fit(task, controls, series, targets, fit.learned)
-    assert fit.learned.cols == 2 and len(again.learned.history) > len(fit.learned.history)
+    again = models.fit(task, controls, series, targets, fit.model)
+    assert fit.model.cols == 2 and len(again.model.log.history) > len(fit.model.log.history)
     assert fit.loss < fit.baseline
-    back = models.Learned.from_record(fit.learned.to_record())
+    back = from_record(to_record(fit.model))
     given = list(series.values())
     if task == "forecast":
         assert np.isfinite(models.forecast(back, given[0], 20)).all()
@@ -113,12 +114,12 @@ def test_the_ways_differ():
     thetas = set()
     for way in ("mask", "drop", "fill", "flag"):
         fit = models.fit("regress", {**DEFAULTS, "missingValues": way}, series, points)
-        thetas.add(fit.learned.theta.tobytes())
+        thetas.add(fit.model.network.theta.tobytes())
     assert len(thetas) == 4
     forecasts = set()
     for way in ("mask", "drop", "fill", "flag"):
         fit = models.fit("forecast", {**DEFAULTS, "missingValues": way}, series)
-        forecasts.add(models.forecast(fit.learned, np.ones((9, 2)), 5).tobytes())
+        forecasts.add(models.forecast(fit.model, np.ones((9, 2)), 5).tobytes())
     assert len(forecasts) == 4
 
 
@@ -134,9 +135,9 @@ def test_error_refuses_and_complete_data_do_not_care(task):
         for way in WAYS
         if way != "flag"
     ]
-    assert len({fit.learned.theta.tobytes() for fit in fits}) == 1
+    assert len({fit.model.network.theta.tobytes() for fit in fits}) == 1
     with pytest.raises(BadArgument, match="missing"):
-        validation.checked_input(fits[-1].learned, series["w0"])
+        validation.checked_input(fits[-1].model, series["w0"])
 
 
 def test_masked_targets_are_not_learned():
@@ -145,7 +146,7 @@ def test_masked_targets_are_not_learned():
     gappy = ramp.copy()
     gappy[3::8] = nan
     fit = models.fit("forecast", {**DEFAULTS, "maxIter": 30}, {"a": gappy})
-    said = models.forecast(fit.learned, ramp[:80], 16)
+    said = models.forecast(fit.model, ramp[:80], 16)
     seen = np.arange(16) % 8 != 3
     assert np.abs(said[seen] - ramp[80:96][seen]).max() < 1.0
 
@@ -166,12 +167,12 @@ def test_bits_and_symbols_with_gaps_keep_their_likelihood():
     bits = (RNG.random((60, 3)) > 0.5).astype(float)
     bits[5, 1] = nan
     fit = models.fit("forecast", {**DEFAULTS, "maxIter": 2}, {"a": bits})
-    assert fit.learned.loss == "bernoulli"
+    assert fit.model.output.distribution == "bernoulli"
     notes = np.eye(4)[RNG.integers(0, 4, 60)]
     notes[7] = nan
     fit = models.fit("forecast", {**DEFAULTS, "maxIter": 2}, {"a": notes})
-    assert fit.learned.loss == "crossEntropy"
-    assert models.forecast(fit.learned, notes[:8], 3).sum(axis=1).tolist() == [1, 1, 1]
+    assert fit.model.output.distribution == "crossEntropy"
+    assert models.forecast(fit.model, notes[:8], 3).sum(axis=1).tolist() == [1, 1, 1]
 
 
 @pytest.mark.parametrize("task", ["forecast", "regress", "classify", "follow"])
@@ -182,9 +183,10 @@ def test_gaps_at_the_head_are_frames_that_are_not_there(task):
     kind = "regress" if task == "follow" else task
     targets = {"forecast": None, "regress": points, "classify": labels, "follow": series}[task]
     goals = late if task == "follow" else targets
-    one = models.fit(kind, controls, series, targets).learned
-    two = models.fit(kind, controls, late, goals).learned
-    assert (one.theta == two.theta).all() and (one.middle == two.middle).all()
+    one = models.fit(kind, controls, series, targets).model
+    two = models.fit(kind, controls, late, goals).model
+    assert (one.network.theta == two.network.theta).all()
+    assert (one.preprocessing.fill_values == two.preprocessing.fill_values).all()
     whole, given = series["w0"][:9], late["w0"][:12]
     if task == "forecast":
         assert (models.forecast(one, given, 9) == models.forecast(one, whole, 9)).all()
@@ -202,7 +204,7 @@ def test_gaps_at_the_head_are_frames_that_are_not_there(task):
 def test_a_column_that_begins_late_does_not_jump():
     series, _, _ = waves(holes=0.0)
     controls = {**DEFAULTS, "maxIter": 1, "difference": "first"}
-    learned = models.fit("forecast", controls, series).learned
+    learned = models.fit("forecast", controls, series).model
     flat = np.vstack([np.full((2, 2), 20.0), [[20.0, 24.0]] * 2])
     late = flat.copy()
     late[:2, 1] = nan

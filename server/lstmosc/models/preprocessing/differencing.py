@@ -1,0 +1,83 @@
+"""Differencing: series as levels or as (log) changes, and the way back within bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from lstmosc.models.arrays import Float64, Floats
+from lstmosc.models.preprocessing.scaling import FARTHEST, clipped
+
+Bounds = tuple[Float64 | float, Float64 | float]  # lowest and highest levels
+UNBOUND: Bounds = (-FARTHEST, FARTHEST)
+MOST_GROWTH = 20.0  # of logarithms, in one step
+
+
+def changes(levels: Floats, difference: str) -> Float64:
+    """Return what the network reads of levels [T, D]: themselves, or their (log) changes.
+
+    The first change is 0: nothing is known before the first frame.
+    """
+    wide = np.asarray(levels, dtype=np.float64)
+    if difference == "none":
+        return wide
+    if difference == "log":
+        wide = np.log(np.maximum(wide, 1e-30))
+    moves = np.zeros_like(wide)
+    np.subtract(wide[1:], wide[:-1], out=moves[1:])
+    return moves
+
+
+def advance(level: Float64, change: Float64, difference: str) -> Float64:
+    """Return the next levels [..., D] from the present ones and a change: undoes ``changes``."""
+    if difference == "none":
+        return clipped(change, -FARTHEST, FARTHEST)
+    if difference == "log":
+        grown = np.maximum(level, 1e-30) * np.exp(clipped(change, -MOST_GROWTH, MOST_GROWTH))
+        return np.asarray(np.minimum(grown, FARTHEST))
+    return clipped(level + change, -FARTHEST, FARTHEST)
+
+
+def go_on(
+    level: Float64,
+    steps: Float64,
+    difference: str,
+    usual: Bounds = UNBOUND,
+    widest: Callable[[], Bounds] = lambda: UNBOUND,
+) -> Float64:
+    """Return the levels [T, D] that follow one [D] by changes [T, D], one after the other.
+
+    Levels within the ``usual`` bounds, low and high [D], are as they are. If one leaves them,
+    changes that would lead beyond the ``widest`` ones stop there; those that come after go on from
+    there, so that a wave on a slope stays a wave.
+    """
+    if difference == "none":
+        return advance(level, steps, difference)
+    if difference == "log":
+        (level,), steps = _logs(level), clipped(steps, -MOST_GROWTH, MOST_GROWTH)
+        path = level + steps.cumsum(axis=0)
+        if not inside(path, *_logs(*usual)):
+            path = between(path, *_logs(*widest()))
+        return np.asarray(np.minimum(np.exp(path), FARTHEST))
+    path = level + steps.cumsum(axis=0)
+    return path if inside(path, *usual) else between(path, *widest())
+
+
+def _logs(*levels: Float64 | float) -> list[Float64]:
+    return [np.log(np.maximum(each, 1e-30)) for each in levels]
+
+
+def inside(path: Float64, low: Float64 | float, high: Float64 | float) -> bool:
+    """Tell whether paths [T, D] stay between bounds [D]."""
+    return bool(np.logical_and(path >= low, path <= high).all())
+
+
+def between(path: Float64, low: Float64 | float, high: Float64 | float) -> Float64:
+    """Keep paths [T, D] between bounds [D]: what would leave them is taken from all that follows.
+
+    Harrison, Brownian Motion and Stochastic Flow Systems, 1985, section 2.2 (one bound at a time).
+    """
+    kept = path - np.maximum(np.maximum.accumulate(path - high, axis=0), 0.0)
+    kept = kept + np.maximum(np.maximum.accumulate(low - kept, axis=0), 0.0)
+    return clipped(kept, low, high)
