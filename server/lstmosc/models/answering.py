@@ -9,7 +9,7 @@ import numpy as np
 
 from lstmosc.errors import BadArgument
 from lstmosc.kernels.parameters import IDENTITY, RELU, SIGMOID, TANH, Readout
-from lstmosc.models.preprocessing.scaling import Doubles
+from lstmosc.models.arrays import Float64
 
 ACTIVATIONS = ("identity", "sigmoid", "relu", "tanh")  # in FluCoMa's order
 LIKELIHOODS = {"bernoulli": "sigmoid", "crossEntropy": "softmax"}  # with their own activation
@@ -43,7 +43,7 @@ def readout_asked(controls: Mapping[str, Any], loss: str) -> Readout:
     )
 
 
-def refuse_unreachable(readout: Readout, values: Doubles) -> None:
+def refuse_unreachable(readout: Readout, values: Float64) -> None:
     """Raise BadArgument where values [R, K] lie beyond what the answers' activation can reach."""
     low, high = RANGES.get(readout.output, (-np.inf, np.inf))
     least, most = float(np.nanmin(values)), float(np.nanmax(values))
@@ -56,7 +56,7 @@ def refuse_unreachable(readout: Readout, values: Doubles) -> None:
         )
 
 
-def first_bias(readout: Readout, mean: Doubles) -> Doubles:
+def first_bias(readout: Readout, mean: Float64) -> Float64:
     """Return the bias [K] of an untrained readout that answers about ``mean`` [K]."""
     if readout.output == SIGMOID:
         held = np.clip(mean, 0.01, 0.99)

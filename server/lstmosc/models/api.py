@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from lstmosc.errors import BadArgument
 from lstmosc.models.answering import dense_asked, dense_of
+from lstmosc.models.arrays import Float32, Float64, Floats, NamedSeries, Series
 from lstmosc.models.fit_context import FitResult, Job, new_job
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.fit import fit_forecaster
@@ -20,23 +21,14 @@ from lstmosc.models.mapping.regressor import fit_regressor
 from lstmosc.models.mapping.sequence_regressor import answers_of, fit_follower
 from lstmosc.models.mapping.sequence_to_one import answer, probabilities
 from lstmosc.models.preprocessing.missing import FLAG, begun
-from lstmosc.models.preprocessing.scaling import Values
 from lstmosc.models.progress import Monitor, Silent
-from lstmosc.models.validation import (
-    Frames,
-    Series,
-    Targets,
-    Wide,
-    admitted_input,
-    checked_data,
-    checked_input,
-)
+from lstmosc.models.validation import Targets, admitted_input, checked_data, checked_input
 
 
 def fit(
     task: str,
     controls: Mapping[str, Any],
-    series: Series,
+    series: NamedSeries,
     targets: Targets | None = None,
     start: FittedModel | None = None,
     monitor: Monitor | None = None,
@@ -69,13 +61,13 @@ def fit(
 
 def forecast(
     model: FittedModel,
-    series: Frames,
+    series: Floats,
     length: int,
     *,
     temperature: float | None = 0.0,
     seed: int = 0,
     noise: float | None = 0.0,
-) -> Values:
+) -> Float32:
     """Continue series [T, D], T >= 1, by ``length`` frames: float32 [length, D], in its units.
 
     ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data (1: as they are;
@@ -90,7 +82,7 @@ def forecast(
     return free_run(model, given, length, heat, rng, noise)
 
 
-def spelled(model: FittedModel, series: Series) -> Series:
+def spelled(model: FittedModel, series: NamedSeries) -> NamedSeries:
     """Give series in the model's own alphabet, where both have one; raises BadArgument."""
     alphabet = tuple(getattr(series, "alphabet", ()))
     if not alphabet or not model.preprocessing.alphabet or alphabet == model.preprocessing.alphabet:
@@ -101,7 +93,7 @@ def spelled(model: FittedModel, series: Series) -> Series:
     }
 
 
-def surprise(model: FittedModel, series: Frames) -> Values:
+def surprise(model: FittedModel, series: Floats) -> Float32:
     """Tell how little each frame of series [T, D] was expected: float32 [T], the first 0.
 
     Nats for 0/1 and one-hot data; for numbers errors in units of those that the fit left over.
@@ -112,7 +104,7 @@ def surprise(model: FittedModel, series: Frames) -> Values:
     return np.pad(told, (first, 0)).astype(np.float32)
 
 
-def regress(model: FittedModel, series: Sequence[Frames]) -> Values:
+def regress(model: FittedModel, series: Series) -> Float32:
     """Map each series [T, D] to a point: float32 [N, K], in the targets' units."""
     given = [admitted_input(model, frames) for frames in series]
     if not series:
@@ -120,7 +112,7 @@ def regress(model: FittedModel, series: Sequence[Frames]) -> Values:
     return np.asarray(answer(model, given), dtype=np.float32)
 
 
-def follow(model: FittedModel, series: Sequence[Frames]) -> list[Values]:
+def follow(model: FittedModel, series: Series) -> list[Float32]:
     """Map each series [T, D] to one of as many frames, float32 [T, K], in the targets' units.
 
     Frames that hold nothing at its head are answered as the first one that does.
@@ -135,7 +127,7 @@ def follow(model: FittedModel, series: Sequence[Frames]) -> list[Values]:
     ]
 
 
-def classify(model: FittedModel, series: Sequence[Frames]) -> tuple[list[str], Values]:
+def classify(model: FittedModel, series: Series) -> tuple[list[str], Float32]:
     """Label each series [T, D]: the likeliest labels, and every label's probability [N, K].
 
     Columns are in the order of ``model.output.labels``.
@@ -156,7 +148,7 @@ def _shape_of(model: FittedModel) -> tuple[Any, ...]:
     return model.network.hidden, model.preprocessing.flagged, dense_of(model.network.readout)
 
 
-def _fit_labels(job: Job, frames: list[Wide], labels: list[str]) -> FitResult:
+def _fit_labels(job: Job, frames: list[Float64], labels: list[str]) -> FitResult:
     asked = job.controls["loss"]
     if asked not in ("auto", "crossEntropy"):
         raise BadArgument(f"a classifier's loss is crossEntropy, not {asked}; set loss auto")

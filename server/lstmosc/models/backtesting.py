@@ -15,12 +15,11 @@ import numpy as np
 
 from lstmosc.errors import BadArgument
 from lstmosc.models.api import fit, forecast
+from lstmosc.models.arrays import Float32, Float64, NamedSeries
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.missing import carried
 from lstmosc.models.preprocessing.periodicity import period_of, seasonal
-from lstmosc.models.preprocessing.scaling import Doubles, Values
 from lstmosc.models.progress import Hushed, Monitor, Silent, ask
-from lstmosc.models.validation import Series
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,8 @@ class Backtest:
 
     origins: int
     period: int
-    steps: Doubles
-    totals: Doubles
+    steps: Float64
+    totals: Float64
 
 
 class AllOrNothing(Hushed):
@@ -46,7 +45,7 @@ class AllOrNothing(Hushed):
 
 def backtest(
     controls: Mapping[str, Any],
-    series: Series,
+    series: NamedSeries,
     horizon: int,
     origins: int,
     model: FittedModel | None = None,
@@ -81,7 +80,7 @@ def backtest(
     return Backtest(len(places), chosen, np.sqrt(squares / np.maximum(counts, 1)), totals)
 
 
-def _guesses(model: FittedModel, past: Doubles, horizon: int, period: int) -> list[Values]:
+def _guesses(model: FittedModel, past: Float64, horizon: int, period: int) -> list[Float32]:
     """Continue a series [T, D]: by the model, by its last frame, and by its last period."""
     filled = carried(past, np.nan_to_num(np.nanmean(past, axis=0)))
     again = np.tile(filled[-1], (horizon, 1))

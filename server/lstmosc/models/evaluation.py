@@ -9,16 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.errors import Empty, WrongSize
 from lstmosc.models.api import classify, follow, regress
+from lstmosc.models.arrays import Float64, Int64, NamedSeries
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.one_step import foresee, levels_ahead, told_loss
 from lstmosc.models.mapping.sequence_to_one import told_error
-from lstmosc.models.preprocessing.scaling import Doubles
 from lstmosc.models.progress import Monitor, ask
-from lstmosc.models.validation import Series, checked_input, paired
+from lstmosc.models.validation import checked_input, paired
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class LabelScore:
     accuracy: float
     baseline: float
     labels: tuple[str, ...]
-    confusion: NDArray[np.int64]
+    confusion: Int64
 
 
 @dataclass(frozen=True)
@@ -47,12 +46,12 @@ class ValueScore:
     loss: float
     baseline: float
     count: int
-    errors: Doubles
-    r2: Doubles
+    errors: Float64
+    r2: Float64
 
 
 def score_labels(
-    model: FittedModel, series: Series, labels: Mapping[str, str], monitor: Monitor
+    model: FittedModel, series: NamedSeries, labels: Mapping[str, str], monitor: Monitor
 ) -> LabelScore:
     """Score a classifier on series [T, D] and their labels; raises as predictions do, IdsDiffer."""
     names = paired("classify", series, labels)
@@ -70,7 +69,7 @@ def score_labels(
 
 
 def score_points(
-    model: FittedModel, series: Series, targets: Series, monitor: Monitor
+    model: FittedModel, series: NamedSeries, targets: NamedSeries, monitor: Monitor
 ) -> ValueScore:
     """Score a regressor on series [T, D] and points [K], or series [T, K] of as many frames."""
     names = paired("regress", series, targets)
@@ -96,7 +95,7 @@ def score_points(
     )
 
 
-def score_forecasts(model: FittedModel, series: Series, monitor: Monitor) -> ValueScore:
+def score_forecasts(model: FittedModel, series: NamedSeries, monitor: Monitor) -> ValueScore:
     """Score a forecaster's next frames after each frame of series [T, D]; the first counts not."""
     given = [checked_input(model, series[name]) for name in sorted(series)]
     parts = foresee(model, [(each, 1) for each in given if len(each) > 1], lambda: ask(monitor))
@@ -111,7 +110,7 @@ def score_forecasts(model: FittedModel, series: Series, monitor: Monitor) -> Val
     return _scored(loss, baseline, np.concatenate(said), truth)
 
 
-def _scored(loss: float, baseline: float, said: Doubles, truth: Doubles) -> ValueScore:
+def _scored(loss: float, baseline: float, said: Float64, truth: Float64) -> ValueScore:
     known = ~np.isnan(truth)
     counts = np.maximum(known.sum(axis=0), 1)
     squares = np.where(known, said - truth, 0.0) ** 2
@@ -123,6 +122,6 @@ def _scored(loss: float, baseline: float, said: Doubles, truth: Doubles) -> Valu
     return ValueScore(loss, baseline, int(known.any(axis=1).sum()), np.sqrt(off / counts), r2)
 
 
-def _mean(values: Doubles) -> Doubles:
+def _mean(values: Float64) -> Float64:
     counts = np.maximum((~np.isnan(values)).sum(axis=0), 1)
     return np.asarray(np.nansum(values, axis=0) / counts)

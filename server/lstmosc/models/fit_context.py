@@ -11,11 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from lstmosc.models.arrays import Float64, Int64
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.preprocessing.scaling import Doubles
 from lstmosc.models.progress import Monitor, ask
 from lstmosc.models.training.schedule import Recipe
-from lstmosc.models.training.windows import Integers
 
 ENOUGH_SERIES = 500  # from here on a tenth of the series can be spared for validation
 SHAPES = (  # and missingValues to or from flag
@@ -136,7 +135,7 @@ def new_job(
 
 def split_series(
     job: Job, groups: Sequence[int], enough: int = ENOUGH_SERIES
-) -> tuple[Integers, Integers]:
+) -> tuple[Int64, Int64]:
     """Split the series 0 … N-1 into (trained, held out), the same ones at every fit.
 
     Drawn by a number made of each identifier and the seed, so that a series held out stays so when
@@ -172,7 +171,7 @@ def number_of(name: str) -> float:
     return float(int.from_bytes(blake2b(name.encode(), digest_size=6).digest(), "big"))
 
 
-def held_numbers(job: Job, held: Sequence[int]) -> Doubles:
+def held_numbers(job: Job, held: Sequence[int]) -> Float64:
     """Number the identifiers held out now, and before those that are not trained on now."""
     now = {number_of(job.names[n]) for n in held} if job.names else set()
     present = {number_of(name) for name in job.names}

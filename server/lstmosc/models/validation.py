@@ -6,26 +6,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument, Empty, IdsDiffer, WrongSize, some
+from lstmosc.models.arrays import Float64, Floats, NamedSeries
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.missing import DROP, ERROR, MASK, admitted, begun, named, usual
 from lstmosc.models.preprocessing.scaling import FARTHEST
 
-Frames = NDArray[np.floating]
-Series = Mapping[str, Frames]
-Targets = Mapping[str, Frames] | Mapping[str, str]
-Wide = NDArray[np.float64]
+Targets = Mapping[str, Floats] | Mapping[str, str]
 
 
 def checked_data(
     task: str,
     controls: Mapping[str, Any],
-    series: Series,
+    series: NamedSeries,
     targets: Targets | None,
     start: FittedModel | None,
-) -> tuple[dict[str, Wide], dict[str, Any]]:
+) -> tuple[dict[str, Float64], dict[str, Any]]:
     """Give series and targets to fit, by identifier and in its order; raises as ``fit`` does.
 
     Targets are labels, points [K] or series [T, K].
@@ -36,7 +33,7 @@ def checked_data(
     return _admitted(task, controls, names, series, goals), goals
 
 
-def paired(task: str, series: Series, targets: Targets | None) -> list[str]:
+def paired(task: str, series: NamedSeries, targets: Targets | None) -> list[str]:
     """Return the identifiers in order; raise where source and target do not have the same ones."""
     if not series:
         raise Empty("there are no series to learn from")
@@ -51,7 +48,7 @@ def paired(task: str, series: Series, targets: Targets | None) -> list[str]:
 
 
 def _check_widths(
-    task: str, names: Sequence[str], series: Series, start: FittedModel | None
+    task: str, names: Sequence[str], series: NamedSeries, start: FittedModel | None
 ) -> None:
     widths = {series[name].shape[1] if series[name].ndim == 2 else -1 for name in names}
     if len(widths) != 1 or -1 in widths or 0 in widths:
@@ -72,9 +69,9 @@ def _admitted(
     task: str,
     controls: Mapping[str, Any],
     names: Sequence[str],
-    series: Series,
+    series: NamedSeries,
     goals: dict[str, Any],
-) -> dict[str, Wide]:
+) -> dict[str, Float64]:
     """Let the series in as missingValues says; series that lose all frames are left out.
 
     Frames that hold nothing at the head of a series count as frames that are not there.
@@ -103,7 +100,7 @@ def _checked_targets(
     task: str,
     controls: Mapping[str, Any],
     names: Sequence[str],
-    series: Series,
+    series: NamedSeries,
     targets: Targets | None,
     start: FittedModel | None,
 ) -> dict[str, Any]:
@@ -152,7 +149,9 @@ def _check_start(start: FittedModel | None, every_frame: bool, width: int) -> No
         )
 
 
-def _check_frame_counts(names: Sequence[str], series: Series, goals: Mapping[str, Wide]) -> None:
+def _check_frame_counts(
+    names: Sequence[str], series: NamedSeries, goals: Mapping[str, Float64]
+) -> None:
     differ = [name for name in names if len(series[name]) != len(goals[name])]
     if differ:
         first = differ[0]
@@ -164,7 +163,7 @@ def _check_frame_counts(names: Sequence[str], series: Series, goals: Mapping[str
         raise Empty("a target value is missing in every frame; there is nothing to learn")
 
 
-def checked_input(model: FittedModel, series: Frames) -> Wide:
+def checked_input(model: FittedModel, series: Floats) -> Float64:
     """Give a series [T, D] to answer frame by frame: no frame is dropped, gaps stay.
 
     Raises WrongSize, Empty or BadArgument where it cannot be predicted from.
@@ -195,7 +194,7 @@ def checked_input(model: FittedModel, series: Frames) -> Wide:
     return given
 
 
-def admitted_input(model: FittedModel, series: Frames) -> Wide:
+def admitted_input(model: FittedModel, series: Floats) -> Float64:
     """Give a series to predict from as the model lets it in; raises as ``checked_input``."""
     given = checked_input(model, series)
     if model.preprocessing.missing_policy == DROP:

@@ -5,20 +5,16 @@ Shapes: T frames, D columns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from lstmosc.models.arrays import Floats, Series
 from lstmosc.models.fit_context import Job, split_series
 
 MANY = 20  # series, of which some can be held out whole
 CONTEXT = 400  # frames of run-up before a held-out end
 AUTOMATIC_MOST = 500  # held-out frames at the end of one series
 
-Levels = Sequence[NDArray[np.floating]]
-Tails = list[tuple[NDArray[np.floating], int]]
+Tails = list[tuple[Floats, int]]
 
 
 @dataclass(frozen=True)
@@ -29,25 +25,25 @@ class Split:
     ``held`` counts held-out series, whose numbers are ``which``, or held-out frames at the ends.
     """
 
-    series: Levels
+    series: Series
     ends: tuple[int, ...]
     tails: Tails
     held: int
     which: tuple[int, ...] = ()
 
     @property
-    def known(self) -> list[NDArray[np.floating]]:
+    def known(self) -> list[Floats]:
         """The parts that may be learned from."""
         pairs = zip(self.series, self.ends, strict=True)
         return [levels[:end] for levels, end in pairs if end >= 2]
 
 
-def everything(series: Levels) -> Split:
+def everything(series: Series) -> Split:
     """Hold nothing out."""
     return Split(series, tuple(len(levels) for levels in series), [], 0)
 
 
-def split_tails(job: Job, series: Levels) -> Split:
+def split_tails(job: Job, series: Series) -> Split:
     """Decide what is held out: whole series of 20 or more, or else the ends of the series.
 
     Automatic: a tenth of the series; or the last fifth (500 frames at most) of those that have 40

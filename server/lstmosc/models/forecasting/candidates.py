@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument
 from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY, PLAIN, Readout
 from lstmosc.models.answering import first_bias, readout_asked, refuse_unreachable
+from lstmosc.models.arrays import Float64, Floats, Series
 from lstmosc.models.fit_context import Job
 from lstmosc.models.fitted import FittedModel, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import choose_lags, fit_lags, no_autoregression
@@ -21,12 +21,12 @@ from lstmosc.models.preprocessing.differencing import changes
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG, carried, middle_of
 from lstmosc.models.preprocessing.periodicity import period_of
-from lstmosc.models.preprocessing.scaling import Doubles, learn_scaler, together, unscaled
+from lstmosc.models.preprocessing.scaling import learn_scaler, together, unscaled
 from lstmosc.models.progress import asking
 from lstmosc.models.training.initialisation import as_sizes, new_weights
 from lstmosc.models.training.problem import LOSSES, Work
 from lstmosc.models.training.windows import Segments, whole
-from lstmosc.models.validation_split import CONTEXT, Levels, Split
+from lstmosc.models.validation_split import CONTEXT, Split
 
 MOST_LAGS = 24
 WARM = 12  # unscored frames at the head of a window
@@ -36,7 +36,7 @@ LEAST_REACH, MORE, MOST_REACH = 0.15, 4.0, 2.0  # of a range, how far a free run
 SYMBOLIC = ("bernoulli", "crossEntropy")
 
 
-def kind_of(job: Job, series: Levels) -> str:
+def kind_of(job: Job, series: Series) -> str:
     """Choose the loss from the data: one-hot frames, 0/1 columns, or numbers.
 
     A fit that continues keeps its own; raises BadArgument where the data no longer allow it.
@@ -66,7 +66,7 @@ def kind_of(job: Job, series: Levels) -> str:
     return job.start.output.distribution
 
 
-def refuse_unlikely(kind: str, values: Doubles) -> None:
+def refuse_unlikely(kind: str, values: Float64) -> None:
     """Raise BadArgument where values [R, D] are not what a likelihood can be taken of."""
     if kind == "bernoulli" and not ((values >= 0) & (values <= 1)).all():
         raise BadArgument("the loss bernoulli wants values of 0 to 1; set loss auto or squared")
@@ -78,14 +78,14 @@ def refuse_unlikely(kind: str, values: Doubles) -> None:
         )
 
 
-def _kind_seen(values: Doubles) -> str:
+def _kind_seen(values: Float64) -> str:
     if not len(values) or not ((values == 0) | (values == 1)).all():
         return "squared"
     one_hot = values.shape[1] > 1 and (values.sum(axis=1) == 1).all()
     return "crossEntropy" if one_hot else "bernoulli"
 
 
-def ways_of(job: Job, series: Levels, kind: str) -> list[str]:
+def ways_of(job: Job, series: Series, kind: str) -> list[str]:
     """List the differences worth trying: what was asked for, or all that the data allow."""
     asked = str(job.controls["difference"])
     if kind in SYMBOLIC:
@@ -136,7 +136,7 @@ def unlimited(D: int) -> RolloutLimits:
     return RolloutLimits(low, high, low, high, residual_std=np.zeros(D))
 
 
-def with_limits(model: FittedModel, series: Levels) -> FittedModel:
+def with_limits(model: FittedModel, series: Series) -> FittedModel:
     """Widen the limits of free-running forecasts to the range of series, and beyond it.
 
     How far beyond is up to how far the series themselves go on leaving their range.
@@ -163,7 +163,7 @@ def with_limits(model: FittedModel, series: Levels) -> FittedModel:
     return replace(model, rollout=widened)
 
 
-def reach_of(series: Levels) -> Doubles:
+def reach_of(series: Series) -> Float64:
     """Return how far beyond the range of series [T, D] a free run may go, [D].
 
     LEAST_REACH of the range, and more where the second halves leave the range of the first ones:
@@ -180,7 +180,7 @@ def reach_of(series: Levels) -> Doubles:
     return np.asarray(np.minimum(LEAST_REACH * span + MORE * beyond, MOST_REACH * span))
 
 
-def obvious(kind: str, values: Doubles, readout: Readout = PLAIN) -> Doubles:
+def obvious(kind: str, values: Float64, readout: Readout = PLAIN) -> Float64:
     """Return the readout's bias [K] that says what is most often so in values [R, K]."""
     mean = np.clip(values.mean(axis=0), 1e-4, 1.0 - 1e-4)
     if kind == "bernoulli":
@@ -220,7 +220,7 @@ def with_linear(
     return model.with_linear(linear, np.zeros(model.cols))
 
 
-def _left(model: FittedModel, levels: NDArray[np.floating]) -> Doubles:
+def _left(model: FittedModel, levels: Floats) -> Float64:
     """Return what the linear part leaves over of the frame after each, [T, D]; NaN as above."""
     wanted = model.preprocessing.next_scaled(levels)
     scaled = model.preprocessing.scale(levels)
@@ -241,7 +241,7 @@ def with_network(
     return model.with_gain(np.maximum(spread_of(left), 1e-6))
 
 
-def spread_of(errors: Doubles) -> Doubles:
+def spread_of(errors: Float64) -> Float64:
     """Return the root of the mean square of each column of errors [R, K]; NaN do not count."""
     counts = np.maximum((~np.isnan(errors)).sum(axis=0), 1)
     return np.asarray(np.sqrt(np.nansum(errors**2, axis=0) / counts))

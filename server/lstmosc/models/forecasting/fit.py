@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY
+from lstmosc.models.arrays import Float32, Series
 from lstmosc.models.fit_context import FitResult, Job, held_numbers
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import (
@@ -30,12 +31,12 @@ from lstmosc.models.forecasting.one_step import (
 )
 from lstmosc.models.forecasting.rollout import tail_errors
 from lstmosc.models.forecasting.stability import unrest, with_noise
-from lstmosc.models.preprocessing.scaling import Values, together
+from lstmosc.models.preprocessing.scaling import together
 from lstmosc.models.progress import Monitor, asking
 from lstmosc.models.training.problem import Work
 from lstmosc.models.training.schedule import Recipe, windows_in
 from lstmosc.models.training.trainer import Trained, train
-from lstmosc.models.validation_split import Levels, Split, Tails, everything, split_tails
+from lstmosc.models.validation_split import Split, Tails, everything, split_tails
 
 HORIZON = 100  # frames of a free-running trial on held-out ends
 SHORT = 1_000  # below this many frames the held-out ones are learned from in the end
@@ -59,7 +60,7 @@ class Candidate:
 
     model: FittedModel
     trained: Trained
-    first: Values
+    first: Float32
 
 
 @dataclass
@@ -91,7 +92,7 @@ class Progress:
             self.monitor.epoch(self.epochs, self.epochs, *self.last)
 
 
-def fit_forecaster(job: Job, series: Levels) -> FitResult:
+def fit_forecaster(job: Job, series: Series) -> FitResult:
     """Fit a forecaster on series [T, D], T >= 2, given in the order of their identifiers."""
     split = split_tails(job, series)
     kind = kind_of(job, series)

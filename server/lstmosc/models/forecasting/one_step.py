@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from lstmosc.models.arrays import Float64, Floats, Series
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import SYMBOLIC, spread_of
 from lstmosc.models.forecasting.rollout import likely_next
 from lstmosc.models.preprocessing.differencing import advance
-from lstmosc.models.preprocessing.scaling import Doubles
-from lstmosc.models.validation_split import CONTEXT, Levels, Tails
+from lstmosc.models.validation_split import CONTEXT, Tails
 
 LEAST, MOST = 1e-4, 1.0 - 1e-4  # likelihoods as they are told: even a sure guess costs something
 RARE = 0.99  # the share of training frames that surprise less than the threshold
@@ -30,10 +29,10 @@ class Foreseen:
     ``likely`` is scaled, or likelihoods; ``wanted`` is what came, in the same units.
     """
 
-    levels: Doubles
+    levels: Float64
     begin: int
-    likely: Doubles
-    wanted: Doubles
+    likely: Float64
+    wanted: Float64
 
 
 def foresee(model: FittedModel, parts: Tails, ask: Ask = lambda: None) -> list[Foreseen]:
@@ -67,14 +66,14 @@ def told_loss(model: FittedModel, parts: Sequence[Foreseen]) -> tuple[float, flo
     )
 
 
-def levels_ahead(model: FittedModel, before: Doubles, likely: Doubles) -> Doubles:
+def levels_ahead(model: FittedModel, before: Float64, likely: Float64) -> Float64:
     """Turn what is expected after levels [T, D] into levels, or likelihoods."""
     if model.output.distribution in SYMBOLIC:
         return likely
     return advance(before, model.output.scaler.undo(likely), model.preprocessing.difference)
 
 
-def latest(series: Levels, first_of: Callable[[NDArray[np.floating]], int] | None = None) -> Tails:
+def latest(series: Series, first_of: Callable[[Floats], int] | None = None) -> Tails:
     """Return which frames of series [T, D] a fit's loss is told of: all that have had a run-up.
 
     That is from ``first_of`` each series on, or from where it has settled.
@@ -91,12 +90,12 @@ def latest(series: Levels, first_of: Callable[[NDArray[np.floating]], int] | Non
     return parts
 
 
-def settled(levels: NDArray[np.floating]) -> int:
+def settled(levels: Floats) -> int:
     """Return from which frame on a series is scored: after its run-up, half of it at most."""
     return max(1, min(24, len(levels) // 2))
 
 
-def nats(loss: str, said: Doubles, right: Doubles) -> Doubles:
+def nats(loss: str, said: Float64, right: Float64) -> Float64:
     """Return what each frame [R] costs under likelihoods [R, K]; missing values cost nothing."""
     held = np.clip(said, LEAST, MOST)
     each = right * np.log(held)
@@ -105,7 +104,7 @@ def nats(loss: str, said: Doubles, right: Doubles) -> Doubles:
     return np.asarray(-np.nansum(each, axis=1))
 
 
-def _told(loss: str, said: Doubles, right: Doubles) -> float:
+def _told(loss: str, said: Float64, right: Float64) -> float:
     known = ~np.isnan(right)
     if not known.any():
         return 0.0
@@ -129,7 +128,7 @@ def with_memory(model: FittedModel, parts: Sequence[Foreseen], loss: float) -> F
     return replace(model, rollout=limits)
 
 
-def with_threshold(model: FittedModel, series: Levels, ask: Ask = lambda: None) -> FittedModel:
+def with_threshold(model: FittedModel, series: Series, ask: Ask = lambda: None) -> FittedModel:
     """Remember a surprise that one frame in a hundred of series [T, D] exceeds at most.
 
     Of the frames that ``surprises`` scores, in float32 as they are told.
@@ -140,11 +139,11 @@ def with_threshold(model: FittedModel, series: Levels, ask: Ask = lambda: None) 
     return replace(model, rollout=replace(model.limits, surprise_threshold=threshold))
 
 
-def _first_scored(model: FittedModel, levels: NDArray[np.floating]) -> int:
+def _first_scored(model: FittedModel, levels: Floats) -> int:
     return settled(levels) if model.lags else 1
 
 
-def surprises(model: FittedModel, series: Levels, ask: Ask = lambda: None) -> list[Doubles]:
+def surprises(model: FittedModel, series: Series, ask: Ask = lambda: None) -> list[Float64]:
     """Return how little each frame of series [T, D] was expected, [T] each.
 
     0 for the first frame, and until the linear part has heard enough: half of them at most.
@@ -162,7 +161,7 @@ def surprises(model: FittedModel, series: Levels, ask: Ask = lambda: None) -> li
     return made
 
 
-def _surprise(model: FittedModel, part: Foreseen) -> Doubles:
+def _surprise(model: FittedModel, part: Foreseen) -> Float64:
     if model.output.distribution in SYMBOLIC:
         return nats(model.output.distribution, part.likely, part.wanted)
     far = np.square((part.wanted - part.likely) / np.maximum(model.limits.residual_std, 1e-9))

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.kernels.inference import api as predict
 from lstmosc.kernels.parameters import state_size
 from lstmosc.models.answering import LIKELIHOODS
+from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.differencing import Bounds, advance
-from lstmosc.models.preprocessing.scaling import FARTHEST, Doubles, Values, clipped
+from lstmosc.models.preprocessing.scaling import FARTHEST, clipped
 from lstmosc.models.training.problem import log_softmax, sigmoid
 
 FRAMES_AT_ONCE = 10_000  # between two questions whether to go on
@@ -26,7 +26,7 @@ LATE = 24  # frames or more in which noise comes in
 ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
-def expected(model: FittedModel, network: NDArray[np.floating], linear: Doubles) -> Doubles:
+def expected(model: FittedModel, network: Floats, linear: Float64) -> Float64:
     """Join raw outputs and what the linear part says [..., K]: the next scaled frame.
 
     For bernoulli and crossEntropy the likelihoods (0 … 1) of its ones.
@@ -40,8 +40,8 @@ def expected(model: FittedModel, network: NDArray[np.floating], linear: Doubles)
 
 
 def one_step(
-    model: FittedModel, series: NDArray[np.floating], ask: Callable[[], object] = lambda: None
-) -> Doubles:
+    model: FittedModel, series: Floats, ask: Callable[[], object] = lambda: None
+) -> Float64:
     """Return for each frame of series [T, D] the forecast of the frame after it, in its units.
 
     ``ask`` is called every FRAMES_AT_ONCE frames, and may raise.
@@ -56,8 +56,8 @@ def one_step(
 
 
 def likely_next(
-    model: FittedModel, series: NDArray[np.floating], ask: Callable[[], object] = lambda: None
-) -> Doubles:
+    model: FittedModel, series: Floats, ask: Callable[[], object] = lambda: None
+) -> Float64:
     """Return what is expected after each frame of series [T, D]: scaled values, or likelihoods."""
     scaled = model.preprocessing.scale(series)
     raw = np.zeros((len(scaled), model.network.sizes[-1]), dtype=np.float32)
@@ -68,15 +68,15 @@ def likely_next(
 
 def free_run(
     model: FittedModel,
-    series: NDArray[np.floating],
+    series: Floats,
     length: int,
     temperature: float = 0.0,
     rng: np.random.Generator | None = None,
     noise: float | None = 0.0,
-) -> Values:
+) -> Float32:
     """Continue series [T, D] by ``length`` frames, float32 [length, D] in the data's units.
 
-    Frames are kept within the range that the fit saw and as far beyond as its series went on
+    Floats are kept within the range that the fit saw and as far beyond as its series went on
     leaving theirs, twice at most, so that no forecast runs away. ``temperature`` above 0 draws
     from the likelihoods of 0/1 and one-hot data instead of taking the most likely; 1 is as the
     network believes. ``noise`` above 0 adds to numbers draws as wide as the fit's own errors, so
@@ -97,7 +97,7 @@ def free_run(
     return model.preprocessing.integrate(levels[-1], steps, usual, widest).astype(np.float32)
 
 
-def _widest(model: FittedModel, levels: Doubles) -> Bounds:
+def _widest(model: FittedModel, levels: Float64) -> Bounds:
     """Return the lowest and highest levels [D] of a run from levels [T, D].
 
     Those of the fit, or round about the given ones where they lie elsewhere: who learned changes
@@ -123,7 +123,7 @@ def _draws(
     temperature: float,
     noise: float | None,
     rng: np.random.Generator | None,
-) -> Doubles | None:
+) -> Float64 | None:
     """Draw what decides, or is added to, each frame; nothing where the likeliest is wanted."""
     if rng is None or not is_drawn(model, length, temperature, noise):
         return None
@@ -138,8 +138,8 @@ def _draws(
 
 
 def _hear(
-    model: FittedModel, scaled: Values, raw: Values, ask: Callable[[], object] = lambda: None
-) -> Values:
+    model: FittedModel, scaled: Float32, raw: Float32, ask: Callable[[], object] = lambda: None
+) -> Float32:
     """Let the network hear scaled frames [T, D] from its zero state; overwrite raw [T, K]."""
     sizes = model.network.kernel_sizes
     state = np.zeros(state_size(sizes), dtype=np.float32)
@@ -161,10 +161,10 @@ def _hear(
 
 def tail_errors(
     model: FittedModel,
-    tails: Sequence[tuple[NDArray[np.floating], int]],
+    tails: Sequence[tuple[Floats, int]],
     horizon: int,
     ask: Callable[[], object] = lambda: None,
-) -> Doubles:
+) -> Float64:
     """Return squared errors [3, D] of one step and of two free runs over the ends of series.
 
     One hears all that came before, one BRIEF frames only: sources may be short. A tail is (series
@@ -186,6 +186,6 @@ def tail_errors(
     return np.asarray(sums / np.maximum(counts, 1))
 
 
-def _add(sums: Doubles, counts: Doubles, said: NDArray[np.floating], truth: Doubles) -> None:
+def _add(sums: Float64, counts: Float64, said: Floats, truth: Float64) -> None:
     sums += np.nansum((said - truth) ** 2, axis=0)
     counts += (~np.isnan(truth)).sum(axis=0)

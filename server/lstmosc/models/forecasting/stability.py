@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from lstmosc.models.arrays import Bools, Float64, Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.rollout import free_run
 from lstmosc.models.preprocessing.missing import carried
-from lstmosc.models.preprocessing.scaling import Doubles
 
 LONG = 600  # frames of a trial
 TIMES = 10  # lengths of the series that it may take instead
@@ -19,7 +18,7 @@ DRIFTING = 0.5  # of the range: whose second half leaves the first so far has no
 FADED = 0.5  # of the spread; a run that keeps less is given noise
 
 
-def unrest(model: FittedModel, levels: NDArray[np.floating]) -> float:
+def unrest(model: FittedModel, levels: Floats) -> float:
     """Return how much wilder than levels [T, D] a long free run after them is: 0 is no wilder.
 
     The mean over the columns of the logarithm of how many times wider it is, beyond CALM times.
@@ -33,7 +32,7 @@ def unrest(model: FittedModel, levels: NDArray[np.floating]) -> float:
     return float(np.log(np.maximum(kept / CALM, 1.0)).mean())
 
 
-def with_noise(model: FittedModel, levels: NDArray[np.floating]) -> FittedModel:
+def with_noise(model: FittedModel, levels: Floats) -> FittedModel:
     """Note after how many frames a free run that goes on from levels [T, D] has lost its spread."""
     spread, moving = _spread(levels)
     if not moving.any() or model.output.distribution in ("bernoulli", "crossEntropy"):
@@ -51,11 +50,11 @@ def _with_onset(model: FittedModel, frames: float) -> FittedModel:
     return replace(model, rollout=replace(model.limits, noise_onset=frames))
 
 
-def _run(model: FittedModel, levels: NDArray[np.floating]) -> Doubles:
+def _run(model: FittedModel, levels: Floats) -> Float64:
     return free_run(model, levels, min(LONG, TIMES * len(levels))).astype(np.float64)
 
 
-def _spread(levels: NDArray[np.floating]) -> tuple[Doubles, NDArray[np.bool_]]:
+def _spread(levels: Floats) -> tuple[Float64, Bools]:
     """Return the spread of each column [D], and which of them move without drifting away."""
     known = np.asarray(levels, dtype=np.float64)
     known = carried(known, np.nan_to_num(np.nanmean(known, axis=0)))

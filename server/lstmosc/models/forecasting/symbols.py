@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument, some
 from lstmosc.kernels.parameters import EVERY_FRAME
+from lstmosc.models.arrays import Floats, Series
 from lstmosc.models.fit_context import Job
 from lstmosc.models.fitted import FittedModel, Network
 from lstmosc.models.linear.autoregression import no_autoregression
 from lstmosc.models.preprocessing.scaling import unscaled
 from lstmosc.models.training.initialisation import widen
 
-Frames = NDArray[np.floating]
 Alphabet = tuple[str, ...]
 
 
-def recoded(job: Job, series: Sequence[Frames]) -> tuple[Job, list[Frames]]:
+def recoded(job: Job, series: Series) -> tuple[Job, list[Floats]]:
     """Bring series [T, D] and the model that is continued to one alphabet.
 
     The model's own comes first, new symbols after it; a model without one takes that of the data.
@@ -41,7 +39,7 @@ def recoded(job: Job, series: Sequence[Frames]) -> tuple[Job, list[Frames]]:
     return job, [respelled(each, given, alphabet) for each in series]
 
 
-def respelled(frames: Frames, alphabet: Alphabet, wanted: Alphabet) -> Frames:
+def respelled(frames: Floats, alphabet: Alphabet, wanted: Alphabet) -> Floats:
     """Give frames [T, D] of one alphabet as frames [T, W] of another one.
 
     Raises BadArgument where that has not all symbols.

@@ -9,11 +9,11 @@ import numpy as np
 
 from lstmosc.kernels.parameters import POOLED
 from lstmosc.models.answering import readout_asked
+from lstmosc.models.arrays import Float64, Int64, Series
 from lstmosc.models.fit_context import FitResult, Job, split_series
 from lstmosc.models.fitted import FittedModel, Network, Output
 from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
 from lstmosc.models.mapping.sequence_to_one import (
-    Frames,
     Problem,
     answer,
     fit_network,
@@ -24,12 +24,11 @@ from lstmosc.models.mapping.sequence_to_one import (
 )
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG
-from lstmosc.models.preprocessing.scaling import Doubles, unscaled
+from lstmosc.models.preprocessing.scaling import unscaled
 from lstmosc.models.preprocessing.series_features import group_sizes
 from lstmosc.models.progress import Hushed
 from lstmosc.models.training.initialisation import new_weights, outputs_of, widen
 from lstmosc.models.training.problem import LOSSES, loss_of
-from lstmosc.models.training.windows import Integers
 
 # What hardly varies among the examples says little: a still gesture among slightly shaky ones
 # must not count as many spreads away.
@@ -51,12 +50,12 @@ class Seen:
     """
 
     linear: Ridge
-    left_out: Doubles
+    left_out: Float64
     weight: float
     share: float
 
 
-def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult:
+def fit_classifier(job: Job, series: Series, labels: Sequence[str]) -> FitResult:
     """Fit one label to each series [T, D]; both in the order of the identifiers.
 
     Labels that the model does not know yet become new outputs.
@@ -71,12 +70,12 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
     problem = Problem(*scaled_and_heard(model, series, job.ask), one_hot, trained, held)
     model = _blended(job, model, problem, counts)
 
-    def told(said: Doubles) -> float:
+    def told(said: Float64) -> float:
         return loss_of(LOSSES["crossEntropy"], said, one_hot[held])
 
     guess = np.log(np.maximum(counts, 0.5) / counts.sum())
 
-    def score(fitted: FittedModel, which: Integers) -> tuple[float, float]:
+    def score(fitted: FittedModel, which: Int64) -> tuple[float, float]:
         said = answer(fitted, [series[n] for n in which])
         loss = loss_of(LOSSES["crossEntropy"], said, one_hot[which])
         return loss, float(-guess[numbers[which]].mean())
@@ -84,7 +83,7 @@ def fit_classifier(job: Job, series: Frames, labels: Sequence[str]) -> FitResult
     return fit_network(job, model, problem, softened(one_hot), 1.0, told, score)
 
 
-def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Doubles) -> FittedModel:
+def _classifier(job: Job, series: Series, names: tuple[str, ...], counts: Float64) -> FittedModel:
     """Return a new classifier, or the present one with an output for each new label."""
     rng = np.random.default_rng(job.init_seed)
     prior = np.log(np.maximum(counts, 0.5) / counts.sum())
@@ -94,7 +93,7 @@ def _classifier(job: Job, series: Frames, names: tuple[str, ...], counts: Double
 
 
 def _new_classifier(
-    job: Job, series: Frames, names: tuple[str, ...], prior: Doubles, rng: np.random.Generator
+    job: Job, series: Series, names: tuple[str, ...], prior: Float64, rng: np.random.Generator
 ) -> FittedModel:
     D, K = series[0].shape[1], len(names)
     sizes = (D + (job.missing == FLAG), *job.hidden, K)
@@ -129,7 +128,7 @@ def _widened(
 
 
 def _classify_linearly(
-    model: FittedModel, problem: Problem, counts: Doubles, ask: Callable[[], object]
+    model: FittedModel, problem: Problem, counts: Float64, ask: Callable[[], object]
 ) -> Seen | None:
     """Fit the linear part to the labels and see how it labels what it has not seen."""
     one_hot = problem.targets[problem.trained]
@@ -139,7 +138,7 @@ def _classify_linearly(
     features = summarised([problem.series[n] for n in problem.trained], ask)
     kind = LOSSES["crossEntropy"]
 
-    def told(left_out: Doubles) -> list[float]:
+    def told(left_out: Float64) -> list[float]:
         return [loss_of(kind, weight * left_out, one_hot) for weight in WEIGHTS_OF_LINEAR]
 
     linear, left_out = grouped_ridge(
@@ -159,7 +158,7 @@ def _classify_linearly(
     return Seen(linear, left_out, weight, 1.0 - 0.5 * skill)
 
 
-def _blended(job: Job, model: FittedModel, problem: Problem, counts: Doubles) -> FittedModel:
+def _blended(job: Job, model: FittedModel, problem: Problem, counts: Float64) -> FittedModel:
     """Give the linear part and the network the shares that label best what both have not seen.
 
     Where trying the network on left-out series would take long, or it has seen all of them before,
@@ -189,7 +188,7 @@ def _blended(job: Job, model: FittedModel, problem: Problem, counts: Doubles) ->
     return model.with_linear(Ridge(weights, bias), np.full(len(counts), share))
 
 
-def _unseen(job: Job, model: FittedModel, problem: Problem, counts: Doubles) -> Doubles | None:
+def _unseen(job: Job, model: FittedModel, problem: Problem, counts: Float64) -> Float64 | None:
     """Return what networks trained on the others say of each trained series, [N, K].
 
     Nothing where that would take long.
@@ -215,6 +214,6 @@ def _unseen(job: Job, model: FittedModel, problem: Problem, counts: Doubles) -> 
     return said
 
 
-def softened(one_hot: Doubles) -> Doubles:
+def softened(one_hot: Float64) -> Float64:
     """Share a little of each label [N, K] among all."""
     return np.asarray((1.0 - SMOOTHING) * one_hot + SMOOTHING / one_hot.shape[1])

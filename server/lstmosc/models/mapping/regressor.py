@@ -8,13 +8,13 @@ import numpy as np
 
 from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY, POOLED
 from lstmosc.models.answering import readout_asked, refuse_unreachable
+from lstmosc.models.arrays import Float64, Int64, Series
 from lstmosc.models.fit_context import FitResult, Job, split_series
 from lstmosc.models.fitted import FittedModel, Network, Output
 from lstmosc.models.forecasting.candidates import SYMBOLIC, obvious, refuse_unlikely
 from lstmosc.models.linear.autoregression import no_autoregression
 from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
 from lstmosc.models.mapping.sequence_to_one import (
-    Frames,
     Problem,
     answer,
     fit_network,
@@ -27,10 +27,9 @@ from lstmosc.models.mapping.sequence_to_one import (
 )
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG
-from lstmosc.models.preprocessing.scaling import Doubles, learn_scaler, unscaled
+from lstmosc.models.preprocessing.scaling import learn_scaler, unscaled
 from lstmosc.models.preprocessing.series_features import group_sizes
 from lstmosc.models.training.initialisation import new_weights
-from lstmosc.models.training.windows import Integers
 
 # What hardly varies among the examples says little: a still gesture among slightly shaky ones
 # must not count as many spreads away.
@@ -40,7 +39,7 @@ OUTPUTS = {"huber": "robust"}  # scaling of the targets
 FAR = 3.0  # scaled; a linear part of a loss that forgives outliers learns from none beyond
 
 
-def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
+def fit_regressor(job: Job, series: Series, points: Float64) -> FitResult:
     """Fit points [N, K] to series [T, D]; both in the order of the identifiers."""
     trained, held = split_series(job, np.zeros(len(series), dtype=np.int64).tolist())
     model = job.start or _new_regressor(job, [series[n] for n in trained], points[trained])
@@ -54,12 +53,12 @@ def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
     unit = float(np.sqrt(((spread * model.output.scaler.spread) ** 2).mean()))
     model = model.with_linear(linear, spread)
 
-    def told(said: Doubles) -> float:
+    def told(said: Float64) -> float:
         return told_error(model.output.distribution, in_units(model, said), points[held])
 
     guess = points[trained].mean(axis=0)
 
-    def score(fitted: FittedModel, which: Integers) -> tuple[float, float]:
+    def score(fitted: FittedModel, which: Int64) -> tuple[float, float]:
         answers = answer(fitted, [series[n] for n in which]), np.tile(guess, (len(which), 1))
         loss, baseline = (
             told_error(fitted.output.distribution, said, points[which]) for said in answers
@@ -69,11 +68,11 @@ def fit_regressor(job: Job, series: Frames, points: Doubles) -> FitResult:
     return fit_network(job, model, problem, wanted / spread, unit, told, score)
 
 
-def _new_regressor(job: Job, series: Frames, points: Doubles) -> FittedModel:
+def _new_regressor(job: Job, series: Series, points: Float64) -> FittedModel:
     return new_regressor(job, series, points, every_frame=False)
 
 
-def new_regressor(job: Job, series: Frames, points: Doubles, every_frame: bool) -> FittedModel:
+def new_regressor(job: Job, series: Series, points: Float64, every_frame: bool) -> FittedModel:
     """Draft a regressor of points [R, K], one for each series or each frame."""
     D, K = series[0].shape[1], points.shape[1]
     loss = loss_asked(job)
@@ -104,7 +103,7 @@ def loss_asked(job: Job) -> str:
 
 def _regress_linearly(
     model: FittedModel, problem: Problem, ask: Callable[[], object]
-) -> tuple[Ridge, Doubles]:
+) -> tuple[Ridge, Float64]:
     """Return the linear part, or nothing where it does no better than the mean, and its guesses."""
     targets = problem.targets[problem.trained]
     if model.output.distribution == "huber":
@@ -123,7 +122,7 @@ def _regress_linearly(
     return Ridge(linear.weights * trust, bias), left_out
 
 
-def _trust(said: Doubles, right: Doubles) -> Doubles:
+def _trust(said: Float64, right: Float64) -> Float64:
     """Return how much [K] of what is said [R, K] about the mean makes its error least: 0 … 1.
 
     0 where that error would still be nearly that of the mean.
@@ -134,7 +133,7 @@ def _trust(said: Doubles, right: Doubles) -> Doubles:
     return np.where(left < 0.98 * np.square(right).sum(axis=0), shrunk, 0.0)
 
 
-def _spread(model: FittedModel, left: Doubles) -> Doubles:
+def _spread(model: FittedModel, left: Float64) -> Float64:
     """Return the network's share [K] of the answer: as much as the linear part leaves over."""
     if model.network_only:
         return np.ones(left.shape[1])

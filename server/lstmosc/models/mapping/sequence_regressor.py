@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.kernels.parameters import EVERY_FRAME
+from lstmosc.models.arrays import Float64, Int64, Series
 from lstmosc.models.fit_context import FitResult, Job, held_numbers, split_series
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import MOST_LAGS, WARM, WINDOW, reporter, spread_of
@@ -23,19 +23,17 @@ from lstmosc.models.linear.autoregression import (
 )
 from lstmosc.models.mapping.regressor import new_regressor
 from lstmosc.models.mapping.sequence_to_one import in_units, told_error
-from lstmosc.models.preprocessing.scaling import Doubles, together
+from lstmosc.models.preprocessing.scaling import together
 from lstmosc.models.progress import asking
 from lstmosc.models.training.initialisation import as_sizes, outputs_of
 from lstmosc.models.training.problem import LOSSES, Work
 from lstmosc.models.training.trainer import Trained, train
-from lstmosc.models.training.windows import Integers, whole
+from lstmosc.models.training.windows import whole
 
 ROWS_PER_FEATURE = 5  # more than a forecaster's: nothing is held out to judge the linear part
 
-Frames = Sequence[NDArray[np.floating]]
 
-
-def fit_follower(job: Job, series: Frames, wanted: Frames) -> FitResult:
+def fit_follower(job: Job, series: Series, wanted: Series) -> FitResult:
     """Fit series [T, K] to series [T, D] of as many frames; both in the order of identifiers."""
     trained, held = split_series(job, [0] * len(series))
     known = together([wanted[n] for n in trained])
@@ -67,7 +65,7 @@ def fit_follower(job: Job, series: Frames, wanted: Frames) -> FitResult:
     return FitResult(model, loss, val_loss, len(held), epochs, job.seconds(), baseline)
 
 
-def answers_of(model: FittedModel, series: Frames) -> list[Doubles]:
+def answers_of(model: FittedModel, series: Series) -> list[Float64]:
     """Return an answer [T, K], in the targets' units, for each of series [T, D]."""
     scaled = [model.preprocessing.scale(frames) for frames in series]
     heard = [
@@ -85,7 +83,7 @@ def answers_of(model: FittedModel, series: Frames) -> list[Doubles]:
 
 
 def score(
-    model: FittedModel, series: Frames, wanted: Frames, which: Integers, guess: Doubles
+    model: FittedModel, series: Series, wanted: Series, which: Int64, guess: Float64
 ) -> tuple[float, float]:
     """Return the loss on some series, and that of a guess [K], as they are told."""
     said = np.concatenate(answers_of(model, [series[n] for n in which]))
@@ -96,24 +94,24 @@ def score(
     )
 
 
-def _linear_part(job: Job, scaled: Frames, goals: Sequence[Doubles]) -> AutoRegression:
+def _linear_part(job: Job, scaled: Series, goals: Sequence[Float64]) -> AutoRegression:
     D = scaled[0].shape[1]
     lengths = [len(frames) // ROWS_PER_FEATURE * 2 for frames in scaled]
     lags = choose_lags(lengths, D, MOST_LAGS)
     return fit_lags(scaled, goals, lags, job.ask)
 
 
-def _share(left: Sequence[Doubles]) -> Doubles:
+def _share(left: Sequence[Float64]) -> Float64:
     return np.maximum(spread_of(np.concatenate(left)), 1e-6)
 
 
 def _train(
     job: Job,
     model: FittedModel,
-    series: Frames,
-    goals: Sequence[Doubles],
-    trained: Integers,
-    held: Integers,
+    series: Series,
+    goals: Sequence[Float64],
+    trained: Int64,
+    held: Int64,
 ) -> Trained:
     heard = [
         model.preprocessing.network_inputs(model.preprocessing.scale(frames), frames)

@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.kernels.parameters import POOLED
+from lstmosc.models.arrays import Float32, Float64, Int64, Series
 from lstmosc.models.fit_context import FitResult, Job, held_numbers
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import SYMBOLIC, reporter
 from lstmosc.models.forecasting.one_step import nats
 from lstmosc.models.preprocessing.missing import carried, middle_of
-from lstmosc.models.preprocessing.scaling import Doubles, Scaler, Values, learn_scaler, together
+from lstmosc.models.preprocessing.scaling import Scaler, learn_scaler, together
 from lstmosc.models.preprocessing.series_features import summary
 from lstmosc.models.progress import asking
 from lstmosc.models.training.initialisation import as_sizes, outputs_of
 from lstmosc.models.training.problem import LOSSES, Work, log_softmax, sigmoid
 from lstmosc.models.training.trainer import Trained, train
-from lstmosc.models.training.windows import Integers, whole
-
-Frames = Sequence[NDArray[np.floating]]
+from lstmosc.models.training.windows import whole
 
 
 @dataclass(frozen=True)
 class Problem:
     """Scaled series, what the network reads of them, targets [N, K], and who is held out."""
 
-    series: Frames
-    heard: Frames
-    targets: Doubles
-    trained: Integers
-    held: Integers
+    series: Series
+    heard: Series
+    targets: Float64
+    trained: Int64
+    held: Int64
 
 
-def answer(model: FittedModel, series: Frames) -> Doubles:
+def answer(model: FittedModel, series: Series) -> Float64:
     """Return what the model says of series [T, D]: points [N, K] in their units, or log-odds."""
     scaled, heard = scaled_and_heard(model, series)
     network = outputs_of(
@@ -52,12 +50,12 @@ def answer(model: FittedModel, series: Frames) -> Doubles:
     return in_units(model, y)
 
 
-def probabilities(model: FittedModel, series: Frames) -> Doubles:
+def probabilities(model: FittedModel, series: Series) -> Float64:
     """Return the probability of each label [N, K]; rows sum to 1."""
     return np.exp(log_softmax(answer(model, series)))
 
 
-def in_units(model: FittedModel, y: Doubles) -> Doubles:
+def in_units(model: FittedModel, y: Float64) -> Float64:
     """Turn a regressor's raw answers [..., K] into the targets' units, or likelihoods."""
     if model.output.distribution == "bernoulli":
         return sigmoid(y)
@@ -67,28 +65,28 @@ def in_units(model: FittedModel, y: Doubles) -> Doubles:
 
 
 def scaled_and_heard(
-    model: FittedModel, series: Frames, ask: Callable[[], object] = lambda: None
-) -> tuple[list[NDArray[np.float32]], list[NDArray[np.float32]]]:
+    model: FittedModel, series: Series, ask: Callable[[], object] = lambda: None
+) -> tuple[list[Float32], list[Float32]]:
     """Scale series [T, D], and give what the network reads of them; ``ask`` as below."""
     scaled = [model.preprocessing.scale(frames) for frames in asking(series, ask)]
     pairs = zip(scaled, series, strict=True)
     return scaled, [model.preprocessing.network_inputs(each, frames) for each, frames in pairs]
 
 
-def scaling_of(job: Job, series: Frames) -> tuple[Doubles, Scaler]:
+def scaling_of(job: Job, series: Series) -> tuple[Float64, Scaler]:
     """Learn the middle [D] and the scaling of series [T, D]."""
     middle = middle_of(series)
     filled = together([carried(frames, middle) for frames in series])
     return middle, learn_scaler(str(job.controls["scaling"]), filled)
 
 
-def summarised(series: Frames, ask: Callable[[], object]) -> Doubles:
+def summarised(series: Series, ask: Callable[[], object]) -> Float64:
     """Summarise series [T, D]: [N, F]. ``ask`` is called before each, and may raise."""
     rows = [summary(frames) for frames in asking(series, ask)]
     return np.stack(rows)
 
 
-def summaries_of(problem: Problem, which: Integers, features: int) -> Doubles:
+def summaries_of(problem: Problem, which: Int64, features: int) -> Float64:
     """Summarise some of the series of a problem, [N, F]; nothing where there are no features."""
     if not (features and len(which)):
         return np.zeros((len(which), features))
@@ -99,9 +97,9 @@ def train_on(
     job: Job,
     model: FittedModel,
     problem: Problem,
-    wanted: Doubles,
+    wanted: Float64,
     unit: float,
-    told: Callable[[Doubles], float] | None = None,
+    told: Callable[[Float64], float] | None = None,
 ) -> Trained:
     """Train the network to answer ``wanted`` [N, K]; its losses are told in ``unit``.
 
@@ -109,7 +107,7 @@ def train_on(
     """
     rest = model.linear(summaries_of(problem, problem.held, len(model.linear.weights)))
 
-    def tell(raw: Values) -> float:
+    def tell(raw: Float32) -> float:
         return told(rest + model.network.gain * raw) if told else 0.0
 
     spans = whole([len(frames) for frames in problem.series])
@@ -129,7 +127,7 @@ def train_on(
     return train(work, job.recipe, *start)
 
 
-def told_error(loss: str, said: Doubles, right: Doubles) -> float:
+def told_error(loss: str, said: Float64, right: Float64) -> float:
     """Return the loss of answers [R, K] as it is told: missing values do not count.
 
     Root-mean-square error, or nats per point for likelihoods.
@@ -146,10 +144,10 @@ def fit_network(
     job: Job,
     model: FittedModel,
     problem: Problem,
-    wanted: Doubles,
+    wanted: Float64,
     unit: float,
-    told: Callable[[Doubles], float],
-    score: Callable[[FittedModel, Integers], tuple[float, float]],
+    told: Callable[[Float64], float],
+    score: Callable[[FittedModel, Int64], tuple[float, float]],
 ) -> FitResult:
     """Train the network as ``train_on`` does, and gather the result.
 

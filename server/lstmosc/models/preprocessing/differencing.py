@@ -48,7 +48,7 @@ def go_on(
 ) -> Float64:
     """Return the levels [T, D] that follow one [D] by changes [T, D], one after the other.
 
-    Levels within the ``usual`` bounds, low and high [D], are as they are. If one leaves them,
+    Series within the ``usual`` bounds, low and high [D], are as they are. If one leaves them,
     changes that would lead beyond the ``widest`` ones stop there; those that come after go on from
     there, so that a wave on a slope stays a wave.
     """

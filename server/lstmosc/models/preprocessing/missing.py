@@ -9,24 +9,20 @@ import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument, Empty
-from lstmosc.models.preprocessing.scaling import FARTHEST, Doubles
+from lstmosc.models.arrays import Float64, Floats, Int64, Series
+from lstmosc.models.preprocessing.scaling import FARTHEST
 
 MASK, DROP, FILL, FLAG, ERROR = WAYS = ("mask", "drop", "fill", "flag", "error")
 
-Frames = NDArray[np.floating]
-Integers = NDArray[np.int64]
 ONE_SERIES = np.zeros(1, dtype=np.int64)  # where series begin that is alone in its array
 
 
-def admitted(
-    way: str, series: Mapping[str, Frames], what: str = "series"
-) -> dict[str, NDArray[np.float64]]:
+def admitted(way: str, series: Mapping[str, Floats], what: str = "series") -> dict[str, Float64]:
     """Give series [T, D] as the way in ``WAYS`` lets them in; NaN stay under mask and flag only.
 
-    Frames with a gap are left out (drop; a series may have none left), or gaps filled by a line
+    Floats with a gap are left out (drop; a series may have none left), or gaps filled by a line
     between their neighbours (fill). Raises BadArgument for infinite values or those beyond 1e30,
     and for missing ones under error.
     """
@@ -52,17 +48,17 @@ def admitted(
     return made
 
 
-def gapless(frames: Frames) -> bool:
+def gapless(frames: Floats) -> bool:
     """Tell whether no value is missing: a single one makes the sum of the squares NaN."""
     return not math.isnan(np.vdot(frames, frames))
 
 
-def usual(frames: Frames) -> bool:
+def usual(frames: Floats) -> bool:
     """Tell, by one product, whether surely no value is missing or far out."""
     return bool(np.vdot(frames, frames) < FARTHEST)
 
 
-def begun(frames: Frames) -> int:
+def begun(frames: Floats) -> int:
     """Return how many frames at the head of frames [T, D] hold nothing; 0 where all do."""
     return 0 if gapless(frames) else int((~np.isnan(frames)).any(axis=1).argmax())
 
@@ -72,7 +68,7 @@ def named(names: Sequence[str]) -> str:
     return f"'{names[0]}'" + (f" (and {len(names) - 1} more)" if len(names) > 1 else "")
 
 
-def interpolated(frames: Frames) -> Doubles:
+def interpolated(frames: Floats) -> Float64:
     """Fill each column's gaps by lines, and by its nearest value at the ends.
 
     A column without any value stays missing.
@@ -86,7 +82,7 @@ def interpolated(frames: Frames) -> Doubles:
     return filled
 
 
-def middle_of(series: Sequence[Frames]) -> Doubles:
+def middle_of(series: Series) -> Float64:
     """Return the mean of each column [D] over series [T, D]; raises where one has no value."""
     counts = np.sum([(~np.isnan(each)).sum(axis=0) for each in series], axis=0)
     if not counts.all():
@@ -96,7 +92,7 @@ def middle_of(series: Sequence[Frames]) -> Doubles:
     return np.asarray(sums / counts)
 
 
-def carried(frames: Frames, middle: Doubles, starts: Integers = ONE_SERIES) -> Doubles:
+def carried(frames: Floats, middle: Float64, starts: Int64 = ONE_SERIES) -> Float64:
     """Fill each gap with the column's last value before it, or its middle where there is none.
 
     frames [R, D] hold one series, or several, the rows ``starts`` and what follows each.
@@ -113,6 +109,6 @@ def carried(frames: Frames, middle: Doubles, starts: Integers = ONE_SERIES) -> D
     return np.where(last >= begin[:, None], held, middle)
 
 
-def flags(frames: Frames) -> Doubles:
+def flags(frames: Floats) -> Float64:
     """Return the share of each frame's values that is missing, [T, 1]."""
     return np.asarray(np.isnan(frames).mean(axis=1, keepdims=True))

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from lstmosc.models.arrays import Float64, Floats
 from lstmosc.models.preprocessing.missing import carried
-from lstmosc.models.preprocessing.scaling import Doubles
 
 LEAST = 0.2  # autocorrelation of a period worth the name
 
 
-def seasonal(past: Doubles, period: int, horizon: int) -> Doubles:
+def seasonal(past: Float64, period: int, horizon: int) -> Float64:
     """Repeat the last ``period`` frames of past [T, D]: [horizon, D]."""
     last = past[-min(period, len(past)) :]
     return np.asarray(last[np.arange(horizon) % len(last)])
 
 
-def period_of(series: NDArray[np.floating]) -> int:
+def period_of(series: Floats) -> int:
     """Find the period of series [T, D] by its autocorrelation; 1 where it has none.
 
     The series is taken without its trend; a period is a peak behind the first valley.

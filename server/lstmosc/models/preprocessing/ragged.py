@@ -6,16 +6,14 @@ end does an offset count. Shapes: R rows, N series, T frames, D columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.floating]
-Int64 = NDArray[np.int64]
+from lstmosc.models.arrays import Bools, Floats, Int64, Series
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class RaggedArray:
     lengths: Int64
 
     @classmethod
-    def of(cls, series: Sequence[Floats]) -> RaggedArray:
+    def of(cls, series: Series) -> RaggedArray:
         """Lay series [T, D] end to end; copies them."""
         lengths = np.array([len(each) for each in series], dtype=np.int64)
         return cls(np.concatenate(series), np.cumsum(lengths) - lengths, lengths)
@@ -71,7 +69,7 @@ class RaggedArray:
         """Return the same series of other values [R, any]."""
         return RaggedArray(values, self.starts, self.lengths)
 
-    def select(self, which: Int64 | NDArray[np.bool_]) -> RaggedArray:
+    def select(self, which: Int64 | Bools) -> RaggedArray:
         """Return the series at indices, or where a mask [N] is true; values are not copied."""
         return RaggedArray(self.values, self.starts[which], self.lengths[which])
 

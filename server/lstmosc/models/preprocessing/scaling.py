@@ -5,16 +5,13 @@ Shapes: R frames (or points), D dimensions. A scaled value is ``(value - centre)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.errors import BadArgument
-
-Values = NDArray[np.float32]
-Doubles = NDArray[np.float64]
+from lstmosc.models.arrays import Float32, Float64, Floats, Series
 
 FARTHEST = 1e30  # values beyond are refused, and forecasts stop here: well within float32
 FARTHEST_SCALED = 1e9
@@ -24,15 +21,15 @@ FARTHEST_SCALED = 1e9
 class Scaler:
     """One centre and one spread per dimension (float64 [D]); a spread is never 0."""
 
-    centre: Doubles
-    spread: Doubles
+    centre: Float64
+    spread: Float64
 
     @property
     def cols(self) -> int:
         """Number of dimensions."""
         return len(self.centre)
 
-    def apply(self, values: NDArray[np.floating]) -> Values:
+    def apply(self, values: Floats) -> Float32:
         """Scale values [..., D] in the data's units to float32 of the same shape.
 
         What lies absurdly far out stops at FARTHEST_SCALED, where float32 can still square it.
@@ -42,12 +39,12 @@ class Scaler:
             scaled = clipped(scaled, -FARTHEST_SCALED, FARTHEST_SCALED)
         return scaled.astype(np.float32)
 
-    def undo(self, values: NDArray[np.floating]) -> Doubles:
+    def undo(self, values: Floats) -> Float64:
         """Take scaled values [..., D] back to the data's units, float64 of the same shape."""
         return np.asarray(values * self.spread + self.centre, dtype=np.float64)
 
 
-def clipped(values: NDArray[np.floating], low: Doubles | float, high: Doubles | float) -> Doubles:
+def clipped(values: Floats, low: Float64 | float, high: Float64 | float) -> Float64:
     """Keep values within low … high: what np.clip says, which takes three times as long."""
     return np.asarray(np.minimum(np.maximum(values, low), high))
 
@@ -57,7 +54,7 @@ def unscaled(cols: int) -> Scaler:
     return Scaler(np.zeros(cols), np.ones(cols))
 
 
-def learn_scaler(kind: str, values: NDArray[np.floating]) -> Scaler:
+def learn_scaler(kind: str, values: Floats) -> Scaler:
     """Learn a scaler of a kind in ``SCALINGS`` from values [R, D], R >= 1.
 
     A constant dimension is centred and otherwise left alone, so that nothing is divided by zero.
@@ -70,32 +67,32 @@ def learn_scaler(kind: str, values: NDArray[np.floating]) -> Scaler:
     return Scaler(centre, np.where(flat, 1.0, spread))
 
 
-def together(arrays: Sequence[NDArray[np.floating]]) -> Doubles:
+def together(arrays: Series) -> Float64:
     """Stack arrays [T, D] of one width into one float64 [R, D]."""
     return np.concatenate([np.asarray(each, dtype=np.float64) for each in arrays])
 
 
-def _standardise(values: Doubles) -> tuple[Doubles, Doubles]:
+def _standardise(values: Float64) -> tuple[Float64, Float64]:
     return values.mean(axis=0), values.std(axis=0)
 
 
-def _normalise(values: Doubles) -> tuple[Doubles, Doubles]:
+def _normalise(values: Float64) -> tuple[Float64, Float64]:
     low, high = values.min(axis=0), values.max(axis=0)
     return low, high - low
 
 
-def _robust(values: Doubles) -> tuple[Doubles, Doubles]:
+def _robust(values: Float64) -> tuple[Float64, Float64]:
     low, middle, high = np.quantile(values, [0.25, 0.5, 0.75], axis=0)
     # a column that hardly ever leaves its median has no quartile range: fall back on its deviation
     wide = np.where(high > low, (high - low) / 1.349, values.std(axis=0))
     return middle, wide
 
 
-def _none(values: Doubles) -> tuple[Doubles, Doubles]:
+def _none(values: Float64) -> tuple[Float64, Float64]:
     return np.zeros(values.shape[1]), np.ones(values.shape[1])
 
 
-SCALINGS: dict[str, Callable[[Doubles], tuple[Doubles, Doubles]]] = {
+SCALINGS: dict[str, Callable[[Float64], tuple[Float64, Float64]]] = {
     "standardise": _standardise,
     "normalise": _normalise,
     "robust": _robust,

@@ -8,9 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lstmosc.models.preprocessing.scaling import Doubles
+from lstmosc.models.arrays import Float64, Floats
 
 FARTHER = (2, 4, 8)  # frames between which moves are taken, beside neighbours
 SUMMARIES = 7 + len(FARTHER)  # numbers per column in the first version but one
@@ -32,13 +31,13 @@ def features_known(features: int, cols: int) -> bool:
     return features in (0, EARLIER_SUMMARIES * cols, SUMMARIES * cols, sum(group_sizes(cols)))
 
 
-def summary(frames: NDArray[np.floating]) -> Doubles:
+def summary(frames: Floats) -> Float64:
     """Summarise one scaled series [T, D] as the features of all groups, one after the other."""
     wide = np.asarray(frames, dtype=np.float64)
     return np.concatenate([levels(wide), echoes(wide), sections(wide), products(wide)])
 
 
-def levels(wide: Doubles) -> Doubles:
+def levels(wide: Float64) -> Float64:
     """Give mean, first, last, least and most frame of [T, D], how it varies, and how far it moves.
 
     From a frame to the next and to later ones, which tells slow from fast. All are squashed: one
@@ -55,7 +54,7 @@ def levels(wide: Doubles) -> Doubles:
     return np.concatenate([*squashed, *spreads])
 
 
-def echoes(wide: Doubles) -> Doubles:
+def echoes(wide: Float64) -> Float64:
     """Give the autocorrelation of each column of [T, D] at ECHOES, and how often it crosses 0.
 
     About its own mean; it tells a column's frequencies, whatever the phase.
@@ -72,7 +71,7 @@ def echoes(wide: Doubles) -> Doubles:
     return np.concatenate([*like, crossed / len(wide)])
 
 
-def sections(wide: Doubles) -> Doubles:
+def sections(wide: Float64) -> Float64:
     """Give the mean of each of SECTIONS parts of [T, D], squashed."""
     edges = np.linspace(0, len(wide), SECTIONS + 1).tolist()
     parts = [
@@ -82,7 +81,7 @@ def sections(wide: Doubles) -> Doubles:
     return squash(np.concatenate(parts))
 
 
-def products(wide: Doubles) -> Doubles:
+def products(wide: Float64) -> Float64:
     """Give the mean products of columns of [T, D] with each other, now and a frame later.
 
     They tell chords, and what follows on what. Roots are taken, so that none decides alone.
@@ -95,13 +94,13 @@ def products(wide: Doubles) -> Doubles:
     return 2.0 * squash(0.5 * np.sign(flat) * np.sqrt(np.abs(flat)))
 
 
-def _mixing(cols: int) -> Doubles:
+def _mixing(cols: int) -> Float64:
     if cols <= MIXED:
         return np.eye(cols)
     signs = np.random.default_rng(cols).choice([-1.0, 1.0], (cols, MIXED))
     return np.asarray(signs / np.sqrt(cols))
 
 
-def squash(values: Doubles) -> Doubles:
+def squash(values: Float64) -> Float64:
     """Bend values so that none is beyond 2."""
     return np.asarray(2.0 * np.tanh(0.5 * values))

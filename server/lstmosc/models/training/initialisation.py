@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.kernels.inference.api import predict
 from lstmosc.kernels.parameters import PLAIN, POOLED, Readout, blocks, num_weights
-from lstmosc.models.preprocessing.scaling import Values
-from lstmosc.models.training.windows import Integers, whole
+from lstmosc.models.arrays import Float32, Float64, Floats, Int64
+from lstmosc.models.training.windows import whole
 
 
-def as_sizes(sizes: Sequence[int]) -> Integers:
+def as_sizes(sizes: Sequence[int]) -> Int64:
     """Return [D, H_1 … H_L, K] as the int64 array the kernels take."""
     return np.asarray(sizes, dtype=np.int64)
 
@@ -22,9 +21,9 @@ def new_weights(
     sizes: Sequence[int],
     head: int,
     rng: np.random.Generator,
-    bias: NDArray[np.floating],
+    bias: Floats,
     readout: Readout = PLAIN,
-) -> Values:
+) -> Float32:
     """Draw fresh weights, float32; the readout starts at ``bias`` [K], the obvious guess.
 
     Input weights are uniform with the variance of Glorot & Bengio 2010 (eq. 16), recurrent ones
@@ -52,7 +51,7 @@ def new_weights(
 
 
 def widen(
-    theta: Values,
+    theta: Float32,
     sizes: Sequence[int],
     head: int,
     outputs: int,
@@ -60,7 +59,7 @@ def widen(
     bias: float,
     inputs: int | None = None,
     readout: Readout = PLAIN,
-) -> Values:
+) -> Float32:
     """Return weights with ``outputs`` >= K outputs; the first K answer exactly as before.
 
     New outputs start at ``bias`` with small random weights. ``inputs`` >= D adds inputs behind
@@ -81,12 +80,12 @@ def widen(
 
 
 def outputs_of(
-    theta: Values,
+    theta: Float32,
     sizes: Sequence[int],
     head: int,
-    series: Sequence[Values],
+    series: Sequence[Float32],
     readout: Readout = PLAIN,
-) -> NDArray[np.float32]:
+) -> Float32:
     """Run the network over series of scaled frames [T, D] from its zero state.
 
     Returns the raw outputs: [N, K] for a pooled readout, else [R, K], the series' frames one
@@ -100,6 +99,6 @@ def outputs_of(
     return out
 
 
-def _orthogonal(size: int, rng: np.random.Generator) -> NDArray[np.float64]:
+def _orthogonal(size: int, rng: np.random.Generator) -> Float64:
     q, r = np.linalg.qr(rng.standard_normal((size, size)))
     return np.asarray(q * np.sign(np.diag(r)), dtype=np.float64)

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lstmosc.kernels.inference.api import predict
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.parameters import PLAIN, POOLED, Readout
-from lstmosc.models.preprocessing.scaling import Doubles, Values
-from lstmosc.models.training.windows import Integers, Segments
+from lstmosc.models.arrays import Float32, Float64, Floats, Int64
+from lstmosc.models.training.windows import Segments
 
 FRAMES_AT_ONCE = 20_000  # between two questions whether to go on
 LOSSES = {
@@ -34,23 +33,23 @@ class Work:
     pooled readout, into the loss of the whole model's answers, as it is told.
     """
 
-    sizes: Integers
+    sizes: Int64
     head: int
     loss: int
-    frames: Values
-    targets: Values
+    frames: Float32
+    targets: Float32
     train: Segments
     held: Segments
     report: Callable[[float], float]
     window: int = 0
     warm: int = 0
     readout: Readout = PLAIN
-    tell: Callable[[Values], float] | None = None
+    tell: Callable[[Float32], float] | None = None
 
 
 def answers(
-    work: Work, theta: Values, segments: Segments, threads: int = 1
-) -> tuple[Values, Values]:
+    work: Work, theta: Float32, segments: Segments, threads: int = 1
+) -> tuple[Float32, Float32]:
     """Return (raw outputs, targets) [M, K] of every scored frame, or series, of ``segments``.
 
     Segments must not overlap. Up to ``threads`` threads share the work.
@@ -65,7 +64,7 @@ def answers(
     return out[at], work.targets[at]
 
 
-def scored_rows(segments: Segments) -> Integers:
+def scored_rows(segments: Segments) -> Int64:
     """Return the rows of the scored frames, segment after segment."""
     spans = zip(segments.starts, segments.lengths, segments.skips, strict=True)
     rows = [np.arange(start + skip, start + length) for start, length, skip in spans]
@@ -74,7 +73,7 @@ def scored_rows(segments: Segments) -> Integers:
 
 def mean_loss(
     work: Work,
-    theta: Values,
+    theta: Float32,
     segments: Segments,
     ask: Callable[[], object] = lambda: None,
     threads: int = 1,
@@ -95,7 +94,7 @@ def mean_loss(
 
 
 def held_loss(
-    work: Work, theta: Values, ask: Callable[[], object] = lambda: None, threads: int = 1
+    work: Work, theta: Float32, ask: Callable[[], object] = lambda: None, threads: int = 1
 ) -> tuple[float, float]:
     """Return the mean loss over what is held out, and what is told of it; see ``mean_loss``."""
     if work.tell is None:
@@ -106,13 +105,13 @@ def held_loss(
     return loss_of(work.loss, raw, targets), work.tell(raw)
 
 
-def loss_of(loss: int, y: NDArray[np.floating], targets: NDArray[np.floating]) -> float:
+def loss_of(loss: int, y: Floats, targets: Floats) -> float:
     """Return the mean loss of raw outputs y [M, K]: per number, or per row for CROSS_ENTROPY."""
     scored = losses(loss, y, targets)
     return float(scored.mean()) if scored.size else 0.0
 
 
-def losses(loss: int, y: NDArray[np.floating], targets: NDArray[np.floating]) -> Doubles:
+def losses(loss: int, y: Floats, targets: Floats) -> Float64:
     """Return every scored loss of raw outputs y [M, K] in one row.
 
     A NaN target is not scored. The slow twin of the kernel's ``score``, in double precision.
@@ -130,12 +129,12 @@ def losses(loss: int, y: NDArray[np.floating], targets: NDArray[np.floating]) ->
     return np.asarray(each[~np.isnan(each)])
 
 
-def log_softmax(y: NDArray[np.floating]) -> Doubles:
+def log_softmax(y: Floats) -> Float64:
     """Return the logarithm of softmax over the last axis, in double precision."""
     lowered = np.asarray(y, dtype=np.float64) - y.max(axis=-1, keepdims=True)
     return np.asarray(lowered - np.log(np.exp(lowered).sum(axis=-1, keepdims=True)))
 
 
-def sigmoid(y: NDArray[np.floating]) -> Doubles:
+def sigmoid(y: Floats) -> Float64:
     """Return 1 / (1 + exp(-y)) in double precision, without overflow."""
     return np.asarray(0.5 * (1.0 + np.tanh(0.5 * np.asarray(y, dtype=np.float64))))

@@ -9,9 +9,9 @@ import numpy as np
 
 from lstmosc.kernels.parameters import state_size
 from lstmosc.kernels.training.options import Carried, Options
-from lstmosc.models.preprocessing.scaling import Values
+from lstmosc.models.arrays import Float32, Int64
 from lstmosc.models.training.problem import Work
-from lstmosc.models.training.windows import Integers, Segments, windows
+from lstmosc.models.training.windows import Segments, windows
 
 ENOUGH_UPDATES = 300  # a fit of fewer has hardly moved its weights
 GOOD_UPDATES = 1_000  # a fit of short segments makes as many: it takes no time
@@ -96,9 +96,9 @@ class Plan:
     """
 
     segments: Segments
-    order: Integers
-    bounds: Integers
-    rates: Values
+    order: Int64
+    bounds: Int64
+    rates: Float32
     options: Options
 
 

@@ -18,11 +18,10 @@ from lstmosc.kernels.parameters import POOLED
 from lstmosc.kernels.threads import together
 from lstmosc.kernels.training.api import train_batches
 from lstmosc.kernels.training.options import Options
-from lstmosc.models.preprocessing.scaling import Doubles, Values
+from lstmosc.models.arrays import Float32, Float64, Int64
 from lstmosc.models.progress import Monitor, ask
 from lstmosc.models.training.problem import Work, held_loss
 from lstmosc.models.training.schedule import Plan, Recipe, plan_epoch
-from lstmosc.models.training.windows import Integers
 
 CALL_SECONDS = 0.02
 ATTEMPTS = 4  # each at a quarter of the rate before
@@ -36,27 +35,27 @@ class Trained:
     ``moment`` is that of SGD at the end, for the fit that goes on; empty without one.
     """
 
-    theta: Values
-    history: Doubles
+    theta: Float32
+    history: Float64
     best_epoch: int
     stopped: bool = False
-    moment: Values = field(default_factory=lambda: NO_MOMENT)
+    moment: Float32 = field(default_factory=lambda: NO_MOMENT)
 
 
 @dataclass
 class _Run:
     """One attempt in progress; everything in it changes."""
 
-    theta: Values
-    m: Values
-    v: Values
-    frames: Values
+    theta: Float32
+    m: Float32
+    v: Float32
+    frames: Float32
     options: Options
-    targets: Values = field(default_factory=lambda: NO_MOMENT)
-    step: Integers = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
+    targets: Float32 = field(default_factory=lambda: NO_MOMENT)
+    step: Int64 = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     batches_per_call: int = 4
     stopped: bool = False
-    best: Values | None = None
+    best: Float32 | None = None
     best_loss: float = math.inf
     best_epoch: int = 0
     history: list[tuple[float, float]] = field(default_factory=list)
@@ -69,10 +68,10 @@ class _RanAway(Exception):
 def train(
     work: Work,
     recipe: Recipe,
-    theta: Values,
+    theta: Float32,
     seed: np.random.SeedSequence,
     monitor: Monitor,
-    moment: Values = NO_MOMENT,
+    moment: Float32 = NO_MOMENT,
 ) -> Trained:
     """Train a copy of ``theta`` and return the best weights found.
 
@@ -143,14 +142,14 @@ def _epoch(
     return float(losses[:, 0].sum() / max(losses[:, 1].sum(), 1.0))
 
 
-def _shaken(frames: Values, noise: float, rng: np.random.Generator) -> Values:
+def _shaken(frames: Float32, noise: float, rng: np.random.Generator) -> Float32:
     shaken = rng.standard_normal(frames.shape, dtype=np.float32)
     shaken *= np.float32(noise)
     shaken += frames
     return shaken
 
 
-def _call(work: Work, recipe: Recipe, run: _Run, plan: Plan, at: int, losses: Doubles) -> int:
+def _call(work: Work, recipe: Recipe, run: _Run, plan: Plan, at: int, losses: Float64) -> int:
     """Train on as many batches from ``at`` on as take about 20 ms; return how many."""
     segments, bounds = plan.segments, plan.bounds[at:]
     count = min(run.batches_per_call, len(bounds) - 1)

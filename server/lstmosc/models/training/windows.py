@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-Integers = NDArray[np.int64]
+from lstmosc.models.arrays import Bools, Int64
+
 LEAST_WINDOWS = 4  # of a part of a series
 
 
@@ -23,11 +23,11 @@ class Segments:
     ``fresh`` [N] says of windows that carry states which begin without one.
     """
 
-    starts: Integers
-    lengths: Integers
-    skips: Integers
-    which: Integers
-    fresh: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    starts: Int64
+    lengths: Int64
+    skips: Int64
+    which: Int64
+    fresh: Bools = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -37,7 +37,7 @@ class Segments:
         """Number of scored frames."""
         return int((self.lengths - self.skips).sum())
 
-    def where(self, chosen: Integers | NDArray[np.bool_]) -> Segments:
+    def where(self, chosen: Int64 | Bools) -> Segments:
         """Return the segments at indices, or where a mask [N] is true."""
         return Segments(
             self.starts[chosen], self.lengths[chosen], self.skips[chosen], self.which[chosen]
@@ -52,7 +52,7 @@ def whole(lengths: Sequence[int]) -> Segments:
 
 def windows(
     segments: Segments, size: int, warm: int, batch: int, passes: int, rng: np.random.Generator
-) -> tuple[Segments, Integers]:
+) -> tuple[Segments, Int64]:
     """Cut segments into windows that follow each other, and batch these: truncated through time.
 
     A batch holds the next window of each of ``batch`` lanes. A lane is a series, or a part of one
@@ -70,7 +70,7 @@ def windows(
     return cut, np.append(np.flatnonzero(begins), len(cut))
 
 
-def _parts(segments: Segments, size: int, wanted: float) -> Integers:
+def _parts(segments: Segments, size: int, wanted: float) -> Int64:
     # [3, P]: start of the series, first scored frame, and end of each part of a series.
     scored, first = segments.lengths - segments.skips, segments.starts + segments.skips
     count = np.maximum(1, np.minimum(wanted, scored // (LEAST_WINDOWS * size))).astype(np.int64)
@@ -84,8 +84,8 @@ def _parts(segments: Segments, size: int, wanted: float) -> Integers:
 
 
 def _pass(
-    parts: Integers, size: int, warm: int, batch: int, rng: np.random.Generator
-) -> tuple[Integers, NDArray[np.bool_]]:
+    parts: Int64, size: int, warm: int, batch: int, rng: np.random.Generator
+) -> tuple[Int64, Bools]:
     """Return the windows of one pass [N, 5] in order, and which of them begin a batch [N].
 
     A window's columns are its start, length, skip, lane and whether it is the first of its lane.
@@ -107,7 +107,7 @@ def _pass(
     return rows[order], new
 
 
-def _counted(count: Integers) -> tuple[Integers, Integers]:
+def _counted(count: Int64) -> tuple[Int64, Int64]:
     # (n, at) of every one of count[n] things, at = 0 … count[n] - 1, for n = 0, 1 …
     n = np.repeat(np.arange(len(count)), count)
     return n, np.arange(len(n)) - np.repeat(np.cumsum(count) - count, count)
