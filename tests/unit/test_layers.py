@@ -61,9 +61,6 @@ PENDING = {
         )
     ),
     ("compute/fork_server.py", "calls/jobs.py"),
-    ("models/mapping/sequence_to_one.py", "models/forecasting/candidates.py"),
-    ("models/mapping/sequence_to_one.py", "models/forecasting/one_step.py"),
-    ("models/mapping/regressor.py", "models/forecasting/candidates.py"),
     ("models/mapping/sequence_regressor.py", "models/forecasting/candidates.py"),
 }
 
