@@ -107,6 +107,12 @@ class Diverged(LstmoscError):
     code = "diverged"
 
 
+class Killed(LstmoscError):
+    """The system ended the process of a fit, most likely because memory ran out."""
+
+    code = "killed"
+
+
 class Internal(LstmoscError):
     """Our fault; logged with its traceback."""
 

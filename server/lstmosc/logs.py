@@ -71,7 +71,7 @@ def start(verbose: bool) -> Callable[[], None]:
     return stop
 
 
-def plainly() -> None:
+def log_directly() -> None:
     """Log to standard error, in a forked process, where the thread that wrote lines is not."""
     logging.getLogger().handlers.clear()  # not closed: what they write to may be the parent's
     stream = os.fdopen(2, "w", closefd=False)

@@ -128,10 +128,10 @@ def slowly(done):
 
 def test_a_packet_that_finds_its_line_full_is_told_busy_with_its_id():
     with InProcess(max_backlog=7) as server:
-        server.dispatcher.refuse(encode("/dataset/size", ["p", "id", 3]), server.peer)
+        server.app.receiver.refuse(encode("/dataset/size", ["p", "id", 3]), server.peer)
         (reply,) = server.peer.finals
         assert (reply[:4], reply[-2:]) == (["/fail", "/dataset/size", "p", "busy"], ["id", 3])
         assert "maxBacklog" in reply[4]
-        server.dispatcher.refuse(b"junk", server.peer)
-        server.dispatcher.refuse(encode("/done", ["x"]), server.peer)
+        server.app.receiver.refuse(b"junk", server.peer)
+        server.app.receiver.refuse(encode("/done", ["x"]), server.peer)
         assert len(server.peer.finals) == 1

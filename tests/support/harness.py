@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from array import array
+from collections import deque
 from typing import Any
 
-from lstmosc.commands.serve import build
 from lstmosc.config import Config
-from lstmosc.service.dispatcher import Dispatcher
+from lstmosc.service.application import Application, build
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.message import Message
@@ -64,16 +64,17 @@ class InProcess:
 
     def __enter__(self) -> InProcess:
         try:
-            self.server, self.dispatcher = self.run(self._build())
+            self.app = self.run(self._build())
         except BaseException:
             self._runner.close()
             raise
+        self.server, self.dispatcher = self.app.server, self.app.dispatcher
         self.peer = FakePeer()
         if self._ready:
             self.dispatcher.kernels_ready()
         return self
 
-    async def _build(self) -> tuple[Any, Dispatcher]:
+    async def _build(self) -> Application:
         return build(self.config)
 
     def __exit__(self, *error: object) -> None:
@@ -95,7 +96,7 @@ class InProcess:
         return chosen
 
     async def _receive(self, packet: bytes, peer: FakePeer) -> None:
-        self.dispatcher.receive(packet, peer)
+        deque(self.app.receiver.process(packet, peer), 0)
 
     def wait(self, peer: FakePeer, finals: int, seconds: float = 60.0) -> list[list[Any]]:
         """Run the loop until a peer has heard that many final replies."""

@@ -1,94 +1,42 @@
-"""Work that takes longer than a message: computed on a worker, finished on the loop.
+"""Jobs: calls that take longer than a message, computed on a worker and finished on the loop.
 
 A handler returns a Job. When its turn has come, ``begin`` (on the loop) looks at the objects and
-returns the work, a function of arrays that runs on the executor; ``finish`` (on the loop again)
-installs its result and returns what the caller is told. The executor is any
-``concurrent.futures.Executor``; worker threads are the default. What takes long, they may hand on:
-see ``Watch.apart``.
+returns the work, a function that runs on a worker thread; ``finish`` (on the loop again) installs
+its result and returns the results of the call. Work may hand its long computation on to the
+executor of all jobs.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from lstmosc.calls.callers import PendingReply, internal_error
+from lstmosc.calls.callers import PendingReply, reply_error
+from lstmosc.compute.executors import Executor, JobMonitor
 from lstmosc.errors import Cancelled, LstmoscError
+
+__all__ = ["Job", "JobMonitor", "Jobs", "PendingJob"]
 
 log = logging.getLogger(__name__)
 
-PROGRESS_INTERVAL_SECONDS = 0.1
-
-Work = Callable[["JobMonitor"], Any]
-Apart = Callable[[Callable[..., Any], tuple[Any, ...], "JobMonitor"], Any]
-"""Calls function(*arguments, monitor=monitor), wherever it likes."""
-
-
-def here(function: Callable[..., Any], arguments: tuple[Any, ...], monitor: JobMonitor) -> Any:
-    """Call a function in this very thread."""
-    return function(*arguments, monitor=monitor)
+Work = Callable[[JobMonitor], Any]
 
 
 @dataclass(frozen=True)
 class Job:
     """What a handler returns for work in the background.
 
-    ``long`` says that it may take minutes: such jobs have workers of their own, so that nobody
-    waits for a fit who only wants a file.
+    ``long`` says that it may take minutes: such jobs have workers of their own, so that a file or
+    a prediction does not wait for a fit.
     """
 
     begin: Callable[[], Work]
     finish: Callable[[Any], list[Any]]
     long: bool = False
-
-
-class JobMonitor:
-    """The two-way window between a job's worker and the loop.
-
-    The worker calls ``epoch`` and ``stopping``; the loop calls ``stop``.
-    """
-
-    def __init__(self, report: Callable[[tuple[Any, ...]], None], apart: Apart = here) -> None:
-        self.started = False
-        self.report = report
-        self._apart = apart
-        self._stop = ""
-        self._forward: Callable[[str], object] = str
-        self._last = -1.0
-
-    def run_isolated(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """Return function(*arguments, monitor=…), computed where it is in nobody's way.
-
-        Function, arguments and result must be such as can be sent to another process.
-        """
-        return self._apart(function, arguments, self)
-
-    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
-        """Report an epoch: at most ten a second, and the last one always."""
-        now = time.monotonic()
-        if now - self._last >= PROGRESS_INTERVAL_SECONDS or epoch == max_iter:
-            self._last = now
-            self.report((epoch, max_iter, loss, val_loss))
-
-    def stop_requested(self) -> str:
-        """Tell the worker to go on (``""``), to ``cancel``, or to ``keep`` the best so far."""
-        return self._stop
-
-    def stop(self, how: str) -> None:
-        """Ask the worker to stop."""
-        self._stop = how
-        self._forward(how)
-
-    def forward_stop(self, tell: Callable[[str], object]) -> None:
-        """Tell somebody else too how to stop: as soon as that is asked, which may be now."""
-        self._forward = tell
-        if self._stop:
-            tell(self._stop)
 
 
 @dataclass(eq=False)
@@ -106,19 +54,27 @@ class PendingJob:
 
     @property
     def running(self) -> bool:
-        """Tell whether a worker has begun."""
+        """Return whether a worker has begun."""
         return self.monitor.started
 
 
 class Jobs:
-    """All pending jobs, in the order of their arrival."""
+    """All pending jobs, in the order of their arrival.
+
+    ``long`` and ``short`` are their worker threads; these hand long computations on to
+    ``executor``.
+    """
 
     def __init__(
-        self, long: Executor, short: Executor, progress: Callable[[PendingReply, Any], None]
+        self,
+        long: ThreadPoolExecutor,
+        short: ThreadPoolExecutor,
+        executor: Executor,
+        progress: Callable[[PendingReply, tuple[Any, ...]], None],
     ) -> None:
         self._long, self._short = long, short
+        self.executor = executor
         self._progress = progress
-        self.run_isolated: Apart = here
         self._pending: dict[PendingJob, None] = {}
         self.loop = asyncio.get_running_loop()
 
@@ -132,11 +88,8 @@ class Jobs:
         assert pending.job is not None
         try:
             self._submit(pending, pending.job.begin())
-        except LstmoscError as error:
-            self.fail(pending, error)
         except Exception as error:
-            log.exception("%s could not begin", pending.reply.address)
-            self.fail(pending, internal_error(error))
+            self.fail(pending, reply_error(error, pending.reply.address))
 
     def stop(self, family: str = "", name: str | None = None, how: str = "cancel") -> int:
         """Stop all jobs, a family's or one object's; return how many were stopped."""
@@ -153,11 +106,11 @@ class Jobs:
         return len(chosen)
 
     def listing(self) -> list[PendingJob]:
-        """List the pending jobs."""
+        """Return the pending jobs."""
         return list(self._pending)
 
     def pending_writer_hint(self, key: tuple[str, str], asking: PendingReply) -> str:
-        """Tell, for the end of an error's sentence, which other job is still to write an object."""
+        """Return the end of an error's sentence: which other job is still to write an object."""
         for pending in self._pending:
             reply = pending.reply
             if reply is not asking and pending.writes(key):
@@ -166,27 +119,33 @@ class Jobs:
         return ""
 
     def has(self, pending: PendingJob) -> bool:
-        """Tell whether a job is still pending."""
+        """Return whether a job is still pending."""
         return pending in self._pending
 
     def fail(self, pending: PendingJob, error: LstmoscError) -> None:
         """End a job with an error."""
         if self.has(pending):
-            pending.reply.fail(error)
-            self.drop(pending)
+            try:
+                pending.reply.fail(error)
+            finally:
+                self.drop(pending)
 
     def drop(self, pending: PendingJob) -> None:
         """End a job that is answered."""
         del self._pending[pending]
         pending.reply.caller.jobs -= 1
-        pending.end()
-        pending.job = pending.future = None  # which know it too, and hold all that it worked with
+        try:
+            pending.end()
+        finally:
+            # Both know the pending job too, and hold all that it worked with.
+            pending.job = pending.future = None
 
     def close(self) -> None:
         """Stop everything and wait for the workers."""
         self.stop()
-        for executor in (self._long, self._short):
-            executor.shutdown(wait=True, cancel_futures=True)
+        for workers in (self._long, self._short):
+            workers.shutdown(wait=True, cancel_futures=True)
+        self.executor.close()
 
     def _submit(self, pending: PendingJob, work: Work) -> None:
         reply = pending.reply
@@ -199,9 +158,9 @@ class Jobs:
             return work(pending.monitor)
 
         assert pending.job is not None
-        executor = self._long if pending.job.long else self._short
-        pending.monitor = JobMonitor(report, self.run_isolated)
-        pending.future = executor.submit(run)
+        workers = self._long if pending.job.long else self._short
+        pending.monitor = JobMonitor(report)
+        pending.future = workers.submit(run)
         pending.future.add_done_callback(lambda future: self._returned(pending))
 
     def _returned(self, pending: PendingJob) -> None:
@@ -217,16 +176,10 @@ class Jobs:
         assert pending.future is not None and pending.job is not None
         try:
             results = pending.job.finish(pending.future.result())
-        except LstmoscError as error:
-            self.fail(pending, error)
         except Exception as error:
-            log.exception("%s failed", pending.reply.address)
-            self.fail(pending, internal_error(error))
-        else:
+            self.fail(pending, reply_error(error, pending.reply.address))
+            return
+        try:
             pending.reply.done(results)
+        finally:
             self.drop(pending)
-
-
-def worker_threads(count: int, begin: Callable[[], object] | None = None) -> Executor:
-    """Make an executor of threads that call ``begin`` first."""
-    return ThreadPoolExecutor(count, "lstmosc-worker", initializer=begin)

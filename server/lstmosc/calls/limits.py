@@ -1,4 +1,4 @@
-"""What one server may hold: each limit is a setting, and the error of who meets it names it."""
+"""Limits on what the server holds: each is a setting, which the error of a limit names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lstmosc.protocol import table
 from lstmosc.protocol.binding import accesses
 from lstmosc.protocol.spec import MessageSpec
 from lstmosc.protocol.spec import snake_case as snake
-from lstmosc.protocol.values import Blob, Inline, SeriesContent
+from lstmosc.protocol.values import Blob, Inline, SeriesContent, num_values
 from lstmosc.stores.registry import Registry
 
 # A fit holds weights, gradients, two moments and the best so far, and needs room for a batch.
@@ -22,7 +22,7 @@ SYNC = table.find("/sync")  # touches nothing, and yet waits for all that came b
 
 
 class Limits:
-    """Knows how much the objects take, and says no before anything is made."""
+    """The bytes that objects take, and the limits that are checked before anything is made."""
 
     def __init__(
         self, config: Config, registry: Registry, forgotten: Callable[[Key], None]
@@ -59,10 +59,10 @@ class Limits:
         """Refuse a call that would exceed objects, entries, frames or memory; raises TooLarge."""
         if not writes:
             return
+        if row.frees:
+            return
         if row.access == "write" and "identifier" in values:
             self._check_entry(row, values)
-        elif row.verb in ("alloc", "free", "clear", "undo"):
-            return
         self._check_objects(writes)
         given = 0
         for value in values.values():
@@ -73,7 +73,7 @@ class Limits:
 
     def _check_entry(self, row: MessageSpec, values: Mapping[str, Any]) -> None:
         store = self._registry.find(row.family, values["name"])
-        if store is None or row.verb.startswith("delete"):
+        if store is None:
             return
         if store.size >= self._config.max_series and store.peek(values["identifier"]) is None:
             raise self.beyond("maxSeries", f"'{values['name']}' has {store.size} entries")
@@ -193,8 +193,6 @@ def at_once(row: MessageSpec, values: dict[str, Any]) -> bool:
 def size_of(value: Any) -> int:
     """Tell how many bytes a value of a call brings; those of a named buffer count as read."""
     content = value.content if isinstance(value, SeriesContent) else value
-    if isinstance(content, Inline):
-        return 4 * len(content)
-    if isinstance(content, Blob):
-        return len(content.data)
+    if isinstance(content, Inline | Blob):
+        return 4 * num_values(content)
     return len(content) if isinstance(content, bytes) else 0

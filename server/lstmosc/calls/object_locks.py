@@ -1,4 +1,4 @@
-"""Who goes first: calls that touch the same objects run in the order of their arrival.
+"""Read and write locks on objects: calls that share one run in the order of their arrival.
 
 Readers of an object do not wait for each other; a writer waits for all before it, and all after it
 wait for the writer. Everything here happens on the loop thread.
@@ -6,8 +6,14 @@ wait for the writer. Everything here happens on the loop thread.
 
 from __future__ import annotations
 
+import logging
+import time
 from collections import deque
 from collections.abc import Callable
+
+log = logging.getLogger(__name__)
+
+SLICE_SECONDS = 0.002  # in which calls that have waited are started before the loop has its turn
 
 Key = tuple[str, str]
 ALL_OBJECTS: Key = ("", "everything")
@@ -19,7 +25,7 @@ def nothing() -> None:
 
 
 class LockRequest:
-    """One call's place: ``start`` is called when nothing before it is in its way."""
+    """One call's locks: ``start`` is called when nothing before it is in its way."""
 
     __slots__ = ("followers", "reads", "start", "waiting", "writes")
 
@@ -32,14 +38,15 @@ class LockRequest:
 
 
 class ObjectLocks:
-    """The open turns, in the order of their arrival.
+    """The open lock requests, in the order of their arrival.
 
-    For each object only its last writer and the readers since are remembered: whoever comes next
-    waits for those, and they for all before. So a call costs as much as it touches, however many
-    wait already.
+    For each object only its last writer and the readers since are remembered: the next request
+    waits for those, and they for all before. So a request costs as much as it touches, however many
+    wait already. ``defer`` calls a function later, so that a long chain does not hold up the loop.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, defer: Callable[[Callable[[], None]], object] | None = None) -> None:
+        self._defer = defer
         self._open: dict[LockRequest, None] = {}
         self._writer: dict[Key, LockRequest] = {}
         self._readers: dict[Key, dict[LockRequest, None]] = {}
@@ -133,16 +140,26 @@ class ObjectLocks:
     def _start(self, request: LockRequest) -> None:
         """Start one after another, not inside each other: a chain may be thousands long."""
         self._ready.append(request)
-        if self._starting:
-            return
-        self._starting = True
-        try:
-            while self._ready:
-                ready = self._ready.popleft()
-                if ready in self._open:
-                    ready.start()
-        finally:
-            self._starting = False
+        if not self._starting:
+            self._starting = True
+            self._start_ready()
+
+    def _start_ready(self) -> None:
+        """Start what is ready, for a moment; then the loop has its turn."""
+        until = time.perf_counter() + SLICE_SECONDS
+        while self._ready:
+            if time.perf_counter() > until and self._defer is not None:
+                self._defer(self._start_ready)
+                return
+            ready = self._ready.popleft()
+            if ready not in self._open:
+                continue
+            try:
+                ready.start()
+            except Exception:
+                log.exception("a call could not be started")
+                self.release(ready)
+        self._starting = False
 
 
 def clash(earlier: LockRequest, later: LockRequest) -> bool:

@@ -109,7 +109,7 @@ def parameters(row: MessageSpec) -> list[inspect.Parameter]:
 
 def wait_parameters(row: MessageSpec) -> dict[str, tuple[str, str]]:
     """List the parameters that say how to wait: only a fit tells of its progress."""
-    return {k: v for k, v in WAIT_OPTIONS.items() if k != "progress" or row.verb == "fit"}
+    return {k: v for k, v in WAIT_OPTIONS.items() if k != "progress" or row.progress}
 
 
 def type_of(argument: Argument) -> Type:

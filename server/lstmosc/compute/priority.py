@@ -1,4 +1,4 @@
-"""Who gives way: what trains, to what answers, and to the sound of the machine.
+"""Scheduling priority of threads and processes that compute, below what answers and plays sound.
 
 A priority once lowered cannot be raised again by an ordinary user, so it is given to threads and
 processes that do nothing but compute. Whatever the system does not offer is left as it is.
@@ -15,11 +15,11 @@ import threading
 from contextlib import suppress
 
 THREAD_NICENESS = 10
-"""Of a thread: those that answer wait for it where it holds the interpreter's lock."""
+"""Of a thread: those that answer wait for it while it holds the interpreter's lock."""
 PROCESS_NICENESS = 19
-"""Of a process, for which nobody waits."""
+"""Of a process, which no thread that answers waits for."""
 SLICE_NANOSECONDS = 100_000_000
-"""Nanoseconds: who wakes up and wants shorter turns goes first (Linux 6.12 and later)."""
+"""The time slice asked for: a thread with a shorter one goes first (Linux 6.12 and later)."""
 SET_ATTRIBUTES = {"x86_64": 314, "aarch64": 274, "riscv64": 274}
 """The number of Linux's sched_setattr(2), which the C library does not offer everywhere."""
 UTILITY = 0x11  # macOS, sys/qos.h

@@ -66,14 +66,14 @@ def sync(context: Context, sync_id: int) -> Results:
 @handles("/notify")
 def notify(context: Context, flag: bool, client_name: str | None) -> Results:
     """Subscribe the sender, or end that; replyLimit is kept for all its calls."""
-    caller = context.caller
+    callers, caller = context.server.callers, context.caller
     if not flag:
-        was, caller.notify_id = caller.notify_id, None
-        caller.reply_limit = None
-        return [was or 0]
+        callers.set_reply_limit(caller, None)
+        return [callers.unsubscribe(caller)]
+    found = callers.subscribe(caller, client_name or "")
     if context.reply.options.reply_limit is not None:
-        caller.reply_limit = context.reply.options.reply_limit
-    return [context.server.callers.subscribe(caller, client_name or "")]
+        callers.set_reply_limit(caller, context.reply.options.reply_limit)
+    return [found]
 
 
 @handles("/replyPort")

@@ -20,7 +20,7 @@ from lstmosc.stores.registry import Registry
 
 Results = list[Any] | Job | None
 Handler = Callable[..., Results]
-REPLIES_LATER: list[Any] = []  # returned, as this very object, by a handler that answers by itself
+REPLIES_LATER: list[Any] = []  # returned, as this very object, by a handler that replies by itself
 
 HANDLERS: dict[str, Handler] = {}
 
@@ -39,8 +39,8 @@ class Server:
     locks: ObjectLocks
     jobs: Jobs
     limits: Limits
-    session: AutoSaver | None = None
-    read_only: str = ""
+    session: AutoSaver | None
+    read_only: str
     quitting: asyncio.Event = field(default_factory=asyncio.Event)
     started: float = field(default_factory=time.monotonic)
     ready: bool = False
@@ -72,14 +72,13 @@ class Context:
         return self.message.family
 
     def get(self, name: str, family: str | None = None) -> Any:
-        """Find an object or raise NotFound, which tells of a job that is still to make it."""
+        """Return an object; raises NotFound, which names a job that is still to make it."""
         key = (family or self.family, name)
         try:
             return self.registry.get(*key)
         except NotFound as error:
-            raise NotFound(
-                f"{error}{self.server.jobs.pending_writer_hint(key, self.reply)}"
-            ) from None
+            hint = self.server.jobs.pending_writer_hint(key, self.reply)
+            raise NotFound(f"{error}{hint}") from None
 
 
 def inline_or_job(

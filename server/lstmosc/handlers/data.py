@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.errors import BadArgument
 from lstmosc.handlers import arrays
-from lstmosc.handlers.context import Context, Results, handles, inline_or_job
+from lstmosc.handlers.context import Context, Handler, Results, handles, inline_or_job
 from lstmosc.handlers.objects import every, made, new_object, remade
 from lstmosc.protocol.spec import snake_case
 from lstmosc.protocol.values import Content, SeriesContent
@@ -22,23 +24,26 @@ MAX_INLINE_CELLS = 200_000
 MAX_INLINE_ENTRIES = 1000
 
 
+Pick = Callable[[list[tuple[str, float]]], list[Any]]
+
+
 def put(context: Context, name: str, *entry: Any) -> Results:
-    """Call the store's add, set or update; all but update make the store if needed."""
+    """Call the store's method of the message's name; make the store if there is none."""
     method = snake_case(context.message.verb)
     store = context.registry.find(context.family, name)
-    if store is not None or method.startswith("update"):
-        getattr(store or context.get(name), method)(*entry)
+    if store is not None:
+        getattr(store, method)(*entry)
         return []
     with made(context, name) as store:
         getattr(store, method)(*entry)
     return []
 
 
-@handles("/dataseries/addSeries", "/dataseries/setSeries", "/dataseries/updateSeries")
+@handles("/dataseries/addSeries", "/dataseries/setSeries")
 def put_series(
     context: Context, name: str, identifier: str, series: SeriesContent, missing: float | None
 ) -> Results:
-    """Add, set or update a series."""
+    """Add or set a series."""
     frames = arrays.series(context, series, missing)
     check_frames(context, name, len(frames))
     return put(context, name, identifier, frames)
@@ -53,11 +58,11 @@ def add_frame(
     return put(context, name, identifier, arrays.vector(context, frame, missing))
 
 
-@handles("/dataseries/setFrame", "/dataseries/updateFrame")
+@handles("/dataseries/setFrame")
 def put_frame(
     context: Context, name: str, identifier: str, time: int, frame: Content, missing: float | None
 ) -> Results:
-    """Set or update a frame."""
+    """Set a frame."""
     check_frames(context, name, 1)
     return put(context, name, identifier, time, arrays.vector(context, frame, missing))
 
@@ -68,16 +73,32 @@ def check_frames(context: Context, name: str, more: int) -> None:
     context.limits.frames((store.num_frames if store else 0) + more)
 
 
-@handles("/dataset/addPoint", "/dataset/setPoint", "/dataset/updatePoint")
+@handles("/dataset/addPoint", "/dataset/setPoint")
 def put_point(context: Context, name: str, identifier: str, point: Content) -> Results:
-    """Add, set or update a point."""
+    """Add or set a point."""
     return put(context, name, identifier, arrays.vector(context, point))
 
 
-@handles("/labelset/addLabel", "/labelset/setLabel", "/labelset/updateLabel")
+@handles("/labelset/addLabel", "/labelset/setLabel")
 def put_label(context: Context, name: str, identifier: str, label: str) -> Results:
-    """Add, set or update a label."""
+    """Add or set a label."""
     return put(context, name, identifier, label)
+
+
+def existing(handler: Handler) -> Handler:
+    """Return a handler that does the same to a store that is there; raises NotFound."""
+
+    def update(context: Context, name: str, **given: Any) -> Results:
+        context.get(name)
+        return handler(context, name, **given)
+
+    return update
+
+
+handles("/dataseries/updateSeries")(existing(put_series))
+handles("/dataseries/updateFrame")(existing(put_frame))
+handles("/dataset/updatePoint")(existing(put_point))
+handles("/labelset/updateLabel")(existing(put_label))
 
 
 @handles("/dataseries/deleteSeries", "/dataset/deletePoint", "/labelset/deleteLabel")
@@ -202,34 +223,45 @@ def from_buffer(
     return [store.size, store.cols]
 
 
-@handles("/dataset/kNearest", "/dataset/kNearestDist")
-def nearest_points(context: Context, name: str, source: Content, k: int) -> Results:
+def identifiers(found: list[tuple[str, float]]) -> list[Any]:
+    """Return the identifiers of neighbours."""
+    return [identifier for identifier, _ in found]
+
+
+def distances(found: list[tuple[str, float]]) -> list[Any]:
+    """Return the distances of neighbours."""
+    return [distance for _, distance in found]
+
+
+@handles("/dataset/kNearest")
+def nearest_points(
+    context: Context, name: str, source: Content, k: int, pick: Pick = identifiers
+) -> Results:
     """Answer the nearest points' identifiers or distances."""
-    found = context.get(name).k_nearest(arrays.vector(context, source), k)
-    return neighbour_results(context, found)
+    return pick(context.get(name).k_nearest(arrays.vector(context, source), k))
 
 
-@handles("/dataseries/kNearest", "/dataseries/kNearestDist")
-def nearest(context: Context, name: str, source: Content, k: int) -> Results:
+@handles("/dataseries/kNearest")
+def nearest(
+    context: Context, name: str, source: Content, k: int, pick: Pick = identifiers
+) -> Results:
     """Answer the nearest series' identifiers or distances; many of them on a worker."""
     store = context.get(name)
     query = arrays.source(context, source, store.cols)
     if store.size and k > store.size:
         raise BadArgument(f"k must be at most the {store.size} series there are, not {k}")
     if store.num_frames * len(query) <= MAX_INLINE_CELLS:
-        return neighbour_results(context, store.k_nearest(query, k))
+        return pick(store.k_nearest(query, k))
     everything, query = store.copy(), query.copy()
 
     def work(monitor: JobMonitor) -> list[tuple[str, float]]:
         return nearest_series(everything.snapshot(), query, k)
 
-    return Job(lambda: work, lambda found: neighbour_results(context, found))
+    return Job(lambda: work, pick)
 
 
-def neighbour_results(context: Context, found: list[tuple[str, float]]) -> list[Any]:
-    """Pick what was asked for: identifiers or distances."""
-    which = 1 if context.message.verb == "kNearestDist" else 0
-    return [pair[which] for pair in found]
+handles("/dataset/kNearestDist")(partial(nearest_points, pick=distances))
+handles("/dataseries/kNearestDist")(partial(nearest, pick=distances))
 
 
 def point(

@@ -125,7 +125,8 @@ def backtest_series(
     series = context.get(source_data_series, "dataseries").snapshot()
 
     def work(monitor: JobMonitor) -> Any:
-        return monitor.run_isolated(backtest, controls, series, horizon, origins, learned, period)
+        arguments = (controls, series, horizon, origins, learned, period)
+        return context.server.jobs.executor.run(backtest, arguments, monitor)
 
     def finish(found: Backtest) -> list[Any]:
         if target_buffer is not None:

@@ -57,8 +57,8 @@ def fit(
         context.limits.units(controls["hiddenSize"], width, controls["denseSize"])
         installed.update(model=model, controls=controls)
         targets = target.snapshot if target else lambda: None
-        return lambda monitor: monitor.run_isolated(
-            tasks.fit, model.task, controls, source.snapshot(), targets(), start
+        return lambda monitor: context.server.jobs.executor.run(
+            tasks.fit, (model.task, controls, source.snapshot(), targets(), start), monitor
         )
 
     def finish(result: FitResult) -> list[Any]:

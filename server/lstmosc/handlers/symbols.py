@@ -15,24 +15,38 @@ from lstmosc.stores.dataseries import DataSeries
 
 # Symbols that are looked up on the loop, under a millisecond; beyond: a worker.
 MAX_INLINE_SYMBOLS = 4096
-WAYS = {"add": texts.add, "set": texts.put, "update": texts.update}
 
 Change = Callable[[DataSeries], None]
 
 
-@handles("/dataseries/addSymbols", "/dataseries/setSymbols", "/dataseries/updateSymbols")
+@handles("/dataseries/addSymbols")
+def add_symbols(context: Context, name: str, identifier: str, symbols: Sequence[str]) -> Results:
+    """Add a series of symbols."""
+    return change(context, name, lambda store: texts.add(store, identifier, symbols), symbols)
+
+
+@handles("/dataseries/setSymbols")
 def put_symbols(context: Context, name: str, identifier: str, symbols: Sequence[str]) -> Results:
-    """Add, set or update a series of symbols; all but update make the store if needed."""
-    verb = context.message.verb
-    if verb.startswith("update"):
-        context.get(name)
-    way = next(way for word, way in WAYS.items() if verb.startswith(word))
-    return change(context, name, lambda store: way(store, identifier, symbols), symbols)
+    """Add or replace a series of symbols."""
+    return change(context, name, lambda store: texts.put(store, identifier, symbols), symbols)
 
 
-@handles("/dataseries/addText", "/dataseries/setText")
+@handles("/dataseries/updateSymbols")
+def update_symbols(context: Context, name: str, identifier: str, symbols: Sequence[str]) -> Results:
+    """Replace a series that is there by symbols."""
+    context.get(name)
+    return change(context, name, lambda store: texts.update(store, identifier, symbols), symbols)
+
+
+@handles("/dataseries/addText")
+def add_text(context: Context, name: str, identifier: str, text: str) -> Results:
+    """Add a series of characters."""
+    return add_symbols(context, name, identifier, text)
+
+
+@handles("/dataseries/setText")
 def put_text(context: Context, name: str, identifier: str, text: str) -> Results:
-    """Add or set a series of characters."""
+    """Add or replace a series of characters."""
     return put_symbols(context, name, identifier, text)
 
 

@@ -55,9 +55,17 @@ class Argument:
 class MessageSpec:
     """One message: where it goes, what it takes, what it answers, and what it does to objects.
 
-    ``reply`` names the answer's own address where that is not ``/done``; ``job`` says that it runs
-    in the background; ``kernels`` that it needs the compiled kernels; ``everything`` whether it
-    reads or writes all objects at once.
+    ``reply`` names the reply's own address where that is not ``/done``; ``job`` says that it runs
+    in the background, ``progress`` that it reports /progress meanwhile; ``kernels`` that it needs
+    the compiled kernels; ``everything`` whether it reads or writes all objects at once.
+
+    ``effect`` is what it does to the object it names: ``whole`` (changes it as it stands),
+    ``entry`` (changes the entry of its identifier), ``rows`` (changes frames, which ones says
+    ``rows``: the last, one at time, those onward from time, those given from startFrame),
+    ``replaces`` (puts another object in its place, kept for undo), ``none``. Other objects that it
+    writes are replaced. ``frees`` says that it needs no room: it only takes away, or takes back.
+    ``reads_file`` says that its path is read, else it is written. ``waits`` is whether a message
+    that only looks at an object waits for what the same caller's earlier calls still write.
     """
 
     family: str
@@ -69,6 +77,12 @@ class MessageSpec:
     job: bool = False
     kernels: bool = False
     everything: str = ""
+    effect: str = "none"
+    rows: str = ""
+    frees: bool = False
+    reads_file: bool = False
+    progress: bool = False
+    waits: bool = True
 
     @cached_property
     def address(self) -> str:

@@ -51,6 +51,11 @@ class SeriesContent:
     content: Content
 
 
+def num_values(content: Inline | Blob) -> int:
+    """Return how many numbers a content holds."""
+    return len(content.data) // 4 if isinstance(content, Blob) else len(content)
+
+
 def is_number(value: Any) -> bool:
     """Tell whether a value counts as a number: i h f d T F."""
     return isinstance(value, NUMBERS)

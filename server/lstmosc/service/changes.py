@@ -1,4 +1,4 @@
-"""What a call has changed, told to the session that keeps it."""
+"""What a call has changed, noted in the session by the effect that its row in the table names."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from typing import Any
 
 from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key
 from lstmosc.protocol.spec import MessageSpec
-from lstmosc.protocol.values import Blob, BufferName
+from lstmosc.protocol.values import BufferName, num_values
 from lstmosc.session.autosave import AutoSaver
 from lstmosc.session.serialisation import SOLE_ENTRY
 from lstmosc.stores.registry import Registry
-
-# These put other objects in the place of what was there, and leave the old ones as they are.
-REPLACING = {"free", "clear", "undo", "load", "read", "fit", "predict", "getIds", "getDataSet"}
 
 
 def note(
@@ -22,44 +19,45 @@ def note(
     values: dict[str, Any],
     writes: set[Key],
 ) -> None:
-    """Tell the session what a call of this row has changed."""
+    """Note in the session what a call of this row has changed."""
     if ALL_OBJECTS in writes:
         autosaver.everything_changed()
-    elif row.access == "write" and "identifier" in values:
-        key, identifier = (row.family, values["name"]), values["identifier"]
-        store = registry.find(*key)
-        autosaver.entry_changed(key, identifier, changed_rows(store, identifier, row.verb, values))
-    elif row.address == "/buffer/setn":
-        key = (row.family, values["name"])
-        autosaver.entry_changed(key, SOLE_ENTRY, setn_rows(registry.find(*key), values))
-    else:
-        for key in writes:
-            if row.verb in REPLACING:
-                autosaver.replaced(key)
-            elif key[0] != FILE:
-                autosaver.changed(key)
+        return
+    own = (row.family, values["name"]) if row.access == "write" else None
+    for key in writes:
+        if key[0] == FILE:
+            continue
+        if key != own or row.effect == "replaces":
+            autosaver.replaced(key)
+        elif row.effect == "whole":
+            autosaver.changed(key)
+        else:
+            identifier = values.get("identifier", SOLE_ENTRY)
+            rows = changed_rows(registry.find(*key), identifier, row.rows, values)
+            autosaver.entry_changed(key, identifier, rows)
 
 
 def changed_rows(
-    store: Any, identifier: str, verb: str, values: dict[str, Any]
+    store: Any, identifier: str, rows: str, values: dict[str, Any]
 ) -> tuple[int, int] | None:
-    """Tell which frames of a series a call has changed, after it has; None is all of them."""
-    if not verb.endswith("Frame") and verb != "addSymbol":
+    """Return which frames a call has changed, after it has; None is all of them."""
+    if not rows:
         return None
+    if rows == "given":
+        return given_rows(store, values)
     length = store.length(identifier)
-    if verb in ("addFrame", "addSymbol"):
+    if rows == "last":
         return length - 1, length
     time = values["time"]
-    if verb == "deleteFrame":
+    if rows == "onward":
         return (time if time >= 0 else time + length + 1), length
     time = time if time >= 0 else time + length
     return time, time + 1
 
 
-def setn_rows(buffer: Any, values: dict[str, Any]) -> tuple[int, int] | None:
-    """Tell which frames of a buffer setn has written."""
+def given_rows(buffer: Any, values: dict[str, Any]) -> tuple[int, int] | None:
+    """Return which frames of a buffer were given, from ``start_frame`` on."""
     start, content = values["start_frame"], values["values"]
     if isinstance(content, BufferName):
         return None
-    count = len(content.data) // 4 if isinstance(content, Blob) else len(content)
-    return start, start + count // buffer.cols
+    return start, start + num_values(content) // buffer.cols

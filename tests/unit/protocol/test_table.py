@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import tomllib
 from pathlib import Path
@@ -16,6 +17,7 @@ from lstmosc.protocol.binding import resolve
 from lstmosc.protocol.spec import snake_case
 
 PROJECT = Path(__file__).parents[3]
+PACKAGE = PROJECT / "server" / "lstmosc"
 
 
 def test_addresses_are_unique_and_camel_case():
@@ -82,7 +84,7 @@ def test_the_schema_lists_every_message_and_its_required_arguments():
 def test_error_codes_are_those_of_the_contract():
     codes = {kind.code for kind in on_the_wire()}
     contract = """unknownAddress badArgument notFound exists wrongSize empty notFitted idsDiffer
-    tooLarge busy denied file cancelled diverged internal"""
+    tooLarge busy denied file cancelled diverged killed internal"""
     assert codes == set(contract.split())
 
 
@@ -114,3 +116,27 @@ def test_a_wrong_setting_is_told_by_name(tmp_path):
     broken.write_text("port = ")
     with pytest.raises(FileTrouble, match="is not TOML"):
         config.load(str(broken), {})
+
+
+def test_each_row_says_what_it_does_to_the_object_it_names():
+    for row in table.MESSAGES:
+        changes = row.access == "write" or row.everything == "write"
+        assert row.effect in ("whole", "entry", "rows", "replaces", "none"), row.address
+        assert changes == (row.effect != "none"), row.address
+        assert bool(row.rows) == (row.effect == "rows"), row.address
+        assert not row.frees or changes, row.address
+        named = {argument.key for argument in row.arguments}
+        assert row.effect != "entry" or "identifier" in named, row.address
+        assert not row.reads_file or "path" in named, row.address
+
+
+def test_no_verb_is_compared_by_its_name_outside_the_table():
+    offenders = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            asked = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+            if isinstance(node, ast.Attribute) and node.attr in ("startswith", "endswith"):
+                asked = [node.value]
+            if any(isinstance(each, ast.Attribute) and each.attr == "verb" for each in asked):
+                offenders.append(f"{path.relative_to(PACKAGE)}:{node.lineno}")
+    assert offenders == []

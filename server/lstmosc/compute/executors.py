@@ -1,0 +1,85 @@
+"""The executor interface for long computations, and the worker threads that wait for them.
+
+A computation is a pure function of arrays, called as ``function(*arguments, monitor=monitor)``. It
+reports progress and asks for cancellation through its monitor, and may run anywhere: in the calling
+thread (`CallingThread`), in a forked process (`fork_server.ForkServer`), on a cluster.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol
+
+PROGRESS_INTERVAL_SECONDS = 0.1
+
+
+class JobMonitor:
+    """Progress reporting and cancellation of a running job.
+
+    The computation calls ``epoch`` and ``stop_requested``; the event loop calls ``stop``.
+    """
+
+    def __init__(self, report: Callable[[tuple[Any, ...]], None]) -> None:
+        self.started = False
+        self.report = report
+        self._stop = ""
+        self._forward: Callable[[str], object] = str
+        self._last = -1.0
+
+    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
+        """Report an epoch: at most ten a second, and the last one always."""
+        now = time.monotonic()
+        if now - self._last >= PROGRESS_INTERVAL_SECONDS or epoch == max_iter:
+            self._last = now
+            self.report((epoch, max_iter, loss, val_loss))
+
+    def stop_requested(self) -> str:
+        """Return ``""`` to go on, ``cancel`` to give up, ``keep`` to end with the best so far."""
+        return self._stop
+
+    def stop(self, how: str) -> None:
+        """Ask the computation to stop: ``cancel`` or ``keep``."""
+        self._stop = how
+        self._forward(how)
+
+    def forward_stop(self, forward: Callable[[str], object]) -> None:
+        """Call ``forward`` with a request to stop: when it comes, or now if it has come already."""
+        self._forward = forward
+        if self._stop:
+            forward(self._stop)
+
+
+class Executor(Protocol):
+    """Runs long computations; called from worker threads, each of which waits for its result."""
+
+    def run(
+        self, function: Callable[..., Any], arguments: tuple[Any, ...], monitor: JobMonitor
+    ) -> Any:
+        """Return ``function(*arguments, monitor=monitor)``.
+
+        Function, arguments and result can be pickled. Raises what the function raises, Cancelled,
+        and Killed where the process that ran it was ended from outside.
+        """
+
+    def close(self) -> None:
+        """End what is running, and take no more."""
+
+
+class CallingThread:
+    """The executor that computes in the calling thread."""
+
+    def run(
+        self, function: Callable[..., Any], arguments: tuple[Any, ...], monitor: JobMonitor
+    ) -> Any:
+        """Call the function here."""
+        return function(*arguments, monitor=monitor)
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def worker_threads(count: int, begin: Callable[[], object] | None = None) -> ThreadPoolExecutor:
+    """Make ``count`` worker threads that each call ``begin`` first."""
+    return ThreadPoolExecutor(count, "lstmosc-worker", initializer=begin)

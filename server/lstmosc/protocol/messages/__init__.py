@@ -1,0 +1,1 @@
+"""The rows of the message table, a module for each family."""

@@ -1,0 +1,140 @@
+"""The server, built in one go, and its life from the open port to the last reply."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from lstmosc.calls.callers import Callers
+from lstmosc.calls.jobs import Jobs
+from lstmosc.calls.limits import Limits
+from lstmosc.calls.object_locks import ALL_OBJECTS, ObjectLocks
+from lstmosc.compute.executors import worker_threads
+from lstmosc.compute.fork_server import ForkServer
+from lstmosc.compute.priority import lower_priority
+from lstmosc.config import Config
+from lstmosc.handlers.context import Server
+from lstmosc.handlers.objects import make_object
+from lstmosc.kernels import threads
+from lstmosc.protocol.table import FAMILIES
+from lstmosc.service.dispatcher import Dispatcher
+from lstmosc.service.receiver import Receiver
+from lstmosc.service.startup import announce, prepare_fork_server, wait_until_idle, warm_up
+from lstmosc.session.autosave import AutoSaver
+from lstmosc.session.opening import open_session
+from lstmosc.stores.registry import Registry
+from lstmosc.wire.endpoints import Endpoints, open_endpoints
+
+MAX_SHUTDOWN_SECONDS = 3.0  # that a job which cannot be stopped may hold up the end
+NUM_SHORT_WORKERS = 2  # for files, large replies and single predictions
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Application:
+    """The parts of a server, without its sockets."""
+
+    server: Server
+    dispatcher: Dispatcher
+    receiver: Receiver
+    fork_server: ForkServer
+
+
+def build(config: Config) -> Application:
+    """Put the parts of a server together; to be called in a running event loop."""
+    threads.allow(config.workers)
+    registry = Registry(FAMILIES)
+    session, read_only = find_session(config, registry)
+    limits = Limits(config, registry, session.replaced if session else lambda key: None)
+    limits.weigh({ALL_OBJECTS})
+    callers = Callers(dict(config.reply_port), config.max_clients)
+    fork_server = ForkServer(lambda: prepare_fork_server(server))
+    jobs = Jobs(
+        worker_threads(config.workers, lambda: threads.compute_apart(lower_priority)),
+        worker_threads(NUM_SHORT_WORKERS),
+        fork_server,
+        callers.progress,
+    )
+    locks = ObjectLocks(asyncio.get_running_loop().call_soon)
+    server = Server(config, registry, callers, locks, jobs, limits, session, read_only)
+    dispatcher = Dispatcher(server)
+    return Application(server, dispatcher, Receiver(server, dispatcher), fork_server)
+
+
+def find_session(config: Config, registry: Registry) -> tuple[AutoSaver | None, str]:
+    """Open the session of the settings, if any, and say why it cannot be written if it cannot."""
+    if not config.session:
+        return None, ""
+    session = open_session(Path(config.session).expanduser(), registry, make_object)
+    if session is not None:
+        return session, ""
+    read_only = f"another process holds the session {config.session}: this one only reads"
+    log.warning("%s", read_only)
+    return None, read_only
+
+
+async def serve(config: Config) -> None:
+    """Listen, compile, answer; return when told to quit."""
+    app = build(config)
+    endpoints = await open_endpoints(
+        config.host,
+        config.port,
+        app.receiver.receive,
+        app.receiver.gone,
+        tcp=config.tcp,
+        max_packet=config.max_packet,
+        max_connections=config.max_connections,
+        socket_buffer=config.socket_buffer,
+        allow=config.allow,
+        finish=app.receiver.finish,
+    )
+    transports = "udp+tcp" if config.tcp else "udp"
+    announce(f"LISTENING {transports} {endpoints.host}:{endpoints.port}")
+    stop_on_signals(app.server)
+    warming = asyncio.create_task(warm_up(app.server, app.dispatcher, app.fork_server))
+    await app.server.quitting.wait()
+    await close(app.server, endpoints, warming)
+
+
+def stop_on_signals(server: Server) -> None:
+    """Stop cleanly when the terminal or the system asks for it."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGINT", "SIGTERM"):
+        try:
+            loop.add_signal_handler(getattr(signal, name), server.quitting.set)
+        except NotImplementedError:  # Windows: a KeyboardInterrupt ends the loop instead
+            return
+
+
+async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None]) -> None:
+    """Stop the jobs, let the last replies leave, close the sockets."""
+    until = time.monotonic() + MAX_SHUTDOWN_SECONDS
+    server.jobs.stop()
+    await wait_until_idle(server, until)  # those at work are still to answer
+    endpoints.close()
+    await endpoints.wait_closed()
+    warming.cancel()
+    if server.session is not None:
+        await server.session.close()
+    await shut_down_workers(server, until)
+
+
+async def shut_down_workers(server: Server, until: float) -> None:
+    """Wait for the workers, but not long: what is in a kernel cannot be stopped."""
+    ending = threading.Thread(target=server.jobs.close, daemon=True)
+    ending.start()
+    while ending.is_alive() and time.monotonic() < until:
+        await asyncio.sleep(0.01)
+    if ending.is_alive():
+        log.warning("a job goes on; stopping without it")
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(0)

@@ -1,0 +1,162 @@
+"""What a server does after it has begun to listen: kernels, garbage collector, fork server."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import time
+
+from lstmosc.compute.fork_server import ForkServer, can_fork
+from lstmosc.handlers.context import Server
+from lstmosc.kernels.compile import children
+from lstmosc.kernels.inference import api as inference
+from lstmosc.service.dispatcher import Dispatcher
+
+IDLE_POLL_SECONDS = 0.005  # between two looks whether a thread is at work
+MAX_IDLE_WAIT_SECONDS = 2.0  # for a moment when none is
+FULL_COLLECTION_THRESHOLD = 1000  # garbage collections of the middle generation for a full one
+MAX_RESTART_SECONDS = 60.0  # between two starts of a fork server that keeps ending
+
+log = logging.getLogger(__name__)
+
+
+async def warm_up(server: Server, dispatcher: Dispatcher, fork_server: ForkServer) -> None:
+    """Load the compiled kernels; numpy answers predictions meanwhile, and fits wait.
+
+    The garbage collector waits until all is loaded: see ``tune_garbage_collector``.
+    """
+    loop = asyncio.get_running_loop()
+    gc.disable()
+    inference.use_numpy(True)
+    try:
+        if not await loop.run_in_executor(None, are_compiled):
+            await compile_in_children()
+        await loop.run_in_executor(None, load_kernels)
+    except Exception:
+        log.exception("the kernels cannot be compiled here: predictions stay slow, fits will fail")
+    else:
+        inference.use_numpy(False)
+    tune_garbage_collector()
+    descriptor = await start_fork_server(server, fork_server)
+    dispatcher.kernels_ready()
+    announce("READY")
+    await keep_fork_server(server, fork_server, descriptor)
+
+
+async def start_fork_server(server: Server, fork_server: ForkServer) -> int | None:
+    """Fork the fork server where that can be done; return what is readable when it has ended.
+
+    It is a copy of this process: a lock that another thread held would stay locked in it for ever.
+    """
+    if not can_fork():
+        return None
+    await wait_until_idle(server, time.monotonic() + MAX_IDLE_WAIT_SECONDS)
+    try:
+        return fork_server.start()
+    except OSError:
+        log.warning("no processes can be forked here: while fits run, answers may be late")
+        return None
+
+
+async def keep_fork_server(server: Server, fork_server: ForkServer, descriptor: int | None) -> None:
+    """Start the fork server again whenever it has ended, more and more rarely if it keeps ending.
+
+    Until then fits run in threads.
+    """
+    pause = 0.0
+    while descriptor is not None:
+        began = time.monotonic()
+        await readable(descriptor)
+        log.warning("the process that forks the fits has ended: starting another one")
+        fork_server.close()
+        lasted = time.monotonic() - began
+        pause = 0.0 if lasted > MAX_RESTART_SECONDS else min(2 * pause + 0.1, MAX_RESTART_SECONDS)
+        await asyncio.sleep(pause)
+        descriptor = await start_fork_server(server, fork_server)
+
+
+async def readable(descriptor: int) -> None:
+    """Return when a descriptor can be read."""
+    loop, event = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(descriptor, event.set)
+    try:
+        await event.wait()
+    finally:
+        loop.remove_reader(descriptor)
+
+
+def tune_garbage_collector() -> None:
+    """Make full collections rare: they go through every object while all calls wait.
+
+    What is loaded by now stays. Stores of many entries have no cycles to be found, and those that
+    calls leave behind are found while they are young.
+    """
+    gc.freeze()
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, FULL_COLLECTION_THRESHOLD)
+    gc.enable()
+
+
+def are_compiled() -> bool:
+    """Return whether all kernels are in their cache."""
+    from lstmosc.kernels.compile import cache  # here, because numba takes long to import
+
+    return cache.complete()
+
+
+def load_kernels() -> None:
+    """Load every kernel from the cache, or compile it."""
+    from lstmosc.kernels.warmup import warm  # here, because numba takes long to import
+
+    warm()
+
+
+async def wait_until_idle(server: Server, until: float) -> None:
+    """Wait for a moment when no thread is at work, at most until a time of the monotonic clock."""
+    while any(pending.running for pending in server.jobs.listing()) and time.monotonic() < until:
+        await asyncio.sleep(IDLE_POLL_SECONDS)
+
+
+def prepare_fork_server(server: Server) -> None:
+    """Make a fork server small and its processes quick to begin."""
+    forget_data(server)
+    load_options()
+
+
+def forget_data(server: Server) -> None:
+    """Forget, in a forked process, what a session held: it would stay in memory for ever."""
+    server.registry.clear()
+    for key in server.registry.undoable():
+        server.registry.forget(*key)
+    if server.session is not None:
+        server.session.forget()
+
+
+def load_options() -> None:
+    """Load the kernels of fits with options, where these were compiled once."""
+    from lstmosc.kernels.compile import cache  # here, because numba takes long to import
+    from lstmosc.kernels.warmup import warm
+
+    if cache.options_note().exists():
+        warm(["options"])
+
+
+async def compile_in_children() -> None:
+    """Fill the kernels' cache from child processes; if that fails, they compile here.
+
+    Compiling here would hold up every call for moments. The children end with the server.
+    """
+    compiling = children.start()
+    waits = [asyncio.get_running_loop().run_in_executor(None, child.wait) for child in compiling]
+    try:
+        codes = await asyncio.gather(*waits)
+    finally:
+        children.end(compiling)
+    if any(codes):
+        log.warning("compiling in a child process failed; compiling in the server instead")
+
+
+def announce(line: str) -> None:
+    """Write a line to standard output at once, for the program that started the server."""
+    print(line, flush=True)
