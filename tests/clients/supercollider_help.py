@@ -9,9 +9,21 @@ from lstmosc.protocol.data_kinds import Bytes, Series, Source, Vector
 from lstmosc.protocol.kinds import Kind, Object
 from lstmosc.protocol.number_kinds import Flag, Integers
 from lstmosc.protocol.spec import Argument, MessageSpec
-from lstmosc.protocol.table import MESSAGES
-from supercollider_table import CLASSES, MODEL, SHARED, own_arguments, shape, signature
+from lstmosc.protocol.table import MESSAGES, MODELS
+from supercollider_table import (
+    CLASSES,
+    MODEL,
+    SHARED,
+    aliases,
+    own_arguments,
+    shape,
+    signature,
+)
 
+MODEL_CLASSES = [CLASSES[family] for family in MODELS]
+CONTROLS_TOLD = (
+    "Any of link::Classes/LSTMModel#Controls::, by name: code::hiddenSize: 16, maxIter: 50::."
+)
 HELP_MARK = "SUBSECTION:: Messages\n"
 CONTENT = {
     Series: "a link::Classes/Buffer:: (frames are time, channels are dimensions), an Array of "
@@ -33,6 +45,13 @@ ANSWERS = {
     "controls": "the value, or an Event of all of them",
     "text": "the text",
     "target": "targetBuffer, its number of frames and of channels",
+    "label": "the label",
+    "history": "an Event: code::loss:: and code::valLoss::, a number for each epoch",
+    "scores": "an Event: code::loss::, code::baseline::, code::numValues::, and code::error:: and "
+    "code::r2:: with a number for each column",
+    "confusion": "an Event: code::accuracy::, code::baseline::, code::numSeries::, code::labels::, "
+    "and code::confusion:: with an Array for each label",
+    "pairs": "an Event: the probability of each label",
 }
 TO_TARGET = "; with a targetBuffer: targetBuffer, its number of frames and of channels"
 ON_ERROR = "Called with the code and the sentence of an error; without it they are posted."
@@ -77,9 +96,7 @@ def answer(row: MessageSpec) -> str:
     if not words:
         return "Called when it is done."
     if kind in ANSWERS:
-        told = ANSWERS[kind].format(
-            results={"identifier": "identifiers"}.get(words[0], "distances")
-        )
+        told = ANSWERS[kind].format(results=words[0])
         optional = any(a.name == "targetBuffer" and not a.required for a in own_arguments(row))
         told += TO_TARGET if optional else ""
     else:
@@ -107,46 +124,80 @@ def shared_doc(row: MessageSpec) -> str:
 
 
 def help_text(row: MessageSpec, by_hand: set[str], shared: bool = False) -> str:
-    """Write the help of a method and its twin."""
-    twin = f"{row.verb}Msg"
-    alone = row.verb in by_hand or row.verb == "new"
+    """Write the help of a method; nothing where that is written by hand."""
+    if row.verb in by_hand or row.verb == "new":
+        return ""
     doc = shared_doc(row) if shared else row.doc
     row = next(iter(sharing(row).values()))[0] if shared else row
-    if alone:
-        doc = f"The message of {row.verb} alone, for a bundle."
-    parts = [f"METHOD:: {twin if alone else f'{row.verb}, {twin}'}\n{sentence(doc)}\n"]
-    parts += [f"ARGUMENT:: {a.name}\n{describe(a)}\n" for a in own_arguments(row)]
-    if not alone:
-        parts += [f"ARGUMENT:: action\n{answer(row)}\n", f"ARGUMENT:: onError\n{ON_ERROR}\n"]
-    return "".join(parts) + "\n"
+    arguments = own_arguments(row)
+    told = [(a.name, describe(a)) for a in arguments]
+    told += [("action", answer(row)), ("onError", ON_ERROR)]
+    told += [(other, f"The same as {name}, as in FluCoMa.") for name, other in aliases(row).items()]
+    title = f"METHOD:: {row.verb}\n{sentence(doc)}\n"
+    if has_controls(row):
+        return title + folded(told) + "\n"
+    return title + "".join(f"ARGUMENT:: {name}\n{text}\n" for name, text in told) + "\n"
+
+
+def has_controls(row: MessageSpec) -> bool:
+    """Tell whether a message takes the controls of a model."""
+    return any(a.name == "hiddenSize" for a in own_arguments(row))
+
+
+def folded(told: list[tuple[str, str]]) -> str:
+    """Write arguments as a list in which the controls are one entry."""
+    names = {control.name for control in CONTROLS}
+    rows = [(name, text) for name, text in told if name not in names]
+    place = next(i for i, (name, _) in enumerate(rows) if name == "action")
+    rows.insert(place, ("controls", CONTROLS_TOLD))
+    entries = "".join(f"## {name}\n|| {text}\n" for name, text in rows)
+    return f"DEFINITIONLIST::\n{entries}::\n"
 
 
 def new_text(row: MessageSpec) -> str:
     """Write the help of new, which is a class method."""
     what = "Makes the object on the server; one of that name that is there is kept."
-    controls = "".join(f"ARGUMENT:: {a.name}\n{describe(a)}\n" for a in own_arguments(row))
-    return (
-        f"METHOD:: new\n{what}\n"
-        "ARGUMENT:: name\nA Symbol, a String or a number; nil gives a fresh name.\n"
-        f"{controls}ARGUMENT:: action\nCalled when it is done.\nARGUMENT:: onError\n{ON_ERROR}\n"
-        "ARGUMENT:: server\nAn link::Classes/LSTMServer::; the default one if not given.\n\n"
-    )
+    told = [
+        ("name", "A Symbol, a String or a number; nil, or an audio server, gives a fresh name."),
+        ("action", "Called when it is done."),
+        ("onError", ON_ERROR),
+        ("server", "An link::Classes/LSTMServer::; the default one if not given."),
+    ]
+    told += [(other, f"The same as {name}, as in FluCoMa.") for name, other in aliases(row).items()]
+    if has_controls(row):
+        return f"METHOD:: new\n{what}\n{folded(told)}\n"
+    arguments = "".join(f"ARGUMENT:: {name}\n{text}\n" for name, text in told)
+    return f"METHOD:: new\n{what}\n{arguments}\n"
 
 
 def accessor_texts() -> str:
     """Write the help of the controls."""
-    return "".join(f"METHOD:: {c.name}\n{sentence(c.as_option().doc)}\n\n" for c in CONTROLS)
+    texts = (f"METHOD:: {c.name}\n{sentence(c.as_option().doc)}\n\n" for c in CONTROLS)
+    return "SUBSECTION:: Controls\n\n" + "".join(texts)
 
 
-def help_file(name: str, rows: list[MessageSpec], text: str, by_hand: set[str]) -> str:
-    """Bring a help file up to date."""
-    head, mark, tail = text.partition(HELP_MARK)
-    _, examples, rest = tail.partition("EXAMPLES::")
+def inherited_text(name: str, verbs: dict[str, list[str]]) -> str:
+    """List what a class has from those above it, with links."""
+    above = [SHARED, MODEL] if set(verbs[MODEL]) and name in MODEL_CLASSES else [SHARED]
+    lines = []
+    for parent in above:
+        links = (f"link::Classes/{parent}#-{verb}#{verb}::" for verb in verbs[parent])
+        lines.append(f"## of every link::Classes/{parent}::: {', '.join(links)}\n")
+    return f"SUBSECTION:: Inherited\n\nLIST::\n{''.join(lines)}::\n"
+
+
+def help_file(
+    name: str, rows: list[MessageSpec], text: str, by_hand: set[str], verbs: dict[str, list[str]]
+) -> str:
+    """Bring a help file up to date; ``verbs`` are the messages that each class has."""
+    head, mark, _ = text.partition(HELP_MARK)
     body = "".join(help_text(row, by_hand, name == SHARED) for row in rows)
     body += accessor_texts() if name == MODEL else ""
-    for row in rows:
-        if row.verb == "new":
-            old = re.search(r"METHOD:: new\n(.+\n)*\n", head)
-            assert old is not None
-            head = head.replace(old.group(), new_text(row))
-    return f"{head}{mark}\n{body}{examples}{rest}"
+    family = {spelled: family for family, spelled in CLASSES.items()}.get(name)
+    made = [row for row in MESSAGES if row.verb == "new" and row.family == family]
+    for row in made or [row for row in rows if row.verb == "new"]:
+        old = re.search(r"METHOD:: new\n(.+\n)*\n", head)
+        assert old is not None
+        head = head.replace(old.group(), new_text(row))
+    body += inherited_text(name, verbs) if family else ""
+    return f"{head}{mark}\n{body}".rstrip() + "\n"

@@ -15,7 +15,7 @@ from pathlib import Path
 from lstmosc.protocol.controls import CONTROLS
 from lstmosc.protocol.spec import MessageSpec
 from supercollider_help import help_file
-from supercollider_table import MODEL, methods, own_arguments, shape
+from supercollider_table import MODEL, aliases, methods, own_arguments, shape
 
 QUARK = Path(__file__).parents[2] / "sc_client" / "LSTMOSC"
 WIDTH = 120
@@ -66,17 +66,21 @@ def code(row: MessageSpec, by_hand: set[str]) -> str:
     required = [a.name for a in arguments if a.required]
     optional = [a.name for a in arguments if not a.required]
     names = [a.name for a in arguments]
+    others = aliases(row)
     lists = f"thisMethod, {listed(required)}, {listed(optional)}"
+    either = [f"{n} ? {others[n]}" if n in others else n for n in required]
+    given = [f"{n} ? {others[n]}" if n in others else n for n in optional]
     asked = f", \\{shape(row)}" if shape(row) else ""
     twin = method(f"{row.verb}Msg", names, f"^this.prMsg({lists})")
     if row.verb in by_hand:
         return twin
-    call = f"this.prSend({lists}, action, onError{asked})"
+    call = f"this.prSend(thisMethod, {listed(either)}, {listed(given)}, action, onError{asked})"
+    words = [*names, "action", "onError"]
     if row.verb == "new":
         made = f"^this.prMake(name, server).{call.removeprefix('this.')}"
-        whole = method("*new", ["name", *names, "action", "onError", "server"], made)
+        whole = method("*new", ["name", *words, "server", *others.values()], made)
     else:
-        whole = method(row.verb, [*names, "action", "onError"], call)
+        whole = method(row.verb, [*words, *others.values()], call)
     return whole + twin
 
 
@@ -84,11 +88,20 @@ def accessors() -> str:
     """Write the models' controls as what looks like variables."""
     names = ", ".join(control.name for control in CONTROLS)
     lines = [folded(f"\n\t*controls {{ ^#[{names}] }}", 2) + "\n"]
+    defaults = ", ".join(f"{c.name}: {literal(c.default)}" for c in CONTROLS)
+    lines.append(folded(f"\t*defaults {{ ^({defaults}) }}", 2) + "\n")
     for control in CONTROLS:
         name = control.name
         lines.append(f"\t{name} {{ ^this.prControl(\\{name}) }}\n")
         lines.append(f"\t{name}_ {{ |value| this.set({name}: value) }}\n")
     return "".join(lines)
+
+
+def literal(value: object) -> str:
+    """Write a default as SuperCollider does."""
+    if isinstance(value, tuple):
+        return str(value[0]) if len(value) == 1 else str(list(value))
+    return f"\\{value}" if isinstance(value, str) else str(value)
 
 
 def class_file(name: str, rows: list[MessageSpec], text: str) -> str:
@@ -104,13 +117,16 @@ def class_file(name: str, rows: list[MessageSpec], text: str) -> str:
 def files() -> dict[Path, str]:
     """Say what every class and help file should hold."""
     found = {}
+    verbs = {
+        name: [row.verb for row in rows if row.verb != "new"] for name, rows in methods().items()
+    }
     for name, rows in methods().items():
         source = QUARK / "Classes" / f"{name}.sc"
         page = QUARK / "HelpSource" / "Classes" / f"{name}.schelp"
         text = source.read_text("utf-8")
         found[source] = class_file(name, rows, text)
         by_hand = written_by_hand(text.partition(CODE_MARK)[0])
-        found[page] = help_file(name, rows, page.read_text("utf-8"), by_hand)
+        found[page] = help_file(name, rows, page.read_text("utf-8"), by_hand, verbs)
     for source in (QUARK / "Classes").glob("*.sc"):
         page = QUARK / "HelpSource" / "Classes" / f"{source.stem}.schelp"
         text = found.get(source) or source.read_text("utf-8")
@@ -119,13 +135,13 @@ def files() -> dict[Path, str]:
 
 
 def with_private(source: str, page: str) -> str:
-    """List the methods that begin with pr as private, behind those that a page lists already."""
+    """List as private what begins with pr or ends with Msg, behind what a page lists already."""
     for title, star in (("CLASSMETHODS", r"\*"), ("INSTANCEMETHODS", "")):
-        names = re.findall(rf"^\t{star}(pr[A-Z]\w*) ", source, re.MULTILINE)
+        names = re.findall(rf"^\t{star}(pr[A-Z]\w*|\w+Msg) ", source, re.MULTILINE)
         head, mark, rest = page.partition(f"{title}::\n")
         listed = re.match(r"PRIVATE::(.*)\n\n?", rest)
         others = listed[1].strip().split(", ") if listed else []
-        kept = [name for name in others if name and not re.match("pr[A-Z]", name)]
+        kept = [name for name in others if name and not re.match("pr[A-Z]|.*Msg$", name)]
         line = f"PRIVATE:: {', '.join([*kept, *names])}\n\n" if kept or names else ""
         page = head + mark + line + rest[listed.end() if listed else 0 :]
     return page

@@ -17,16 +17,54 @@ CLASSES = {
     "lstmclassifier": "LSTMClassifier",
 }
 SHARED, MODEL = "LSTMObject", "LSTMModel"
+FLUCOMA_CONTROLS = (  # which come first, in the order that its users know
+    "hiddenSize",
+    "activation",
+    "outputActivation",
+    "maxIter",
+    "learnRate",
+    "momentum",
+    "batchSize",
+    "validation",
+)
+ALIASES = {  # by verb: an argument's other name, behind all others
+    "new": {"hiddenSize": "hiddenLayers"},
+    "getIds": {"targetLabelSet": "labelSet"},
+    "toBuffer": {"targetLabelSet": "labelSet"},
+    "fromBuffer": {"sourceLabelSet": "labelSet"},
+}
+EXTRAS = {"dump": ["asBlob"]}  # arguments that only methods written by hand have
+EVENTS = {"history": "history", "probabilities": "pairs", "getLabel": "label"}
 
 
 def own_arguments(row: MessageSpec) -> tuple[Argument, ...]:
-    """Give a message's arguments without the name of the object, which is the receiver."""
-    return row.arguments[1:] if row.family else row.arguments
+    """Give a message's arguments without the name of the object, which is the receiver.
+
+    Controls are in FluCoMa's order as far as it has them.
+    """
+    arguments = row.arguments[1:] if row.family else row.arguments
+    controls = [a for a in arguments if a.name in FLUCOMA_CONTROLS]
+    if len(controls) < len(FLUCOMA_CONTROLS):
+        return arguments
+    known = sorted(controls, key=lambda a: FLUCOMA_CONTROLS.index(a.name))
+    first = next(i for i, a in enumerate(arguments) if a in controls)
+    others = [a for a in arguments[first:] if a not in controls]
+    return (*arguments[:first], *known, *others)
+
+
+def aliases(row: MessageSpec) -> dict[str, str]:
+    """Give other names that FluCoMa has for arguments of a message, by their own."""
+    names = [a.name for a in own_arguments(row)]
+    return {name: other for name, other in ALIASES.get(row.verb, {}).items() if name in names}
 
 
 def shape(row: MessageSpec) -> str:
     """Name how an answer becomes the action's arguments; empty where nobody asked for one."""
     arguments = own_arguments(row)
+    if row.verb in EVENTS:
+        return EVENTS[row.verb]
+    if row.verb == "evaluate":
+        return "confusion" if row.results.startswith("accuracy") else "scores"
     if row.results.startswith("numValues"):
         return "point"
     if row.results.startswith("numFrames numChannels v"):

@@ -94,7 +94,7 @@ LSTMCall {
 	}
 
 	fail { |code, sentence|
-		if(this.prFitsIntoFile(code)) { byFile = true; ^this.prRepeat };
+		if(this.prFitsIntoFile(code, sentence)) { byFile = true; ^this.prRepeat };
 		this.prEnd;
 		settled.value(false);
 		if(onError.notNil) { ^{ onError.value(code, sentence) }.fork(SystemClock) };
@@ -154,10 +154,9 @@ LSTMCall {
 		main = this.prMessage;
 		if(shape.notNil and: { server.isTCP.not }) { main = main ++ [\replyLimit, replyLimit] };
 		messages = before ++ [main] ++ behind;
-		messages = messages.collect { |message| (message ++ [\id, id]).asRawOSC };
-		server.prSendRaw(messages);
+		messages = messages.collect { |message| message ++ [\id, id] };
+		numBytes = server.prSendMessages(messages);
 		waiting = messages.size;
-		numBytes = messages.sum(_.size);
 		server.prCount(waiting, 0, numBytes)
 	}
 
@@ -293,29 +292,66 @@ LSTMCall {
 
 	prArguments {
 		^switch(shape)
-		{ \point } { [if(this.prIsPoint) { this.prFrames.values.as(Array) } { this.prFrames.asArray }] }
+		{ \point } { [if(this.prIsPoint) { this.prFrames.flatArray } { this.prFrames.asArray }] }
 		{ \series } { [this.prFrames.asArray] }
 		{ \piece } { [LSTMFrames(results[2], results.drop(3)).asArray] }
 		{ \list } { [results] }
 		{ \rows } { [results.drop(1).clump(3)] }
 		{ \controls } { [object.prControls(results, values.first)] }
+		{ \label } { results.drop(1) }
+		{ \history } { [this.prColumns(#[loss, valLoss], results.drop(1))] }
+		{ \scores } { [this.prScores] }
+		{ \confusion } { [this.prConfusion] }
+		{ \pairs } { [this.prPairsOf(results.drop(1))] }
 		{ results }
+	}
+
+	// Events with the names that the message table gives
+
+	prColumns { |keys, rows|
+		var columns = if(rows.isEmpty) { [] ! keys.size } { rows.clump(keys.size).flop };
+		^this.prEvent(keys, columns)
+	}
+
+	prScores {
+		^this.prEvent(#[loss, baseline, numValues], results).putAll(this.prColumns(#[error, r2], results.drop(4)))
+	}
+
+	prConfusion { // a row for each label, with how often it got each answer
+		var size = results[3], labels = results.copyRange(4, 3 + size);
+		^this.prEvent(#[accuracy, baseline, numSeries, labels, confusion], results.keep(3) ++ [labels, results.drop(4 + size).clump(size)])
+	}
+
+	prPairsOf { |pairs| ^this.prEvent(*pairs.clump(2).flop) }
+
+	prEvent { |keys, columns|
+		var event = ();
+		keys.do { |key, i| event[key] = columns[i] };
+		^event
 	}
 
 	prFinish { |arguments|
 		var silent = shape.isNil or: { target.notNil };
 		this.prEnd;
 		settled.value(true);
-		if(verb == \fit) { server.post.fit(this, *results) };
+		if(verb == \fit and: { server.verbose }) { this.prTellFit(results) };
 		case
 		{ action.notNil } { { action.valueArray(arguments) }.fork(SystemClock) }
 		{ shape == \text } { server.post.line(results.join("\n")) }
 		{ silent.not } { server.post.line("%: %".format(this, arguments.join(" "))) }
 	}
 
-	prFitsIntoFile { |code| // an answer that is too large, or has holes that only a file can show
+	prTellFit { |numbers| // and what answers from now on, which the model's print tells
+		server.post.fit(this, *numbers);
+		object.print({ |... lines|
+			var found = lines.join("\n").findRegexp("(the network|a linear part)[^;:\n]*answers[^;:\n]*");
+			if(found.notEmpty) { server.post.line("%: %".format(object, found[0][1].replace("(network 0 %", "(network 0 %)"))) }
+		}, {})
+	}
+
+	prFitsIntoFile { |code, sentence| // an answer that is too large, or has holes that only a file can show
 		var fits = names.includes(\targetBuffer) or: { verb == \get and: { shape == \series } };
-		var wish = code == \tooLarge or: { code == \badArgument and: { target.notNil } };
+		var wish = code == \tooLarge or: { code == \badArgument and: { sentence.contains("are missing") } };
 		^wish and: { fits } and: { byFile.not } and: { server.isLocal }
 	}
 

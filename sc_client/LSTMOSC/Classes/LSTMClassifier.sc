@@ -3,21 +3,21 @@ LSTMClassifier : LSTMModel {
 	*family { ^\lstmclassifier }
 
 	// messages, in the order of the server's table
-	fit { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
-		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize,
-		activation, outputActivation, optimiser, momentum, dropout, action, onError|
+	fit { |sourceDataSeries, targetLabelSet, hiddenSize, activation, outputActivation, maxIter, learnRate,
+		momentum, batchSize, validation, schedule, patience, seed, clip, weightDecay, windowSize, difference,
+		scaling, loss, threads, missingValues, denseSize, optimiser, dropout, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-			optimiser, momentum, dropout], action, onError)
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
-	fitMsg { |sourceDataSeries, targetLabelSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
-		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize,
-		activation, outputActivation, optimiser, momentum, dropout|
+	fitMsg { |sourceDataSeries, targetLabelSet, hiddenSize, activation, outputActivation, maxIter, learnRate,
+		momentum, batchSize, validation, schedule, patience, seed, clip, weightDecay, windowSize, difference,
+		scaling, loss, threads, missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-			optimiser, momentum, dropout])
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			missingValues, denseSize, optimiser, dropout])
 	}
 	predict { |sourceDataSeries, targetLabelSet, unknown, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [unknown], action, onError)
@@ -34,11 +34,11 @@ LSTMClassifier : LSTMModel {
 	}
 	predictSeriesMsg { |sourceBuffer, unknown| ^this.prMsg(thisMethod, [sourceBuffer], [unknown]) }
 	evaluate { |sourceDataSeries, targetLabelSet, action, onError|
-		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [], action, onError, \list)
+		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [], action, onError, \confusion)
 	}
 	evaluateMsg { |sourceDataSeries, targetLabelSet| ^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet], []) }
 	probabilities { |sourceBuffer, action, onError|
-		this.prSend(thisMethod, [sourceBuffer], [], action, onError, \list)
+		this.prSend(thisMethod, [sourceBuffer], [], action, onError, \pairs)
 	}
 	probabilitiesMsg { |sourceBuffer| ^this.prMsg(thisMethod, [sourceBuffer], []) }
 }

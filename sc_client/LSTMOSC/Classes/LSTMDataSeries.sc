@@ -122,7 +122,9 @@ LSTMDataSeries : LSTMObject {
 	fillMissingMsg { |targetDataSeries, method, value| ^this.prMsg(thisMethod, [targetDataSeries, method], [value]) }
 	dropMissing { |targetDataSeries, action, onError| this.prSend(thisMethod, [targetDataSeries], [], action, onError) }
 	dropMissingMsg { |targetDataSeries| ^this.prMsg(thisMethod, [targetDataSeries], []) }
-	getIds { |targetLabelSet, action, onError| this.prSend(thisMethod, [targetLabelSet], [], action, onError) }
+	getIds { |targetLabelSet, action, onError, labelSet|
+		this.prSend(thisMethod, [targetLabelSet ? labelSet], [], action, onError)
+	}
 	getIdsMsg { |targetLabelSet| ^this.prMsg(thisMethod, [targetLabelSet], []) }
 	merge { |sourceDataSeries, overwrite, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries], [overwrite], action, onError)

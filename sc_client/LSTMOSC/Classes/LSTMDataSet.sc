@@ -17,19 +17,22 @@ LSTMDataSet : LSTMObject {
 		this.prSend(thisMethod, [identifier], [targetBuffer], action, onError, \point)
 	}
 	getPointMsg { |identifier, targetBuffer| ^this.prMsg(thisMethod, [identifier], [targetBuffer]) }
-	toBuffer { |targetBuffer, transpose, targetLabelSet, labelwise, action, onError|
-		this.prSend(thisMethod, [targetBuffer], [transpose, targetLabelSet, labelwise], action, onError, \target)
+	toBuffer { |targetBuffer, transpose, targetLabelSet, labelwise, action, onError, labelSet|
+		this.prSend(thisMethod, [targetBuffer],
+			[transpose, targetLabelSet ? labelSet, labelwise], action, onError, \target)
 	}
 	toBufferMsg { |targetBuffer, transpose, targetLabelSet, labelwise|
 		^this.prMsg(thisMethod, [targetBuffer], [transpose, targetLabelSet, labelwise])
 	}
-	fromBuffer { |sourceBuffer, transpose, sourceLabelSet, action, onError|
-		this.prSend(thisMethod, [sourceBuffer], [transpose, sourceLabelSet], action, onError)
+	fromBuffer { |sourceBuffer, transpose, sourceLabelSet, action, onError, labelSet|
+		this.prSend(thisMethod, [sourceBuffer], [transpose, sourceLabelSet ? labelSet], action, onError)
 	}
 	fromBufferMsg { |sourceBuffer, transpose, sourceLabelSet|
 		^this.prMsg(thisMethod, [sourceBuffer], [transpose, sourceLabelSet])
 	}
-	getIds { |targetLabelSet, action, onError| this.prSend(thisMethod, [targetLabelSet], [], action, onError) }
+	getIds { |targetLabelSet, action, onError, labelSet|
+		this.prSend(thisMethod, [targetLabelSet ? labelSet], [], action, onError)
+	}
 	getIdsMsg { |targetLabelSet| ^this.prMsg(thisMethod, [targetLabelSet], []) }
 	merge { |sourceDataSet, overwrite, action, onError|
 		this.prSend(thisMethod, [sourceDataSet], [overwrite], action, onError)

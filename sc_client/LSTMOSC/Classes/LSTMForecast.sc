@@ -3,21 +3,21 @@ LSTMForecast : LSTMModel {
 	*family { ^\lstmforecast }
 
 	// messages, in the order of the server's table
-	fit { |sourceDataSeries, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed,
-		clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation,
-		outputActivation, optimiser, momentum, dropout, action, onError|
+	fit { |sourceDataSeries, hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize,
+		validation, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+		missingValues, denseSize, optimiser, dropout, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-			optimiser, momentum, dropout], action, onError)
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
-	fitMsg { |sourceDataSeries, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed,
-		clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation,
-		outputActivation, optimiser, momentum, dropout|
+	fitMsg { |sourceDataSeries, hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize,
+		validation, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+		missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [sourceDataSeries],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-			optimiser, momentum, dropout])
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			missingValues, denseSize, optimiser, dropout])
 	}
 	predict { |sourceDataSeries, targetDataSeries, forecastLength, temperature, seed, noise, count, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSeries],
@@ -41,7 +41,7 @@ LSTMForecast : LSTMModel {
 		^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer, forecastLength, temperature, seed, noise, count])
 	}
 	evaluate { |sourceDataSeries, action, onError|
-		this.prSend(thisMethod, [sourceDataSeries], [], action, onError, \list)
+		this.prSend(thisMethod, [sourceDataSeries], [], action, onError, \scores)
 	}
 	evaluateMsg { |sourceDataSeries| ^this.prMsg(thisMethod, [sourceDataSeries], []) }
 	predictSymbols { |sourceBuffer, forecastLength, temperature, seed, noise, action, onError|

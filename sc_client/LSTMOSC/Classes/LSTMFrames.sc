@@ -2,6 +2,7 @@
 // flat values frame by frame, or a float sound file.
 LSTMFrames {
 	const chunk = 1600, <many = 12800; // values in any datagram, and in a few that nobody has to wait for
+	const envSize = 100, longest = 10000; // frames of an Env, and at most of a Pattern
 	classvar known; // Buffers that the audio server has made, and how large they were
 	var <numChannels, values, <path;
 
@@ -9,10 +10,14 @@ LSTMFrames {
 
 	*new { |numChannels, values, path| ^super.newCopyArgs(numChannels, values, path) }
 
-	*of { |data| // an Array of frames, [numChannels, values], or one channel's values
+	*of { |data| // an Array of frames, [numChannels, values], one channel's values, an Env, or a Pattern of these
 		var first;
 		if(data.isKindOf(LSTMFrames)) { ^data };
-		data = data.asArray;
+		if(data.isString or: { data.isKindOf(Collection) and: { data.any(_.isString) } }) { this.prFloat(data.asArray.detect(_.isString) ? data) };
+		data = case
+		{ data.isKindOf(Env) } { data.discretize(envSize).as(Array) }
+		{ data.isKindOf(Pattern) or: { data.isKindOf(Stream) } } { this.prList(data.asStream) }
+		{ data.asArray };
 		first = data.first;
 		if(first.isNumber and: { data[1].isSequenceableCollection }) { ^this.new(first, this.prFloats(data[1])) };
 		if(first.isSequenceableCollection.not) { ^this.new(1, this.prFloats(data)) };
@@ -22,6 +27,7 @@ LSTMFrames {
 		^this.new(first.size, this.prFloats(data.flatten(1)))
 	}
 
+	*datagram { ^this.small * 5 } // bytes that leave this machine in one piece
 	*small { ^if(thisProcess.platform.name == \osx) { chunk } { many } } // values in one message
 
 	*fetch { |buffer| // a Buffer's content; in a Routine
@@ -41,7 +47,11 @@ LSTMFrames {
 	isFew { ^path.isNil and: { values.size <= many } }
 	isPoint { ^numChannels == 1 or: { values.size == numChannels } }
 	numFrames { ^this.values.size.div(numChannels) }
-	asArray { ^this.values.as(Array).clump(numChannels) }
+	asArray { ^this.flatArray.clump(numChannels) }
+	flatArray { // a missing value is nil, as it was on the way in
+		var flat = this.values.as(Array);
+		^if(flat.any(_.isNaN)) { flat.collect { |x| if(x.isNaN.not) { x } } } { flat }
+	}
 
 	values {
 		^values ?? {
@@ -74,7 +84,20 @@ LSTMFrames {
 	// PRIVATE
 
 	*prFloats { |values| // nil is a missing value
-		^if(values.isKindOf(FloatArray)) { values } { values.collectAs({ |x| (x ? (0 / 0)).asFloat }, Array) }
+		^if(values.isKindOf(FloatArray)) { values } { values.collectAs({ |x| if(x.isNumber) { x.asFloat } { this.prFloat(x) } }, Array) }
+	}
+
+	*prFloat { |x|
+		^case
+		{ x.isNil } { 0 / 0 }
+		{ x.isKindOf(Boolean) } { x.binaryValue.asFloat }
+		{ Error("% is no number".format(x.asCompileString)).throw }
+	}
+
+	*prList { |stream|
+		var found = stream.nextN(longest + 1).select(_.notNil);
+		if(found.size > longest) { Error("a Pattern of more than % frames: let it end, as Pfin does".format(longest)).throw };
+		^found
 	}
 
 	*prCheck { |buffer|

@@ -13,9 +13,11 @@ LSTMLabelSet : LSTMObject {
 	updateLabelMsg { |identifier, label| ^this.prMsg(thisMethod, [identifier, label], []) }
 	deleteLabel { |identifier, action, onError| this.prSend(thisMethod, [identifier], [], action, onError) }
 	deleteLabelMsg { |identifier| ^this.prMsg(thisMethod, [identifier], []) }
-	getLabel { |identifier, action, onError| this.prSend(thisMethod, [identifier], [], action, onError, \words) }
+	getLabel { |identifier, action, onError| this.prSend(thisMethod, [identifier], [], action, onError, \label) }
 	getLabelMsg { |identifier| ^this.prMsg(thisMethod, [identifier], []) }
-	getIds { |targetLabelSet, action, onError| this.prSend(thisMethod, [targetLabelSet], [], action, onError) }
+	getIds { |targetLabelSet, action, onError, labelSet|
+		this.prSend(thisMethod, [targetLabelSet ? labelSet], [], action, onError)
+	}
 	getIdsMsg { |targetLabelSet| ^this.prMsg(thisMethod, [targetLabelSet], []) }
 	merge { |sourceLabelSet, overwrite, action, onError|
 		this.prSend(thisMethod, [sourceLabelSet], [overwrite], action, onError)

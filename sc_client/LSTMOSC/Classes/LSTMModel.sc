@@ -8,11 +8,22 @@ LSTMModel : LSTMObject {
 		wishes = LinkedList.new
 	}
 
+	// as in FluCoMa
+	*identity { ^\identity }
+	*sigmoid { ^\sigmoid }
+	*relu { ^\relu }
+	*tanh { ^\tanh }
+	hiddenLayers { ^this.hiddenSize }
+	hiddenLayers_ { |value| this.hiddenSize = value }
+
+	// PRIVATE
+
 	prNote { |call|
 		if(#[\new, \set, \fit].includes(call.verb)) {
 			call.settled = { |done|
 				wishes.remove(call);
-				if(done) { call.optionsDo { |name, value| controls[name] = value } }
+				if(done) { call.optionsDo { |name, value| controls[name] = value } };
+				if(done and: { call.verb == \new }) { this.prLearnControls }
 			};
 			if(call.verb != \fit) { wishes.add(call) } // a fit sets its controls when it is done
 		}
@@ -20,7 +31,11 @@ LSTMModel : LSTMObject {
 
 	prControl { |name|
 		wishes.reverseDo { |call| call.option(name) !? { |value| ^value } };
-		^controls[name]
+		^controls[name] ?? { this.class.defaults[name] }
+	}
+
+	prLearnControls { // those of a model that was there before
+		this.get(nil, { |found| found.keysValuesDo { |name, value| controls[name] = controls[name] ? value } }, {})
 	}
 
 	prControls { |words, chosen| // each name is followed by its values
@@ -33,41 +48,41 @@ LSTMModel : LSTMObject {
 	}
 
 	// messages, in the order of the server's table
-	*new { |name, hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip,
-		weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation,
-		outputActivation, optimiser, momentum, dropout, action, onError, server|
+	*new { |name, hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+		schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues,
+		denseSize, optimiser, dropout, action, onError, server, hiddenLayers|
 		^this.prMake(name, server).prSend(thisMethod, [],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-			optimiser, momentum, dropout], action, onError)
+			[hiddenSize ? hiddenLayers, activation, outputActivation, maxIter, learnRate, momentum, batchSize,
+			validation, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
-	newMsg { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-		windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-		optimiser, momentum, dropout|
+	newMsg { |hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+		schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues,
+		denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-			optimiser, momentum, dropout])
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			missingValues, denseSize, optimiser, dropout])
 	}
-	set { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-		windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-		optimiser, momentum, dropout, action, onError|
+	set { |hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+		schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues,
+		denseSize, optimiser, dropout, action, onError|
 		this.prSend(thisMethod, [],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-			optimiser, momentum, dropout], action, onError)
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
-	setMsg { |hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-		windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-		optimiser, momentum, dropout|
+	setMsg { |hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+		schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues,
+		denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-			optimiser, momentum, dropout])
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			missingValues, denseSize, optimiser, dropout])
 	}
 	get { |control, action, onError| this.prSend(thisMethod, [], [control], action, onError, \controls) }
 	getMsg { |control| ^this.prMsg(thisMethod, [], [control]) }
-	history { |targetBuffer, action, onError| this.prSend(thisMethod, [], [targetBuffer], action, onError, \list) }
+	history { |targetBuffer, action, onError| this.prSend(thisMethod, [], [targetBuffer], action, onError, \history) }
 	historyMsg { |targetBuffer| ^this.prMsg(thisMethod, [], [targetBuffer]) }
 	cancel { |keep, action, onError| this.prSend(thisMethod, [], [keep], action, onError, \words) }
 	cancelMsg { |keep| ^this.prMsg(thisMethod, [], [keep]) }
@@ -77,6 +92,10 @@ LSTMModel : LSTMObject {
 	*controls { ^#[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip,
 		weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation,
 		outputActivation, optimiser, momentum, dropout] }
+	*defaults { ^(hiddenSize: 32, maxIter: 20, learnRate: 0.02, schedule: \oneCycle, batchSize: 0,
+		validation: \auto, patience: 0, seed: 0, clip: 1.0, weightDecay: \auto, windowSize: 0, difference: \auto,
+		scaling: \standardise, loss: \auto, threads: 1, missingValues: \mask, denseSize: 0, activation: \relu,
+		outputActivation: \auto, optimiser: \adam, momentum: 0.9, dropout: 0.0) }
 	hiddenSize { ^this.prControl(\hiddenSize) }
 	hiddenSize_ { |value| this.set(hiddenSize: value) }
 	maxIter { ^this.prControl(\maxIter) }

@@ -29,7 +29,6 @@ LSTMPost {
 	}
 
 	fit { |call, loss, valLoss, numValidation, epochs, seconds, baseline|
-		if(verbose.not) { ^this };
 		if(line != call) { this.prEndLine; "%: ".postf(call) };
 		line = nil;
 		" loss %%, guessing %; % epochs, % s\n".postf(loss.asStringPrec(3),

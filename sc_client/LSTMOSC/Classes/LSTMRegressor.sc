@@ -3,21 +3,21 @@ LSTMRegressor : LSTMModel {
 	*family { ^\lstmregressor }
 
 	// messages, in the order of the server's table
-	fit { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
-		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize,
-		activation, outputActivation, optimiser, momentum, dropout, action, onError|
+	fit { |sourceDataSeries, targetDataSet, hiddenSize, activation, outputActivation, maxIter, learnRate,
+		momentum, batchSize, validation, schedule, patience, seed, clip, weightDecay, windowSize, difference,
+		scaling, loss, threads, missingValues, denseSize, optimiser, dropout, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-			optimiser, momentum, dropout], action, onError)
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
-	fitMsg { |sourceDataSeries, targetDataSet, hiddenSize, maxIter, learnRate, schedule, batchSize, validation,
-		patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize,
-		activation, outputActivation, optimiser, momentum, dropout|
+	fitMsg { |sourceDataSeries, targetDataSet, hiddenSize, activation, outputActivation, maxIter, learnRate,
+		momentum, batchSize, validation, schedule, patience, seed, clip, weightDecay, windowSize, difference,
+		scaling, loss, threads, missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet],
-			[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip, weightDecay,
-			windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation, outputActivation,
-			optimiser, momentum, dropout])
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			missingValues, denseSize, optimiser, dropout])
 	}
 	predict { |sourceDataSeries, targetDataSet, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [], action, onError)
@@ -32,7 +32,7 @@ LSTMRegressor : LSTMModel {
 	}
 	predictSeriesMsg { |sourceBuffer, targetBuffer| ^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer]) }
 	evaluate { |sourceDataSeries, targetDataSet, action, onError|
-		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [], action, onError, \list)
+		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [], action, onError, \scores)
 	}
 	evaluateMsg { |sourceDataSeries, targetDataSet| ^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet], []) }
 }

@@ -294,6 +294,13 @@ LSTMServer {
 
 	// PRIVATE: sending
 
+	prSendMessages { |messages| // all at once: in one piece by TCP, in one bundle by UDP; gives the number of bytes
+		var packets = messages.collect(_.asRawOSC), size = packets.sum(_.size);
+		if(isTCP.not and: { messages.size > 1 } and: { size < LSTMFrames.datagram }) { packets = [([nil] ++ messages).asRawOSC] };
+		this.prSendRaw(packets);
+		^size
+	}
+
 	prSendRaw { |packets| // by TCP each with its length, all in one piece: apart, each would wait for an acknowledgement
 		if(isTCP.not) { ^packets.do { |packet| addr.sendRaw(packet) } };
 		packets = packets.collect { |packet| this.prFramed(packet) }.reduce('++');

@@ -21,7 +21,7 @@ TestLSTMLife : LSTMTest {
 
 	endlessFit { |onError|
 		LSTMDataSeries(\data).setSeries(\a, { |i| [sin(i / 3)] } ! 200);
-		LSTMForecast(\endless, 16, 1000000).fit(\data, onError: onError);
+		LSTMForecast(\endless, 16, maxIter: 1000000).fit(\data, onError: onError);
 		this.ask { |done| LSTMDataSeries(\data).size(done) }
 	}
 
@@ -144,7 +144,7 @@ TestLSTMLife : LSTMTest {
 		this.isHeardInTime(this.mourn { thisProcess.platform.killProcessByID(pid) }, "a stranger's process");
 		launch.value;
 		LSTMDataSeries(\again).setSeries(\a, { |i| [i / 10] } ! 20);
-		this.assertEquals(this.ask({ |done| LSTMForecast(\again, 8, 5).fit(\again, action: done) }, 60).size, 6, "a fit on a new one");
+		this.assertEquals(this.ask({ |done| LSTMForecast(\again, 8, maxIter: 5).fit(\again, action: done) }, 60).size, 6, "a fit on a new one");
 		this.quit
 	}
 }

@@ -31,7 +31,7 @@ TestLSTMModels : LSTMTest {
 		answer = this.ask { |done| model.predictPoint({ |time| [sin(time * 0.9)] } ! 30, done) };
 		this.assertEquals(answer.size, 2, "a label and its probability");
 		this.assertEquals(answer.first, \fast, "the right one");
-		this.assertEquals(this.ask { |done| LSTMLabelSet(\judged).getLabel(0, done) }.last, \slow, "of a store")
+		this.assertEquals(this.ask { |done| LSTMLabelSet(\judged).getLabel(0, done) }, [\slow], "of a store")
 	}
 
 	test_regressor {
@@ -45,11 +45,43 @@ TestLSTMModels : LSTMTest {
 	test_controls {
 		var model = LSTMForecast(\controlled, hiddenSize: [8, 4]);
 		model.maxIter = 11;
-		this.assertEquals([model.maxIter, model.hiddenSize, model.seed], [11, [8, 4], nil], "what was set here");
+		this.assertEquals([model.maxIter, model.hiddenSize, model.seed], [11, [8, 4], 0], "what was set here, and what it is by itself");
 		this.assertEquals(this.ask { |done| model.get(\maxIter, done) }, [11], "what the server has");
 		this.assertEquals(this.ask { |done| model.get(\hiddenSize, done) }, [[8, 4]], "a list");
 		this.assertEquals(this.ask { |done| model.get(action: done) }.first[\validation], \auto, "all of them");
 		this.assertEquals(this.code { |done, fail| model.set(maxIter: 0, onError: fail) }, \badArgument, "out of range")
+	}
+
+	test_whatAModelTellsHasNames {
+		var series = LSTMDataSeries(\two), labels = LSTMLabelSet(\kinds), points = LSTMDataSet(\means), told, classifier, regressor;
+		4.do { |i|
+			series.setSeries(i, { |time| [sin(time * if(i.even, 0.2, 0.9))] } ! 20);
+			labels.setLabel(i, if(i.even, \slow, \fast));
+			points.setPoint(i, [i, 1])
+		};
+		classifier = LSTMClassifier(\names, 8, maxIter: 3).fit(series, labels);
+		regressor = LSTMRegressor(\names, 8, maxIter: 3).fit(series, points);
+		told = this.ask { |done| classifier.history(action: done) }.first;
+		this.assertEquals([told[\loss].size, told[\valLoss].size], [3, 3], "history");
+		told = this.ask { |done| classifier.evaluate(series, labels, done) }.first;
+		this.assertEquals([told[\labels].asSet, told[\confusion].shape, told[\numSeries]], [Set[\slow, \fast], [2, 2], 4], "evaluate of labels");
+		told = this.ask { |done| regressor.evaluate(series, points, done) }.first;
+		this.assertEquals([told[\error].size, told[\r2].size, told[\loss].isNumber], [2, 2, true], "of points");
+		told = this.ask { |done| classifier.probabilities({ [0.5] } ! 9, done) }.first;
+		this.assert((told[\slow] + told[\fast]).equalWithPrecision(1), "probabilities by label")
+	}
+
+	test_controlsAsInFluCoMa {
+		var model = LSTMRegressor(\mapped, [3, 2], LSTMRegressor.sigmoid, LSTMRegressor.identity, maxIter: 9), twin;
+		this.assertEquals([model.hiddenLayers, model.activation, model.outputActivation], [[3, 2], \sigmoid, \identity], "in its order");
+		this.assertEquals(this.ask { |done| model.get(\outputActivation, done) }, [\identity], "on the server");
+		LSTMRegressor(\other, hiddenLayers: [5], activation: 1);
+		this.assertEquals(this.ask { |done| LSTMRegressor(\other).get(\hiddenSize, done) }, [5], "hiddenLayers");
+		server.sync;
+		twin = LSTMRegressor(\mapped);
+		server.sync;
+		this.assertEquals(this.ask { |done| twin.get(\maxIter, done) }, [9], "the model is there");
+		this.assertEquals(twin.maxIter, 9, "and another object of its name knows its controls")
 	}
 
 	test_refusedControlsAreForgotten {
@@ -118,7 +150,7 @@ TestLSTMModels : LSTMTest {
 	test_inARoutine {
 		var loss, series;
 		LSTMDataSeries(\waves).setSeries(\a, this.wave);
-		LSTMForecast(\steps, 8, 5).fit(\waves, action: { |value| loss = value });
+		LSTMForecast(\steps, 8, maxIter: 5).fit(\waves, action: { |value| loss = value });
 		LSTMForecast(\steps).predictPoint(this.wave(10), forecastLength: 3, action: { |frames| series = frames });
 		server.sync;
 		this.assert(loss.isFloat and: { series.size == 3 }, "sync waits for all that was sent before it")
@@ -129,14 +161,14 @@ TestLSTMModels : LSTMTest {
 		store.setSeries(\a, this.wave);
 		server.verbose = true;
 		server.addDependant(listener);
-		this.ask { |done| LSTMForecast(\shown, 8, 25).fit(store, action: done) };
+		this.ask { |done| LSTMForecast(\shown, 8, maxIter: 25).fit(store, action: done) };
 		server.removeDependant(listener);
 		server.verbose = false;
 		this.assertEquals(told.last[0..3], ['/lstmforecast/fit', \shown, 25, 25], "the last epoch is told")
 	}
 
 	test_cancel {
-		var model = LSTMForecast(\long, 16, 1000000), code;
+		var model = LSTMForecast(\long, 16, maxIter: 1000000), code;
 		LSTMDataSeries(\waves).setSeries(\a, this.wave);
 		code = this.code { |done, fail| model.fit(\waves, onError: fail); model.cancel(action: {}) };
 		this.assertEquals(code, \cancelled, "the fit says so");

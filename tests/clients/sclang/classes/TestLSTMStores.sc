@@ -46,6 +46,8 @@ TestLSTMStores : LSTMTest {
 		var store = LSTMDataSeries(\holes);
 		store.addSeries(\a, [[1, nil], [nil, 2]]);
 		this.assertEquals(this.ask { |done| store.getSeries(\a, missing: -1, action: done) }, [[[1, -1], [-1, 2]]], "nil");
+		this.assertEquals(this.ask { |done| store.getSeries(\a, action: done) }, [[[1, nil], [nil, 2]]], "comes back");
+		this.assertEquals(this.ask { |done| store.getFrame(\a, 0, action: done) }, [[1, nil]], "in a frame");
 		store.setFrame(\a, 0, [-5, 3], missing: -5);
 		this.assertEquals(this.ask { |done| store.getFrame(\a, 0, missing: -1, action: done) }, [[-1, 3]], "as a number")
 	}
@@ -56,7 +58,7 @@ TestLSTMStores : LSTMTest {
 		this.assertEquals(this.ask { |done| points.getPoint(2, action: done) }, [[2, 4]], "a point");
 		this.assertEquals(this.ask { |done| points.kNearest([0.9, 0.9], 2, done) }, [['1', '0']], "the nearest");
 		this.assertEquals(this.ask { |done| points.kNearestDist([1, 1], 1, done) }, [[0]], "and how far");
-		this.assertEquals(this.ask { |done| labels.getLabel(1, done) }, ['1', 'label 1'], "a label with a space");
+		this.assertEquals(this.ask { |done| labels.getLabel(1, done) }, ['label 1'], "a label with a space");
 		this.assertEquals(this.ask { |done| points.toBuffer(\out, action: done) }, [\out, 3, 2], "into a named buffer");
 		points.getIds(\ids);
 		this.assertEquals(this.ask { |done| LSTMLabelSet(\ids).size(done) }, [3], "identifiers")
@@ -124,15 +126,65 @@ TestLSTMStores : LSTMTest {
 	}
 
 	test_filesAndDumps {
-		var store = LSTMDataSeries(\kept), path = PathName.tmp +/+ "lstmosc_test_%.json".format(thisProcess.pid), blob;
+		var store = LSTMDataSeries(\kept), path = PathName.tmp +/+ "lstmosc_test_%.json".format(thisProcess.pid), blob, points, labels, found;
 		store.addSeries(\a, this.frames);
 		this.ask { |done| store.write(path, done) };
 		LSTMDataSeries(\read).read(path);
 		this.assertEquals(this.ask { |done| LSTMDataSeries(\read).getSeries(\a, action: done) }, [this.frames], "a file");
 		File.delete(path);
-		blob = this.ask { |done| store.dump(done) }.first;
+		blob = this.ask { |done| store.dump(done, asBlob: true) }.first;
 		LSTMDataSeries(\loaded).load(blob);
-		this.assertEquals(this.ask { |done| LSTMDataSeries(\loaded).getSeries(\a, action: done) }, [this.frames], "a dump")
+		this.assertEquals(this.ask { |done| LSTMDataSeries(\loaded).getSeries(\a, action: done) }, [this.frames], "a dump as a blob");
+		points = LSTMDataSet(\points).setPoint(\a, [1, 2.5]).setPoint("b \"c\"", [3, 4]);
+		found = this.ask { |done| points.dump(done) }.first;
+		this.assertEquals([found["cols"], found["data"]["a"], found["data"]["b \"c\""]], [2, [1, 2.5], [3, 4]], "a dump is a Dictionary");
+		found["data"]["d"] = [5, 6];
+		this.ask { |done| points.load(found, done) };
+		this.assertEquals(this.ask { |done| points.getPoint(\d, action: done) }, [[5, 6]], "and may be loaded again");
+		labels = LSTMLabelSet(\labels).load((cols: 1, data: (a: ["7"], b: [\up])));
+		this.assertEquals(this.ask { |done| labels.getLabel(\a, done) }, ['7'], "of labels");
+		found = this.ask { |done| labels.dump(done) }.first;
+		this.assertEquals([found["cols"], found["data"]["a"]], [1, ["7"]], "which stay texts")
+	}
+
+	test_whatIsNotUnderstoodIsNotSent {
+		var store = LSTMDataSet(\typo), condition = CondVar.new, heard = List.new, listener = { |msg| heard.add(msg) };
+		server.sync;
+		thisProcess.addOSCRecvFunc(listener);
+		try { store.noSuchMessage } { |error| error.reportError };
+		server.sync;
+		thisProcess.removeOSCRecvFunc(listener);
+		this.assertEquals(heard.count { |msg| msg[1] == '/dataset/dump' }, 0, "the report of an error dumps nothing")
+	}
+
+	test_namesAsInFluCoMa {
+		var audio = Server.default, one = LSTMDataSet(audio), two = LSTMDataSet(audio), ids;
+		this.assert(one.name != two.name and: { one.name != \localhost }, "a server in the place of the name gives a fresh one");
+		one.setPoint(\x, [1, 2]).setPoint(\y, [3, 4]);
+		ids = LSTMLabelSet(audio);
+		one.getIds(labelSet: ids);
+		this.assertEquals(this.ask { |done| ids.getLabel(1, done) }, [\y], "labelSet");
+		one.toBuffer(\rows, labelSet: ids);
+		two.fromBuffer(\rows, labelSet: ids);
+		this.assertEquals(this.ask { |done| two.getPoint(\y, action: done) }, [[3, 4]], "there and back")
+	}
+
+	test_otherThingsThanNumbers {
+		var store = LSTMDataSeries(\things), refused = { |what, words|
+			var heard = this.hear { |done, fail| store.setSeries(\wrong, what, action: done, onError: fail) };
+			this.assertEquals(heard[0..1], [\fail, \badArgument], "% is refused".format(what.asCompileString));
+			this.assert(heard[2].contains(words), "and told why: %".format(heard[2]))
+		};
+		refused.value(["one", "two"], "\"one\" is no number");
+		refused.value([\one, \two], "is no number");
+		refused.value(Pn(1), "let it end");
+		store.setSeries(\pattern, Pseq([1, 2, 3], 2));
+		this.assertEquals(this.ask { |done| store.getSeries(\pattern, action: done) }, [#[1, 2, 3, 1, 2, 3].collect { |x| [x] }], "a Pattern");
+		store.setSeries(\env, Env([0, 1], [2]));
+		this.assertEquals(this.ask { |done| store.getSeries(\env, action: done) }.first.size, 100, "an Env");
+		this.ask { |done| store.clear.setSeries((a: [1, 2], b: [3, 4, 5]), done) };
+		this.assertEquals(this.ask { |done| store.size(done) }, [2], "an Event of series");
+		this.assertEquals(this.ask { |done| store.getSeries(\b, action: done) }, [[[3], [4], [5]]], "by their names")
 	}
 
 	test_messagesForBundles {
@@ -169,7 +221,7 @@ TestLSTMStores : LSTMTest {
 	}
 
 	test_commandPeriodLeavesTheObjects {
-		var store = LSTMDataSeries(\stays), model = LSTMForecast(\stays, 8, 200), waiting = true;
+		var store = LSTMDataSeries(\stays), model = LSTMForecast(\stays, 8, maxIter: 200), waiting = true;
 		store.addSeries(\a, this.frames(100));
 		server.sync;
 		{ server.sync; waiting = false }.fork(AppClock);
