@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import BadArgument
-from lstmosc.models.answering import dense_asked, dense_of
+from lstmosc.models import distributions
 from lstmosc.models.arrays import Float32, Float64, Floats, NamedSeries, Series
+from lstmosc.models.controls import architecture_changed
 from lstmosc.models.fit_context import FitResult, Job, new_job
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.fit import fit_forecaster
@@ -20,7 +21,7 @@ from lstmosc.models.mapping.classifier import fit_classifier
 from lstmosc.models.mapping.regressor import fit_regressor
 from lstmosc.models.mapping.sequence_regressor import answers_of, fit_follower
 from lstmosc.models.mapping.sequence_to_one import answer, probabilities
-from lstmosc.models.preprocessing.missing import FLAG, begun
+from lstmosc.models.preprocessing.missing import begun
 from lstmosc.models.progress import Monitor, Silent
 from lstmosc.models.validation import Targets, admitted_input, checked_data, checked_input
 
@@ -47,7 +48,7 @@ def fit(
     """
     frames, goals = checked_data(task, controls, series, targets, start)
     alphabet = tuple(getattr(series, "alphabet", ())) if task == "forecast" else ()
-    start = None if start is None or _shape_of(start) != _shape_asked(controls) else start
+    start = None if start is None or architecture_changed(controls, start) else start
     job = new_job(controls, start, monitor or Silent(), list(frames), alphabet)
     if task == "forecast":
         return fit_forecaster(*recoded(job, list(frames.values())))
@@ -139,19 +140,10 @@ def classify(model: FittedModel, series: Series) -> tuple[list[str], Float32]:
     return [model.output.labels[best] for best in likely.argmax(axis=1)], likely.astype(np.float32)
 
 
-def _shape_asked(controls: Mapping[str, Any]) -> tuple[Any, ...]:
-    flagged = controls["missingValues"] == FLAG
-    return tuple(controls["hiddenSize"]), flagged, dense_asked(controls)
-
-
-def _shape_of(model: FittedModel) -> tuple[Any, ...]:
-    return model.network.hidden, model.preprocessing.flagged, dense_of(model.network.readout)
-
-
 def _fit_labels(job: Job, frames: list[Float64], labels: list[str]) -> FitResult:
-    asked = job.controls["loss"]
-    if asked not in ("auto", "crossEntropy"):
-        raise BadArgument(f"a classifier's loss is crossEntropy, not {asked}; set loss auto")
+    asked, own = job.controls["loss"], distributions.CATEGORICAL.name
+    if asked not in ("auto", own):
+        raise BadArgument(f"a classifier's loss is {own}, not {asked}; set loss auto")
     known = set(job.start.output.labels) if job.start else set()
     if len(known | set(labels)) < 2:
         raise BadArgument(

@@ -15,7 +15,6 @@ from lstmosc.models.api import classify, follow, regress
 from lstmosc.models.arrays import Float64, Int64, NamedSeries
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.one_step import foresee, levels_ahead, told_loss
-from lstmosc.models.mapping.sequence_to_one import told_error
 from lstmosc.models.progress import Monitor, ask
 from lstmosc.models.validation import checked_input, paired
 
@@ -88,8 +87,8 @@ def score_points(
     answers, truth = np.concatenate(said).astype(np.float64), np.concatenate(right)
     guess = np.tile(_mean(truth), (len(truth), 1))
     return _scored(
-        told_error(model.output.distribution, answers, truth),
-        told_error(model.output.distribution, guess, truth),
+        model.output.distribution.reported_error(answers, truth),
+        model.output.distribution.reported_error(guess, truth),
         answers,
         truth,
     )

@@ -17,15 +17,6 @@ from lstmosc.models.progress import Monitor, ask
 from lstmosc.models.training.schedule import Recipe
 
 ENOUGH_SERIES = 500  # from here on a tenth of the series can be spared for validation
-SHAPES = (  # and missingValues to or from flag
-    "hiddenSize",
-    "denseSize",
-    "activation",  # where there is a dense layer
-    "outputActivation",
-    "difference",
-    "scaling",
-    "loss",
-)
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,14 @@ import numpy as np
 from lstmosc.errors import Internal
 from lstmosc.kernels.inference import rollout_rule
 from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY, PLAIN, POOLED, Readout
-from lstmosc.models.answering import LIKELIHOODS, RANGES
+from lstmosc.models.activations import ACTIVATIONS
 from lstmosc.models.arrays import Float32, Float64, Int64
+from lstmosc.models.distributions import Distribution
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.scaling import FARTHEST, Scaler
 from lstmosc.models.training.initialisation import as_sizes
-from lstmosc.models.training.problem import LOSSES
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,14 @@ class Output:
     one for each series.
     """
 
-    distribution: str
+    distribution: Distribution
     scaler: Scaler
     labels: tuple[str, ...] = ()
     per_frame: bool = False
+
+    def answers(self, raw: Float64) -> Float64:
+        """Turn scaled raw outputs [..., K] into answers: in the data's units, or probabilities."""
+        return self.scaler.undo(self.distribution.link(raw))
 
 
 @dataclass(frozen=True)
@@ -142,8 +146,7 @@ class FittedModel:
     @property
     def network_only(self) -> bool:
         """Tell whether the network alone answers, in likelihoods or the data's own units."""
-        likelihood = self.output.distribution in LIKELIHOODS
-        return likelihood or self.network.readout.output != IDENTITY
+        return self.output.distribution.probabilities or self.network.readout.output != IDENTITY
 
     @property
     def head(self) -> int:
@@ -167,12 +170,12 @@ class FittedModel:
     @cached_property
     def rule(self) -> rollout_rule.Continuing:
         """How a free run goes on, in scaled frames; noise stays within the readout's activation."""
-        least, most = RANGES.get(self.network.readout.output, (-np.inf, np.inf))
-        low = np.maximum(self.limits.step_low, least)
-        high = np.minimum(self.limits.step_high, most)
+        activation = ACTIVATIONS[self.network.readout.output]
+        low = np.maximum(self.limits.step_low, activation.low)
+        high = np.minimum(self.limits.step_high, activation.high)
         weights, bias = self.linear.weights, self.linear.bias
-        loss = LOSSES[self.output.distribution]
-        return rollout_rule.rule(weights, bias, self.network.gain, low, high, loss)
+        code = self.output.distribution.code
+        return rollout_rule.rule(weights, bias, self.network.gain, low, high, code)
 
     def with_gain(self, gain: Float64) -> FittedModel:
         """Return the model with another gain [K] of its network."""

@@ -15,7 +15,8 @@ import numpy as np
 
 from lstmosc.errors import FileTrouble
 from lstmosc.kernels.parameters import EVERY_FRAME, PLAIN, POOLED, Readout, num_weights
-from lstmosc.models.answering import ACTIVATIONS
+from lstmosc.models import distributions
+from lstmosc.models.activations import ACTIVATION_NAMES
 from lstmosc.models.arrays import Float64
 from lstmosc.models.fitted import FitLog, FittedModel, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import AutoRegression
@@ -25,7 +26,6 @@ from lstmosc.models.preprocessing.missing import FLAG, MASK, WAYS
 from lstmosc.models.preprocessing.scaling import Scaler
 from lstmosc.models.preprocessing.series_features import features_known
 from lstmosc.models.training.initialisation import as_sizes
-from lstmosc.models.training.problem import LOSSES
 
 TASKS = ("forecast", "regress", "classify")
 DIFFERENCES = ("none", "first", "log")
@@ -43,7 +43,7 @@ def to_record(model: FittedModel) -> dict[str, Any]:
     record: dict[str, Any] = {
         "task": model.task,
         "sizes": list(network.sizes),
-        "loss": output.distribution,
+        "loss": output.distribution.name,
         "difference": preprocessing.difference,
         "labels": list(output.labels),
         "missing": preprocessing.missing_policy,
@@ -53,8 +53,8 @@ def to_record(model: FittedModel) -> dict[str, Any]:
         "temperature": rollout.temperature if rollout else 0.0,
         "fade": rollout.noise_onset if rollout else 0.0,
         "denseSize": readout.dense,
-        "activation": ACTIVATIONS[readout.activation],
-        "outputActivation": ACTIVATIONS[readout.output],
+        "activation": ACTIVATION_NAMES[readout.activation],
+        "outputActivation": ACTIVATION_NAMES[readout.output],
     }
     record |= {name: values.copy() for name, values in _arrays(model).items()}
     usual = later_parts(network.sizes, model.cols)
@@ -95,8 +95,8 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "temperature": 0.0,
         "fade": 0.0,
         "denseSize": 0,
-        "activation": ACTIVATIONS[PLAIN.activation],
-        "outputActivation": ACTIVATIONS[PLAIN.output],
+        "activation": ACTIVATION_NAMES[PLAIN.activation],
+        "outputActivation": ACTIVATION_NAMES[PLAIN.output],
         "middle": np.zeros(cols),
         "held": np.zeros(0),
         "moment": np.zeros(0),
@@ -166,7 +166,7 @@ def _preprocessing(record: Record, D: int) -> Preprocessing:
 
 
 def _output(record: Record, task: str, K: int, per_frame: bool) -> Output:
-    distribution = choice(record, "loss", tuple(LOSSES))
+    distribution = distributions.named(choice(record, "loss", tuple(distributions.TABLE)))
     scaler = scaler_of(record, "output", K)
     return Output(distribution, scaler, labels_of(record, task, K), per_frame)
 
@@ -277,8 +277,8 @@ def readout_of(record: Record) -> Readout:
     dense = part(record, "denseSize")
     if type(dense) is not int or not 0 <= dense <= MOST_UNITS:
         raise FileTrouble("'denseSize' of the model is not a number of units")
-    kinds = [choice(record, name, ACTIVATIONS) for name in ("activation", "outputActivation")]
-    return Readout(dense, *map(ACTIVATIONS.index, kinds))
+    kinds = [choice(record, name, ACTIVATION_NAMES) for name in ("activation", "outputActivation")]
+    return Readout(dense, *map(ACTIVATION_NAMES.index, kinds))
 
 
 def scaler_of(record: Record, side: str, cols: int) -> Scaler:

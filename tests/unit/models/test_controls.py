@@ -12,7 +12,7 @@ import pytest
 from lstmosc import models
 from lstmosc.errors import FileTrouble
 from lstmosc.kernels.training.api import train_batches
-from lstmosc.models.fit_context import SHAPES
+from lstmosc.models.controls import SHAPE_CONTROLS
 from lstmosc.models.model import Model
 from lstmosc.models.record import from_record, to_record
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS
@@ -175,7 +175,7 @@ def test_every_scaling_learns(task, way):
 
 
 def test_the_controls_that_clear_are_those_that_say_so():
-    assert {control.name for control in CONTROLS if control.shapes} == set(SHAPES)
+    assert {control.name for control in CONTROLS if control.shapes} == set(SHAPE_CONTROLS)
     others = {**OTHERS, "difference": "log", "missingValues": "flag", "patience": 3}
     others |= {"windowSize": 9, "activation": "tanh", "momentum": 0.5}
     for name, value in others.items():
@@ -185,7 +185,7 @@ def test_the_controls_that_clear_are_those_that_say_so():
         model.set_controls({name: model.controls[name]})
         assert model.fitted
         model.set_controls({name: value})
-        clears = name in SHAPES or name == "missingValues"
+        clears = name in SHAPE_CONTROLS or name == "missingValues"
         assert model.fitted != clears, name
 
 

@@ -1,17 +1,88 @@
-"""The losses: what each wants, answers and forgives, and how its progress is told."""
+"""The table of output distributions: what each wants, answers and forgives, and its reports."""
 
 from __future__ import annotations
+
+import ast
+import pickle
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from lstmosc import models
 from lstmosc.errors import BadArgument
+from lstmosc.kernels.parameters import PLAIN
+from lstmosc.models.distributions import CATEGORICAL, HUBER, TABLE
 from lstmosc.models.progress import Silent
-from lstmosc.protocol.controls import DEFAULTS
+from lstmosc.protocol.controls import CONTROLS, DEFAULTS
 from sample_data import LABELS, POINTS, WALKS, fit
 
 RNG = np.random.default_rng(7)
+ROWS = pytest.mark.parametrize("row", TABLE.values(), ids=list(TABLE))
+LOSS = next(control for control in CONTROLS if control.name == "loss")
+
+
+def test_the_control_loss_offers_every_row_of_the_table():
+    assert set(LOSS.kind.words) == {"auto", *TABLE}
+
+
+def test_nothing_but_the_table_knows_a_distribution_by_name():
+    package = Path(models.__file__).parent
+    offenders = [
+        f"{path.relative_to(package)}:{node.lineno}"
+        for path in package.rglob("*.py")
+        if path.name != "distributions.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and node.value in TABLE
+    ]
+    assert offenders == []
+
+
+@ROWS
+def test_a_row_stays_the_row_of_the_table_between_processes(row):
+    assert pickle.loads(pickle.dumps(row)) is row
+
+
+@ROWS
+def test_an_untrained_readout_answers_the_mean(row):
+    values = np.tile([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 0.0]], (9, 1))
+    answer = row.link(row.first_bias(values, PLAIN))
+    assert answer == pytest.approx(values.mean(axis=0) if row.probabilities else [0.0, 0.0])
+
+
+@ROWS
+def test_the_nearer_to_its_target_an_answer_is_the_less_it_costs(row):
+    targets = np.eye(2)[[0, 1, 0]]
+    raw = (targets - 0.5) * np.array([[[1.0]], [[2.0]], [[4.0]]]) / 4.0
+    costs = [row.mean_loss(each, targets) for each in raw]
+    errors = [row.reported_error(row.link(each), targets) for each in raw]
+    assert costs == sorted(costs, reverse=True) and errors == sorted(errors, reverse=True)
+
+
+@ROWS
+def test_a_missing_target_costs_nothing(row):
+    raw, targets = RNG.normal(size=(6, 2)), np.eye(2)[[0, 1, 1, 0, 0, 1]]
+    spoiled = np.where(np.arange(6)[:, None] < 4, targets, np.nan)
+    assert row.mean_loss(raw, spoiled) == pytest.approx(row.mean_loss(raw[:4], targets[:4]))
+    answers = row.link(raw)
+    some = row.reported_error(answers, spoiled)
+    assert some == pytest.approx(row.reported_error(answers[:4], targets[:4]))
+    assert row.reported_error(answers, np.full((6, 2), np.nan)) == 0.0
+
+
+@ROWS
+def test_a_reported_loss_is_that_of_its_answers(row):
+    raw, targets = RNG.uniform(-0.5, 0.5, (40, 2)), np.eye(2)[RNG.integers(0, 2, 40)]
+    told = row.reporter(2, 1.0)(row.mean_loss(raw, targets))
+    near = row is not HUBER or (np.abs(raw - targets) <= 1.0).all()
+    expected = row.reported_error(row.link(raw), targets)
+    assert told == pytest.approx(expected) if near else told <= expected
+
+
+@ROWS
+def test_draws_are_one_row_for_each_frame(row):
+    drawn = row.draws(np.random.default_rng(0), 7, 3)
+    assert drawn.shape == (7, 1 if row is CATEGORICAL else 3)
 
 
 @pytest.mark.parametrize("task", ["regress", "classify"])

@@ -11,9 +11,11 @@ from dataclasses import replace
 import numpy as np
 
 from lstmosc.errors import BadArgument
-from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY, PLAIN, Readout
-from lstmosc.models.answering import first_bias, readout_asked, refuse_unreachable
+from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY
+from lstmosc.models.activations import refuse_unreachable
 from lstmosc.models.arrays import Float64, Floats, Series
+from lstmosc.models.controls import readout_asked
+from lstmosc.models.distributions import Distribution, detected, named
 from lstmosc.models.fit_context import Job
 from lstmosc.models.fitted import FittedModel, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import choose_lags, fit_lags, no_autoregression
@@ -24,7 +26,7 @@ from lstmosc.models.preprocessing.periodicity import period_of
 from lstmosc.models.preprocessing.scaling import learn_scaler, together, unscaled
 from lstmosc.models.progress import asking
 from lstmosc.models.training.initialisation import as_sizes, new_weights
-from lstmosc.models.training.problem import LOSSES, Work
+from lstmosc.models.training.problem import Work
 from lstmosc.models.training.windows import Segments, whole
 from lstmosc.models.validation_split import CONTEXT, Split
 
@@ -33,64 +35,39 @@ WARM = 12  # unscored frames at the head of a window
 WINDOW = 128  # scored frames of a window
 LONGEST = 4_000  # frames in which a period is looked for
 LEAST_REACH, MORE, MOST_REACH = 0.15, 4.0, 2.0  # of a range, how far a free run may leave it
-SYMBOLIC = ("bernoulli", "crossEntropy")
 
 
-def kind_of(job: Job, series: Series) -> str:
-    """Choose the loss from the data: one-hot frames, 0/1 columns, or numbers.
+def distribution_of(job: Job, series: Series) -> Distribution:
+    """Choose the output distribution from the data: one-hot frames, 0/1 columns, or numbers.
 
     A fit that continues keeps its own; raises BadArgument where the data no longer allow it.
     """
     asked = str(job.controls["loss"])
     values = together(series)
     values = values[~np.isnan(values).any(axis=1)]
-    found = asked if asked != "auto" else _kind_seen(values)
-    refuse_unlikely(found, values)
+    found = detected(values) if asked == "auto" else named(asked)
+    found.check(values)
     if job.start is None:
         return found
-    if job.start.output.distribution in SYMBOLIC and found not in (
-        job.start.output.distribution,
-        "crossEntropy",
-    ):
-        what = (
-            "one-hot frames"
-            if job.start.output.distribution == "crossEntropy"
-            else "frames of 0 and 1"
+    own = job.start.output.distribution
+    if not own.accepts(found):
+        raise BadArgument(
+            f"the model was fitted on {own.suits.data}, these are others; clear it first"
         )
-        raise BadArgument(f"the model was fitted on {what}, these are others; clear it first")
     if (
         job.start.preprocessing.difference == "log"
         and min(float(np.nanmin(levels, initial=np.inf)) for levels in series) <= 0
     ):
         raise BadArgument("the model reads logarithms, and there are values of 0 or less; clear it")
-    return job.start.output.distribution
+    return own
 
 
-def refuse_unlikely(kind: str, values: Float64) -> None:
-    """Raise BadArgument where values [R, D] are not what a likelihood can be taken of."""
-    if kind == "bernoulli" and not ((values >= 0) & (values <= 1)).all():
-        raise BadArgument("the loss bernoulli wants values of 0 to 1; set loss auto or squared")
-    sums = values.sum(axis=1)
-    if kind == "crossEntropy" and not ((values >= 0).all() and (np.abs(sums - 1) < 1e-3).all()):
-        raise BadArgument(
-            "the loss crossEntropy wants frames of which one value is 1 and the others 0; "
-            "set loss auto or squared"
-        )
-
-
-def _kind_seen(values: Float64) -> str:
-    if not len(values) or not ((values == 0) | (values == 1)).all():
-        return "squared"
-    one_hot = values.shape[1] > 1 and (values.sum(axis=1) == 1).all()
-    return "crossEntropy" if one_hot else "bernoulli"
-
-
-def ways_of(job: Job, series: Series, kind: str) -> list[str]:
+def ways_of(job: Job, series: Series, distribution: Distribution) -> list[str]:
     """List the differences worth trying: what was asked for, or all that the data allow."""
     asked = str(job.controls["difference"])
-    if kind in SYMBOLIC:
+    if distribution.probabilities:
         return ["none"]
-    if readout_asked(job.controls, kind).output != IDENTITY:
+    if readout_asked(job.controls, distribution).output != IDENTITY:
         if asked in ("first", "log"):
             raise BadArgument(
                 f"an outputActivation is one of the frames themselves, and difference {asked} "
@@ -105,26 +82,26 @@ def ways_of(job: Job, series: Series, kind: str) -> list[str]:
     return ["none", "first", "log"] if positive else ["none", "first"]
 
 
-def draft(job: Job, split: Split, kind: str, way: str) -> FittedModel:
+def draft(job: Job, split: Split, distribution: Distribution, way: str) -> FittedModel:
     """Draft a forecaster without a linear part: its scaling, its limits, its first weights."""
     D = split.series[0].shape[1]
     middle = middle_of(split.known) if job.start is None else job.start.preprocessing.fill_values
     filled = [carried(levels, middle) for levels in split.known]
     values = together([changes(levels, way)[0 if way == "none" else 1 :] for levels in filled])
-    readout = readout_asked(job.controls, kind)
+    readout = readout_asked(job.controls, distribution)
     refuse_unreachable(readout, values)
-    plain = kind in SYMBOLIC or readout.output != IDENTITY
+    plain = distribution.probabilities or readout.output != IDENTITY
     scaling = str(job.controls["scaling"])
     scaler = unscaled(D) if plain else learn_scaler(scaling, values)
     sizes = (D + (job.missing == FLAG), *job.hidden, D)
     rng = np.random.default_rng(job.init_seed)
-    theta = new_weights(sizes, EVERY_FRAME, rng, obvious(kind, values, readout), readout)
+    theta = new_weights(sizes, EVERY_FRAME, rng, distribution.first_bias(values, readout), readout)
     drafted = FittedModel(
         task="forecast",
         network=Network(sizes, theta, np.ones(D), readout),
         preprocessing=Preprocessing(scaler, middle, job.missing, way, job.alphabet),
         linear=no_autoregression(D),
-        output=Output(kind, scaler, per_frame=True),
+        output=Output(distribution, scaler, per_frame=True),
         rollout=unlimited(D),
     )
     return with_limits(drafted, split.known)
@@ -151,7 +128,7 @@ def with_limits(model: FittedModel, series: Series) -> FittedModel:
     low, high = scaled.min(axis=0), scaled.max(axis=0)
     beyond = reach_of(filled)
     lowest, highest = levels.min(axis=0) - beyond, levels.max(axis=0) + beyond
-    reach = 0.0 if model.output.distribution in SYMBOLIC else reach_of(scaled_each)
+    reach = 0.0 if model.output.distribution.probabilities else reach_of(scaled_each)
     limits = model.limits
     widened = replace(
         limits,
@@ -178,18 +155,6 @@ def reach_of(series: Series) -> Float64:
     span = np.maximum(high, second.max(axis=0)) - np.minimum(low, second.min(axis=0))
     span = np.maximum(span, 1e-6)
     return np.asarray(np.minimum(LEAST_REACH * span + MORE * beyond, MOST_REACH * span))
-
-
-def obvious(kind: str, values: Float64, readout: Readout = PLAIN) -> Float64:
-    """Return the readout's bias [K] that says what is most often so in values [R, K]."""
-    mean = np.clip(values.mean(axis=0), 1e-4, 1.0 - 1e-4)
-    if kind == "bernoulli":
-        return np.asarray(np.log(mean / (1.0 - mean)))
-    if kind == "crossEntropy":
-        return np.asarray(np.log(mean))
-    if readout.output != IDENTITY:
-        return first_bias(readout, values.mean(axis=0))
-    return np.zeros(values.shape[1])
 
 
 def lag_choices(split: Split) -> list[int]:
@@ -270,23 +235,13 @@ def work_of(job: Job, model: FittedModel, split: Split) -> Work:
     return Work(
         sizes=as_sizes(model.network.sizes),
         head=EVERY_FRAME,
-        loss=LOSSES[model.output.distribution],
+        distribution=model.output.distribution,
         frames=np.ascontiguousarray(np.concatenate(heard), dtype=np.float32),
         targets=wanted.astype(np.float32),
         train=train.where(keep),
         held=held.where(late),
-        report=reporter(model.output.distribution, model.cols, unit),
+        report=model.output.distribution.reporter(model.cols, unit),
         window=job.window or WINDOW,
         warm=WARM,
         readout=model.network.readout,
     )
-
-
-def reporter(loss: str, cols: int, unit: float) -> Callable[[float], float]:
-    """Return what turns a mean loss into what is told: nats per frame, or RMS errors in units."""
-    if loss == "bernoulli":
-        return lambda mean: mean * cols
-    if loss == "crossEntropy":
-        return lambda mean: mean
-    twice = 2.0 if loss == "huber" else 1.0  # huber is half the square, near 0
-    return lambda mean: unit * float(np.sqrt(max(twice * mean, 0.0)))

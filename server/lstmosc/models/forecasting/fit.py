@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY
 from lstmosc.models.arrays import Float32, Series
+from lstmosc.models.distributions import Distribution
 from lstmosc.models.fit_context import FitResult, Job, held_numbers
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import (
+    distribution_of,
     draft,
-    kind_of,
     lag_choices,
     spread_of,
     ways_of,
@@ -95,8 +95,8 @@ class Progress:
 def fit_forecaster(job: Job, series: Series) -> FitResult:
     """Fit a forecaster on series [T, D], T >= 2, given in the order of their identifiers."""
     split = split_tails(job, series)
-    kind = kind_of(job, series)
-    drafts = _continued(job, split) if job.start else _drafts(job, split, kind)
+    distribution = distribution_of(job, series)
+    drafts = _continued(job, split) if job.start else _drafts(job, split, distribution)
     again = job.validation is None and bool(split.tails)
     short = again and sum(len(levels) for levels in series) < SHORT
     progress = Progress(job.monitor, int(job.controls["maxIter"]), len(drafts) + short)
@@ -115,10 +115,10 @@ def fit_forecaster(job: Job, series: Series) -> FitResult:
     return _result(job, best, with_limits(final, series), split)
 
 
-def _drafts(job: Job, split: Split, kind: str) -> list[FittedModel]:
+def _drafts(job: Job, split: Split, distribution: Distribution) -> list[FittedModel]:
     """Draft what is to be trained: the best linear part with a network, and a network alone."""
-    ways = ways_of(job, split.series, kind)
-    plain = {way: draft(job, split, kind, way) for way in asking(ways, job.ask)}
+    ways = ways_of(job, split.series, distribution)
+    plain = {way: draft(job, split, distribution, way) for way in asking(ways, job.ask)}
     if all(each.network_only for each in plain.values()):
         return list(plain.values())
     reaches = lag_choices(split)
@@ -163,7 +163,7 @@ def _train(job: Job, one: FittedModel, split: Split, monitor: Monitor) -> Candid
 
 def _recipe(job: Job, work: Work) -> Recipe:
     """Make more updates of long series than of short ones, which are soon known by heart."""
-    recipe, symbolic = job.recipe, work.loss in (BERNOULLI, CROSS_ENTROPY)
+    recipe, symbolic = job.recipe, work.distribution.probabilities
     decay = DECAY if symbolic and job.automatic("weightDecay") else recipe.weight_decay
     return replace(
         recipe,

@@ -9,12 +9,11 @@ import numpy as np
 
 from lstmosc.models.arrays import Float64, Floats, Series
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.forecasting.candidates import SYMBOLIC, spread_of
+from lstmosc.models.forecasting.candidates import spread_of
 from lstmosc.models.forecasting.rollout import likely_next
 from lstmosc.models.preprocessing.differencing import advance
 from lstmosc.models.validation_split import CONTEXT, Tails
 
-LEAST, MOST = 1e-4, 1.0 - 1e-4  # likelihoods as they are told: even a sure guess costs something
 RARE = 0.99  # the share of training frames that surprise less than the threshold
 MOST_TOLD = 2_000_000  # numbers that the loss of a fit is told of
 SURE = 0.25  # nats a frame; who foresees so well needs no dice to go on
@@ -61,14 +60,13 @@ def told_loss(model: FittedModel, parts: Sequence[Foreseen]) -> tuple[float, flo
         said.append(levels_ahead(model, before, part.likely))
     joined = (np.concatenate(each) for each in (said, last, truth))
     ahead, guess, right = joined
-    return _told(model.output.distribution, ahead, right), _told(
-        model.output.distribution, guess, right
-    )
+    error = model.output.distribution.reported_error
+    return error(ahead, right), error(guess, right)
 
 
 def levels_ahead(model: FittedModel, before: Float64, likely: Float64) -> Float64:
     """Turn what is expected after levels [T, D] into levels, or likelihoods."""
-    if model.output.distribution in SYMBOLIC:
+    if model.output.distribution.probabilities:
         return likely
     return advance(before, model.output.scaler.undo(likely), model.preprocessing.difference)
 
@@ -95,31 +93,13 @@ def settled(levels: Floats) -> int:
     return max(1, min(24, len(levels) // 2))
 
 
-def nats(loss: str, said: Float64, right: Float64) -> Float64:
-    """Return what each frame [R] costs under likelihoods [R, K]; missing values cost nothing."""
-    held = np.clip(said, LEAST, MOST)
-    each = right * np.log(held)
-    if loss == "bernoulli":
-        each = each + (1.0 - right) * np.log(1.0 - held)
-    return np.asarray(-np.nansum(each, axis=1))
-
-
-def _told(loss: str, said: Float64, right: Float64) -> float:
-    known = ~np.isnan(right)
-    if not known.any():
-        return 0.0
-    if loss not in SYMBOLIC:
-        return float(np.sqrt(((said - right)[known] ** 2).mean()))
-    return float(nats(loss, said, right)[known.any(axis=1)].mean())
-
-
 def with_memory(model: FittedModel, parts: Sequence[Foreseen], loss: float) -> FittedModel:
     """Remember the spread of errors, and how to draw.
 
     ``loss`` is the loss as it was told, on held-out frames where there are some.
     """
     errors = np.concatenate([part.wanted - part.likely for part in parts])
-    drawn = model.output.distribution in SYMBOLIC and loss > SURE
+    drawn = model.output.distribution.probabilities and loss > SURE
     limits = replace(
         model.limits,
         residual_std=np.maximum(spread_of(errors), 1e-9),
@@ -162,8 +142,9 @@ def surprises(model: FittedModel, series: Series, ask: Ask = lambda: None) -> li
 
 
 def _surprise(model: FittedModel, part: Foreseen) -> Float64:
-    if model.output.distribution in SYMBOLIC:
-        return nats(model.output.distribution, part.likely, part.wanted)
+    surprise = model.output.distribution.surprise
+    if surprise is not None:
+        return surprise(part.likely, part.wanted)
     far = np.square((part.wanted - part.likely) / np.maximum(model.limits.residual_std, 1e-9))
     counts = np.maximum((~np.isnan(far)).sum(axis=1), 1)
     return np.asarray(np.minimum(np.sqrt(np.nansum(far, axis=1) / counts), 1e9))

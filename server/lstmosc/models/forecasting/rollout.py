@@ -12,12 +12,10 @@ import numpy as np
 
 from lstmosc.kernels.inference import api as predict
 from lstmosc.kernels.parameters import state_size
-from lstmosc.models.answering import LIKELIHOODS
 from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.differencing import Bounds, advance
 from lstmosc.models.preprocessing.scaling import FARTHEST, clipped
-from lstmosc.models.training.problem import log_softmax, sigmoid
 
 FRAMES_AT_ONCE = 10_000  # between two questions whether to go on
 MOST_TAILS = 20
@@ -29,14 +27,9 @@ ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewh
 def expected(model: FittedModel, network: Floats, linear: Float64) -> Float64:
     """Join raw outputs and what the linear part says [..., K]: the next scaled frame.
 
-    For bernoulli and crossEntropy the likelihoods (0 … 1) of its ones.
+    Where the distribution answers probabilities, those (0 … 1) of its ones.
     """
-    y = linear + model.network.gain * network
-    if model.output.distribution == "bernoulli":
-        return sigmoid(y)
-    if model.output.distribution == "crossEntropy":
-        return np.exp(log_softmax(y))
-    return y
+    return model.output.distribution.link(linear + model.network.gain * network)
 
 
 def one_step(
@@ -112,7 +105,7 @@ def _widest(model: FittedModel, levels: Float64) -> Bounds:
 
 def is_drawn(model: FittedModel, length: int, temperature: float, noise: float | None) -> bool:
     """Tell whether anything in a free run of so many frames is left to chance."""
-    if model.output.distribution in LIKELIHOODS:
+    if model.output.distribution.probabilities:
         return temperature > 0
     return 0 < model.limits.noise_onset < length if noise is None else noise > 0
 
@@ -127,10 +120,10 @@ def _draws(
     """Draw what decides, or is added to, each frame; nothing where the likeliest is wanted."""
     if rng is None or not is_drawn(model, length, temperature, noise):
         return None
-    each = 1 if model.output.distribution == "crossEntropy" else model.cols
-    if model.output.distribution in LIKELIHOODS:
-        return rng.random((length, each))
-    drawn = model.limits.residual_std * rng.standard_normal((length, model.cols))
+    drawn = model.output.distribution.draws(rng, length, model.cols)
+    if model.output.distribution.probabilities:
+        return drawn
+    drawn = model.limits.residual_std * drawn
     if noise is not None:
         return np.asarray(noise * drawn)
     late = (np.arange(length) - model.limits.noise_onset) / max(model.limits.noise_onset, LATE)

@@ -25,7 +25,7 @@ def unrest(model: FittedModel, levels: Floats) -> float:
     A run that dies out is no worse a forecast, and is given noise where that is wanted.
     """
     spread, moving = _spread(levels)
-    if not moving.any() or model.output.distribution in ("bernoulli", "crossEntropy"):
+    if not moving.any() or model.output.distribution.probabilities:
         return 0.0
     run = _run(model, levels)
     kept = run[len(run) // 2 :].std(axis=0)[moving] / spread[moving]
@@ -35,7 +35,7 @@ def unrest(model: FittedModel, levels: Floats) -> float:
 def with_noise(model: FittedModel, levels: Floats) -> FittedModel:
     """Note after how many frames a free run that goes on from levels [T, D] has lost its spread."""
     spread, moving = _spread(levels)
-    if not moving.any() or model.output.distribution in ("bernoulli", "crossEntropy"):
+    if not moving.any() or model.output.distribution.probabilities:
         return _with_onset(model, 0.0)
     run = _run(model, levels)[:, moving] / spread[moving]
     late = run[len(run) // 2 :]

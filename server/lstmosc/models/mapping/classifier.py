@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lstmosc.kernels.parameters import POOLED
-from lstmosc.models.answering import readout_asked
 from lstmosc.models.arrays import Float64, Int64, Series
+from lstmosc.models.controls import readout_asked
+from lstmosc.models.distributions import CATEGORICAL
 from lstmosc.models.fit_context import FitResult, Job, split_series
 from lstmosc.models.fitted import FittedModel, Network, Output
 from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
@@ -28,7 +29,6 @@ from lstmosc.models.preprocessing.scaling import unscaled
 from lstmosc.models.preprocessing.series_features import group_sizes
 from lstmosc.models.progress import Hushed
 from lstmosc.models.training.initialisation import new_weights, outputs_of, widen
-from lstmosc.models.training.problem import LOSSES, loss_of
 
 # What hardly varies among the examples says little: a still gesture among slightly shaky ones
 # must not count as many spreads away.
@@ -71,13 +71,13 @@ def fit_classifier(job: Job, series: Series, labels: Sequence[str]) -> FitResult
     model = _blended(job, model, problem, counts)
 
     def told(said: Float64) -> float:
-        return loss_of(LOSSES["crossEntropy"], said, one_hot[held])
+        return CATEGORICAL.mean_loss(said, one_hot[held])
 
     guess = np.log(np.maximum(counts, 0.5) / counts.sum())
 
     def score(fitted: FittedModel, which: Int64) -> tuple[float, float]:
         said = answer(fitted, [series[n] for n in which])
-        loss = loss_of(LOSSES["crossEntropy"], said, one_hot[which])
+        loss = CATEGORICAL.mean_loss(said, one_hot[which])
         return loss, float(-guess[numbers[which]].mean())
 
     return fit_network(job, model, problem, softened(one_hot), 1.0, told, score)
@@ -98,14 +98,14 @@ def _new_classifier(
     D, K = series[0].shape[1], len(names)
     sizes = (D + (job.missing == FLAG), *job.hidden, K)
     middle, inputs = scaling_of(job, series)
-    readout = readout_asked(job.controls, "crossEntropy")
+    readout = readout_asked(job.controls, CATEGORICAL)
     theta = new_weights(sizes, POOLED, rng, prior, readout)
     return FittedModel(
         task="classify",
         network=Network(sizes, theta, np.ones(K), readout),
         preprocessing=Preprocessing(inputs, middle, job.missing),
         linear=no_ridge(K),
-        output=Output("crossEntropy", unscaled(K), names),
+        output=Output(CATEGORICAL, unscaled(K), names),
     )
 
 
@@ -136,10 +136,9 @@ def _classify_linearly(
     if len(one_hot) < max(ENOUGH_TO_LABEL, 2 * int(present.sum())) or present.sum() < 2:
         return None
     features = summarised([problem.series[n] for n in problem.trained], ask)
-    kind = LOSSES["crossEntropy"]
 
     def told(left_out: Float64) -> list[float]:
-        return [loss_of(kind, weight * left_out, one_hot) for weight in WEIGHTS_OF_LINEAR]
+        return [CATEGORICAL.mean_loss(weight * left_out, one_hot) for weight in WEIGHTS_OF_LINEAR]
 
     linear, left_out = grouped_ridge(
         features,
@@ -172,7 +171,7 @@ def _blended(job: Job, model: FittedModel, problem: Problem, counts: Float64) ->
     if foreign is not None:
         one_hot = problem.targets[problem.trained]
         tries = [
-            (loss_of(LOSSES["crossEntropy"], a * seen.left_out + b * foreign, one_hot), -b, a)
+            (CATEGORICAL.mean_loss(a * seen.left_out + b * foreign, one_hot), -b, a)
             for b in SHARES
             for a in WEIGHTS_OF_LINEAR
         ]

@@ -7,23 +7,22 @@ from collections.abc import Callable
 import numpy as np
 
 from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY, POOLED
-from lstmosc.models.answering import readout_asked, refuse_unreachable
+from lstmosc.models.activations import refuse_unreachable
 from lstmosc.models.arrays import Float64, Int64, Series
+from lstmosc.models.controls import readout_asked
+from lstmosc.models.distributions import SQUARED, Distribution, named
 from lstmosc.models.fit_context import FitResult, Job, split_series
 from lstmosc.models.fitted import FittedModel, Network, Output
-from lstmosc.models.forecasting.candidates import SYMBOLIC, obvious, refuse_unlikely
 from lstmosc.models.linear.autoregression import no_autoregression
 from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
 from lstmosc.models.mapping.sequence_to_one import (
     Problem,
     answer,
     fit_network,
-    in_units,
     scaled_and_heard,
     scaling_of,
     summaries_of,
     summarised,
-    told_error,
 )
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG
@@ -35,7 +34,6 @@ from lstmosc.models.training.initialisation import new_weights
 # must not count as many spreads away.
 LEAST_SPREAD = 0.3
 ENOUGH_FOR_LINEAR = 4  # points of a regressor
-OUTPUTS = {"huber": "robust"}  # scaling of the targets
 FAR = 3.0  # scaled; a linear part of a loss that forgives outliers learns from none beyond
 
 
@@ -54,15 +52,14 @@ def fit_regressor(job: Job, series: Series, points: Float64) -> FitResult:
     model = model.with_linear(linear, spread)
 
     def told(said: Float64) -> float:
-        return told_error(model.output.distribution, in_units(model, said), points[held])
+        return model.output.distribution.reported_error(model.output.answers(said), points[held])
 
     guess = points[trained].mean(axis=0)
 
     def score(fitted: FittedModel, which: Int64) -> tuple[float, float]:
         answers = answer(fitted, [series[n] for n in which]), np.tile(guess, (len(which), 1))
-        loss, baseline = (
-            told_error(fitted.output.distribution, said, points[which]) for said in answers
-        )
+        error = fitted.output.distribution.reported_error
+        loss, baseline = (error(said, points[which]) for said in answers)
         return loss, baseline
 
     return fit_network(job, model, problem, wanted / spread, unit, told, score)
@@ -75,30 +72,31 @@ def _new_regressor(job: Job, series: Series, points: Float64) -> FittedModel:
 def new_regressor(job: Job, series: Series, points: Float64, every_frame: bool) -> FittedModel:
     """Draft a regressor of points [R, K], one for each series or each frame."""
     D, K = series[0].shape[1], points.shape[1]
-    loss = loss_asked(job)
-    refuse_unlikely(loss, points)
-    readout = readout_asked(job.controls, loss)
+    distribution = distribution_asked(job)
+    distribution.check(points)
+    readout = readout_asked(job.controls, distribution)
     refuse_unreachable(readout, points)
     head = EVERY_FRAME if every_frame else POOLED
     sizes = (D + (job.missing == FLAG), *job.hidden, K)
     middle, inputs = scaling_of(job, series)
     rng = np.random.default_rng(job.init_seed)
-    direct = loss in SYMBOLIC or readout.output != IDENTITY
-    theta = new_weights(sizes, head, rng, obvious(loss, points, readout), readout)
-    outputs = unscaled(K) if direct else learn_scaler(OUTPUTS.get(loss, "standardise"), points)
+    network_only = distribution.probabilities or readout.output != IDENTITY
+    theta = new_weights(sizes, head, rng, distribution.first_bias(points, readout), readout)
+    scaling = "robust" if distribution.robust else "standardise"
+    outputs = unscaled(K) if network_only else learn_scaler(scaling, points)
     return FittedModel(
         task="regress",
         network=Network(sizes, theta, np.ones(K), readout),
         preprocessing=Preprocessing(inputs, middle, job.missing),
         linear=no_autoregression(K) if every_frame else no_ridge(K),
-        output=Output(loss, outputs, per_frame=every_frame),
+        output=Output(distribution, outputs, per_frame=every_frame),
     )
 
 
-def loss_asked(job: Job) -> str:
-    """Return the loss of a regressor: squared where nobody asks for another."""
+def distribution_asked(job: Job) -> Distribution:
+    """Return the output distribution asked for: squared errors where the control loss is auto."""
     asked = str(job.controls["loss"])
-    return "squared" if asked == "auto" else asked
+    return SQUARED if asked == "auto" else named(asked)
 
 
 def _regress_linearly(
@@ -106,7 +104,7 @@ def _regress_linearly(
 ) -> tuple[Ridge, Float64]:
     """Return the linear part, or nothing where it does no better than the mean, and its guesses."""
     targets = problem.targets[problem.trained]
-    if model.output.distribution == "huber":
+    if model.output.distribution.robust:
         targets = np.clip(targets, -FAR, FAR)
     plain = no_ridge(targets.shape[1]), np.zeros_like(targets)
     if len(targets) < ENOUGH_FOR_LINEAR or model.network_only:
@@ -137,6 +135,6 @@ def _spread(model: FittedModel, left: Float64) -> Float64:
     """Return the network's share [K] of the answer: as much as the linear part leaves over."""
     if model.network_only:
         return np.ones(left.shape[1])
-    if model.output.distribution == "huber":
+    if model.output.distribution.robust:
         left = np.clip(left, -FAR, FAR)
     return np.asarray(np.maximum(left.std(axis=0), 1e-6))

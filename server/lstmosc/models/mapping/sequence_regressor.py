@@ -14,7 +14,7 @@ from lstmosc.kernels.parameters import EVERY_FRAME
 from lstmosc.models.arrays import Float64, Int64, Series
 from lstmosc.models.fit_context import FitResult, Job, held_numbers, split_series
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.forecasting.candidates import MOST_LAGS, WARM, WINDOW, reporter, spread_of
+from lstmosc.models.forecasting.candidates import MOST_LAGS, WARM, WINDOW, spread_of
 from lstmosc.models.linear.autoregression import (
     AutoRegression,
     choose_lags,
@@ -22,11 +22,10 @@ from lstmosc.models.linear.autoregression import (
     no_autoregression,
 )
 from lstmosc.models.mapping.regressor import new_regressor
-from lstmosc.models.mapping.sequence_to_one import in_units, told_error
 from lstmosc.models.preprocessing.scaling import together
 from lstmosc.models.progress import asking
 from lstmosc.models.training.initialisation import as_sizes, outputs_of
-from lstmosc.models.training.problem import LOSSES, Work
+from lstmosc.models.training.problem import Work
 from lstmosc.models.training.trainer import Trained, train
 from lstmosc.models.training.windows import whole
 
@@ -77,7 +76,7 @@ def answers_of(model: FittedModel, series: Series) -> list[Float64]:
     )
     cuts = np.cumsum([len(frames) for frames in series])[:-1]
     return [
-        in_units(model, model.autoregression.predict_all(one) + model.network.gain * two)
+        model.output.answers(model.autoregression.predict_all(one) + model.network.gain * two)
         for one, two in zip(scaled, np.split(raw, cuts), strict=True)
     ]
 
@@ -89,9 +88,8 @@ def score(
     said = np.concatenate(answers_of(model, [series[n] for n in which]))
     right = together([wanted[n] for n in which])
     guesses = np.tile(guess, (len(right), 1))
-    return told_error(model.output.distribution, said, right), told_error(
-        model.output.distribution, guesses, right
-    )
+    error = model.output.distribution.reported_error
+    return error(said, right), error(guesses, right)
 
 
 def _linear_part(job: Job, scaled: Series, goals: Sequence[Float64]) -> AutoRegression:
@@ -122,12 +120,12 @@ def _train(
     work = Work(
         sizes=as_sizes(model.network.sizes),
         head=EVERY_FRAME,
-        loss=LOSSES[model.output.distribution],
+        distribution=model.output.distribution,
         frames=np.ascontiguousarray(np.concatenate(heard), dtype=np.float32),
         targets=np.ascontiguousarray(np.concatenate(goals) / model.network.gain, dtype=np.float32),
         train=spans.where(trained),
         held=spans.where(held),
-        report=reporter(model.output.distribution, model.network.sizes[-1], unit),
+        report=model.output.distribution.reporter(model.network.outputs, unit),
         window=job.window or WINDOW,
         warm=WARM,
         readout=model.network.readout,

@@ -9,16 +9,15 @@ import numpy as np
 
 from lstmosc.kernels.parameters import POOLED
 from lstmosc.models.arrays import Float32, Float64, Int64, Series
+from lstmosc.models.distributions import softmax
 from lstmosc.models.fit_context import FitResult, Job, held_numbers
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.forecasting.candidates import SYMBOLIC, reporter
-from lstmosc.models.forecasting.one_step import nats
 from lstmosc.models.preprocessing.missing import carried, middle_of
 from lstmosc.models.preprocessing.scaling import Scaler, learn_scaler, together
 from lstmosc.models.preprocessing.series_features import summary
 from lstmosc.models.progress import asking
 from lstmosc.models.training.initialisation import as_sizes, outputs_of
-from lstmosc.models.training.problem import LOSSES, Work, log_softmax, sigmoid
+from lstmosc.models.training.problem import Work
 from lstmosc.models.training.trainer import Trained, train
 from lstmosc.models.training.windows import whole
 
@@ -47,21 +46,12 @@ def answer(model: FittedModel, series: Series) -> Float64:
     y = model.linear(features) + model.network.gain * network
     if model.task == "classify":
         return y
-    return in_units(model, y)
+    return model.output.answers(y)
 
 
 def probabilities(model: FittedModel, series: Series) -> Float64:
     """Return the probability of each label [N, K]; rows sum to 1."""
-    return np.exp(log_softmax(answer(model, series)))
-
-
-def in_units(model: FittedModel, y: Float64) -> Float64:
-    """Turn a regressor's raw answers [..., K] into the targets' units, or likelihoods."""
-    if model.output.distribution == "bernoulli":
-        return sigmoid(y)
-    if model.output.distribution == "crossEntropy":
-        return np.exp(log_softmax(y))
-    return model.output.scaler.undo(y)
+    return softmax(answer(model, series))
 
 
 def scaled_and_heard(
@@ -114,30 +104,17 @@ def train_on(
     work = Work(
         sizes=as_sizes(model.network.sizes),
         head=POOLED,
-        loss=LOSSES[model.output.distribution],
+        distribution=model.output.distribution,
         frames=np.ascontiguousarray(np.concatenate(problem.heard), dtype=np.float32),
         targets=np.ascontiguousarray(wanted, dtype=np.float32),
         train=spans.where(problem.trained),
         held=spans.where(problem.held),
-        report=reporter(model.output.distribution, model.network.sizes[-1], unit),
+        report=model.output.distribution.reporter(model.network.outputs, unit),
         readout=model.network.readout,
         tell=tell if told else None,
     )
     start = (model.network.theta, job.order_seed, job.monitor, model.log.velocity)
     return train(work, job.recipe, *start)
-
-
-def told_error(loss: str, said: Float64, right: Float64) -> float:
-    """Return the loss of answers [R, K] as it is told: missing values do not count.
-
-    Root-mean-square error, or nats per point for likelihoods.
-    """
-    known = ~np.isnan(right)
-    if not known.any():
-        return 0.0
-    if loss in SYMBOLIC:
-        return float(nats(loss, said, right)[known.any(axis=1)].mean())
-    return float(np.sqrt(((said - right)[known] ** 2).mean()))
 
 
 def fit_network(

@@ -8,18 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstmosc.kernels.inference.api import predict
-from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.parameters import PLAIN, POOLED, Readout
-from lstmosc.models.arrays import Float32, Float64, Floats, Int64
+from lstmosc.models.arrays import Float32, Int64
+from lstmosc.models.distributions import Distribution
 from lstmosc.models.training.windows import Segments
 
 FRAMES_AT_ONCE = 20_000  # between two questions whether to go on
-LOSSES = {
-    "squared": SQUARED,
-    "crossEntropy": CROSS_ENTROPY,
-    "bernoulli": BERNOULLI,
-    "huber": HUBER,
-}
 
 
 @dataclass(frozen=True)
@@ -35,7 +29,7 @@ class Work:
 
     sizes: Int64
     head: int
-    loss: int
+    distribution: Distribution
     frames: Float32
     targets: Float32
     train: Segments
@@ -88,7 +82,7 @@ def mean_loss(
     for number in np.unique(part):
         ask()
         some = segments.where(part == number)
-        each = losses(work.loss, *answers(work, theta, some, threads))
+        each = work.distribution.scored(*answers(work, theta, some, threads))
         total, count = total + float(each.sum()), count + each.size
     return total / max(count, 1)
 
@@ -102,39 +96,4 @@ def held_loss(
         return mean, work.report(mean)
     ask()
     raw, targets = answers(work, theta, work.held, threads)
-    return loss_of(work.loss, raw, targets), work.tell(raw)
-
-
-def loss_of(loss: int, y: Floats, targets: Floats) -> float:
-    """Return the mean loss of raw outputs y [M, K]: per number, or per row for CROSS_ENTROPY."""
-    scored = losses(loss, y, targets)
-    return float(scored.mean()) if scored.size else 0.0
-
-
-def losses(loss: int, y: Floats, targets: Floats) -> Float64:
-    """Return every scored loss of raw outputs y [M, K] in one row.
-
-    A NaN target is not scored. The slow twin of the kernel's ``score``, in double precision.
-    """
-    wide, wanted = np.asarray(y, dtype=np.float64), np.asarray(targets, dtype=np.float64)
-    if loss == CROSS_ENTROPY:
-        each = -(wanted * log_softmax(wide)).sum(axis=1)
-    elif loss == BERNOULLI:
-        each = np.logaddexp(0.0, wide) - wide * wanted
-    elif loss == HUBER:
-        away = np.abs(wide - wanted)
-        each = np.where(away <= 1.0, 0.5 * away**2, away - 0.5)
-    else:
-        each = (wide - wanted) ** 2
-    return np.asarray(each[~np.isnan(each)])
-
-
-def log_softmax(y: Floats) -> Float64:
-    """Return the logarithm of softmax over the last axis, in double precision."""
-    lowered = np.asarray(y, dtype=np.float64) - y.max(axis=-1, keepdims=True)
-    return np.asarray(lowered - np.log(np.exp(lowered).sum(axis=-1, keepdims=True)))
-
-
-def sigmoid(y: Floats) -> Float64:
-    """Return 1 / (1 + exp(-y)) in double precision, without overflow."""
-    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * np.asarray(y, dtype=np.float64))))
+    return work.distribution.mean_loss(raw, targets), work.tell(raw)

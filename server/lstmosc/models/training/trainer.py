@@ -161,7 +161,7 @@ def _call(work: Work, recipe: Recipe, run: _Run, plan: Plan, at: int, losses: Fl
         run.step,
         work.sizes,
         work.head,
-        work.loss,
+        work.distribution.code,
         run.frames,
         run.targets,
         segments.starts,

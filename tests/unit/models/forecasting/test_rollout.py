@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from lstmosc import models
 from lstmosc.errors import BadArgument
 from lstmosc.models import Silent
+from lstmosc.models.distributions import BERNOULLI, CATEGORICAL, HUBER, SQUARED
 from lstmosc.models.fit_context import new_job
-from lstmosc.models.forecasting.candidates import kind_of
+from lstmosc.models.forecasting.candidates import distribution_of
 from lstmosc.models.forecasting.rollout import one_step
 from lstmosc.models.linear.autoregression import no_autoregression
 from lstmosc.models.preprocessing.differencing import advance, changes, go_on
@@ -54,14 +55,14 @@ def test_a_drum_pattern_goes_on_exactly():
     bar = np.array([[1, 0, 0], [0, 0, 1], [0, 0, 1], [0, 1, 1], [1, 0, 0], [1, 0, 1]], float)
     pattern = np.tile(bar, (24, 1))
     fit = models.fit("forecast", controls(maxIter=50), {"drums": pattern[:64]})
-    assert fit.model.output.distribution == "bernoulli"
+    assert fit.model.output.distribution is BERNOULLI
     assert (models.forecast(fit.model, pattern[:64], 64) == pattern[64:128]).all()
 
 
 def test_a_melody_of_symbols_goes_on_exactly():
     notes = np.eye(5)[[0, 2, 4, 2, 1, 3, 1, 0] * 16]
     fit = models.fit("forecast", controls(maxIter=50), {"tune": notes[:64]})
-    assert fit.model.output.distribution == "crossEntropy"
+    assert fit.model.output.distribution is CATEGORICAL
     assert (models.forecast(fit.model, notes[:64], 32) == notes[64:96]).all()
 
 
@@ -153,10 +154,10 @@ def job(**changed):
 
 
 def test_the_loss_is_chosen_from_the_data():
-    assert kind_of(job(), [noise(0, 9)]) == "squared"
-    assert kind_of(job(), [np.array([[0.0, 1.0], [1.0, 1.0]])]) == "bernoulli"
-    assert kind_of(job(), [np.eye(4)]) == "crossEntropy"
-    assert kind_of(job(loss="huber"), [np.eye(4)]) == "huber"
+    assert distribution_of(job(), [noise(0, 9)]) is SQUARED
+    assert distribution_of(job(), [np.array([[0.0, 1.0], [1.0, 1.0]])]) is BERNOULLI
+    assert distribution_of(job(), [np.eye(4)]) is CATEGORICAL
+    assert distribution_of(job(loss="huber"), [np.eye(4)]) is HUBER
 
 
 def test_going_on_with_data_of_another_kind_is_refused():

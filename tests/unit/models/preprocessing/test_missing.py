@@ -11,6 +11,7 @@ from hypothesis.extra import numpy as hnp
 from lstmosc import models
 from lstmosc.errors import BadArgument, Empty
 from lstmosc.models import validation
+from lstmosc.models.distributions import BERNOULLI, CATEGORICAL
 from lstmosc.models.preprocessing.missing import (
     ERROR,
     MASK,
@@ -167,11 +168,11 @@ def test_bits_and_symbols_with_gaps_keep_their_likelihood():
     bits = (RNG.random((60, 3)) > 0.5).astype(float)
     bits[5, 1] = nan
     fit = models.fit("forecast", {**DEFAULTS, "maxIter": 2}, {"a": bits})
-    assert fit.model.output.distribution == "bernoulli"
+    assert fit.model.output.distribution is BERNOULLI
     notes = np.eye(4)[RNG.integers(0, 4, 60)]
     notes[7] = nan
     fit = models.fit("forecast", {**DEFAULTS, "maxIter": 2}, {"a": notes})
-    assert fit.model.output.distribution == "crossEntropy"
+    assert fit.model.output.distribution is CATEGORICAL
     assert models.forecast(fit.model, notes[:8], 3).sum(axis=1).tolist() == [1, 1, 1]
 
 

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstmosc.errors import Cancelled, Diverged
-from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
 from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, blocks
+from lstmosc.models.distributions import BERNOULLI, CATEGORICAL, HUBER, SQUARED
 from lstmosc.models.progress import Silent
 from lstmosc.models.training import trainer
 from lstmosc.models.training.initialisation import as_sizes, new_weights, outputs_of, widen
-from lstmosc.models.training.problem import Work, loss_of, mean_loss, scored_rows
+from lstmosc.models.training.problem import Work, mean_loss, scored_rows
 from lstmosc.models.training.schedule import Recipe, plan_batches, rate_at
 from lstmosc.models.training.trainer import train
 from lstmosc.models.training.windows import LEAST_WINDOWS, whole, windows
@@ -48,7 +48,7 @@ def toy(held=0, head=POOLED, N=12, T=6, D=2, H=4, K=1):
     return Work(
         sizes=as_sizes((D, H, K)),
         head=head,
-        loss=SQUARED,
+        distribution=SQUARED,
         frames=frames,
         targets=targets.astype(np.float32),
         train=spans.where(np.arange(N - held)),
@@ -285,12 +285,14 @@ def test_what_runs_away_at_every_rate_is_diverged():
 
 def test_losses_by_hand():
     y = np.array([[1.0, 3.0], [0.0, 0.0]])
-    assert loss_of(SQUARED, y, np.array([[1.0, 1.0], [np.nan, 2.0]])) == pytest.approx(
+    assert SQUARED.mean_loss(y, np.array([[1.0, 1.0], [np.nan, 2.0]])) == pytest.approx(
         (0 + 4 + 4) / 3
     )
-    assert loss_of(HUBER, y, np.array([[1.5, 0.0], [0.0, 0.0]])) == pytest.approx((0.125 + 2.5) / 4)
-    assert loss_of(BERNOULLI, np.zeros((2, 2)), np.eye(2)) == pytest.approx(np.log(2))
-    assert loss_of(CROSS_ENTROPY, np.zeros((3, 4)), np.eye(4)[:3]) == pytest.approx(np.log(4))
+    assert HUBER.mean_loss(y, np.array([[1.5, 0.0], [0.0, 0.0]])) == pytest.approx(
+        (0.125 + 2.5) / 4
+    )
+    assert BERNOULLI.mean_loss(np.zeros((2, 2)), np.eye(2)) == pytest.approx(np.log(2))
+    assert CATEGORICAL.mean_loss(np.zeros((3, 4)), np.eye(4)[:3]) == pytest.approx(np.log(4))
 
 
 def test_new_weights_open_the_forget_gates_and_keep_recurrent_ones_orthogonal():

@@ -1,0 +1,300 @@
+"""Output distributions: a table with one row for each; nothing else knows them by name.
+
+A row says how raw outputs become answers, what they cost, which data suit it, where an untrained
+network begins, and how answers are drawn. Losses of numbers stand for their distributions: squared
+for the normal one, huber for one with longer tails (Huber 1964, Robust Estimation of a Location
+Parameter). Bernoulli and categorical ones are as in Bishop, Pattern Recognition and Machine
+Learning, 2006, sections 4.3.2 and 4.3.4.
+
+Shapes: T frames, R rows, K outputs. A NaN target is not scored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from lstmosc.errors import BadArgument
+from lstmosc.kernels.network import losses as kernel
+from lstmosc.kernels.parameters import Readout
+from lstmosc.models.activations import ACTIVATIONS
+from lstmosc.models.arrays import Float64, Floats
+
+MIN_PROBABILITY, MAX_PROBABILITY = 1e-4, 1.0 - 1e-4  # reported: a sure guess costs something too
+
+
+class Suitability(NamedTuple):
+    """Which data a distribution is for.
+
+    ``allows`` tells of values [R, K] whether it can be fitted to them; they are ``needs``, in words
+    for an error. ``detects`` tells whether it is chosen for them where the control loss is auto.
+    ``data`` names them; ``covers`` are other rows whose data suit a fit that goes on with this one.
+    """
+
+    allows: Callable[[Float64], bool]
+    detects: Callable[[Float64], bool]
+    needs: str = "numbers"
+    data: str = "numbers"
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Distribution:
+    """One output distribution, named as the control loss names it.
+
+    ``code`` is the kernels' loss. ``link`` turns raw outputs [..., K] into answers: expected values
+    in scaled units, or probabilities 0 … 1. ``losses`` gives each loss of raw outputs [R, K] beside
+    targets [R, K], NaN where one is missing. ``surprise`` [R] is the negative log-likelihood of
+    targets under probabilities, in nats; None where answers are numbers. ``bias`` [K] of a mean [K]
+    is that of an untrained readout. ``report`` turns a mean loss of K outputs into a reported one:
+    a squared error, or nats per row. ``draws`` makes the random numbers [T, …] of T frames.
+    ``activation`` is the link's own one, "" where the readout's may be any. ``robust``: outliers
+    are forgiven. ``params`` is the number of raw outputs for each value answered.
+    """
+
+    name: str
+    code: int
+    link: Callable[[Floats], Float64]
+    losses: Callable[[Float64, Float64], Float64]
+    report: Callable[[float, int], float]
+    draws: Callable[[np.random.Generator, int, int], Float64]
+    suits: Suitability
+    bias: Callable[[Float64], Float64] | None = None
+    surprise: Callable[[Float64, Float64], Float64] | None = None
+    activation: str = ""
+    robust: bool = False
+    params: int = 1
+
+    def __reduce__(self) -> tuple[Callable[[str], Distribution], tuple[str]]:
+        """Pickle the name only: between processes, a row stays the row of the table."""
+        return named, (self.name,)
+
+    def __repr__(self) -> str:
+        """Show the name."""
+        return self.name
+
+    @property
+    def probabilities(self) -> bool:
+        """Tell whether answers are probabilities, else numbers in scaled units."""
+        return self.surprise is not None
+
+    def scored(self, raw: Floats, targets: Floats) -> Float64:
+        """Return every scored loss of raw outputs [R, K] in one row, in double precision."""
+        wide, wanted = np.asarray(raw, dtype=np.float64), np.asarray(targets, dtype=np.float64)
+        each = self.losses(wide, wanted)
+        return np.asarray(each[~np.isnan(each)])
+
+    def mean_loss(self, raw: Floats, targets: Floats) -> float:
+        """Return the mean of what is scored, 0 where nothing is."""
+        each = self.scored(raw, targets)
+        return float(each.mean()) if each.size else 0.0
+
+    def reported_error(self, answers: Float64, targets: Float64) -> float:
+        """Return the error of answers [R, K]: nats per row, or root mean square; 0 without targets.
+
+        Rows without any target do not count, nor do missing numbers.
+        """
+        known = ~np.isnan(targets)
+        if not known.any():
+            return 0.0
+        if self.surprise is None:
+            return float(np.sqrt(((answers - targets)[known] ** 2).mean()))
+        return float(self.surprise(answers, targets)[known.any(axis=1)].mean())
+
+    def reporter(self, outputs: int, unit: float) -> Callable[[float], float]:
+        """Return what turns a mean loss into a reported one: nats, or an error in ``unit``."""
+        if self.probabilities:
+            return lambda mean: self.report(mean, outputs)
+        return lambda mean: unit * float(np.sqrt(max(self.report(mean, outputs), 0.0)))
+
+    def first_bias(self, values: Float64, readout: Readout) -> Float64:
+        """Return the bias [K] of an untrained readout, which answers the mean of values [R, K]."""
+        if self.bias is None:
+            return ACTIVATIONS[readout.output].bias(values.mean(axis=0))
+        return self.bias(np.clip(values.mean(axis=0), MIN_PROBABILITY, MAX_PROBABILITY))
+
+    def check(self, values: Float64) -> None:
+        """Raise BadArgument where it cannot be fitted to values [R, K]."""
+        if not self.suits.allows(values):
+            raise BadArgument(
+                f"the loss {self.name} wants {self.suits.needs}; set loss auto or {SQUARED.name}"
+            )
+
+    def accepts(self, other: Distribution) -> bool:
+        """Tell whether a fit with this one may go on with data that ``other`` was chosen for."""
+        return other is self or other.name in self.suits.covers or not self.probabilities
+
+
+def log_softmax(raw: Floats) -> Float64:
+    """Return the logarithm of softmax over the last axis, in double precision."""
+    lowered = np.asarray(raw, dtype=np.float64) - raw.max(axis=-1, keepdims=True)
+    return np.asarray(lowered - np.log(np.exp(lowered).sum(axis=-1, keepdims=True)))
+
+
+def softmax(raw: Floats) -> Float64:
+    """Return softmax over the last axis, in double precision."""
+    return np.asarray(np.exp(log_softmax(raw)))
+
+
+def sigmoid(raw: Floats) -> Float64:
+    """Return 1 / (1 + exp(-raw)) in double precision, without overflow."""
+    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * np.asarray(raw, dtype=np.float64))))
+
+
+def identity(raw: Floats) -> Float64:
+    """Return raw outputs in double precision."""
+    return np.asarray(raw, dtype=np.float64)
+
+
+def _squared_losses(raw: Float64, targets: Float64) -> Float64:
+    return np.asarray((raw - targets) ** 2)
+
+
+def _huber_losses(raw: Float64, targets: Float64) -> Float64:
+    away = np.abs(raw - targets)
+    return np.where(away <= 1.0, 0.5 * away**2, away - 0.5)
+
+
+def _bernoulli_losses(raw: Float64, targets: Float64) -> Float64:
+    return np.asarray(np.logaddexp(0.0, raw) - raw * targets)
+
+
+def _categorical_losses(raw: Float64, targets: Float64) -> Float64:
+    return np.asarray(-(targets * log_softmax(raw)).sum(axis=1))
+
+
+def _bernoulli_surprise(answers: Float64, targets: Float64) -> Float64:
+    held = np.clip(answers, MIN_PROBABILITY, MAX_PROBABILITY)
+    each = targets * np.log(held) + (1.0 - targets) * np.log(1.0 - held)
+    return np.asarray(-np.nansum(each, axis=1))
+
+
+def _categorical_surprise(answers: Float64, targets: Float64) -> Float64:
+    held = np.clip(answers, MIN_PROBABILITY, MAX_PROBABILITY)
+    return np.asarray(-np.nansum(targets * np.log(held), axis=1))
+
+
+def _log_odds(mean: Float64) -> Float64:
+    return np.asarray(np.log(mean / (1.0 - mean)))
+
+
+def _log(mean: Float64) -> Float64:
+    return np.asarray(np.log(mean))
+
+
+def _any(_: Float64) -> bool:
+    return True
+
+
+def _none(_: Float64) -> bool:
+    return False
+
+
+def _within_unit(values: Float64) -> bool:
+    return bool(((values >= 0) & (values <= 1)).all())
+
+
+def _sums_to_one(values: Float64) -> bool:
+    return bool((values >= 0).all() and (np.abs(values.sum(axis=1) - 1) < 1e-3).all())
+
+
+def _binary(values: Float64) -> bool:
+    return bool(len(values) and ((values == 0) | (values == 1)).all())
+
+
+def _one_hot(values: Float64) -> bool:
+    return _binary(values) and values.shape[1] > 1 and bool((values.sum(axis=1) == 1).all())
+
+
+def _mean(mean: float, _: int) -> float:
+    return mean
+
+
+def _twice(mean: float, _: int) -> float:
+    return 2.0 * mean  # huber is half the square, near 0
+
+
+def _per_row(mean: float, outputs: int) -> float:
+    return mean * outputs
+
+
+def _normal_draws(rng: np.random.Generator, frames: int, outputs: int) -> Float64:
+    return rng.standard_normal((frames, outputs))
+
+
+def _uniform_draws(rng: np.random.Generator, frames: int, outputs: int) -> Float64:
+    return rng.random((frames, outputs))
+
+
+def _one_draw(rng: np.random.Generator, frames: int, _: int) -> Float64:
+    return rng.random((frames, 1))
+
+
+SQUARED = Distribution(
+    name="squared",
+    code=kernel.SQUARED,
+    link=identity,
+    losses=_squared_losses,
+    report=_mean,
+    draws=_normal_draws,
+    suits=Suitability(allows=_any, detects=_any),
+)
+HUBER = Distribution(
+    name="huber",
+    code=kernel.HUBER,
+    link=identity,
+    losses=_huber_losses,
+    report=_twice,
+    draws=_normal_draws,
+    suits=Suitability(allows=_any, detects=_none),
+    robust=True,
+)
+BERNOULLI = Distribution(
+    name="bernoulli",
+    code=kernel.BERNOULLI,
+    link=sigmoid,
+    losses=_bernoulli_losses,
+    report=_per_row,
+    draws=_uniform_draws,
+    suits=Suitability(
+        allows=_within_unit,
+        detects=_binary,
+        needs="values of 0 to 1",
+        data="frames of 0 and 1",
+        covers=("crossEntropy",),
+    ),
+    bias=_log_odds,
+    surprise=_bernoulli_surprise,
+    activation="sigmoid",
+)
+CATEGORICAL = Distribution(
+    name="crossEntropy",
+    code=kernel.CROSS_ENTROPY,
+    link=softmax,
+    losses=_categorical_losses,
+    report=_mean,
+    draws=_one_draw,
+    suits=Suitability(
+        allows=_sums_to_one,
+        detects=_one_hot,
+        needs="frames of which one value is 1 and the others 0",
+        data="one-hot frames",
+    ),
+    bias=_log,
+    surprise=_categorical_surprise,
+    activation="softmax",
+)
+TABLE = {row.name: row for row in (CATEGORICAL, BERNOULLI, SQUARED, HUBER)}
+
+
+def named(name: str) -> Distribution:
+    """Return the row of a name; raises KeyError."""
+    return TABLE[name]
+
+
+def detected(values: Float64) -> Distribution:
+    """Return the first row of the table that is chosen for values [R, K] of itself."""
+    return next(row for row in TABLE.values() if row.suits.detects(values))
