@@ -53,6 +53,30 @@ def client(server: Server) -> Iterator[Client]:
         yield calling
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Compile once what every worker needs (``pytest -n 2``)."""
+    import scheduling
+
+    scheduling.compile_kernels()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Keep the tests of a file together."""
+    import scheduling
+
+    return scheduling.ByFile(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a worker, begin with what takes long."""
+    if hasattr(config, "workerinput"):
+        import scheduling
+
+        items[:] = scheduling.longest_first(items)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Add what the servers logged during a test to its report if it fails."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lstmosc.protocol.spec import REPLY_OPTIONS, Message
+from lstmosc.protocol.spec import REPLY_OPTIONS, MessageSpec
 from lstmosc.protocol.table import find
 
 
@@ -13,7 +13,7 @@ from lstmosc.protocol.table import find
 class Call:
     """One message: the values of its leading arguments in the table's order, and options."""
 
-    row: Message
+    row: MessageSpec
     values: tuple[Any, ...]
     options: dict[str, Any]
 

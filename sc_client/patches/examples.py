@@ -10,7 +10,7 @@ from pages import Page
 from lstmosc.protocol.data_kinds import Bytes
 from lstmosc.protocol.kinds import Choice, Kind, Object
 from lstmosc.protocol.number_kinds import Integer, Number
-from lstmosc.protocol.spec import Argument, Message
+from lstmosc.protocol.spec import Argument, MessageSpec
 from lstmosc.protocol.table import MESSAGES
 
 NAMES = {
@@ -79,12 +79,12 @@ NOT_TRIED = (
 )
 
 
-def rows(page: Page) -> list[Message]:
+def rows(page: Page) -> list[MessageSpec]:
     """List the messages of a page's family, as the table has them."""
     return [row for row in MESSAGES if row.family == page.family]
 
 
-def example(row: Message) -> Call | None:
+def example(row: MessageSpec) -> Call | None:
     """Make a call to try a message with; None where a click cannot or should not."""
     if row.address in NOT_TRIED or any(isinstance(a.kind, Bytes) for a in row.required):
         return None
@@ -92,7 +92,7 @@ def example(row: Message) -> Call | None:
     return call(row.address, *values, **OPTIONS.get(row.verb, {}))
 
 
-def value(row: Message, argument: Argument) -> Any:
+def value(row: MessageSpec, argument: Argument) -> Any:
     """Choose an argument's value: this message's own, its family's, by its name or by its kind."""
     if argument.name == "identifier" and row.verb.startswith("add"):
         return "further"

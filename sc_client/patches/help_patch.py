@@ -15,7 +15,7 @@ from pages import Page
 from patch import CHARACTER, Box, Patch
 
 from lstmosc.protocol.controls import CONTROLS
-from lstmosc.protocol.spec import Message
+from lstmosc.protocol.spec import MessageSpec
 from lstmosc.protocol.table import MODELS
 
 GAP = 6
@@ -209,7 +209,7 @@ def draw_try(patch: Patch, page: Page, y: int, text: str, dialect: Dialect) -> B
     return send([box], patch, dialect.calls(page))
 
 
-def described(row: Message) -> str:
+def described(row: MessageSpec) -> str:
     """Say how to call a message, what it does and what it answers; controls are listed apart."""
     shared = {control.name for control in CONTROLS} if row.family in MODELS else set()
     usage = [row.address, *(a.usage for a in row.arguments if not (a.named and a.name in shared))]

@@ -16,7 +16,7 @@ from typing import Any, Self
 from pythonosc.osc_message import OscMessage
 
 from max_objects import REACTIONS, Atom, Message, atoms, hear, ignore
-from programs import free_port
+from programs import PATIENCE, free_port
 
 LONGEST_LIST = 256
 STORING = ("i", "+", "%", ">", "==")
@@ -72,7 +72,7 @@ class Max:
         """Listen until so many calls are answered; return what was printed meanwhile, as text."""
         before = len(self.printed)
         while sum(word != "progress" for word, _ in self.printed[before:]) < count:
-            assert self.listen(20), f"only {self.printed[before:]} came"
+            assert self.listen(PATIENCE), f"only {self.printed[before:]} came"
         return [f"{word}: {' '.join(map(str, said))}" for word, said in self.printed[before:]]
 
     def __enter__(self) -> Self:

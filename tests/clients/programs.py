@@ -16,6 +16,9 @@ from typing import NoReturn, Self
 
 import pytest
 
+PATIENCE = 120.0
+"""Seconds to wait for an answer: fits have the lowest claim to a processor that others use too."""
+
 SC_CLIENT = Path(__file__).resolve().parents[2] / "sc_client"
 
 
@@ -34,7 +37,7 @@ def absent(reason: str) -> NoReturn:
 
 def finish(
     command: Sequence[str | Path],
-    seconds: float = 20,
+    seconds: float = PATIENCE,
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
 ) -> str:
@@ -86,7 +89,7 @@ class Program:
         """The exit code; None while it runs."""
         return self._process.poll()
 
-    def line_with(self, words: str, seconds: float = 20) -> str:
+    def line_with(self, words: str, seconds: float = PATIENCE) -> str:
         """Wait for a line that holds the words and return it."""
         end = time.monotonic() + seconds
         while (line := self._next(end - time.monotonic())) is not None:

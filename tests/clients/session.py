@@ -19,6 +19,7 @@ from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
 from lstmosc.protocol import table
+from programs import PATIENCE
 
 
 def zigzag(length: int, shift: int = 0) -> list[float]:
@@ -53,7 +54,7 @@ def hold(port: int, calls: Iterable[tuple[str, Sequence[str | float]]]) -> str:
     """Send each call when the one before is answered; return a line for each answer."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as link:
         link.connect(("127.0.0.1", port))
-        link.settimeout(20)
+        link.settimeout(PATIENCE)
         heard = [line for call in calls for line in answers(link, *call)]
     return "\n".join(heard)
 

@@ -10,7 +10,7 @@ from pythonosc.osc_message import OscMessage
 
 from lstmosc.client import Client
 from lstmosc.protocol.binding import bind, resolve
-from programs import SC_CLIENT, Program, finish, free_port
+from programs import PATIENCE, SC_CLIENT, Program, finish, free_port
 
 FOLDER = SC_CLIENT / "tidal"
 BOOT = (FOLDER / "BootLstmosc.hs").read_text("utf-8")
@@ -71,7 +71,7 @@ def test_the_bridge_brings_forecasts_to_tidal(port: int, client: Client) -> None
     own = free_port()
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tidal:
         tidal.bind(("127.0.0.1", 0))
-        tidal.settimeout(20)
+        tidal.settimeout(PATIENCE)
         command = [sys.executable, FOLDER / "bridge.py", str(own), str(tidal.getsockname()[1])]
         with Program(command) as bridge:
             bridge.line_with("listening")

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 from harness import FINAL, FakePeer, InProcess, read
 from lstmosc.errors import LstmoscError
 from lstmosc.kernels.warmup import warm
-from lstmosc.service.dispatcher import FURTHEST_AHEAD, REPLIES
+from lstmosc.service.dispatcher import MAX_SECONDS_AHEAD, REPLY_ADDRESSES
 from lstmosc.wire.decode import decode
 from lstmosc.wire.message import Message
 
@@ -96,7 +96,7 @@ def answers_due(data: bytes) -> int | None:
     except LstmoscError:
         return 0
     now = time.time()
-    if any(due is not None and now < due <= now + FURTHEST_AHEAD + 1 for due, _ in found):
+    if any(due is not None and now < due <= now + MAX_SECONDS_AHEAD + 1 for due, _ in found):
         return None
-    asked = [item for _, item in found if not item.address.startswith(REPLIES)]
+    asked = [item for _, item in found if not item.address.startswith(REPLY_ADDRESSES)]
     return sum(isinstance(item, Message) or bool(item.address) for item in asked)

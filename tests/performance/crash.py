@@ -123,17 +123,15 @@ class Round:
         self._folder = folder
         self.syncs = 0
 
-    def live(self, seconds: float) -> None:
-        """Start, check nothing, do many things, be killed."""
-        program = start(self._folder).ready()
-        caller = Caller(program)
+    def live(self, program: Program, caller: Caller, seconds: float) -> None:
+        """Do many things until the program is killed."""
+        program.ready()
         killer = threading.Timer(seconds, program.kill)
         killer.start()
         with contextlib.suppress(OSError):
             while True:
                 self._some(caller)
         killer.join()
-        caller.close()
 
     def _some(self, caller: Caller) -> None:
         kind = self._rng.random()
@@ -210,21 +208,20 @@ def start(folder: Path) -> Program:
 
 
 def crash(kills: int, seed: int, longest: float = 1.5) -> dict[str, Any]:
-    """Kill so many times; give figures."""
+    """Kill so many times, and read the session back after each; return figures."""
     rng = random.Random(seed)
-    mirror, calls, syncs = Mirror(), 0, 0
+    life, calls, syncs = None, 0, 0
     began = time.time()
     with tempfile.TemporaryDirectory() as where:
         folder = Path(where)
-        for _ in range(kills):
-            life = Round(folder, mirror, rng)
-            life.live(rng.uniform(0.02, longest))
-            with start(folder) as program:
-                caller = Caller(program)
-                mirror = life.check(read_back(caller))
-                caller.close()
-            calls += len(life.log)
-            syncs += life.syncs
+        for kill in range(kills + 1):
+            with start(folder) as program, contextlib.closing(Caller(program)) as caller:
+                mirror = life.check(read_back(caller)) if life else Mirror()
+                if kill < kills:
+                    life = Round(folder, mirror, rng)
+                    life.live(program, caller, rng.uniform(0.02, longest))
+                    calls += len(life.log)
+                    syncs += life.syncs
     seconds = round(time.time() - began)
     return {"kills": kills, "syncs": syncs, "calls after the last sync": calls, "seconds": seconds}
 

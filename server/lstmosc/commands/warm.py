@@ -25,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     from lstmosc.kernels.compile import cache  # here, because numba takes long to import
 
     if not cache.complete():
-        compiling = children.start()
+        more = ("options",) if arguments.options else ()
+        compiling = children.start([*children.USUAL, *more])
         for child in compiling:
             child.wait()
         children.end(compiling)

@@ -307,7 +307,7 @@ def test_closing_lets_written_replies_leave() -> None:
 
 
 def test_closing_does_not_wait_for_those_who_never_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tcp, "_SECONDS_TO_CLOSE", 0.01)
+    monkeypatch.setattr(tcp, "_CLOSE_TIMEOUT_SECONDS", 0.01)
     ended: list[Peer] = []
 
     async def test() -> None:
