@@ -63,7 +63,7 @@ def fit(
 
     def finish(result: FitResult) -> list[Any]:
         model: Model = installed["model"].copy()
-        model.controls, model.learned = installed["controls"], result.model
+        model.controls, model.fitted = installed["controls"], result.model
         replace(context, name, model)
         return fit_reply(result)
 
@@ -90,12 +90,12 @@ def finite(value: float) -> float:
 def learning(context: Context, name: str) -> FittedModel:
     """Give what a model has learned; raises NotFound, NotFitted."""
     model: Model = context.get(name)
-    if model.learned is None:
+    if model.fitted is None:
         pending_writer_hint = context.server.jobs.pending_writer_hint(
             (context.family, name), context.reply
         )
         before = context.registry.kept(context.family, name)[1]
-        if not pending_writer_hint and before is not None and before.fitted:
+        if not pending_writer_hint and before is not None and before.is_fitted:
             raise NotFitted(
                 f"the learning of '{name}' was cleared, by clear or by a control that shapes the "
                 f"network: send /{context.family}/undo '{name}' to have it back, "
@@ -103,7 +103,7 @@ def learning(context: Context, name: str) -> FittedModel:
             )
         advice = pending_writer_hint or f": send /{context.family}/fit first"
         raise NotFitted(f"'{name}' has not learned anything yet{advice}")
-    return model.learned
+    return model.fitted
 
 
 def targets_of(context: Context, name: str) -> Any:

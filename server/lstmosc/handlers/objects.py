@@ -130,7 +130,7 @@ def set_controls(context: Context, name: str, model: Model, given: dict[str, Any
     """Set controls; where that erases the learning, the model as it was is kept for undo."""
     changed = model.copy()
     changed.set_controls(given)
-    if model.fitted and not changed.fitted:
+    if model.is_fitted and not changed.is_fitted:
         replace(context, name, changed)
     else:
         model.set_controls(given)

@@ -22,6 +22,8 @@ from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.scaling import FARTHEST, Scaler
 from lstmosc.models.training.initialisation import as_sizes
 
+TASKS = ("forecast", "regress", "classify")
+
 
 @dataclass(frozen=True)
 class Network:
@@ -117,7 +119,7 @@ class FitLog:
 class FittedModel:
     """A fitted model; its answer in scaled units is ``linear(features) + gain * network``.
 
-    ``task`` is one of ``record.TASKS``. ``rollout`` is None for regressors and classifiers.
+    ``task`` is one of ``TASKS``. ``rollout`` is None for regressors and classifiers.
     """
 
     task: str

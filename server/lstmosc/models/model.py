@@ -1,4 +1,4 @@
-"""A named model: its controls and what it has learned."""
+"""A named model: its controls, and the fitted model that they led to."""
 
 from __future__ import annotations
 
@@ -14,36 +14,40 @@ from lstmosc.models.fitted import FittedModel
 from lstmosc.models.record import from_record, to_record
 
 MODEL_BYTES = 4096  # of a model without weights
-TASKS = {"lstmforecast": "forecast", "lstmregressor": "regress", "lstmclassifier": "classify"}
+FAMILY_TASKS = {
+    "lstmforecast": "forecast",
+    "lstmregressor": "regress",
+    "lstmclassifier": "classify",
+}
 
 
 class Model:
-    """Controls, and the last good learning or None; a fit swaps in both when it is done."""
+    """Controls, and the last good fitted model or None; a fit swaps in both when it is done."""
 
     def __init__(self, family: str, controls: dict[str, Any]) -> None:
         self.family = family
         self.controls = controls
-        self.learned: FittedModel | None = None
+        self.fitted: FittedModel | None = None
 
     @property
     def task(self) -> str:
         """What the model does: forecast, regress or classify."""
-        return TASKS[self.family]
+        return FAMILY_TASKS[self.family]
 
     @property
-    def fitted(self) -> bool:
-        """Tell whether there is any learning."""
-        return self.learned is not None
+    def is_fitted(self) -> bool:
+        """Tell whether there is a fitted model."""
+        return self.fitted is not None
 
     @property
     def size(self) -> int:
         """The number of weights, 0 before the first fit."""
-        return self.learned.num_weights if self.learned else 0
+        return self.fitted.num_weights if self.fitted else 0
 
     @property
     def cols(self) -> int:
         """The input width, 0 before the first fit."""
-        return self.learned.cols if self.learned else 0
+        return self.fitted.cols if self.fitted else 0
 
     @property
     def num_bytes(self) -> int:
@@ -51,50 +55,50 @@ class Model:
         return MODEL_BYTES + 8 * self.size
 
     def copy(self) -> Model:
-        """Give a twin that later changes do not reach; what was learned is immutable."""
+        """Return a copy that later changes do not reach; the fitted model is immutable."""
         return copy(self)
 
     def with_controls(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], FittedModel | None]:
-        """Give the controls and the learning as they are once ``given`` is set.
+        """Return controls and fitted model as they are once ``given`` is set.
 
-        A control that changes the network's shape clears the learning; a control set to the value
-        it has, or to what auto has come to, clears nothing. The model itself is not changed.
+        A control that changes the network's shape clears the fitted model; a control set to the
+        value it has, or to what auto has come to, clears nothing. The model is not changed.
         """
         controls = {**self.controls, **given}
-        return controls, None if self._lost(controls) else self.learned
+        return controls, None if self._lost(controls) else self.fitted
 
     def _lost(self, controls: Mapping[str, Any]) -> bool:
-        return shape_changed(self.controls, controls, self.learned)
+        return shape_changed(self.controls, controls, self.fitted)
 
     def set_controls(self, given: Mapping[str, Any]) -> None:
         """Set some controls."""
-        self.controls, self.learned = self.with_controls(given)
+        self.controls, self.fitted = self.with_controls(given)
 
     def clear(self) -> None:
-        """Erase all learning, keep the controls."""
-        self.learned = None
+        """Drop the fitted model, keep the controls."""
+        self.fitted = None
 
     def print_text(self) -> str:
         """Describe the model in a few lines."""
         state = "not fitted"
-        if self.learned:
-            told = answering(self.learned)
-            state = f"{self.cols} inputs, {self.size} weights; {told}"
+        if self.fitted:
+            parts = describe_parts(self.fitted)
+            state = f"{self.cols} inputs, {self.size} weights; {parts}"
         controls = ", ".join(f"{name} {show(value)}" for name, value in self.controls.items())
         return f"{self.family}: {state}\n{controls}"
 
     def to_record(self) -> dict[str, Any]:
-        """Give everything as plain values and arrays."""
+        """Return everything as plain values and arrays."""
         controls = {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in self.controls.items()
         }
-        learned = to_record(self.learned) if self.learned else None
+        learned = to_record(self.fitted) if self.fitted else None
         return {"controls": controls, "learned": learned}
 
     @classmethod
     def from_record(cls, family: str, controls: dict[str, Any], learned: Any) -> Model:
-        """Make a model of checked controls and the learning in a record (or None).
+        """Make a model of checked controls and the record of a fitted model (or None).
 
         Raises FileTrouble where anything is missing or does not fit.
         """
@@ -102,10 +106,10 @@ class Model:
         if learned is not None:
             if not isinstance(learned, Mapping):
                 raise FileTrouble("its learning is not a record")
-            model.learned = from_record(learned)
-            if model.learned.task != model.task:
-                raise FileTrouble(f"it has learned to {model.learned.task}, not to {model.task}")
-            unlike = contradiction(controls, model.learned)
+            model.fitted = from_record(learned)
+            if model.fitted.task != model.task:
+                raise FileTrouble(f"it has learned to {model.fitted.task}, not to {model.task}")
+            unlike = contradiction(controls, model.fitted)
             if unlike:
                 raise FileTrouble(
                     f"its {unlike} {'are' if ' ' in unlike else 'is'} not what its learning was "
@@ -114,10 +118,10 @@ class Model:
         return model
 
 
-def answering(model: FittedModel) -> str:
-    """Tell which parts answer, how far the linear one looks back, and the network's share.
+def describe_parts(model: FittedModel) -> str:
+    """Describe which parts answer, how far the linear one looks back, and the network's gain.
 
-    Of a forecaster that is of the spread of what it foresees, else of what the network says.
+    A classifier's gain scales the network's outputs, another model's is in the data's spreads.
     """
     if not model.linear.weights.any():
         return "the network answers (100 %)"
@@ -137,7 +141,7 @@ def answering(model: FittedModel) -> str:
 
 
 def show(value: Any) -> str:
-    """Show a control's value as a caller would write it."""
+    """Format a control's value as a caller would write it."""
     if isinstance(value, float):
         narrow = np.float32(value + 0.0)  # not -0.0
         return str(narrow if narrow == value else value)

@@ -18,7 +18,7 @@ from lstmosc.kernels.parameters import EVERY_FRAME, PLAIN, POOLED, Readout, num_
 from lstmosc.models import distributions
 from lstmosc.models.activations import ACTIVATION_NAMES
 from lstmosc.models.arrays import Float64
-from lstmosc.models.fitted import FitLog, FittedModel, Network, Output, RolloutLimits
+from lstmosc.models.fitted import TASKS, FitLog, FittedModel, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
 from lstmosc.models.preprocessing.inputs import Preprocessing
@@ -27,40 +27,20 @@ from lstmosc.models.preprocessing.scaling import Scaler
 from lstmosc.models.preprocessing.series_features import features_known
 from lstmosc.models.training.initialisation import as_sizes
 
-TASKS = ("forecast", "regress", "classify")
 DIFFERENCES = ("none", "first", "log")
-UNBOUNDED = 1e30  # level limits of a version that had none
-MOST_UNITS = 65_536
-MOST_LAYERS = 16
+UNBOUNDED_LEVEL = 1e30  # level limits of a version that had none
+MAX_UNITS = 65_536
+MAX_LAYERS = 16
 
 Record = Mapping[str, Any]
 
 
 def to_record(model: FittedModel) -> dict[str, Any]:
     """Return a flat dict of strings, numbers, lists and arrays (copies) for ``from_record``."""
-    network, preprocessing, output = model.network, model.preprocessing, model.output
-    readout, rollout = network.readout, model.rollout
-    record: dict[str, Any] = {
-        "task": model.task,
-        "sizes": list(network.sizes),
-        "loss": output.distribution.name,
-        "difference": preprocessing.difference,
-        "labels": list(output.labels),
-        "missing": preprocessing.missing_policy,
-        "everyFrame": model.task == "regress" and output.per_frame,
-        "alphabet": list(preprocessing.alphabet),
-        "threshold": rollout.surprise_threshold if rollout else 0.0,
-        "temperature": rollout.temperature if rollout else 0.0,
-        "fade": rollout.noise_onset if rollout else 0.0,
-        "denseSize": readout.dense,
-        "activation": ACTIVATION_NAMES[readout.activation],
-        "outputActivation": ACTIVATION_NAMES[readout.output],
-    }
-    record |= {name: values.copy() for name, values in _arrays(model).items()}
-    usual = later_parts(network.sizes, model.cols)
+    usual = later_parts(model.network.sizes, model.cols)
     return {
-        name: value
-        for name, value in record.items()
+        name: value.copy() if isinstance(value, np.ndarray) else value
+        for name, value in _parts(model).items()
         if name not in usual or not np.array_equal(value, usual[name])
     }
 
@@ -72,13 +52,12 @@ def from_record(record: Record) -> FittedModel:
     D, K = _widths(task, sizes, record["missing"] == FLAG)
     per_frame = task == "forecast" or (task == "regress" and part(record, "everyFrame") is True)
     network = _network(record, sizes, EVERY_FRAME if per_frame else POOLED)
-    linear = (_autoregression if per_frame else _ridge)(record, D, K)
     rollout = _rollout(record, D, K)
     return FittedModel(
         task=task,
         network=network,
         preprocessing=_preprocessing(record, D),
-        linear=linear,
+        linear=(_autoregression if per_frame else _ridge)(record, D, K),
         output=_output(record, task, K, per_frame),
         rollout=rollout if task == "forecast" else None,
         log=_log(record, len(network.theta)),
@@ -101,41 +80,58 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "held": np.zeros(0),
         "moment": np.zeros(0),
         "linearPast": np.zeros((0, 0)),
-        "lowest": np.full(cols, -UNBOUNDED),
-        "highest": np.full(cols, UNBOUNDED),
+        "lowest": np.full(cols, -UNBOUNDED_LEVEL),
+        "highest": np.full(cols, UNBOUNDED_LEVEL),
         "residual": np.zeros(sizes[-1]),
     }
 
 
-def _arrays(model: FittedModel) -> dict[str, np.ndarray[Any, Any]]:
-    inputs, outputs, linear = model.preprocessing.scaler, model.output.scaler, model.linear
-    rollout = model.rollout or _no_rollout(model.cols, model.network.outputs)
+def _parts(model: FittedModel) -> dict[str, Any]:
+    network, preprocessing = model.network, model.preprocessing
+    linear, output = model.linear, model.output
+    rollout = model.rollout or _no_rollout(model.cols, network.outputs)
     past = linear.lag_covariance if isinstance(linear, AutoRegression) else np.zeros((0, 0))
     return {
-        "theta": model.network.theta,
-        "inputCentre": inputs.centre,
-        "inputSpread": inputs.spread,
-        "outputCentre": outputs.centre,
-        "outputSpread": outputs.spread,
+        "task": model.task,
+        "sizes": list(network.sizes),
+        "theta": network.theta,
+        "share": network.gain,
+        "denseSize": network.readout.dense,
+        "activation": ACTIVATION_NAMES[network.readout.activation],
+        "outputActivation": ACTIVATION_NAMES[network.readout.output],
+        "difference": preprocessing.difference,
+        "missing": preprocessing.missing_policy,
+        "middle": preprocessing.fill_values,
+        "alphabet": list(preprocessing.alphabet),
+        "inputCentre": preprocessing.scaler.centre,
+        "inputSpread": preprocessing.scaler.spread,
         "linearWeights": linear.weights,
         "linearBias": linear.bias,
         "linearPast": past,
-        "share": model.network.gain,
+        "loss": output.distribution.name,
+        "labels": list(output.labels),
+        "everyFrame": model.task == "regress" and output.per_frame,
+        "outputCentre": output.scaler.centre,
+        "outputSpread": output.scaler.spread,
         "low": rollout.step_low,
         "high": rollout.step_high,
         "lowest": rollout.level_low,
         "highest": rollout.level_high,
+        "residual": rollout.residual_std,
+        "fade": rollout.noise_onset,
+        "temperature": rollout.temperature,
+        "threshold": rollout.surprise_threshold,
         "history": model.log.history,
-        "middle": model.preprocessing.fill_values,
         "held": model.log.held_out_ids,
         "moment": model.log.velocity,
-        "residual": rollout.residual_std,
     }
 
 
 def _no_rollout(D: int, K: int) -> RolloutLimits:
     zeros = np.zeros(D)
-    return RolloutLimits(zeros, zeros, zeros - UNBOUNDED, zeros + UNBOUNDED, np.zeros(K))
+    return RolloutLimits(
+        zeros, zeros, zeros - UNBOUNDED_LEVEL, zeros + UNBOUNDED_LEVEL, np.zeros(K)
+    )
 
 
 def _widths(task: str, sizes: tuple[int, ...], flagged: bool) -> tuple[int, int]:
@@ -149,7 +145,11 @@ def _widths(task: str, sizes: tuple[int, ...], flagged: bool) -> tuple[int, int]
 
 
 def _network(record: Record, sizes: tuple[int, ...], head: int) -> Network:
-    readout = readout_of(record)
+    dense = part(record, "denseSize")
+    if type(dense) is not int or not 0 <= dense <= MAX_UNITS:
+        raise FileTrouble("'denseSize' of the model is not a number of units")
+    kinds = [choice(record, name, ACTIVATION_NAMES) for name in ("activation", "outputActivation")]
+    readout = Readout(dense, *map(ACTIVATION_NAMES.index, kinds))
     theta = array(record, "theta", (num_weights(as_sizes(sizes), head, readout),))
     narrow = np.ascontiguousarray(theta, dtype=np.float32)
     return Network(sizes, narrow, array(record, "share", (sizes[-1],)), readout)
@@ -178,9 +178,9 @@ def _rollout(record: Record, D: int, K: int) -> RolloutLimits:
         level_low=array(record, "lowest", (D,)),
         level_high=array(record, "highest", (D,)),
         residual_std=array(record, "residual", (K,)),
-        noise_onset=number(record, "fade"),
-        temperature=number(record, "temperature"),
-        surprise_threshold=number(record, "threshold"),
+        noise_onset=float(array(record, "fade", ())),
+        temperature=float(array(record, "temperature", ())),
+        surprise_threshold=float(array(record, "threshold", ())),
     )
 
 
@@ -229,11 +229,6 @@ def array(record: Record, name: str, shape: tuple[int, ...], finite: bool = True
     return values
 
 
-def number(record: Record, name: str) -> float:
-    """Return one finite number."""
-    return float(array(record, name, ()))
-
-
 def texts(record: Record, name: str, word: str) -> tuple[str, ...]:
     """Return a list of texts; ``word`` says what they are called."""
     value = part(record, name)
@@ -246,11 +241,9 @@ def sizes_of(record: Record) -> tuple[int, ...]:
     """Return inputs, units of each layer, and outputs."""
     value = part(record, "sizes")
     listed = value.tolist() if isinstance(value, np.ndarray) else value
-    good = isinstance(listed, list | tuple) and 3 <= len(listed) <= MOST_LAYERS + 2
-    if not good or not all(type(size) is int and 1 <= size <= MOST_UNITS for size in listed):
-        raise FileTrouble(
-            "'sizes' of the model is not a list of whole numbers: inputs, units, outputs"
-        )
+    good = isinstance(listed, list | tuple) and 3 <= len(listed) <= MAX_LAYERS + 2
+    if not good or not all(type(size) is int and 1 <= size <= MAX_UNITS for size in listed):
+        raise FileTrouble("'sizes' of the model is not a list of inputs, units and outputs")
     return tuple(listed)
 
 
@@ -272,15 +265,6 @@ def alphabet_of(record: Record, cols: int) -> tuple[str, ...]:
     return symbols
 
 
-def readout_of(record: Record) -> Readout:
-    """Return what stands between the network's features and its answer."""
-    dense = part(record, "denseSize")
-    if type(dense) is not int or not 0 <= dense <= MOST_UNITS:
-        raise FileTrouble("'denseSize' of the model is not a number of units")
-    kinds = [choice(record, name, ACTIVATION_NAMES) for name in ("activation", "outputActivation")]
-    return Readout(dense, *map(ACTIVATION_NAMES.index, kinds))
-
-
 def scaler_of(record: Record, side: str, cols: int) -> Scaler:
     """Return the scaling of the ``input`` or the ``output``."""
     centre, spread = f"{side}Centre", f"{side}Spread"
@@ -299,24 +283,17 @@ def _ridge(record: Record, D: int, K: int) -> Ridge:
 def _autoregression(record: Record, D: int, K: int) -> AutoRegression:
     weights = array(record, "linearWeights", (-1, K))
     _check_features(len(weights), len(weights) % D == 0)
-    bias = array(record, "linearBias", (K,))
-    return AutoRegression(weights, bias, _lag_covariance(record, len(weights), D))
+    past = array(record, "linearPast", (-1, -1))
+    size = len(past)
+    if past.shape != (size, size) or size % D or size > len(weights):
+        raise FileTrouble(f"the model remembers {past.shape} lagged values of {len(weights)}")
+    try:
+        np.linalg.cholesky(past)
+    except np.linalg.LinAlgError as trouble:
+        raise FileTrouble("'linearPast' of the model is no covariance matrix") from trouble
+    return AutoRegression(weights, array(record, "linearBias", (K,)), past)
 
 
 def _check_features(count: int, known: bool) -> None:
     if not known:
         raise FileTrouble(f"the linear part of the model has {count} rows of weights")
-
-
-def _lag_covariance(record: Record, features: int, D: int) -> Float64:
-    past = array(record, "linearPast", (-1, -1))
-    size = len(past)
-    if past.shape != (size, size) or size % D or size > features:
-        raise FileTrouble(f"the model remembers {past.shape} lagged values of {features}")
-    try:
-        np.linalg.cholesky(past)
-    except np.linalg.LinAlgError as trouble:
-        raise FileTrouble(
-            "what the model remembers of its lags is no table of products"
-        ) from trouble
-    return past

@@ -120,7 +120,7 @@ class Dispatcher:
     def _unlearned(self, key: Key) -> bool:
         """Return whether a model has never been fitted, so that predictions wait for its fit."""
         model = self.server.registry.find(*key)
-        return model is None or not model.fitted
+        return model is None or not model.is_fitted
 
     def _queue_call(self, call: Call) -> None:
         """Queue a quick message: one turn, held until it is answered."""

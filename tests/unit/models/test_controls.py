@@ -181,12 +181,12 @@ def test_the_controls_that_clear_are_those_that_say_so():
     for name, value in others.items():
         dense = 5 if name == "activation" else 0
         model = Model("lstmregressor", {**DEFAULTS, "hiddenSize": (6,), "denseSize": dense})
-        model.learned = fit().model
+        model.fitted = fit().model
         model.set_controls({name: model.controls[name]})
-        assert model.fitted
+        assert model.is_fitted
         model.set_controls({name: value})
         clears = name in SHAPE_CONTROLS or name == "missingValues"
-        assert model.fitted != clears, name
+        assert model.is_fitted != clears, name
 
 
 def names_of(held):
@@ -222,19 +222,19 @@ def test_what_is_held_out_stays_so_when_a_fit_goes_on(task):
 
 def test_what_auto_has_come_to_clears_nothing():
     model = Model("lstmforecast", {**DEFAULTS, "hiddenSize": (6,)})
-    model.learned = fit("forecast").model
+    model.fitted = fit("forecast").model
     for name, value in (
         ("loss", "squared"),
-        ("difference", model.learned.preprocessing.difference),
+        ("difference", model.fitted.preprocessing.difference),
     ):
         model.set_controls({name: value})
-        assert model.fitted, name
+        assert model.is_fitted, name
     for value in ("identity", "auto"):
         model.set_controls({"outputActivation": value})
-        assert model.fitted
-    assert fit("forecast", start=model.learned, loss="squared").model.log.history.shape == (6, 2)
+        assert model.is_fitted
+    assert fit("forecast", start=model.fitted, loss="squared").model.log.history.shape == (6, 2)
     model.set_controls({"loss": "huber"})
-    assert not model.fitted
+    assert not model.is_fitted
 
 
 @pytest.mark.parametrize(
@@ -260,5 +260,5 @@ def test_what_is_printed_tells_the_share_of_the_network():
     learned = fit("forecast", hiddenSize=(4,)).model
     linear = replace(learned.linear, weights=np.ones((4, 2)))
     for share, said in ((0.0, "answers alone \\(network 0 %.*hiddenSize"), (0.25, "about 25 %")):
-        model.learned = learned.with_linear(linear, np.full(2, share))
+        model.fitted = learned.with_linear(linear, np.full(2, share))
         assert re.search(said, model.print_text())
