@@ -2,6 +2,21 @@
 LSTMBuffer : LSTMObject {
 	*family { ^\buffer }
 
+	plot { |action, onError|
+		this.get(nil, { |frames| LSTMPlot(frames.flop, name.asString, action) }, onError)
+	}
+	asBuffer { |action, onError, audio| // of an audio server on this machine
+		var buffer = Buffer.alloc(audio ? Server.default, 1, 1), path = LSTMFrames.newPath;
+		this.write(path, {
+			{
+				LSTMFrames(nil, nil, path).into(buffer);
+				File.delete(path);
+				action.value(buffer, buffer.numFrames, buffer.numChannels)
+			}.fork(SystemClock)
+		}, onError);
+		^buffer
+	}
+
 	// messages, in the order of the server's table
 	alloc { |numFrames, numChannels, sampleRate, action, onError|
 		this.prSend(thisMethod, [numFrames, numChannels], [sampleRate], action, onError)

@@ -2,6 +2,18 @@
 LSTMDataSeries : LSTMObject {
 	*family { ^\dataseries }
 
+	record { |identifier, source, duration = 1, rate = 50, action, onError|
+		LSTMRecorder(this, identifier, source, duration, rate, action, onError).start
+	}
+	plot { |identifier, action, onError|
+		this.getSeries(identifier, nil, nil, { |frames| LSTMPlot(frames.flop, "%: %".format(name, identifier), action) }, onError)
+	}
+	asBuffer { |identifier, action, onError, audio|
+		var buffer = Buffer.alloc(audio ? Server.default, 1, 1);
+		this.getSeries(identifier, buffer, nil, action, onError);
+		^buffer
+	}
+
 	// messages, in the order of the server's table
 	addSeries { |identifier, series, missing, action, onError|
 		this.prSend(thisMethod, [identifier, series], [missing], action, onError)

@@ -2,6 +2,15 @@
 LSTMForecast : LSTMModel {
 	*family { ^\lstmforecast }
 
+	plotForecast { |source, forecastLength, action, onError| // what was given, and what follows
+		var given = if(source.isKindOf(Buffer) or: { source.isString } or: { source.isKindOf(Symbol) } or: { source.isKindOf(LSTMObject) }) { [] } {
+			LSTMFrames.of(source).asArray
+		};
+		this.predictPoint(source, nil, forecastLength, action: { |frames|
+			LSTMPlot((given ++ frames).flop, "%: % given, % follow".format(name, given.size, frames.size), action)
+		}, onError: onError)
+	}
+
 	// messages, in the order of the server's table
 	fit { |sourceDataSeries, hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize,
 		validation, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,

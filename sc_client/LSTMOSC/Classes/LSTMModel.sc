@@ -8,6 +8,10 @@ LSTMModel : LSTMObject {
 		wishes = LinkedList.new
 	}
 
+	plot { |action, onError| // the losses of all epochs
+		this.history(nil, { |told| LSTMPlot([told[\loss], told[\valLoss]], "%: loss, held out".format(name), action) }, onError)
+	}
+
 	// as in FluCoMa
 	*identity { ^\identity }
 	*sigmoid { ^\sigmoid }

@@ -14,7 +14,7 @@ SESSION_ENDINGS = ("", "-wal", "-shm", "-journal", "-lock", "-lock-journal")
 
 
 def file_path(context: Context, path: str) -> Path:
-    """Expand ``~`` and put a relative path under the data folder.
+    """Expand ``~`` and put a relative path under the data folder; the result is absolute.
 
     Raises Denied for a path that leads out of it, by ``..`` or by links, where others than this
     machine's own programs may call.
@@ -26,7 +26,7 @@ def file_path(context: Context, path: str) -> Path:
         inside, real = os.path.realpath(folder), os.path.realpath(where)
         if ".." in where.parts or os.path.commonpath([inside, real]) != inside:
             raise Denied(f"'{path}' leads out of the data folder: give a path inside it")
-    return where
+    return where.absolute()
 
 
 def path_to_write(context: Context, path: str) -> Path:

@@ -102,6 +102,26 @@ TestLSTMAudio : LSTMTest {
 		this.assertEquals(this.ask { |done| store.size(done) }, [1], "later calls are not held up")
 	}
 
+	test_recordAndAsBuffer {
+		var store = LSTMDataSeries(\taken), bus = Bus.control(audio, 2), frames, buffer, target;
+		bus.setn([0.25, 0.75]);
+		audio.sync;
+		this.ask { |done, fail| store.record(\bus, bus, 0.2, 100, done, fail) };
+		frames = this.ask { |done| store.getSeries(\bus, action: done) }.first;
+		this.assertEquals([frames.size, frames.first, frames.last], [20, [0.25, 0.75], [0.25, 0.75]], "a bus");
+		this.ask { |done, fail| store.record(\function, { [Line.kr(0, 1, 0.5), DC.ar(2)] }, 0.5, 50, done, fail) };
+		frames = this.ask { |done| store.getSeries(\function, action: done) }.first;
+		this.assertEquals([frames.size, frames.flop[1].asSet], [25, Set[2.0]], "a function");
+		this.assert(frames.flop[0].differentiate.drop(1).every { |step| step.equalWithPrecision(0.04, 0.01) }, "frames at equal distances");
+		target = this.ask { |done, fail| buffer = store.asBuffer(\bus, done, fail, audio) };
+		this.assertEquals(target, [buffer, 20, 2], "a series as a Buffer");
+		LSTMBuffer(\held).set([[1, 2], [3, 4], [5, 6]]);
+		target = this.ask { |done, fail| buffer = LSTMBuffer(\held).asBuffer(done, fail, audio) };
+		this.assertEquals(target, [buffer, 3, 2], "a named buffer as a Buffer");
+		this.assertEquals(this.content(buffer), FloatArray[1, 2, 3, 4, 5, 6], "with its content");
+		bus.free
+	}
+
 	test_recordFitForecast {
 		var length = 64, control = Buffer.alloc(audio, length, 2), target = Buffer.alloc(audio, 1, 1), store = LSTMDataSeries(\recorded), model;
 		audio.sync;

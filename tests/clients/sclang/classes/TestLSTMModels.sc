@@ -71,6 +71,18 @@ TestLSTMModels : LSTMTest {
 		this.assert((told[\slow] + told[\fast]).equalWithPrecision(1), "probabilities by label")
 	}
 
+	test_plots {
+		var model = this.fitted(\plotted), series = LSTMDataSeries(\waves), plots = [
+			this.ask { |done, fail| series.plot(0, done, fail) }.first,
+			this.ask { |done, fail| model.plot(done, fail) }.first,
+			this.ask { |done, fail| model.plotForecast(this.wave(20), 10, done, fail) }.first
+		];
+		series.setSeries(\holes, [[1, nil], [nil, 2], [3, 4]]);
+		plots = plots.add(this.ask { |done, fail| series.plot(\holes, done, fail) }.first);
+		this.assertEquals(plots.collect { |plot| plot.value.shape }, [[2, 40], [2, 30], [2, 30], [2, 3]], "a curve for each column");
+		{ plots.do { |plot| plot.parent.close } }.defer
+	}
+
 	test_controlsAsInFluCoMa {
 		var model = LSTMRegressor(\mapped, [3, 2], LSTMRegressor.sigmoid, LSTMRegressor.identity, maxIter: 9), twin;
 		this.assertEquals([model.hiddenLayers, model.activation, model.outputActivation], [[3, 2], \sigmoid, \identity], "in its order");

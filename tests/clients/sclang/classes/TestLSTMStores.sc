@@ -129,6 +129,7 @@ TestLSTMStores : LSTMTest {
 		var store = LSTMDataSeries(\kept), path = PathName.tmp +/+ "lstmosc_test_%.json".format(thisProcess.pid), blob, points, labels, found;
 		store.addSeries(\a, this.frames);
 		this.ask { |done| store.write(path, done) };
+		this.assertEquals(this.ask { |done| store.write("lstmosc_relative.json", done) }.first.asString[0], $/, "the whole path of a file is told");
 		LSTMDataSeries(\read).read(path);
 		this.assertEquals(this.ask { |done| LSTMDataSeries(\read).getSeries(\a, action: done) }, [this.frames], "a file");
 		File.delete(path);
