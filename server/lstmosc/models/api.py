@@ -15,8 +15,8 @@ from lstmosc.models.fit_context import FitResult, Job, new_job
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.fit import fit_forecaster
 from lstmosc.models.forecasting.one_step import surprises
-from lstmosc.models.forecasting.rollout import free_run, is_drawn
 from lstmosc.models.forecasting.symbols import recoded, respelled
+from lstmosc.models.forecasting.voice import Voice, is_drawn
 from lstmosc.models.mapping.classifier import fit_classifier
 from lstmosc.models.mapping.regressor import fit_regressor
 from lstmosc.models.mapping.sequence_regressor import answers_of, fit_follower
@@ -80,7 +80,7 @@ def forecast(
     heat = model.limits.temperature if temperature is None else temperature
     drawn = is_drawn(model, length, heat, noise)
     rng = np.random.default_rng(None if seed < 0 else seed) if drawn else None
-    return free_run(model, given, length, heat, rng, noise)
+    return Voice(model, rng, heat, noise).prime(given).run(length)
 
 
 def spelled(model: FittedModel, series: NamedSeries) -> NamedSeries:

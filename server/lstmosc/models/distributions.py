@@ -34,8 +34,8 @@ class Suitability(NamedTuple):
     ``data`` names them; ``covers`` are other rows whose data suit a fit that goes on with this one.
     """
 
-    allows: Callable[[Float64], bool]
-    detects: Callable[[Float64], bool]
+    allows: Callable[[Floats], bool]
+    detects: Callable[[Floats], bool]
     needs: str = "numbers"
     data: str = "numbers"
     covers: tuple[str, ...] = ()
@@ -116,7 +116,7 @@ class Distribution:
             return ACTIVATIONS[readout.output].bias(values.mean(axis=0))
         return self.bias(np.clip(values.mean(axis=0), MIN_PROBABILITY, MAX_PROBABILITY))
 
-    def check(self, values: Float64) -> None:
+    def check(self, values: Floats) -> None:
         """Raise BadArgument where it cannot be fitted to values [R, K]."""
         if not self.suits.allows(values):
             raise BadArgument(
@@ -185,27 +185,27 @@ def _log(mean: Float64) -> Float64:
     return np.asarray(np.log(mean))
 
 
-def _any(_: Float64) -> bool:
+def _any(_: Floats) -> bool:
     return True
 
 
-def _none(_: Float64) -> bool:
+def _none(_: Floats) -> bool:
     return False
 
 
-def _within_unit(values: Float64) -> bool:
+def _within_unit(values: Floats) -> bool:
     return bool(((values >= 0) & (values <= 1)).all())
 
 
-def _sums_to_one(values: Float64) -> bool:
+def _sums_to_one(values: Floats) -> bool:
     return bool((values >= 0).all() and (np.abs(values.sum(axis=1) - 1) < 1e-3).all())
 
 
-def _binary(values: Float64) -> bool:
+def _binary(values: Floats) -> bool:
     return bool(len(values) and ((values == 0) | (values == 1)).all())
 
 
-def _one_hot(values: Float64) -> bool:
+def _one_hot(values: Floats) -> bool:
     return _binary(values) and values.shape[1] > 1 and bool((values.sum(axis=1) == 1).all())
 
 
@@ -295,6 +295,6 @@ def named(name: str) -> Distribution:
     return TABLE[name]
 
 
-def detected(values: Float64) -> Distribution:
+def detected(values: Floats) -> Distribution:
     """Return the first row of the table that is chosen for values [R, K] of itself."""
     return next(row for row in TABLE.values() if row.suits.detects(values))

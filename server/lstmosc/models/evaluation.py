@@ -14,7 +14,9 @@ from lstmosc.errors import Empty, WrongSize
 from lstmosc.models.api import classify, follow, regress
 from lstmosc.models.arrays import Float64, Int64, NamedSeries
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.forecasting.one_step import foresee, levels_ahead, told_loss
+from lstmosc.models.forecasting.one_step import one_step_forecasts, reported_loss, to_levels
+from lstmosc.models.preprocessing.inputs import prepare
+from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.progress import Monitor, ask
 from lstmosc.models.validation import checked_input, paired
 
@@ -97,16 +99,15 @@ def score_points(
 def score_forecasts(model: FittedModel, series: NamedSeries, monitor: Monitor) -> ValueScore:
     """Score a forecaster's next frames after each frame of series [T, D]; the first counts not."""
     given = [checked_input(model, series[name]) for name in sorted(series)]
-    parts = foresee(model, [(each, 1) for each in given if len(each) > 1], lambda: ask(monitor))
-    if not parts:
+    long = [each for each in given if len(each) > 1]
+    if not long:
         raise Empty("no series has a second frame to foresee")
-    loss, baseline = told_loss(model, parts)
-    before = [model.preprocessing.fill(part.levels)[:-1] for part in parts]
-    said = [
-        levels_ahead(model, each, part.likely) for each, part in zip(before, parts, strict=True)
-    ]
-    truth = np.concatenate([part.levels[1:] for part in parts])
-    return _scored(loss, baseline, np.concatenate(said), truth)
+    prepared = prepare(model.preprocessing, RaggedArray.of(long), lambda: ask(monitor))
+    begins = np.ones(len(long), dtype=np.int64)
+    forecasts = one_step_forecasts(model, prepared, begins, lambda: ask(monitor))
+    loss, baseline = reported_loss(model, forecasts)
+    predictions = to_levels(model, forecasts.before, forecasts.expected)
+    return _scored(loss, baseline, predictions, forecasts.frames)
 
 
 def _scored(loss: float, baseline: float, said: Float64, truth: Float64) -> ValueScore:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lstmosc.models.arrays import Float32, Series
-from lstmosc.models.distributions import Distribution
+from lstmosc.models.arrays import Series
 from lstmosc.models.fit_context import FitResult, Job, held_numbers
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import (
+    Draft,
     distribution_of,
     draft,
     lag_choices,
@@ -23,14 +23,20 @@ from lstmosc.models.forecasting.candidates import (
     work_of,
 )
 from lstmosc.models.forecasting.one_step import (
-    foresee,
-    latest,
-    told_loss,
-    with_memory,
+    OneStepForecasts,
+    burn_in,
+    evaluation_begins,
+    first_scored,
+    one_step_forecasts,
+    reported_loss,
+    with_residuals,
     with_threshold,
 )
 from lstmosc.models.forecasting.rollout import tail_errors
 from lstmosc.models.forecasting.stability import unrest, with_noise
+from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
+from lstmosc.models.preprocessing.missing import gapless
+from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import together
 from lstmosc.models.progress import Monitor, asking
 from lstmosc.models.training.problem import Work
@@ -60,7 +66,7 @@ class Candidate:
 
     model: FittedModel
     trained: Trained
-    first: Float32
+    draft: Draft
 
 
 @dataclass
@@ -94,11 +100,11 @@ class Progress:
 
 def fit_forecaster(job: Job, series: Series) -> FitResult:
     """Fit a forecaster on series [T, D], T >= 2, given in the order of their identifiers."""
-    split = split_tails(job, series)
-    distribution = distribution_of(job, series)
-    drafts = _continued(job, split) if job.start else _drafts(job, split, distribution)
+    levels = RaggedArray.of(series)
+    split = split_tails(job, levels)
+    drafts = _continued(job, split) if job.start else _drafts(job, split)
     again = job.validation is None and bool(split.tails)
-    short = again and sum(len(levels) for levels in series) < SHORT
+    short = again and len(levels.values) < SHORT
     progress = Progress(job.monitor, int(job.controls["maxIter"]), len(drafts) + short)
     done: list[Candidate] = []
     for progress.stage, one in enumerate(drafts):
@@ -109,56 +115,69 @@ def fit_forecaster(job: Job, series: Series) -> FitResult:
     final, stopped = best.model, done[-1].trained.stopped
     if again and not stopped:
         progress.stage = len(drafts)
-        final = _learn_all(job, best, everything(series), short, progress)
+        final = _learn_all(job, best, everything(levels), short, progress)
     if not stopped:
         progress.finish()
-    return _result(job, best, with_limits(final, series), split)
+    return _result(job, best, with_limits(final, levels), split)
 
 
-def _drafts(job: Job, split: Split, distribution: Distribution) -> list[FittedModel]:
+def _drafts(job: Job, split: Split) -> list[Draft]:
     """Draft what is to be trained: the best linear part with a network, and a network alone."""
-    ways = ways_of(job, split.series, distribution)
+    levels = split.series
+    distribution = distribution_of(job, levels.values)
+    ways = ways_of(job, levels.values, distribution)
     plain = {way: draft(job, split, distribution, way) for way in asking(ways, job.ask)}
+    prepared = {way: prepare(each.preprocessing, levels, job.ask) for way, each in plain.items()}
+
+    def with_gain(model: FittedModel) -> Draft:
+        return with_network(model, prepared[model.preprocessing.difference], split, job.ask)
+
     if all(each.network_only for each in plain.values()):
-        return list(plain.values())
-    reaches = lag_choices(split)
-    helped = [with_linear(one, split, most, job.ask) for one in plain.values() for most in reaches]
+        return [with_gain(each) for each in plain.values()]
+    helped = [
+        with_linear(one, prepared[way], split, most, job.ask)
+        for way, one in plain.items()
+        for most in lag_choices(split)
+    ]
     helped = [each for each in helped if each.lags]
     if not helped or not split.tails:
         alone = plain["first" if _drifts(split) and "first" in plain else ways[0]]
-        helped = [
-            each
-            for each in helped
-            if each.preprocessing.difference == alone.preprocessing.difference
-        ]
-        return [with_network((helped or [alone])[0], split, job.ask)]
+        way = alone.preprocessing.difference
+        helped = [each for each in helped if each.preprocessing.difference == way]
+        return [with_gain((helped or [alone])[0])]
     best = min(helped, key=lambda each: _score(each, split.tails, job.ask))
-    frames = sum(split.ends) * int(job.controls["maxIter"])
-    both = [with_network(best, split, job.ask), plain[ways[0]]]
-    return both if frames <= MOST_FRAMES else both[:1]
+    if int(split.ends.sum()) * int(job.controls["maxIter"]) > MOST_FRAMES:
+        return [with_gain(best)]
+    return [with_gain(best), with_gain(plain[ways[0]])]
 
 
-def _continued(job: Job, split: Split) -> list[FittedModel]:
+def _continued(job: Job, split: Split) -> list[Draft]:
     assert job.start is not None
+    distribution_of(job, split.series.values)
     start = with_limits(job.start, split.known)
-    if not start.lags:
-        return [start]
-    return [with_network(with_linear(start, split, start.lags, job.ask), split, job.ask)]
+    series = prepare(start.preprocessing, split.series, job.ask)
+    if start.lags:
+        model = with_linear(start, series, split, start.lags, job.ask)
+        return [with_network(model, series, split, job.ask)]
+    targets = (series.next_scaled / start.network.gain).astype(np.float32)
+    return [Draft(start, series, targets)]
 
 
 def _drifts(split: Split) -> bool:
     """Tell whether short series mostly go one way: their mean step exceeds its own spread."""
-    steps = together([np.diff(levels, axis=0) for levels in split.known])
-    steps = steps[~np.isnan(steps).any(axis=1)]
+    known = split.known.packed
+    steps = np.delete(np.diff(known.values, axis=0), known.starts[1:] - 1, axis=0)
+    if not gapless(steps):
+        steps = steps[~np.isnan(steps).any(axis=1)]
     return len(steps) > 0 and bool((np.abs(steps.mean(axis=0)) > steps.std(axis=0)).any())
 
 
-def _train(job: Job, one: FittedModel, split: Split, monitor: Monitor) -> Candidate:
+def _train(job: Job, one: Draft, split: Split, monitor: Monitor) -> Candidate:
     work = work_of(job, one, split)
-    start = (one.network.theta, job.order_seed, monitor, one.log.velocity)
+    model = one.model
+    start = (model.network.theta, job.order_seed, monitor, model.log.velocity)
     trained = train(work, _recipe(job, work), *start)
-    done = one.with_weights(trained.theta, trained.moment)
-    return Candidate(done, trained, one.network.theta)
+    return Candidate(model.with_weights(trained.theta, trained.moment), trained, one)
 
 
 def _recipe(job: Job, work: Work) -> Recipe:
@@ -209,37 +228,62 @@ def _learn_all(
     A network beside a linear part stays as it is, and so does that part: without anything held
     out it would learn noise by heart.
     """
-    model = best.model
+    model, series = best.model, best.draft.series
     if model.lags:
-        return model if model.network.active else with_linear(model, split, model.lags, job.ask)
+        if model.network.active:
+            return model
+        return with_linear(model, series, split, model.lags, job.ask)
     if not short:
         return model
-    fresh = replace(model, network=replace(model.network, theta=best.first))
-    work = work_of(job, fresh, split)
+    work = work_of(job, best.draft, split)
     recipe = replace(_recipe(job, work), epochs=max(1, best.trained.best_epoch))
-    trained = train(work, recipe, fresh.network.theta, job.order_seed, monitor)
-    return fresh.with_weights(trained.theta, trained.moment)
+    theta = best.draft.model.network.theta
+    trained = train(work, recipe, theta, job.order_seed, monitor)
+    return model.with_weights(trained.theta, trained.moment)
 
 
 def _result(job: Job, best: Candidate, final: FittedModel, split: Split) -> FitResult:
     before = job.start.log.history if job.start else np.zeros((0, 2))
-    known = foresee(final, latest(split.known), job.ask)
-    loss, guess = told_loss(final, known)
-    val_loss, tails = 0.0, []
+    known, everywhere = _final_forecasts(final, best.draft.series, split, job.ask)
+    loss, guess = reported_loss(final, known)
+    val_loss, forecasts = loss, [known]
     if split.tails:
-        tails = foresee(best.model, split.tails, job.ask)
-        val_loss, guess = told_loss(best.model, tails)
-    final = with_memory(final, [*known, *tails], val_loss if tails else loss)
-    final = with_threshold(final, split.series, job.ask)
-    final = with_noise(final, max(split.series, key=len))
+        tails = _tail_forecasts(best.model, split.tails, job.ask)
+        val_loss, guess = reported_loss(best.model, tails)
+        forecasts.append(tails)
+    final = with_residuals(final, forecasts, val_loss)
+    final = with_threshold(final, everywhere)
+    final = with_noise(final, split.series[int(split.series.lengths.argmax())])
     history = np.concatenate([before, best.trained.history])
     log = replace(final.log, history=history, held_out_ids=held_numbers(job, split.which))
     return FitResult(
         model=replace(final, log=log),
         loss=loss,
-        val_loss=val_loss,
+        val_loss=val_loss if split.tails else 0.0,
         num_validation=split.held,
         epochs=len(best.trained.history),
         seconds=job.seconds(),
         baseline=guess,
     )
+
+
+def _final_forecasts(
+    model: FittedModel, series: PreparedSeries, split: Split, ask: Ask
+) -> tuple[OneStepForecasts, OneStepForecasts]:
+    """Forecast series once: those that the loss is told of, and those that set the threshold."""
+    lengths, ends, cols = split.series.lengths, split.ends, split.series.cols
+    used = np.where(ends >= 2, ends, 0)
+    loss_begins = evaluation_begins(used, cols, burn_in(used))
+    threshold_begins = evaluation_begins(lengths, cols, first_scored(model, lengths))
+    begins = np.where(ends >= 2, np.minimum(loss_begins, threshold_begins), threshold_begins)
+    made = one_step_forecasts(model, series, begins, ask)
+    at, number = made.positions, made.numbers
+    known = made.where((at >= loss_begins[number]) & (at < used[number]))
+    return known, made.where(at >= threshold_begins[number])
+
+
+def _tail_forecasts(model: FittedModel, tails: Tails, ask: Ask) -> OneStepForecasts:
+    """Forecast the held-out ends of series, each from no more than its run-up."""
+    series = prepare(model.preprocessing, RaggedArray.of([levels for levels, _ in tails]), ask)
+    begins = np.array([begin for _, begin in tails], dtype=np.int64)
+    return one_step_forecasts(model, series, begins, ask)

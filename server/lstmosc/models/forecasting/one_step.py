@@ -1,4 +1,7 @@
-"""How well a forecaster foresees: losses as they are told, and the surprise of each frame."""
+"""One-step forecasts: what was expected of each frame, its loss, and how surprising it came.
+
+Shapes: R rows of series laid end to end, M rows that are scored, T frames, D columns, K outputs.
+"""
 
 from __future__ import annotations
 
@@ -7,99 +10,193 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lstmosc.models.arrays import Float64, Floats, Series
+from lstmosc.kernels.inference import api as inference
+from lstmosc.kernels.parameters import EVERY_FRAME, state_size
+from lstmosc.models.arrays import Bools, Float32, Float64, Floats, Int64, Series
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.forecasting.candidates import spread_of
-from lstmosc.models.forecasting.rollout import likely_next
+from lstmosc.models.forecasting.candidates import BLOCK_ROWS, spread_of
 from lstmosc.models.preprocessing.differencing import advance
-from lstmosc.models.validation_split import CONTEXT, Tails
+from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
+from lstmosc.models.preprocessing.ragged import RaggedArray
+from lstmosc.models.training.windows import whole
+from lstmosc.models.validation_split import CONTEXT
 
 RARE = 0.99  # the share of training frames that surprise less than the threshold
-MOST_TOLD = 2_000_000  # numbers that the loss of a fit is told of
-SURE = 0.25  # nats a frame; who foresees so well needs no dice to go on
+MAX_SCORED_VALUES = 2_000_000  # that the loss of a fit is told of
+PREDICTABLE_NATS = 0.25  # a frame; what is foreseen so well goes on without draws
+BURN_IN_FRAMES = 24
+MIN_BATCH_SERIES = 8  # fewer are run one after the other
+STREAM_FRAMES = 10_000  # of one series, between two checks
+BLOCK_PRODUCTS = 500_000_000  # multiplications between two checks
 
 Ask = Callable[[], object]
 
 
-@dataclass(frozen=True)
-class Foreseen:
-    """Levels [T, D] from frame ``begin`` on, and what was expected of these frames [T - begin, K].
+def expected_next(model: FittedModel, network: Floats, linear: Float64) -> Float64:
+    """Join raw outputs and those of the linear part [..., K]: the next scaled frame.
 
-    ``likely`` is scaled, or likelihoods; ``wanted`` is what came, in the same units.
+    Where the distribution answers probabilities, those (0 … 1) of its ones.
+    """
+    return model.output.distribution.link(linear + model.network.gain * network)
+
+
+def to_levels(model: FittedModel, before: Float64, expected: Float64) -> Float64:
+    """Turn what is expected after levels [..., D] into levels, or likelihoods."""
+    if model.output.distribution.probabilities:
+        return expected
+    steps = model.output.scaler.undo(expected)
+    return advance(before, steps, model.preprocessing.difference)
+
+
+def one_step(model: FittedModel, series: Floats, ask: Ask = lambda: None) -> Float64:
+    """Return for each frame of series [T, D] the forecast of the frame after it, in its units."""
+    prepared = prepare(model.preprocessing, RaggedArray.of([series]))
+    expected = _all_expected(model, prepared, ask)
+    nexts = model.output.scaler.undo(expected)
+    if not model.preprocessing.unknown:
+        return nexts
+    return advance(prepared.filled, nexts, model.preprocessing.difference)
+
+
+@dataclass(frozen=True)
+class OneStepForecasts:
+    """Frames [M, D], those before them with gaps filled, and what was expected of them [M, K].
+
+    ``expected`` is scaled, or likelihoods; ``targets`` [M, K] are what came, in the same units,
+    NaN where that is missing. ``numbers`` [M] and ``positions`` [M] tell the series and its frame.
     """
 
-    levels: Float64
-    begin: int
-    likely: Float64
-    wanted: Float64
+    frames: Float64
+    before: Float64
+    expected: Float64
+    targets: Float64
+    numbers: Int64
+    positions: Int64
 
-
-def foresee(model: FittedModel, parts: Tails, ask: Ask = lambda: None) -> list[Foreseen]:
-    """Expect every frame of series [T, D] from a first one (1 or later) on."""
-    made = []
-    for levels, begin in parts:
-        ask()
-        wide = np.asarray(levels, dtype=np.float64)
-        likely = likely_next(model, wide[:-1], ask)[begin - 1 :]
-        made.append(
-            Foreseen(wide, begin, likely, model.preprocessing.next_scaled(wide)[begin - 1 : -1])
+    def where(self, chosen: Bools) -> OneStepForecasts:
+        """Return those of a mask [M]."""
+        return OneStepForecasts(
+            self.frames[chosen],
+            self.before[chosen],
+            self.expected[chosen],
+            self.targets[chosen],
+            self.numbers[chosen],
+            self.positions[chosen],
         )
-    return made
 
 
-def told_loss(model: FittedModel, parts: Sequence[Foreseen]) -> tuple[float, float]:
-    """Return the one-step loss of the model, and of repeating the last frame, as it is told.
+def one_step_forecasts(
+    model: FittedModel, series: PreparedSeries, begins: Int64, ask: Ask = lambda: None
+) -> OneStepForecasts:
+    """Forecast every frame of series laid end to end from frames ``begins`` [N] (1 or later) on."""
+    skipped = np.maximum(begins - CONTEXT, 0)
+    series = _without_first(series, skipped)
+    levels = series.levels
+    places, numbers = levels.positions, levels.numbers
+    scored = (places + 1 >= (begins - skipped)[numbers]) & (places + 1 < levels.lengths[numbers])
+    before = np.flatnonzero(scored)
+    expected = np.empty((len(before), model.network.outputs))
+    last = 0
+    for place, block in series.blocks(_block_rows(model)):
+        made = _all_expected(model, block, ask)
+        first, last = last, int(np.searchsorted(before, place.stop))
+        expected[first:last] = made[before[first:last] - place.start]
+    return OneStepForecasts(
+        np.asarray(levels.values[before + 1], dtype=np.float64),
+        series.filled[before],
+        expected,
+        series.next_scaled[before].astype(np.float64),
+        numbers[before],
+        places[before] + 1 + skipped[numbers[before]],
+    )
+
+
+def _without_first(series: PreparedSeries, frames: Int64) -> PreparedSeries:
+    if not frames.any():
+        return series
+    rest = series.levels.without_first(frames)
+    scaled = rest.with_values(series.scaled).frames
+    return PreparedSeries(series.preprocessing, rest.packed, np.asarray(scaled, np.float32))
+
+
+def _block_rows(model: FittedModel) -> int:
+    return max(64, BLOCK_PRODUCTS // len(model.network.theta))
+
+
+def _all_expected(model: FittedModel, series: PreparedSeries, ask: Ask) -> Float64:
+    """Return what is expected after every row of a few series, [R, K]."""
+    linear = np.empty((len(series.scaled), model.network.outputs))
+    unknown = model.preprocessing.unknown
+    for place, block in series.blocks(BLOCK_ROWS):
+        ask()
+        starts = block.levels.starts
+        linear[place] = model.autoregression.predict_all(block.scaled, unknown, starts)
+    return expected_next(model, network_outputs(model, series, ask), linear)
+
+
+def network_outputs(model: FittedModel, series: PreparedSeries, ask: Ask) -> Float32:
+    """Return the raw outputs [R, K] of the network after every row of a few series."""
+    network, lengths = model.network, series.levels.lengths
+    out = np.zeros((len(series.scaled), network.outputs), dtype=np.float32)
+    if not network.active:
+        return out
+    inputs = np.ascontiguousarray(series.network_inputs)
+    if len(lengths) >= MIN_BATCH_SERIES:
+        ask()
+        spans = whole(lengths)
+        given = inputs, spans.starts, spans.lengths
+        inference.predict(
+            network.theta, network.kernel_sizes, EVERY_FRAME, *given, out, readout=network.readout
+        )
+        return out
+    for start, length in zip(series.levels.starts, lengths, strict=True):
+        state = np.zeros(state_size(network.kernel_sizes), dtype=np.float32)
+        for first in range(start, start + length, STREAM_FRAMES):
+            ask()
+            some = slice(first, min(first + STREAM_FRAMES, start + length))
+            run = network.theta, network.kernel_sizes, state, inputs[some], out[some]
+            inference.run(*run, network.readout)
+    return out
+
+
+def reported_loss(model: FittedModel, forecasts: OneStepForecasts) -> tuple[float, float]:
+    """Return the one-step loss of the model, and of repeating the last frame, as it is reported.
 
     Root-mean-square errors in the data's units, or nats per frame; missing values do not count.
     """
-    said, last, truth = [], [], []
-    for part in parts:
-        before = model.preprocessing.fill(part.levels)[part.begin - 1 : -1]
-        last.append(before)
-        truth.append(part.levels[part.begin :])
-        said.append(levels_ahead(model, before, part.likely))
-    joined = (np.concatenate(each) for each in (said, last, truth))
-    ahead, guess, right = joined
+    predictions = to_levels(model, forecasts.before, forecasts.expected)
     error = model.output.distribution.reported_error
-    return error(ahead, right), error(guess, right)
+    return error(predictions, forecasts.frames), error(forecasts.before, forecasts.frames)
 
 
-def levels_ahead(model: FittedModel, before: Float64, likely: Float64) -> Float64:
-    """Turn what is expected after levels [T, D] into levels, or likelihoods."""
-    if model.output.distribution.probabilities:
-        return likely
-    return advance(before, model.output.scaler.undo(likely), model.preprocessing.difference)
+def evaluation_begins(lengths: Int64, cols: int, first: Int64) -> Int64:
+    """Return from which frame [N] on series of lengths [N] are scored: from ``first`` [N] on.
 
-
-def latest(series: Series, first_of: Callable[[Floats], int] | None = None) -> Tails:
-    """Return which frames of series [T, D] a fit's loss is told of: all that have had a run-up.
-
-    That is from ``first_of`` each series on, or from where it has settled.
-
-    Of more than MOST_TOLD numbers only the latest frames of each series, with CONTEXT before.
+    Of more than MAX_SCORED_VALUES only the latest frames of each series.
     """
-    share = min(1.0, MOST_TOLD / max(1, sum(levels.size for levels in series)))
-    parts = []
-    for levels in series:
-        ready = (first_of or settled)(levels)
-        begin = max(ready, len(levels) - max(1, int(share * len(levels))))
-        first = max(0, begin - CONTEXT) if share < 1.0 else 0
-        parts.append((levels[first:], begin - first))
-    return parts
+    share = min(1.0, MAX_SCORED_VALUES / max(1, int(lengths.sum()) * cols))
+    return np.maximum(first, lengths - np.maximum(1, (share * lengths).astype(np.int64)))
 
 
-def settled(levels: Floats) -> int:
-    """Return from which frame on a series is scored: after its run-up, half of it at most."""
-    return max(1, min(24, len(levels) // 2))
+def burn_in(lengths: Int64) -> Int64:
+    """Return from which frame on series are scored: after BURN_IN_FRAMES, half of them at most."""
+    return np.maximum(1, np.minimum(BURN_IN_FRAMES, lengths // 2))
 
 
-def with_memory(model: FittedModel, parts: Sequence[Foreseen], loss: float) -> FittedModel:
-    """Remember the spread of errors, and how to draw.
+def first_scored(model: FittedModel, lengths: Int64) -> Int64:
+    """Return from which frame on series surprise: after what a linear part has to hear first."""
+    return burn_in(lengths) if model.lags else np.ones_like(lengths)
 
-    ``loss`` is the loss as it was told, on held-out frames where there are some.
+
+def with_residuals(
+    model: FittedModel, forecasts: Sequence[OneStepForecasts], loss: float
+) -> FittedModel:
+    """Return the model with the spread of its one-step errors, and the temperature of its draws.
+
+    ``loss`` is the loss as reported, on held-out frames where there are some.
     """
-    errors = np.concatenate([part.wanted - part.likely for part in parts])
-    drawn = model.output.distribution.probabilities and loss > SURE
+    errors = np.concatenate([each.targets - each.expected for each in forecasts])
+    drawn = model.output.distribution.probabilities and loss > PREDICTABLE_NATS
     limits = replace(
         model.limits,
         residual_std=np.maximum(spread_of(errors), 1e-9),
@@ -108,19 +205,14 @@ def with_memory(model: FittedModel, parts: Sequence[Foreseen], loss: float) -> F
     return replace(model, rollout=limits)
 
 
-def with_threshold(model: FittedModel, series: Series, ask: Ask = lambda: None) -> FittedModel:
-    """Remember a surprise that one frame in a hundred of series [T, D] exceeds at most.
+def with_threshold(model: FittedModel, forecasts: OneStepForecasts) -> FittedModel:
+    """Return the model with a surprise that one of these frames in a hundred exceeds at most.
 
-    Of the frames that ``surprises`` scores, in float32 as they are told.
+    In float32, as surprises are reported.
     """
-    parts = latest(series, lambda levels: _first_scored(model, levels))
-    told = np.concatenate([_surprise(model, part) for part in foresee(model, parts, ask)])
-    threshold = float(np.float32(np.quantile(told, RARE, method="higher")))
-    return replace(model, rollout=replace(model.limits, surprise_threshold=threshold))
-
-
-def _first_scored(model: FittedModel, levels: Floats) -> int:
-    return settled(levels) if model.lags else 1
+    surprise = np.quantile(_surprise(model, forecasts), RARE, method="higher")
+    limits = replace(model.limits, surprise_threshold=float(np.float32(surprise)))
+    return replace(model, rollout=limits)
 
 
 def surprises(model: FittedModel, series: Series, ask: Ask = lambda: None) -> list[Float64]:
@@ -131,20 +223,19 @@ def surprises(model: FittedModel, series: Series, ask: Ask = lambda: None) -> li
     Nats for likelihoods; else the root mean square of the errors over the columns, each in units
     of the errors that the fit left over.
     """
-    made = []
-    for levels in series:
-        told = np.zeros(len(levels))
-        begin = _first_scored(model, levels)
-        if len(levels) > 1:
-            told[begin:] = _surprise(model, foresee(model, [(levels, begin)], ask)[0])
-        made.append(told)
-    return made
+    prepared = prepare(model.preprocessing, RaggedArray.of(series), ask)
+    levels = prepared.levels
+    forecasts = one_step_forecasts(model, prepared, first_scored(model, levels.lengths), ask)
+    surprise = np.zeros(len(levels.values))
+    surprise[levels.starts[forecasts.numbers] + forecasts.positions] = _surprise(model, forecasts)
+    return list(np.split(surprise, levels.starts[1:]))
 
 
-def _surprise(model: FittedModel, part: Foreseen) -> Float64:
+def _surprise(model: FittedModel, forecasts: OneStepForecasts) -> Float64:
+    targets, expected = forecasts.targets, forecasts.expected
     surprise = model.output.distribution.surprise
     if surprise is not None:
-        return surprise(part.likely, part.wanted)
-    far = np.square((part.wanted - part.likely) / np.maximum(model.limits.residual_std, 1e-9))
+        return surprise(expected, targets)
+    far = np.square((targets - expected) / np.maximum(model.limits.residual_std, 1e-9))
     counts = np.maximum((~np.isnan(far)).sum(axis=1), 1)
     return np.asarray(np.minimum(np.sqrt(np.nansum(far, axis=1) / counts), 1e9))

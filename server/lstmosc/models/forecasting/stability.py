@@ -8,7 +8,7 @@ import numpy as np
 
 from lstmosc.models.arrays import Bools, Float64, Floats
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.forecasting.rollout import free_run
+from lstmosc.models.forecasting.voice import Voice
 from lstmosc.models.preprocessing.missing import carried
 
 LONG = 600  # frames of a trial
@@ -51,7 +51,8 @@ def _with_onset(model: FittedModel, frames: float) -> FittedModel:
 
 
 def _run(model: FittedModel, levels: Floats) -> Float64:
-    return free_run(model, levels, min(LONG, TIMES * len(levels))).astype(np.float64)
+    run = Voice(model).prime(np.asarray(levels, dtype=np.float64))
+    return run.run(min(LONG, TIMES * len(levels))).astype(np.float64)
 
 
 def _spread(levels: Floats) -> tuple[Float64, Bools]:

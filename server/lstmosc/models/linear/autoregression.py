@@ -11,10 +11,11 @@ from functools import cached_property
 
 import numpy as np
 
-from lstmosc.models.arrays import Float64, Floats, Int64, Series
+from lstmosc.models.arrays import Float64, Floats, Int64
 from lstmosc.models.linear.lag_imputation import conditional_mean, lag_covariance, roots, shortened
 from lstmosc.models.linear.ridge import STRENGTHS, Ridge
-from lstmosc.models.progress import asking
+from lstmosc.models.preprocessing.missing import ONE_SERIES
+from lstmosc.models.preprocessing.ragged import RaggedArray
 
 MOST_FEATURES = 512
 MOST_ROWS = 20_000  # as good as a million
@@ -63,25 +64,36 @@ class AutoRegression(Ridge):
             self._shortened[-cols] = made.reshape(m * cols, m * K)
         return self._shortened[-cols]
 
-    def predict_all(self, frames: Floats, unknown: int = 0) -> Float64:
-        """Return what is expected after each frame of scaled [T, D]: [T, K].
+    def predict_all(self, frames: Floats, unknown: int = 0, starts: Int64 = ONE_SERIES) -> Float64:
+        """Return what is expected after each frame of scaled series [R, D]: [R, K].
 
-        The same as calling it with ``lagged(…)`` at every row, without laying all lags side by
-        side; in the first rows the conditional mean stands for what came before. The first
-        ``unknown`` frames are not known either.
+        The same as calling it with ``lagged(…)`` at every row of each series, without laying all
+        lags side by side; in the first rows the conditional mean stands for what came before. The
+        first ``unknown`` frames of a series are not known either. Series begin at ``starts``.
         """
         wide = np.asarray(frames, dtype=np.float64)
-        T, D = wide.shape
-        out = np.tile(self.bias, (T, 1))
-        for back in range(min(T, len(self.weights) // D)):
-            out[back:] += wide[: T - back] @ self.weights[back * D : (back + 1) * D]
+        D = wide.shape[1]
+        lags = min(len(self.weights) // D, len(wide))
+        apart, rows = _apart(wide, starts, lags - 1)
+        out = np.tile(self.bias, (len(apart), 1))
+        for back in range(lags):
+            out[back:] += apart[: len(apart) - back] @ self.weights[back * D : (back + 1) * D]
+        out = out[rows]
         if len(self.lag_covariance):
-            K, begun = len(self.bias), self.beginning(D)
-            first = wide[unknown : unknown + len(begun) // D]
-            said = first.ravel() @ begun[: first.size, : len(first) * K]
-            out[: unknown + len(first)] = self.bias
-            out[unknown : unknown + len(first)] += said.reshape(len(first), K)
+            self._predict_first(wide, unknown, starts, out)
         return out
+
+    def _predict_first(self, wide: Float64, unknown: int, starts: Int64, out: Float64) -> None:
+        """Overwrite the rows of out that follow the first frames of each series."""
+        D, K = wide.shape[1], len(self.bias)
+        begun = self.beginning(D)
+        rows = starts[:, None] + np.arange(unknown + len(begun) // D)
+        there = rows < np.append(starts[1:], len(wide))[:, None]
+        out[rows[there]] = self.bias
+        rows, there = rows[:, unknown:], there[:, unknown:]
+        first = np.where(there[..., None], wide[np.minimum(rows, len(wide) - 1)], 0.0)
+        said = first.reshape(len(starts), -1) @ begun
+        out[rows[there]] += said.reshape(*rows.shape, K)[there]
 
     def newest(self, frames: Floats) -> Float64:
         """Return the last frames of scaled [T, D] that it reads: [lags, D], newest first.
@@ -113,44 +125,68 @@ def lagged(frames: Floats, lags: int, rows: Int64) -> Float64:
     return np.concatenate(views, axis=1) if views else np.zeros((len(rows), 0))
 
 
-def choose_lags(lengths: Sequence[int], cols: int, most: int) -> int:
+def choose_lags(lengths: Sequence[int] | Int64, cols: int, most: int) -> int:
     """Return how many lags a set of series can carry: at least two whole rows for each feature."""
+    frames = np.asarray(lengths)
     for lags in range(min(most, MOST_FEATURES // cols), 0, -1):
-        rows = sum(max(0, length - lags) for length in lengths)
-        if rows >= 2 * lags * cols + 2:
+        if np.maximum(frames - lags, 0).sum() >= 2 * lags * cols + 2:
             return lags
     return 0
 
 
-def fit_lags(series: Series, wanted: Series, lags: int, ask: Ask = lambda: None) -> AutoRegression:
-    """Fit ``wanted`` [T, K] at each frame of scaled series [T, D] from the last ``lags`` ones.
+def _apart(frames: Float64, starts: Int64, gap: int) -> tuple[Float64, Int64 | slice]:
+    """Lay series apart by ``gap`` rows of zeros; return them and where the rows of frames lie."""
+    if len(starts) == 1 or gap < 1:
+        return frames, slice(None)
+    number = np.zeros(len(frames), dtype=np.int64)
+    number[starts[1:]] = 1
+    rows = np.arange(len(frames)) + gap * number.cumsum()
+    apart = np.zeros((len(frames) + gap * (len(starts) - 1), frames.shape[1]))
+    apart[rows] = frames
+    return apart, rows
 
-    Frames before the first ``lags``, or where a wanted value is missing, are left out; of very
-    long or wide series only as many rows are read, spread evenly, as take no time. ``ask`` is
-    called between the expensive steps, and may raise to end them.
+
+def fit_lags(
+    series: RaggedArray, targets: Floats, lags: int, ask: Ask = lambda: None
+) -> AutoRegression:
+    """Fit targets [R, K], a row for each of scaled series' values [R, D], from the last lags.
+
+    Frames before the first ``lags``, or where a target is missing, are left out; of very long or
+    wide series only as many rows are read, spread evenly, as take no time. ``ask`` is called
+    between the expensive steps, and may raise to end them.
     """
-    D, K = series[0].shape[1], wanted[0].shape[1]
+    D, K = series.cols, targets.shape[1]
     if not lags:
         return no_autoregression(K)
-    known = [np.asarray(~np.isnan(each).any(axis=1)) for each in wanted]
-    rows = [np.flatnonzero(each[lags - 1 :]) + lags - 1 for each in known]
-    count = sum(map(len, rows))
-    if not count:
+    rows, counts = _chosen_rows(series, targets, lags)
+    if not len(rows):
         return no_autoregression(K)
-    most = min(MOST_ROWS, max(4 * lags * D, MOST_PRODUCTS // (lags * D) ** 2))
-    thin = -(-count // most)
-    some = [each[number % thin :: thin] for number, each in enumerate(rows)]
-    pairs = asking(list(zip(series, some, strict=True)), ask)
-    features = [lagged(frames, lags, at) for frames, at in pairs]
+    X = np.empty((len(rows), lags * D))
+    for back in range(lags):
+        X[:, back * D : (back + 1) * D] = series.values[rows - back]
     ask()
-    targets = [np.asarray(each[at], np.float64) for each, at in zip(wanted, some, strict=True)]
-    X, Y = np.concatenate(features), np.concatenate(targets)
-    folds = folds_of([len(each) for each in some])
+    Y = np.asarray(targets[rows], dtype=np.float64)
+    folds = folds_of(counts.tolist())
     folds = folds if lags * D <= WIDE else folds % 2
     linear = fit_ridge_cv(X, Y, folds, ask, D == K)
     ask()
     covariance = lag_covariance(X, Y, linear.weights, linear.bias, D)
     return AutoRegression(linear.weights, linear.bias, covariance)
+
+
+def _chosen_rows(series: RaggedArray, targets: Floats, lags: int) -> tuple[Int64, Int64]:
+    """Return the rows to fit to, series after series, and how many are of each series [N]."""
+    D = series.cols
+    rows, numbers = series.rows, series.numbers
+    usable = series.positions >= lags - 1
+    usable[usable] = ~np.isnan(targets[rows[usable]]).any(axis=1)
+    rows, numbers = rows[usable], numbers[usable]
+    most = min(MOST_ROWS, max(4 * lags * D, MOST_PRODUCTS // (lags * D) ** 2))
+    thin = max(1, -(-len(rows) // most))
+    counts = np.bincount(numbers, minlength=len(series))
+    order = np.arange(len(rows)) - (np.cumsum(counts) - counts)[numbers]
+    some = order % thin == numbers % thin
+    return rows[some], np.bincount(numbers[some], minlength=len(series))
 
 
 def folds_of(counts: Sequence[int]) -> Int64:

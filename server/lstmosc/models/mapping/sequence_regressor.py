@@ -22,6 +22,7 @@ from lstmosc.models.linear.autoregression import (
     no_autoregression,
 )
 from lstmosc.models.mapping.regressor import new_regressor
+from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import together
 from lstmosc.models.progress import asking
 from lstmosc.models.training.initialisation import as_sizes, outputs_of
@@ -96,7 +97,7 @@ def _linear_part(job: Job, scaled: Series, goals: Sequence[Float64]) -> AutoRegr
     D = scaled[0].shape[1]
     lengths = [len(frames) // ROWS_PER_FEATURE * 2 for frames in scaled]
     lags = choose_lags(lengths, D, MOST_LAGS)
-    return fit_lags(scaled, goals, lags, job.ask)
+    return fit_lags(RaggedArray.of(scaled), np.concatenate(goals), lags, job.ask)
 
 
 def _share(left: Sequence[Float64]) -> Float64:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from lstmosc.models.arrays import Float64, Floats
+from lstmosc.models.arrays import Float64, Floats, Int64
+from lstmosc.models.preprocessing.missing import ONE_SERIES
 from lstmosc.models.preprocessing.scaling import FARTHEST, clipped
 
 Bounds = tuple[Float64 | float, Float64 | float]  # lowest and highest levels
@@ -14,10 +15,11 @@ UNBOUND: Bounds = (-FARTHEST, FARTHEST)
 MOST_GROWTH = 20.0  # of logarithms, in one step
 
 
-def changes(levels: Floats, difference: str) -> Float64:
-    """Return what the network reads of levels [T, D]: themselves, or their (log) changes.
+def changes(levels: Floats, difference: str, starts: Int64 = ONE_SERIES) -> Float64:
+    """Return what the network reads of levels [R, D]: themselves, or their (log) changes.
 
-    The first change is 0: nothing is known before the first frame.
+    The first change of a series is 0: nothing is known before its first frame. Series begin at
+    the rows ``starts``.
     """
     wide = np.asarray(levels, dtype=np.float64)
     if difference == "none":
@@ -26,6 +28,7 @@ def changes(levels: Floats, difference: str) -> Float64:
         wide = np.log(np.maximum(wide, 1e-30))
     moves = np.zeros_like(wide)
     np.subtract(wide[1:], wide[:-1], out=moves[1:])
+    moves[starts] = 0.0
     return moves
 
 

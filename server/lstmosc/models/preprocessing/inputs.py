@@ -1,19 +1,32 @@
 """Preprocessing: from series as given to what a network reads, and from its answers to levels.
 
-Shapes: T frames, D columns. Scaled values are differenced levels, ``(value - centre) / spread``.
+Shapes: R rows (of one series, or of several laid end to end), D columns, N series. Scaled values
+are differenced levels, ``(value - centre) / spread``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from lstmosc.models.arrays import Float32, Float64, Floats
+from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 from lstmosc.models.preprocessing.differencing import Bounds, changes, go_on
-from lstmosc.models.preprocessing.missing import FLAG, MASK, carried, flags
+from lstmosc.models.preprocessing.missing import (
+    FLAG,
+    MASK,
+    ONE_SERIES,
+    carried,
+    first_known,
+    flags,
+    gapless,
+)
+from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import Scaler
+
+VALUES_AT_ONCE = 300_000
 
 
 @dataclass(frozen=True)
@@ -45,44 +58,98 @@ class Preprocessing:
         """Number of frames at the head without a change: 1 of differenced series, else 0."""
         return int(self.difference != "none")
 
-    def fill(self, series: Floats) -> Float64:
-        """Forward-fill the gaps of series [T, D]; returns the series itself where it has none."""
-        return carried(series, self.fill_values)
+    def fill(self, series: Floats, starts: Int64 = ONE_SERIES) -> Float64:
+        """Forward-fill the gaps of series [R, D]; returns the array itself where it has none."""
+        return carried(series, self.fill_values, starts)
 
-    def scale(self, series: Floats) -> Float32:
-        """Scale series [T, D], gaps filled, or its changes: float32 [T, D].
+    def scale(self, series: Floats, starts: Int64 = ONE_SERIES) -> Float32:
+        """Scale series [R, D], gaps filled, or their changes: float32 [R, D].
 
         A column that begins with gaps has not changed when its first value comes.
         """
-        return self.scale_filled(self.fill(series), series)
+        return self.scale_filled(self.fill(series, starts), series, starts)
 
-    def scale_filled(self, levels: Float64, series: Floats) -> Float32:
-        """Scale levels [T, D], which are series [T, D] with gaps filled: itself without any."""
-        moves = changes(levels, self.difference)
-        if self.unknown and levels is not series:
-            there = ~np.isnan(series)
-            moves[there.argmax(axis=0), np.arange(self.cols)] = 0.0
+    def scale_filled(self, levels: Float64, series: Floats, starts: Int64 = ONE_SERIES) -> Float32:
+        """Scale levels [R, D], which are series [R, D] with gaps filled: itself without any."""
+        moves = changes(levels, self.difference, starts)
+        if self.unknown and levels is not series and not gapless(series):
+            moves[first_known(series, starts), np.arange(self.cols)] = 0.0
         return self.scaler.apply(moves)
 
     def network_inputs(self, scaled: Float32, series: Floats) -> Float32:
-        """Return what the network reads [T, D or D + 1]: flagged where the policy asks for it."""
+        """Return what the network reads [R, D or D + 1]: flagged where the policy asks for it."""
         if not self.flagged:
             return scaled
         return np.hstack([scaled, flags(series)]).astype(np.float32)
 
-    def next_scaled(self, series: Floats) -> Float64:
-        """Return the scaled frame after each one of series [T, D], NaN where it is not known.
+    def next_scaled(self, scaled: Float32, series: Floats, starts: Int64 = ONE_SERIES) -> Float32:
+        """Return the scaled frame after each one of series [R, D], NaN where it is not known.
 
-        That of the last is not, nor is a change from or to a missing value.
+        That of a last frame is not, nor is a change from or to a missing value.
         """
-        scaled = self.scale(series).astype(np.float64)
-        gone = np.isnan(series)
-        if self.unknown:
-            gone[1:] |= gone[:-1].copy()
-        return np.vstack([np.where(gone, np.nan, scaled)[1:], np.full((1, self.cols), np.nan)])
+        following = np.full_like(scaled, np.nan)
+        following[:-1] = scaled[1:]
+        following[starts[1:] - 1] = np.nan
+        if not gapless(series):
+            gone = np.isnan(series)
+            if self.unknown:
+                gone[1:] |= gone[:-1].copy()
+            following[:-1][gone[1:]] = np.nan
+        return following
 
     def integrate(
         self, level: Float64, steps: Float64, usual: Bounds, widest: Callable[[], Bounds]
     ) -> Float64:
         """Return the levels [T, D] that follow one [D] by unscaled steps [T, D]; see ``go_on``."""
         return go_on(level, steps, self.difference, usual, widest)
+
+
+@dataclass(frozen=True)
+class PreparedSeries:
+    """Series of a fit as one way of preprocessing reads them, each thing computed once.
+
+    ``levels`` are the series as given, NaN where missing; ``scaled`` [R, D] is float32.
+    """
+
+    preprocessing: Preprocessing
+    levels: RaggedArray
+    scaled: Float32
+
+    @cached_property
+    def network_inputs(self) -> Float32:
+        """What the network reads, [R, D or D + 1]."""
+        return self.preprocessing.network_inputs(self.scaled, self.levels.values)
+
+    @cached_property
+    def next_scaled(self) -> Float32:
+        """The scaled frame after each one [R, D], NaN where it is not known."""
+        starts = self.levels.starts
+        return self.preprocessing.next_scaled(self.scaled, self.levels.values, starts)
+
+    @cached_property
+    def filled(self) -> Float64:
+        """The levels [R, D] with gaps filled."""
+        return self.preprocessing.fill(self.levels.values, self.levels.starts)
+
+    def blocks(self, rows: int) -> Iterator[tuple[slice, PreparedSeries]]:
+        """Yield a few series at a time, of about so many rows, and where these rows lie."""
+        for place, levels in self.levels.blocks(rows):
+            yield place, PreparedSeries(self.preprocessing, levels, self.scaled[place])
+
+
+def prepare(
+    preprocessing: Preprocessing,
+    levels: RaggedArray,
+    check_cancelled: Callable[[], object] = lambda: None,
+) -> PreparedSeries:
+    """Prepare series laid end to end, some thousand values at a time."""
+    scaled = np.empty(levels.values.shape, dtype=np.float32)
+    for place, block in levels.blocks(rows_at_once(levels.cols)):
+        check_cancelled()
+        scaled[place] = preprocessing.scale(block.values, block.starts)
+    return PreparedSeries(preprocessing, levels, scaled)
+
+
+def rows_at_once(cols: int) -> int:
+    """Return how many rows of so many columns to compute between two checks: a few ms' worth."""
+    return max(1, VALUES_AT_ONCE // cols)

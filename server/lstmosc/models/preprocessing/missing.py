@@ -22,7 +22,7 @@ ONE_SERIES = np.zeros(1, dtype=np.int64)  # where series begin that is alone in 
 def admitted(way: str, series: Mapping[str, Floats], what: str = "series") -> dict[str, Float64]:
     """Give series [T, D] as the way in ``WAYS`` lets them in; NaN stay under mask and flag only.
 
-    Floats with a gap are left out (drop; a series may have none left), or gaps filled by a line
+    Frames with a gap are left out (drop; a series may have none left), or gaps filled by a line
     between their neighbours (fill). Raises BadArgument for infinite values or those beyond 1e30,
     and for missing ones under error.
     """
@@ -58,6 +58,17 @@ def usual(frames: Floats) -> bool:
     return bool(np.vdot(frames, frames) < FARTHEST)
 
 
+def first_known(frames: Floats, starts: Int64 = ONE_SERIES) -> Int64:
+    """Return the row of each column's first value in each series, [N, D]; its start without any.
+
+    frames [R, D] hold the series that begin at the rows ``starts`` [N].
+    """
+    rows = np.where(np.isnan(frames), len(frames), np.arange(len(frames))[:, None])
+    found = np.minimum.reduceat(rows, starts, axis=0)
+    ends = np.append(starts[1:], len(frames))
+    return np.where(found < ends[:, None], found, starts[:, None])
+
+
 def begun(frames: Floats) -> int:
     """Return how many frames at the head of frames [T, D] hold nothing; 0 where all do."""
     return 0 if gapless(frames) else int((~np.isnan(frames)).any(axis=1).argmax())
@@ -88,7 +99,7 @@ def middle_of(series: Series) -> Float64:
     if not counts.all():
         absent = ", ".join(str(column) for column in np.flatnonzero(counts == 0)[:8])
         raise Empty(f"all values are missing in column {absent}; there is nothing to learn there")
-    sums = np.sum([np.nansum(np.asarray(each, np.float64), axis=0) for each in series], axis=0)
+    sums = np.sum([np.nansum(each, axis=0, dtype=np.float64) for each in series], axis=0)
     return np.asarray(sums / counts)
 
 

@@ -65,6 +65,20 @@ class RaggedArray:
         """The row of ``values`` that holds each of its frames."""
         return np.asarray(self.starts[self.numbers] + self.positions)
 
+    @property
+    def frames(self) -> Floats:
+        """Its frames [M, D], series after series; the values themselves where those are all."""
+        after = np.cumsum(self.lengths)
+        if after[-1] == len(self.values) and (self.starts == after - self.lengths).all():
+            return self.values
+        return self.values[self.rows]
+
+    @property
+    def packed(self) -> RaggedArray:
+        """The same series laid end to end, with no other rows between them; a copy if need be."""
+        before = np.cumsum(self.lengths) - self.lengths
+        return RaggedArray(self.frames, before, self.lengths)
+
     def with_values(self, values: Floats) -> RaggedArray:
         """Return the same series of other values [R, any]."""
         return RaggedArray(values, self.starts, self.lengths)
@@ -77,7 +91,7 @@ class RaggedArray:
         """Return the first so many frames of each series."""
         return RaggedArray(self.values, self.starts, np.minimum(lengths, self.lengths))
 
-    def without_first(self, frames: int) -> RaggedArray:
+    def without_first(self, frames: int | Int64) -> RaggedArray:
         """Return the series without their first frames, which may leave none."""
         cut = np.minimum(frames, self.lengths)
         return RaggedArray(self.values, self.starts + cut, self.lengths - cut)

@@ -44,7 +44,7 @@ class Segments:
         )
 
 
-def whole(lengths: Sequence[int]) -> Segments:
+def whole(lengths: Sequence[int] | Int64) -> Segments:
     """Make each series one segment; series lie one after the other."""
     sizes = np.asarray(lengths, dtype=np.int64)
     return Segments(np.cumsum(sizes) - sizes, sizes, np.zeros_like(sizes), np.arange(len(sizes)))

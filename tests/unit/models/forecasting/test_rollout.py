@@ -15,9 +15,10 @@ from lstmosc.models import Silent
 from lstmosc.models.distributions import BERNOULLI, CATEGORICAL, HUBER, SQUARED
 from lstmosc.models.fit_context import new_job
 from lstmosc.models.forecasting.candidates import distribution_of
-from lstmosc.models.forecasting.rollout import one_step
+from lstmosc.models.forecasting.one_step import one_step
 from lstmosc.models.linear.autoregression import no_autoregression
 from lstmosc.models.preprocessing.differencing import advance, changes, go_on
+from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import FARTHEST
 from lstmosc.models.validation_split import split_tails
 from lstmosc.protocol.controls import DEFAULTS
@@ -154,10 +155,10 @@ def job(**changed):
 
 
 def test_the_loss_is_chosen_from_the_data():
-    assert distribution_of(job(), [noise(0, 9)]) is SQUARED
-    assert distribution_of(job(), [np.array([[0.0, 1.0], [1.0, 1.0]])]) is BERNOULLI
-    assert distribution_of(job(), [np.eye(4)]) is CATEGORICAL
-    assert distribution_of(job(loss="huber"), [np.eye(4)]) is HUBER
+    assert distribution_of(job(), noise(0, 9)) is SQUARED
+    assert distribution_of(job(), np.array([[0.0, 1.0], [1.0, 1.0]])) is BERNOULLI
+    assert distribution_of(job(), np.eye(4)) is CATEGORICAL
+    assert distribution_of(job(loss="huber"), np.eye(4)) is HUBER
 
 
 def test_going_on_with_data_of_another_kind_is_refused():
@@ -184,11 +185,11 @@ def test_going_on_forecasts_no_worse(frames):
 
 
 def test_ends_are_held_out_and_whole_series_where_there_are_many():
-    few = [noise(n, length) for n, length in enumerate((100, 20, 4000))]
-    assert split_tails(job(), few).ends == (80, 20, 3500)
+    few = RaggedArray.of([noise(n, length) for n, length in enumerate((100, 20, 4000))])
+    assert split_tails(job(), few).ends.tolist() == [80, 20, 3500]
     assert split_tails(job(validation=0.0), few).held == 0
-    assert split_tails(job(validation=0.5), few).ends == (50, 10, 2000)
-    many = split_tails(job(), [noise(n, 30) for n in range(50)])
+    assert split_tails(job(validation=0.5), few).ends.tolist() == [50, 10, 2000]
+    many = split_tails(job(), RaggedArray.of([noise(n, 30) for n in range(50)]))
     assert many.held == 5 and sorted(many.ends)[:6] == [1] * 5 + [30]
     assert len(many.known) == 45
 
@@ -198,8 +199,9 @@ def test_ends_are_held_out_and_whole_series_where_there_are_many():
     st.one_of(st.just("auto"), st.floats(0, 0.9)),
 )
 def test_a_split_always_leaves_something_to_learn_from(lengths, fraction):
-    split = split_tails(job(validation=fraction), [np.zeros((length, 1)) for length in lengths])
-    assert split.known
+    series = RaggedArray.of([np.zeros((length, 1)) for length in lengths])
+    split = split_tails(job(validation=fraction), series)
+    assert len(split.known)
     assert all(1 <= begin < len(levels) for levels, begin in split.tails)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstmosc import models
-from lstmosc.models.forecasting.rollout import one_step
+from lstmosc.models.forecasting.one_step import one_step
 from lstmosc.models.linear.autoregression import (
     AutoRegression,
     choose_lags,
@@ -27,6 +27,7 @@ from lstmosc.models.linear.lag_imputation import (
 )
 from lstmosc.models.linear.ridge import STRENGTHS
 from lstmosc.models.preprocessing.differencing import between
+from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.protocol.controls import DEFAULTS
 
 
@@ -44,9 +45,33 @@ def test_following_is_the_linear_part_of_the_lags(seed, lags, D, T):
     assert np.allclose(linear.predict_all(frames), linear(lagged(frames, lags, np.arange(T))))
 
 
+@given(st.integers(0, 9), st.sampled_from([0, 1, 3, 5]), st.integers(1, 3), st.integers(0, 1))
+def test_series_laid_end_to_end_are_predicted_each_by_itself(seed, lags, D, unknown):
+    rng = np.random.default_rng(seed)
+    walk = rng.normal(size=(80, D)).cumsum(axis=0)
+    linear = fit_lags(RaggedArray.of([walk[:-1]]), walk[1:], lags)
+    series = RaggedArray.of([rng.normal(size=(T, D)) for T in (4, 1, 9, 2, 12)])
+    together = linear.predict_all(series.values, unknown, series.starts)
+    alone = [linear.predict_all(each, unknown) for each in series]
+    np.testing.assert_allclose(together, np.concatenate(alone), rtol=1e-12, atol=1e-12)
+
+
+def test_rows_are_spread_evenly_over_series_and_none_reads_another_series():
+    rng = np.random.default_rng(0)
+    parts = [rng.normal(size=(T, 2)).cumsum(axis=0) for T in (300, 2, 500, 400)]
+    series = RaggedArray.of(parts)
+    foreseen = series.first(series.lengths - 1)
+    targets = np.vstack([series.values[1:], np.full((1, 2), np.nan)])
+    linear = fit_lags(foreseen, targets, 3)
+    apart = RaggedArray.of([np.pad(part, ((0, 5), (0, 0)), constant_values=1e6) for part in parts])
+    after = np.vstack([apart.values[1:], np.full((1, 2), np.nan)])
+    alone = fit_lags(apart.first(series.lengths - 1), after, 3)
+    np.testing.assert_array_equal(linear.weights, alone.weights)
+
+
 def test_a_recurrence_of_two_frames_is_found():
     wave = np.cos(np.arange(200) * 0.3)[:, None]
-    linear = fit_lags([wave[:-1]], [wave[1:]], 2)
+    linear = fit_lags(RaggedArray.of([wave[:-1]]), wave[1:], 2)
     assert linear.weights.ravel() == pytest.approx([2 * np.cos(0.3), -1.0], abs=1e-3)
 
 
@@ -114,7 +139,7 @@ def test_a_likely_past_is_that_of_a_normal_distribution(seed, D, lags):
 def test_following_and_the_newest_frames_agree(seed, D, unknown, T):
     rng = np.random.default_rng(seed)
     series = rng.normal(size=(60, D)).cumsum(axis=0)
-    linear = fit_lags([series[:-1]], [series[1:]], 5)
+    linear = fit_lags(RaggedArray.of([series[:-1]]), series[1:], 5)
     assert len(linear.lag_covariance) == 5 * D
     frames = rng.normal(size=(T, D))
     said = linear.predict_all(frames, unknown)
