@@ -78,10 +78,10 @@ PHRASE = np.array(
 def melody(client: Client) -> str:
     """Show a phrase in a key that was never heard, and what a forecaster plays after it."""
     for shift in range(-4, 2):
-        song = np.tile(PHRASE, (3, 1)) + [shift, 0]
+        song = np.tile(PHRASE, (3, 1)) + np.array([shift, 0])
         client.dataseries.set_series("songs", f"shifted by {shift}", song)
     client.lstmforecast.fit("tune", "songs", max_iter=150, hidden_size=48)
-    given = PHRASE + [2, 0]
+    given = PHRASE + np.array([2, 0])
     answer = client.lstmforecast.predict_point("tune", given, forecast_length=16)
     notes = np.vstack([given, np.stack([answer[:, 0].round(), answer[:, 1]], axis=1)])
     ends = notes[:, 1].cumsum()
@@ -109,7 +109,9 @@ def label(client: Client) -> str:
         y, share = 190 + 22 * at, float(found[name])
         lines.append(f'<text x="0" y="{y + 11}">{name}</text>')
         lines.append(f'<rect x="60" y="{y}" width="175" height="13" fill="{FAINT}"/>')
-        lines.append(f'<rect x="60" y="{y}" width="{175 * share:.1f}" height="13" fill="{ANSWER}"/>')
+        lines.append(
+            f'<rect x="60" y="{y}" width="{175 * share:.1f}" height="13" fill="{ANSWER}"/>'
+        )
         lines.append(f'<text x="242" y="{y + 11}">{100 * share:.0f} %</text>')
     return panel("LSTMClassifier", "recognises a gesture", lines)
 
