@@ -172,14 +172,17 @@ def test_what_is_no_session_is_refused_with_the_reason(sessions, tmp_path):
 def test_a_place_that_may_not_be_written_is_named(sessions, monkeypatch):
     with sessions.open() as server:
         fill(server)
-    access, lock = os.access, f"{sessions.path}-lock"
-    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != lock and access(path, mode))
+    access, file = os.access, str(sessions.path)
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != file and access(path, mode))
 
     def refuse(*arguments, **more):
         raise sqlite3.OperationalError("unable to open database file")
 
     monkeypatch.setattr(sqlite3, "connect", refuse)
-    with pytest.raises(FileTrouble, match=r"-lock' may not be written \(by its"), sessions.open():
+    with (
+        pytest.raises(FileTrouble, match=r"set.session' may not be written \(by its"),
+        sessions.open(),
+    ):
         pass
 
 
@@ -231,8 +234,8 @@ def test_a_full_disk_is_told_by_sync_and_all_is_written_once_there_is_room(sessi
     with sessions.open() as server:
         fill(server)
         synced(server)
-        pages = server.server.session._connection.execute("PRAGMA page_count").fetchone()[0]
-        server.server.session._connection.execute(f"PRAGMA max_page_count={pages}")
+        pages = server.server.session._storage.connection.execute("PRAGMA page_count").fetchone()[0]
+        server.server.session._storage.connection.execute(f"PRAGMA max_page_count={pages}")
         server.done("/dataset/free", "p")
         server.done("/dataseries/addFrame", "g", "a", 1, 2)
         server.done("/buffer/set", "more", 1, np.arange(14000, dtype="f4"))
@@ -242,7 +245,7 @@ def test_a_full_disk_is_told_by_sync_and_all_is_written_once_there_is_room(sessi
             assert "full" in reply[4]
         server.done("/dataset/setPoint", "fine", "a", 1)
         server.done("/dataseries/clear", "g")
-        server.server.session._connection.execute("PRAGMA max_page_count=1000000")
+        server.server.session._storage.connection.execute("PRAGMA max_page_count=1000000")
         before = synced(server)
     assert reopened(sessions) == before
 

@@ -59,7 +59,7 @@ DOORS = {
     "llvmlite": {"kernels/compile"},
     "msgpack": {"stores/io"},
     "sqlite3": {"session"},
-    "soundfile": {"stores/io/audio_files.py"},
+    "soundfile": {"stores/io/audio_files.py", "stores/io/audio_decoder.py"},
     "pythonosc": {"commands"},
     "socket": {"wire", "client", "commands", "compute/fork_server.py"},
 }

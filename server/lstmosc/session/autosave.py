@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -20,7 +21,7 @@ from lstmosc.session.catalog import Catalog
 from lstmosc.session.commit import Commit
 from lstmosc.session.dirty import DirtyFlags
 from lstmosc.session.reader import StoredObject
-from lstmosc.session.schema import Lock, fold
+from lstmosc.session.storage import Found, Place, Storage
 from lstmosc.session.writer import Operation, Writer
 from lstmosc.stores.registry import Key, Registry
 
@@ -30,6 +31,8 @@ COMMIT_INTERVAL_SECONDS = 0.05
 """Seconds in which changes are gathered for one commit."""
 MAX_YIELDING_ROUNDS = 4
 """How often copying starts again for calls that came meanwhile, before they have to wait."""
+CHECK_INTERVAL_SECONDS = 2.0
+"""How often an idle session's files are looked for."""
 MAX_RETRY_SECONDS = 30.0
 """Seconds until the next attempt, at most, while the disk refuses."""
 
@@ -40,14 +43,14 @@ class AutoSaver:
     def __init__(
         self,
         registry: Registry,
-        connection: sqlite3.Connection,
-        lock: Lock,
+        storage: Storage,
         stored: list[StoredObject],
+        trouble: LstmoscError | None = None,
     ) -> None:
+        """Go on from what was read; ``trouble`` is why the storage cannot be written yet."""
         self._registry = registry
-        self._connection = connection
-        self._lock = lock
-        self._writer = Writer(connection)
+        self._storage = storage
+        self._writer = Writer(storage)
         self._thread = ThreadPoolExecutor(1, "lstmosc-session")
         self._dirty: dict[Any, DirtyFlags] = {}
         self._keys: dict[Key, None] = {}
@@ -55,7 +58,11 @@ class AutoSaver:
         self._syncs: list[Callable[[LstmoscError | None], None]] = []
         self._wake = asyncio.Event()
         self._closing = False
-        self.trouble: LstmoscError | None = None
+        self._checked_at = time.monotonic()
+        self._notice: LstmoscError | None = None
+        self.trouble = trouble
+        if trouble is not None:
+            log.error("%s", trouble)
         self._catalog.load(stored, registry)
         self._task = asyncio.get_running_loop().create_task(self._run())
 
@@ -105,10 +112,9 @@ class AutoSaver:
         self._wake.set()
         await self._task
         try:
-            await self._on_thread(fold, self._connection)
+            await self._on_thread(self._storage.close)
         finally:
             self._thread.shutdown()
-            self._lock.close()
 
     # Writing --------------------------------------------------------------------------------
 
@@ -117,15 +123,65 @@ class AutoSaver:
         while not self._closing:
             await self._wait(pause)
             syncs, self._syncs = self._syncs, []
-            if self._keys or self._dirty:
-                await self._commit()
+            await self._save(check=bool(syncs))
             pause = min(4 * pause, MAX_RETRY_SECONDS) if self.trouble else COMMIT_INTERVAL_SECONDS
-            for then in syncs:
-                then(self.trouble)
-        if self._keys:
+            self._answer(syncs)
+        await self._save(check=True)
+        self._answer(self._syncs)
+
+    def _answer(self, syncs: list[Callable[[LstmoscError | None], None]]) -> None:
+        for then in syncs:
+            then(self.trouble or self._notice)
+        if syncs:
+            self._notice = None
+
+    async def _save(self, check: bool) -> None:
+        """Commit what is marked, to files that are where they should be."""
+        marked = bool(self._keys or self._dirty)
+        now = time.monotonic()
+        if check or marked or self.trouble or now - self._checked_at > CHECK_INTERVAL_SECONDS:
+            self._checked_at = now
+            if not await self._is_in_place():
+                return
+        if self._keys or self._dirty:
             await self._commit()
-        for then in self._syncs:
-            then(self.trouble)
+
+    async def _is_in_place(self) -> bool:
+        """Open the session again where its files are gone; false where that cannot be done."""
+        place: Place = await self._on_thread(self._storage.place)
+        if place is Place.HERE:
+            return True
+        try:
+            found: Found = await self._on_thread(self._storage.reopen, place)
+        except (sqlite3.Error, OSError, LstmoscError) as error:
+            self._note(FileTrouble(f"the session cannot be written: {error}"))
+            return False
+        self._writer = Writer(self._storage)
+        if found is Found.NOTHING:
+            self._catalog = Catalog()
+            self.everything_changed()
+        if place in (Place.GONE, Place.REPLACED):
+            self._tell_of_new_file(place)
+        if not (self._keys or self._dirty):
+            self._note(None)
+        return True
+
+    def _tell_of_new_file(self, place: Place) -> None:
+        sentence = (
+            f"the session's file was {place.value} while it was open; everything is written anew, "
+            f"to '{self._storage.path}'"
+        )
+        log.error("%s", sentence)
+        if place is Place.REPLACED:
+            self._notice = FileTrouble(f"{sentence}: start with that --session from now on")
+
+    def _note(self, trouble: LstmoscError | None) -> None:
+        """Log where writing begins to fail, and where it goes well again."""
+        if trouble is not None and self.trouble is None:
+            log.error("%s; trying again until it can be", trouble)
+        elif trouble is None and self.trouble is not None:
+            log.warning("the session is written again")
+        self.trouble = trouble
 
     async def _wait(self, pause: float) -> None:
         """Wait for the next flush: a moment, or no longer than until somebody asks for it."""
@@ -155,16 +211,12 @@ class AutoSaver:
             await self._on_thread(self._writer.abandon)
             self._failed(commit, FileTrouble(f"the session cannot be written: {error}"))
         else:
-            if self.trouble:
-                log.warning("the session is written again")
-            self.trouble = None
+            self._note(None)
             commit.done()
 
     def _failed(self, commit: Commit, error: LstmoscError) -> None:
         """Take up again what a failed flush had: all objects it touched are to be written anew."""
-        if self.trouble is None:
-            log.error("%s; trying again until it can be", error)
-        self.trouble = error
+        self._note(error)
         commit.roll_back()
         self._keys.update(dict.fromkeys(commit.keys))
         for item in commit.items:
@@ -174,5 +226,5 @@ class AutoSaver:
         """Hand steps to the thread and wait until it has taken them."""
         await self._on_thread(self._writer.apply, operations)
 
-    async def _on_thread(self, call: Callable[..., None], *arguments: Any) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._thread, call, *arguments)
+    async def _on_thread(self, call: Callable[..., Any], *arguments: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call, *arguments)

@@ -1,4 +1,4 @@
-"""The session's file: its tables, its version, and who may write to it.
+"""The session's file: its tables, its version, and how commits get to the disk.
 
 An object is a row of ``objects``; what it holds are rows of ``entries`` (a series, a point, a
 label; a buffer and a model have one each), in the order of their rowids. Numbers are little-endian
@@ -11,6 +11,7 @@ lost is noticed when the session is opened.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import zlib
 from contextlib import closing, suppress
@@ -18,6 +19,9 @@ from pathlib import Path
 
 from lstmosc.errors import FileTrouble
 
+log = logging.getLogger(__name__)
+
+HEADER_BYTES = 100  # of a database of SQLite
 APPLICATION_ID = 0x4C53_544D  # "LSTM", as `file` shows it
 FORMAT_VERSION = 2
 """Version 1 had no entry for what columns mean; all else is the same."""
@@ -51,47 +55,9 @@ def checksum(data: bytes | memoryview, *with_it: object) -> int:
     return zlib.crc32(data, zlib.crc32(repr(with_it).encode("utf-8", "surrogatepass")))
 
 
-class Lock:
-    """The right to write to a session; the system takes it back when the process ends, however.
-
-    It is SQLite's own lock on an empty file beside the session: portable, and left alone by those
-    who only read.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(
-            path.with_name(f"{path.name}-lock"),
-            timeout=0,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        self.held = False
-
-    def take(self) -> bool:
-        """Take it, unless another process has it."""
-        try:
-            self._connection.execute("BEGIN EXCLUSIVE")
-            self.held = True
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
-                raise
-        return self.held
-
-    def close(self) -> None:
-        """Give it back."""
-        self._connection.close()
-
-
 def connect(path: Path, writing: bool) -> sqlite3.Connection:
     """Open a session's file, made if it is to be written; raises FileTrouble, sqlite3.Error."""
-    mode = "rwc" if writing else "ro"
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        timeout=5,
-        isolation_level=None,
-        check_same_thread=False,
-    )
+    connection = open_database(path, "rwc" if writing else "ro")
     try:
         if writing:
             prepare(connection)
@@ -103,6 +69,17 @@ def connect(path: Path, writing: bool) -> sqlite3.Connection:
     return connection
 
 
+def open_database(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a database in a mode of SQLite's URIs; raises sqlite3.Error."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=5,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
 def prepare(connection: sqlite3.Connection) -> None:
     """Make the tables of a new file, and let commits reach the disk before they return."""
     if is_empty(connection):
@@ -111,11 +88,24 @@ def prepare(connection: sqlite3.Connection) -> None:
             f"PRAGMA user_version={FORMAT_VERSION};COMMIT;"
         )
     check(connection)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
+    write_ahead(connection)
     connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
     connection.execute("PRAGMA journal_size_limit=67108864")
     connection.execute("PRAGMA cache_size=-2048")
+
+
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Have commits logged and on disk before they return, by a rollback journal if need be."""
+    (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    if mode == "wal":
+        connection.execute("PRAGMA synchronous=FULL")
+        return
+    log.warning(
+        "the session's drive grants no write-ahead log (network drives do not): each commit takes "
+        "longer, and no other process can read the session meanwhile; a local disk does better"
+    )
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.execute("PRAGMA synchronous=EXTRA")
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
@@ -133,18 +123,35 @@ def check(connection: sqlite3.Connection) -> None:
         raise FileTrouble(f"this is version {version} of the session format, not {FORMAT_VERSION}")
 
 
-def fold(connection: sqlite3.Connection) -> None:
-    """Bring everything from the log into the file itself, and give back room that is unused."""
+def checkpoint_and_close(connection: sqlite3.Connection) -> None:
+    """Bring everything from the log into the file itself, and give back room that is unused.
+
+    The file is then whole by itself, under any name: see ``is_written_ahead``.
+    """
     with closing(connection), suppress(sqlite3.Error):  # what is in the log is safe
         (free,) = connection.execute("PRAGMA freelist_count").fetchone()
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         if free > 1024 and 2 * free > pages:
             connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode=DELETE")
 
 
-def looks_like_one(path: Path) -> bool:
-    """Tell whether a file is a database: a session rather than what /save wrote."""
-    with suppress(OSError), path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\0"
-    return False
+def is_database(header: bytes) -> bool:
+    """Whether a file that begins so is a database: a session rather than what /save wrote."""
+    return header.startswith(b"SQLite format 3\0")
+
+
+def is_written_ahead(header: bytes) -> bool:
+    """Whether part of a database may lie in a log beside it (its header's write version is 2)."""
+    return is_database(header) and header[18:19] == b"\2"
+
+
+def log_of(path: Path) -> Path:
+    """Name the write-ahead log of a database."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def index_of(path: Path) -> Path:
+    """Name the index of the write-ahead log, in memory that processes share."""
+    return path.with_name(f"{path.name}-shm")

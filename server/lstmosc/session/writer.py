@@ -15,6 +15,7 @@ from typing import Any
 from lstmosc.errors import FileTrouble, LstmoscError
 from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, checksum
 from lstmosc.session.serialisation import SOLE_ENTRY, Chunk, Entry, MetadataRow, ModelRow, chunked
+from lstmosc.session.storage import Storage
 from lstmosc.stores.io import msgpack_files
 
 log = logging.getLogger(__name__)
@@ -63,9 +64,15 @@ Operation = (
 class Writer:
     """Applies steps to the file; used from one thread."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
         self._trouble: Exception | None = None
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._storage.connection is None:
+            raise FileTrouble("it is not open")
+        return self._storage.connection
 
     def apply(self, operations: Iterable[Operation]) -> None:
         """Take some steps of a flush; a trouble is kept until the flush ends."""
@@ -104,8 +111,9 @@ class Writer:
         self._roll_back()
 
     def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+        connection = self._storage.connection
+        if connection is not None and connection.in_transaction:
+            connection.execute("ROLLBACK")
 
     def _apply_one(self, operation: Operation) -> None:
         run = self._connection.execute

@@ -5,12 +5,23 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from lstmosc.errors import FileTrouble, TooLarge
+from lstmosc.errors import Denied, FileTrouble, TooLarge
 from lstmosc.stores.io.file_types import FileType, check_replaceable
+
+Identity = tuple[int, int]
+"""Device and inode of a file."""
+
+_guarded: Counter[Identity] = Counter()
+_OPEN_FLAGS = (
+    getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+)
 
 
 @contextmanager
@@ -41,33 +52,61 @@ def _encodable(path: str | Path) -> bool:
     return True
 
 
-def regular_file_size(path: Path) -> int:
-    """Check that a path is an ordinary file, and give its size in bytes.
+def guard(identities: Iterable[Identity]) -> None:
+    """Keep every call of this process off the files with these devices and inodes.
 
-    Anything else (a folder, a pipe, a device) might never end.
+    Closing any descriptor of a file drops all POSIX locks that the process has on it, SQLite's too.
     """
-    if path.is_dir():
+    _guarded.update(identities)
+
+
+def unguard(identities: Iterable[Identity]) -> None:
+    """Let files be read and replaced again."""
+    _guarded.subtract(identities)
+
+
+def regular_file_size(path: Path) -> int:
+    """Check that a path is a regular file that calls may use, and return its size in bytes.
+
+    Anything else (a folder, a pipe, a device) might never end. Raises FileTrouble, Denied, OSError.
+    """
+    return _checked(path, path.stat())
+
+
+def _checked(path: Path, status: os.stat_result) -> int:
+    if _guarded[status.st_dev, status.st_ino] > 0:
+        raise Denied(
+            f"'{path}' belongs to the session that this server keeps, which would be lost: "
+            "/save writes a copy that can be read and restored"
+        )
+    if stat.S_ISDIR(status.st_mode):
         raise FileTrouble("it is a folder")
-    size = path.stat().st_size
-    if not path.is_file():
+    if not stat.S_ISREG(status.st_mode):
         raise FileTrouble("it is not an ordinary file")
-    return size
+    return status.st_size
 
 
-def read_bytes(path: str | Path, most: int) -> bytes:
-    """Read a file of at most ``most`` bytes; raises FileTrouble with the reason, TooLarge."""
+@contextmanager
+def opened(path: Path, max_bytes: int) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a regular file of at most ``max_bytes`` bytes; yield it and its size.
+
+    Files that the system makes up (/proc) have size 0 and may never end: read no more than the
+    size. Raises FileTrouble, TooLarge, Denied, OSError.
+    """
+    regular_file_size(path)
+    descriptor = os.open(path, os.O_RDONLY | _OPEN_FLAGS)
+    with os.fdopen(descriptor, "rb") as file:
+        size = _checked(path, os.fstat(descriptor))
+        if size > max_bytes:
+            raise TooLarge(f"'{path}' has {size} bytes; at most {max_bytes} are read")
+        yield file, size
+
+
+def read_bytes(path: str | Path, max_bytes: int) -> bytes:
+    """Read a file of at most ``max_bytes`` bytes; raises FileTrouble with the reason, TooLarge."""
     where = Path(path)
-    with file_errors(where, "read"):
-        check_size(where, most)
-        with where.open("rb") as file:
-            return file.read(most)
-
-
-def check_size(path: Path, most: int) -> None:
-    """Check that a path is an ordinary file of at most ``most`` bytes; raises as ``ordinary``."""
-    size = regular_file_size(path)
-    if size > most:
-        raise TooLarge(f"'{path}' has {size} bytes; at most {most} are read")
+    with file_errors(where, "read"), opened(where, max_bytes) as (file, size):
+        return file.read(size)
 
 
 def write_chunks(

@@ -1,20 +1,25 @@
-"""The only door to sound files: frames of float32 in, frames of float32 out."""
+"""Sound files: frames of float32 in, frames of float32 out.
+
+Files are decoded in another process, see ``audio_decoder``; those that are written here are made of
+frames of our own.
+"""
 
 from __future__ import annotations
 
+import atexit
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
-import soundfile
 
-from lstmosc.errors import BadArgument, Empty, FileTrouble
+from lstmosc.errors import Empty, FileTrouble
 from lstmosc.stores import checks
 from lstmosc.stores.checks import Array
 from lstmosc.stores.io import atomic_files, file_types, records
+from lstmosc.stores.io.audio_process import Decoders
 
 SIZED_CONTAINERS: dict[bytes, Literal["little", "big"]] = {
     b"RIFF": "little",
@@ -32,55 +37,51 @@ FORMAT_BY_SUFFIX = {
     ".w64": "W64",
     ".au": "AU",
 }
+READABLE = ("WAV", "AIFF", "FLAC", "Ogg", "CAF", "MP3", "W64", "AU")
+MAX_FILE_BYTES = 2**36
+
+decoders = Decoders()
+"""The processes that decode for this one."""
+atexit.register(decoders.end)
 
 
 def read(
-    path: str | Path, start_frame: int = 0, num_frames: int | None = None
+    path: str | Path,
+    start_frame: int = 0,
+    num_frames: int | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> tuple[Array, float]:
-    """Read frames [T, C] of a sound file, and its sample rate.
+    """Read frames [T, C] of a sound file and its sample rate, in a process of its own.
 
-    Without ``num_frames`` (or with 0, or more than there are) it reads to the end. Raises
-    FileTrouble for what is no sound file, BadArgument for a start outside the file, TooLarge.
+    Without ``num_frames`` (or with 0, or more than there are) it reads to the end. ``stopped`` is
+    asked now and then. Raises FileTrouble for what is no sound file, BadArgument for a start
+    outside the file, TooLarge, Cancelled.
     """
     where = Path(path)
     with atomic_files.file_errors(where, "read"):
-        atomic_files.regular_file_size(where)
-        _refuse_cut(where)
-        with where.open("rb") as file, _told(), soundfile.SoundFile(file) as sound:
-            count = _frames_there(sound, start_frame, num_frames)
-            sound.seek(start_frame)
-            frames: Array = sound.read(count, dtype="float32", always_2d=True)
-            rate = float(sound.samplerate)
+        with atomic_files.opened(where, MAX_FILE_BYTES) as (file, size):
+            refuse_foreign(file.read(file_types.SIGNATURE_BYTES), size)
+        frames, rate = decoders.read(where, start_frame, num_frames or 0, stopped)
+        if not len(frames):
+            raise FileTrouble("as a sound file it cannot be used: it is damaged")
         with records.reading():
             checks.refuse_infinite(frames, "the sound", missing=True)
     return frames, rate
 
 
-def _refuse_cut(path: Path) -> None:
-    """Refuse a WAV or AIFF file that ends before its head says; libsndfile reads what there is.
+def refuse_foreign(beginning: bytes, size: int) -> None:
+    """Refuse what is no sound file, and a WAV or AIFF file that ends before its head says.
 
-    The head gives the bytes behind its first eight; whoever did not know them in time wrote 0 or
-    the largest number.
+    The head gives the bytes behind its first eight; a writer that did not know them in time left 0
+    or the largest number. libsndfile reads what there is.
     """
-    with path.open("rb") as file:
-        kind, told = file.read(4), file.read(4)
-    if kind in SIZED_CONTAINERS:
-        expected = int.from_bytes(told, SIZED_CONTAINERS[kind])
-        there = path.stat().st_size - 8
-        if there < expected < 2**32 - 256:
-            raise FileTrouble(f"it is cut short: {there} bytes are left of {expected}")
-
-
-def _frames_there(sound: Any, start: int, num_frames: int | None) -> int:
-    if not 0 <= start < max(sound.frames, 1):
-        raise BadArgument(f"startFrame is {start}, and the file has {sound.frames} frames")
-    if sound.frames == 0:
-        raise FileTrouble("this sound file has no frames")
-    if num_frames is not None and num_frames < 0:
-        raise BadArgument(f"numFrames is {num_frames}, and must be at least 0")
-    count: int = min(num_frames or sound.frames, sound.frames - start)
-    checks.room(count * sound.channels)
-    return count
+    found = file_types.type_of_bytes(beginning)
+    if found not in file_types.AUDIO_TYPES.values():
+        raise FileTrouble(f"as a sound file it cannot be used: it is none of {', '.join(READABLE)}")
+    if beginning[:4] in SIZED_CONTAINERS:
+        expected = int.from_bytes(beginning[4:8], SIZED_CONTAINERS[beginning[:4]])
+        if size - 8 < expected < 2**32 - 256:
+            raise FileTrouble(f"it is cut short: {size - 8} bytes are left of {expected}")
 
 
 def write(path: str | Path, frames: Array, sample_rate: float) -> None:
@@ -95,6 +96,8 @@ def write(path: str | Path, frames: Array, sample_rate: float) -> None:
         raise Empty("there are no frames to write")
     if subtype != "FLOAT" and np.isnan(frames).any():
         raise FileTrouble(f"{kind} cannot hold missing values: use a name that ends in .wav")
+    import soundfile  # here, because only writing needs it in this process
+
     whole = io.BytesIO()  # libsndfile tells nothing of why a disk would not take it
     with atomic_files.file_errors(path, "write"), _told():
         soundfile.write(whole, frames, max(1, round(sample_rate)), subtype, format=kind)
@@ -106,6 +109,8 @@ def _format(path: Path) -> tuple[str, str]:
     if ending not in FORMAT_BY_SUFFIX:
         told = " ".join(name for name in FORMAT_BY_SUFFIX if name)
         raise FileTrouble(f"'{ending}' is no sound file's ending; there are: {told}")
+    import soundfile
+
     kind = FORMAT_BY_SUFFIX[ending]
     wanted = ("FLOAT", "PCM_24", soundfile.default_subtype(kind))
     return kind, next(subtype for subtype in wanted if soundfile.check_format(kind, subtype))

@@ -63,6 +63,7 @@ AUDIO_TYPES = {
     "CAF": file_type("a CAF file", rb"caff"),
     "W64": file_type("a W64 file", rb"riff\x2e\x91\xcf\x11"),
     "AU": file_type("an AU file", rb"\.snd|dns\."),
+    "MP3": file_type("an MP3 file", rb"ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]"),
 }
 
 

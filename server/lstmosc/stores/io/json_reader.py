@@ -13,7 +13,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from lstmosc.errors import FileTrouble
 from lstmosc.stores.io import atomic_files
@@ -33,13 +33,19 @@ def read_json(path: Path, most: int) -> Any:
 
     Lists of numbers come as the bytes of doubles, unless all are whole, or one is missing.
     """
-    atomic_files.check_size(path, most)
-    with path.open("rb") as file:
-        reader = Reader(iter(lambda: file.read(READ_CHUNK_BYTES), b""))
+    with atomic_files.opened(path, most) as (file, size):
+        reader = Reader(chunks_of(file, size))
         try:
             return reader.whole()
         except (ValueError, RecursionError) as error:
             raise FileTrouble(f"this is not JSON: {error}") from None
+
+
+def chunks_of(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """Yield the first ``size`` bytes of a file, some at a time."""
+    while size > 0 and (chunk := file.read(min(size, READ_CHUNK_BYTES))):
+        size -= len(chunk)
+        yield chunk
 
 
 class Reader:

@@ -1,0 +1,154 @@
+"""Files of an open session: its lock and its connection, and what is done when one of them is gone.
+
+A session's file may be deleted, moved or replaced while it is open; SQLite would go on writing to
+what has no name any more. So what is open is compared with what is there, by device and inode.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import closing, suppress
+from enum import Enum
+from itertools import count
+from pathlib import Path
+
+from lstmosc.errors import FileTrouble
+from lstmosc.session import schema
+from lstmosc.session.lock import InodeLock, identity_of
+from lstmosc.stores.io import atomic_files
+from lstmosc.stores.io.atomic_files import Identity
+
+log = logging.getLogger(__name__)
+
+
+class Place(Enum):
+    """Where the session's files are, compared with what is open."""
+
+    HERE = "in place"
+    CLOSED = "not open"
+    NO_LOG = "without its log"
+    GONE = "deleted or moved"
+    REPLACED = "replaced by another file"
+
+
+class Found(Enum):
+    """What a session's file has once it is open again."""
+
+    ALL = "what was committed"
+    NOTHING = "nothing yet"
+
+
+class Storage:
+    """The lock and the connection of a session; used from one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Take a path without links in it; nothing is opened yet."""
+        self.path = path
+        self.lock: InodeLock | None = None
+        self.connection: sqlite3.Connection | None = None
+        self._files: dict[Path, Identity] = {}
+
+    def take_lock(self) -> bool:
+        """Open and lock the file; false where another process has it. Raises as InodeLock."""
+        self.lock = InodeLock(self.path)
+        return self.lock.held
+
+    def connect(self) -> None:
+        """Open the database that is locked, made if it is empty; raises sqlite3.Error, FileTrouble.
+
+        From here on no call of this process may open its files, see ``atomic_files.guard``.
+        """
+        assert self.lock is not None
+        atomic_files.guard([self.lock.identity])
+        self._files = {self.path: self.lock.identity}
+        try:
+            self.connection = schema.connect(self.path, writing=True)
+            self._guard_log()
+            if not self.lock.in_place():
+                raise FileTrouble("it was replaced while it was opened: try again")
+        except BaseException:
+            self.disconnect()
+            raise
+
+    def _guard_log(self) -> None:
+        for file in (schema.log_of(self.path), schema.index_of(self.path)):
+            identity = identity_of(file)
+            if identity is not None:
+                self._files[file] = identity
+                atomic_files.guard([identity])
+
+    def disconnect(self, *, fold: bool = False) -> None:
+        """Close the database, with everything in its file if ``fold``; the lock stays."""
+        connection, self.connection = self.connection, None
+        if connection is not None:
+            (schema.checkpoint_and_close if fold else sqlite3.Connection.close)(connection)
+        atomic_files.unguard(self._files.values())
+        self._files = {}
+
+    def close(self) -> None:
+        """Close everything, the file whole by itself; idempotent."""
+        self.disconnect(fold=self.place() is Place.HERE)
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of everything as it is; idempotent."""
+        self.disconnect()
+        if self.lock is not None:
+            self.lock.close()
+            self.lock = None
+
+    def place(self) -> Place:
+        """Compare what is open with what is there."""
+        if self.lock is None or self.connection is None:
+            return Place.CLOSED
+        there = identity_of(self.path)
+        if there != self.lock.identity:
+            return Place.GONE if there is None else Place.REPLACED
+        if any(identity_of(file) != known for file, known in self._files.items()):
+            return Place.NO_LOG
+        return Place.HERE
+
+    def reopen(self, place: Place) -> Found:
+        """Open the session again, or a new file for it; raises OSError, sqlite3.Error, FileTrouble.
+
+        A file that took its place belongs to somebody else: then a name beside it is chosen.
+        """
+        if place is Place.NO_LOG:
+            assert self.connection is not None
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log is open still
+        same_file = self.lock is not None and place in (Place.NO_LOG, Place.CLOSED)
+        if same_file and self.lock is not None and self.lock.in_place():
+            empty = self.lock.num_bytes == 0
+            self.disconnect()
+            self.connect()
+            return Found.NOTHING if empty else Found.ALL
+        self._make_new_file()
+        return Found.NOTHING
+
+    def _make_new_file(self) -> None:
+        self.abandon()
+        first = self.path
+        for number in count(2):
+            if self.take_lock() and self.lock is not None and self.lock.num_bytes == 0:
+                break
+            self.abandon()
+            self.path = first.with_name(f"{first.stem}-{number}{first.suffix}")
+        self.connect()
+
+
+def read_without_log_index(path: Path) -> sqlite3.Connection:
+    """Open a session for reading on a disk that has no room for the index of its log.
+
+    In SQLite's exclusive mode that index is in the memory of this process. Raises sqlite3.Error,
+    FileTrouble.
+    """
+    connection = schema.open_database(path, "rw")
+    try:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        schema.check(connection)
+    except BaseException:
+        with suppress(sqlite3.Error), closing(connection):
+            pass
+        raise
+    return connection

@@ -1,0 +1,126 @@
+"""Two servers on one session, by any names and whatever is read: one of them writes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+from lstmosc.client import CannotStart
+from lstmosc.errors import LstmoscError
+
+ENDINGS = ("", "-wal", "-shm", "-lock", "-journal", "-lock-journal")
+READS = ("dataset", "dataseries", "labelset", "buffer", "lstmforecast")
+
+
+@pytest.fixture
+def session(tmp_path):
+    return tmp_path / "set.session"
+
+
+def writes(server, point):
+    """Whether a server takes a change, and says that it is on disk."""
+    with server.client() as client:
+        try:
+            client.dataset.set_point("points", point, [1, 2])
+        except LstmoscError as error:
+            assert error.code == "denied", error
+            return False
+        client.sync(1)
+        return True
+
+
+def points(server):
+    with server.client() as client:
+        return client.dataset.size("points")
+
+
+def test_reading_any_file_of_the_session_leaves_its_lock(start_server, session):
+    first = start_server("--session", str(session))
+    assert writes(first, "a")
+    with first.client() as client:
+        for family in READS:
+            for ending in ENDINGS:
+                with pytest.raises(LstmoscError):
+                    getattr(client, family).read("x", f"{session}{ending}")
+        for ending in ENDINGS:
+            with pytest.raises(LstmoscError):
+                client.restore(f"{session}{ending}")
+            with pytest.raises(LstmoscError):
+                client.dataseries.read_text("t", "t", f"{session}{ending}")
+    second = start_server("--session", str(session))
+    assert not writes(second, "b")
+    assert writes(first, "c")
+    assert points(second) == 1
+
+
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_a_session_under_two_names_has_one_writer(start_server, session, link):
+    first = start_server("--session", str(session))
+    assert writes(first, "a")
+    other = session.with_name("other.session")
+    link(session, other)
+    try:
+        second = start_server("--session", str(other))
+    except CannotStart:
+        assert link is os.link  # its log lies beside the other name: it is not read half
+    else:
+        assert not writes(second, "b")
+        assert points(second) == 1
+        second.stop()
+    assert writes(first, "c")
+    first.stop()
+    assert points(start_server("--session", str(session))) == 2
+
+
+def test_a_session_that_was_closed_opens_by_either_of_its_names(start_server, session):
+    first = start_server("--session", str(session))
+    assert writes(first, "a")
+    first.stop()
+    other = session.with_name("other.session")
+    os.link(session, other)
+    second = start_server("--session", str(other))
+    assert points(second) == 1
+    assert writes(second, "b")
+
+
+def test_a_session_whose_log_lies_beside_another_name_is_refused(start_server, session):
+    first = start_server("--session", str(session))
+    assert writes(first, "a")
+    other = session.with_name("other.session")
+    os.link(session, other)
+    first.process.kill()
+    first.stop()
+    with pytest.raises(CannotStart):
+        start_server("--session", str(other))
+    assert points(start_server("--session", str(session))) == 1
+
+
+@pytest.mark.parametrize("removed", [("",), ("", "-wal", "-shm"), ("-wal",), ("-shm",)])
+def test_files_deleted_under_the_server_are_written_anew(start_server, session, removed):
+    first = start_server("--session", str(session))
+    assert writes(first, "a")
+    for ending in removed:
+        session.with_name(session.name + ending).unlink()
+    assert writes(first, "b")
+    first.process.kill()
+    first.stop()
+    assert points(start_server("--session", str(session))) == 2
+
+
+def test_a_file_that_took_the_sessions_place_is_left_alone_and_said(start_server, session):
+    first = start_server("--session", str(session))
+    assert writes(first, "a")
+    foreign = session.with_name("foreign")
+    foreign.write_bytes(b"not yours")
+    shutil.move(foreign, session)
+    with first.client() as client:
+        client.dataset.set_point("points", "b", [1, 2])
+        with pytest.raises(LstmoscError, match="replaced by another file.*set-2.session"):
+            client.sync(1)
+        client.sync(2)
+    assert session.read_bytes() == b"not yours"
+    first.process.kill()
+    first.stop()
+    assert points(start_server("--session", str(session.with_name("set-2.session")))) == 2
