@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from damaged_files import damaged_sound, sound
 from lstmosc.errors import LstmoscError
 

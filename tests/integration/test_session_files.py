@@ -117,7 +117,7 @@ def test_a_file_that_took_the_sessions_place_is_left_alone_and_said(start_server
     shutil.move(foreign, session)
     with first.client() as client:
         client.dataset.set_point("points", "b", [1, 2])
-        with pytest.raises(LstmoscError, match="replaced by another file.*set-2.session"):
+        with pytest.raises(LstmoscError, match=r"replaced by another file.*set-2\.session"):
             client.sync(1)
         client.sync(2)
     assert session.read_bytes() == b"not yours"

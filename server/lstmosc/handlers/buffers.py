@@ -78,7 +78,8 @@ def read(context: Context, name: str, path: str, start_frame: int, num_frames: i
     where = file_path(context, path)
 
     def work(monitor: JobMonitor) -> Buffer:
-        return Buffer.of(*audio_files.read(where, start_frame, num_frames or None))
+        stopped = monitor.stop_requested
+        return Buffer.of(*audio_files.read(where, start_frame, num_frames or None, stopped))
 
     def finish(buffer: Buffer) -> list[Any]:
         replace(context, name, buffer)

@@ -49,7 +49,7 @@ def read(
     path: str | Path,
     start_frame: int = 0,
     num_frames: int | None = None,
-    stopped: Callable[[], bool] = lambda: False,
+    stopped: Callable[[], object] = lambda: False,
 ) -> tuple[Array, float]:
     """Read frames [T, C] of a sound file and its sample rate, in a process of its own.
 

@@ -64,14 +64,14 @@ class Decoder:
             assert self._process.stdout is not None
             self._output.register(self._process.stdout, selectors.EVENT_READ)
         self._until = 0.0
-        self._stopped: Callable[[], bool] = lambda: False
+        self._stopped: Callable[[], object] = lambda: False
 
     @property
     def alive(self) -> bool:
         """Whether the process has not ended."""
         return self._process.poll() is None
 
-    def read(self, request: dict[str, Any], stopped: Callable[[], bool]) -> tuple[Array, float]:
+    def read(self, request: dict[str, Any], stopped: Callable[[], object]) -> tuple[Array, float]:
         """Return frames [T, C] and their rate; raises what the decoder says, Crashed, Cancelled.
 
         After an exception other than the decoder's own answer the process is ended.
@@ -173,7 +173,7 @@ class Decoders:
         self._keep(self._taken())
 
     def read(
-        self, path: Path, start: int, count: int, stopped: Callable[[], bool] = lambda: False
+        self, path: Path, start: int, count: int, stopped: Callable[[], object] = lambda: False
     ) -> tuple[Array, float]:
         """Decode ``count`` frames (0: all) from ``start`` on; raises LstmoscError."""
         seconds = round(BASE_SECONDS + path.stat().st_size / BYTES_PER_SECOND)
