@@ -19,8 +19,8 @@ from lstmosc.models.forecasting.symbols import recoded, respelled
 from lstmosc.models.forecasting.voice import Voice, is_drawn
 from lstmosc.models.mapping.classifier import fit_classifier
 from lstmosc.models.mapping.regressor import fit_regressor
-from lstmosc.models.mapping.sequence_regressor import answers_of, fit_follower
-from lstmosc.models.mapping.sequence_to_one import answer, probabilities
+from lstmosc.models.mapping.sequence_regressor import fit_sequence_regressor, frame_answers
+from lstmosc.models.mapping.sequence_to_one import points, probabilities
 from lstmosc.models.preprocessing.missing import begun
 from lstmosc.models.progress import Monitor, Silent
 from lstmosc.models.validation import Targets, admitted_input, checked_data, checked_input
@@ -56,7 +56,7 @@ def fit(
     if task == "classify":
         return _fit_labels(job, list(frames.values()), listed)
     if listed[0].ndim == 2:
-        return fit_follower(job, list(frames.values()), listed)
+        return fit_sequence_regressor(job, list(frames.values()), listed)
     return fit_regressor(job, list(frames.values()), np.stack(listed))
 
 
@@ -110,7 +110,7 @@ def regress(model: FittedModel, series: Series) -> Float32:
     given = [admitted_input(model, frames) for frames in series]
     if not series:
         return np.zeros((0, model.network.sizes[-1]), dtype=np.float32)
-    return np.asarray(answer(model, given), dtype=np.float32)
+    return np.asarray(points(model, given), dtype=np.float32)
 
 
 def follow(model: FittedModel, series: Series) -> list[Float32]:
@@ -121,7 +121,7 @@ def follow(model: FittedModel, series: Series) -> list[Float32]:
     given = [checked_input(model, frames) for frames in series]
     firsts = [begun(frames) for frames in given]
     cut = [frames[first:] for frames, first in zip(given, firsts, strict=True)]
-    said = answers_of(model, cut) if series else []
+    said = frame_answers(model, cut) if series else []
     return [
         np.pad(each, ((first, 0), (0, 0)), mode="edge").astype(np.float32)
         for each, first in zip(said, firsts, strict=True)

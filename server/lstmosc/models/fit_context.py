@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from lstmosc.models.arrays import Float64, Int64
+from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.progress import Monitor, ask
+from lstmosc.models.training.problem import Work
 from lstmosc.models.training.schedule import Recipe
+from lstmosc.models.training.trainer import Trained
+from lstmosc.models.training.windows import WARM_UP_FRAMES, WINDOW_FRAMES, Segments
 
 ENOUGH_SERIES = 500  # from here on a tenth of the series can be spared for validation
 
@@ -36,6 +39,14 @@ class FitResult:
     num_validation: int
     epochs: int
     seconds: float
+    baseline: float
+
+
+class Losses(NamedTuple):
+    """The reported losses of a fit; see :class:`FitResult`."""
+
+    loss: float
+    val_loss: float
     baseline: float
 
 
@@ -168,3 +179,54 @@ def held_numbers(job: Job, held: Sequence[int]) -> Float64:
     present = {number_of(name) for name in job.names}
     before = set(job.start.log.held_out_ids.tolist()) - present if job.start else set()
     return np.array(sorted(now | before), dtype=np.float64)
+
+
+def training_problem(
+    job: Job,
+    model: FittedModel,
+    network_inputs: Float32,
+    targets: Floats,
+    train: Segments,
+    held: Segments,
+) -> Work:
+    """Lay out what a model's network is to learn from its inputs [R, D].
+
+    ``targets`` are in units of the network's gain: [R, K] of a model that answers every frame,
+    which is trained in windows, else [N, K].
+    """
+    distribution, per_frame = model.output.distribution, model.output.per_frame
+    unit = float(np.sqrt(((model.network.gain * model.output.scaler.spread) ** 2).mean()))
+    return Work(
+        sizes=model.network.kernel_sizes,
+        head=model.head,
+        distribution=distribution,
+        frames=np.ascontiguousarray(network_inputs, dtype=np.float32),
+        targets=np.ascontiguousarray(targets, dtype=np.float32),
+        train=train,
+        held=held,
+        report=distribution.reporter(model.network.outputs, unit),
+        window=(job.window or WINDOW_FRAMES) if per_frame else 0,
+        warm=WARM_UP_FRAMES if per_frame else 0,
+        readout=model.network.readout,
+    )
+
+
+def fit_result(
+    job: Job, model: FittedModel, trained: Trained, held: Sequence[int], losses: Losses
+) -> FitResult:
+    """Gather what a fit came to; ``held`` numbers the series that were held out."""
+    before = job.start.log.history if job.start else np.zeros((0, 2))
+    log = replace(
+        model.log,
+        history=np.concatenate([before, trained.history]),
+        held_out_ids=held_numbers(job, held),
+    )
+    return FitResult(
+        model=replace(model, log=log),
+        loss=losses.loss,
+        val_loss=losses.val_loss,
+        num_validation=len(held),
+        epochs=len(trained.history),
+        seconds=job.seconds(),
+        baseline=losses.baseline,
+    )

@@ -16,16 +16,16 @@ from lstmosc.models.activations import refuse_unreachable
 from lstmosc.models.arrays import Bools, Float32, Float64, Floats
 from lstmosc.models.controls import readout_asked
 from lstmosc.models.distributions import Distribution, detected, named
-from lstmosc.models.fit_context import Job
+from lstmosc.models.fit_context import Job, training_problem
 from lstmosc.models.fitted import FittedModel, Network, Output, RolloutLimits
-from lstmosc.models.linear.autoregression import choose_lags, fit_lags, no_autoregression
+from lstmosc.models.linear.autoregression import MAX_LAGS, choose_lags, fit_lags, no_autoregression
 from lstmosc.models.preprocessing.differencing import changes
 from lstmosc.models.preprocessing.inputs import PreparedSeries, Preprocessing, rows_at_once
 from lstmosc.models.preprocessing.missing import FLAG, carried, gapless, middle_of
 from lstmosc.models.preprocessing.periodicity import period_of
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import Scaler, learn_scaler, unscaled
-from lstmosc.models.training.initialisation import as_sizes, new_weights
+from lstmosc.models.preprocessing.scaling import Scaler, learn_scaler, spread_of, unscaled
+from lstmosc.models.training.initialisation import new_weights
 from lstmosc.models.training.problem import Work
 from lstmosc.models.training.windows import Segments
 from lstmosc.models.validation_split import CONTEXT, Split
@@ -33,9 +33,6 @@ from lstmosc.models.validation_split import CONTEXT, Split
 Ask = Callable[[], object]
 
 BLOCK_ROWS = 4_000  # whose products with a linear part stay within a processor's cache
-MOST_LAGS = 24
-WARM = 12  # unscored frames at the head of a window
-WINDOW = 128  # scored frames of a window
 LONGEST = 4_000  # frames in which a period is looked for
 LEAST_REACH, MORE, MOST_REACH = 0.15, 4.0, 2.0  # of a range, how far a free run may leave it
 
@@ -193,12 +190,12 @@ class Range:
 
 
 def lag_choices(split: Split) -> list[int]:
-    """List how far back a linear part may look: MOST_LAGS, and the period of what repeats later."""
+    """List how far back a linear part may look: MAX_LAGS, and the period of what repeats later."""
     known = split.known
     period = period_of(known[int(known.lengths.argmax())][-LONGEST:])
     wanted = period + 1
     carries = choose_lags(known.lengths - 1, known.cols, wanted) == wanted
-    return [MOST_LAGS, *([wanted] if MOST_LAGS < wanted <= 10 * MOST_LAGS and carries else [])]
+    return [MAX_LAGS, *([wanted] if MAX_LAGS < wanted <= 10 * MAX_LAGS and carries else [])]
 
 
 def with_linear(
@@ -235,12 +232,6 @@ def with_network(
     return Draft(model, series, (left / model.network.gain).astype(np.float32))
 
 
-def spread_of(errors: Floats) -> Float64:
-    """Return the root of the mean square of each column of errors [R, K]; NaN do not count."""
-    counts = np.maximum((~np.isnan(errors)).sum(axis=0), 1)
-    return np.asarray(np.sqrt(np.nansum(errors**2, axis=0) / counts))
-
-
 def work_of(job: Job, draft: Draft, split: Split) -> Work:
     """Lay out what the network of a draft is to learn."""
     model, series = draft.model, split.series
@@ -249,17 +240,7 @@ def work_of(job: Job, draft: Draft, split: Split) -> Work:
     run_up = np.maximum(ends - 1 - CONTEXT, 0)
     train = Segments(starts, ends - 1, none, numbers)
     held = Segments(starts + run_up, lengths - 1 - run_up, ends - 1 - run_up, numbers)
-    unit = float(np.sqrt(((model.network.gain * model.output.scaler.spread) ** 2).mean()))
-    return Work(
-        sizes=as_sizes(model.network.sizes),
-        head=EVERY_FRAME,
-        distribution=model.output.distribution,
-        frames=draft.series.network_inputs,
-        targets=draft.targets,
-        train=train.where(ends >= 2),
-        held=held.where(ends < lengths),
-        report=model.output.distribution.reporter(model.cols, unit),
-        window=job.window or WINDOW,
-        warm=WARM,
-        readout=model.network.readout,
+    targets, inputs = draft.targets, draft.series.network_inputs
+    return training_problem(
+        job, model, inputs, targets, train.where(ends >= 2), held.where(ends < lengths)
     )

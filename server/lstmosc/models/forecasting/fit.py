@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lstmosc.models.arrays import Series
-from lstmosc.models.fit_context import FitResult, Job, held_numbers
+from lstmosc.models.fit_context import FitResult, Job, Losses, fit_result
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import (
     Draft,
     distribution_of,
     draft,
     lag_choices,
-    spread_of,
     ways_of,
     with_limits,
     with_linear,
@@ -37,7 +36,7 @@ from lstmosc.models.forecasting.stability import unrest, with_noise
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.missing import gapless
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import together
+from lstmosc.models.preprocessing.scaling import spread_of, together
 from lstmosc.models.progress import Monitor, asking
 from lstmosc.models.training.problem import Work
 from lstmosc.models.training.schedule import Recipe, windows_in
@@ -243,7 +242,6 @@ def _learn_all(
 
 
 def _result(job: Job, best: Candidate, final: FittedModel, split: Split) -> FitResult:
-    before = job.start.log.history if job.start else np.zeros((0, 2))
     known, everywhere = _final_forecasts(final, best.draft.series, split, job.ask)
     loss, guess = reported_loss(final, known)
     val_loss, forecasts = loss, [known]
@@ -254,17 +252,9 @@ def _result(job: Job, best: Candidate, final: FittedModel, split: Split) -> FitR
     final = with_residuals(final, forecasts, val_loss)
     final = with_threshold(final, everywhere)
     final = with_noise(final, split.series[int(split.series.lengths.argmax())])
-    history = np.concatenate([before, best.trained.history])
-    log = replace(final.log, history=history, held_out_ids=held_numbers(job, split.which))
-    return FitResult(
-        model=replace(final, log=log),
-        loss=loss,
-        val_loss=val_loss if split.tails else 0.0,
-        num_validation=split.held,
-        epochs=len(best.trained.history),
-        seconds=job.seconds(),
-        baseline=guess,
-    )
+    losses = Losses(loss, val_loss if split.tails else 0.0, guess)
+    result = fit_result(job, final, best.trained, split.which, losses)
+    return replace(result, num_validation=split.held)
 
 
 def _final_forecasts(

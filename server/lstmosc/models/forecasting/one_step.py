@@ -14,10 +14,11 @@ from lstmosc.kernels.inference import api as inference
 from lstmosc.kernels.parameters import EVERY_FRAME, state_size
 from lstmosc.models.arrays import Bools, Float32, Float64, Floats, Int64, Series
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.forecasting.candidates import BLOCK_ROWS, spread_of
+from lstmosc.models.forecasting.candidates import BLOCK_ROWS
 from lstmosc.models.preprocessing.differencing import advance
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
+from lstmosc.models.preprocessing.scaling import spread_of
 from lstmosc.models.training.windows import whole
 from lstmosc.models.validation_split import CONTEXT
 

@@ -17,6 +17,7 @@ from lstmosc.models.linear.ridge import STRENGTHS, Ridge
 from lstmosc.models.preprocessing.missing import ONE_SERIES
 from lstmosc.models.preprocessing.ragged import RaggedArray
 
+MAX_LAGS = 24  # unless data repeat after more
 MOST_FEATURES = 512
 MOST_ROWS = 20_000  # as good as a million
 MOST_PRODUCTS = 1_000_000_000  # multiplications of one fit, well under a second

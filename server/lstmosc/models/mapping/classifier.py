@@ -1,8 +1,11 @@
-"""Fitting a classifier: one label for each whole series."""
+"""Classifiers: a label for each whole series.
+
+Shapes: N series, D columns, K labels.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,35 +18,36 @@ from lstmosc.models.fit_context import FitResult, Job, split_series
 from lstmosc.models.fitted import FittedModel, Network, Output
 from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
 from lstmosc.models.mapping.sequence_to_one import (
-    Problem,
-    answer,
+    SequenceData,
     fit_network,
-    scaled_and_heard,
-    scaling_of,
-    summarised,
-    train_on,
+    fitted_scaling,
+    network_outputs,
+    raw_answers,
+    train_network,
 )
-from lstmosc.models.preprocessing.inputs import Preprocessing
+from lstmosc.models.preprocessing.inputs import Preprocessing, prepare
 from lstmosc.models.preprocessing.missing import FLAG
+from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import unscaled
 from lstmosc.models.preprocessing.series_features import group_sizes
 from lstmosc.models.progress import Hushed
-from lstmosc.models.training.initialisation import new_weights, outputs_of, widen
+from lstmosc.models.training.initialisation import new_weights, widen
 
 # What hardly varies among the examples says little: a still gesture among slightly shaky ones
 # must not count as many spreads away.
-LEAST_SPREAD = 0.1
-ENOUGH_TO_LABEL = 4
-WEIGHTS_OF_LINEAR = (0.0, *np.geomspace(0.5, 10.0, 10).tolist())  # no surer than a network
-FEW = 5.0  # examples per class; so few halve the trust in the linear part
-SHARES = (1.5, 1.25, 1.0, 0.75, 0.5, 0.25)  # of the network, which always has some say
-TRIALS = 3  # networks that are tried on a third of the series each
-MOST_TRIED = 15_000  # frames; above it the shares are guessed
-SMOOTHING = 0.05  # of each label, shared among all: a network that is never quite sure errs less
+MIN_FEATURE_SPREAD = 0.1
+MIN_LABELLED_SERIES = 4
+LINEAR_WEIGHTS = (0.0, *np.geomspace(0.5, 10.0, 10).tolist())  # no surer than a network
+HALF_TRUST_EXAMPLES = 5.0  # per class; so few halve the trust in the linear part
+NETWORK_GAINS = (1.5, 1.25, 1.0, 0.75, 0.5, 0.25)  # the network always has some say
+CROSS_VALIDATION_FOLDS = 3  # networks that are tried on a third of the series each
+MAX_CROSS_VALIDATED_FRAMES = 15_000  # above it the gains are guessed
+LABEL_SMOOTHING = 0.05  # a network that is never quite sure errs less
+MIN_CLASS_COUNT = 0.5  # of a label without examples, whose prior would be 0
 
 
 @dataclass(frozen=True)
-class Seen:
+class LinearEvidence:
     """A linear part, its left-out scores [N, K], and what it and the network weigh by its skill.
 
     A skill of 0 knows no more than how common each label is, 1 is never wrong.
@@ -52,7 +56,7 @@ class Seen:
     linear: Ridge
     left_out: Float64
     weight: float
-    share: float
+    gain: float
 
 
 def fit_classifier(job: Job, series: Series, labels: Sequence[str]) -> FitResult:
@@ -66,59 +70,56 @@ def fit_classifier(job: Job, series: Series, labels: Sequence[str]) -> FitResult
     trained, held = split_series(job, numbers.tolist())
     one_hot = np.eye(len(names))[numbers]
     counts = one_hot[trained].sum(axis=0)
-    model = _classifier(job, [series[n] for n in trained], names, counts)
-    problem = Problem(*scaled_and_heard(model, series, job.ask), one_hot, trained, held)
-    model = _blended(job, model, problem, counts)
+    log_prior = np.log(np.maximum(counts, MIN_CLASS_COUNT) / counts.sum())
+    levels = RaggedArray.of(series)
+    model = _drafted(job, levels.select(trained), names, log_prior)
+    data = SequenceData(
+        prepare(model.preprocessing, levels, job.ask), one_hot, trained, held, job.ask
+    )
+    model = _combined(job, model, data, counts)
 
-    def told(said: Float64) -> float:
-        return CATEGORICAL.mean_loss(said, one_hot[held])
-
-    guess = np.log(np.maximum(counts, 0.5) / counts.sum())
+    def report(raw: Float64) -> float:
+        return CATEGORICAL.mean_loss(raw, one_hot[held])
 
     def score(fitted: FittedModel, which: Int64) -> tuple[float, float]:
-        said = answer(fitted, [series[n] for n in which])
-        loss = CATEGORICAL.mean_loss(said, one_hot[which])
-        return loss, float(-guess[numbers[which]].mean())
+        loss = CATEGORICAL.mean_loss(raw_answers(fitted, data, which), one_hot[which])
+        return loss, float(-log_prior[numbers[which]].mean())
 
-    return fit_network(job, model, problem, softened(one_hot), 1.0, told, score)
-
-
-def _classifier(job: Job, series: Series, names: tuple[str, ...], counts: Float64) -> FittedModel:
-    """Return a new classifier, or the present one with an output for each new label."""
-    rng = np.random.default_rng(job.init_seed)
-    prior = np.log(np.maximum(counts, 0.5) / counts.sum())
-    if job.start is None:
-        return _new_classifier(job, series, names, prior, rng)
-    return _widened(job.start, names, float(prior.min()), rng)
+    return fit_network(job, model, data, smooth_labels(one_hot), report, score)
 
 
-def _new_classifier(
-    job: Job, series: Series, names: tuple[str, ...], prior: Float64, rng: np.random.Generator
+def _drafted(
+    job: Job, series: RaggedArray, names: tuple[str, ...], log_prior: Float64
 ) -> FittedModel:
-    D, K = series[0].shape[1], len(names)
-    sizes = (D + (job.missing == FLAG), *job.hidden, K)
-    middle, inputs = scaling_of(job, series)
+    """Return a new classifier, or the one continued with an output for each new label."""
+    rng = np.random.default_rng(job.init_seed)
+    if job.start is not None:
+        return _widened(job.start, names, float(log_prior.min()), rng)
+    K = len(names)
+    sizes = (series.cols + (job.missing == FLAG), *job.hidden, K)
+    fill_values, scaler = fitted_scaling(job, series)
     readout = readout_asked(job.controls, CATEGORICAL)
-    theta = new_weights(sizes, POOLED, rng, prior, readout)
+    theta = new_weights(sizes, POOLED, rng, log_prior, readout)
     return FittedModel(
         task="classify",
         network=Network(sizes, theta, np.ones(K), readout),
-        preprocessing=Preprocessing(inputs, middle, job.missing),
+        preprocessing=Preprocessing(scaler, fill_values, job.missing),
         linear=no_ridge(K),
         output=Output(CATEGORICAL, unscaled(K), names),
     )
 
 
 def _widened(
-    start: FittedModel, names: tuple[str, ...], rare: float, rng: np.random.Generator
+    start: FittedModel, names: tuple[str, ...], rarest: float, rng: np.random.Generator
 ) -> FittedModel:
-    """Give new labels an output, which begins as rare as the rarest."""
-    K, more = len(names), len(names) - start.network.sizes[-1]
+    """Return a model with outputs for new labels, which begin at the rarest one's log prior."""
+    network, K = start.network, len(names)
+    more = K - network.outputs
     if not more:
         return start
-    network, weights, bias = start.network, start.linear.weights, start.linear.bias
+    weights, bias = start.linear.weights, start.linear.bias
     sizes = (*network.sizes[:-1], K)
-    theta = widen(network.theta, network.sizes, POOLED, K, rng, rare, readout=network.readout)
+    theta = widen(network.theta, network.sizes, POOLED, K, rng, rarest, readout=network.readout)
     return replace(
         start,
         network=Network(sizes, theta, np.ones(K), network.readout),
@@ -127,92 +128,110 @@ def _widened(
     )
 
 
-def _classify_linearly(
-    model: FittedModel, problem: Problem, counts: Float64, ask: Callable[[], object]
-) -> Seen | None:
-    """Fit the linear part to the labels and see how it labels what it has not seen."""
-    one_hot = problem.targets[problem.trained]
+def _linear_evidence(
+    model: FittedModel, data: SequenceData, counts: Float64
+) -> LinearEvidence | None:
+    """Fit the linear part to the trained labels, and judge it by its left-out predictions."""
+    one_hot = data.targets[data.trained]
     present = counts > 0
-    if len(one_hot) < max(ENOUGH_TO_LABEL, 2 * int(present.sum())) or present.sum() < 2:
+    enough = len(one_hot) >= max(MIN_LABELLED_SERIES, 2 * int(present.sum()))
+    if not enough or present.sum() < 2:
         return None
-    features = summarised([problem.series[n] for n in problem.trained], ask)
 
-    def told(left_out: Float64) -> list[float]:
-        return [CATEGORICAL.mean_loss(weight * left_out, one_hot) for weight in WEIGHTS_OF_LINEAR]
+    def losses(left_out: Float64) -> list[float]:
+        return [CATEGORICAL.mean_loss(weight * left_out, one_hot) for weight in LINEAR_WEIGHTS]
 
     linear, left_out = grouped_ridge(
-        features,
+        data.features[data.trained],
         one_hot,
         group_sizes(model.cols),
-        ask,
-        LEAST_SPREAD,
-        lambda said: min(told(said)),
+        data.check_cancelled,
+        MIN_FEATURE_SPREAD,
+        lambda predictions: min(losses(predictions)),
     )
-    losses = told(left_out)
-    shares = counts[present] / counts.sum()
-    skill = float(np.clip(1.0 + min(losses) / (shares * np.log(shares)).sum(), 0.0, 1.0))
-    each = len(one_hot) / present.sum()
-    skill *= each / (each + FEW)
-    weight = skill * WEIGHTS_OF_LINEAR[int(np.argmin(losses))]
-    return Seen(linear, left_out, weight, 1.0 - 0.5 * skill)
+    tried = losses(left_out)
+    skill = _skill(min(tried), counts[present])
+    weight = skill * LINEAR_WEIGHTS[int(np.argmin(tried))]
+    return LinearEvidence(linear, left_out, weight, 1.0 - 0.5 * skill)
 
 
-def _blended(job: Job, model: FittedModel, problem: Problem, counts: Float64) -> FittedModel:
-    """Give the linear part and the network the shares that label best what both have not seen.
+def _skill(loss: float, counts: Float64) -> float:
+    """Return the share of the prior's entropy that a loss saves, less where examples are few."""
+    shares = counts / counts.sum()
+    saved = float(np.clip(1.0 + loss / (shares * np.log(shares)).sum(), 0.0, 1.0))
+    each = counts.sum() / len(counts)
+    return saved * float(each / (each + HALF_TRUST_EXAMPLES))
+
+
+def _combined(job: Job, model: FittedModel, data: SequenceData, counts: Float64) -> FittedModel:
+    """Return the model with the linear part and the gain that label left-out series best.
 
     Where trying the network on left-out series would take long, or it has seen all of them before,
     the skill of the linear part alone decides. Labels that are absent keep their linear part.
     """
-    seen = _classify_linearly(model, problem, counts, job.ask)
-    if seen is None:
+    evidence = _linear_evidence(model, data, counts)
+    if evidence is None:
         return model
-    weight, share = seen.weight, seen.share
-    foreign = _unseen(job, model, problem, counts)
-    if foreign is not None:
-        one_hot = problem.targets[problem.trained]
-        tries = [
-            (CATEGORICAL.mean_loss(a * seen.left_out + b * foreign, one_hot), -b, a)
-            for b in SHARES
-            for a in WEIGHTS_OF_LINEAR
-        ]
-        _, less, weight = min(tries)
-        share = -less
-    present = counts > 0
-    weights, bias = weight * seen.linear.weights, weight * seen.linear.bias
+    weight, gain = evidence.weight, evidence.gain
+    outputs = _cross_validated_outputs(job, model, data, counts)
+    if outputs is not None:
+        weight, gain = _best_weights(evidence.left_out, outputs, data.targets[data.trained])
+    weights, bias = weight * evidence.linear.weights, weight * evidence.linear.bias
     if len(model.linear.weights):
         before = np.zeros_like(weights)  # an earlier version's has fewer rows
         before[: len(model.linear.weights)] = model.linear.weights
-        weights = np.where(present, weights, before)
-        bias = np.where(present, bias, model.linear.bias)
-    return model.with_linear(Ridge(weights, bias), np.full(len(counts), share))
+        weights = np.where(counts > 0, weights, before)
+        bias = np.where(counts > 0, bias, model.linear.bias)
+    return model.with_linear(Ridge(weights, bias), np.full(len(counts), gain))
 
 
-def _unseen(job: Job, model: FittedModel, problem: Problem, counts: Float64) -> Float64 | None:
-    """Return what networks trained on the others say of each trained series, [N, K].
+def _best_weights(linear: Float64, network: Float64, one_hot: Float64) -> tuple[float, float]:
+    """Return the weights of linear and network outputs [N, K] whose sum labels best."""
+    tries = [
+        (CATEGORICAL.mean_loss(weight * linear + gain * network, one_hot), -gain, weight)
+        for gain in NETWORK_GAINS
+        for weight in LINEAR_WEIGHTS
+    ]
+    _, less, weight = min(tries)
+    return weight, -less
 
-    Nothing where that would take long.
+
+def _cross_validated_outputs(
+    job: Job, model: FittedModel, data: SequenceData, counts: Float64
+) -> Float64 | None:
+    """Return the raw outputs [N, K] to each trained series of networks trained on the others.
+
+    None where that would take long.
     """
-    frames = sum(len(problem.series[n]) for n in problem.trained)
-    if job.start is not None or frames > MOST_TRIED or counts[counts > 0].min() < 2:
+    frames = int(data.series.levels.lengths[data.trained].sum())
+    rare = counts[counts > 0].min() < 2
+    if job.start is not None or frames > MAX_CROSS_VALIDATED_FRAMES or rare:
         return None
-    of = problem.targets[problem.trained].argmax(axis=1)
-    turns = np.zeros(len(of), dtype=np.int64)
-    for label in np.unique(of):
-        turns[of == label] = np.arange((of == label).sum()) % TRIALS
-    said = np.zeros((len(of), len(counts)))
-    quiet = replace(job, monitor=Hushed(job.monitor))
-    for turn in np.unique(turns):
-        one = replace(problem, trained=problem.trained[turns != turn], held=problem.held[:0])
-        done = train_on(quiet, model, one, softened(problem.targets), 1.0)
+    folds = _folds(data.targets[data.trained].argmax(axis=1))
+    outputs = np.zeros((len(folds), len(counts)))
+    quiet, targets = replace(job, monitor=Hushed(job.monitor)), smooth_labels(data.targets)
+    for fold in np.unique(folds):
+        left_out = folds == fold
+        one = replace(data, trained=data.trained[~left_out], held=data.held[:0])
+        done = train_network(quiet, model, one, targets)
         if done.stopped:
             return None
-        left = [problem.heard[n] for n in problem.trained[turns == turn]]
-        said[turns == turn] = outputs_of(
-            done.theta, model.network.sizes, POOLED, left, model.network.readout
-        )
-    return said
+        tried = model.with_weights(done.theta, done.moment)
+        outputs[left_out] = network_outputs(tried, data.series, data.trained[left_out])
+    return outputs
 
 
-def softened(one_hot: Float64) -> Float64:
-    """Share a little of each label [N, K] among all."""
-    return np.asarray((1.0 - SMOOTHING) * one_hot + SMOOTHING / one_hot.shape[1])
+def _folds(numbers: Int64) -> Int64:
+    """Deal the series of each label out to the folds in turn, [N]."""
+    folds = np.zeros(len(numbers), dtype=np.int64)
+    for label in np.unique(numbers):
+        folds[numbers == label] = np.arange((numbers == label).sum()) % CROSS_VALIDATION_FOLDS
+    return folds
+
+
+def smooth_labels(one_hot: Float64) -> Float64:
+    """Share a little of each label [N, K] among all.
+
+    Szegedy et al. 2016, Rethinking the Inception Architecture for Computer Vision, section 7.
+    """
+    return np.asarray((1.0 - LABEL_SMOOTHING) * one_hot + LABEL_SMOOTHING / one_hot.shape[1])

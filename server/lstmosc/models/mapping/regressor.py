@@ -1,8 +1,9 @@
-"""Fitting a regressor of points: one for each whole series."""
+"""Regressors of points: a point for each whole series.
+
+Shapes: N series, D columns, K outputs, R rows.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import numpy as np
 
@@ -16,81 +17,80 @@ from lstmosc.models.fitted import FittedModel, Network, Output
 from lstmosc.models.linear.autoregression import no_autoregression
 from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
 from lstmosc.models.mapping.sequence_to_one import (
-    Problem,
-    answer,
+    SequenceData,
     fit_network,
-    scaled_and_heard,
-    scaling_of,
-    summaries_of,
-    summarised,
+    fitted_scaling,
+    raw_answers,
 )
-from lstmosc.models.preprocessing.inputs import Preprocessing
+from lstmosc.models.preprocessing.inputs import Preprocessing, prepare
 from lstmosc.models.preprocessing.missing import FLAG
+from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import learn_scaler, unscaled
 from lstmosc.models.preprocessing.series_features import group_sizes
 from lstmosc.models.training.initialisation import new_weights
 
 # What hardly varies among the examples says little: a still gesture among slightly shaky ones
 # must not count as many spreads away.
-LEAST_SPREAD = 0.3
-ENOUGH_FOR_LINEAR = 4  # points of a regressor
-FAR = 3.0  # scaled; a linear part of a loss that forgives outliers learns from none beyond
+MIN_FEATURE_SPREAD = 0.3
+MIN_LINEAR_POINTS = 4
+MAX_ROBUST_TARGET = 3.0  # scaled; a linear part of a robust loss learns from none beyond
+MAX_USELESS_ERROR = 0.98  # of the mean's squared error; a linear part that leaves more is left out
+MIN_GAIN = 1e-6
 
 
 def fit_regressor(job: Job, series: Series, points: Float64) -> FitResult:
     """Fit points [N, K] to series [T, D]; both in the order of the identifiers."""
-    trained, held = split_series(job, np.zeros(len(series), dtype=np.int64).tolist())
-    model = job.start or _new_regressor(job, [series[n] for n in trained], points[trained])
-    targets = np.asarray(model.output.scaler.apply(points), dtype=np.float64)
-    problem = Problem(*scaled_and_heard(model, series, job.ask), targets, trained, held)
-    linear, left_out = _regress_linearly(model, problem, job.ask)
-    spread = _spread(model, targets[trained] - left_out)
-    wanted = targets.copy()
-    wanted[trained] -= left_out
-    wanted[held] -= linear(summaries_of(problem, held, len(linear.weights)))
-    unit = float(np.sqrt(((spread * model.output.scaler.spread) ** 2).mean()))
-    model = model.with_linear(linear, spread)
+    trained, held = split_series(job, [0] * len(series))
+    levels = RaggedArray.of(series)
+    model = job.start or new_regressor(job, levels.select(trained), points[trained], False)
+    scaled = np.asarray(model.output.scaler.apply(points), dtype=np.float64)
+    data = SequenceData(
+        prepare(model.preprocessing, levels, job.ask), scaled, trained, held, job.ask
+    )
+    linear, left_out = _fitted_linear(model, data)
+    model = model.with_linear(linear, _network_gain(model, scaled[trained] - left_out))
+    targets = scaled.copy()
+    targets[trained] -= left_out
+    targets[held] -= linear(data.features[held]) if len(linear.weights) else linear.bias
+    distribution, mean = model.output.distribution, points[trained].mean(axis=0)
 
-    def told(said: Float64) -> float:
-        return model.output.distribution.reported_error(model.output.answers(said), points[held])
-
-    guess = points[trained].mean(axis=0)
+    def report(raw: Float64) -> float:
+        return distribution.reported_error(model.output.answers(raw), points[held])
 
     def score(fitted: FittedModel, which: Int64) -> tuple[float, float]:
-        answers = answer(fitted, [series[n] for n in which]), np.tile(guess, (len(which), 1))
-        error = fitted.output.distribution.reported_error
-        loss, baseline = (error(said, points[which]) for said in answers)
-        return loss, baseline
+        answers = fitted.output.answers(raw_answers(fitted, data, which))
+        means = np.tile(mean, (len(which), 1))
+        error = distribution.reported_error
+        return error(answers, points[which]), error(means, points[which])
 
-    return fit_network(job, model, problem, wanted / spread, unit, told, score)
-
-
-def _new_regressor(job: Job, series: Series, points: Float64) -> FittedModel:
-    return new_regressor(job, series, points, every_frame=False)
+    return fit_network(job, model, data, targets / model.network.gain, report, score)
 
 
-def new_regressor(job: Job, series: Series, points: Float64, every_frame: bool) -> FittedModel:
+def new_regressor(job: Job, series: RaggedArray, points: Float64, per_frame: bool) -> FittedModel:
     """Draft a regressor of points [R, K], one for each series or each frame."""
-    D, K = series[0].shape[1], points.shape[1]
+    D, K = series.cols, points.shape[1]
     distribution = distribution_asked(job)
     distribution.check(points)
     readout = readout_asked(job.controls, distribution)
     refuse_unreachable(readout, points)
-    head = EVERY_FRAME if every_frame else POOLED
-    sizes = (D + (job.missing == FLAG), *job.hidden, K)
-    middle, inputs = scaling_of(job, series)
-    rng = np.random.default_rng(job.init_seed)
-    network_only = distribution.probabilities or readout.output != IDENTITY
-    theta = new_weights(sizes, head, rng, distribution.first_bias(points, readout), readout)
-    scaling = "robust" if distribution.robust else "standardise"
-    outputs = unscaled(K) if network_only else learn_scaler(scaling, points)
+    sizes = (D + (job.missing == FLAG), *job.hidden, K * distribution.params)
+    fill_values, scaler = fitted_scaling(job, series)
+    bias, rng = distribution.first_bias(points, readout), np.random.default_rng(job.init_seed)
+    theta = new_weights(sizes, EVERY_FRAME if per_frame else POOLED, rng, bias, readout)
     return FittedModel(
         task="regress",
         network=Network(sizes, theta, np.ones(K), readout),
-        preprocessing=Preprocessing(inputs, middle, job.missing),
-        linear=no_autoregression(K) if every_frame else no_ridge(K),
-        output=Output(distribution, outputs, per_frame=every_frame),
+        preprocessing=Preprocessing(scaler, fill_values, job.missing),
+        linear=no_autoregression(K) if per_frame else no_ridge(K),
+        output=_output(distribution, points, readout.output == IDENTITY, per_frame),
     )
+
+
+def _output(distribution: Distribution, points: Float64, scalable: bool, per_frame: bool) -> Output:
+    if distribution.probabilities or not scalable:
+        return Output(distribution, unscaled(points.shape[1]), per_frame=per_frame)
+    scaler = learn_scaler("robust" if distribution.robust else "standardise", points)
+    return Output(distribution, scaler, per_frame=per_frame)
 
 
 def distribution_asked(job: Job) -> Distribution:
@@ -99,42 +99,44 @@ def distribution_asked(job: Job) -> Distribution:
     return SQUARED if asked == "auto" else named(asked)
 
 
-def _regress_linearly(
-    model: FittedModel, problem: Problem, ask: Callable[[], object]
-) -> tuple[Ridge, Float64]:
-    """Return the linear part, or nothing where it does no better than the mean, and its guesses."""
-    targets = problem.targets[problem.trained]
+def _fitted_linear(model: FittedModel, data: SequenceData) -> tuple[Ridge, Float64]:
+    """Return the linear part and its left-out predictions [R, K] for the trained series.
+
+    It adds nothing where it does no better than the mean.
+    """
+    targets = data.targets[data.trained]
     if model.output.distribution.robust:
-        targets = np.clip(targets, -FAR, FAR)
-    plain = no_ridge(targets.shape[1]), np.zeros_like(targets)
-    if len(targets) < ENOUGH_FOR_LINEAR or model.network_only:
-        return plain
-    features = summarised([problem.series[n] for n in problem.trained], ask)
-    sizes = group_sizes(model.cols)
-    linear, left_out = grouped_ridge(features, targets, sizes, ask, LEAST_SPREAD)
-    trust = _trust(left_out - targets.mean(axis=0), targets - targets.mean(axis=0))
-    if not trust.any():
-        return plain
-    bias = trust * linear.bias + (1.0 - trust) * targets.mean(axis=0)
-    left_out = trust * left_out + (1.0 - trust) * targets.mean(axis=0)
-    return Ridge(linear.weights * trust, bias), left_out
+        targets = np.clip(targets, -MAX_ROBUST_TARGET, MAX_ROBUST_TARGET)
+    nothing = no_ridge(targets.shape[1]), np.zeros_like(targets)
+    if len(targets) < MIN_LINEAR_POINTS or model.network_only:
+        return nothing
+    features, sizes = data.features[data.trained], group_sizes(model.cols)
+    linear, left_out = grouped_ridge(
+        features, targets, sizes, data.check_cancelled, MIN_FEATURE_SPREAD
+    )
+    mean = targets.mean(axis=0)
+    kept = _shrinkage(left_out - mean, targets - mean)
+    if not kept.any():
+        return nothing
+    bias = kept * linear.bias + (1.0 - kept) * mean
+    return Ridge(linear.weights * kept, bias), kept * left_out + (1.0 - kept) * mean
 
 
-def _trust(said: Float64, right: Float64) -> Float64:
-    """Return how much [K] of what is said [R, K] about the mean makes its error least: 0 … 1.
+def _shrinkage(predictions: Float64, targets: Float64) -> Float64:
+    """Return the factor [K], 0 … 1, of predictions [R, K] about the mean that errs least.
 
     0 where that error would still be nearly that of the mean.
     """
-    shrunk = (said * right).sum(axis=0) / np.maximum(np.square(said).sum(axis=0), 1e-12)
-    shrunk = np.clip(shrunk, 0.0, 1.0)
-    left = np.square(shrunk * said - right).sum(axis=0)
-    return np.where(left < 0.98 * np.square(right).sum(axis=0), shrunk, 0.0)
+    best = (predictions * targets).sum(axis=0)
+    best = np.clip(best / np.maximum(np.square(predictions).sum(axis=0), 1e-12), 0.0, 1.0)
+    left = np.square(best * predictions - targets).sum(axis=0)
+    return np.where(left < MAX_USELESS_ERROR * np.square(targets).sum(axis=0), best, 0.0)
 
 
-def _spread(model: FittedModel, left: Float64) -> Float64:
-    """Return the network's share [K] of the answer: as much as the linear part leaves over."""
+def _network_gain(model: FittedModel, residuals: Float64) -> Float64:
+    """Return the network's gain [K]: as much as the linear part leaves over."""
     if model.network_only:
-        return np.ones(left.shape[1])
+        return np.ones(residuals.shape[1])
     if model.output.distribution.robust:
-        left = np.clip(left, -FAR, FAR)
-    return np.asarray(np.maximum(left.std(axis=0), 1e-6))
+        residuals = np.clip(residuals, -MAX_ROBUST_TARGET, MAX_ROBUST_TARGET)
+    return np.asarray(np.maximum(residuals.std(axis=0), MIN_GAIN))

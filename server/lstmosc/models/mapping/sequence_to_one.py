@@ -1,152 +1,151 @@
-"""One answer for each whole series: what regressors of points and classifiers share."""
+"""Sequence-to-one models, which answer once for each series: regressors of points, classifiers.
+
+Shapes: N series, R frames of all of them laid end to end, D columns, F features, K outputs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
+from lstmosc.kernels.inference.api import predict
 from lstmosc.kernels.parameters import POOLED
 from lstmosc.models.arrays import Float32, Float64, Int64, Series
 from lstmosc.models.distributions import softmax
-from lstmosc.models.fit_context import FitResult, Job, held_numbers
+from lstmosc.models.fit_context import FitResult, Job, Losses, fit_result, training_problem
 from lstmosc.models.fitted import FittedModel
+from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.missing import carried, middle_of
-from lstmosc.models.preprocessing.scaling import Scaler, learn_scaler, together
+from lstmosc.models.preprocessing.ragged import RaggedArray
+from lstmosc.models.preprocessing.scaling import Scaler, learn_scaler
 from lstmosc.models.preprocessing.series_features import summary
 from lstmosc.models.progress import asking
-from lstmosc.models.training.initialisation import as_sizes, outputs_of
-from lstmosc.models.training.problem import Work
 from lstmosc.models.training.trainer import Trained, train
 from lstmosc.models.training.windows import whole
 
 
 @dataclass(frozen=True)
-class Problem:
-    """Scaled series, what the network reads of them, targets [N, K], and who is held out."""
+class SequenceData:
+    """Series as a model reads them, targets [N, K], and which series are trained on or held out.
 
-    series: Series
-    heard: Series
+    ``check_cancelled`` is called now and then while features are computed, and may raise.
+    """
+
+    series: PreparedSeries
     targets: Float64
     trained: Int64
     held: Int64
+    check_cancelled: Callable[[], object] = lambda: None
+
+    @cached_property
+    def features(self) -> Float64:
+        """The features of all series for a linear part, [N, F]."""
+        return features_of(self.series, self.check_cancelled)
 
 
-def answer(model: FittedModel, series: Series) -> Float64:
-    """Return what the model says of series [T, D]: points [N, K] in their units, or log-odds."""
-    scaled, heard = scaled_and_heard(model, series)
-    network = outputs_of(
-        model.network.theta, model.network.sizes, POOLED, heard, model.network.readout
-    )
-    features = np.zeros((len(series), 0))
-    if len(model.linear.weights):
-        features = np.stack([summary(frames) for frames in scaled])
-        features = features[:, : len(model.linear.weights)]
-    y = model.linear(features) + model.network.gain * network
-    if model.task == "classify":
-        return y
-    return model.output.answers(y)
+def features_of(series: PreparedSeries, check_cancelled: Callable[[], object]) -> Float64:
+    """Return the features of each series, [N, F]."""
+    scaled = series.levels.with_values(series.scaled)
+    numbers = asking(range(len(scaled)), check_cancelled)
+    return np.stack([summary(scaled[n]) for n in numbers])
+
+
+def fitted_scaling(job: Job, series: RaggedArray) -> tuple[Float64, Scaler]:
+    """Return the fill values [D] and the scaler of series."""
+    fill_values = middle_of(list(series))
+    packed = series.packed
+    filled = carried(packed.values, fill_values, packed.starts)
+    return fill_values, learn_scaler(str(job.controls["scaling"]), filled)
+
+
+def network_outputs(model: FittedModel, series: PreparedSeries, which: Int64) -> Float32:
+    """Return the network's raw outputs [n, K] for some of the series."""
+    network, levels = model.network, series.levels
+    out = np.zeros((len(which), network.outputs), dtype=np.float32)
+    some = (series.network_inputs, levels.starts[which], levels.lengths[which])
+    predict(network.theta, network.kernel_sizes, POOLED, *some, out, readout=network.readout)
+    return out
+
+
+def linear_outputs(model: FittedModel, features: Float64) -> Float64:
+    """Return the linear part's outputs [N, K]; one of an earlier version has the first features."""
+    return model.linear(features[:, : len(model.linear.weights)])
+
+
+def raw_answers(model: FittedModel, data: SequenceData, which: Int64) -> Float64:
+    """Return a model's raw answers [n, K], linear part and network, for some of the series."""
+    network = model.network.gain * network_outputs(model, data.series, which)
+    features = data.features[which] if len(model.linear.weights) else np.zeros((len(which), 0))
+    return linear_outputs(model, features) + network
+
+
+def answers_to(model: FittedModel, series: Series) -> Float64:
+    """Return a model's raw answers [N, K] to series [T, D] that it has not been fitted to."""
+    prepared = prepare(model.preprocessing, RaggedArray.of(series))
+    every = np.arange(len(series))
+    return raw_answers(model, SequenceData(prepared, np.zeros((0, 0)), every, every[:0]), every)
+
+
+def points(model: FittedModel, series: Series) -> Float64:
+    """Return a point [N, K] for each of series [T, D], in the targets' units or probabilities."""
+    return model.output.answers(answers_to(model, series))
 
 
 def probabilities(model: FittedModel, series: Series) -> Float64:
     """Return the probability of each label [N, K]; rows sum to 1."""
-    return softmax(answer(model, series))
+    return softmax(answers_to(model, series))
 
 
-def scaled_and_heard(
-    model: FittedModel, series: Series, ask: Callable[[], object] = lambda: None
-) -> tuple[list[Float32], list[Float32]]:
-    """Scale series [T, D], and give what the network reads of them; ``ask`` as below."""
-    scaled = [model.preprocessing.scale(frames) for frames in asking(series, ask)]
-    pairs = zip(scaled, series, strict=True)
-    return scaled, [model.preprocessing.network_inputs(each, frames) for each, frames in pairs]
-
-
-def scaling_of(job: Job, series: Series) -> tuple[Float64, Scaler]:
-    """Learn the middle [D] and the scaling of series [T, D]."""
-    middle = middle_of(series)
-    filled = together([carried(frames, middle) for frames in series])
-    return middle, learn_scaler(str(job.controls["scaling"]), filled)
-
-
-def summarised(series: Series, ask: Callable[[], object]) -> Float64:
-    """Summarise series [T, D]: [N, F]. ``ask`` is called before each, and may raise."""
-    rows = [summary(frames) for frames in asking(series, ask)]
-    return np.stack(rows)
-
-
-def summaries_of(problem: Problem, which: Int64, features: int) -> Float64:
-    """Summarise some of the series of a problem, [N, F]; nothing where there are no features."""
-    if not (features and len(which)):
-        return np.zeros((len(which), features))
-    return np.stack([summary(problem.series[n]) for n in which])
-
-
-def train_on(
+def train_network(
     job: Job,
     model: FittedModel,
-    problem: Problem,
-    wanted: Float64,
-    unit: float,
-    told: Callable[[Float64], float] | None = None,
+    data: SequenceData,
+    targets: Float64,
+    report: Callable[[Float64], float] | None = None,
 ) -> Trained:
-    """Train the network to answer ``wanted`` [N, K]; its losses are told in ``unit``.
+    """Train the network to answer ``targets`` [N, K].
 
-    ``told`` is what is told of the whole model's answers [N, K] to the held-out series.
+    ``report`` gives the loss to report of the whole model's raw answers [n, K] to held-out series.
     """
-    rest = model.linear(summaries_of(problem, problem.held, len(model.linear.weights)))
+    spans = whole(data.series.levels.lengths)
+    some = (spans.where(data.trained), spans.where(data.held))
+    work = training_problem(job, model, data.series.network_inputs, targets, *some)
+    if report is not None and len(data.held):
+        work = replace(work, tell=_held_report(model, data, report))
+    network = model.network
+    return train(work, job.recipe, network.theta, job.order_seed, job.monitor, model.log.velocity)
 
-    def tell(raw: Float32) -> float:
-        return told(rest + model.network.gain * raw) if told else 0.0
 
-    spans = whole([len(frames) for frames in problem.series])
-    work = Work(
-        sizes=as_sizes(model.network.sizes),
-        head=POOLED,
-        distribution=model.output.distribution,
-        frames=np.ascontiguousarray(np.concatenate(problem.heard), dtype=np.float32),
-        targets=np.ascontiguousarray(wanted, dtype=np.float32),
-        train=spans.where(problem.trained),
-        held=spans.where(problem.held),
-        report=model.output.distribution.reporter(model.network.outputs, unit),
-        readout=model.network.readout,
-        tell=tell if told else None,
-    )
-    start = (model.network.theta, job.order_seed, job.monitor, model.log.velocity)
-    return train(work, job.recipe, *start)
+def _held_report(
+    model: FittedModel, data: SequenceData, report: Callable[[Float64], float]
+) -> Callable[[Float32], float]:
+    """Return what turns the network's raw outputs [n, K] to held-out series into a loss."""
+    count = len(model.linear.weights)
+    features = data.features[data.held] if count else np.zeros((len(data.held), 0))
+    linear, gain = linear_outputs(model, features), model.network.gain
+    return lambda raw: report(linear + gain * raw)
 
 
 def fit_network(
     job: Job,
     model: FittedModel,
-    problem: Problem,
-    wanted: Float64,
-    unit: float,
-    told: Callable[[Float64], float],
+    data: SequenceData,
+    targets: Float64,
+    report: Callable[[Float64], float],
     score: Callable[[FittedModel, Int64], tuple[float, float]],
 ) -> FitResult:
-    """Train the network as ``train_on`` does, and gather the result.
+    """Train the network as ``train_network`` does, and gather the result.
 
-    ``score`` returns (loss, loss of the obvious guess) of some series.
+    ``score`` returns (loss, loss of the mean or of the commonest label) of some series.
     """
-    done = train_on(job, model, problem, wanted, unit, told)
-    before = job.start.log.history if job.start else np.zeros((0, 2))
-    model = model.with_weights(done.theta, done.moment)
-    log = replace(
-        model.log,
-        history=np.concatenate([before, done.history]),
-        held_out_ids=held_numbers(job, problem.held.tolist()),
-    )
-    model = replace(model, log=log)
-    loss, guess = score(model, problem.trained)
-    val_loss, val_guess = score(model, problem.held) if len(problem.held) else (0.0, guess)
-    return FitResult(
-        model=model,
-        loss=loss,
-        val_loss=val_loss,
-        num_validation=len(problem.held),
-        epochs=len(done.history),
-        seconds=job.seconds(),
-        baseline=val_guess,
-    )
+    trained = train_network(job, model, data, targets, report)
+    model = model.with_weights(trained.theta, trained.moment)
+    loss, baseline = score(model, data.trained)
+    val_loss = 0.0
+    if len(data.held):
+        val_loss, baseline = score(model, data.held)
+    losses = Losses(loss, val_loss, baseline)
+    return fit_result(job, model, trained, data.held.tolist(), losses)

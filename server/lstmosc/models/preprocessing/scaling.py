@@ -67,6 +67,12 @@ def learn_scaler(kind: str, values: Floats) -> Scaler:
     return Scaler(centre, np.where(flat, 1.0, spread))
 
 
+def spread_of(errors: Floats) -> Float64:
+    """Return the root mean square [K] of each column of errors [R, K]; NaN do not count."""
+    counts = np.maximum((~np.isnan(errors)).sum(axis=0), 1)
+    return np.asarray(np.sqrt(np.nansum(errors**2, axis=0) / counts))
+
+
 def together(arrays: Series) -> Float64:
     """Stack arrays [T, D] of one width into one float64 [R, D]."""
     return np.concatenate([np.asarray(each, dtype=np.float64) for each in arrays])

@@ -13,6 +13,8 @@ import numpy as np
 
 from lstmosc.models.arrays import Bools, Int64
 
+WINDOW_FRAMES = 128  # scored frames of a window, by default
+WARM_UP_FRAMES = 12  # unscored ones at its head
 LEAST_WINDOWS = 4  # of a part of a series
 
 
