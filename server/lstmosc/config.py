@@ -48,67 +48,74 @@ class Networks(Kind):
 
 SETTINGS = (
     Setting("host", Text("an address"), "127.0.0.1", "The address to listen on."),
-    Setting("port", Integer(0, 65535), 57200, "The UDP and TCP port; 0 takes any free one."),
+    Setting("port", Integer(0, 65535), 57200, "The UDP and TCP port; 0: any free one."),
     Setting("tcp", Flag(), True, "Whether to listen on TCP too."),
     Setting(
         "allow",
         Networks(),
         (),
-        "Addresses and networks that are answered, besides this machine's own loopback.",
+        "Addresses and networks that may call, besides this machine itself.",
     ),
     Setting(
         "key",
         Text("a key"),
         "",
-        "Whoever does not send /key and this text first is denied everything; none: nobody is.",
+        "A text that clients must send with /key before anything else; empty: no key is needed.",
     ),
     Setting(
         "dataFolder",
         PathKind(),
         ".",
-        "Where relative paths of files begin. With a host beyond the loopback no path leads out of "
-        "it.",
+        "The folder for relative file paths. If the server listens to other machines, files "
+        "outside it cannot be reached.",
     ),
     Setting(
         "session",
         PathKind(),
         "",
-        "The file that keeps every object, all the time; none: they are in memory only.",
+        "The file that every store and model is saved to as it changes; empty: memory only.",
     ),
     Setting(
         "threads",
         Integer(0, 256),
         0,
-        "How many jobs run at the same time; 0 is one for each processor core.",
+        "Jobs that run at the same time; 0: one per processor core.",
     ),
-    Setting("maxJobs", Integer(1), 64, "Jobs that one client may have running and queued."),
-    Setting("maxWaiting", Integer(1), 4096, "Calls of one client that may wait for an answer."),
+    Setting("maxJobs", Integer(1), 64, "Running and queued jobs per client."),
+    Setting("maxWaiting", Integer(1), 4096, "Unanswered calls per client."),
     Setting(
         "maxBacklog",
         Integer(1),
         16384,
-        "Packets of one client that may wait to be read; whoever sends more is told busy.",
+        "Unread packets per client; further ones are answered busy.",
     ),
     Setting("maxPacket", Integer(1024, 16777216), 16777216, "The largest packet, in bytes."),
-    Setting("maxConnections", Integer(1), 256, "TCP connections at the same time."),
-    Setting("maxClients", Integer(1), 1024, "Clients that are subscribed or have sent the key."),
-    Setting("maxMemory", Integer(1024, 2**60), 2**32, "Bytes that all objects may take, about."),
-    Setting("maxObjects", Integer(1), 10000, "Stores and models at the same time."),
-    Setting("maxSeries", Integer(1), 1000000, "Series, points or labels in one store."),
-    Setting("maxFrames", Integer(1), 50000000, "Frames of a store's series, or of a buffer."),
-    Setting("maxForecast", Integer(1), 100000, "Frames that one prediction may have."),
-    Setting("maxUnits", Integer(1, 65536), 4096, "Units in one layer of a model."),
-    Setting("maxLayers", Integer(1, 16), 8, "Layers of a model."),
+    Setting(
+        "maxConnections", Integer(1), 256, "TCP connections that may be open at the same time."
+    ),
+    Setting("maxClients", Integer(1), 1024, "Clients that may be subscribed or have sent the key."),
+    Setting(
+        "maxMemory",
+        Integer(1024, 2**60),
+        2**32,
+        "Memory for all stores and models, in bytes (approximately).",
+    ),
+    Setting("maxObjects", Integer(1), 10000, "Number of stores and models."),
+    Setting("maxSeries", Integer(1), 1000000, "Series, points or labels per store."),
+    Setting("maxFrames", Integer(1), 50000000, "Frames per store (all series together) or buffer."),
+    Setting("maxForecast", Integer(1), 100000, "Frames per prediction."),
+    Setting("maxUnits", Integer(1, 65536), 4096, "Units per layer of a model."),
+    Setting("maxLayers", Integer(1, 16), 8, "LSTM layers per model."),
     Setting(
         "socketBuffer",
         Integer(4096),
         4194304,
-        "Bytes asked of the system to hold packets that come in a burst.",
+        "Size of the receive buffer to ask of the system, in bytes: it holds bursts of packets.",
     ),
 )
 REPLY_PORT_DOC = (
-    'Reply ports for senders that cannot listen on their own port: "host" = port, for all of that\n'
-    "host's senders that have not asked for anything themselves."
+    'Reply ports for clients that cannot receive on the port they send from: "host" = port, for\n'
+    "all clients of that host that have not sent /replyPort themselves."
 )
 
 

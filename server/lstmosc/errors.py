@@ -13,7 +13,7 @@ from heapq import nlargest
 
 
 class LstmoscError(Exception):
-    """Something a caller can be told; ``code`` is its stable name on the wire."""
+    """An error that is sent to the caller; ``code`` is its stable name on the wire."""
 
     code = "internal"
 
@@ -42,13 +42,13 @@ class NotFound(LstmoscError):
 
 
 class Exists(LstmoscError):
-    """``add…`` of an identifier that is already there."""
+    """``add…`` of an identifier that exists already."""
 
     code = "exists"
 
 
 class WrongSize(LstmoscError):
-    """Widths or counts that do not fit each other, the store or the fitted model."""
+    """Widths or counts that do not match each other, the store or the fitted model."""
 
     code = "wrongSize"
 
@@ -60,7 +60,7 @@ class Empty(LstmoscError):
 
 
 class NotFitted(LstmoscError):
-    """A prediction was asked of a model that has not learned."""
+    """A prediction from a model that has not been fitted."""
 
     code = "notFitted"
 
@@ -84,13 +84,13 @@ class Busy(LstmoscError):
 
 
 class Denied(LstmoscError):
-    """A place or a sender that is not allowed."""
+    """A file or a client that is not allowed."""
 
     code = "denied"
 
 
 class FileTrouble(LstmoscError):
-    """A file cannot be read or written, or is not what it should be."""
+    """A file cannot be read or written, or does not hold what it should."""
 
     code = "file"
 
@@ -102,7 +102,7 @@ class Cancelled(LstmoscError):
 
 
 class Diverged(LstmoscError):
-    """The fit ran away: its loss or weights are no longer finite."""
+    """The fit diverged: its loss or weights are no longer finite."""
 
     code = "diverged"
 
@@ -114,7 +114,7 @@ class Killed(LstmoscError):
 
 
 class Internal(LstmoscError):
-    """Our fault; logged with its traceback."""
+    """An error of the server itself; its log has the traceback."""
 
     code = "internal"
 

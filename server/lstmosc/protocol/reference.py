@@ -6,26 +6,46 @@ from typing import Any
 
 from lstmosc.errors import on_the_wire
 from lstmosc.protocol.controls import CONTROLS, show_default
+from lstmosc.protocol.kinds import MAX_NAME_CHARACTERS
+from lstmosc.protocol.messages.common import CONTROL_OPTIONS
 from lstmosc.protocol.spec import REPLY_OPTIONS, Argument, MessageSpec
-from lstmosc.protocol.table import FAMILIES, MESSAGES, MODELS
+from lstmosc.protocol.table import FAMILIES, MESSAGES
 
+MAX_OPTIONS_IN_HEADING = 3
 PREFACE = """# Reference
 
-Every message of the server, written from its message table by `lstmosc reference`.
+All messages of the server. `lstmosc reference` writes this page from the message table.
 
     /done      address name results… [id n]
     /fail      address name code sentence [id n]
     /progress  address name epoch maxIter loss valLoss [id n]
 
-Every call gets exactly one `/done` or `/fail`, or the reply named with the message. Required
-arguments come first; optional ones, in brackets, by position or by name; options, shown with a
-value, by name in any order (`maxIter 20` or `@maxIter 20`). A *series* is `numChannels` and then
-the values frame by frame, or a blob of float32, or the name of a buffer.
+Every call gets exactly one `/done` or `/fail`, or the reply named with the message.
 
-Calls that touch the same objects run in the order of their arrival. A look (`get`, `print`, `size`,
-`cols`, `history`, `query`) waits for what the same client's earlier calls write, and for nobody
-else's; a model that has learned answers looks and predictions during a fit as it was before.
+- **Arguments** come first, in the order shown. Those in brackets are optional and can be given by
+  position or by name. **Options**, shown with a value, are given by name, in any order:
+  `maxIter 20` or `@maxIter 20`.
+- **Names** and identifiers have 1 to 256 characters; a number is a name too.
+- A **frame** or **point** is the rest of the numbers, a blob of float32 (big-endian), or the name
+  of a buffer.
+- A **series** is `numChannels` and then the values, frame by frame; or `numChannels` and a blob; or
+  the name of a buffer.
+- **Results** are shown in the order they are returned; `{…}…` is a group that repeats.
+
+Calls that touch the same objects run in the order they arrive. `get`, `print`, `size`, `cols`,
+`history` and `query` wait for what earlier calls of the same client write, but not for calls of
+other clients. During a fit, a model that was fitted before predicts with its previous weights.
 """
+FAMILY_DOCS = {
+    "": "",
+    "buffer": "Named frames × channels: what models predict from, and where results can go.",
+    "dataseries": "Named series of frames with the same number of columns, or of symbols.",
+    "dataset": "Named points, all with the same number of columns.",
+    "labelset": "Named labels.",
+    "lstmforecast": "Forecasters: they continue a series.",
+    "lstmregressor": "Regressors: they map a series to a point, or to a series of the same length.",
+    "lstmclassifier": "Classifiers: they map a series to a label.",
+}
 
 
 def markdown() -> str:
@@ -33,43 +53,52 @@ def markdown() -> str:
     sections = [PREFACE, errors_section(), options_section(), controls_section()]
     for family in ("", *FAMILIES):
         rows = [row for row in MESSAGES if row.family == family]
-        title = f"## {family or 'The server'}\n"
-        sections.append("\n".join([title, *(entry(row) for row in rows)]))
+        head = [f"## {family or 'The server'}\n"]
+        if FAMILY_DOCS[family]:
+            head.append(f"{FAMILY_DOCS[family]}\n")
+        sections.append("\n".join([*head, *(entry(row) for row in rows)]))
     return "\n".join(sections)
 
 
 def entry(message: MessageSpec) -> str:
     """Write one message: usage, sentence, arguments, results."""
-    lines = [f"### `{message.usage}`\n", f"{message.doc}\n"]
-    lines += [argument_line(a) for a in message.arguments[1:] if not is_control(message, a)]
-    if any(is_control(message, a) for a in message.arguments):
-        lines.append("- any [control](#controls) as an option")
+    own = [a for a in message.arguments if a not in CONTROL_OPTIONS]
+    short = sum(argument.named for argument in own) <= MAX_OPTIONS_IN_HEADING
+    signature = [message.address, *(a.usage for a in own if short or not a.named)]
+    if not short:
+        signature.append("[option value]…")
+    explained = [argument_line(argument) for argument in own[message.family != "" :]]
+    if len(own) < len(message.arguments):
+        signature.append("[control value]…")
+        explained.append("- `[control value]…`: any of the [controls](#controls)")
+    parts = [f"### `{' '.join(signature)}`", message.doc, "\n".join(explained), answer(message)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def answer(message: MessageSpec) -> str:
+    """Write what a message returns; nothing where ``/done`` is all."""
     if message.reply != "/done":
-        lines.append(f"\nReply: `{message.reply} {message.results}`")
-    elif message.results:
-        lines.append(f"\nResults: `{message.results}`")
-    return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
-
-
-def is_control(message: MessageSpec, argument: Argument) -> bool:
-    """Tell whether an argument is one of the models' controls."""
-    names = {control.name for control in CONTROLS}
-    return message.family in MODELS and argument.named and argument.name in names
+        return f"Reply: `{message.reply} {message.results}`"
+    return f"Results: `{message.results}`" if message.results else ""
 
 
 def argument_line(argument: Argument) -> str:
     """Write one argument as an item of a list."""
-    default = (
-        "" if argument.required or argument.default is None else f", default {argument.default}"
-    )
+    default = "" if argument.required or argument.default is None else shown(argument.default)
     doc = f": {argument.doc}" if argument.doc else ""
-    return f"- `{argument.usage}`{doc} ({argument.kind.describe()}{default})"
+    kind = argument.kind.describe().removesuffix(f" of 1 to {MAX_NAME_CHARACTERS} characters")
+    return f"- `{argument.usage}`{doc} ({kind}{default})"
+
+
+def shown(default: Any) -> str:
+    """Write a default value; a flag as the number that is sent."""
+    return f", default {int(default) if isinstance(default, bool) else default}"
 
 
 def errors_section() -> str:
     """Write the codes of failure, from the family of errors."""
     rows = [f"| `{kind.code}` | {summary(kind)} |" for kind in on_the_wire()]
-    return "\n".join(["## Codes of failure\n", "| code | when |", "|---|---|", *rows, ""])
+    return "\n".join(["## Error codes\n", "| code | when |", "|---|---|", *rows, ""])
 
 
 def summary(kind: type) -> str:
@@ -87,10 +116,16 @@ def controls_section() -> str:
     """Write the models' controls."""
     rows = [
         f"| `{c.name}` | {show_default(c.default)} | {c.kind.describe()} | {c.doc}"
-        + (" (a change clears the learning; undo takes it back) |" if c.shapes else " |")
+        + (" (*) |" if c.shapes else " |")
         for c in CONTROLS
     ]
-    head = ["## Controls\n", "| control | default | values | |", "|---|---|---|---|"]
+    head = [
+        "## Controls\n",
+        "Options of `new`, `set` and `fit` of every model. To change a control marked (*) clears "
+        "what the\nmodel has learned; `undo` brings it back.\n",
+        "| control | default | values | |",
+        "|---|---|---|---|",
+    ]
     return "\n".join([*head, *rows, ""])
 
 

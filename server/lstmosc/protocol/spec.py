@@ -138,9 +138,11 @@ class MessageSpec:
 
 
 REPLY_OPTIONS = (
-    Argument("id", Integer(), "echoed in every reply to this call", None, True),
-    Argument("replyPort", Integer(0, 65535), "its replies go to this port of the host", None, True),
-    Argument("replyLimit", Integer(64, 2**24), "largest reply in bytes", None, True),
+    Argument("id", Integer(), "returned with every reply to this call", None, True),
+    Argument(
+        "replyPort", Integer(0, 65535), "the port of your host to send the replies to", None, True
+    ),
+    Argument("replyLimit", Integer(64, 2**24), "the largest reply allowed, in bytes", None, True),
 )
 
 

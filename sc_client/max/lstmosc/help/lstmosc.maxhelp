@@ -193,7 +193,7 @@
           "fileversion": 1,
           "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
           "classnamespace": "box",
-          "rect": [80.0, 60.0, 1071.0, 806.0],
+          "rect": [80.0, 60.0, 1071.0, 822.0],
           "default_fontsize": 12.0,
           "default_fontface": 0,
           "default_fontname": "Arial",
@@ -224,7 +224,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 38.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/status : Tells how the server is: warming (compiling) or ready. Answers: state version uptimeSeconds objects jobsRunning jobsQueued"
+             "text": "/status : Returns the state of the server: warming (compiling) or ready. Answers: state version uptimeSeconds objects jobsRunning jobsQueued"
             }
            },
            {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 94.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 94.0, 69.0, 22.0], "text": "/version"}},
@@ -235,10 +235,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 94.0, 461.0, 22.0],
+             "patching_rect": [440.0, 94.0, 475.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 94.0, 461.0, 22.0],
-             "text": "/version : Tells the version. Answers: lstmosc major minor patch"
+             "presentation_rect": [440.0, 94.0, 475.0, 22.0],
+             "text": "/version : Returns the version. Answers: lstmosc major minor patch"
             }
            },
            {"box": {"id": "obj-8", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 150.0, 62.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 150.0, 62.0, 22.0], "text": "/sync 1"}},
@@ -253,7 +253,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 150.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/sync syncId : Answers when everything this client sent before it, jobs included, is answered. Answers: syncId"
+             "text": "/sync syncId : Answers once everything this client sent before, jobs included, is answered. Answers: syncId"
             }
            },
            {"box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 206.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 206.0, 76.0, 22.0], "text": "/notify 1"}},
@@ -268,7 +268,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 206.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/notify flag [clientName] : Subscribes (1) to /changed and all /progress, or ends that (0). Answers: clientId"
+             "text": "/notify flag [clientName] : Subscribes (1) to /changed and all /progress, or unsubscribes (0). Answers: clientId"
             }
            },
            {"box": {"id": "obj-14", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 262.0, 83.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 262.0, 83.0, 22.0], "text": "/replyPort"}},
@@ -282,7 +282,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 262.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/replyPort port : Sends all replies to this UDP sender to another port of its host; 0 undoes it. Answers: port"
+             "text": "/replyPort port : Sends all replies for this UDP sender to another port of its host; 0: to its own again. Answers: port"
             }
            },
            {"box": {"id": "obj-16", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 306.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 306.0, 76.0, 22.0], "text": "/key word"}},
@@ -297,7 +297,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 306.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/key text : Shows the server's key; without it, where there is one, everything else is denied."
+             "text": "/key text : Gives the key of the server; if a key is set, everything else is denied without it."
             }
            },
            {"box": {"id": "obj-19", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 362.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 362.0, 48.0, 22.0], "text": "/list"}},
@@ -308,10 +308,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 362.0, 524.0, 22.0],
+             "patching_rect": [440.0, 362.0, 594.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 362.0, 524.0, 22.0],
-             "text": "/list [family] : Lists the objects. Answers: count {family name summary}…"
+             "presentation_rect": [440.0, 362.0, 594.0, 22.0],
+             "text": "/list [family] : Lists the stores and models. Answers: count {family name summary}…"
             }
            },
            {"box": {"id": "obj-22", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 418.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 418.0, 48.0, 22.0], "text": "/jobs"}},
@@ -340,7 +340,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 474.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/cancel [family] [object] : Stops jobs, all or one object's; each answers its own caller /fail … cancelled. Answers: stopped"
+             "text": "/cancel [family] [object] : Stops all jobs, or those of one object; the caller of each gets /fail … cancelled. Answers: stopped"
             }
            },
            {"box": {"id": "obj-28", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 530.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 530.0, 48.0, 22.0], "text": "/help"}},
@@ -355,7 +355,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 530.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/help [address] : Answers usage and a sentence for a message, or the messages of a family. Answers: text…"
+             "text": "/help [address] : Returns the usage of a message, or the messages of a family. Answers: text…"
             }
            },
            {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 586.0, 83.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 586.0, 83.0, 22.0], "text": "/dumpOSC 0"}},
@@ -366,10 +366,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 586.0, 349.0, 22.0],
+             "patching_rect": [440.0, 586.0, 482.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 586.0, 349.0, 22.0],
-             "text": "/dumpOSC flag : Logs the traffic (1) or not (0)."
+             "presentation_rect": [440.0, 586.0, 482.0, 22.0],
+             "text": "/dumpOSC flag : Turns the logging of all traffic on (1) or off (0)."
             }
            },
            {"box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 642.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 642.0, 48.0, 22.0], "text": "/save"}},
@@ -384,7 +384,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 642.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/save [path] : Writes the whole session, as it is when this comes, to one file. Answers: path objects"
+             "text": "/save [path] : Writes all stores and models to one file, as they are when this arrives. Answers: path objects"
             }
            },
            {"box": {"id": "obj-37", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 698.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 698.0, 69.0, 22.0], "text": "/restore"}},
@@ -394,28 +394,29 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 698.0, 552.0, 22.0],
+             "patching_rect": [440.0, 698.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 698.0, 552.0, 22.0],
-             "text": "/restore [path] : Replaces the whole session by a saved one. Answers: objects"
+             "presentation_rect": [440.0, 698.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/restore [path] : Replaces all stores and models with those of a saved file. Answers: objects"
             }
            },
-           {"box": {"id": "obj-39", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 726.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 726.0, 76.0, 22.0], "text": "/clearAll"}},
+           {"box": {"id": "obj-39", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 742.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 742.0, 76.0, 22.0], "text": "/clearAll"}},
            {
             "box": {
              "id": "obj-40",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 726.0, 363.0, 22.0],
+             "patching_rect": [440.0, 742.0, 426.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 726.0, 363.0, 22.0],
-             "text": "/clearAll : Removes every object. Answers: removed"
+             "presentation_rect": [440.0, 742.0, 426.0, 22.0],
+             "text": "/clearAll : Deletes all stores and models. Answers: removed"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 754.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 754.0, 48.0, 22.0], "text": "/quit"}},
+           {"box": {"id": "obj-41", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 770.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 770.0, 48.0, 22.0], "text": "/quit"}},
            {
-            "box": {"id": "obj-42", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 754.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 754.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
+            "box": {"id": "obj-42", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 770.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 770.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
            }
           ],
           "lines": [
@@ -946,7 +947,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 38.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmforecast/new name [control value]… : Makes a lstmforecast; on an existing one, sets the controls given."
+             "text": "/lstmforecast/new name [control value]… : Creates a lstmforecast; if it exists, sets the given controls."
             }
            },
            {
@@ -959,10 +960,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 94.0, 531.0, 22.0],
+             "patching_rect": [440.0, 94.0, 587.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 94.0, 531.0, 22.0],
-             "text": "/lstmforecast/free name : Removes the lstmforecast; an absent one is fine."
+             "presentation_rect": [440.0, 94.0, 587.0, 22.0],
+             "text": "/lstmforecast/free name : Deletes the lstmforecast; does nothing if there is none."
             }
            },
            {
@@ -985,10 +986,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 150.0, 482.0, 22.0],
+             "patching_rect": [440.0, 150.0, 510.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 150.0, 482.0, 22.0],
-             "text": "/lstmforecast/clear name : Erases all learning, keeps the controls."
+             "presentation_rect": [440.0, 150.0, 510.0, 22.0],
+             "text": "/lstmforecast/clear name : Erases what was learned; keeps the controls."
             }
            },
            {
@@ -1011,11 +1012,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 206.0, 601.0, 38.0],
+             "patching_rect": [440.0, 206.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 206.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmforecast/undo name : Takes back what last replaced it whole (fit, clear, free, load, read, a set that clears); twice: nothing. Answers: exists"
+             "presentation_rect": [440.0, 206.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmforecast/undo name : Undoes the last call that replaced the whole lstmforecast (fit, clear, free, load, read, or a set that clears it); again: redoes it. Answers: exists"
             }
            },
            {
@@ -1025,23 +1026,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 262.0, 181.0, 22.0],
+             "patching_rect": [40.0, 266.0, 181.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 262.0, 181.0, 22.0],
+             "presentation_rect": [40.0, 266.0, 181.0, 22.0],
              "text": "/lstmforecast/size waver"
             }
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 290.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 262.0, 503.0, 22.0],
+             "patching_rect": [440.0, 266.0, 503.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 262.0, 503.0, 22.0],
-             "text": "/lstmforecast/size name : Answers the number of weights. Answers: size"
+             "presentation_rect": [440.0, 266.0, 503.0, 22.0],
+             "text": "/lstmforecast/size name : Returns the number of weights. Answers: size"
             }
            },
            {
@@ -1051,24 +1052,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 318.0, 181.0, 22.0],
+             "patching_rect": [40.0, 322.0, 181.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 318.0, 181.0, 22.0],
+             "presentation_rect": [40.0, 322.0, 181.0, 22.0],
              "text": "/lstmforecast/cols waver"
             }
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 346.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 318.0, 601.0, 38.0],
+             "patching_rect": [440.0, 322.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 318.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 322.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmforecast/cols name : Answers the input width, 0 before the first fit. Answers: cols"
+             "text": "/lstmforecast/cols name : Returns the number of input columns, 0 before the first fit. Answers: cols"
             }
            },
            {
@@ -1078,23 +1079,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 374.0, 188.0, 22.0],
+             "patching_rect": [40.0, 378.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 374.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 378.0, 188.0, 22.0],
              "text": "/lstmforecast/print waver"
             }
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 402.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 374.0, 503.0, 22.0],
+             "patching_rect": [440.0, 378.0, 524.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 374.0, 503.0, 22.0],
-             "text": "/lstmforecast/print name : Answers a short text summary. Answers: text"
+             "presentation_rect": [440.0, 378.0, 524.0, 22.0],
+             "text": "/lstmforecast/print name : Returns a short summary as text. Answers: text"
             }
            },
            {
@@ -1104,37 +1105,37 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 430.0, 307.0, 22.0],
+             "patching_rect": [40.0, 434.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 430.0, 307.0, 22.0],
+             "presentation_rect": [40.0, 434.0, 307.0, 22.0],
              "text": "/lstmforecast/dump waver @replyLimit 16384"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 458.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 462.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 430.0, 566.0, 22.0],
+             "patching_rect": [440.0, 434.0, 601.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 430.0, 566.0, 22.0],
-             "text": "/lstmforecast/dump name : Answers everything as one msgpack blob. Answers: blob"
+             "presentation_rect": [440.0, 434.0, 601.0, 22.0],
+             "text": "/lstmforecast/dump name : Returns the whole content as a msgpack blob. Answers: blob"
             }
            },
-           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 486.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 486.0, 139.0, 22.0], "text": "/lstmforecast/load"}},
+           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 490.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 490.0, 139.0, 22.0], "text": "/lstmforecast/load"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 486.0, 601.0, 38.0],
+             "patching_rect": [440.0, 490.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 486.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 490.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmforecast/load name blob : Replaces the lstmforecast by a dumped one; makes it if needed."
+             "text": "/lstmforecast/load name blob : Replaces the lstmforecast with a blob from dump; creates it if needed."
             }
            },
            {
@@ -1144,24 +1145,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 530.0, 265.0, 22.0],
+             "patching_rect": [40.0, 534.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 530.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 534.0, 265.0, 22.0],
              "text": "/lstmforecast/write waver waver.json"
             }
            },
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 558.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 530.0, 601.0, 38.0],
+             "patching_rect": [440.0, 534.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 530.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 534.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmforecast/write name path : Writes everything to a file; replaces one of the same kind, atomically. Answers: path"
+             "text": "/lstmforecast/write name path : Writes the whole content to a file; atomically replaces one of the same kind. Answers: path"
             }
            },
            {
@@ -1171,57 +1172,58 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 586.0, 258.0, 22.0],
+             "patching_rect": [40.0, 590.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 586.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 590.0, 258.0, 22.0],
              "text": "/lstmforecast/read waver waver.json"
             }
            },
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 614.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 586.0, 601.0, 38.0],
+             "patching_rect": [440.0, 590.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 586.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmforecast/read name path : Replaces the lstmforecast by a file's content; makes it if needed."
+             "text": "/lstmforecast/read name path : Replaces the lstmforecast with the content of a file; creates it if needed."
             }
            },
            {
-            "box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 642.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 642.0, 174.0, 22.0], "text": "/lstmforecast/set waver"}
+            "box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 646.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 646.0, 174.0, 22.0], "text": "/lstmforecast/set waver"}
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 670.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 642.0, 594.0, 22.0],
+             "patching_rect": [440.0, 646.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 642.0, 594.0, 22.0],
-             "text": "/lstmforecast/set name [control value]… : Sets controls; makes the model if needed."
+             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmforecast/set name [control value]… : Sets controls; creates the model if needed."
             }
            },
            {
-            "box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 698.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 698.0, 174.0, 22.0], "text": "/lstmforecast/get waver"}
+            "box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 702.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 702.0, 174.0, 22.0], "text": "/lstmforecast/get waver"}
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 726.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 698.0, 601.0, 38.0],
+             "patching_rect": [440.0, 702.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 698.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 702.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmforecast/get name [control] : Answers one control, or all. Answers: {control value}…"
+             "text": "/lstmforecast/get name [control] : Returns the value of one control, or of all. Answers: {control value}…"
             }
            },
            {
@@ -1231,24 +1233,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 754.0, 223.0, 22.0],
+             "patching_rect": [40.0, 758.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 754.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 758.0, 223.0, 22.0],
              "text": "/lstmforecast/fit waver zigzag"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 782.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 754.0, 601.0, 54.0],
+             "patching_rect": [440.0, 758.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 754.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 758.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/fit name sourceDataSeries [control value]… : Learns in the background; again continues. Controls given are set when it succeeds. Answers: loss valLoss numValidation epochs seconds baseline"
+             "text": "/lstmforecast/fit name sourceDataSeries [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline"
             }
            },
            {
@@ -1258,24 +1260,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 814.0, 300.0, 22.0],
+             "patching_rect": [40.0, 818.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 814.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 818.0, 300.0, 22.0],
              "text": "/lstmforecast/predict waver zigzag result"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 842.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 846.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 814.0, 601.0, 54.0],
+             "patching_rect": [440.0, 818.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 814.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 818.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [noise value] [count value] [control value]… : Predicts from every series of a store. Answers: numSeries"
+             "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [noise value] [count value] [control value]… : Predicts from every series of a dataseries. Answers: numSeries"
             }
            },
            {
@@ -1285,22 +1287,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 874.0, 265.0, 22.0],
+             "patching_rect": [40.0, 878.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 874.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 878.0, 265.0, 22.0],
              "text": "/lstmforecast/predictPoint waver now"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 902.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 906.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 874.0, 601.0, 54.0],
+             "patching_rect": [440.0, 878.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 874.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 878.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [noise value] [count value] [control value]… : Predicts from one series. Answers: numFrames numChannels v…"
             }
@@ -1312,24 +1314,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 934.0, 272.0, 22.0],
+             "patching_rect": [40.0, 938.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 934.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 938.0, 272.0, 22.0],
              "text": "/lstmforecast/predictSeries waver now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 962.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 966.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 934.0, 601.0, 54.0],
+             "patching_rect": [440.0, 938.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 934.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 938.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [noise value] [count value] [control value]… : The same as predictPoint. Answers: numFrames numChannels v…"
+             "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [noise value] [count value] [control value]… : Same as predictPoint. Answers: numFrames numChannels v…"
             }
            },
            {
@@ -1339,24 +1341,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 994.0, 202.0, 22.0],
+             "patching_rect": [40.0, 998.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 994.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 998.0, 202.0, 22.0],
              "text": "/lstmforecast/history waver"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1022.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1026.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 994.0, 601.0, 38.0],
+             "patching_rect": [440.0, 998.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 994.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 998.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmforecast/history name [targetBuffer] : Answers the loss and the held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
+             "text": "/lstmforecast/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
            },
            {
@@ -1366,52 +1368,52 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1050.0, 258.0, 22.0],
+             "patching_rect": [40.0, 1054.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1050.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 1054.0, 258.0, 22.0],
              "text": "/lstmforecast/evaluate waver zigzag"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1078.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1082.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1050.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1054.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1050.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1054.0, 601.0, 70.0],
              "linecount": 4,
-             "text": "/lstmforecast/evaluate name sourceDataSeries : Scores one-step forecasts of every frame but the first, without training: loss, that of repeating frames, root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
+             "text": "/lstmforecast/evaluate name sourceDataSeries : Evaluates one-step forecasts, without training: the loss, the baseline loss of repeating the last frame, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
             }
            },
-           {"box": {"id": "obj-58", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1126.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1126.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
+           {"box": {"id": "obj-58", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1130.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1130.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
            {
             "box": {
              "id": "obj-59",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1126.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1130.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1126.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1130.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [noise value] [control value]… : Continues one series of symbols and answers symbols. Answers: symbol…"
+             "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [noise value] [control value]… : Continues one series of symbols; returns symbols. Answers: symbol…"
             }
            },
-           {"box": {"id": "obj-60", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1186.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1186.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
+           {"box": {"id": "obj-60", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1190.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1190.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
            {
             "box": {
              "id": "obj-61",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1186.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1190.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1186.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1190.0, 601.0, 70.0],
              "linecount": 4,
-             "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [noise value] [control value]… : Continues a text: character by character, or by words, cut at spaces, where a symbol is longer; predictSymbols takes symbols with spaces. Answers: text"
+             "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [noise value] [control value]… : Continues a text: by characters, or by words if the symbols are words (for symbols that contain spaces, use predictSymbols). Answers: text"
             }
            },
            {
@@ -1421,24 +1423,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1262.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1266.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1262.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1266.0, 237.0, 22.0],
              "text": "/lstmforecast/surprise waver now"
             }
            },
-           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1290.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1294.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-64",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1262.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1266.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1262.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Answers how little each frame was expected: nats, or errors in units of the fit's; of the frames that the fit saw one in a hundred at most exceeded the threshold. Answers: numFrames v… threshold"
+             "presentation_rect": [440.0, 1266.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Returns how unexpected each frame is: in nats, or in units of the training error; at most one training frame in a hundred exceeded the threshold. Answers: numFrames v… threshold"
             }
            },
            {
@@ -1448,24 +1450,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1338.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1326.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1338.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1326.0, 272.0, 22.0],
              "text": "/lstmforecast/backtest waver zigzag 1"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1366.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1354.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1338.0, 601.0, 86.0],
+             "patching_rect": [440.0, 1326.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1338.0, 601.0, 86.0],
-             "linecount": 5,
-             "text": "/lstmforecast/backtest name sourceDataSeries horizon [origins] [targetBuffer] [period value] [refit 0|1] : Fits copies at earlier times, forecasts from there, and answers their root-mean-square errors beside those of repeating the last frame, and the last period; the model stays as it is. Answers: numOrigins period error naive seasonal"
+             "presentation_rect": [440.0, 1326.0, 601.0, 102.0],
+             "linecount": 6,
+             "text": "/lstmforecast/backtest name sourceDataSeries horizon [origins] [targetBuffer] [period value] [refit 0|1] : Backtests from rolling origins: fits copies of the model on the frames before each origin and returns the root-mean-square error of their forecasts, of repeating the last frame (naive) and of repeating the last period (seasonal); the model does not change. Answers: numOrigins period error naive seasonal"
             }
            },
            {
@@ -1475,23 +1477,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1430.0, 195.0, 22.0],
+             "patching_rect": [40.0, 1434.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1430.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 1434.0, 195.0, 22.0],
              "text": "/lstmforecast/cancel waver"
             }
            },
-           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1458.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1462.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-70",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1430.0, 566.0, 22.0],
+             "patching_rect": [440.0, 1434.0, 601.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1430.0, 566.0, 22.0],
-             "text": "/lstmforecast/cancel name [keep 0|1] : Stops the model's fits. Answers: stopped"
+             "presentation_rect": [440.0, 1434.0, 601.0, 22.0],
+             "text": "/lstmforecast/cancel name [keep 0|1] : Stops the fits of the model. Answers: stopped"
             }
            },
            {
@@ -1501,23 +1503,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1486.0, 188.0, 22.0],
+             "patching_rect": [40.0, 1490.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1486.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 1490.0, 188.0, 22.0],
              "text": "/lstmforecast/reset waver"
             }
            },
-           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1514.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1518.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-73",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1486.0, 538.0, 22.0],
+             "patching_rect": [440.0, 1490.0, 559.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1486.0, 538.0, 22.0],
-             "text": "/lstmforecast/reset name : Forgets any streaming state, keeps the learning."
+             "presentation_rect": [440.0, 1490.0, 559.0, 22.0],
+             "text": "/lstmforecast/reset name : Resets any streaming state; keeps what was learned."
             }
            }
           ],
@@ -1605,7 +1607,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 38.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "units per layer, one number per layer; where a small linear part does better on data held out it answers instead, or beside the network: print tells (1 to 4096 integers of 1 or more)"
+             "text": "LSTM units per layer, one number per layer; if a small linear model does better on held-out data it predicts instead of the network, or together with it: see print (1 to 4096 integers of 1 or more)"
             }
            },
            {
@@ -1628,10 +1630,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 98.0, 363.0, 22.0],
+             "patching_rect": [440.0, 98.0, 433.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 98.0, 363.0, 22.0],
-             "text": "epochs of a fit (an integer between 1 and 1000000)"
+             "presentation_rect": [440.0, 98.0, 433.0, 22.0],
+             "text": "number of epochs of a fit (an integer between 1 and 1000000)"
             }
            },
            {
@@ -1684,7 +1686,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 210.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "course of the learning rate: up to its peak and down to nothing over the fit, or constant (one of oneCycle, constant)"
+             "text": "learning rate schedule: up to the peak and down to 0 over the fit, or constant (one of oneCycle, constant)"
             }
            },
            {
@@ -1711,7 +1713,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 266.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "series per update; 0 chooses it so that a short fit still makes enough updates (an integer between 0 and 65536)"
+             "text": "series per update; 0: chosen so that a short fit still makes enough updates (an integer between 0 and 65536)"
             }
            },
            {
@@ -1738,7 +1740,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 322.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "fraction held out; 0 is none; auto is none where that would starve a small set; each label keeps a series to learn from, so that numValidation may be less, even 0 (a number between 0 and 0.9, or auto)"
+             "text": "fraction of the data held out for validation; 0: none; auto: none if there is little data; each label keeps a series to train on, so numValidation may be smaller, even 0 (a number between 0 and 0.9, or auto)"
             }
            },
            {
@@ -1765,7 +1767,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 382.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "epochs without a better held-out loss after which a fit ends; 0 never ends early (an integer between 0 and 1000000)"
+             "text": "end a fit after this many epochs without a better held-out loss; 0: never (an integer between 0 and 1000000)"
             }
            },
            {
@@ -1788,10 +1790,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 438.0, 545.0, 22.0],
+             "patching_rect": [440.0, 438.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 438.0, 545.0, 22.0],
-             "text": "same seed, same result; -1 is a new one each time (an integer of -1 or more)"
+             "presentation_rect": [440.0, 438.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "random seed: the same seed gives the same result; -1: a new one each time (an integer of -1 or more)"
             }
            },
            {
@@ -1818,7 +1821,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 494.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "longest gradient of an update, longer ones are shortened; 0 shortens none (a number between 0 and 1000000)"
+             "text": "gradient clipping: the largest norm of a gradient; 0: no clipping (a number between 0 and 1000000)"
             }
            },
            {
@@ -1845,7 +1848,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 550.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "shrinks the weights by learnRate times this at every update, against learning by heart; auto is 0.1 for a forecaster of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
+             "text": "decoupled weight decay (times learnRate at each update), against overfitting; auto: 0.1 for forecasters of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
             }
            },
            {
@@ -1872,7 +1875,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 610.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "frames that a forecaster's (or a mapping of series') training looks back through at once; a window begins with the state that the last one left; 0 is 128; others read series whole (an integer between 0 and 1000000)"
+             "text": "truncated back-propagation through time: frames per window of a forecaster or a series-to-series regressor; the state carries over to the next window; 0: 128 (an integer between 0 and 1000000)"
             }
            },
            {
@@ -1899,7 +1902,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 670.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "what a forecaster of numbers learns: the frames, the changes between them, or those of their logarithms; auto tries which foresees held-out frames best (one of auto, none, first, log)"
+             "text": "what a forecaster of numbers learns: the frames (none), their differences (first), or the differences of their logarithms (log); auto: whichever predicts held-out frames best (one of auto, none, first, log)"
             }
            },
            {
@@ -1926,7 +1929,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 730.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "of the numbers a network reads: to mean 0 and deviation 1, to 0…1, by median and quartiles, or none; learned at the first fit (one of standardise, normalise, robust, none)"
+             "text": "scaling of the inputs: to mean 0 and standard deviation 1, to 0…1, by median and quartiles, or none; computed at the first fit (one of standardise, normalise, robust, none)"
             }
            },
            {
@@ -1953,7 +1956,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 790.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "what a fit makes small; auto is crossEntropy for labels, and for forecasts of frames with a single 1, bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
+             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
             }
            },
            {
@@ -1980,7 +1983,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 850.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "processors that a fit uses, 0 for all: it is done sooner, with the same result, and leaves less to others (an integer between 0 and 64)"
+             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
             }
            },
            {
@@ -2003,11 +2006,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 906.0, 601.0, 54.0],
+             "patching_rect": [440.0, 906.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 906.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "mask reads the value before and never scores the gap, flag also tells the network, drop leaves the frame out, fill draws a line across, error refuses; to or from flag clears the learning (one of mask, drop, fill, flag, error)"
+             "presentation_rect": [440.0, 906.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
             }
            },
            {
@@ -2017,24 +2020,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 966.0, 265.0, 22.0],
+             "patching_rect": [40.0, 982.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 966.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 982.0, 265.0, 22.0],
              "text": "/lstmforecast/set waver @denseSize 0"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 994.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 966.0, 601.0, 38.0],
+             "patching_rect": [440.0, 982.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 966.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "units of a dense layer between the LSTM and the answer; 0 is none (an integer between 0 and 65536)"
+             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
             }
            },
            {
@@ -2044,24 +2047,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1022.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1038.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1022.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1038.0, 293.0, 22.0],
              "text": "/lstmforecast/set waver @activation relu"
             }
            },
-           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1050.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-55",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1022.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1022.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "of the dense layer's units; its numbers are those of FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -2071,24 +2074,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1078.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1094.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1078.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 1094.0, 335.0, 22.0],
              "text": "/lstmforecast/set waver @outputActivation auto"
             }
            },
-           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1106.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-58",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1078.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1094.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1078.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1094.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "of the answers: sigmoid keeps them within 0…1, tanh within -1…1, relu at 0 or above, where the data must lie, too; auto is what the loss asks for (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -2098,24 +2101,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1138.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1154.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1138.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1154.0, 286.0, 22.0],
              "text": "/lstmforecast/set waver @optimiser adam"
             }
            },
-           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1166.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-61",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1138.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1154.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1138.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1154.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "what makes steps of gradients: adam (its means go over 0.9 and 0.999), or sgd, stochastic gradient descent with momentum (one of adam, sgd)"
+             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
             }
            },
            {
@@ -2125,23 +2128,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1194.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1210.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1194.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1210.0, 272.0, 22.0],
              "text": "/lstmforecast/set waver @momentum 0.9"
             }
            },
-           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1222.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1238.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-64",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1194.0, 573.0, 22.0],
+             "patching_rect": [440.0, 1210.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1194.0, 573.0, 22.0],
-             "text": "of sgd: how much of a step goes into the next one (a number between 0 and 0.999)"
+             "presentation_rect": [440.0, 1210.0, 335.0, 22.0],
+             "text": "momentum of sgd (a number between 0 and 0.999)"
             }
            },
            {
@@ -2151,24 +2154,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1250.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1266.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1250.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 1266.0, 265.0, 22.0],
              "text": "/lstmforecast/set waver @dropout 0.0"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1278.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1294.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1250.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1266.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1250.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1266.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "share of what flows from layer to layer and into the readout that is left out at random while learning, against learning by heart (a number between 0 and 0.95)"
+             "text": "fraction of the outputs of each layer that is dropped at random in training, against overfitting (a number between 0 and 0.95)"
             }
            }
           ],
@@ -2831,7 +2834,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 38.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/new name [control value]… : Makes a lstmregressor; on an existing one, sets the controls given."
+             "text": "/lstmregressor/new name [control value]… : Creates a lstmregressor; if it exists, sets the given controls."
             }
            },
            {
@@ -2844,10 +2847,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 94.0, 545.0, 22.0],
+             "patching_rect": [440.0, 94.0, 601.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 94.0, 545.0, 22.0],
-             "text": "/lstmregressor/free name : Removes the lstmregressor; an absent one is fine."
+             "presentation_rect": [440.0, 94.0, 601.0, 22.0],
+             "text": "/lstmregressor/free name : Deletes the lstmregressor; does nothing if there is none."
             }
            },
            {
@@ -2870,10 +2873,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 150.0, 489.0, 22.0],
+             "patching_rect": [440.0, 150.0, 517.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 150.0, 489.0, 22.0],
-             "text": "/lstmregressor/clear name : Erases all learning, keeps the controls."
+             "presentation_rect": [440.0, 150.0, 517.0, 22.0],
+             "text": "/lstmregressor/clear name : Erases what was learned; keeps the controls."
             }
            },
            {
@@ -2896,11 +2899,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 206.0, 601.0, 38.0],
+             "patching_rect": [440.0, 206.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 206.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmregressor/undo name : Takes back what last replaced it whole (fit, clear, free, load, read, a set that clears); twice: nothing. Answers: exists"
+             "presentation_rect": [440.0, 206.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmregressor/undo name : Undoes the last call that replaced the whole lstmregressor (fit, clear, free, load, read, or a set that clears it); again: redoes it. Answers: exists"
             }
            },
            {
@@ -2910,23 +2913,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 262.0, 195.0, 22.0],
+             "patching_rect": [40.0, 266.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 262.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 266.0, 195.0, 22.0],
              "text": "/lstmregressor/size mapper"
             }
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 290.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 262.0, 510.0, 22.0],
+             "patching_rect": [440.0, 266.0, 510.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 262.0, 510.0, 22.0],
-             "text": "/lstmregressor/size name : Answers the number of weights. Answers: size"
+             "presentation_rect": [440.0, 266.0, 510.0, 22.0],
+             "text": "/lstmregressor/size name : Returns the number of weights. Answers: size"
             }
            },
            {
@@ -2936,24 +2939,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 318.0, 195.0, 22.0],
+             "patching_rect": [40.0, 322.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 318.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 322.0, 195.0, 22.0],
              "text": "/lstmregressor/cols mapper"
             }
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 346.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 318.0, 601.0, 38.0],
+             "patching_rect": [440.0, 322.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 318.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 322.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/cols name : Answers the input width, 0 before the first fit. Answers: cols"
+             "text": "/lstmregressor/cols name : Returns the number of input columns, 0 before the first fit. Answers: cols"
             }
            },
            {
@@ -2963,23 +2966,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 374.0, 202.0, 22.0],
+             "patching_rect": [40.0, 378.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 374.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 378.0, 202.0, 22.0],
              "text": "/lstmregressor/print mapper"
             }
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 402.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 374.0, 510.0, 22.0],
+             "patching_rect": [440.0, 378.0, 531.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 374.0, 510.0, 22.0],
-             "text": "/lstmregressor/print name : Answers a short text summary. Answers: text"
+             "presentation_rect": [440.0, 378.0, 531.0, 22.0],
+             "text": "/lstmregressor/print name : Returns a short summary as text. Answers: text"
             }
            },
            {
@@ -2989,37 +2992,38 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 430.0, 321.0, 22.0],
+             "patching_rect": [40.0, 434.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 430.0, 321.0, 22.0],
+             "presentation_rect": [40.0, 434.0, 321.0, 22.0],
              "text": "/lstmregressor/dump mapper @replyLimit 16384"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 458.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 462.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 430.0, 573.0, 22.0],
+             "patching_rect": [440.0, 434.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 430.0, 573.0, 22.0],
-             "text": "/lstmregressor/dump name : Answers everything as one msgpack blob. Answers: blob"
+             "presentation_rect": [440.0, 434.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmregressor/dump name : Returns the whole content as a msgpack blob. Answers: blob"
             }
            },
-           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 486.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 486.0, 146.0, 22.0], "text": "/lstmregressor/load"}},
+           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 490.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 490.0, 146.0, 22.0], "text": "/lstmregressor/load"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 486.0, 601.0, 38.0],
+             "patching_rect": [440.0, 490.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 486.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 490.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/load name blob : Replaces the lstmregressor by a dumped one; makes it if needed."
+             "text": "/lstmregressor/load name blob : Replaces the lstmregressor with a blob from dump; creates it if needed."
             }
            },
            {
@@ -3029,24 +3033,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 530.0, 286.0, 22.0],
+             "patching_rect": [40.0, 534.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 530.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 534.0, 286.0, 22.0],
              "text": "/lstmregressor/write mapper mapper.json"
             }
            },
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 558.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 530.0, 601.0, 38.0],
+             "patching_rect": [440.0, 534.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 530.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 534.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/write name path : Writes everything to a file; replaces one of the same kind, atomically. Answers: path"
+             "text": "/lstmregressor/write name path : Writes the whole content to a file; atomically replaces one of the same kind. Answers: path"
             }
            },
            {
@@ -3056,24 +3060,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 586.0, 279.0, 22.0],
+             "patching_rect": [40.0, 590.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 586.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 590.0, 279.0, 22.0],
              "text": "/lstmregressor/read mapper mapper.json"
             }
            },
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 614.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 586.0, 601.0, 38.0],
+             "patching_rect": [440.0, 590.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 586.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/read name path : Replaces the lstmregressor by a file's content; makes it if needed."
+             "text": "/lstmregressor/read name path : Replaces the lstmregressor with the content of a file; creates it if needed."
             }
            },
            {
@@ -3083,23 +3087,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 642.0, 188.0, 22.0],
+             "patching_rect": [40.0, 646.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 642.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 646.0, 188.0, 22.0],
              "text": "/lstmregressor/set mapper"
             }
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 670.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 642.0, 601.0, 22.0],
+             "patching_rect": [440.0, 646.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 642.0, 601.0, 22.0],
-             "text": "/lstmregressor/set name [control value]… : Sets controls; makes the model if needed."
+             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmregressor/set name [control value]… : Sets controls; creates the model if needed."
             }
            },
            {
@@ -3109,24 +3114,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 698.0, 188.0, 22.0],
+             "patching_rect": [40.0, 702.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 698.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 702.0, 188.0, 22.0],
              "text": "/lstmregressor/get mapper"
             }
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 726.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 698.0, 601.0, 38.0],
+             "patching_rect": [440.0, 702.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 698.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 702.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/get name [control] : Answers one control, or all. Answers: {control value}…"
+             "text": "/lstmregressor/get name [control] : Returns the value of one control, or of all. Answers: {control value}…"
             }
            },
            {
@@ -3136,24 +3141,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 754.0, 300.0, 22.0],
+             "patching_rect": [40.0, 758.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 754.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 758.0, 300.0, 22.0],
              "text": "/lstmregressor/fit mapper gestures places"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 782.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 754.0, 601.0, 54.0],
+             "patching_rect": [440.0, 758.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 754.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 758.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmregressor/fit name sourceDataSeries targetDataSet [control value]… : Learns in the background; again continues. Controls given are set when it succeeds. Answers: loss valLoss numValidation epochs seconds baseline"
+             "text": "/lstmregressor/fit name sourceDataSeries targetDataSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline"
             }
            },
            {
@@ -3163,24 +3168,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 814.0, 328.0, 22.0],
+             "patching_rect": [40.0, 818.0, 328.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 814.0, 328.0, 22.0],
+             "presentation_rect": [40.0, 818.0, 328.0, 22.0],
              "text": "/lstmregressor/predict mapper gestures result"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 842.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 846.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 814.0, 601.0, 38.0],
+             "patching_rect": [440.0, 818.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 814.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 818.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/predict name sourceDataSeries targetDataSet : Predicts from every series of a store. Answers: numSeries"
+             "text": "/lstmregressor/predict name sourceDataSeries targetDataSet : Predicts from every series of a dataseries. Answers: numSeries"
             }
            },
            {
@@ -3190,22 +3195,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 870.0, 279.0, 22.0],
+             "patching_rect": [40.0, 874.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 870.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 874.0, 279.0, 22.0],
              "text": "/lstmregressor/predictPoint mapper now"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 898.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 902.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 870.0, 601.0, 38.0],
+             "patching_rect": [440.0, 874.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 870.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 874.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/predictPoint name sourceBuffer [targetBuffer] : Predicts from one series. Answers: numValues v…, or numFrames numChannels v…"
             }
@@ -3217,24 +3222,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 926.0, 286.0, 22.0],
+             "patching_rect": [40.0, 930.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 926.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 930.0, 286.0, 22.0],
              "text": "/lstmregressor/predictSeries mapper now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 958.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 926.0, 601.0, 38.0],
+             "patching_rect": [440.0, 930.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 930.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/predictSeries name sourceBuffer [targetBuffer] : The same as predictPoint. Answers: numValues v…, or numFrames numChannels v…"
+             "text": "/lstmregressor/predictSeries name sourceBuffer [targetBuffer] : Same as predictPoint. Answers: numValues v…, or numFrames numChannels v…"
             }
            },
            {
@@ -3244,24 +3249,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 982.0, 216.0, 22.0],
+             "patching_rect": [40.0, 986.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 982.0, 216.0, 22.0],
+             "presentation_rect": [40.0, 986.0, 216.0, 22.0],
              "text": "/lstmregressor/history mapper"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1014.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 982.0, 601.0, 38.0],
+             "patching_rect": [440.0, 986.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 986.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/history name [targetBuffer] : Answers the loss and the held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
+             "text": "/lstmregressor/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
            },
            {
@@ -3271,24 +3276,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1038.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1042.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1038.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 1042.0, 335.0, 22.0],
              "text": "/lstmregressor/evaluate mapper gestures places"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1070.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1038.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1042.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1038.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmregressor/evaluate name sourceDataSeries targetDataSet : Scores answers beside targets, without training: loss, that of always answering the mean, root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
+             "presentation_rect": [440.0, 1042.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmregressor/evaluate name sourceDataSeries targetDataSet : Evaluates predictions against targets, without training: the loss, the baseline loss of the mean, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
             }
            },
            {
@@ -3298,23 +3303,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1098.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1118.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1098.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1118.0, 209.0, 22.0],
              "text": "/lstmregressor/cancel mapper"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1126.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1146.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1098.0, 573.0, 22.0],
+             "patching_rect": [440.0, 1118.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1098.0, 573.0, 22.0],
-             "text": "/lstmregressor/cancel name [keep 0|1] : Stops the model's fits. Answers: stopped"
+             "presentation_rect": [440.0, 1118.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmregressor/cancel name [keep 0|1] : Stops the fits of the model. Answers: stopped"
             }
            },
            {
@@ -3324,23 +3330,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1154.0, 202.0, 22.0],
+             "patching_rect": [40.0, 1174.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1154.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 1174.0, 202.0, 22.0],
              "text": "/lstmregressor/reset mapper"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1202.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1154.0, 545.0, 22.0],
+             "patching_rect": [440.0, 1174.0, 566.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1154.0, 545.0, 22.0],
-             "text": "/lstmregressor/reset name : Forgets any streaming state, keeps the learning."
+             "presentation_rect": [440.0, 1174.0, 566.0, 22.0],
+             "text": "/lstmregressor/reset name : Resets any streaming state; keeps what was learned."
             }
            }
           ],
@@ -3426,7 +3432,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 38.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "units per layer, one number per layer; where a small linear part does better on data held out it answers instead, or beside the network: print tells (1 to 4096 integers of 1 or more)"
+             "text": "LSTM units per layer, one number per layer; if a small linear model does better on held-out data it predicts instead of the network, or together with it: see print (1 to 4096 integers of 1 or more)"
             }
            },
            {
@@ -3449,10 +3455,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 98.0, 363.0, 22.0],
+             "patching_rect": [440.0, 98.0, 433.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 98.0, 363.0, 22.0],
-             "text": "epochs of a fit (an integer between 1 and 1000000)"
+             "presentation_rect": [440.0, 98.0, 433.0, 22.0],
+             "text": "number of epochs of a fit (an integer between 1 and 1000000)"
             }
            },
            {
@@ -3505,7 +3511,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 210.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "course of the learning rate: up to its peak and down to nothing over the fit, or constant (one of oneCycle, constant)"
+             "text": "learning rate schedule: up to the peak and down to 0 over the fit, or constant (one of oneCycle, constant)"
             }
            },
            {
@@ -3532,7 +3538,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 266.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "series per update; 0 chooses it so that a short fit still makes enough updates (an integer between 0 and 65536)"
+             "text": "series per update; 0: chosen so that a short fit still makes enough updates (an integer between 0 and 65536)"
             }
            },
            {
@@ -3559,7 +3565,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 322.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "fraction held out; 0 is none; auto is none where that would starve a small set; each label keeps a series to learn from, so that numValidation may be less, even 0 (a number between 0 and 0.9, or auto)"
+             "text": "fraction of the data held out for validation; 0: none; auto: none if there is little data; each label keeps a series to train on, so numValidation may be smaller, even 0 (a number between 0 and 0.9, or auto)"
             }
            },
            {
@@ -3586,7 +3592,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 382.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "epochs without a better held-out loss after which a fit ends; 0 never ends early (an integer between 0 and 1000000)"
+             "text": "end a fit after this many epochs without a better held-out loss; 0: never (an integer between 0 and 1000000)"
             }
            },
            {
@@ -3609,10 +3615,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 438.0, 545.0, 22.0],
+             "patching_rect": [440.0, 438.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 438.0, 545.0, 22.0],
-             "text": "same seed, same result; -1 is a new one each time (an integer of -1 or more)"
+             "presentation_rect": [440.0, 438.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "random seed: the same seed gives the same result; -1: a new one each time (an integer of -1 or more)"
             }
            },
            {
@@ -3639,7 +3646,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 494.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "longest gradient of an update, longer ones are shortened; 0 shortens none (a number between 0 and 1000000)"
+             "text": "gradient clipping: the largest norm of a gradient; 0: no clipping (a number between 0 and 1000000)"
             }
            },
            {
@@ -3666,7 +3673,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 550.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "shrinks the weights by learnRate times this at every update, against learning by heart; auto is 0.1 for a forecaster of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
+             "text": "decoupled weight decay (times learnRate at each update), against overfitting; auto: 0.1 for forecasters of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
             }
            },
            {
@@ -3693,7 +3700,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 610.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "frames that a forecaster's (or a mapping of series') training looks back through at once; a window begins with the state that the last one left; 0 is 128; others read series whole (an integer between 0 and 1000000)"
+             "text": "truncated back-propagation through time: frames per window of a forecaster or a series-to-series regressor; the state carries over to the next window; 0: 128 (an integer between 0 and 1000000)"
             }
            },
            {
@@ -3720,7 +3727,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 670.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "what a forecaster of numbers learns: the frames, the changes between them, or those of their logarithms; auto tries which foresees held-out frames best (one of auto, none, first, log)"
+             "text": "what a forecaster of numbers learns: the frames (none), their differences (first), or the differences of their logarithms (log); auto: whichever predicts held-out frames best (one of auto, none, first, log)"
             }
            },
            {
@@ -3747,7 +3754,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 730.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "of the numbers a network reads: to mean 0 and deviation 1, to 0…1, by median and quartiles, or none; learned at the first fit (one of standardise, normalise, robust, none)"
+             "text": "scaling of the inputs: to mean 0 and standard deviation 1, to 0…1, by median and quartiles, or none; computed at the first fit (one of standardise, normalise, robust, none)"
             }
            },
            {
@@ -3774,7 +3781,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 790.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "what a fit makes small; auto is crossEntropy for labels, and for forecasts of frames with a single 1, bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
+             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
             }
            },
            {
@@ -3801,7 +3808,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 850.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "processors that a fit uses, 0 for all: it is done sooner, with the same result, and leaves less to others (an integer between 0 and 64)"
+             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
             }
            },
            {
@@ -3824,11 +3831,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 906.0, 601.0, 54.0],
+             "patching_rect": [440.0, 906.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 906.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "mask reads the value before and never scores the gap, flag also tells the network, drop leaves the frame out, fill draws a line across, error refuses; to or from flag clears the learning (one of mask, drop, fill, flag, error)"
+             "presentation_rect": [440.0, 906.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
             }
            },
            {
@@ -3838,24 +3845,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 966.0, 279.0, 22.0],
+             "patching_rect": [40.0, 982.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 966.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 982.0, 279.0, 22.0],
              "text": "/lstmregressor/set mapper @denseSize 0"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 994.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 966.0, 601.0, 38.0],
+             "patching_rect": [440.0, 982.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 966.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "units of a dense layer between the LSTM and the answer; 0 is none (an integer between 0 and 65536)"
+             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
             }
            },
            {
@@ -3865,24 +3872,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1022.0, 307.0, 22.0],
+             "patching_rect": [40.0, 1038.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1022.0, 307.0, 22.0],
+             "presentation_rect": [40.0, 1038.0, 307.0, 22.0],
              "text": "/lstmregressor/set mapper @activation relu"
             }
            },
-           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1050.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-55",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1022.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1022.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "of the dense layer's units; its numbers are those of FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -3892,24 +3899,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1078.0, 349.0, 22.0],
+             "patching_rect": [40.0, 1094.0, 349.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1078.0, 349.0, 22.0],
+             "presentation_rect": [40.0, 1094.0, 349.0, 22.0],
              "text": "/lstmregressor/set mapper @outputActivation auto"
             }
            },
-           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1106.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-58",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1078.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1094.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1078.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1094.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "of the answers: sigmoid keeps them within 0…1, tanh within -1…1, relu at 0 or above, where the data must lie, too; auto is what the loss asks for (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -3919,24 +3926,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1138.0, 300.0, 22.0],
+             "patching_rect": [40.0, 1154.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1138.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 1154.0, 300.0, 22.0],
              "text": "/lstmregressor/set mapper @optimiser adam"
             }
            },
-           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1166.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-61",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1138.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1154.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1138.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1154.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "what makes steps of gradients: adam (its means go over 0.9 and 0.999), or sgd, stochastic gradient descent with momentum (one of adam, sgd)"
+             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
             }
            },
            {
@@ -3946,23 +3953,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1194.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1210.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1194.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1210.0, 286.0, 22.0],
              "text": "/lstmregressor/set mapper @momentum 0.9"
             }
            },
-           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1222.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1238.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-64",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1194.0, 573.0, 22.0],
+             "patching_rect": [440.0, 1210.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1194.0, 573.0, 22.0],
-             "text": "of sgd: how much of a step goes into the next one (a number between 0 and 0.999)"
+             "presentation_rect": [440.0, 1210.0, 335.0, 22.0],
+             "text": "momentum of sgd (a number between 0 and 0.999)"
             }
            },
            {
@@ -3972,24 +3979,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1250.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1266.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1250.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 1266.0, 279.0, 22.0],
              "text": "/lstmregressor/set mapper @dropout 0.0"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1278.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1294.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1250.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1266.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1250.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1266.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "share of what flows from layer to layer and into the readout that is left out at random while learning, against learning by heart (a number between 0 and 0.95)"
+             "text": "fraction of the outputs of each layer that is dropped at random in training, against overfitting (a number between 0 and 0.95)"
             }
            }
           ],
@@ -4594,7 +4601,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 38.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/new name [control value]… : Makes a lstmclassifier; on an existing one, sets the controls given."
+             "text": "/lstmclassifier/new name [control value]… : Creates a lstmclassifier; if it exists, sets the given controls."
             }
            },
            {
@@ -4617,10 +4624,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 94.0, 559.0, 22.0],
+             "patching_rect": [440.0, 94.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 94.0, 559.0, 22.0],
-             "text": "/lstmclassifier/free name : Removes the lstmclassifier; an absent one is fine."
+             "presentation_rect": [440.0, 94.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmclassifier/free name : Deletes the lstmclassifier; does nothing if there is none."
             }
            },
            {
@@ -4643,10 +4651,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 150.0, 496.0, 22.0],
+             "patching_rect": [440.0, 150.0, 524.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 150.0, 496.0, 22.0],
-             "text": "/lstmclassifier/clear name : Erases all learning, keeps the controls."
+             "presentation_rect": [440.0, 150.0, 524.0, 22.0],
+             "text": "/lstmclassifier/clear name : Erases what was learned; keeps the controls."
             }
            },
            {
@@ -4669,11 +4677,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 206.0, 601.0, 38.0],
+             "patching_rect": [440.0, 206.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 206.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmclassifier/undo name : Takes back what last replaced it whole (fit, clear, free, load, read, a set that clears); twice: nothing. Answers: exists"
+             "presentation_rect": [440.0, 206.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmclassifier/undo name : Undoes the last call that replaced the whole lstmclassifier (fit, clear, free, load, read, or a set that clears it); again: redoes it. Answers: exists"
             }
            },
            {
@@ -4683,23 +4691,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 262.0, 202.0, 22.0],
+             "patching_rect": [40.0, 266.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 262.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 266.0, 202.0, 22.0],
              "text": "/lstmclassifier/size sorter"
             }
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 290.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 262.0, 517.0, 22.0],
+             "patching_rect": [440.0, 266.0, 517.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 262.0, 517.0, 22.0],
-             "text": "/lstmclassifier/size name : Answers the number of weights. Answers: size"
+             "presentation_rect": [440.0, 266.0, 517.0, 22.0],
+             "text": "/lstmclassifier/size name : Returns the number of weights. Answers: size"
             }
            },
            {
@@ -4709,24 +4717,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 318.0, 202.0, 22.0],
+             "patching_rect": [40.0, 322.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 318.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 322.0, 202.0, 22.0],
              "text": "/lstmclassifier/cols sorter"
             }
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 346.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 318.0, 601.0, 38.0],
+             "patching_rect": [440.0, 322.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 318.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 322.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/cols name : Answers the input width, 0 before the first fit. Answers: cols"
+             "text": "/lstmclassifier/cols name : Returns the number of input columns, 0 before the first fit. Answers: cols"
             }
            },
            {
@@ -4736,23 +4744,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 374.0, 209.0, 22.0],
+             "patching_rect": [40.0, 378.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 374.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 378.0, 209.0, 22.0],
              "text": "/lstmclassifier/print sorter"
             }
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 402.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 374.0, 517.0, 22.0],
+             "patching_rect": [440.0, 378.0, 538.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 374.0, 517.0, 22.0],
-             "text": "/lstmclassifier/print name : Answers a short text summary. Answers: text"
+             "presentation_rect": [440.0, 378.0, 538.0, 22.0],
+             "text": "/lstmclassifier/print name : Returns a short summary as text. Answers: text"
             }
            },
            {
@@ -4762,37 +4770,38 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 430.0, 328.0, 22.0],
+             "patching_rect": [40.0, 434.0, 328.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 430.0, 328.0, 22.0],
+             "presentation_rect": [40.0, 434.0, 328.0, 22.0],
              "text": "/lstmclassifier/dump sorter @replyLimit 16384"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 458.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 462.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 430.0, 580.0, 22.0],
+             "patching_rect": [440.0, 434.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 430.0, 580.0, 22.0],
-             "text": "/lstmclassifier/dump name : Answers everything as one msgpack blob. Answers: blob"
+             "presentation_rect": [440.0, 434.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmclassifier/dump name : Returns the whole content as a msgpack blob. Answers: blob"
             }
            },
-           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 486.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 486.0, 153.0, 22.0], "text": "/lstmclassifier/load"}},
+           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 490.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 490.0, 153.0, 22.0], "text": "/lstmclassifier/load"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 486.0, 601.0, 38.0],
+             "patching_rect": [440.0, 490.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 486.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 490.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/load name blob : Replaces the lstmclassifier by a dumped one; makes it if needed."
+             "text": "/lstmclassifier/load name blob : Replaces the lstmclassifier with a blob from dump; creates it if needed."
             }
            },
            {
@@ -4802,24 +4811,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 530.0, 293.0, 22.0],
+             "patching_rect": [40.0, 534.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 530.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 534.0, 293.0, 22.0],
              "text": "/lstmclassifier/write sorter sorter.json"
             }
            },
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 558.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 530.0, 601.0, 38.0],
+             "patching_rect": [440.0, 534.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 530.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 534.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/write name path : Writes everything to a file; replaces one of the same kind, atomically. Answers: path"
+             "text": "/lstmclassifier/write name path : Writes the whole content to a file; atomically replaces one of the same kind. Answers: path"
             }
            },
            {
@@ -4829,24 +4838,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 586.0, 286.0, 22.0],
+             "patching_rect": [40.0, 590.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 586.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 590.0, 286.0, 22.0],
              "text": "/lstmclassifier/read sorter sorter.json"
             }
            },
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 614.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 586.0, 601.0, 38.0],
+             "patching_rect": [440.0, 590.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 586.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/read name path : Replaces the lstmclassifier by a file's content; makes it if needed."
+             "text": "/lstmclassifier/read name path : Replaces the lstmclassifier with the content of a file; creates it if needed."
             }
            },
            {
@@ -4856,24 +4865,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 642.0, 195.0, 22.0],
+             "patching_rect": [40.0, 646.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 642.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 646.0, 195.0, 22.0],
              "text": "/lstmclassifier/set sorter"
             }
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 670.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 642.0, 601.0, 38.0],
+             "patching_rect": [440.0, 646.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 642.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/set name [control value]… : Sets controls; makes the model if needed."
+             "text": "/lstmclassifier/set name [control value]… : Sets controls; creates the model if needed."
             }
            },
            {
@@ -4883,24 +4892,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 698.0, 195.0, 22.0],
+             "patching_rect": [40.0, 702.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 698.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 702.0, 195.0, 22.0],
              "text": "/lstmclassifier/get sorter"
             }
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 726.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 698.0, 601.0, 38.0],
+             "patching_rect": [440.0, 702.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 698.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 702.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/get name [control] : Answers one control, or all. Answers: {control value}…"
+             "text": "/lstmclassifier/get name [control] : Returns the value of one control, or of all. Answers: {control value}…"
             }
            },
            {
@@ -4910,24 +4919,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 754.0, 300.0, 22.0],
+             "patching_rect": [40.0, 758.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 754.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 758.0, 300.0, 22.0],
              "text": "/lstmclassifier/fit sorter gestures moods"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 782.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 754.0, 601.0, 54.0],
+             "patching_rect": [440.0, 758.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 754.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 758.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmclassifier/fit name sourceDataSeries targetLabelSet [control value]… : Learns in the background; again continues. Controls given are set when it succeeds. Answers: loss valLoss numValidation epochs seconds baseline"
+             "text": "/lstmclassifier/fit name sourceDataSeries targetLabelSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline"
             }
            },
            {
@@ -4937,24 +4946,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 814.0, 335.0, 22.0],
+             "patching_rect": [40.0, 818.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 814.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 818.0, 335.0, 22.0],
              "text": "/lstmclassifier/predict sorter gestures result"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 842.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 846.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 814.0, 601.0, 38.0],
+             "patching_rect": [440.0, 818.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 814.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 818.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/predict name sourceDataSeries targetLabelSet [unknown value] : Predicts from every series of a store. Answers: numSeries"
+             "text": "/lstmclassifier/predict name sourceDataSeries targetLabelSet [unknown value] : Predicts from every series of a dataseries. Answers: numSeries"
             }
            },
            {
@@ -4964,22 +4973,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 870.0, 286.0, 22.0],
+             "patching_rect": [40.0, 874.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 870.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 874.0, 286.0, 22.0],
              "text": "/lstmclassifier/predictPoint sorter now"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 898.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 902.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 870.0, 601.0, 38.0],
+             "patching_rect": [440.0, 874.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 870.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 874.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/predictPoint name sourceBuffer [unknown value] : Predicts from one series. Answers: label probability"
             }
@@ -4991,24 +5000,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 926.0, 293.0, 22.0],
+             "patching_rect": [40.0, 930.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 926.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 930.0, 293.0, 22.0],
              "text": "/lstmclassifier/predictSeries sorter now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 958.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 926.0, 601.0, 38.0],
+             "patching_rect": [440.0, 930.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 930.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/predictSeries name sourceBuffer [unknown value] : The same as predictPoint. Answers: label probability"
+             "text": "/lstmclassifier/predictSeries name sourceBuffer [unknown value] : Same as predictPoint. Answers: label probability"
             }
            },
            {
@@ -5018,24 +5027,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 982.0, 223.0, 22.0],
+             "patching_rect": [40.0, 986.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 982.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 986.0, 223.0, 22.0],
              "text": "/lstmclassifier/history sorter"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1014.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 982.0, 601.0, 38.0],
+             "patching_rect": [440.0, 986.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 986.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/history name [targetBuffer] : Answers the loss and the held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
+             "text": "/lstmclassifier/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
            },
            {
@@ -5045,24 +5054,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1038.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1042.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1038.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 1042.0, 335.0, 22.0],
              "text": "/lstmclassifier/evaluate sorter gestures moods"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1070.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1038.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1042.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1038.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1042.0, 601.0, 70.0],
              "linecount": 4,
-             "text": "/lstmclassifier/evaluate name sourceDataSeries targetLabelSet : Scores answers beside labels, without training: accuracy, that of always answering the commonest, and how often each label (row) got each answer (column). Answers: accuracy baseline numSeries numLabels label… count…"
+             "text": "/lstmclassifier/evaluate name sourceDataSeries targetLabelSet : Evaluates predictions against labels, without training: the accuracy, the baseline accuracy of the most frequent label, and the confusion matrix (a row per label). Answers: accuracy baseline numSeries numLabels label… count…"
             }
            },
            {
@@ -5072,24 +5081,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1114.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1118.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1114.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1118.0, 293.0, 22.0],
              "text": "/lstmclassifier/probabilities sorter now"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1142.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1146.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1114.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1118.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1114.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1118.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmclassifier/probabilities name sourceBuffer : Answers every label's probability for one series, labels in the order they were learned. Answers: numLabels {label probability}…"
+             "text": "/lstmclassifier/probabilities name sourceBuffer : Returns the probability of every label for one series, in the order they were learned. Answers: numLabels {label probability}…"
             }
            },
            {
@@ -5099,23 +5108,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1174.0, 216.0, 22.0],
+             "patching_rect": [40.0, 1178.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1174.0, 216.0, 22.0],
+             "presentation_rect": [40.0, 1178.0, 216.0, 22.0],
              "text": "/lstmclassifier/cancel sorter"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1202.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1206.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1174.0, 580.0, 22.0],
+             "patching_rect": [440.0, 1178.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1174.0, 580.0, 22.0],
-             "text": "/lstmclassifier/cancel name [keep 0|1] : Stops the model's fits. Answers: stopped"
+             "presentation_rect": [440.0, 1178.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmclassifier/cancel name [keep 0|1] : Stops the fits of the model. Answers: stopped"
             }
            },
            {
@@ -5125,23 +5135,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1230.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1234.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1230.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1234.0, 209.0, 22.0],
              "text": "/lstmclassifier/reset sorter"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1258.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1262.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1230.0, 552.0, 22.0],
+             "patching_rect": [440.0, 1234.0, 573.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1230.0, 552.0, 22.0],
-             "text": "/lstmclassifier/reset name : Forgets any streaming state, keeps the learning."
+             "presentation_rect": [440.0, 1234.0, 573.0, 22.0],
+             "text": "/lstmclassifier/reset name : Resets any streaming state; keeps what was learned."
             }
            }
           ],
@@ -5228,7 +5238,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 38.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "units per layer, one number per layer; where a small linear part does better on data held out it answers instead, or beside the network: print tells (1 to 4096 integers of 1 or more)"
+             "text": "LSTM units per layer, one number per layer; if a small linear model does better on held-out data it predicts instead of the network, or together with it: see print (1 to 4096 integers of 1 or more)"
             }
            },
            {
@@ -5251,10 +5261,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 98.0, 363.0, 22.0],
+             "patching_rect": [440.0, 98.0, 433.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 98.0, 363.0, 22.0],
-             "text": "epochs of a fit (an integer between 1 and 1000000)"
+             "presentation_rect": [440.0, 98.0, 433.0, 22.0],
+             "text": "number of epochs of a fit (an integer between 1 and 1000000)"
             }
            },
            {
@@ -5307,7 +5317,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 210.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "course of the learning rate: up to its peak and down to nothing over the fit, or constant (one of oneCycle, constant)"
+             "text": "learning rate schedule: up to the peak and down to 0 over the fit, or constant (one of oneCycle, constant)"
             }
            },
            {
@@ -5334,7 +5344,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 266.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "series per update; 0 chooses it so that a short fit still makes enough updates (an integer between 0 and 65536)"
+             "text": "series per update; 0: chosen so that a short fit still makes enough updates (an integer between 0 and 65536)"
             }
            },
            {
@@ -5361,7 +5371,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 322.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "fraction held out; 0 is none; auto is none where that would starve a small set; each label keeps a series to learn from, so that numValidation may be less, even 0 (a number between 0 and 0.9, or auto)"
+             "text": "fraction of the data held out for validation; 0: none; auto: none if there is little data; each label keeps a series to train on, so numValidation may be smaller, even 0 (a number between 0 and 0.9, or auto)"
             }
            },
            {
@@ -5388,7 +5398,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 382.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "epochs without a better held-out loss after which a fit ends; 0 never ends early (an integer between 0 and 1000000)"
+             "text": "end a fit after this many epochs without a better held-out loss; 0: never (an integer between 0 and 1000000)"
             }
            },
            {
@@ -5411,10 +5421,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 438.0, 545.0, 22.0],
+             "patching_rect": [440.0, 438.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 438.0, 545.0, 22.0],
-             "text": "same seed, same result; -1 is a new one each time (an integer of -1 or more)"
+             "presentation_rect": [440.0, 438.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "random seed: the same seed gives the same result; -1: a new one each time (an integer of -1 or more)"
             }
            },
            {
@@ -5441,7 +5452,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 494.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "longest gradient of an update, longer ones are shortened; 0 shortens none (a number between 0 and 1000000)"
+             "text": "gradient clipping: the largest norm of a gradient; 0: no clipping (a number between 0 and 1000000)"
             }
            },
            {
@@ -5468,7 +5479,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 550.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "shrinks the weights by learnRate times this at every update, against learning by heart; auto is 0.1 for a forecaster of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
+             "text": "decoupled weight decay (times learnRate at each update), against overfitting; auto: 0.1 for forecasters of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
             }
            },
            {
@@ -5495,7 +5506,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 610.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "frames that a forecaster's (or a mapping of series') training looks back through at once; a window begins with the state that the last one left; 0 is 128; others read series whole (an integer between 0 and 1000000)"
+             "text": "truncated back-propagation through time: frames per window of a forecaster or a series-to-series regressor; the state carries over to the next window; 0: 128 (an integer between 0 and 1000000)"
             }
            },
            {
@@ -5522,7 +5533,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 670.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "what a forecaster of numbers learns: the frames, the changes between them, or those of their logarithms; auto tries which foresees held-out frames best (one of auto, none, first, log)"
+             "text": "what a forecaster of numbers learns: the frames (none), their differences (first), or the differences of their logarithms (log); auto: whichever predicts held-out frames best (one of auto, none, first, log)"
             }
            },
            {
@@ -5549,7 +5560,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 730.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "of the numbers a network reads: to mean 0 and deviation 1, to 0…1, by median and quartiles, or none; learned at the first fit (one of standardise, normalise, robust, none)"
+             "text": "scaling of the inputs: to mean 0 and standard deviation 1, to 0…1, by median and quartiles, or none; computed at the first fit (one of standardise, normalise, robust, none)"
             }
            },
            {
@@ -5576,7 +5587,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 790.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "what a fit makes small; auto is crossEntropy for labels, and for forecasts of frames with a single 1, bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
+             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
             }
            },
            {
@@ -5603,7 +5614,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 850.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "processors that a fit uses, 0 for all: it is done sooner, with the same result, and leaves less to others (an integer between 0 and 64)"
+             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
             }
            },
            {
@@ -5626,11 +5637,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 906.0, 601.0, 54.0],
+             "patching_rect": [440.0, 906.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 906.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "mask reads the value before and never scores the gap, flag also tells the network, drop leaves the frame out, fill draws a line across, error refuses; to or from flag clears the learning (one of mask, drop, fill, flag, error)"
+             "presentation_rect": [440.0, 906.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
             }
            },
            {
@@ -5640,24 +5651,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 966.0, 286.0, 22.0],
+             "patching_rect": [40.0, 982.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 966.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 982.0, 286.0, 22.0],
              "text": "/lstmclassifier/set sorter @denseSize 0"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 994.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 966.0, 601.0, 38.0],
+             "patching_rect": [440.0, 982.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 966.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "units of a dense layer between the LSTM and the answer; 0 is none (an integer between 0 and 65536)"
+             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
             }
            },
            {
@@ -5667,24 +5678,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1022.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1038.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1022.0, 314.0, 22.0],
+             "presentation_rect": [40.0, 1038.0, 314.0, 22.0],
              "text": "/lstmclassifier/set sorter @activation relu"
             }
            },
-           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1050.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-55",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1022.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1022.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "of the dense layer's units; its numbers are those of FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -5694,24 +5705,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1078.0, 356.0, 22.0],
+             "patching_rect": [40.0, 1094.0, 356.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1078.0, 356.0, 22.0],
+             "presentation_rect": [40.0, 1094.0, 356.0, 22.0],
              "text": "/lstmclassifier/set sorter @outputActivation auto"
             }
            },
-           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1106.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-58",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1078.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1094.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1078.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1094.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "of the answers: sigmoid keeps them within 0…1, tanh within -1…1, relu at 0 or above, where the data must lie, too; auto is what the loss asks for (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -5721,24 +5732,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1138.0, 307.0, 22.0],
+             "patching_rect": [40.0, 1154.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1138.0, 307.0, 22.0],
+             "presentation_rect": [40.0, 1154.0, 307.0, 22.0],
              "text": "/lstmclassifier/set sorter @optimiser adam"
             }
            },
-           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1166.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-61",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1138.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1154.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1138.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1154.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "what makes steps of gradients: adam (its means go over 0.9 and 0.999), or sgd, stochastic gradient descent with momentum (one of adam, sgd)"
+             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
             }
            },
            {
@@ -5748,23 +5759,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1194.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1210.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1194.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1210.0, 293.0, 22.0],
              "text": "/lstmclassifier/set sorter @momentum 0.9"
             }
            },
-           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1222.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1238.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-64",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1194.0, 573.0, 22.0],
+             "patching_rect": [440.0, 1210.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1194.0, 573.0, 22.0],
-             "text": "of sgd: how much of a step goes into the next one (a number between 0 and 0.999)"
+             "presentation_rect": [440.0, 1210.0, 335.0, 22.0],
+             "text": "momentum of sgd (a number between 0 and 0.999)"
             }
            },
            {
@@ -5774,24 +5785,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1250.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1266.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1250.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1266.0, 286.0, 22.0],
              "text": "/lstmclassifier/set sorter @dropout 0.0"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1278.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1294.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1250.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1266.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1250.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1266.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "share of what flows from layer to layer and into the readout that is left out at random while learning, against learning by heart (a number between 0 and 0.95)"
+             "text": "fraction of the outputs of each layer that is dropped at random in training, against overfitting (a number between 0 and 0.95)"
             }
            }
           ],
@@ -6209,10 +6220,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 38.0, 461.0, 22.0],
+             "patching_rect": [440.0, 38.0, 433.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 38.0, 461.0, 22.0],
-             "text": "/buffer/new name : Makes a buffer; on an existing one, keeps it."
+             "presentation_rect": [440.0, 38.0, 433.0, 22.0],
+             "text": "/buffer/new name : Creates a buffer; if it exists, keeps it."
             }
            },
            {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 94.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 94.0, 125.0, 22.0], "text": "/buffer/free now"}},
@@ -6223,10 +6234,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 94.0, 447.0, 22.0],
+             "patching_rect": [440.0, 94.0, 503.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 94.0, 447.0, 22.0],
-             "text": "/buffer/free name : Removes the buffer; an absent one is fine."
+             "presentation_rect": [440.0, 94.0, 503.0, 22.0],
+             "text": "/buffer/free name : Deletes the buffer; does nothing if there is none."
             }
            },
            {
@@ -6234,7 +6245,16 @@
            },
            {"box": {"id": "obj-9", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 178.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
-            "box": {"id": "obj-10", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 150.0, 300.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 150.0, 300.0, 22.0], "text": "/buffer/clear name : Erases the contents."}
+            "box": {
+             "id": "obj-10",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 150.0, 307.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 150.0, 307.0, 22.0],
+             "text": "/buffer/clear name : Removes the contents."
+            }
            },
            {
             "box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 206.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 206.0, 125.0, 22.0], "text": "/buffer/undo now"}
@@ -6246,59 +6266,59 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 206.0, 601.0, 38.0],
+             "patching_rect": [440.0, 206.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 206.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/buffer/undo name : Takes back what last replaced it whole (clear, free, load, read, merge, a result); twice: nothing. Answers: exists"
+             "presentation_rect": [440.0, 206.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/buffer/undo name : Undoes the last call that replaced the whole buffer (clear, free, load, read, merge, or the result of another call); again: redoes it. Answers: exists"
             }
            },
            {
-            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 262.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 262.0, 125.0, 22.0], "text": "/buffer/size now"}
+            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 266.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 266.0, 125.0, 22.0], "text": "/buffer/size now"}
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 290.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 262.0, 461.0, 22.0],
+             "patching_rect": [440.0, 266.0, 461.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 262.0, 461.0, 22.0],
-             "text": "/buffer/size name : Answers the number of entries. Answers: size"
+             "presentation_rect": [440.0, 266.0, 461.0, 22.0],
+             "text": "/buffer/size name : Returns the number of entries. Answers: size"
             }
            },
            {
-            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 318.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 318.0, 125.0, 22.0], "text": "/buffer/cols now"}
+            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 322.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 322.0, 125.0, 22.0], "text": "/buffer/cols now"}
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 346.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 318.0, 377.0, 22.0],
+             "patching_rect": [440.0, 322.0, 461.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 318.0, 377.0, 22.0],
-             "text": "/buffer/cols name : Answers the width. Answers: cols"
+             "presentation_rect": [440.0, 322.0, 461.0, 22.0],
+             "text": "/buffer/cols name : Returns the number of columns. Answers: cols"
             }
            },
            {
-            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 374.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 374.0, 132.0, 22.0], "text": "/buffer/print now"}
+            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 378.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 378.0, 132.0, 22.0], "text": "/buffer/print now"}
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 402.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 374.0, 461.0, 22.0],
+             "patching_rect": [440.0, 378.0, 482.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 374.0, 461.0, 22.0],
-             "text": "/buffer/print name : Answers a short text summary. Answers: text"
+             "presentation_rect": [440.0, 378.0, 482.0, 22.0],
+             "text": "/buffer/print name : Returns a short summary as text. Answers: text"
             }
            },
            {
@@ -6308,53 +6328,54 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 430.0, 251.0, 22.0],
+             "patching_rect": [40.0, 434.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 430.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 434.0, 251.0, 22.0],
              "text": "/buffer/dump now @replyLimit 16384"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 458.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 462.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 430.0, 524.0, 22.0],
+             "patching_rect": [440.0, 434.0, 559.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 430.0, 524.0, 22.0],
-             "text": "/buffer/dump name : Answers everything as one msgpack blob. Answers: blob"
+             "presentation_rect": [440.0, 434.0, 559.0, 22.0],
+             "text": "/buffer/dump name : Returns the whole content as a msgpack blob. Answers: blob"
             }
            },
-           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 486.0, 97.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 486.0, 97.0, 22.0], "text": "/buffer/load"}},
+           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 490.0, 97.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 490.0, 97.0, 22.0], "text": "/buffer/load"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 486.0, 580.0, 22.0],
+             "patching_rect": [440.0, 490.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 486.0, 580.0, 22.0],
-             "text": "/buffer/load name blob : Replaces the buffer by a dumped one; makes it if needed."
+             "presentation_rect": [440.0, 490.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/buffer/load name blob : Replaces the buffer with a blob from dump; creates it if needed."
             }
            },
            {
-            "box": {"id": "obj-28", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 514.0, 160.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 514.0, 160.0, 22.0], "text": "/buffer/alloc now 4 1"}
+            "box": {"id": "obj-28", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 534.0, 160.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 534.0, 160.0, 22.0], "text": "/buffer/alloc now 4 1"}
            },
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 542.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 514.0, 601.0, 38.0],
+             "patching_rect": [440.0, 534.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 514.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 534.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/buffer/alloc name numFrames numChannels [sampleRate] : Makes or resizes a buffer; the same size keeps the contents."
+             "text": "/buffer/alloc name numFrames numChannels [sampleRate] : Creates or resizes a buffer; keeps the contents if the size is the same."
             }
            },
            {
@@ -6364,24 +6385,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 570.0, 188.0, 22.0],
+             "patching_rect": [40.0, 590.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 570.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 590.0, 188.0, 22.0],
              "text": "/buffer/set now 1 4 3 2 1"
             }
            },
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 598.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 570.0, 601.0, 38.0],
+             "patching_rect": [440.0, 590.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 570.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/buffer/set name numChannels series… [missing value] : Makes or replaces the whole content. Answers: numFrames numChannels"
+             "text": "/buffer/set name numChannels series… [missing value] : Sets the whole content; creates the buffer if needed. Answers: numFrames numChannels"
             }
            },
            {
@@ -6391,75 +6412,75 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 626.0, 195.0, 22.0],
+             "patching_rect": [40.0, 646.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 626.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 646.0, 195.0, 22.0],
              "text": "/buffer/setn now 0 4 3 2 1"
             }
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 654.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 626.0, 601.0, 38.0],
+             "patching_rect": [440.0, 646.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 626.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/buffer/setn name startFrame values… [missing value] : Overwrites whole frames from startFrame on."
+             "text": "/buffer/setn name startFrame values… [missing value] : Overwrites whole frames, beginning at startFrame."
             }
            },
            {
-            "box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 682.0, 118.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 682.0, 118.0, 22.0], "text": "/buffer/get now"}
+            "box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 702.0, 118.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 702.0, 118.0, 22.0], "text": "/buffer/get now"}
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 710.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 682.0, 601.0, 38.0],
+             "patching_rect": [440.0, 702.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 682.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 702.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/buffer/get name [missing value] : Answers everything. Answers: numFrames numChannels v…"
+             "text": "/buffer/get name [missing value] : Returns the whole content. Answers: numFrames numChannels v…"
             }
            },
            {
-            "box": {"id": "obj-40", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 738.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 738.0, 153.0, 22.0], "text": "/buffer/getn now 0 4"}
+            "box": {"id": "obj-40", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 758.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 758.0, 153.0, 22.0], "text": "/buffer/getn now 0 4"}
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 766.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 738.0, 601.0, 38.0],
+             "patching_rect": [440.0, 758.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 738.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 758.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/buffer/getn name startFrame numFrames [missing value] : Answers some frames. Answers: startFrame numFrames numChannels v…"
+             "text": "/buffer/getn name startFrame numFrames [missing value] : Returns some frames. Answers: startFrame numFrames numChannels v…"
             }
            },
            {
-            "box": {"id": "obj-43", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 794.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 794.0, 132.0, 22.0], "text": "/buffer/query now"}
+            "box": {"id": "obj-43", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 814.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 814.0, 132.0, 22.0], "text": "/buffer/query now"}
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 822.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 842.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 794.0, 601.0, 38.0],
+             "patching_rect": [440.0, 814.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 794.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 814.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/buffer/query name : Answers the size and rate. Answers: numFrames numChannels sampleRate"
+             "text": "/buffer/query name : Returns the size and the sample rate. Answers: numFrames numChannels sampleRate"
             }
            },
            {
@@ -6469,24 +6490,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 850.0, 181.0, 22.0],
+             "patching_rect": [40.0, 870.0, 181.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 850.0, 181.0, 22.0],
+             "presentation_rect": [40.0, 870.0, 181.0, 22.0],
              "text": "/buffer/read now now.wav"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 878.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 898.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 850.0, 601.0, 38.0],
+             "patching_rect": [440.0, 870.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 850.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/buffer/read name path [startFrame] [numFrames] : Replaces the content by a sound file's; makes the buffer if needed. Answers: numFrames numChannels sampleRate"
+             "presentation_rect": [440.0, 870.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/buffer/read name path [startFrame] [numFrames] : Replaces the content with that of a sound file; creates the buffer if needed. Answers: numFrames numChannels sampleRate"
             }
            },
            {
@@ -6496,24 +6517,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 906.0, 188.0, 22.0],
+             "patching_rect": [40.0, 930.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 906.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 930.0, 188.0, 22.0],
              "text": "/buffer/write now now.wav"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 934.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 958.0, 160.0, 22.0], "text": "s lstmosc-buffer-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 906.0, 601.0, 38.0],
+             "patching_rect": [440.0, 930.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 906.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 930.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/buffer/write name path : Writes a float sound file, replacing it atomically. Answers: path"
+             "text": "/buffer/write name path : Writes a sound file of floats; replaces an existing one atomically. Answers: path"
             }
            }
           ],
@@ -7364,10 +7385,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 38.0, 517.0, 22.0],
+             "patching_rect": [440.0, 38.0, 489.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 38.0, 517.0, 22.0],
-             "text": "/dataseries/new name : Makes a dataseries; on an existing one, keeps it."
+             "presentation_rect": [440.0, 38.0, 489.0, 22.0],
+             "text": "/dataseries/new name : Creates a dataseries; if it exists, keeps it."
             }
            },
            {
@@ -7380,10 +7401,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 94.0, 503.0, 22.0],
+             "patching_rect": [440.0, 94.0, 559.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 94.0, 503.0, 22.0],
-             "text": "/dataseries/free name : Removes the dataseries; an absent one is fine."
+             "presentation_rect": [440.0, 94.0, 559.0, 22.0],
+             "text": "/dataseries/free name : Deletes the dataseries; does nothing if there is none."
             }
            },
            {
@@ -7396,10 +7417,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 150.0, 328.0, 22.0],
+             "patching_rect": [440.0, 150.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 150.0, 328.0, 22.0],
-             "text": "/dataseries/clear name : Erases the contents."
+             "presentation_rect": [440.0, 150.0, 335.0, 22.0],
+             "text": "/dataseries/clear name : Removes the contents."
             }
            },
            {
@@ -7412,43 +7433,43 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 206.0, 601.0, 38.0],
+             "patching_rect": [440.0, 206.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 206.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/dataseries/undo name : Takes back what last replaced it whole (clear, free, load, read, merge, a result); twice: nothing. Answers: exists"
+             "presentation_rect": [440.0, 206.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/dataseries/undo name : Undoes the last call that replaced the whole dataseries (clear, free, load, read, merge, or the result of another call); again: redoes it. Answers: exists"
             }
            },
            {
-            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 262.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 262.0, 174.0, 22.0], "text": "/dataseries/size shapes"}
+            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 266.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 266.0, 174.0, 22.0], "text": "/dataseries/size shapes"}
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 290.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 262.0, 489.0, 22.0],
+             "patching_rect": [440.0, 266.0, 489.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 262.0, 489.0, 22.0],
-             "text": "/dataseries/size name : Answers the number of entries. Answers: size"
+             "presentation_rect": [440.0, 266.0, 489.0, 22.0],
+             "text": "/dataseries/size name : Returns the number of entries. Answers: size"
             }
            },
            {
-            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 318.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 318.0, 174.0, 22.0], "text": "/dataseries/cols shapes"}
+            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 322.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 322.0, 174.0, 22.0], "text": "/dataseries/cols shapes"}
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 346.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 318.0, 405.0, 22.0],
+             "patching_rect": [440.0, 322.0, 489.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 318.0, 405.0, 22.0],
-             "text": "/dataseries/cols name : Answers the width. Answers: cols"
+             "presentation_rect": [440.0, 322.0, 489.0, 22.0],
+             "text": "/dataseries/cols name : Returns the number of columns. Answers: cols"
             }
            },
            {
@@ -7458,23 +7479,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 374.0, 181.0, 22.0],
+             "patching_rect": [40.0, 378.0, 181.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 374.0, 181.0, 22.0],
+             "presentation_rect": [40.0, 378.0, 181.0, 22.0],
              "text": "/dataseries/print shapes"
             }
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 402.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 374.0, 489.0, 22.0],
+             "patching_rect": [440.0, 378.0, 510.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 374.0, 489.0, 22.0],
-             "text": "/dataseries/print name : Answers a short text summary. Answers: text"
+             "presentation_rect": [440.0, 378.0, 510.0, 22.0],
+             "text": "/dataseries/print name : Returns a short summary as text. Answers: text"
             }
            },
            {
@@ -7484,37 +7505,37 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 430.0, 300.0, 22.0],
+             "patching_rect": [40.0, 434.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 430.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 434.0, 300.0, 22.0],
              "text": "/dataseries/dump shapes @replyLimit 16384"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 458.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 462.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 430.0, 552.0, 22.0],
+             "patching_rect": [440.0, 434.0, 587.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 430.0, 552.0, 22.0],
-             "text": "/dataseries/dump name : Answers everything as one msgpack blob. Answers: blob"
+             "presentation_rect": [440.0, 434.0, 587.0, 22.0],
+             "text": "/dataseries/dump name : Returns the whole content as a msgpack blob. Answers: blob"
             }
            },
-           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 486.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 486.0, 125.0, 22.0], "text": "/dataseries/load"}},
+           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 490.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 490.0, 125.0, 22.0], "text": "/dataseries/load"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 486.0, 601.0, 38.0],
+             "patching_rect": [440.0, 490.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 486.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 490.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/load name blob : Replaces the dataseries by a dumped one; makes it if needed."
+             "text": "/dataseries/load name blob : Replaces the dataseries with a blob from dump; creates it if needed."
             }
            },
            {
@@ -7524,24 +7545,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 530.0, 265.0, 22.0],
+             "patching_rect": [40.0, 534.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 530.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 534.0, 265.0, 22.0],
              "text": "/dataseries/write shapes shapes.json"
             }
            },
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 558.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 530.0, 601.0, 38.0],
+             "patching_rect": [440.0, 534.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 530.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 534.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/write name path : Writes everything to a file; replaces one of the same kind, atomically. Answers: path"
+             "text": "/dataseries/write name path : Writes the whole content to a file; atomically replaces one of the same kind. Answers: path"
             }
            },
            {
@@ -7551,24 +7572,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 586.0, 258.0, 22.0],
+             "patching_rect": [40.0, 590.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 586.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 590.0, 258.0, 22.0],
              "text": "/dataseries/read shapes shapes.json"
             }
            },
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 614.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 586.0, 601.0, 38.0],
+             "patching_rect": [440.0, 590.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 586.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/read name path : Replaces the dataseries by a file's content; makes it if needed."
+             "text": "/dataseries/read name path : Replaces the dataseries with the content of a file; creates it if needed."
             }
            },
            {
@@ -7578,24 +7599,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 642.0, 335.0, 22.0],
+             "patching_rect": [40.0, 646.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 642.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 646.0, 335.0, 22.0],
              "text": "/dataseries/addSeries shapes further 1 4 3 2 1"
             }
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 670.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 642.0, 601.0, 38.0],
+             "patching_rect": [440.0, 646.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 642.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/addSeries name identifier numChannels series… [missing value] : Adds a series; an identifier that is there is an error."
+             "text": "/dataseries/addSeries name identifier numChannels series… [missing value] : Adds a series; fails if the identifier exists."
             }
            },
            {
@@ -7605,22 +7626,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 698.0, 300.0, 22.0],
+             "patching_rect": [40.0, 702.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 698.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 702.0, 300.0, 22.0],
              "text": "/dataseries/setSeries shapes up 1 4 3 2 1"
             }
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 726.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 698.0, 601.0, 38.0],
+             "patching_rect": [440.0, 702.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 698.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 702.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/setSeries name identifier numChannels series… [missing value] : Adds or replaces a series."
             }
@@ -7632,24 +7653,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 754.0, 321.0, 22.0],
+             "patching_rect": [40.0, 758.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 754.0, 321.0, 22.0],
+             "presentation_rect": [40.0, 758.0, 321.0, 22.0],
              "text": "/dataseries/updateSeries shapes up 1 4 3 2 1"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 782.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 754.0, 601.0, 38.0],
+             "patching_rect": [440.0, 758.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 754.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 758.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/updateSeries name identifier numChannels series… [missing value] : Replaces a series that is there."
+             "text": "/dataseries/updateSeries name identifier numChannels series… [missing value] : Replaces a series; fails if there is none of that identifier."
             }
            },
            {
@@ -7659,22 +7680,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 810.0, 251.0, 22.0],
+             "patching_rect": [40.0, 814.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 810.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 814.0, 251.0, 22.0],
              "text": "/dataseries/deleteSeries shapes up"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 838.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 842.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 810.0, 433.0, 22.0],
+             "patching_rect": [440.0, 814.0, 433.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 810.0, 433.0, 22.0],
+             "presentation_rect": [440.0, 814.0, 433.0, 22.0],
              "text": "/dataseries/deleteSeries name identifier : Deletes a series."
             }
            },
@@ -7685,24 +7706,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 866.0, 272.0, 22.0],
+             "patching_rect": [40.0, 870.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 866.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 870.0, 272.0, 22.0],
              "text": "/dataseries/addFrame shapes further 4"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 894.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 898.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 866.0, 601.0, 38.0],
+             "patching_rect": [440.0, 870.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 866.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 870.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/addFrame name identifier frame… [missing value] : Appends a frame to a series; makes the series if needed."
+             "text": "/dataseries/addFrame name identifier frame… [missing value] : Appends a frame to a series; creates the series if needed."
             }
            },
            {
@@ -7712,24 +7733,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 922.0, 251.0, 22.0],
+             "patching_rect": [40.0, 926.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 922.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 926.0, 251.0, 22.0],
              "text": "/dataseries/setFrame shapes up 0 4"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 950.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 922.0, 601.0, 38.0],
+             "patching_rect": [440.0, 926.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 922.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/setFrame name identifier time frame… [missing value] : Replaces a frame; at time = numFrames it appends."
+             "text": "/dataseries/setFrame name identifier time frame… [missing value] : Replaces a frame, or appends one at time = numFrames."
             }
            },
            {
@@ -7739,24 +7760,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 978.0, 272.0, 22.0],
+             "patching_rect": [40.0, 982.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 978.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 982.0, 272.0, 22.0],
              "text": "/dataseries/updateFrame shapes up 0 4"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1006.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 978.0, 601.0, 38.0],
+             "patching_rect": [440.0, 982.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 978.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/updateFrame name identifier time frame… [missing value] : Replaces a frame that is there."
+             "text": "/dataseries/updateFrame name identifier time frame… [missing value] : Replaces a frame; fails if there is none at that time."
             }
            },
            {
@@ -7766,24 +7787,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1034.0, 258.0, 22.0],
+             "patching_rect": [40.0, 1038.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1034.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 1038.0, 258.0, 22.0],
              "text": "/dataseries/deleteFrame shapes up 0"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1062.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1034.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1034.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/deleteFrame name identifier time : Deletes a frame; the last one deletes the series."
+             "text": "/dataseries/deleteFrame name identifier time : Deletes a frame; deleting the last one deletes the series."
             }
            },
            {
@@ -7793,24 +7814,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1090.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1094.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1090.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1094.0, 237.0, 22.0],
              "text": "/dataseries/getFrame shapes up 0"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1118.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1090.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1094.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1090.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1094.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/getFrame name identifier time [targetBuffer] [missing value] : Answers a frame. Answers: numValues v…"
+             "text": "/dataseries/getFrame name identifier time [targetBuffer] [missing value] : Returns a frame. Answers: numValues v…"
             }
            },
            {
@@ -7820,24 +7841,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1146.0, 230.0, 22.0],
+             "patching_rect": [40.0, 1150.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1146.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 1150.0, 230.0, 22.0],
              "text": "/dataseries/getSeries shapes up"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1174.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1178.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1146.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1150.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1146.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1150.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/getSeries name identifier [targetBuffer] [missing value] : Answers a series. Answers: numFrames numChannels v…"
+             "text": "/dataseries/getSeries name identifier [targetBuffer] [missing value] : Returns a series. Answers: numFrames numChannels v…"
             }
            },
            {
@@ -7847,24 +7868,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1202.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1206.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1202.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 1206.0, 279.0, 22.0],
              "text": "/dataseries/getDataSet shapes 0 result"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1230.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1234.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1202.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1206.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1202.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1206.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/getDataSet name time targetDataSet : Writes every series' frame at one time into a dataset. Answers: points tooShort"
+             "text": "/dataseries/getDataSet name time targetDataSet : Writes the frame of every series at one time to a dataset. Answers: points tooShort"
             }
            },
            {
@@ -7874,24 +7895,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1258.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1262.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1258.0, 314.0, 22.0],
+             "presentation_rect": [40.0, 1262.0, 314.0, 22.0],
              "text": "/dataseries/addSymbols melody further c e g"
             }
            },
-           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1286.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1290.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-69",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1258.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1262.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1258.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1262.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/addSymbols name identifier symbols : Adds a series of symbols; an identifier that is there is an error."
+             "text": "/dataseries/addSymbols name identifier symbols : Adds a series of symbols; fails if the identifier exists."
             }
            },
            {
@@ -7901,22 +7922,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1314.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1318.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1314.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 1318.0, 265.0, 22.0],
              "text": "/dataseries/setSymbols melody up c d"
             }
            },
-           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1342.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1346.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-72",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1314.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1318.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1314.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1318.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/setSymbols name identifier symbols : Adds or replaces a series of symbols."
             }
@@ -7928,24 +7949,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1370.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1374.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1370.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1374.0, 286.0, 22.0],
              "text": "/dataseries/updateSymbols melody up e c"
             }
            },
-           {"box": {"id": "obj-74", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1398.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-74", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1402.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-75",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1370.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1374.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1370.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1374.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/updateSymbols name identifier symbols : Replaces a series that is there by symbols."
+             "text": "/dataseries/updateSymbols name identifier symbols : Replaces a series with symbols; fails if there is none of that identifier."
             }
            },
            {
@@ -7955,24 +7976,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1426.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1430.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1426.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 1430.0, 279.0, 22.0],
              "text": "/dataseries/addSymbol melody further g"
             }
            },
-           {"box": {"id": "obj-77", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1454.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-77", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1458.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-78",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1426.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1430.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1426.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1430.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/addSymbol name identifier symbol : Appends a symbol to a series; makes the series if needed."
+             "text": "/dataseries/addSymbol name identifier symbol : Appends a symbol to a series; creates the series if needed."
             }
            },
            {
@@ -7982,24 +8003,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1482.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1486.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1482.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1486.0, 293.0, 22.0],
              "text": "/dataseries/addText spelt further banana"
             }
            },
-           {"box": {"id": "obj-80", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1510.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-80", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1514.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-81",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1482.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1486.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1482.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1486.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/addText name identifier text : Adds the characters of a text as a series; an identifier that is there is an error."
+             "text": "/dataseries/addText name identifier text : Adds the characters of a text as a series; fails if the identifier exists."
             }
            },
            {
@@ -8009,24 +8030,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1538.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1542.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1538.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1542.0, 272.0, 22.0],
              "text": "/dataseries/setText spelt up cinnamon"
             }
            },
-           {"box": {"id": "obj-83", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1566.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-83", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1570.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-84",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1538.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1542.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1538.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1542.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/setText name identifier text : Adds or replaces a series by a text's characters."
+             "text": "/dataseries/setText name identifier text : Adds a series of the characters of a text, or replaces one."
             }
            },
            {
@@ -8036,24 +8057,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1594.0, 300.0, 22.0],
+             "patching_rect": [40.0, 1598.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1594.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 1598.0, 300.0, 22.0],
              "text": "/dataseries/readText spelt up shapes.json"
             }
            },
-           {"box": {"id": "obj-86", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1622.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-86", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1626.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-87",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1594.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1598.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1594.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1598.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/readText name identifier path : Adds or replaces a series by the characters of a text file (UTF-8). Answers: numSymbols"
+             "text": "/dataseries/readText name identifier path : Adds a series of the characters of a text file (UTF-8), or replaces one. Answers: numSymbols"
             }
            },
            {
@@ -8063,24 +8084,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1650.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1654.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1650.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1654.0, 237.0, 22.0],
              "text": "/dataseries/getSymbols melody up"
             }
            },
-           {"box": {"id": "obj-89", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1678.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-89", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1682.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-90",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1650.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1654.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1650.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1654.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/getSymbols name identifier : Answers a series as symbols: of each frame the likeliest. Answers: symbol…"
+             "text": "/dataseries/getSymbols name identifier : Returns a series as symbols: the most likely one of each frame. Answers: symbol…"
             }
            },
            {
@@ -8090,24 +8111,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1706.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1710.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1706.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1710.0, 209.0, 22.0],
              "text": "/dataseries/getText spelt up"
             }
            },
-           {"box": {"id": "obj-92", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1734.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-92", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1738.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-93",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1706.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1710.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1706.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1710.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/getText name identifier : Answers a series of symbols as one text. Answers: text"
+             "text": "/dataseries/getText name identifier : Returns a series of symbols as one text. Answers: text"
             }
            },
            {
@@ -8117,24 +8138,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1762.0, 223.0, 22.0],
+             "patching_rect": [40.0, 1766.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1762.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 1766.0, 223.0, 22.0],
              "text": "/dataseries/getAlphabet melody"
             }
            },
-           {"box": {"id": "obj-95", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1790.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-95", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1794.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-96",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1762.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1766.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1762.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1766.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/getAlphabet name : Answers the symbol of each column; nothing where columns are numbers. Answers: symbol…"
+             "text": "/dataseries/getAlphabet name : Returns the symbol of each column; nothing if the columns are numbers. Answers: symbol…"
             }
            },
            {
@@ -8144,24 +8165,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1818.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1822.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1818.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 1822.0, 265.0, 22.0],
              "text": "/dataseries/window shapes result 1 1"
             }
            },
-           {"box": {"id": "obj-98", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1846.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-98", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1850.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-99",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1818.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1822.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1818.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1822.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/dataseries/window name targetDataSeries length hop [targetDataSet] : Cuts series into windows called identifier:startFrame; an incomplete last one is left out. Answers: numWindows tooShort"
+             "text": "/dataseries/window name targetDataSeries length hop [targetDataSet] : Cuts series into windows named identifier:startFrame; omits an incomplete last one. Answers: numWindows tooShort"
             }
            },
            {
@@ -8171,24 +8192,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1878.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1882.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1878.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1882.0, 272.0, 22.0],
              "text": "/dataseries/difference shapes changes"
             }
            },
-           {"box": {"id": "obj-101", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1906.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-101", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1910.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-102",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1878.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1882.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1878.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1882.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/difference name targetDataSeries [order] : Takes the changes from frame to frame; remembers what inverseDifference needs. Answers: numSeries tooShort"
+             "text": "/dataseries/difference name targetDataSeries [order] : Computes the differences from frame to frame; stores what inverseDifference needs. Answers: numSeries tooShort"
             }
            },
            {
@@ -8198,24 +8219,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1934.0, 321.0, 22.0],
+             "patching_rect": [40.0, 1938.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1934.0, 321.0, 22.0],
+             "presentation_rect": [40.0, 1938.0, 321.0, 22.0],
              "text": "/dataseries/inverseDifference changes result"
             }
            },
-           {"box": {"id": "obj-104", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1962.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-104", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1966.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-105",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1934.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1938.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1934.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/dataseries/inverseDifference name targetDataSeries [parameters] [at value] : Adds changes up again, or those of a forecast where the series ended. Answers: numSeries"
+             "presentation_rect": [440.0, 1938.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/dataseries/inverseDifference name targetDataSeries [parameters] [at value] : Sums differences up again, from the start of the series or, for a forecast, from its end. Answers: numSeries"
             }
            },
            {
@@ -8225,24 +8246,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1990.0, 230.0, 22.0],
+             "patching_rect": [40.0, 1998.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1990.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 1998.0, 230.0, 22.0],
              "text": "/dataseries/scale shapes scaled"
             }
            },
-           {"box": {"id": "obj-107", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2018.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-107", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2026.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-108",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1990.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1998.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1990.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1998.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/scale name targetDataSeries [method] [parameters] : Scales every column over all series; remembers how, for inverseScale. Answers: numSeries"
+             "text": "/dataseries/scale name targetDataSeries [method] [parameters] : Scales each column over all series; stores the scaling for inverseScale. Answers: numSeries"
             }
            },
            {
@@ -8252,24 +8273,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2046.0, 279.0, 22.0],
+             "patching_rect": [40.0, 2054.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2046.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 2054.0, 279.0, 22.0],
              "text": "/dataseries/inverseScale scaled result"
             }
            },
-           {"box": {"id": "obj-110", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2074.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-110", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2082.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-111",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2046.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2054.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2046.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2054.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/inverseScale name targetDataSeries [parameters] : Brings scaled values back to their own units. Answers: numSeries"
+             "text": "/dataseries/inverseScale name targetDataSeries [parameters] : Converts scaled values back to their original units. Answers: numSeries"
             }
            },
            {
@@ -8279,24 +8300,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2102.0, 251.0, 22.0],
+             "patching_rect": [40.0, 2110.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2102.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 2110.0, 251.0, 22.0],
              "text": "/dataseries/resample shapes result"
             }
            },
-           {"box": {"id": "obj-113", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2130.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-113", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2138.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-114",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2102.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2110.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2102.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2110.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/resample name targetDataSeries [numFrames] [factor value] : Gives series another number of frames, interpolated on lines. Answers: numSeries"
+             "text": "/dataseries/resample name targetDataSeries [numFrames] [factor value] : Changes the number of frames of every series, by linear interpolation. Answers: numSeries"
             }
            },
            {
@@ -8306,24 +8327,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2158.0, 286.0, 22.0],
+             "patching_rect": [40.0, 2166.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2158.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 2166.0, 286.0, 22.0],
              "text": "/dataseries/split shapes train test 0.5"
             }
            },
-           {"box": {"id": "obj-116", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2186.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-116", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2194.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-117",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2158.0, 601.0, 70.0],
+             "patching_rect": [440.0, 2166.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2158.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 2166.0, 601.0, 70.0],
              "linecount": 4,
-             "text": "/dataseries/split name trainDataSeries testDataSeries fraction [seed] [sourceLabelSet value] [trainLabelSet value] [testLabelSet value] [sourceDataSet value] [trainDataSet value] [testDataSet value] : Draws a fraction of the series for testing; the others are to train on. Answers: numTrain numTest"
+             "text": "/dataseries/split name trainDataSeries testDataSeries fraction [seed] [sourceLabelSet value] [trainLabelSet value] [testLabelSet value] [sourceDataSet value] [trainDataSet value] [testDataSet value] : Splits the series at random into a training set and a test set. Answers: numTrain numTest"
             }
            },
            {
@@ -8333,24 +8354,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2234.0, 307.0, 22.0],
+             "patching_rect": [40.0, 2242.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2234.0, 307.0, 22.0],
+             "presentation_rect": [40.0, 2242.0, 307.0, 22.0],
              "text": "/dataseries/fillMissing shapes result last"
             }
            },
-           {"box": {"id": "obj-119", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2262.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-119", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2270.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-120",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2234.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2242.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2234.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2242.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/fillMissing name targetDataSeries method [value] : Puts numbers in the place of missing values. Answers: filled"
+             "text": "/dataseries/fillMissing name targetDataSeries method [value] : Replaces missing values with numbers. Answers: filled"
             }
            },
            {
@@ -8360,24 +8381,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2290.0, 272.0, 22.0],
+             "patching_rect": [40.0, 2298.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2290.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 2298.0, 272.0, 22.0],
              "text": "/dataseries/dropMissing shapes result"
             }
            },
-           {"box": {"id": "obj-122", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2318.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-122", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2326.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-123",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2290.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2298.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2290.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2298.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/dropMissing name targetDataSeries : Leaves out frames with a missing value, and series of which none is left. Answers: droppedFrames droppedSeries"
+             "text": "/dataseries/dropMissing name targetDataSeries : Removes frames with a missing value, and series with no frame left. Answers: droppedFrames droppedSeries"
             }
            },
            {
@@ -8387,24 +8408,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2346.0, 237.0, 22.0],
+             "patching_rect": [40.0, 2354.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2346.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 2354.0, 237.0, 22.0],
              "text": "/dataseries/getIds shapes result"
             }
            },
-           {"box": {"id": "obj-125", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2374.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-125", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2382.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-126",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2346.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2354.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2346.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2354.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/getIds name targetLabelSet : Fills a labelset with keys 0, 1, … and the identifiers as labels. Answers: size"
+             "text": "/dataseries/getIds name targetLabelSet : Writes the identifiers to a labelset, as labels of the keys 0, 1, 2 and so on. Answers: size"
             }
            },
            {
@@ -8414,22 +8435,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2402.0, 216.0, 22.0],
+             "patching_rect": [40.0, 2410.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2402.0, 216.0, 22.0],
+             "presentation_rect": [40.0, 2410.0, 216.0, 22.0],
              "text": "/dataseries/merge shapes more"
             }
            },
-           {"box": {"id": "obj-128", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2430.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-128", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2438.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-129",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2402.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2410.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2402.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2410.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/merge name sourceDataSeries [overwrite] : Adds all entries of another dataseries. Answers: size"
             }
@@ -8441,24 +8462,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2458.0, 244.0, 22.0],
+             "patching_rect": [40.0, 2466.0, 244.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2458.0, 244.0, 22.0],
+             "presentation_rect": [40.0, 2466.0, 244.0, 22.0],
              "text": "/dataseries/kNearest shapes now 1"
             }
            },
-           {"box": {"id": "obj-131", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2486.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-131", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2494.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-132",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2458.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2466.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2458.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2466.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/kNearest name source k : Answers the identifiers of the k nearest by dynamic time warping, nearest first. Answers: identifier…"
+             "text": "/dataseries/kNearest name source k : Returns the identifiers of the k nearest entries by dynamic time warping, nearest first. Answers: identifier…"
             }
            },
            {
@@ -8468,24 +8489,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2514.0, 272.0, 22.0],
+             "patching_rect": [40.0, 2522.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2514.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 2522.0, 272.0, 22.0],
              "text": "/dataseries/kNearestDist shapes now 1"
             }
            },
-           {"box": {"id": "obj-134", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2542.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-134", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2550.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-135",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2514.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2522.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2514.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2522.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataseries/kNearestDist name source k : Answers the distances of the k nearest by dynamic time warping, nearest first. Answers: distance…"
+             "text": "/dataseries/kNearestDist name source k : Returns the distances of the k nearest entries by dynamic time warping, nearest first. Answers: distance…"
             }
            }
           ],
@@ -9131,10 +9152,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 38.0, 475.0, 22.0],
+             "patching_rect": [440.0, 38.0, 447.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 38.0, 475.0, 22.0],
-             "text": "/dataset/new name : Makes a dataset; on an existing one, keeps it."
+             "presentation_rect": [440.0, 38.0, 447.0, 22.0],
+             "text": "/dataset/new name : Creates a dataset; if it exists, keeps it."
             }
            },
            {
@@ -9147,10 +9168,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 94.0, 461.0, 22.0],
+             "patching_rect": [440.0, 94.0, 517.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 94.0, 461.0, 22.0],
-             "text": "/dataset/free name : Removes the dataset; an absent one is fine."
+             "presentation_rect": [440.0, 94.0, 517.0, 22.0],
+             "text": "/dataset/free name : Deletes the dataset; does nothing if there is none."
             }
            },
            {
@@ -9163,10 +9184,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 150.0, 307.0, 22.0],
+             "patching_rect": [440.0, 150.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 150.0, 307.0, 22.0],
-             "text": "/dataset/clear name : Erases the contents."
+             "presentation_rect": [440.0, 150.0, 314.0, 22.0],
+             "text": "/dataset/clear name : Removes the contents."
             }
            },
            {
@@ -9179,59 +9200,59 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 206.0, 601.0, 38.0],
+             "patching_rect": [440.0, 206.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 206.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/dataset/undo name : Takes back what last replaced it whole (clear, free, load, read, merge, a result); twice: nothing. Answers: exists"
+             "presentation_rect": [440.0, 206.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/dataset/undo name : Undoes the last call that replaced the whole dataset (clear, free, load, read, merge, or the result of another call); again: redoes it. Answers: exists"
             }
            },
            {
-            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 262.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 262.0, 146.0, 22.0], "text": "/dataset/size tones"}
+            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 266.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 266.0, 146.0, 22.0], "text": "/dataset/size tones"}
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 290.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 262.0, 468.0, 22.0],
+             "patching_rect": [440.0, 266.0, 468.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 262.0, 468.0, 22.0],
-             "text": "/dataset/size name : Answers the number of entries. Answers: size"
+             "presentation_rect": [440.0, 266.0, 468.0, 22.0],
+             "text": "/dataset/size name : Returns the number of entries. Answers: size"
             }
            },
            {
-            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 318.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 318.0, 146.0, 22.0], "text": "/dataset/cols tones"}
+            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 322.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 322.0, 146.0, 22.0], "text": "/dataset/cols tones"}
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 346.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 318.0, 384.0, 22.0],
+             "patching_rect": [440.0, 322.0, 468.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 318.0, 384.0, 22.0],
-             "text": "/dataset/cols name : Answers the width. Answers: cols"
+             "presentation_rect": [440.0, 322.0, 468.0, 22.0],
+             "text": "/dataset/cols name : Returns the number of columns. Answers: cols"
             }
            },
            {
-            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 374.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 374.0, 153.0, 22.0], "text": "/dataset/print tones"}
+            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 378.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 378.0, 153.0, 22.0], "text": "/dataset/print tones"}
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 402.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 374.0, 468.0, 22.0],
+             "patching_rect": [440.0, 378.0, 489.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 374.0, 468.0, 22.0],
-             "text": "/dataset/print name : Answers a short text summary. Answers: text"
+             "presentation_rect": [440.0, 378.0, 489.0, 22.0],
+             "text": "/dataset/print name : Returns a short summary as text. Answers: text"
             }
            },
            {
@@ -9241,36 +9262,37 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 430.0, 272.0, 22.0],
+             "patching_rect": [40.0, 434.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 430.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 434.0, 272.0, 22.0],
              "text": "/dataset/dump tones @replyLimit 16384"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 458.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 462.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 430.0, 531.0, 22.0],
+             "patching_rect": [440.0, 434.0, 566.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 430.0, 531.0, 22.0],
-             "text": "/dataset/dump name : Answers everything as one msgpack blob. Answers: blob"
+             "presentation_rect": [440.0, 434.0, 566.0, 22.0],
+             "text": "/dataset/dump name : Returns the whole content as a msgpack blob. Answers: blob"
             }
            },
-           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 486.0, 104.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 486.0, 104.0, 22.0], "text": "/dataset/load"}},
+           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 490.0, 104.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 490.0, 104.0, 22.0], "text": "/dataset/load"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 486.0, 594.0, 22.0],
+             "patching_rect": [440.0, 490.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 486.0, 594.0, 22.0],
-             "text": "/dataset/load name blob : Replaces the dataset by a dumped one; makes it if needed."
+             "presentation_rect": [440.0, 490.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/dataset/load name blob : Replaces the dataset with a blob from dump; creates it if needed."
             }
            },
            {
@@ -9280,24 +9302,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 514.0, 230.0, 22.0],
+             "patching_rect": [40.0, 534.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 514.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 534.0, 230.0, 22.0],
              "text": "/dataset/write tones tones.json"
             }
            },
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 542.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 514.0, 601.0, 38.0],
+             "patching_rect": [440.0, 534.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 514.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 534.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataset/write name path : Writes everything to a file; replaces one of the same kind, atomically. Answers: path"
+             "text": "/dataset/write name path : Writes the whole content to a file; atomically replaces one of the same kind. Answers: path"
             }
            },
            {
@@ -9307,24 +9329,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 570.0, 223.0, 22.0],
+             "patching_rect": [40.0, 590.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 570.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 590.0, 223.0, 22.0],
              "text": "/dataset/read tones tones.json"
             }
            },
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 598.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 570.0, 601.0, 38.0],
+             "patching_rect": [440.0, 590.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 570.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataset/read name path : Replaces the dataset by a file's content; makes it if needed."
+             "text": "/dataset/read name path : Replaces the dataset with the content of a file; creates it if needed."
             }
            },
            {
@@ -9334,24 +9356,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 626.0, 286.0, 22.0],
+             "patching_rect": [40.0, 646.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 626.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 646.0, 286.0, 22.0],
              "text": "/dataset/addPoint tones further 440 0.5"
             }
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 654.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 626.0, 601.0, 38.0],
+             "patching_rect": [440.0, 646.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 626.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataset/addPoint name identifier point… : Adds a point; an identifier that is there is an error."
+             "text": "/dataset/addPoint name identifier point… : Adds a point; fails if the identifier exists."
             }
            },
            {
@@ -9361,22 +9383,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 682.0, 265.0, 22.0],
+             "patching_rect": [40.0, 702.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 682.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 702.0, 265.0, 22.0],
              "text": "/dataset/setPoint tones high 440 0.5"
             }
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 710.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 682.0, 489.0, 22.0],
+             "patching_rect": [440.0, 702.0, 489.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 682.0, 489.0, 22.0],
+             "presentation_rect": [440.0, 702.0, 489.0, 22.0],
              "text": "/dataset/setPoint name identifier point… : Adds or replaces a point."
             }
            },
@@ -9387,23 +9409,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 738.0, 286.0, 22.0],
+             "patching_rect": [40.0, 758.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 738.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 758.0, 286.0, 22.0],
              "text": "/dataset/updatePoint tones high 440 0.5"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 766.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 738.0, 552.0, 22.0],
+             "patching_rect": [440.0, 758.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 738.0, 552.0, 22.0],
-             "text": "/dataset/updatePoint name identifier point… : Replaces a point that is there."
+             "presentation_rect": [440.0, 758.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/dataset/updatePoint name identifier point… : Replaces a point; fails if there is none of that identifier."
             }
            },
            {
@@ -9413,22 +9436,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 794.0, 230.0, 22.0],
+             "patching_rect": [40.0, 814.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 794.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 814.0, 230.0, 22.0],
              "text": "/dataset/deletePoint tones high"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 822.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 842.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 794.0, 398.0, 22.0],
+             "patching_rect": [440.0, 814.0, 398.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 794.0, 398.0, 22.0],
+             "presentation_rect": [440.0, 814.0, 398.0, 22.0],
              "text": "/dataset/deletePoint name identifier : Deletes a point."
             }
            },
@@ -9439,24 +9462,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 850.0, 209.0, 22.0],
+             "patching_rect": [40.0, 870.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 850.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 870.0, 209.0, 22.0],
              "text": "/dataset/getPoint tones high"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 878.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 898.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 850.0, 601.0, 38.0],
+             "patching_rect": [440.0, 870.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 850.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 870.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataset/getPoint name identifier [targetBuffer] : Answers a point. Answers: numValues v…"
+             "text": "/dataset/getPoint name identifier [targetBuffer] : Returns a point. Answers: numValues v…"
             }
            },
            {
@@ -9466,24 +9489,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 906.0, 223.0, 22.0],
+             "patching_rect": [40.0, 926.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 906.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 926.0, 223.0, 22.0],
              "text": "/dataset/toBuffer tones result"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 934.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 906.0, 601.0, 38.0],
+             "patching_rect": [440.0, 926.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 906.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataset/toBuffer name targetBuffer [transpose] [targetLabelSet] [labelwise] : Writes the points into a buffer: points × columns. Answers: numFrames numChannels"
+             "text": "/dataset/toBuffer name targetBuffer [transpose] [targetLabelSet] [labelwise] : Writes the points to a buffer, one frame per point. Answers: numFrames numChannels"
             }
            },
            {
@@ -9493,24 +9516,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 962.0, 230.0, 22.0],
+             "patching_rect": [40.0, 982.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 962.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 982.0, 230.0, 22.0],
              "text": "/dataset/fromBuffer tones table"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 990.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 962.0, 601.0, 38.0],
+             "patching_rect": [440.0, 982.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 962.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataset/fromBuffer name sourceBuffer [transpose] [sourceLabelSet] : Replaces the points by a buffer's frames. Answers: size cols"
+             "text": "/dataset/fromBuffer name sourceBuffer [transpose] [sourceLabelSet] : Replaces the points with the frames of a buffer. Answers: size cols"
             }
            },
            {
@@ -9520,24 +9543,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1018.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1038.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1018.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1038.0, 209.0, 22.0],
              "text": "/dataset/getIds tones result"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1046.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1018.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1018.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataset/getIds name targetLabelSet : Fills a labelset with keys 0, 1, … and the identifiers as labels. Answers: size"
+             "text": "/dataset/getIds name targetLabelSet : Writes the identifiers to a labelset, as labels of the keys 0, 1, 2 and so on. Answers: size"
             }
            },
            {
@@ -9547,22 +9570,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1074.0, 195.0, 22.0],
+             "patching_rect": [40.0, 1094.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1074.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 1094.0, 195.0, 22.0],
              "text": "/dataset/merge tones tones"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1102.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1074.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1094.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1074.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1094.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataset/merge name sourceDataSet [overwrite] : Adds all entries of another dataset. Answers: size"
             }
@@ -9574,24 +9597,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1130.0, 223.0, 22.0],
+             "patching_rect": [40.0, 1150.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1130.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 1150.0, 223.0, 22.0],
              "text": "/dataset/kNearest tones here 1"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1158.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1178.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1130.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1150.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1130.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1150.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataset/kNearest name source k : Answers the identifiers of the k nearest by Euclidean distance, nearest first. Answers: identifier…"
+             "text": "/dataset/kNearest name source k : Returns the identifiers of the k nearest entries by Euclidean distance, nearest first. Answers: identifier…"
             }
            },
            {
@@ -9601,24 +9624,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1186.0, 251.0, 22.0],
+             "patching_rect": [40.0, 1206.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1186.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 1206.0, 251.0, 22.0],
              "text": "/dataset/kNearestDist tones here 1"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1214.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1234.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1186.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1206.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1186.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1206.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/dataset/kNearestDist name source k : Answers the distances of the k nearest by Euclidean distance, nearest first. Answers: distance…"
+             "text": "/dataset/kNearestDist name source k : Returns the distances of the k nearest entries by Euclidean distance, nearest first. Answers: distance…"
             }
            }
           ],
@@ -10081,10 +10104,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 38.0, 489.0, 22.0],
+             "patching_rect": [440.0, 38.0, 461.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 38.0, 489.0, 22.0],
-             "text": "/labelset/new name : Makes a labelset; on an existing one, keeps it."
+             "presentation_rect": [440.0, 38.0, 461.0, 22.0],
+             "text": "/labelset/new name : Creates a labelset; if it exists, keeps it."
             }
            },
            {
@@ -10097,10 +10120,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 94.0, 475.0, 22.0],
+             "patching_rect": [440.0, 94.0, 531.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 94.0, 475.0, 22.0],
-             "text": "/labelset/free name : Removes the labelset; an absent one is fine."
+             "presentation_rect": [440.0, 94.0, 531.0, 22.0],
+             "text": "/labelset/free name : Deletes the labelset; does nothing if there is none."
             }
            },
            {
@@ -10113,10 +10136,10 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 150.0, 314.0, 22.0],
+             "patching_rect": [440.0, 150.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 150.0, 314.0, 22.0],
-             "text": "/labelset/clear name : Erases the contents."
+             "presentation_rect": [440.0, 150.0, 321.0, 22.0],
+             "text": "/labelset/clear name : Removes the contents."
             }
            },
            {
@@ -10129,59 +10152,59 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 206.0, 601.0, 38.0],
+             "patching_rect": [440.0, 206.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 206.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/labelset/undo name : Takes back what last replaced it whole (clear, free, load, read, merge, a result); twice: nothing. Answers: exists"
+             "presentation_rect": [440.0, 206.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/labelset/undo name : Undoes the last call that replaced the whole labelset (clear, free, load, read, merge, or the result of another call); again: redoes it. Answers: exists"
             }
            },
            {
-            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 262.0, 167.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 262.0, 167.0, 22.0], "text": "/labelset/size colours"}
+            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 266.0, 167.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 266.0, 167.0, 22.0], "text": "/labelset/size colours"}
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 290.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 262.0, 475.0, 22.0],
+             "patching_rect": [440.0, 266.0, 475.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 262.0, 475.0, 22.0],
-             "text": "/labelset/size name : Answers the number of entries. Answers: size"
+             "presentation_rect": [440.0, 266.0, 475.0, 22.0],
+             "text": "/labelset/size name : Returns the number of entries. Answers: size"
             }
            },
            {
-            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 318.0, 167.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 318.0, 167.0, 22.0], "text": "/labelset/cols colours"}
+            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 322.0, 167.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 322.0, 167.0, 22.0], "text": "/labelset/cols colours"}
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 346.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 318.0, 391.0, 22.0],
+             "patching_rect": [440.0, 322.0, 475.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 318.0, 391.0, 22.0],
-             "text": "/labelset/cols name : Answers the width. Answers: cols"
+             "presentation_rect": [440.0, 322.0, 475.0, 22.0],
+             "text": "/labelset/cols name : Returns the number of columns. Answers: cols"
             }
            },
            {
-            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 374.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 374.0, 174.0, 22.0], "text": "/labelset/print colours"}
+            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 378.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 378.0, 174.0, 22.0], "text": "/labelset/print colours"}
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 402.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 374.0, 475.0, 22.0],
+             "patching_rect": [440.0, 378.0, 496.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 374.0, 475.0, 22.0],
-             "text": "/labelset/print name : Answers a short text summary. Answers: text"
+             "presentation_rect": [440.0, 378.0, 496.0, 22.0],
+             "text": "/labelset/print name : Returns a short summary as text. Answers: text"
             }
            },
            {
@@ -10191,37 +10214,37 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 430.0, 293.0, 22.0],
+             "patching_rect": [40.0, 434.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 430.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 434.0, 293.0, 22.0],
              "text": "/labelset/dump colours @replyLimit 16384"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 458.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 462.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 430.0, 538.0, 22.0],
+             "patching_rect": [440.0, 434.0, 573.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 430.0, 538.0, 22.0],
-             "text": "/labelset/dump name : Answers everything as one msgpack blob. Answers: blob"
+             "presentation_rect": [440.0, 434.0, 573.0, 22.0],
+             "text": "/labelset/dump name : Returns the whole content as a msgpack blob. Answers: blob"
             }
            },
-           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 486.0, 111.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 486.0, 111.0, 22.0], "text": "/labelset/load"}},
+           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 490.0, 111.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 490.0, 111.0, 22.0], "text": "/labelset/load"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 486.0, 601.0, 38.0],
+             "patching_rect": [440.0, 490.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 486.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 490.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/labelset/load name blob : Replaces the labelset by a dumped one; makes it if needed."
+             "text": "/labelset/load name blob : Replaces the labelset with a blob from dump; creates it if needed."
             }
            },
            {
@@ -10231,24 +10254,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 530.0, 265.0, 22.0],
+             "patching_rect": [40.0, 534.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 530.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 534.0, 265.0, 22.0],
              "text": "/labelset/write colours colours.json"
             }
            },
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 558.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 530.0, 601.0, 38.0],
+             "patching_rect": [440.0, 534.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 530.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 534.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/labelset/write name path : Writes everything to a file; replaces one of the same kind, atomically. Answers: path"
+             "text": "/labelset/write name path : Writes the whole content to a file; atomically replaces one of the same kind. Answers: path"
             }
            },
            {
@@ -10258,24 +10281,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 586.0, 258.0, 22.0],
+             "patching_rect": [40.0, 590.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 586.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 590.0, 258.0, 22.0],
              "text": "/labelset/read colours colours.json"
             }
            },
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 614.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 586.0, 601.0, 38.0],
+             "patching_rect": [440.0, 590.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 586.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/labelset/read name path : Replaces the labelset by a file's content; makes it if needed."
+             "text": "/labelset/read name path : Replaces the labelset with the content of a file; creates it if needed."
             }
            },
            {
@@ -10285,24 +10308,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 642.0, 286.0, 22.0],
+             "patching_rect": [40.0, 646.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 642.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 646.0, 286.0, 22.0],
              "text": "/labelset/addLabel colours further calm"
             }
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 670.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 642.0, 601.0, 38.0],
+             "patching_rect": [440.0, 646.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 642.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/labelset/addLabel name identifier label : Adds a label; an identifier that is there is an error."
+             "text": "/labelset/addLabel name identifier label : Adds a label; fails if the identifier exists."
             }
            },
            {
@@ -10312,22 +10335,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 698.0, 258.0, 22.0],
+             "patching_rect": [40.0, 702.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 698.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 702.0, 258.0, 22.0],
              "text": "/labelset/setLabel colours sky calm"
             }
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 726.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 698.0, 489.0, 22.0],
+             "patching_rect": [440.0, 702.0, 489.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 698.0, 489.0, 22.0],
+             "presentation_rect": [440.0, 702.0, 489.0, 22.0],
              "text": "/labelset/setLabel name identifier label : Adds or replaces a label."
             }
            },
@@ -10338,23 +10361,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 754.0, 279.0, 22.0],
+             "patching_rect": [40.0, 758.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 754.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 758.0, 279.0, 22.0],
              "text": "/labelset/updateLabel colours sky calm"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 782.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 754.0, 552.0, 22.0],
+             "patching_rect": [440.0, 758.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 754.0, 552.0, 22.0],
-             "text": "/labelset/updateLabel name identifier label : Replaces a label that is there."
+             "presentation_rect": [440.0, 758.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/labelset/updateLabel name identifier label : Replaces a label; fails if there is none of that identifier."
             }
            },
            {
@@ -10364,22 +10388,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 810.0, 244.0, 22.0],
+             "patching_rect": [40.0, 814.0, 244.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 810.0, 244.0, 22.0],
+             "presentation_rect": [40.0, 814.0, 244.0, 22.0],
              "text": "/labelset/deleteLabel colours sky"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 838.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 842.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 810.0, 405.0, 22.0],
+             "patching_rect": [440.0, 814.0, 405.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 810.0, 405.0, 22.0],
+             "presentation_rect": [440.0, 814.0, 405.0, 22.0],
              "text": "/labelset/deleteLabel name identifier : Deletes a label."
             }
            },
@@ -10390,22 +10414,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 866.0, 223.0, 22.0],
+             "patching_rect": [40.0, 870.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 866.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 870.0, 223.0, 22.0],
              "text": "/labelset/getLabel colours sky"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 894.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 898.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 866.0, 566.0, 22.0],
+             "patching_rect": [440.0, 870.0, 566.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 866.0, 566.0, 22.0],
+             "presentation_rect": [440.0, 870.0, 566.0, 22.0],
              "text": "/labelset/getLabel name identifier : Answers a label. Answers: identifier label"
             }
            },
@@ -10416,24 +10440,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 922.0, 230.0, 22.0],
+             "patching_rect": [40.0, 926.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 922.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 926.0, 230.0, 22.0],
              "text": "/labelset/getIds colours result"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 950.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 922.0, 601.0, 38.0],
+             "patching_rect": [440.0, 926.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 922.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/labelset/getIds name targetLabelSet : Fills a labelset with keys 0, 1, … and the identifiers as labels. Answers: size"
+             "text": "/labelset/getIds name targetLabelSet : Writes the identifiers to a labelset, as labels of the keys 0, 1, 2 and so on. Answers: size"
             }
            },
            {
@@ -10443,22 +10467,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 978.0, 223.0, 22.0],
+             "patching_rect": [40.0, 982.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 978.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 982.0, 223.0, 22.0],
              "text": "/labelset/merge colours fruits"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1006.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 174.0, 22.0], "text": "s lstmosc-labelset-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 978.0, 601.0, 38.0],
+             "patching_rect": [440.0, 982.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 978.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/labelset/merge name sourceLabelSet [overwrite] : Adds all entries of another labelset. Answers: size"
             }

@@ -21,19 +21,19 @@ BUFFER = (
     MessageSpec(
         "buffer",
         "alloc",
-        "Makes or resizes a buffer; the same size keeps the contents.",
+        "Creates or resizes a buffer; keeps the contents if the size is the same.",
         (
             this("buffer", "write"),
-            Argument("numFrames", COUNT, "frames"),
-            Argument("numChannels", Integer(1), "channels"),
-            Argument("sampleRate", Number(0, above=True), "frames a second", 44100.0),
+            Argument("numFrames", COUNT, "number of frames"),
+            Argument("numChannels", Integer(1), "number of channels"),
+            Argument("sampleRate", Number(0, above=True), "frames per second", 44100.0),
         ),
         effect="whole",
     ),
     MessageSpec(
         "buffer",
         "set",
-        "Makes or replaces the whole content.",
+        "Sets the whole content; creates the buffer if needed.",
         (this("buffer", "write"), FRAMES, MISSING_IN),
         "numFrames numChannels",
         effect="replaces",
@@ -41,7 +41,7 @@ BUFFER = (
     MessageSpec(
         "buffer",
         "setn",
-        "Overwrites whole frames from startFrame on.",
+        "Overwrites whole frames, beginning at startFrame.",
         (
             this("buffer", "write"),
             Argument("startFrame", COUNT, "first frame"),
@@ -52,16 +52,16 @@ BUFFER = (
         rows="given",
     ),
     MessageSpec(
-        "buffer", "get", "Answers everything.", (this("buffer", "read"), MISSING_OUT), SERIES
+        "buffer", "get", "Returns the whole content.", (this("buffer", "read"), MISSING_OUT), SERIES
     ),
     MessageSpec(
         "buffer",
         "getn",
-        "Answers some frames.",
+        "Returns some frames.",
         (
             this("buffer", "read"),
             Argument("startFrame", COUNT, "first frame"),
-            Argument("numFrames", COUNT, "how many"),
+            Argument("numFrames", COUNT, "number of frames"),
             MISSING_OUT,
         ),
         "startFrame numFrames numChannels v…",
@@ -69,19 +69,19 @@ BUFFER = (
     MessageSpec(
         "buffer",
         "query",
-        "Answers the size and rate.",
+        "Returns the size and the sample rate.",
         (this("buffer", "look"),),
         "numFrames numChannels sampleRate",
     ),
     MessageSpec(
         "buffer",
         "read",
-        "Replaces the content by a sound file's; makes the buffer if needed.",
+        "Replaces the content with that of a sound file; creates the buffer if needed.",
         (
             this("buffer", "write"),
             Argument("path", Path(), "a sound file"),
             Argument("startFrame", COUNT, "first frame", 0),
-            Argument("numFrames", COUNT, "how many; 0: to the end", 0),
+            Argument("numFrames", COUNT, "number of frames; 0: up to the end", 0),
         ),
         "numFrames numChannels sampleRate",
         job=True,
@@ -91,8 +91,11 @@ BUFFER = (
     MessageSpec(
         "buffer",
         "write",
-        "Writes a float sound file, replacing it atomically.",
-        (this("buffer", "read"), Argument("path", Path(), "a sound file, by its ending")),
+        "Writes a sound file of floats; replaces an existing one atomically.",
+        (
+            this("buffer", "read"),
+            Argument("path", Path(), "a sound file; its ending chooses the format"),
+        ),
         "path",
         job=True,
     ),

@@ -46,25 +46,34 @@ def option(name: str, kind: Kind, doc: str, default: Any = None) -> Argument:
 
 
 IDENTIFIER = Argument("identifier", Text("an identifier"), "the entry's identifier")
-TIME = Argument("time", Integer(), "frame number from 0; negative ones count from the end")
+TIME = Argument("time", Integer(), "frame number, from 0; negative numbers count from the end")
 FRAME = Argument("frame", Vector(), "one value per column")
 FRAMES = Argument("series", Series(), "frames × channels, frame by frame")
 POINT_VALUES = Argument("point", Vector(), "one value per column")
 LABEL = Argument("label", Text("a label"), "the label")
-K = Argument("k", Integer(1), "how many neighbours, at most the size of the store")
+K = Argument("k", Integer(1), "number of neighbours, at most the size of the store")
 SOURCE = Argument("source", Source(), "a buffer or a blob")
 SOURCE_BUFFER = Argument("sourceBuffer", Source(), "frames × channels: a buffer or a blob")
 TARGET_BUFFER = optional(
-    other("targetBuffer", "buffer", "write", "where the result goes; `-` or 0: into the reply")
+    other(
+        "targetBuffer",
+        "buffer",
+        "write",
+        "buffer to write the result to; `-` or 0: return it in the reply",
+    )
 )
-OVERWRITE = Argument("overwrite", Flag(), "1 replaces identifiers present in both", False)
-MISSING_IN = option("missing", Number(), "this number stands for a missing value")
-MISSING_OUT = option("missing", Number(), "missing values are sent as this number")
-PATH = Argument("path", Path(), "a file; a name in .json is JSON, any other msgpack")
+OVERWRITE = Argument(
+    "overwrite", Flag(), "1 replaces entries whose identifier exists in both", False
+)
+MISSING_IN = option("missing", Number(), "the number that marks a missing value")
+MISSING_OUT = option("missing", Number(), "the number to send in place of missing values")
+PATH = Argument("path", Path(), "a file; JSON if its name ends in .json, else msgpack")
 CONTROL_OPTIONS = tuple(control.as_option() for control in CONTROLS)
-CONTROL_NAME = Argument("control", Choice(tuple(c.name for c in CONTROLS)), "one control", None)
+CONTROL_NAME = Argument(
+    "control", Choice(tuple(c.name for c in CONTROLS)), "the control; all if not given", None
+)
 FORECAST_LENGTH = Argument(
-    "forecastLength", COUNT, "frames to predict; 0: as many as were given", 0
+    "forecastLength", COUNT, "number of frames to predict; 0: as many as were given", 0
 )
 
 
@@ -77,24 +86,30 @@ def shared(family: str) -> tuple[MessageSpec, ...]:
         return MessageSpec(family, verb, doc, (this(family, access), *rest), **more)
 
     often = "clear, free, load, read"
-    replaced = f"fit, {often}, a set that clears" if model else f"{often}, merge, a result"
-    again = "sets the controls given" if model else "keeps it"
-    erases = "Erases all learning, keeps the controls." if model else "Erases the contents."
+    replaced = (
+        f"fit, {often}, or a set that clears it"
+        if model
+        else f"{often}, merge, or the result of another call"
+    )
+    again = "sets the given controls" if model else "keeps it"
+    erases = "Erases what was learned; keeps the controls." if model else "Removes the contents."
     size = "the number of weights" if model else "the number of entries"
-    cols = "the input width, 0 before the first fit" if model else "the width"
-    blob = Argument("blob", Bytes(), "what dump answered")
+    cols = (
+        "the number of input columns, 0 before the first fit" if model else "the number of columns"
+    )
+    blob = Argument("blob", Bytes(), "a blob returned by dump")
     return (
         row(
             "new",
             "write",
-            f"Makes a {family}; on an existing one, {again}.",
+            f"Creates a {family}; if it exists, {again}.",
             *controls,
             effect="whole",
         ),
         row(
             "free",
             "write",
-            f"Removes the {family}; an absent one is fine.",
+            f"Deletes the {family}; does nothing if there is none.",
             effect="replaces",
             frees=True,
         ),
@@ -102,19 +117,20 @@ def shared(family: str) -> tuple[MessageSpec, ...]:
         row(
             "undo",
             "write",
-            f"Takes back what last replaced it whole ({replaced}); twice: nothing.",
+            f"Undoes the last call that replaced the whole {family} ({replaced}); again: redoes "
+            "it.",
             results="exists",
             effect="replaces",
             frees=True,
         ),
-        row("size", "look", f"Answers {size}.", results="size"),
-        row("cols", "look", f"Answers {cols}.", results="cols"),
-        row("print", "look", "Answers a short text summary.", results="text"),
-        row("dump", "read", "Answers everything as one msgpack blob.", results="blob"),
+        row("size", "look", f"Returns {size}.", results="size"),
+        row("cols", "look", f"Returns {cols}.", results="cols"),
+        row("print", "look", "Returns a short summary as text.", results="text"),
+        row("dump", "read", "Returns the whole content as a msgpack blob.", results="blob"),
         row(
             "load",
             "write",
-            f"Replaces the {family} by a dumped one; makes it if needed.",
+            f"Replaces the {family} with a blob from dump; creates it if needed.",
             blob,
             effect="replaces",
         ),
@@ -127,7 +143,7 @@ def files(family: str) -> tuple[MessageSpec, ...]:
         MessageSpec(
             family,
             "write",
-            "Writes everything to a file; replaces one of the same kind, atomically.",
+            "Writes the whole content to a file; atomically replaces one of the same kind.",
             (this(family, "read"), PATH),
             "path",
             job=True,
@@ -135,7 +151,7 @@ def files(family: str) -> tuple[MessageSpec, ...]:
         MessageSpec(
             family,
             "read",
-            f"Replaces the {family} by a file's content; makes it if needed.",
+            f"Replaces the {family} with the content of a file; creates it if needed.",
             (this(family, "write"), PATH),
             job=True,
             effect="replaces",
@@ -154,9 +170,14 @@ def entries(family: str, noun: str, value: Argument, *options: Argument) -> tupl
         return MessageSpec(family, verb + noun, doc, arguments, effect="entry", frees=frees)
 
     return (
-        row("add", f"Adds a {word}; an identifier that is there is an error.", value, *options),
+        row("add", f"Adds a {word}; fails if the identifier exists.", value, *options),
         row("set", f"Adds or replaces a {word}.", value, *options),
-        row("update", f"Replaces a {word} that is there.", value, *options),
+        row(
+            "update",
+            f"Replaces a {word}; fails if there is none of that identifier.",
+            value,
+            *options,
+        ),
         row("delete", f"Deletes a {word}.", frees=True),
     )
 
@@ -168,10 +189,10 @@ def collection(family: str) -> tuple[MessageSpec, ...]:
         MessageSpec(
             family,
             "getIds",
-            "Fills a labelset with keys 0, 1, … and the identifiers as labels.",
+            "Writes the identifiers to a labelset, as labels of the keys 0, 1, 2 and so on.",
             (
                 this(family, "read"),
-                other("targetLabelSet", "labelset", "write", "made or replaced"),
+                other("targetLabelSet", "labelset", "write", "created or replaced"),
             ),
             "size",
         ),
@@ -179,7 +200,7 @@ def collection(family: str) -> tuple[MessageSpec, ...]:
             family,
             "merge",
             f"Adds all entries of another {family}.",
-            (this(family, "write"), other(name, family, "read", "the other one"), OVERWRITE),
+            (this(family, "write"), other(name, family, "read", f"the {family} to add"), OVERWRITE),
             "size",
             effect="replaces",
         ),
@@ -189,12 +210,12 @@ def collection(family: str) -> tuple[MessageSpec, ...]:
 def neighbours(family: str, measure: str, kernels: bool) -> tuple[MessageSpec, ...]:
     """List kNearest and kNearestDist."""
     arguments = (this(family, "read"), SOURCE, K)
-    doc = f"the k nearest by {measure}, nearest first"
+    doc = f"the k nearest entries by {measure}, nearest first"
     return (
         MessageSpec(
             family,
             "kNearest",
-            f"Answers the identifiers of {doc}.",
+            f"Returns the identifiers of {doc}.",
             arguments,
             "identifier…",
             kernels=kernels,
@@ -202,7 +223,7 @@ def neighbours(family: str, measure: str, kernels: bool) -> tuple[MessageSpec, .
         MessageSpec(
             family,
             "kNearestDist",
-            f"Answers the distances of {doc}.",
+            f"Returns the distances of {doc}.",
             arguments,
             "distance…",
             kernels=kernels,

@@ -35,7 +35,7 @@ from lstmosc.protocol.spec import Argument, MessageSpec
 def shaping() -> tuple[MessageSpec, ...]:
     """List what makes other series of a store's series."""
     name = this("dataseries", "read")
-    target = other("targetDataSeries", "dataseries", "write", "made or replaced")
+    target = other("targetDataSeries", "dataseries", "write", "created or replaced")
 
     def remembered(doc: str) -> Argument:
         return optional(other("parameters", "dataseries", "read", doc))
@@ -46,9 +46,14 @@ def shaping() -> tuple[MessageSpec, ...]:
 
     def alike(family: str) -> tuple[Argument, ...]:
         return (
-            part("source", family, "read", "entries of the same identifiers, to be split alike"),
-            part("train", family, "write", "made or replaced"),
-            part("test", family, "write", "made or replaced"),
+            part(
+                "source",
+                family,
+                "read",
+                "entries with the same identifiers, to split in the same way",
+            ),
+            part("train", family, "write", "created or replaced"),
+            part("test", family, "write", "created or replaced"),
         )
 
     def row(verb: str, doc: str, *rest: Argument, results: str) -> MessageSpec:
@@ -57,91 +62,108 @@ def shaping() -> tuple[MessageSpec, ...]:
     return (
         row(
             "window",
-            "Cuts series into windows called identifier:startFrame; an incomplete last one is "
-            "left out.",
+            "Cuts series into windows named identifier:startFrame; omits an incomplete last one.",
             target,
-            Argument("length", Integer(1), "frames of a window"),
-            Argument("hop", Integer(1), "frames from the start of a window to that of the next"),
+            Argument("length", Integer(1), "frames per window"),
+            Argument(
+                "hop", Integer(1), "frames from the start of one window to the start of the next"
+            ),
             optional(
-                other("targetDataSet", "dataset", "write", "gets the frame behind each window")
+                other("targetDataSet", "dataset", "write", "receives the frame after each window")
             ),
             results="numWindows tooShort",
         ),
         row(
             "difference",
-            "Takes the changes from frame to frame; remembers what inverseDifference needs.",
+            "Computes the differences from frame to frame; stores what inverseDifference needs.",
             target,
-            Argument("order", Integer(1, 8), "how many times; each takes a frame away", 1),
+            Argument(
+                "order",
+                Integer(1, 8),
+                "how many times to take differences; each makes the series one frame shorter",
+                1,
+            ),
             results="numSeries tooShort",
         ),
         row(
             "inverseDifference",
-            "Adds changes up again, or those of a forecast where the series ended.",
+            "Sums differences up again, from the start of the series or, for a forecast, from its "
+            "end.",
             target,
-            remembered("the dataseries that difference made, where the name is not that one"),
+            remembered("the dataseries that difference created, if it is not the source itself"),
             option(
                 "at",
                 Choice(("start", "end")),
-                "where to begin; not given: end with parameters of another dataseries, else start",
+                "where to begin; by default end if parameters names another dataseries, else start",
             ),
             results="numSeries",
         ),
         row(
             "scale",
-            "Scales every column over all series; remembers how, for inverseScale.",
+            "Scales each column over all series; stores the scaling for inverseScale.",
             target,
             Argument(
                 "method",
                 Choice(("standardise", "normalise", "robust")),
-                "to mean 0 and deviation 1, to 0…1, by median and quartiles (default standardise)",
+                "to mean 0 and standard deviation 1, to 0…1, or by median and quartiles (default "
+                "standardise)",
                 None,
             ),
-            remembered("a dataseries that scale made: in the same way as there, no new one"),
+            remembered("a dataseries that scale created, to reuse its scaling"),
             results="numSeries",
         ),
         row(
             "inverseScale",
-            "Brings scaled values back to their own units.",
+            "Converts scaled values back to their original units.",
             target,
-            remembered("the dataseries that scale made, where the name is not that one"),
+            remembered("the dataseries that scale created, if it is not the source itself"),
             results="numSeries",
         ),
         row(
             "resample",
-            "Gives series another number of frames, interpolated on lines.",
+            "Changes the number of frames of every series, by linear interpolation.",
             target,
-            Argument("numFrames", COUNT, "of each result; 0: as many as the longest series has", 0),
+            Argument(
+                "numFrames", COUNT, "frames per result; 0: as many as the longest series has", 0
+            ),
             option(
-                "factor", Number(0, 10_000, above=True), "frames of each result per frame there is"
+                "factor",
+                Number(0, 10_000, above=True),
+                "frames of the result per frame of the source",
             ),
             results="numSeries",
         ),
         row(
             "split",
-            "Draws a fraction of the series for testing; the others are to train on.",
-            other("trainDataSeries", "dataseries", "write", "made or replaced"),
-            other("testDataSeries", "dataseries", "write", "made or replaced"),
-            Argument("fraction", Number(0, 1), "of the series to test with; at least 1, not all"),
-            Argument("seed", Integer(-1), "same seed, same draw; -1 is a new one each time", 0),
+            "Splits the series at random into a training set and a test set.",
+            other("trainDataSeries", "dataseries", "write", "created or replaced"),
+            other("testDataSeries", "dataseries", "write", "created or replaced"),
+            Argument(
+                "fraction",
+                Number(0, 1),
+                "fraction of the series to test on; at least one series, but not all",
+            ),
+            Argument("seed", Integer(-1), "random seed; -1: a new one each time", 0),
             *alike("labelset"),
             *alike("dataset"),
             results="numTrain numTest",
         ),
         row(
             "fillMissing",
-            "Puts numbers in the place of missing values.",
+            "Replaces missing values with numbers.",
             target,
             Argument(
                 "method",
                 Choice(("last", "mean", "linear", "value")),
-                "the value before, the series' mean, a line between neighbours, or the value given",
+                "the previous value, the mean of the series, linear interpolation, or the given "
+                "value",
             ),
-            Argument("value", Number(), "what the method value fills with", 0.0),
+            Argument("value", Number(), "the number used by the method value", 0.0),
             results="filled",
         ),
         row(
             "dropMissing",
-            "Leaves out frames with a missing value, and series of which none is left.",
+            "Removes frames with a missing value, and series with no frame left.",
             target,
             results="droppedFrames droppedSeries",
         ),
@@ -150,18 +172,22 @@ def shaping() -> tuple[MessageSpec, ...]:
 
 def symbols() -> tuple[MessageSpec, ...]:
     """List how symbols and texts come into a store, one column each, and out of it."""
-    several = Argument("symbols", Symbols(), "one frame each; numbers count as their text")
-    text = Argument("text", Characters(), "one frame for each character")
+    several = Argument("symbols", Symbols(), "one frame each; a number is taken as text")
+    text = Argument("text", Characters(), "one frame per character")
     write, read = this("dataseries", "write"), this("dataseries", "read")
 
     def row(verb: str, doc: str, *rest: Argument, **more: Any) -> MessageSpec:
         name = write if "effect" in more else read
         return MessageSpec("dataseries", verb, doc, (name, *rest), **more)
 
-    there = "an identifier that is there is an error"
+    exists = "fails if the identifier exists"
     return (
         row(
-            "addSymbols", f"Adds a series of symbols; {there}.", IDENTIFIER, several, effect="entry"
+            "addSymbols",
+            f"Adds a series of symbols; {exists}.",
+            IDENTIFIER,
+            several,
+            effect="entry",
         ),
         row(
             "setSymbols",
@@ -172,36 +198,36 @@ def symbols() -> tuple[MessageSpec, ...]:
         ),
         row(
             "updateSymbols",
-            "Replaces a series that is there by symbols.",
+            "Replaces a series with symbols; fails if there is none of that identifier.",
             IDENTIFIER,
             several,
             effect="entry",
         ),
         row(
             "addSymbol",
-            "Appends a symbol to a series; makes the series if needed.",
+            "Appends a symbol to a series; creates the series if needed.",
             IDENTIFIER,
-            Argument("symbol", Text("a symbol"), "a number counts as its text"),
+            Argument("symbol", Text("a symbol"), "a number is taken as text"),
             effect="rows",
             rows="last",
         ),
         row(
             "addText",
-            f"Adds the characters of a text as a series; {there}.",
+            f"Adds the characters of a text as a series; {exists}.",
             IDENTIFIER,
             text,
             effect="entry",
         ),
         row(
             "setText",
-            "Adds or replaces a series by a text's characters.",
+            "Adds a series of the characters of a text, or replaces one.",
             IDENTIFIER,
             text,
             effect="entry",
         ),
         row(
             "readText",
-            "Adds or replaces a series by the characters of a text file (UTF-8).",
+            "Adds a series of the characters of a text file (UTF-8), or replaces one.",
             IDENTIFIER,
             Argument("path", Path(), "a text file"),
             results="numSymbols",
@@ -211,14 +237,14 @@ def symbols() -> tuple[MessageSpec, ...]:
         ),
         row(
             "getSymbols",
-            "Answers a series as symbols: of each frame the likeliest.",
+            "Returns a series as symbols: the most likely one of each frame.",
             IDENTIFIER,
             results="symbol…",
         ),
-        row("getText", "Answers a series of symbols as one text.", IDENTIFIER, results="text"),
+        row("getText", "Returns a series of symbols as one text.", IDENTIFIER, results="text"),
         row(
             "getAlphabet",
-            "Answers the symbol of each column; nothing where columns are numbers.",
+            "Returns the symbol of each column; nothing if the columns are numbers.",
             results="symbol…",
         ),
     )
@@ -231,7 +257,7 @@ DATASERIES = (
     MessageSpec(
         "dataseries",
         "addFrame",
-        "Appends a frame to a series; makes the series if needed.",
+        "Appends a frame to a series; creates the series if needed.",
         (this("dataseries", "write"), IDENTIFIER, FRAME, MISSING_IN),
         effect="rows",
         rows="last",
@@ -239,7 +265,7 @@ DATASERIES = (
     MessageSpec(
         "dataseries",
         "setFrame",
-        "Replaces a frame; at time = numFrames it appends.",
+        "Replaces a frame, or appends one at time = numFrames.",
         (this("dataseries", "write"), IDENTIFIER, TIME, FRAME, MISSING_IN),
         effect="rows",
         rows="one",
@@ -247,7 +273,7 @@ DATASERIES = (
     MessageSpec(
         "dataseries",
         "updateFrame",
-        "Replaces a frame that is there.",
+        "Replaces a frame; fails if there is none at that time.",
         (this("dataseries", "write"), IDENTIFIER, TIME, FRAME, MISSING_IN),
         effect="rows",
         rows="one",
@@ -255,7 +281,7 @@ DATASERIES = (
     MessageSpec(
         "dataseries",
         "deleteFrame",
-        "Deletes a frame; the last one deletes the series.",
+        "Deletes a frame; deleting the last one deletes the series.",
         (this("dataseries", "write"), IDENTIFIER, TIME),
         effect="rows",
         rows="onward",
@@ -264,25 +290,25 @@ DATASERIES = (
     MessageSpec(
         "dataseries",
         "getFrame",
-        "Answers a frame.",
+        "Returns a frame.",
         (this("dataseries", "read"), IDENTIFIER, TIME, TARGET_BUFFER, MISSING_OUT),
         POINT,
     ),
     MessageSpec(
         "dataseries",
         "getSeries",
-        "Answers a series.",
+        "Returns a series.",
         (this("dataseries", "read"), IDENTIFIER, TARGET_BUFFER, MISSING_OUT),
         SERIES,
     ),
     MessageSpec(
         "dataseries",
         "getDataSet",
-        "Writes every series' frame at one time into a dataset.",
+        "Writes the frame of every series at one time to a dataset.",
         (
             this("dataseries", "read"),
             TIME,
-            other("targetDataSet", "dataset", "write", "made or replaced"),
+            other("targetDataSet", "dataset", "write", "created or replaced"),
         ),
         "points tooShort",
     ),

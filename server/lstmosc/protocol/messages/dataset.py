@@ -26,32 +26,38 @@ DATASET = (
     MessageSpec(
         "dataset",
         "getPoint",
-        "Answers a point.",
+        "Returns a point.",
         (this("dataset", "read"), IDENTIFIER, TARGET_BUFFER),
         POINT,
     ),
     MessageSpec(
         "dataset",
         "toBuffer",
-        "Writes the points into a buffer: points × columns.",
+        "Writes the points to a buffer, one frame per point.",
         (
             this("dataset", "read"),
-            other("targetBuffer", "buffer", "write", "made or replaced"),
+            other("targetBuffer", "buffer", "write", "created or replaced"),
             Argument("transpose", Flag(), "1: columns × points", False),
-            optional(other("targetLabelSet", "labelset", "write", "index to identifier")),
-            Argument("labelwise", Flag(), "1: identifier to index in the labelset", False),
+            optional(
+                other(
+                    "targetLabelSet", "labelset", "write", "receives the identifier of each index"
+                )
+            ),
+            Argument(
+                "labelwise", Flag(), "1: the labelset receives the index of each identifier", False
+            ),
         ),
         "numFrames numChannels",
     ),
     MessageSpec(
         "dataset",
         "fromBuffer",
-        "Replaces the points by a buffer's frames.",
+        "Replaces the points with the frames of a buffer.",
         (
             this("dataset", "write"),
             other("sourceBuffer", "buffer", "read", "points × columns"),
             Argument("transpose", Flag(), "1: columns × points", False),
-            optional(other("sourceLabelSet", "labelset", "read", "identifiers by index")),
+            optional(other("sourceLabelSet", "labelset", "read", "the identifier of each index")),
         ),
         "size cols",
         effect="replaces",

@@ -32,8 +32,8 @@ def model(family: str) -> tuple[MessageSpec, ...]:
     kind = TARGETS[family]
     forecast = family == "lstmforecast"
     source = other("sourceDataSeries", "dataseries", "read", "the series")
-    examples = target_of(family, "read", "what each series maps to")
-    results = target_of(family, "write", "made or replaced")
+    examples = target_of(family, "read", "the target of each series")
+    results = target_of(family, "write", "created or replaced")
     buffers = (SOURCE_BUFFER,) if family == "lstmclassifier" else (SOURCE_BUFFER, TARGET_BUFFER)
     answer = {"dataseries": SERIES, "dataset": f"{POINT}, or {SERIES}"}
     how = HOW_TO_PREDICT[family]
@@ -52,7 +52,7 @@ def model(family: str) -> tuple[MessageSpec, ...]:
         )
         for verb, doc in (
             ("predictPoint", "Predicts from one series."),
-            ("predictSeries", "The same as predictPoint."),
+            ("predictSeries", "Same as predictPoint."),
         )
     )
     return (
@@ -61,17 +61,22 @@ def model(family: str) -> tuple[MessageSpec, ...]:
         row(
             "set",
             "write",
-            "Sets controls; makes the model if needed.",
+            "Sets controls; creates the model if needed.",
             *CONTROL_OPTIONS,
             effect="whole",
         ),
         row(
-            "get", "look", "Answers one control, or all.", CONTROL_NAME, results="{control value}…"
+            "get",
+            "look",
+            "Returns the value of one control, or of all.",
+            CONTROL_NAME,
+            results="{control value}…",
         ),
         row(
             "fit",
             "write",
-            "Learns in the background; again continues. Controls given are set when it succeeds.",
+            "Trains in the background; another fit continues. Given controls are set if it "
+            "succeeds.",
             source,
             *(() if forecast else (examples,)),
             *CONTROL_OPTIONS,
@@ -84,7 +89,7 @@ def model(family: str) -> tuple[MessageSpec, ...]:
         row(
             "predict",
             "predict",
-            "Predicts from every series of a store.",
+            "Predicts from every series of a dataseries.",
             source,
             results,
             *how,
@@ -95,7 +100,7 @@ def model(family: str) -> tuple[MessageSpec, ...]:
         row(
             "history",
             "look",
-            "Answers the loss and the held-out loss of every epoch so far (0: nothing held out).",
+            "Returns the training and held-out loss of every epoch so far (0: nothing held out).",
             TARGET_BUFFER,
             results="numEpochs {loss valLoss}…",
         ),
@@ -114,12 +119,12 @@ def model(family: str) -> tuple[MessageSpec, ...]:
         row(
             "cancel",
             "look",
-            "Stops the model's fits.",
+            "Stops the fits of the model.",
             option("keep", Flag(), "1 keeps the best weights so far", False),
             results="stopped",
             waits=False,
         ),
-        row("reset", "look", "Forgets any streaming state, keeps the learning.", waits=False),
+        row("reset", "look", "Resets any streaming state; keeps what was learned.", waits=False),
     )
 
 
@@ -129,9 +134,9 @@ def target_of(family: str, access: str, doc: str) -> Argument:
     if family != "lstmregressor":
         return other(f"target{SPELLED[kind]}", kind, access, doc)
     if access == "read":
-        doc = "a point for each series, or a dataseries: a frame for each frame"
+        doc = "one point per series, or a dataseries with one frame per frame"
     else:
-        doc = "made or replaced; a dataseries where the model answers every frame"
+        doc = "created or replaced; a dataseries if the model predicts every frame"
     name = Object(f"the name of a {kind} or dataseries", kind, access, "dataseries")
     return Argument(f"target{SPELLED[kind]}", name, doc)
 
@@ -140,23 +145,23 @@ DRAWING = (
     option(
         "temperature",
         Number(0, 100),
-        "of draws from 0/1 and symbolic data: 0 takes the likeliest, 1 draws as likely as it was "
-        "learned, more is wilder (not given: 0 where the fit foresees under 0.25 nats a frame, "
-        "else 1, since music would freeze)",
+        "randomness of 0/1 and symbolic forecasts: 0 takes the most likely, 1 draws with the "
+        "learned probabilities, more is wilder (default: 0 if the loss is under 0.25 nats per "
+        "frame, else 1)",
     ),
-    option("seed", Integer(-1), "of draws; -1 is a new one each time (not given: the model's)"),
+    option("seed", Integer(-1), "random seed; -1: a new one each time (default: the control seed)"),
     option(
         "noise",
         Number(0, 100),
-        "added to numbers, in units of the fit's own errors (not given: none, but where a "
-        "continuation would die out it comes in after the frames that can be foreseen)",
+        "noise added to forecasts of numbers, in units of the training error (default: none, "
+        "unless the forecast would die out: then it sets in after the predictable frames)",
     ),
 )
 COUNT_OF_DRAWS = option(
     "count",
     Integer(1, 10_000),
-    "how many continuations, with the seeds seed, seed + 1, …: one after the other in a reply or "
-    "buffer, as identifier:1, identifier:2, … in a store",
+    "number of continuations, with the seeds seed, seed + 1, …: one after the other in a reply or "
+    "buffer, as identifier:1, identifier:2, … in a dataseries",
     1,
 )
 HOW_TO_PREDICT: dict[str, tuple[Argument, ...]] = {
@@ -166,19 +171,19 @@ HOW_TO_PREDICT: dict[str, tuple[Argument, ...]] = {
         option(
             "unknown",
             Number(0, 1),
-            "answers `-` where the label is less probable; probabilities are among the known "
-            "labels, so that what is far from all that was learned may still be sure",
+            "return `-` if the probability is below this; probabilities add up to 1 over the known "
+            "labels, so even an unfamiliar series can get a high one",
             0.0,
         ),
     ),
 }
 EVALUATES = {
-    "lstmforecast": "Scores one-step forecasts of every frame but the first, without training: "
-    "loss, that of repeating frames, root-mean-square error and R² of each column.",
-    "lstmregressor": "Scores answers beside targets, without training: loss, that of always "
-    "answering the mean, root-mean-square error and R² of each column.",
-    "lstmclassifier": "Scores answers beside labels, without training: accuracy, that of always "
-    "answering the commonest, and how often each label (row) got each answer (column).",
+    "lstmforecast": "Evaluates one-step forecasts, without training: the loss, the baseline loss "
+    "of repeating the last frame, and the root-mean-square error and R² of each column.",
+    "lstmregressor": "Evaluates predictions against targets, without training: the loss, the "
+    "baseline loss of the mean, and the root-mean-square error and R² of each column.",
+    "lstmclassifier": "Evaluates predictions against labels, without training: the accuracy, the "
+    "baseline accuracy of the most frequent label, and the confusion matrix (a row per label).",
 }
 
 
@@ -190,18 +195,18 @@ def forecasting() -> tuple[MessageSpec, ...]:
         MessageSpec(
             "lstmforecast",
             "predictSymbols",
-            "Continues one series of symbols and answers symbols.",
+            "Continues one series of symbols; returns symbols.",
             (name, SOURCE_BUFFER, FORECAST_LENGTH, *DRAWING),
             "symbol…",
         ),
         MessageSpec(
             "lstmforecast",
             "continueText",
-            "Continues a text: character by character, or by words, cut at spaces, where a symbol "
-            "is longer; predictSymbols takes symbols with spaces.",
+            "Continues a text: by characters, or by words if the symbols are words (for symbols "
+            "that contain spaces, use predictSymbols).",
             (
                 name,
-                Argument("text", Characters(), "of symbols that the model knows"),
+                Argument("text", Characters(), "made of symbols that the model knows"),
                 FORECAST_LENGTH,
                 *DRAWING,
             ),
@@ -210,26 +215,29 @@ def forecasting() -> tuple[MessageSpec, ...]:
         MessageSpec(
             "lstmforecast",
             "surprise",
-            "Answers how little each frame was expected: nats, or errors in units of the fit's; "
-            "of the frames that the fit saw one in a hundred at most exceeded the threshold.",
+            "Returns how unexpected each frame is: in nats, or in units of the training error; at "
+            "most one training frame in a hundred exceeded the threshold.",
             (name, SOURCE_BUFFER, TARGET_BUFFER),
             "numFrames v… threshold",
         ),
         MessageSpec(
             "lstmforecast",
             "backtest",
-            "Fits copies at earlier times, forecasts from there, and answers their root-mean-square"
-            " errors beside those of repeating the last frame, and the last period; the model stays"
-            " as it is.",
+            "Backtests from rolling origins: fits copies of the model on the frames before each "
+            "origin and returns the root-mean-square error of their forecasts, of repeating the "
+            "last frame (naive) and of repeating the last period (seasonal); the model does not "
+            "change.",
             (
                 this("lstmforecast", "read"),
                 source,
                 Argument("horizon", Integer(1), "frames to forecast from each origin"),
-                Argument("origins", Integer(1, 1000), "how many, a horizon or less apart", 3),
+                Argument(
+                    "origins", Integer(1, 1000), "number of origins, at most a horizon apart", 3
+                ),
                 TARGET_BUFFER,
-                option("period", COUNT, "frames of a period; 0 finds it", 0),
+                option("period", COUNT, "frames per period; 0: find it", 0),
                 option(
-                    "refit", Flag(), "0 asks the model as it is instead of fitting copies", True
+                    "refit", Flag(), "0: use the model as it is instead of fitting copies", True
                 ),
             ),
             "numOrigins period error naive seasonal",
@@ -242,7 +250,7 @@ def forecasting() -> tuple[MessageSpec, ...]:
 PROBABILITIES = MessageSpec(
     "lstmclassifier",
     "probabilities",
-    "Answers every label's probability for one series, labels in the order they were learned.",
+    "Returns the probability of every label for one series, in the order they were learned.",
     (this("lstmclassifier", "predict"), SOURCE_BUFFER),
     "numLabels {label probability}…",
 )

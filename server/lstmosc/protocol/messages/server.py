@@ -13,49 +13,49 @@ SERVER = (
     MessageSpec(
         "",
         "status",
-        "Tells how the server is: warming (compiling) or ready.",
+        "Returns the state of the server: warming (compiling) or ready.",
         results="state version uptimeSeconds objects jobsRunning jobsQueued",
         reply="/status.reply",
     ),
     MessageSpec(
-        "", "version", "Tells the version.", (), "lstmosc major minor patch", "/version.reply"
+        "", "version", "Returns the version.", (), "lstmosc major minor patch", "/version.reply"
     ),
     MessageSpec(
         "",
         "sync",
-        "Answers when everything this client sent before it, jobs included, is answered.",
-        (Argument("syncId", Integer(), "echoed"),),
+        "Answers once everything this client sent before, jobs included, is answered.",
+        (Argument("syncId", Integer(), "returned with the answer"),),
         "syncId",
         "/synced",
     ),
     MessageSpec(
         "",
         "notify",
-        "Subscribes (1) to /changed and all /progress, or ends that (0).",
+        "Subscribes (1) to /changed and all /progress, or unsubscribes (0).",
         (
-            Argument("flag", Flag(), "1 or 0"),
-            Argument("clientName", Text("a name"), "who you are, for the log", None),
+            Argument("flag", Flag(), "1: subscribe, 0: unsubscribe"),
+            Argument("clientName", Text("a name"), "your name in the log", None),
         ),
         "clientId",
     ),
     MessageSpec(
         "",
         "replyPort",
-        "Sends all replies to this UDP sender to another port of its host; 0 undoes it.",
+        "Sends all replies for this UDP sender to another port of its host; 0: to its own again.",
         (Argument("port", Integer(0, 65535), "a UDP port"),),
         "port",
     ),
     MessageSpec(
         "",
         "key",
-        "Shows the server's key; without it, where there is one, everything else is denied.",
-        (Argument("text", Text("a key"), "the key of the server's settings"),),
+        "Gives the key of the server; if a key is set, everything else is denied without it.",
+        (Argument("text", Text("a key"), "the setting key of the server"),),
     ),
     MessageSpec(
         "",
         "list",
-        "Lists the objects.",
-        (Argument("family", Choice(FAMILIES), "only this family", None),),
+        "Lists the stores and models.",
+        (Argument("family", Choice(FAMILIES), "list only this family", None),),
         "count {family name summary}…",
     ),
     MessageSpec(
@@ -68,27 +68,30 @@ SERVER = (
     MessageSpec(
         "",
         "cancel",
-        "Stops jobs, all or one object's; each answers its own caller /fail … cancelled.",
+        "Stops all jobs, or those of one object; the caller of each gets /fail … cancelled.",
         (
-            Argument("family", Choice(FAMILIES), "the object's family", None),
-            Argument("object", Text("a name"), "the object's name", None),
+            Argument("family", Choice(FAMILIES), "the family of the object", None),
+            Argument("object", Text("a name"), "the name of the object", None),
         ),
         "stopped",
     ),
     MessageSpec(
         "",
         "help",
-        "Answers usage and a sentence for a message, or the messages of a family.",
+        "Returns the usage of a message, or the messages of a family.",
         (Argument("address", Text("an address"), "a message or a family", None),),
         "text…",
     ),
     MessageSpec(
-        "", "dumpOSC", "Logs the traffic (1) or not (0).", (Argument("flag", Flag(), "1 or 0"),)
+        "",
+        "dumpOSC",
+        "Turns the logging of all traffic on (1) or off (0).",
+        (Argument("flag", Flag(), "1: on, 0: off"),),
     ),
     MessageSpec(
         "",
         "save",
-        "Writes the whole session, as it is when this comes, to one file.",
+        "Writes all stores and models to one file, as they are when this arrives.",
         (Argument("path", Path(), "a file", "session.lstmosc"),),
         "path objects",
         job=True,
@@ -96,7 +99,7 @@ SERVER = (
     MessageSpec(
         "",
         "restore",
-        "Replaces the whole session by a saved one.",
+        "Replaces all stores and models with those of a saved file.",
         (Argument("path", Path(), "a file", "session.lstmosc"),),
         "objects",
         job=True,
@@ -107,7 +110,7 @@ SERVER = (
     MessageSpec(
         "",
         "clearAll",
-        "Removes every object.",
+        "Deletes all stores and models.",
         (),
         "removed",
         everything="write",
