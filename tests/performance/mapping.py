@@ -119,7 +119,7 @@ def follow(seed: int) -> tuple[float, float]:
         {str(n): each for n, (each, _) in enumerate(known)},
         {str(n): each for n, (_, each) in enumerate(known)},
     ).model
-    said = np.concatenate(models.follow(learned, [each for each, _ in unseen]))
+    said = np.concatenate(models.regress_frames(learned, [each for each, _ in unseen]))
     truth = np.concatenate([each for _, each in unseen])
     return float(np.sqrt(np.square(said - truth).mean()) / truth.std()), 1.0
 

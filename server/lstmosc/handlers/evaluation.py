@@ -51,7 +51,9 @@ def evaluate_forecasts(context: Context, name: str, source_data_series: str) -> 
     learned, source = learned_and_source(context, name, source_data_series)
 
     def work(monitor: JobMonitor) -> ValueScore:
-        return score_forecasts(learned, tasks.spelled(learned, source.snapshot()), monitor)
+        return score_forecasts(
+            learned, tasks.in_model_alphabet(learned, source.snapshot()), monitor
+        )
 
     return Job(lambda: work, value_score_reply)
 

@@ -86,7 +86,7 @@ def forecast_store(
 
     def work(monitor: JobMonitor) -> DataSeries:
         series, store = source.snapshot(), DataSeries()
-        for identifier, frames in tasks.spelled(learned, series).items():
+        for identifier, frames in tasks.in_model_alphabet(learned, series).items():
             ask(monitor)
             for number, made in enumerate(sampling.of(learned, frames)):
                 called = f"{identifier}:{number + 1}" if sampling.times > 1 else identifier
@@ -115,7 +115,7 @@ def map_store(
         every = learned.output.per_frame
         for frames in series.values():
             ask(monitor)
-            answers.extend((tasks.follow if every else tasks.regress)(learned, [frames]))
+            answers.extend((tasks.regress_frames if every else tasks.regress)(learned, [frames]))
         if every:
             return DataSeries.of(dict(zip(series, answers, strict=True)))
         return DataSet.of(list(series), np.stack(answers)) if answers else DataSet()
@@ -208,7 +208,7 @@ def map_series(
     products = len(given) * learned.num_weights
 
     def follow() -> arrays.Array:
-        return tasks.follow(learned, [given])[0]
+        return tasks.regress_frames(learned, [given])[0]
 
     def answer(points: arrays.Array) -> list[Any]:
         if target_buffer is not None:

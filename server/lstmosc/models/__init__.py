@@ -1,6 +1,6 @@
 """LSTM models: they take and return arrays and never see OSC."""
 
-from lstmosc.models.api import classify, fit, follow, forecast, regress, surprise
+from lstmosc.models.api import classify, fit, forecast, regress, regress_frames, surprise
 from lstmosc.models.controls import shape_changed
 from lstmosc.models.fit_context import FitResult
 from lstmosc.models.fitted import FittedModel
@@ -13,9 +13,9 @@ __all__ = [
     "Silent",
     "classify",
     "fit",
-    "follow",
     "forecast",
     "regress",
+    "regress_frames",
     "shape_changed",
     "surprise",
 ]

@@ -1,4 +1,4 @@
-"""The door to the models: fit, forecast, regress, follow, classify. Arrays in, arrays out."""
+"""The models' programming interface: fit, forecast, regress, classify. Arrays in, arrays out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from lstmosc.models.mapping.sequence_regressor import fit_sequence_regressor, fr
 from lstmosc.models.mapping.sequence_to_one import points, probabilities
 from lstmosc.models.preprocessing.missing import begun
 from lstmosc.models.progress import Monitor, Silent
-from lstmosc.models.validation import Targets, admitted_input, checked_data, checked_input
+from lstmosc.models.validation import Targets, admit_input, validate_fit_data, validate_input
 
 
 def fit(
@@ -40,19 +40,19 @@ def fit(
     [T, K] of as many frames, which make a model that answers every frame. ``start`` is continued
     from, with its scaling, unless a control that shapes the network differs. Nothing given is
     changed. The same seed, data and controls give the same weights, whatever the order of the
-    mappings. Where ``series`` has an ``alphabet``, a forecaster spells by it. NaN are missing
+    mappings. Where ``series`` has an ``alphabet``, it names a forecaster's columns. NaN are missing
     values, read as the control missingValues says.
 
     Raises Empty, IdsDiffer, WrongSize, BadArgument (one class only, too short a series, values
     that do not suit a loss), Cancelled, Diverged.
     """
-    frames, goals = checked_data(task, controls, series, targets, start)
+    frames, wanted = validate_fit_data(task, controls, series, targets, start)
     alphabet = tuple(getattr(series, "alphabet", ())) if task == "forecast" else ()
     start = None if start is None or architecture_changed(controls, start) else start
     job = new_job(controls, start, monitor or Silent(), list(frames), alphabet)
     if task == "forecast":
         return fit_forecaster(*recoded(job, list(frames.values())))
-    listed = [goals[name] for name in frames]
+    listed = [wanted[name] for name in frames]
     if task == "classify":
         return _fit_labels(job, list(frames.values()), listed)
     if listed[0].ndim == 2:
@@ -76,15 +76,15 @@ def forecast(
     errors, so many times (None: where a run would lose its spread). ``seed`` -1 draws anew each
     time.
     """
-    given = admitted_input(model, series)
+    given = admit_input(model, series)
     heat = model.limits.temperature if temperature is None else temperature
     drawn = is_drawn(model, length, heat, noise)
     rng = np.random.default_rng(None if seed < 0 else seed) if drawn else None
     return Voice(model, rng, heat, noise).prime(given).run(length)
 
 
-def spelled(model: FittedModel, series: NamedSeries) -> NamedSeries:
-    """Give series in the model's own alphabet, where both have one; raises BadArgument."""
+def in_model_alphabet(model: FittedModel, series: NamedSeries) -> NamedSeries:
+    """Return series in the model's own alphabet, where both have one; raises BadArgument."""
     alphabet = tuple(getattr(series, "alphabet", ()))
     if not alphabet or not model.preprocessing.alphabet or alphabet == model.preprocessing.alphabet:
         return series
@@ -95,11 +95,12 @@ def spelled(model: FittedModel, series: NamedSeries) -> NamedSeries:
 
 
 def surprise(model: FittedModel, series: Floats) -> Float32:
-    """Tell how little each frame of series [T, D] was expected: float32 [T], the first 0.
+    """Return the surprise at each frame of series [T, D]: float32 [T], the first 0.
 
-    Nats for 0/1 and one-hot data; for numbers errors in units of those that the fit left over.
+    The negative log-likelihood in nats for 0/1 and one-hot data; for numbers the error in units of
+    the residuals' spread.
     """
-    given = checked_input(model, series)
+    given = validate_input(model, series)
     first = begun(given)
     told = surprises(model, [given[first:]])[0]
     return np.pad(told, (first, 0)).astype(np.float32)
@@ -107,24 +108,24 @@ def surprise(model: FittedModel, series: Floats) -> Float32:
 
 def regress(model: FittedModel, series: Series) -> Float32:
     """Map each series [T, D] to a point: float32 [N, K], in the targets' units."""
-    given = [admitted_input(model, frames) for frames in series]
+    given = [admit_input(model, frames) for frames in series]
     if not series:
         return np.zeros((0, model.network.sizes[-1]), dtype=np.float32)
     return np.asarray(points(model, given), dtype=np.float32)
 
 
-def follow(model: FittedModel, series: Series) -> list[Float32]:
+def regress_frames(model: FittedModel, series: Series) -> list[Float32]:
     """Map each series [T, D] to one of as many frames, float32 [T, K], in the targets' units.
 
-    Frames that hold nothing at its head are answered as the first one that does.
+    Empty frames at its head are answered as the first one that is not.
     """
-    given = [checked_input(model, frames) for frames in series]
+    given = [validate_input(model, frames) for frames in series]
     firsts = [begun(frames) for frames in given]
     cut = [frames[first:] for frames, first in zip(given, firsts, strict=True)]
-    said = frame_answers(model, cut) if series else []
+    answers = frame_answers(model, cut) if series else []
     return [
         np.pad(each, ((first, 0), (0, 0)), mode="edge").astype(np.float32)
-        for each, first in zip(said, firsts, strict=True)
+        for each, first in zip(answers, firsts, strict=True)
     ]
 
 
@@ -133,7 +134,7 @@ def classify(model: FittedModel, series: Series) -> tuple[list[str], Float32]:
 
     Columns are in the order of ``model.output.labels``.
     """
-    given = [admitted_input(model, frames) for frames in series]
+    given = [admit_input(model, frames) for frames in series]
     if not series:
         return [], np.zeros((0, len(model.output.labels)), dtype=np.float32)
     likely = probabilities(model, given)

@@ -1,4 +1,4 @@
-"""How good a model is on data that it is not trained on meanwhile.
+"""Evaluation: the scores of a fitted model on given data.
 
 Shapes: N series, T frames, D columns, K outputs, L labels, O origins.
 """
@@ -11,22 +11,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstmosc.errors import Empty, WrongSize
-from lstmosc.models.api import classify, follow, regress
+from lstmosc.models.api import classify, regress, regress_frames
 from lstmosc.models.arrays import Float64, Int64, NamedSeries
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.one_step import one_step_forecasts, reported_loss, to_levels
 from lstmosc.models.preprocessing.inputs import prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.progress import Monitor, ask
-from lstmosc.models.validation import checked_input, paired
+from lstmosc.models.validation import paired_identifiers, validate_input
 
 
 @dataclass(frozen=True)
 class LabelScore:
-    """How labels were told apart.
+    """A classifier's scores.
 
-    ``accuracy`` and ``baseline``, that of always saying the commonest label, are shares 0 … 1;
-    ``confusion`` [L, L] counts series: a row for each true label, a column for each one said.
+    ``accuracy`` and ``baseline``, that of the commonest label always, are shares 0 … 1;
+    ``confusion`` [L, L] counts series: a row for each true label, a column for each predicted one.
     """
 
     accuracy: float
@@ -37,11 +37,11 @@ class LabelScore:
 
 @dataclass(frozen=True)
 class ValueScore:
-    """How far answers were off.
+    """A regressor's or a forecaster's scores.
 
-    ``loss`` and ``baseline``, the loss of the obvious guess, as a fit tells them; ``errors`` [K]
-    are root mean squares in the data's units, ``r2`` [K] the share of the variance explained (1
-    is all, below 0 is worse than the mean); ``count`` points or frames were scored.
+    ``loss`` and ``baseline``, that of the mean or of the last frame, as a fit reports them;
+    ``errors`` [K] are root mean squares in the data's units, ``r2`` [K] the share of the variance
+    explained (1 is all, below 0 is worse than the mean); ``count`` points or frames were scored.
     """
 
     loss: float
@@ -55,15 +55,15 @@ def score_labels(
     model: FittedModel, series: NamedSeries, labels: Mapping[str, str], monitor: Monitor
 ) -> LabelScore:
     """Score a classifier on series [T, D] and their labels; raises as predictions do, IdsDiffer."""
-    names = paired("classify", series, labels)
-    said: list[str] = []
+    names = paired_identifiers("classify", series, labels)
+    predicted: list[str] = []
     for first in range(0, len(names), 256):
         ask(monitor)
-        said += classify(model, [series[name] for name in names[first : first + 256]])[0]
+        predicted += classify(model, [series[name] for name in names[first : first + 256]])[0]
     true = [labels[name] for name in names]
     listed = tuple(dict.fromkeys([*model.output.labels, *sorted(set(true))]))
     confusion = np.zeros((len(listed), len(listed)), dtype=np.int64)
-    for one, other in zip(true, said, strict=True):
+    for one, other in zip(true, predicted, strict=True):
         confusion[listed.index(one), listed.index(other)] += 1
     accuracy = float(np.trace(confusion) / len(names))
     return LabelScore(accuracy, float(confusion.sum(axis=1).max() / len(names)), listed, confusion)
@@ -73,20 +73,20 @@ def score_points(
     model: FittedModel, series: NamedSeries, targets: NamedSeries, monitor: Monitor
 ) -> ValueScore:
     """Score a regressor on series [T, D] and points [K], or series [T, K] of as many frames."""
-    names = paired("regress", series, targets)
-    said, right = [], []
+    names = paired_identifiers("regress", series, targets)
+    predictions, wanted = [], []
     for name in names:
         ask(monitor)
         goal = np.asarray(targets[name], dtype=np.float64)
         if goal.shape[-1] != model.network.sizes[-1] or (goal.ndim == 2) != model.output.per_frame:
             kind = "series" if model.output.per_frame else "points"
             raise WrongSize(f"the model answers {kind} of {model.network.sizes[-1]} values")
-        answer = follow(model, [series[name]])[0] if model.output.per_frame else None
-        said.append(regress(model, [series[name]]) if answer is None else answer)
-        right.append(np.atleast_2d(goal))
-        if len(said[-1]) != len(right[-1]):
+        answer = regress_frames(model, [series[name]])[0] if model.output.per_frame else None
+        predictions.append(regress(model, [series[name]]) if answer is None else answer)
+        wanted.append(np.atleast_2d(goal))
+        if len(predictions[-1]) != len(wanted[-1]):
             raise WrongSize(f"'{name}' has not as many frames in source and target")
-    answers, truth = np.concatenate(said).astype(np.float64), np.concatenate(right)
+    answers, truth = np.concatenate(predictions).astype(np.float64), np.concatenate(wanted)
     guess = np.tile(_mean(truth), (len(truth), 1))
     return _scored(
         model.output.distribution.reported_error(answers, truth),
@@ -97,11 +97,11 @@ def score_points(
 
 
 def score_forecasts(model: FittedModel, series: NamedSeries, monitor: Monitor) -> ValueScore:
-    """Score a forecaster's next frames after each frame of series [T, D]; the first counts not."""
-    given = [checked_input(model, series[name]) for name in sorted(series)]
+    """Score a forecaster's prediction of every frame of series [T, D] but their first."""
+    given = [validate_input(model, series[name]) for name in sorted(series)]
     long = [each for each in given if len(each) > 1]
     if not long:
-        raise Empty("no series has a second frame to foresee")
+        raise Empty("no series has a second frame to predict")
     prepared = prepare(model.preprocessing, RaggedArray.of(long), lambda: ask(monitor))
     begins = np.ones(len(long), dtype=np.int64)
     forecasts = one_step_forecasts(model, prepared, begins, lambda: ask(monitor))
@@ -110,10 +110,10 @@ def score_forecasts(model: FittedModel, series: NamedSeries, monitor: Monitor) -
     return _scored(loss, baseline, predictions, forecasts.frames)
 
 
-def _scored(loss: float, baseline: float, said: Float64, truth: Float64) -> ValueScore:
+def _scored(loss: float, baseline: float, predictions: Float64, truth: Float64) -> ValueScore:
     known = ~np.isnan(truth)
     counts = np.maximum(known.sum(axis=0), 1)
-    squares = np.where(known, said - truth, 0.0) ** 2
+    squares = np.where(known, predictions - truth, 0.0) ** 2
     spread = np.where(known, truth - _mean(truth), 0.0) ** 2
     off, about = squares.sum(axis=0), spread.sum(axis=0)
     flat = about <= 1e-12 * counts

@@ -1,4 +1,7 @@
-"""What models learn from and answer, checked before anything begins: who reads why can mend it."""
+"""Validation of what models are fitted to and predict from, before anything begins.
+
+Shapes: T frames, D columns, K outputs.
+"""
 
 from __future__ import annotations
 
@@ -16,24 +19,24 @@ from lstmosc.models.preprocessing.scaling import FARTHEST
 Targets = Mapping[str, Floats] | Mapping[str, str]
 
 
-def checked_data(
+def validate_fit_data(
     task: str,
     controls: Mapping[str, Any],
     series: NamedSeries,
     targets: Targets | None,
     start: FittedModel | None,
 ) -> tuple[dict[str, Float64], dict[str, Any]]:
-    """Give series and targets to fit, by identifier and in its order; raises as ``fit`` does.
+    """Return series and targets to fit, by identifier and in its order; raises as ``fit`` does.
 
     Targets are labels, points [K] or series [T, K].
     """
-    names = paired(task, series, targets)
+    names = paired_identifiers(task, series, targets)
     _check_widths(task, names, series, start)
     goals = _checked_targets(task, controls, names, series, targets, start)
-    return _admitted(task, controls, names, series, goals), goals
+    return _admitted_series(task, controls, names, series, goals), goals
 
 
-def paired(task: str, series: NamedSeries, targets: Targets | None) -> list[str]:
+def paired_identifiers(task: str, series: NamedSeries, targets: Targets | None) -> list[str]:
     """Return the identifiers in order; raise where source and target do not have the same ones."""
     if not series:
         raise Empty("there are no series to learn from")
@@ -65,16 +68,16 @@ def _check_widths(
         )
 
 
-def _admitted(
+def _admitted_series(
     task: str,
     controls: Mapping[str, Any],
     names: Sequence[str],
     series: NamedSeries,
     goals: dict[str, Any],
 ) -> dict[str, Float64]:
-    """Let the series in as missingValues says; series that lose all frames are left out.
+    """Apply the control missingValues; series that lose all frames are left out.
 
-    Frames that hold nothing at the head of a series count as frames that are not there.
+    Empty frames at the head of a series count as frames that are not there.
     """
     way = str(controls["missingValues"])
     least = 2 if task == "forecast" else 1
@@ -104,7 +107,7 @@ def _checked_targets(
     targets: Targets | None,
     start: FittedModel | None,
 ) -> dict[str, Any]:
-    """Give the targets by identifier: labels, points [K] or series [T, K]."""
+    """Return the targets by identifier: labels, points [K] or series [T, K]."""
     if targets is None or task == "forecast":
         return {}
     if task == "classify":
@@ -163,8 +166,8 @@ def _check_frame_counts(
         raise Empty("a target value is missing in every frame; there is nothing to learn")
 
 
-def checked_input(model: FittedModel, series: Floats) -> Float64:
-    """Give a series [T, D] to answer frame by frame: no frame is dropped, gaps stay.
+def validate_input(model: FittedModel, series: Floats) -> Float64:
+    """Return a series [T, D] to answer frame by frame: no frame is dropped, gaps stay.
 
     Raises WrongSize, Empty or BadArgument where it cannot be predicted from.
     """
@@ -194,9 +197,12 @@ def checked_input(model: FittedModel, series: Floats) -> Float64:
     return given
 
 
-def admitted_input(model: FittedModel, series: Floats) -> Float64:
-    """Give a series to predict from as the model lets it in; raises as ``checked_input``."""
-    given = checked_input(model, series)
+def admit_input(model: FittedModel, series: Floats) -> Float64:
+    """Return a series to predict from, its missing values treated as the model's policy says.
+
+    Raises as ``validate_input``.
+    """
+    given = validate_input(model, series)
     if model.preprocessing.missing_policy == DROP:
         given = admitted(DROP, {"given": given})["given"]
     if not len(given):

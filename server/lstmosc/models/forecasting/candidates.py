@@ -18,7 +18,12 @@ from lstmosc.models.controls import readout_asked
 from lstmosc.models.distributions import Distribution, detected, named
 from lstmosc.models.fit_context import Job, training_problem
 from lstmosc.models.fitted import FittedModel, Network, Output, RolloutLimits
-from lstmosc.models.linear.autoregression import MAX_LAGS, choose_lags, fit_lags, no_autoregression
+from lstmosc.models.linear.autoregression import (
+    MAX_LAGS,
+    choose_lags,
+    fit_autoregression,
+    no_autoregression,
+)
 from lstmosc.models.preprocessing.differencing import changes
 from lstmosc.models.preprocessing.inputs import PreparedSeries, Preprocessing, rows_at_once
 from lstmosc.models.preprocessing.missing import FLAG, carried, gapless, middle_of
@@ -207,7 +212,7 @@ def with_linear(
     lags = choose_lags(known.lengths - unknown, model.cols, most)
     ask()
     foreseen = known.first(known.lengths - 1).without_first(unknown)
-    linear = fit_lags(foreseen, series.next_scaled, lags, ask)
+    linear = fit_autoregression(foreseen, series.next_scaled, lags, ask)
     return model.with_linear(linear, np.zeros(model.cols))
 
 

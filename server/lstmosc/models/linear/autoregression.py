@@ -1,4 +1,6 @@
-"""The linear part of a forecaster and of a mapping from series to series: the last frames, weighed.
+"""Autoregression: the next frame, or an answer to each frame, as a linear map of the last ones.
+
+It is the linear part of forecasters and of regressors to series.
 
 Shapes: T frames, D columns, K outputs, R rows, F = lags * D features, newest frame first.
 """
@@ -12,8 +14,13 @@ from functools import cached_property
 import numpy as np
 
 from lstmosc.models.arrays import Float64, Floats, Int64
-from lstmosc.models.linear.lag_imputation import conditional_mean, lag_covariance, roots, shortened
-from lstmosc.models.linear.ridge import STRENGTHS, Ridge
+from lstmosc.models.linear.lag_imputation import (
+    cholesky_factors,
+    conditional_mean,
+    lag_covariance,
+    shortened_weights,
+)
+from lstmosc.models.linear.ridge import RIDGE_STRENGTHS, Ridge
 from lstmosc.models.preprocessing.missing import ONE_SERIES
 from lstmosc.models.preprocessing.ragged import RaggedArray
 
@@ -21,9 +28,9 @@ MAX_LAGS = 24  # unless data repeat after more
 MOST_FEATURES = 512
 MOST_ROWS = 20_000  # as good as a million
 MOST_PRODUCTS = 1_000_000_000  # multiplications of one fit, well under a second
-FOLDS = 6  # parts of the rows that choose the ridge, each foreseen from the others
+CROSS_VALIDATION_FOLDS = 6  # of the rows, which choose the ridge strength
 WIDE = 128  # features; above it two parts must do
-MOST_GROWTH = 30.0  # of free-running answers from 512 steps to 1024
+MAX_GROWTH = 30.0  # of free-running answers from 512 steps to 1024
 
 Ask = Callable[[], object]
 
@@ -41,14 +48,14 @@ class AutoRegression(Ridge):
     _shortened: dict[int, Float64] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def roots(self) -> tuple[Float64, Float64]:
+    def cholesky_factors(self) -> tuple[Float64, Float64]:
         """The Cholesky factor of ``lag_covariance`` and its inverse, [M, M] each."""
-        return roots(self.lag_covariance)
+        return cholesky_factors(self.lag_covariance)
 
-    def shortened(self, k: int) -> Float64:
+    def shortened_weights(self, k: int) -> Float64:
         """Return weights [k, K] of the first k features alone, the others taken as is likely."""
         if k not in self._shortened:
-            self._shortened[k] = shortened(self.lag_covariance, self.weights, k)
+            self._shortened[k] = shortened_weights(self.lag_covariance, self.weights, k)
         return self._shortened[k]
 
     def beginning(self, cols: int) -> Float64:
@@ -60,7 +67,7 @@ class AutoRegression(Ridge):
         if -cols not in self._shortened:
             made = np.zeros((m, cols, m, K))
             for row in range(m):
-                short = self.shortened((row + 1) * cols).reshape(row + 1, cols, K)
+                short = self.shortened_weights((row + 1) * cols).reshape(row + 1, cols, K)
                 made[: row + 1, :, row] = short[::-1]
             self._shortened[-cols] = made.reshape(m * cols, m * K)
         return self._shortened[-cols]
@@ -68,7 +75,7 @@ class AutoRegression(Ridge):
     def predict_all(self, frames: Floats, unknown: int = 0, starts: Int64 = ONE_SERIES) -> Float64:
         """Return what is expected after each frame of scaled series [R, D]: [R, K].
 
-        The same as calling it with ``lagged(…)`` at every row of each series, without laying all
+        The same as calling it with a ``lag_matrix`` of every row of each series, without laying all
         lags side by side; in the first rows the conditional mean stands for what came before. The
         first ``unknown`` frames of a series are not known either. Series begin at ``starts``.
         """
@@ -107,7 +114,9 @@ class AutoRegression(Ridge):
         recent[: len(known)] = known
         k, M = known.size, len(self.lag_covariance)
         if k < M:
-            recent[len(known) : M // D] = conditional_mean(self.roots, known.ravel()).reshape(-1, D)
+            recent[len(known) : M // D] = conditional_mean(
+                self.cholesky_factors, known.ravel()
+            ).reshape(-1, D)
         return recent
 
 
@@ -116,7 +125,7 @@ def no_autoregression(outputs: int) -> AutoRegression:
     return AutoRegression(np.zeros((0, outputs)), np.zeros(outputs))
 
 
-def lagged(frames: Floats, lags: int, rows: Int64) -> Float64:
+def lag_matrix(frames: Floats, lags: int, rows: Int64) -> Float64:
     """Lay the last ``lags`` frames of [T, D] up to each of ``rows`` side by side, newest first.
 
     Returns [len(rows), lags * D]. Frames before the first count as 0, the mean of scaled data.
@@ -147,7 +156,7 @@ def _apart(frames: Float64, starts: Int64, gap: int) -> tuple[Float64, Int64 | s
     return apart, rows
 
 
-def fit_lags(
+def fit_autoregression(
     series: RaggedArray, targets: Floats, lags: int, ask: Ask = lambda: None
 ) -> AutoRegression:
     """Fit targets [R, K], a row for each of scaled series' values [R, D], from the last lags.
@@ -167,7 +176,7 @@ def fit_lags(
         X[:, back * D : (back + 1) * D] = series.values[rows - back]
     ask()
     Y = np.asarray(targets[rows], dtype=np.float64)
-    folds = folds_of(counts.tolist())
+    folds = assign_folds(counts.tolist())
     folds = folds if lags * D <= WIDE else folds % 2
     linear = fit_ridge_cv(X, Y, folds, ask, D == K)
     ask()
@@ -190,15 +199,17 @@ def _chosen_rows(series: RaggedArray, targets: Floats, lags: int) -> tuple[Int64
     return rows[some], np.bincount(numbers[some], minlength=len(series))
 
 
-def folds_of(counts: Sequence[int]) -> Int64:
-    """Part the rows of series, so many of each, into FOLDS: whole series, or stretches of a few."""
-    if sum(count > 0 for count in counts) >= FOLDS:
-        return np.repeat(np.arange(len(counts)), counts) % FOLDS
-    return np.concatenate([np.arange(count) * FOLDS // max(count, 1) for count in counts])
+def assign_folds(counts: Sequence[int]) -> Int64:
+    """Assign the rows of series, so many of each, to FOLDS: whole series, or stretches of a few."""
+    if sum(count > 0 for count in counts) >= CROSS_VALIDATION_FOLDS:
+        return np.repeat(np.arange(len(counts)), counts) % CROSS_VALIDATION_FOLDS
+    return np.concatenate(
+        [np.arange(count) * CROSS_VALIDATION_FOLDS // max(count, 1) for count in counts]
+    )
 
 
 def fit_ridge_cv(X: Float64, Y: Float64, folds: Int64, ask: Ask, returning: bool) -> Ridge:
-    """Weigh X [R, F] to foresee Y [R, K] with the ridge that does best across ``folds`` [R].
+    """Fit Y [R, K] from X [R, F] by ridge regression, its strength cross-validated by folds [R].
 
     Neighbouring rows hold nearly the same frames, so that one row left out would say nothing of
     how another series goes. Where answers are ``returning`` as the next frame, the ridge grows
@@ -207,15 +218,15 @@ def fit_ridge_cv(X: Float64, Y: Float64, folds: Int64, ask: Ask, returning: bool
     parts = [np.flatnonzero(folds == fold) for fold in np.unique(folds)]
     sums = [_sums(X[part], Y[part]) for part in parts]
     whole = _added(sums)
-    errors = np.zeros(len(STRENGTHS))
+    errors = np.zeros(len(RIDGE_STRENGTHS))
     for part, own in zip(parts, sums, strict=True):
         if 0 < len(part) < len(X):
             rest = tuple(one - other for one, other in zip(whole, own, strict=True))
             ask()
-            for at, (weights, bias) in enumerate(_solved(rest, STRENGTHS)):
+            for at, (weights, bias) in enumerate(_solved(rest, RIDGE_STRENGTHS)):
                 errors[at] += float(np.square(X[part] @ weights + bias - Y[part]).sum())
     ask()
-    for weights, bias in _solved(whole, STRENGTHS[int(np.argmin(errors)) :]):
+    for weights, bias in _solved(whole, RIDGE_STRENGTHS[int(np.argmin(errors)) :]):
         linear = Ridge(weights, bias)
         if not returning or is_stable(weights):
             break
@@ -246,7 +257,7 @@ def _solved(
 
 
 def is_stable(weights: Float64) -> bool:
-    """Tell whether weights [lags * D, D], fed their own answers, stay within bounds.
+    """Tell whether an autoregression by weights [lags * D, D] is stable: fed its own answers.
 
     Answers may grow evenly, as those of a ramp do, but not by ever more: a thousand steps must
     not reach more than MOST_GROWTH times as far as half of them.
@@ -258,4 +269,4 @@ def is_stable(weights: Float64) -> bool:
         for _ in range(9):
             one = one @ one
         half, whole = np.abs(one).max(), np.abs(one @ one).max()
-    return bool(whole <= MOST_GROWTH * max(half, 1e-9))
+    return bool(whole <= MAX_GROWTH * max(half, 1e-9))

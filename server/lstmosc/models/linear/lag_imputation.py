@@ -1,12 +1,12 @@
-"""What came before a series began: its likely past, as far as a linear part looks back.
+"""Imputation of the lags before a series began, by their conditional mean.
 
-A linear part reads the last lags; the source of a forecast may be shorter. Taken for 0, the lags
-that are missing would be heard as a jump. So a fit remembers how its lags hang together (their
-mean products), and puts in place of unknown ones what the known ones make likely: the mean of a
-normal distribution given some of its coordinates (Hastie, Tibshirani & Friedman, The Elements of
+An autoregression reads the last lags; the source of a forecast may be shorter. Taken for 0, the
+lags that are missing would be read as a jump. So a fit keeps the covariance of its lags (their mean
+products), and puts in place of unknown ones their mean given the known ones: that of a normal
+distribution given some of its coordinates (Hastie, Tibshirani & Friedman, The Elements of
 Statistical Learning, 2nd ed., section 2.4 and exercise 17.3).
 
-Shapes: R rows, F = lags * D features, newest frame first; M numbers remembered (M <= F).
+Shapes: R rows, F = lags * D features, newest frame first; M values with a covariance (M <= F).
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import numpy as np
 
 from lstmosc.models.arrays import Float64
 
-MOST = 160  # numbers that are remembered together; older lags count as 0, the mean
-MOST_TOLD = 2_000  # rows that choose how far the products are trusted
-RUNGS = (1, 2, 3, 4, 6, 8, 12, 16)  # known frames at which that is tried
-TRUST = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 100.0)  # ridge, as a share of the mean square
+MAX_LAGGED_VALUES = 160  # with a covariance; older lags count as 0, the mean
+MAX_SCORING_ROWS = 2_000  # that choose the ridge
+TRIAL_FRAMES = (1, 2, 3, 4, 6, 8, 12, 16)  # known frames at which the ridge is tried
+RIDGE_SHARES = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 100.0)  # the ridge, as shares of the mean square
 
 
 def lag_covariance(
@@ -26,38 +26,38 @@ def lag_covariance(
 ) -> Float64:
     """Return the mean products [M, M] of the newest lags, with as much ridge as serves best.
 
-    It serves where targets [R, K] are foreseen from the first lags alone: tried on the second half
+    It serves where targets [R, K] are predicted from the first lags alone: tried on the second half
     of features [R, F] by the products of the first, and the other way round.
     """
-    M = min(features.shape[1], max(D, MOST // D * D))
+    M = min(features.shape[1], max(D, MAX_LAGGED_VALUES // D * D))
     X = features[:, :M]
     halves = np.array_split(np.arange(len(X)), 2)
-    costs = np.zeros(len(TRUST))
+    costs = np.zeros(len(RIDGE_SHARES))
     for one, other in (halves, halves[::-1]):
         if len(one) and len(other):
-            some = other[:: -(-len(other) // MOST_TOLD)]
+            some = other[:: -(-len(other) // MAX_SCORING_ROWS)]
             products = X[one].T @ X[one] / len(one)
             left = targets[some] - features[some][:, M:] @ weights[M:] - bias
             costs += _costs(products, X[some], left, weights[:M], D)
     products = X.T @ X / len(X)
-    return with_ridge(products, TRUST[int(np.argmin(costs))])
+    return with_ridge(products, RIDGE_SHARES[int(np.argmin(costs))])
 
 
-def _costs(products: Float64, X: Float64, wanted: Float64, weights: Float64, D: int) -> Float64:
-    """Return for each trust the error of foreseeing from the first rungs alone, summed."""
+def _costs(products: Float64, X: Float64, targets: Float64, weights: Float64, D: int) -> Float64:
+    """Return the summed error of predictions from the first frames alone, for each ridge."""
     M = len(products)
     scale = _scale(products)
-    made = np.zeros(len(TRUST))
-    for rung in RUNGS:
-        k = rung * D
+    made = np.zeros(len(RIDGE_SHARES))
+    for frames in TRIAL_FRAMES:
+        k = frames * D
         if k >= M:
             break
         squares, axes = np.linalg.eigh(products[:k, :k])
         rest = axes.T @ (products[:k, k:] @ weights[k:])
-        left, turned = wanted - X[:, :k] @ weights[:k], X[:, :k] @ axes
+        left, turned = targets - X[:, :k] @ weights[:k], X[:, :k] @ axes
         each = []
-        for trust in TRUST:
-            kept = 1.0 / (np.maximum(squares, 0.0) + trust * scale)
+        for share in RIDGE_SHARES:
+            kept = 1.0 / (np.maximum(squares, 0.0) + share * scale)
             each.append(float(((left - turned @ (kept[:, None] * rest)) ** 2).mean()))
         made += np.array(each) / max(min(each), 1e-12)
     return made
@@ -72,31 +72,31 @@ def _scale(products: Float64) -> float:
     return max(float(np.trace(products)) / len(products), 1e-12)
 
 
-def likely(products: Float64, k: int) -> Float64:
-    """Return what turns the first k numbers into the likely other ones: [k, M - k]."""
+def conditional_weights(products: Float64, k: int) -> Float64:
+    """Return weights [k, M - k] that turn the first k values into the mean of the others."""
     if not k:
         return np.zeros((0, len(products)))
     return np.asarray(np.linalg.solve(products[:k, :k], products[:k, k:]))
 
 
-def roots(products: Float64) -> tuple[Float64, Float64]:
-    """Return the lower triangle [M, M] whose product with its transpose are mean products.
+def cholesky_factors(products: Float64) -> tuple[Float64, Float64]:
+    """Return the Cholesky factor of mean products [M, M], lower triangular, and its inverse.
 
-    And its inverse. What stands in their first k rows and columns is that of the first k numbers.
+    What stands in their first k rows and columns is that of the first k values.
     """
     root = np.asarray(np.linalg.cholesky(products), dtype=np.float64)
     return root, np.asarray(np.linalg.inv(root))
 
 
 def conditional_mean(triangles: tuple[Float64, Float64], known: Float64) -> Float64:
-    """Return the likely other numbers [M - k] to the first ones [k]: ``known @ likely(…, k)``."""
+    """Return the mean [M - k] of the other values given the first ones [k]."""
     (root, inverse), k = triangles, len(known)
     return np.asarray(root[k:, :k] @ (inverse[:k, :k] @ known))
 
 
-def shortened(products: Float64, weights: Float64, k: int) -> Float64:
-    """Return weights [k, K] of the first k features that stand for weights [F, K] of all."""
+def shortened_weights(products: Float64, weights: Float64, k: int) -> Float64:
+    """Return weights [k, K] of the first k features that stand in for weights [F, K] of all."""
     M = len(products)
     if k >= M:
         return weights[:k]
-    return np.asarray(weights[:k] + likely(products, k) @ weights[k:M])
+    return np.asarray(weights[:k] + conditional_weights(products, k) @ weights[k:M])

@@ -1,7 +1,7 @@
-"""The small linear part beside each network: ridge regression in closed form.
+"""Ridge regression in closed form: the small linear part beside each network.
 
-A forecaster's linear part sees the last frames (its lags); a classifier's and a regressor's sees
-a summary of the whole series. The network learns what the linear part leaves over. Ridge strength
+A forecaster's linear part reads the last frames (its lags), a classifier's and a regressor's the
+features of a whole series. The network learns what the linear part leaves over. Ridge strength
 is chosen by the leave-one-out error, which has a closed form (Hastie, Tibshirani & Friedman, The
 Elements of Statistical Learning, 2nd ed., section 7.10 and equation 7.64).
 """
@@ -17,11 +17,19 @@ import numpy as np
 from lstmosc.models.arrays import Float64, Floats, Int64
 from lstmosc.models.preprocessing.scaling import learn_scaler
 
-STRENGTHS = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0)  # ridge, as a share of the mean variance
-PRODUCTS_AT_ONCE = 100_000_000  # between two questions whether to go on
-MOST_JUDGES = 2_000  # left-out rows that choose the strength
-MANY_ROWS = 300  # of which few groups of features are tried
-MOST_BASIS = 640  # size of the largest eigenvalue problem
+RIDGE_STRENGTHS = (
+    1e-6,
+    1e-4,
+    1e-3,
+    1e-2,
+    1e-1,
+    1.0,
+    10.0,
+)  # ridge, as a share of the mean variance
+MAX_BLOCK_PRODUCTS = 100_000_000  # between two checks for a cancel
+MAX_SCORING_ROWS = 2_000  # left-out rows that choose the strength
+MAX_ROWS_ALL_GROUPS = 300  # above it few groups of features are tried
+MAX_EIGEN_SIZE = 640  # size of the largest eigenvalue problem
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ def ridge(
 
     A feature whose spread is below ``least_spread`` is taken to have that spread.
 
-    A row's left-out prediction is what a fit without that row would have said of it. ``ask`` is
+    A row's left-out prediction is that of a fit without that row. ``ask`` is
     called between the expensive steps, and may raise to end them. Where there are more than
     MOST_BASIS rows and features, so many rows are fitted to, and the others are left out indeed.
     """
@@ -69,33 +77,35 @@ def ridge(
 
 
 def _fitted_rows(rows: int, features: int) -> Int64:
-    many = rows if min(rows, features) <= MOST_BASIS else MOST_BASIS
+    many = rows if min(rows, features) <= MAX_EIGEN_SIZE else MAX_EIGEN_SIZE
     return np.linspace(0, rows - 1, many).astype(np.int64)
 
 
 def _ridge(X: Float64, Y: Float64, ask: Callable[[], object]) -> tuple[Float64, Float64]:
     """Return slopes [F, K] and left-out predictions [R, K] for X and Y of mean 0."""
-    squares, Z, basis = _principal(X, ask)
+    squares, Z, basis = _principal_axes(X, ask)
     ZtY = Z.T @ Y
     scale = max(float(squares.sum()) / X.shape[1], 1e-12 * len(X))
-    keeps = [1.0 / (squares + strength * scale) for strength in STRENGTHS]
-    some = slice(None, None, -(-len(X) // MOST_JUDGES))
+    keeps = [1.0 / (squares + strength * scale) for strength in RIDGE_STRENGTHS]
+    some = slice(None, None, -(-len(X) // MAX_SCORING_ROWS))
     errors = []
     for kept in keeps:
         ask()
-        left_out = _left_out(Z[some], Y[some], ZtY, kept, len(X))
+        left_out = _left_out_predictions(Z[some], Y[some], ZtY, kept, len(X))
         errors.append(float(((Y[some] - left_out) ** 2).mean()))
     best = keeps[int(np.argmin(errors))]
-    return basis @ (best[:, None] * ZtY), _left_out(Z, Y, ZtY, best, len(X))
+    return basis @ (best[:, None] * ZtY), _left_out_predictions(Z, Y, ZtY, best, len(X))
 
 
-def _left_out(Z: Float64, Y: Float64, ZtY: Float64, kept: Float64, rows: int) -> Float64:
+def _left_out_predictions(
+    Z: Float64, Y: Float64, ZtY: Float64, kept: Float64, rows: int
+) -> Float64:
     leverage = (Z**2 @ kept)[:, None] + 1.0 / rows
     residual = Y - Z @ (kept[:, None] * ZtY)
     return np.asarray(Y - residual / np.maximum(1.0 - leverage, 1e-9))
 
 
-def _principal(X: Float64, ask: Callable[[], object]) -> tuple[Float64, Float64, Float64]:
+def _principal_axes(X: Float64, ask: Callable[[], object]) -> tuple[Float64, Float64, Float64]:
     """Return squared singular values [M], rows on the principal axes [R, M], and the axes [F, M].
 
     From the eigenvectors of the smaller of the two products of X [R, F] with itself: many times
@@ -104,12 +114,12 @@ def _principal(X: Float64, ask: Callable[[], object]) -> tuple[Float64, Float64,
     R, F = X.shape
     if R > F:
         gram = np.zeros((F, F))
-        for rows in _pieces(R, F * F):
+        for rows in _row_blocks(R, F * F):
             gram += X[rows].T @ X[rows]
             ask()
         squares, axes = np.linalg.eigh(gram)
         Z = np.empty_like(X)
-        for rows in _pieces(R, F * F):
+        for rows in _row_blocks(R, F * F):
             Z[rows] = X[rows] @ axes
             ask()
         return np.maximum(squares, 0.0), Z, axes
@@ -122,9 +132,9 @@ def _principal(X: Float64, ask: Callable[[], object]) -> tuple[Float64, Float64,
     return squares, U * lengths, axes
 
 
-def _pieces(rows: int, each: int) -> list[slice]:
+def _row_blocks(rows: int, each: int) -> list[slice]:
     """Cut rows into pieces of about a twentieth of a second, at ``each`` multiplications a row."""
-    step = max(1, PRODUCTS_AT_ONCE // each)
+    step = max(1, MAX_BLOCK_PRODUCTS // each)
     return [slice(first, first + step) for first in range(0, rows, step)]
 
 
@@ -136,7 +146,7 @@ def grouped_ridge(
     least_spread: float = 0.0,
     loss: Callable[[Float64], float] | None = None,
 ) -> tuple[Ridge, Float64]:
-    """Fit as :func:`ridge` does, from those groups of features that left-out rows like best.
+    """Fit as :func:`ridge` does, from those groups of features that predict left-out rows best.
 
     ``sizes`` are those of the groups, one after the other in features [R, F]. Weights of groups
     that are left out are 0. ``loss`` judges left-out predictions [R, K]: their squared error where
@@ -144,13 +154,13 @@ def grouped_ridge(
     """
     ends = np.cumsum(sizes)
     groups = [np.arange(end - size, end) for end, size in zip(ends, sizes, strict=True)]
-    judge = loss or (lambda said: float(np.square(said - targets).mean()))
+    cost_of = loss or (lambda predictions: float(np.square(predictions - targets).mean()))
     best: tuple[float, Ridge, Float64] | None = None
-    for chosen in _choices(len(groups), len(features)):
+    for chosen in _group_choices(len(groups), len(features)):
         ask()
         columns = np.concatenate([groups[at] for at in chosen])
         linear, left_out = ridge(features[:, columns], targets, ask, least_spread)
-        cost = judge(left_out)
+        cost = cost_of(left_out)
         if best is None or cost < best[0]:
             weights = np.zeros((features.shape[1], targets.shape[1]))
             weights[columns] = linear.weights
@@ -159,11 +169,11 @@ def grouped_ridge(
     return best[1], best[2]
 
 
-def _choices(groups: int, rows: int) -> list[tuple[int, ...]]:
+def _group_choices(groups: int, rows: int) -> list[tuple[int, ...]]:
     """List which groups to try: all, all but each, pairs and each alone; fewer for many rows."""
     every = tuple(range(groups))
     but = [tuple(at for at in every if at != left) for left in every]
-    if rows > MANY_ROWS:
+    if rows > MAX_ROWS_ALL_GROUPS:
         return [every, every[:2]]
     pairs = list(combinations(every, 2))
     return [every, *but, *pairs, *((at,) for at in every)]

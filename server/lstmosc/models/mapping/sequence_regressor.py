@@ -27,7 +27,7 @@ from lstmosc.models.linear.autoregression import (
     MAX_LAGS,
     AutoRegression,
     choose_lags,
-    fit_lags,
+    fit_autoregression,
     no_autoregression,
 )
 from lstmosc.models.mapping.regressor import new_regressor
@@ -134,4 +134,8 @@ def _fitted_linear(
 ) -> AutoRegression:
     some = series.levels.select(trained).with_values(series.scaled)
     lags = choose_lags(some.lengths // ROWS_PER_FEATURE * 2, some.cols, MAX_LAGS)
-    return fit_lags(some, targets, lags, job.ask) if lags else no_autoregression(targets.shape[1])
+    return (
+        fit_autoregression(some, targets, lags, job.ask)
+        if lags
+        else no_autoregression(targets.shape[1])
+    )

@@ -11,21 +11,21 @@ from lstmosc import models
 from lstmosc.models.forecasting.one_step import one_step
 from lstmosc.models.linear.autoregression import (
     AutoRegression,
+    assign_folds,
     choose_lags,
-    fit_lags,
+    fit_autoregression,
     fit_ridge_cv,
-    folds_of,
     is_stable,
-    lagged,
+    lag_matrix,
 )
 from lstmosc.models.linear.lag_imputation import (
+    cholesky_factors,
     conditional_mean,
+    conditional_weights,
     lag_covariance,
-    likely,
-    roots,
-    shortened,
+    shortened_weights,
 )
-from lstmosc.models.linear.ridge import STRENGTHS
+from lstmosc.models.linear.ridge import RIDGE_STRENGTHS
 from lstmosc.models.preprocessing.differencing import between
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.protocol.controls import DEFAULTS
@@ -33,7 +33,7 @@ from lstmosc.protocol.controls import DEFAULTS
 
 def test_lagged_rows_hold_the_newest_frame_first_and_zeros_before_the_beginning():
     frames = np.array([[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]])
-    rows = lagged(frames, 2, np.arange(3))
+    rows = lag_matrix(frames, 2, np.arange(3))
     assert rows.tolist() == [[1, 10, 0, 0], [2, 20, 1, 10], [3, 30, 2, 20]]
 
 
@@ -42,14 +42,14 @@ def test_following_is_the_linear_part_of_the_lags(seed, lags, D, T):
     rng = np.random.default_rng(seed)
     frames = rng.normal(size=(T, D))
     linear = AutoRegression(rng.normal(size=(lags * D, D)), rng.normal(size=D))
-    assert np.allclose(linear.predict_all(frames), linear(lagged(frames, lags, np.arange(T))))
+    assert np.allclose(linear.predict_all(frames), linear(lag_matrix(frames, lags, np.arange(T))))
 
 
 @given(st.integers(0, 9), st.sampled_from([0, 1, 3, 5]), st.integers(1, 3), st.integers(0, 1))
 def test_series_laid_end_to_end_are_predicted_each_by_itself(seed, lags, D, unknown):
     rng = np.random.default_rng(seed)
     walk = rng.normal(size=(80, D)).cumsum(axis=0)
-    linear = fit_lags(RaggedArray.of([walk[:-1]]), walk[1:], lags)
+    linear = fit_autoregression(RaggedArray.of([walk[:-1]]), walk[1:], lags)
     series = RaggedArray.of([rng.normal(size=(T, D)) for T in (4, 1, 9, 2, 12)])
     together = linear.predict_all(series.values, unknown, series.starts)
     alone = [linear.predict_all(each, unknown) for each in series]
@@ -62,16 +62,16 @@ def test_rows_are_spread_evenly_over_series_and_none_reads_another_series():
     series = RaggedArray.of(parts)
     foreseen = series.first(series.lengths - 1)
     targets = np.vstack([series.values[1:], np.full((1, 2), np.nan)])
-    linear = fit_lags(foreseen, targets, 3)
+    linear = fit_autoregression(foreseen, targets, 3)
     apart = RaggedArray.of([np.pad(part, ((0, 5), (0, 0)), constant_values=1e6) for part in parts])
     after = np.vstack([apart.values[1:], np.full((1, 2), np.nan)])
-    alone = fit_lags(apart.first(series.lengths - 1), after, 3)
+    alone = fit_autoregression(apart.first(series.lengths - 1), after, 3)
     np.testing.assert_array_equal(linear.weights, alone.weights)
 
 
 def test_a_recurrence_of_two_frames_is_found():
     wave = np.cos(np.arange(200) * 0.3)[:, None]
-    linear = fit_lags(RaggedArray.of([wave[:-1]]), wave[1:], 2)
+    linear = fit_autoregression(RaggedArray.of([wave[:-1]]), wave[1:], 2)
     assert linear.weights.ravel() == pytest.approx([2 * np.cos(0.3), -1.0], abs=1e-3)
 
 
@@ -88,9 +88,9 @@ def test_the_ridge_is_the_one_that_does_best_across_the_folds():
     rng = np.random.default_rng(3)
     X = rng.normal(size=(48, 12))
     Y = X[:, :2] + rng.normal(0.0, 2.0, (48, 2))
-    folds = folds_of([48])
-    costs, found = np.zeros(len(STRENGTHS)), []
-    for at, strength in enumerate(STRENGTHS):
+    folds = assign_folds([48])
+    costs, found = np.zeros(len(RIDGE_STRENGTHS)), []
+    for at, strength in enumerate(RIDGE_STRENGTHS):
         for part in [folds == fold for fold in range(6)] + [np.zeros(48, bool)]:
             A, B = X[~part] - X[~part].mean(axis=0), Y[~part] - Y[~part].mean(axis=0)
             ridge = strength * (A**2).sum() / 12 * np.eye(12)
@@ -104,7 +104,7 @@ def test_the_ridge_is_the_one_that_does_best_across_the_folds():
 
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=12))
 def test_folds_keep_series_whole_where_there_are_enough(counts):
-    folds = folds_of(counts)
+    folds = assign_folds(counts)
     assert len(folds) == sum(counts)
     if sum(count > 0 for count in counts) >= 6:
         for number, part in enumerate(np.split(folds, np.cumsum(counts)[:-1])):
@@ -127,19 +127,19 @@ def test_a_likely_past_is_that_of_a_normal_distribution(seed, D, lags):
     twin = np.linalg.lstsq(
         np.linalg.cholesky(products).T[:, :D], np.linalg.cholesky(products).T[:, D:], rcond=None
     )[0]
-    assert np.allclose(likely(products, D), twin)
+    assert np.allclose(conditional_weights(products, D), twin)
     for k in range(lags * D + 1):
-        rest = conditional_mean(roots(products), X[0, :k])
-        assert np.allclose(rest, X[0, :k] @ likely(products, k))
-    filled = np.hstack([X[:, :D], X[:, :D] @ likely(products, D)])
-    assert np.allclose(X[:, :D] @ shortened(products, weights, D), filled @ weights)
+        rest = conditional_mean(cholesky_factors(products), X[0, :k])
+        assert np.allclose(rest, X[0, :k] @ conditional_weights(products, k))
+    filled = np.hstack([X[:, :D], X[:, :D] @ conditional_weights(products, D)])
+    assert np.allclose(X[:, :D] @ shortened_weights(products, weights, D), filled @ weights)
 
 
 @given(st.integers(0, 99), st.integers(1, 2), st.integers(0, 1), st.integers(1, 12))
 def test_following_and_the_newest_frames_agree(seed, D, unknown, T):
     rng = np.random.default_rng(seed)
     series = rng.normal(size=(60, D)).cumsum(axis=0)
-    linear = fit_lags(RaggedArray.of([series[:-1]]), series[1:], 5)
+    linear = fit_autoregression(RaggedArray.of([series[:-1]]), series[1:], 5)
     assert len(linear.lag_covariance) == 5 * D
     frames = rng.normal(size=(T, D))
     said = linear.predict_all(frames, unknown)

@@ -46,11 +46,11 @@ def test_a_mapping_for_every_frame_is_learned_and_causal():
     fit = models.fit("regress", {**DEFAULTS, "maxIter": 30}, series, wanted)
     assert fit.loss < 0.3 * fit.baseline
     unseen, truth = echoes(3)
-    said = models.follow(fit.model, list(unseen.values()))
+    said = models.regress_frames(fit.model, list(unseen.values()))
     right = np.concatenate(list(truth.values()))
     error = np.sqrt(((np.concatenate(said) - right) ** 2).mean())
     assert error < 0.4 * right.std() and said[0].shape == (50, 2)
-    half = models.follow(fit.model, [unseen["e0"][:20]])[0]
+    half = models.regress_frames(fit.model, [unseen["e0"][:20]])[0]
     assert np.allclose(half, said[0][:20], atol=1e-4)
 
 
@@ -63,8 +63,8 @@ def test_a_mapping_goes_on_holds_out_and_comes_back_from_its_record():
     assert more.loss <= 0.1 * first.baseline and len(more.model.log.history) == 6
     back = from_record(to_record(more.model))
     for one, two in zip(
-        models.follow(back, list(series.values())),
-        models.follow(more.model, list(series.values())),
+        models.regress_frames(back, list(series.values())),
+        models.regress_frames(more.model, list(series.values())),
         strict=True,
     ):
         assert (one == two).all()
@@ -88,7 +88,7 @@ def test_a_mapping_with_gaps_on_both_sides(way):
         each[RNG.random(each.shape) < 0.1] = np.nan
     controls = {**DEFAULTS, "missingValues": way, "maxIter": 3}
     fit = models.fit("regress", controls, series, wanted)
-    said = models.follow(fit.model, list(series.values()))
+    said = models.regress_frames(fit.model, list(series.values()))
     assert [each.shape for each in said] == [(50, 2)] * 8
     assert np.isfinite(np.concatenate(said)).all() and fit.loss < fit.baseline
 

@@ -138,7 +138,7 @@ def test_error_refuses_and_complete_data_do_not_care(task):
     ]
     assert len({fit.model.network.theta.tobytes() for fit in fits}) == 1
     with pytest.raises(BadArgument, match="missing"):
-        validation.checked_input(fits[-1].model, series["w0"])
+        validation.validate_input(fits[-1].model, series["w0"])
 
 
 def test_masked_targets_are_not_learned():
@@ -198,7 +198,7 @@ def test_gaps_at_the_head_are_frames_that_are_not_there(task):
     elif task == "classify":
         assert (models.classify(one, [given])[1] == models.classify(one, [whole])[1]).all()
     else:
-        said, right = models.follow(one, [given])[0], models.follow(one, [whole])[0]
+        said, right = models.regress_frames(one, [given])[0], models.regress_frames(one, [whole])[0]
         assert (said[3:] == right).all() and (said[:3] == right[0]).all()
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from lstmosc.errors import BadArgument, Cancelled
-from lstmosc.models.linear.ridge import STRENGTHS, grouped_ridge, ridge
+from lstmosc.models.linear.ridge import RIDGE_STRENGTHS, grouped_ridge, ridge
 from lstmosc.models.preprocessing.scaling import SCALINGS, learn_scaler
 from lstmosc.models.preprocessing.series_features import features_known, group_sizes, summary
 
@@ -71,7 +71,7 @@ def test_left_out_predictions_are_those_of_fits_without_the_row():
     Y = X @ rng.normal(size=(4, 2)) + rng.normal(0.0, 0.5, (30, 2)) + 3.0
     scaled = (X - X.mean(axis=0)) / X.std(axis=0)
     _, said = ridge(X, Y)
-    twins = [left_out_slowly(scaled, Y, strength) for strength in STRENGTHS]
+    twins = [left_out_slowly(scaled, Y, strength) for strength in RIDGE_STRENGTHS]
     errors = [((twin - Y) ** 2).mean() for twin in twins]
     assert np.allclose(said, twins[int(np.argmin(errors))], atol=1e-6)
 
@@ -90,7 +90,7 @@ def ridge_by_svd(X, Y):
     Z, W = (X - middle) / spread, Y - Y.mean(axis=0)
     U, s, Vt = np.linalg.svd(Z, full_matrices=False)
     found = []
-    for strength in STRENGTHS:
+    for strength in RIDGE_STRENGTHS:
         kept = s**2 / (s**2 + strength * (s**2).sum() / Z.shape[1])
         leverage = (U**2 @ kept)[:, None] + 1.0 / len(X)
         out = W - (W - U @ (kept[:, None] * (U.T @ W))) / np.maximum(1.0 - leverage, 1e-9)
@@ -114,7 +114,7 @@ def test_a_huge_problem_is_cut_down_and_can_be_stopped(monkeypatch):
     rng = np.random.default_rng(0)
     X = rng.normal(size=(60, 40))
     Y = X @ rng.normal(size=(40, 1))
-    monkeypatch.setattr("lstmosc.models.linear.ridge.MOST_BASIS", 30)
+    monkeypatch.setattr("lstmosc.models.linear.ridge.MAX_EIGEN_SIZE", 30)
     linear, left_out = ridge(X, Y)
     assert np.isfinite(linear.weights).all() and left_out.shape == Y.shape
     assert ((left_out - Y) ** 2).mean() < (Y**2).mean()
