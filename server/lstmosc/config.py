@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from lstmosc.errors import BadArgument, FileTrouble, some
+from lstmosc.errors import BadArgument, FileTrouble, LstmoscError, some
+from lstmosc.protocol.aliases import Alias, make_alias
 from lstmosc.protocol.kinds import Kind, Text
 from lstmosc.protocol.kinds import Path as PathKind
 from lstmosc.protocol.number_kinds import Flag, Integer
@@ -113,6 +114,16 @@ SETTINGS = (
         "Size of the receive buffer to ask of the system, in bytes: it holds bursts of packets.",
     ),
 )
+ALIAS_DOC = (
+    "Addresses of your own that stand for calls, for senders of numbers alone, as /alias makes\n"
+    "them: what comes with an address stands where its call has $1, $2 or $*, else at the end. Of\n"
+    "a trigger, which is a button, any value but 0 makes the call."
+)
+ALIAS_KEYS = {"call", "trigger"}
+ALIAS_EXAMPLE = """[alias]
+# "/fader1" = "/dataseries/addFrame face a"
+# "/learn" = { call = "/lstmforecast/fit waver face", trigger = true }
+"""
 REPLY_PORT_DOC = (
     'Reply ports for clients that cannot receive on the port they send from: "host" = port, for\n'
     "all clients of that host that have not sent /replyPort themselves."
@@ -146,6 +157,7 @@ class Config:
     max_layers: int = 8
     socket_buffer: int = 4194304
     reply_port: Mapping[str, int] = field(default_factory=dict)
+    alias: Mapping[str, Alias] = field(default_factory=dict)
 
     @property
     def local(self) -> bool:
@@ -169,14 +181,16 @@ def load(path: str | None, overrides: Mapping[str, Any]) -> Config:
     """
     given = read_toml(path) if path else {}
     given |= {name: value for name, value in overrides.items() if value is not None}
-    reply_ports = given.pop("replyPort", {})
+    reply_ports, aliases = given.pop("replyPort", {}), given.pop("alias", {})
     known = {setting.name: setting for setting in SETTINGS}
     values = {}
     for name, value in given.items():
         if name not in known:
-            raise BadArgument(f"no setting {name!r}; there are: {some(known, 40)}, [replyPort]")
+            raise BadArgument(
+                f"no setting {name!r}; there are: {some(known, 40)}, [replyPort], [alias]"
+            )
         values[snake_case(name)] = check(known[name], value)
-    return Config(**values, reply_port=check_reply_ports(reply_ports))
+    return Config(**values, reply_port=check_reply_ports(reply_ports), alias=check_aliases(aliases))
 
 
 def read_toml(path: str) -> dict[str, Any]:
@@ -207,16 +221,37 @@ def check_reply_ports(table: Any) -> dict[str, int]:
     return {str(host): check(row, port) for host, port in table.items()}
 
 
+def check_aliases(table: Any) -> dict[str, Alias]:
+    """Check the table of aliases: a call each, or a table of call and trigger."""
+    if not isinstance(table, dict):
+        raise BadArgument('[alias] must be a table of "/address" = "call"')
+    return {str(address): check_alias(str(address), given) for address, given in table.items()}
+
+
+def check_alias(address: str, given: Any) -> Alias:
+    """Check one alias."""
+    parts = given if isinstance(given, dict) else {"call": given}
+    call, trigger = parts.get("call"), parts.get("trigger", False)
+    if not isinstance(call, str) or not isinstance(trigger, bool) or set(parts) - ALIAS_KEYS:
+        raise BadArgument(
+            f'the alias {address} must be a call, or {{ call = "…", trigger = true }}'
+        )
+    try:
+        return make_alias(address, call, trigger)
+    except LstmoscError as error:
+        raise BadArgument(f"the alias {address}: {error}") from None
+
+
 def default_toml() -> str:
     """Write every setting with its default and its sentence, as config/default.toml has it."""
-    assert {f.name for f in fields(Config)} == {snake_case(s.name) for s in SETTINGS} | {
-        "reply_port"
-    }
+    tables = {"reply_port", "alias"}
+    assert {f.name for f in fields(Config)} == {snake_case(s.name) for s in SETTINGS} | tables
     blocks = [f"# {s.doc}\n{s.name} = {toml_value(s.default)}\n" for s in SETTINGS]
     table = "".join(f"# {line}\n" for line in REPLY_PORT_DOC.splitlines())
     example = '# "192.168.1.7" = 9111\n'
+    aliases = "\n" + "".join(f"# {line}\n" for line in ALIAS_DOC.splitlines()) + ALIAS_EXAMPLE
     return "\n".join(["# Every setting of lstmosc with its default.\n", *blocks, table]) + (
-        "[replyPort]\n" + example
+        "[replyPort]\n" + example + aliases
     )
 
 

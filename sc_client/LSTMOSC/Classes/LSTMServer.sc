@@ -351,6 +351,12 @@ LSTMServer {
 	notifyMsg { |flag, clientName| ^this.prMsg(thisMethod, [flag], [clientName]) }
 	replyPort { |port, action, onError| this.prSend(thisMethod, [port], [], action, onError, \words) }
 	replyPortMsg { |port| ^this.prMsg(thisMethod, [port], []) }
+	alias { |address, call, trigger, action, onError|
+		this.prSend(thisMethod, [address], [call, trigger], action, onError, \words)
+	}
+	aliasMsg { |address, call, trigger| ^this.prMsg(thisMethod, [address], [call, trigger]) }
+	aliases { |action, onError| this.prSend(thisMethod, [], [], action, onError, \rows) }
+	aliasesMsg { ^this.prMsg(thisMethod, [], []) }
 	key { |text, action, onError| this.prSend(thisMethod, [text], [], action, onError) }
 	keyMsg { |text| ^this.prMsg(thisMethod, [text], []) }
 	list { |family, action, onError| this.prSend(thisMethod, [], [family], action, onError, \rows) }

@@ -10,6 +10,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
+from lstmosc.calls.addressed import addressed
 from lstmosc.calls.object_locks import Key
 from lstmosc.errors import Busy, Internal, LstmoscError, TooLarge
 from lstmosc.protocol.binding import ReplyOptions
@@ -109,13 +110,20 @@ class PendingReply:
     """
 
     def __init__(
-        self, caller: Caller, address: str, name: str, options: ReplyOptions, reply: str = "/done"
+        self,
+        caller: Caller,
+        address: str,
+        name: str,
+        options: ReplyOptions,
+        reply: str = "/done",
+        spec: str = "",
     ) -> None:
         self.caller = caller
         self.address = address
         self.name = name
         self.options = options
         self.reply_address = reply
+        self._spec = spec
         self.before_done: Callable[[], None] = lambda: None
         self.writes: set[Key] = set()
         self._sent = False
@@ -132,16 +140,20 @@ class PendingReply:
         """Call ``before_done`` and reply with results; ``/fail`` where they cannot be sent."""
         try:
             self.before_done()
-            self._send(self._encoded(results))
+            self._send(*self._encoded(results))
         except Exception as error:
             self.fail(reply_error(error, self.address))
 
-    def _encoded(self, results: Iterable[Any]) -> bytes:
+    def _encoded(self, results: Iterable[Any]) -> list[bytes]:
+        """Encode the reply, where that is wanted for an address of the caller's choice."""
+        results, wanted = list(results), self.options.reply_address
+        packets = addressed(wanted, self._spec, results, self._id()) if wanted else []
         head = [self.address, self.name] if self.reply_address == "/done" else []
-        packet = encode(self.reply_address, [*head, *results, *self._id()])
-        if len(packet) > self.limit:
-            raise too_long(len(packet), self.limit)
-        return packet
+        packets = packets or [encode(self.reply_address, [*head, *results, *self._id()])]
+        longest = max(map(len, packets))
+        if longest > self.limit:
+            raise too_long(longest, self.limit)
+        return packets
 
     def fail(self, error: LstmoscError) -> None:
         """Reply with an error's code and sentence."""
@@ -164,11 +176,12 @@ class PendingReply:
     def _id(self) -> list[Any]:
         return [] if self.options.id is None else ["id", self.options.id]
 
-    def _send(self, packet: bytes) -> None:
+    def _send(self, *packets: bytes) -> None:
         if self._sent:
             log.error("a second reply to %s was held back", self.address)
             return
-        transmit(self.caller, packet, self.options.reply_port)
+        for packet in packets:
+            transmit(self.caller, packet, self.options.reply_port)
         self._close()
 
     def _close(self) -> None:

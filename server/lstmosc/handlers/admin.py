@@ -14,6 +14,7 @@ from lstmosc.handlers.context import REPLIES_LATER, Context, Results, handles
 from lstmosc.handlers.objects import from_record
 from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.protocol import table
+from lstmosc.protocol.aliases import make_alias
 from lstmosc.protocol.binding import resolve
 from lstmosc.stores.io import msgpack_files
 from lstmosc.wire.encode import encode
@@ -85,6 +86,25 @@ def reply_port(context: Context, port: int) -> Results:
         )
     context.server.callers.redirect(context.caller, port)
     return [port]
+
+
+@handles("/alias")
+def alias(context: Context, address: str, call: str | None, trigger: bool) -> Results:
+    """Let an address stand for a call, or no longer."""
+    aliases = context.server.aliases
+    if call is None:
+        aliases.remove(address)
+    else:
+        aliases.put(address, make_alias(address, call, trigger))
+    return [call or ""]
+
+
+@handles("/aliases")
+def list_aliases(context: Context) -> Results:
+    """List the aliases, as many as the answer has room for, after their count."""
+    found = list(context.server.aliases)
+    rows = ([address, alias.call, alias.trigger] for address, alias in found)
+    return [len(found), *as_many_as_fit(context, rows)]
 
 
 @handles("/key")

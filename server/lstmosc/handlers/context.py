@@ -14,6 +14,7 @@ from lstmosc.calls.limits import Limits
 from lstmosc.calls.object_locks import ObjectLocks
 from lstmosc.config import Config
 from lstmosc.errors import LstmoscError, NotFound
+from lstmosc.protocol.aliases import Aliases
 from lstmosc.protocol.spec import MessageSpec
 from lstmosc.session.autosave import AutoSaver
 from lstmosc.stores.registry import Registry
@@ -39,6 +40,7 @@ class Server:
     locks: ObjectLocks
     jobs: Jobs
     limits: Limits
+    aliases: Aliases
     session: AutoSaver | None
     read_only: str
     quitting: asyncio.Event = field(default_factory=asyncio.Event)

@@ -18,11 +18,12 @@ NAME = Text()
 
 @dataclass(frozen=True, slots=True)
 class ReplyOptions:
-    """How the caller wants to hear of this call: ``id``, ``replyPort`` and ``replyLimit``."""
+    """How the caller wants to hear of this call: the options that every message takes."""
 
     id: int | None = None
     reply_port: int | None = None
     reply_limit: int | None = None
+    reply_address: str | None = None
 
 
 NO_OPTIONS = ReplyOptions()
@@ -55,8 +56,8 @@ def option_key(word: str) -> str:
 
 
 def reply_options(arguments: Sequence[Any], skip: int) -> ReplyOptions:
-    """Find id, replyPort and replyLimit behind ``skip`` arguments, whatever else is there."""
-    found: dict[str, int] = {}
+    """Find the options of the reply behind ``skip`` arguments, whatever else is there."""
+    found: dict[str, Any] = {}
     for at in range(skip, len(arguments) - 1):
         if isinstance(arguments[at], str):
             for option in REPLY_OPTIONS:
@@ -65,7 +66,7 @@ def reply_options(arguments: Sequence[Any], skip: int) -> ReplyOptions:
     return ReplyOptions(**found) if found else NO_OPTIONS
 
 
-def collect(option: Argument, value: Any, found: dict[str, int]) -> None:
+def collect(option: Argument, value: Any, found: dict[str, Any]) -> None:
     """Note the value of a reply option if it is one that counts."""
     try:
         found[option.key] = option.kind.take(Cursor([value]))

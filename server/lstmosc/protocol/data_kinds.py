@@ -20,7 +20,7 @@ from lstmosc.protocol.values import (
     shortest_text,
 )
 
-REPLY_WORDS = ("id", "replyport", "replylimit")  # the options of every message
+REPLY_WORDS = ("id", "replyport", "replylimit", "replyaddress")  # the options of every message
 
 
 @dataclass(frozen=True)

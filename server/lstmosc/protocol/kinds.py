@@ -14,6 +14,7 @@ from lstmosc.errors import BadArgument
 from lstmosc.protocol.values import Cursor, is_number, shortest_text
 
 MAX_NAME_CHARACTERS = 256
+MAX_CALL_CHARACTERS = 4096
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,38 @@ class Path(Text):
         """Take a path: any text that is not empty."""
         value = cursor.take()
         if not isinstance(value, str) or not value or "\0" in value or len(value) > 4096:
+            raise self.refuse(value)
+        return value
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return self.word
+
+
+@dataclass(frozen=True)
+class Address(Text):
+    """An OSC address: a text that begins with a slash."""
+
+    word: str = "an address, as /ctrl,"
+
+    def take(self, cursor: Cursor) -> str:
+        """Take an address."""
+        value = cursor.peek()
+        if not isinstance(value, str) or not value.startswith("/"):
+            raise self.refuse(value)
+        return super().take(cursor)
+
+
+@dataclass(frozen=True)
+class Call(Text):
+    """A call as one text: an address and arguments."""
+
+    word: str = "an address and arguments in one text"
+
+    def take(self, cursor: Cursor) -> str:
+        """Take any text that is not empty."""
+        value = cursor.take()
+        if not isinstance(value, str) or not value or len(value) > MAX_CALL_CHARACTERS:
             raise self.refuse(value)
         return value
 

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from lstmosc.protocol.data_kinds import Series, Vector
-from lstmosc.protocol.kinds import Kind, Object, Text
+from lstmosc.protocol.kinds import Address, Call, Kind, Object, Text
 from lstmosc.protocol.number_kinds import Flag, Integer
 
 MAX_OPTIONS_SHOWN = 6  # options in a usage line that ends a sentence
@@ -33,7 +33,7 @@ class Argument:
     @cached_property
     def is_name(self) -> bool:
         """Tell whether it is a name, for which numbers are not wanted in an optional place."""
-        return isinstance(self.kind, Object) or type(self.kind) is Text
+        return isinstance(self.kind, Object) or type(self.kind) in (Text, Call)
 
     @property
     def required(self) -> bool:
@@ -143,13 +143,22 @@ REPLY_OPTIONS = (
         "replyPort", Integer(0, 65535), "the port of your host to send the replies to", None, True
     ),
     Argument("replyLimit", Integer(64, 2**24), "the largest reply allowed, in bytes", None, True),
+    Argument(
+        "replyAddress",
+        Address(),
+        "the address to send the results to instead of /done; more words (/ctrl lead) go before "
+        "the results; of results that end in v… only these values are sent; with # in it each "
+        "value is sent alone, with its number from 0 in place of #",
+        None,
+        True,
+    ),
 )
-
-
-REPLY_KEYS = frozenset(("id", "reply_port", "reply_limit"))
 
 
 @cache
 def snake_case(name: str) -> str:
     """Derive the Python name of a wire name: ``targetBuffer`` becomes ``target_buffer``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+REPLY_KEYS = frozenset(option.key for option in REPLY_OPTIONS)

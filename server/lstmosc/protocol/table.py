@@ -22,6 +22,7 @@ __all__ = [
     "FAMILIES",
     "MESSAGES",
     "MODELS",
+    "REPLY_ADDRESSES",
     "SERIES",
     "SPELLED",
     "STORES",
@@ -38,6 +39,15 @@ MESSAGES: tuple[MessageSpec, ...] = (
     *DATASET,
     *LABELSET,
     *(row for family in MODELS for row in model(family)),
+)
+
+# What a server sends: if these were answered, two servers could reply to each other for ever.
+REPLY_ADDRESSES = (
+    "/done",
+    "/fail",
+    "/progress",
+    "/changed",
+    *sorted({row.reply for row in MESSAGES} - {"/done"}),
 )
 
 BY_ADDRESS: dict[str, MessageSpec] = {row.address.casefold(): row for row in MESSAGES}

@@ -23,6 +23,7 @@ from lstmosc.config import Config
 from lstmosc.handlers.context import Server
 from lstmosc.handlers.objects import make_object
 from lstmosc.kernels import threads
+from lstmosc.protocol.aliases import Aliases
 from lstmosc.protocol.table import FAMILIES
 from lstmosc.service.dispatcher import Dispatcher
 from lstmosc.service.receiver import Receiver
@@ -64,7 +65,9 @@ def build(config: Config) -> Application:
         callers.progress,
     )
     locks = ObjectLocks(asyncio.get_running_loop().call_soon)
-    server = Server(config, registry, callers, locks, jobs, limits, session, read_only)
+    server = Server(
+        config, registry, callers, locks, jobs, limits, Aliases(config.alias), session, read_only
+    )
     dispatcher = Dispatcher(server)
     return Application(server, dispatcher, Receiver(server, dispatcher), fork_server)
 

@@ -10,11 +10,13 @@ from typing import Any
 from lstmosc.calls.callers import Caller, PendingReply, reply_error
 from lstmosc.calls.jobs import Job, PendingJob
 from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key, LockRequest, overlap
-from lstmosc.errors import Denied, LstmoscError
+from lstmosc.errors import BadArgument, Denied, LstmoscError
 from lstmosc.handlers import find_handler
 from lstmosc.handlers.context import REPLIES_LATER, Context, Server
 from lstmosc.protocol import table
+from lstmosc.protocol.aliases import read_words
 from lstmosc.protocol.binding import (
+    NO_OPTIONS,
     ReplyOptions,
     accesses,
     bind,
@@ -61,15 +63,28 @@ class Dispatcher:
         self.server.locks.release(self._warming)
 
     def call(self, caller: Caller, item: Message) -> None:
-        """Bind one message and queue it for its turn; whatever fails is answered."""
+        """Run a message, or the call its address stands for; whatever fails is answered."""
+        try:
+            self._check_key(caller, item.address)
+            meant = self.server.aliases.expand(item.address, item.arguments)
+        except LstmoscError as error:
+            reject(caller, item.address, item.arguments, error)
+            return
+        if meant is None:
+            PendingReply(caller, item.address, "", NO_OPTIONS).done()
+        else:
+            self._call(caller, Message(*meant))
+
+    def _call(self, caller: Caller, item: Message) -> None:
+        """Bind one message and queue it for its turn."""
         reply = None
         try:
-            row, values, options = self._bind(caller, item)
+            row, values, options = self._bind(item)
             reads, writes = self._keys(row, values)
             reads |= self._own_writes(caller, row, values)
             self.server.limits.load(row, values, reads, caller.num_open, caller.jobs)
             name = values[row.arguments[0].key] if row.access else ""
-            reply = PendingReply(caller, item.address, name, options, row.reply)
+            reply = PendingReply(caller, item.address, name, options, row.reply, row.results)
             if writes:
                 reply.writes = {key for key in writes if not row.progress or self._unlearned(key)}
                 reply.before_done = lambda: self._changed(row, values, writes)
@@ -82,13 +97,22 @@ class Dispatcher:
             else:
                 reply.fail(failure)
 
-    def _bind(
-        self, caller: Caller, item: Message
-    ) -> tuple[MessageSpec, dict[str, Any], ReplyOptions]:
-        if self.server.config.key and not caller.admitted and table.find(item.address) is not KEY:
+    def _check_key(self, caller: Caller, address: str) -> None:
+        if self.server.config.key and not caller.admitted and table.find(address) is not KEY:
             raise Denied("this server has a key: send /key and its text first")
+
+    def _bind(self, item: Message) -> tuple[MessageSpec, dict[str, Any], ReplyOptions]:
         row = resolve(item.address)
-        return (row, *bind(row, item.arguments))
+        values, options = bind(row, item.arguments)
+        self._check_reply_address(options)
+        return row, values, options
+
+    def _check_reply_address(self, options: ReplyOptions) -> None:
+        """Let no results go where a server that is told to reply to itself would take them up."""
+        wanted = options.reply_address
+        first = str(read_words(wanted)[0]) if wanted else ""
+        if wanted and (table.find(first) is not None or first in self.server.aliases):
+            raise BadArgument(f"replyAddress must not be one that this server hears: {first}")
 
     def _keys(self, row: MessageSpec, values: dict[str, Any]) -> tuple[set[Key], set[Key]]:
         """Return which objects and files a call reads and which it writes; raises Denied."""

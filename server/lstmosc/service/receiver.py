@@ -24,14 +24,6 @@ log = logging.getLogger(__name__)
 MAX_SECONDS_AHEAD = 60.0
 MAX_SCHEDULED_MESSAGES = 1000
 MAX_REFUSALS_PER_BUNDLE = 16  # messages of one bundle that are told busy; the others of it are lost
-# What a server sends: if these were answered, two servers could reply to each other for ever.
-REPLY_ADDRESSES = (
-    "/done",
-    "/fail",
-    "/progress",
-    "/changed",
-    *sorted({row.reply for row in table.MESSAGES} - {"/done"}),
-)
 
 Item = Message | Undecodable
 
@@ -75,7 +67,7 @@ class Receiver:
         with suppress(LstmoscError):
             caller = self.server.callers.get(peer)
             for _, item in decode(packet)[:MAX_REFUSALS_PER_BUNDLE]:
-                if isinstance(item, Message) and not item.address.startswith(REPLY_ADDRESSES):
+                if isinstance(item, Message) and not item.address.startswith(table.REPLY_ADDRESSES):
                     reject(caller, item.address, item.arguments, error)
             self.server.callers.tidy(caller)
 
@@ -109,7 +101,7 @@ class Receiver:
         """Run messages in order, and say what was wrong with those that cannot be read."""
         peer = caller.peer
         for item in items:
-            if item.address.startswith(REPLY_ADDRESSES):
+            if item.address.startswith(table.REPLY_ADDRESSES):
                 log.debug("%s:%s sent a reply: %r", peer.host, peer.port, item.address)
             elif isinstance(item, Undecodable):
                 self._reject_undecodable(caller, item)

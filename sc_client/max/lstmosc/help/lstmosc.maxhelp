@@ -193,7 +193,7 @@
           "fileversion": 1,
           "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
           "classnamespace": "box",
-          "rect": [80.0, 60.0, 1071.0, 822.0],
+          "rect": [80.0, 60.0, 1071.0, 900.0],
           "default_fontsize": 12.0,
           "default_fontface": 0,
           "default_fontname": "Arial",
@@ -285,7 +285,7 @@
              "text": "/replyPort port : Sends all replies for this UDP sender to another port of its host; 0: to its own again. Answers: port"
             }
            },
-           {"box": {"id": "obj-16", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 306.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 306.0, 76.0, 22.0], "text": "/key word"}},
+           {"box": {"id": "obj-16", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 306.0, 90.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 306.0, 90.0, 22.0], "text": "/alias word"}},
            {"box": {"id": "obj-17", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 334.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
@@ -293,130 +293,159 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 306.0, 601.0, 38.0],
+             "patching_rect": [440.0, 306.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 306.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/key text : Gives the key of the server; if a key is set, everything else is denied without it."
+             "presentation_rect": [440.0, 306.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/alias address [call] [trigger] : Makes an address call a message, for senders that can send only numbers: the values that come with it replace $1, $2 or $* (all) in the call, or are added at its end. Without a call, removes the alias. Answers: call"
             }
            },
-           {"box": {"id": "obj-19", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 362.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 362.0, 48.0, 22.0], "text": "/list"}},
-           {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 390.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-19", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 366.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 366.0, 69.0, 22.0], "text": "/aliases"}},
+           {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 394.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-21",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 362.0, 594.0, 22.0],
+             "patching_rect": [440.0, 366.0, 489.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 362.0, 594.0, 22.0],
-             "text": "/list [family] : Lists the stores and models. Answers: count {family name summary}…"
+             "presentation_rect": [440.0, 366.0, 489.0, 22.0],
+             "text": "/aliases : Lists the aliases. Answers: count {address call trigger}…"
             }
            },
-           {"box": {"id": "obj-22", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 418.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 418.0, 48.0, 22.0], "text": "/jobs"}},
-           {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 446.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-22", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 422.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 422.0, 76.0, 22.0], "text": "/key word"}},
+           {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 450.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-24",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 418.0, 538.0, 22.0],
+             "patching_rect": [440.0, 422.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 418.0, 538.0, 22.0],
-             "text": "/jobs : Lists running and queued jobs. Answers: count {state address name}…"
+             "presentation_rect": [440.0, 422.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/key text : Gives the key of the server; if a key is set, everything else is denied without it."
             }
            },
-           {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 474.0, 62.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 474.0, 62.0, 22.0], "text": "/cancel"}},
-           {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 502.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 478.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 478.0, 48.0, 22.0], "text": "/list"}},
+           {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 506.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 474.0, 601.0, 38.0],
+             "patching_rect": [440.0, 478.0, 594.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 474.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/cancel [family] [object] : Stops all jobs, or those of one object; the caller of each gets /fail … cancelled. Answers: stopped"
+             "presentation_rect": [440.0, 478.0, 594.0, 22.0],
+             "text": "/list [family] : Lists the stores and models. Answers: count {family name summary}…"
             }
            },
-           {"box": {"id": "obj-28", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 530.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 530.0, 48.0, 22.0], "text": "/help"}},
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 558.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-28", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 534.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 534.0, 48.0, 22.0], "text": "/jobs"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 530.0, 601.0, 38.0],
+             "patching_rect": [440.0, 534.0, 538.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 530.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/help [address] : Returns the usage of a message, or the messages of a family. Answers: text…"
+             "presentation_rect": [440.0, 534.0, 538.0, 22.0],
+             "text": "/jobs : Lists running and queued jobs. Answers: count {state address name}…"
             }
            },
-           {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 586.0, 83.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 586.0, 83.0, 22.0], "text": "/dumpOSC 0"}},
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 614.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 590.0, 62.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 590.0, 62.0, 22.0], "text": "/cancel"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 586.0, 482.0, 22.0],
+             "patching_rect": [440.0, 590.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 586.0, 482.0, 22.0],
-             "text": "/dumpOSC flag : Turns the logging of all traffic on (1) or off (0)."
+             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/cancel [family] [object] : Stops all jobs, or those of one object; the caller of each gets /fail … cancelled. Answers: stopped"
             }
            },
-           {"box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 642.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 642.0, 48.0, 22.0], "text": "/save"}},
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 670.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 646.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 646.0, 48.0, 22.0], "text": "/help"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 642.0, 601.0, 38.0],
+             "patching_rect": [440.0, 646.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 642.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/help [address] : Returns the usage of a message, or the messages of a family. Answers: text…"
+            }
+           },
+           {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 702.0, 83.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 702.0, 83.0, 22.0], "text": "/dumpOSC 0"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {
+            "box": {
+             "id": "obj-39",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 702.0, 482.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 702.0, 482.0, 22.0],
+             "text": "/dumpOSC flag : Turns the logging of all traffic on (1) or off (0)."
+            }
+           },
+           {"box": {"id": "obj-40", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 758.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 758.0, 48.0, 22.0], "text": "/save"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {
+            "box": {
+             "id": "obj-42",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 758.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 758.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/save [path] : Writes all stores and models to one file, as they are when this arrives. Answers: path objects"
             }
            },
-           {"box": {"id": "obj-37", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 698.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 698.0, 69.0, 22.0], "text": "/restore"}},
+           {"box": {"id": "obj-43", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 814.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 814.0, 69.0, 22.0], "text": "/restore"}},
            {
             "box": {
-             "id": "obj-38",
+             "id": "obj-44",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 698.0, 601.0, 38.0],
+             "patching_rect": [440.0, 814.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 698.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 814.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/restore [path] : Replaces all stores and models with those of a saved file. Answers: objects"
             }
            },
-           {"box": {"id": "obj-39", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 742.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 742.0, 76.0, 22.0], "text": "/clearAll"}},
+           {"box": {"id": "obj-45", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 858.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 858.0, 76.0, 22.0], "text": "/clearAll"}},
            {
             "box": {
-             "id": "obj-40",
+             "id": "obj-46",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 742.0, 426.0, 22.0],
+             "patching_rect": [440.0, 858.0, 426.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 742.0, 426.0, 22.0],
+             "presentation_rect": [440.0, 858.0, 426.0, 22.0],
              "text": "/clearAll : Deletes all stores and models. Answers: removed"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 770.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 770.0, 48.0, 22.0], "text": "/quit"}},
+           {"box": {"id": "obj-47", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 886.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 886.0, 48.0, 22.0], "text": "/quit"}},
            {
-            "box": {"id": "obj-42", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 770.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 770.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
+            "box": {"id": "obj-48", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 886.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 886.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
            }
           ],
           "lines": [
@@ -430,7 +459,9 @@
            {"patchline": {"source": ["obj-25", 0], "destination": ["obj-26", 0]}},
            {"patchline": {"source": ["obj-28", 0], "destination": ["obj-29", 0]}},
            {"patchline": {"source": ["obj-31", 0], "destination": ["obj-32", 0]}},
-           {"patchline": {"source": ["obj-34", 0], "destination": ["obj-35", 0]}}
+           {"patchline": {"source": ["obj-34", 0], "destination": ["obj-35", 0]}},
+           {"patchline": {"source": ["obj-37", 0], "destination": ["obj-38", 0]}},
+           {"patchline": {"source": ["obj-40", 0], "destination": ["obj-41", 0]}}
           ]
          },
          "text": "p every-message"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lstmosc.protocol.kinds import Choice, Path, Text
+from lstmosc.protocol.kinds import Address, Call, Choice, Path, Text
 from lstmosc.protocol.messages.common import (
     FAMILIES,
 )
@@ -45,6 +45,25 @@ SERVER = (
         (Argument("port", Integer(0, 65535), "a UDP port"),),
         "port",
     ),
+    MessageSpec(
+        "",
+        "alias",
+        "Makes an address call a message, for senders that can send only numbers: the values that "
+        "come with it replace $1, $2 or $* (all) in the call, or are added at its end. Without a "
+        "call, removes the alias.",
+        (
+            Argument("address", Address(), "an address of your own, as /fader1"),
+            Argument("call", Call(), "an address and arguments, as /buffer/set fader 1", None),
+            Argument(
+                "trigger",
+                Flag(),
+                "1: for a button: 0 does nothing, any other value makes the call",
+                False,
+            ),
+        ),
+        "call",
+    ),
+    MessageSpec("", "aliases", "Lists the aliases.", (), "count {address call trigger}…"),
     MessageSpec(
         "",
         "key",
