@@ -64,6 +64,7 @@ ELSEWHERE: dict[str, dict[str, Any]] = {
     "/dataseries/inverseScale": {"name": "scaled"},
     "/dataseries/split": {"trainDataSeries": "train", "testDataSeries": "test"},
     "/dataset/fromBuffer": {"sourceBuffer": "table"},
+    "/alias": {"address": "/fader1"},
     "/dumpOSC": {"flag": 0},
 }
 # A model's answer is long: its weights, and what its linear part has seen.

@@ -21,9 +21,12 @@ let lstmoscTarget = Target
     predict = OSC "/lstmforecast/predict" $ ArgList
       [ ("forecast", Nothing), ("notes", Nothing), ("onward", Nothing), ("forecastLength", Just $ VI 8) ]
 
-    -- Hear one of them:  # pS "onward" "next" # pS "hear" "a"   (bridge.py brings it to Tidal)
+    -- Hear one of them:  # pS "onward" "next" # pS "hear" "a"
+    -- Its values come back as the controls onward0, onward1 … on the port that Tidal listens to.
     getSeries = OSC "/dataseries/getSeries" $ ArgList
-      [ ("onward", Nothing), ("hear", Nothing), ("replyPortWord", Just $ VS "replyPort"), ("bridge", Just $ VI 6011) ]
+      [ ("onward", Nothing), ("hear", Nothing)
+      , ("replyAddressWord", Just $ VS "replyAddress"), ("control", Just $ VS "/ctrl onward#")
+      , ("replyPortWord", Just $ VS "replyPort"), ("tidal", Just $ VI 6010) ]
 :}
 
 lstmosc <- startStream defaultConfig {cCtrlListen = False} [(lstmoscTarget, [addFrame, fit, predict, getSeries])]
@@ -31,6 +34,6 @@ lstmosc <- startStream defaultConfig {cCtrlListen = False} [(lstmoscTarget, [add
 :{
 let lstm1 = streamReplace lstmosc 1
     lstmOnce = streamOnce lstmosc
-    -- What bridge.py brought: frames 0 to n-1 of a forecast, one after the other.
+    -- What came back: frames 0 to n-1 of a forecast, one after the other.
     onward n = fastcat [cN 0 ("onward" ++ show i) | i <- [0 .. n - 1 :: Int]]
 :}

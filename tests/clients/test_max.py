@@ -124,6 +124,18 @@ def test_the_client_says_when_the_server_is_gone(
     assert program.printed == []
 
 
+def test_the_client_asks_only_while_calls_wait(port: int, program: Max) -> None:
+    client = only_client(program, port)
+    client.receive(0, ["/version"])
+    program.answers(1)
+    program.tick()
+    assert [message[0] for message in program.sent] == ["/version", "/status"]
+    assert program.listen(20)
+    program.tick()
+    assert [message[0] for message in program.sent] == ["/version", "/status"]
+    assert program.answers(0) == []
+
+
 @pytest.mark.parametrize("path", ["patchers/lstmosc.maxpat", "help/lstmosc.maxhelp"])
 def test_a_file_is_as_max_writes_it(path: str) -> None:
     assert file_faults(json.loads((FOLDER / path).read_text("utf-8"))) == []

@@ -1,20 +1,21 @@
-"""TidalCycles, which is not here: the messages its targets make, and the bridge that runs."""
+"""TidalCycles, which is not here: the messages its targets make, and what it hears of them."""
 
 from __future__ import annotations
 
 import re
 import socket
-import sys
 
 from pythonosc.osc_message import OscMessage
 
 from lstmosc.client import Client
 from lstmosc.protocol.binding import bind, resolve
-from programs import PATIENCE, SC_CLIENT, Program, finish, free_port
+from lstmosc.wire.encode import encode
+from programs import PATIENCE, SC_CLIENT
 
 FOLDER = SC_CLIENT / "tidal"
 BOOT = (FOLDER / "BootLstmosc.hs").read_text("utf-8")
-ARGUMENT = re.compile(r'\("(\w+)", (?:Nothing|Just \$ V([SI]) "?(\w+)"?)\)')
+ARGUMENT = re.compile(r'\("(\w+)", (?:Nothing|Just \$ V([SI]) "?([\w/# ]+)"?)\)')
+TIDALS_PORT = 6010
 # What the patterns of forecast.tidal give for the controls.
 CONTROLS = {
     "notes": "tune",
@@ -58,35 +59,18 @@ def test_the_patterns_use_the_controls_of_the_targets() -> None:
     assert used == set(CONTROLS)
 
 
-def ask_for(port: int, own: int, name: str) -> str:
-    """Ask as a pattern would: the answer goes to the bridge's own port."""
-    call = ["/dataseries/getSeries", name, "a", "replyPort", str(own)]
-    return finish(
-        [sys.executable, "-m", "lstmosc", "send", "--no-wait", "--port", str(port), *call]
-    )
-
-
-def test_the_bridge_brings_forecasts_to_tidal(port: int, client: Client) -> None:
-    client.dataseries.add_series("next", "a", [[3.0, 0.0], [0.5, 1.0], [-2.0, 2.0]])
-    own = free_port()
+def test_tidal_gets_the_values_as_controls(port: int, client: Client) -> None:
+    client.dataseries.add_series("next", "a", [[3.0], [0.5], [-2.0]])
+    call = messages()["/dataseries/getSeries"]
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as tidal:
         tidal.bind(("127.0.0.1", 0))
         tidal.settimeout(PATIENCE)
-        command = [sys.executable, FOLDER / "bridge.py", str(own), str(tidal.getsockname()[1])]
-        with Program(command) as bridge:
-            bridge.line_with("listening")
-            assert ask_for(port, own, "next") == ""
+        words = [tidal.getsockname()[1] if word == TIDALS_PORT else word for word in call]
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as pattern:
+            pattern.sendto(encode("/dataseries/getSeries", words), ("127.0.0.1", port))
             heard = [OscMessage(tidal.recv(4096)) for _ in range(3)]
     assert [(m.address, *m.params) for m in heard] == [
         ("/ctrl", "onward0", 3.0),
         ("/ctrl", "onward1", 0.5),
         ("/ctrl", "onward2", -2.0),
     ]
-
-
-def test_the_bridge_shows_failures(port: int) -> None:
-    own = free_port()
-    with Program([sys.executable, FOLDER / "bridge.py", str(own), "6010"]) as bridge:
-        bridge.line_with("listening")
-        assert ask_for(port, own, "nowhere") == ""
-        assert "notFound" in bridge.line_with("nowhere")

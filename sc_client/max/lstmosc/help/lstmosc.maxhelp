@@ -285,7 +285,7 @@
              "text": "/replyPort port : Sends all replies for this UDP sender to another port of its host; 0: to its own again. Answers: port"
             }
            },
-           {"box": {"id": "obj-16", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 306.0, 90.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 306.0, 90.0, 22.0], "text": "/alias word"}},
+           {"box": {"id": "obj-16", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 306.0, 111.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 306.0, 111.0, 22.0], "text": "/alias /fader1"}},
            {"box": {"id": "obj-17", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 334.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
