@@ -38,13 +38,13 @@ def network_of(theta: np.ndarray, sizes: np.ndarray, head: int):
     return lstm, readout
 
 
-def torch_training(job: Any, fit: dict[str, Any], carried: bool = False) -> Callable[[], object]:
+def torch_training(job: Any, fit: Any, carried: bool = False) -> Callable[[], object]:
     """Return the training of the same batches by PyTorch."""
-    lstm, readout = network_of(fit["theta"], fit["sizes"], job.head)
+    lstm, readout = network_of(fit.state.theta, fit.network.sizes, job.head)
     adam = torch.optim.Adam([*lstm.parameters(), *readout.parameters()], lr=1e-3)
-    frames = torch.from_numpy(fit["frames"]).reshape(job.N, job.T, job.D)
-    order, bounds = fit["order"], fit["bounds"]
-    targets = torch.from_numpy(fit["targets"])
+    frames = torch.from_numpy(fit.data.frames).reshape(job.N, job.T, job.D)
+    order, bounds = fit.plan.order, fit.plan.bounds
+    targets = torch.from_numpy(fit.data.targets)
     if job.head == EVERY_FRAME:
         targets = targets.reshape(job.N, job.T, job.K)
 

@@ -32,18 +32,24 @@ sys.path[:0] = [
 
 from in_torch import torch, torch_free_running, torch_hearing, torch_training
 from lstmosc.kernels.dtw.api import nearest
-from lstmosc.kernels.inference.api import Stream, free_run, run
+from lstmosc.kernels.inference.api import InferenceState
 from lstmosc.kernels.inference.rollout_rule import rule
 from lstmosc.kernels.network.losses import CROSS_ENTROPY, SQUARED
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
     POOLED,
+    Architecture,
     num_weights,
     state_size,
 )
-from lstmosc.kernels.threads import together
+from lstmosc.kernels.threads import run_together
 from lstmosc.kernels.training.api import train_batches
-from lstmosc.kernels.training.options import Carried, Options
+from lstmosc.kernels.training.arrays import (
+    BatchPlan,
+    Hyperparameters,
+    OptimiserState,
+    TrainingData,
+)
 
 try:
     from dtaidistance import dtw_ndim
@@ -104,7 +110,18 @@ def line(what: str, ours: str, theirs: str, ratio: str, goal: str, met: bool | N
     print(f"| {what} | {ours} | {theirs} | {ratio} | {goal} | {verdict} |", flush=True)
 
 
-def fit_of(job: Training, batches: int, carried: bool = False) -> dict[str, object]:
+class Fit(NamedTuple):
+    """The arguments of train_batches."""
+
+    state: OptimiserState
+    network: Architecture
+    data: TrainingData
+    plan: BatchPlan
+    hyper: Hyperparameters
+    losses: np.ndarray
+
+
+def fit_of(job: Training, batches: int, carried: bool = False) -> Fit:
     """Make the arguments of train_batches for a number of batches.
 
     ``carried``: each holds the next window of every series; the states go on.
@@ -116,33 +133,18 @@ def fit_of(job: Training, batches: int, carried: bool = False) -> dict[str, obje
     targets = np.roll(frames, -1, axis=0)[:, : job.K]
     if job.head == POOLED:
         targets = np.eye(job.K, dtype=np.float32)[rng.integers(0, job.K, job.N)]
-    batch, order, options = job.batch, np.resize(rng.permutation(job.N), batches * job.batch), {}
+    batch, order, states = job.batch, np.resize(rng.permutation(job.N), batches * job.batch), ()
     if carried:
         batch, order = job.series, np.arange(batches * job.series) % job.N
-        states = np.zeros((job.series, state_size(sizes)), np.float32)
-        slots = np.arange(job.N) % job.series
-        options = {"options": Options(carried=Carried(states, slots, np.arange(job.N) < batch))}
-    return {
-        "theta": theta,
-        "m": np.zeros_like(theta),
-        "v": np.zeros_like(theta),
-        "step": np.zeros(1, np.int64),
-        "sizes": sizes,
-        "head": job.head,
-        "loss": CROSS_ENTROPY if job.head == POOLED else SQUARED,
-        "frames": frames,
-        "targets": np.ascontiguousarray(targets),
-        "starts": np.arange(job.N) * job.T,
-        "lengths": np.full(job.N, job.T),
-        "skips": np.zeros(job.N, np.int64),
-        "order": order,
-        "bounds": np.arange(batches + 1) * batch,
-        "rates": np.full(batches, 1e-3),
-        "clip": 0.0,
-        "weight_decay": 0.0,
-        "losses": np.zeros((batches, 2)),
-        **options,
-    }
+        slots, fresh = np.arange(job.N) % job.series, np.arange(job.N) < batch
+        states = (np.zeros((job.series, state_size(sizes)), np.float32), slots, fresh)
+    state, lengths = OptimiserState.of(theta), np.full(job.N, job.T)
+    places = (np.arange(job.N) * job.T, lengths, np.zeros(job.N, np.int64))
+    data = TrainingData(frames, np.ascontiguousarray(targets), *places, *states)
+    plan = BatchPlan(order, np.arange(batches + 1) * batch, np.full(batches, 1e-3))
+    hyper = Hyperparameters(CROSS_ENTROPY if job.head == POOLED else SQUARED)
+    network = Architecture(sizes, job.head)
+    return Fit(state, network, data, plan, hyper, np.zeros((batches, 2)))
 
 
 def operations(job: Training) -> int:
@@ -164,7 +166,7 @@ def sgemm(threads: int) -> Callable[[], object]:
         for _ in range(PRODUCTS):
             np.matmul(a, b, out=c)
 
-    return lambda: together(threads, work)
+    return lambda: run_together(threads, work)
 
 
 def training(name: str, rounds: int) -> None:
@@ -177,20 +179,20 @@ def training(name: str, rounds: int) -> None:
 def train(name: str, job: Training, carried: bool, threads: int, goal: float, rounds: int) -> None:
     """Print how fast batches are trained, and of the usual ones their share of sgemm."""
     once = fit_of(job, 2, carried)
-    train_batches(**once)
-    batches = max(2, int(SECONDS * 2 / seconds(lambda: train_batches(**once))))
+    train_batches(*once)
+    batches = max(2, int(SECONDS * 2 / seconds(lambda: train_batches(*once))))
     fit = fit_of(job, batches, carried)
-    works = [lambda: train_batches(**fit, threads=threads), sgemm(threads)]
+    works = [lambda: train_batches(*fit, threads), sgemm(threads)]
     few = fit_of(job, max(1, batches // (20 if carried else 4)), carried)
     if torch:
         torch.set_num_threads(threads)
         works.append(torch_training(job, few, carried))
     times = in_turns(works, rounds)
-    rate = len(fit["order"]) * job.T / times[:, 0]
+    rate = len(fit.plan.order) * job.T / times[:, 0]
     how = f"next windows of {job.series} series" if carried else f"batches of {job.batch}"
     what, said = f"{name} training, {how}, {threads} thread(s)", spread(rate / 1e6, 3)
     if torch:
-        others = len(few["order"]) * job.T / times[:, 2]
+        others = len(few.plan.order) * job.T / times[:, 2]
         ratio = rate / others
         line(f"{what}, M frames/s", said, f"PyTorch {spread(others / 1e6, 3)}", spread(ratio, 2),
              f"{goal}×", bool(np.median(ratio) >= goal))  # fmt: skip
@@ -208,13 +210,13 @@ def hearing(units: int) -> Callable[[], object]:
     rng = np.random.default_rng(0)
     sizes = np.array([13, units, 13])
     theta = (rng.standard_normal(num_weights(sizes, 0)) * 0.1).astype(np.float32)
-    one = Stream(theta, sizes)
+    one = InferenceState(theta, Architecture(sizes))
     x, y = rng.standard_normal(13).astype(np.float32), np.zeros(13, np.float32)
 
     def work() -> None:
-        hear, arena = one.hear, one.arena
+        step, workspace = one.compiled_step, one.workspace
         for _ in range(2000):
-            hear(arena, x, y)
+            step(workspace, x, y)
 
     return work
 
@@ -243,13 +245,14 @@ def free_running(name: str, rounds: int) -> None:
     sizes = np.array([13, 64, 13])
     theta = (rng.standard_normal(num_weights(sizes, 0)) * 0.1).astype(np.float32)
     primer = rng.standard_normal((100, 13)).astype(np.float32)
-    heard, out, row = np.zeros_like(primer), np.zeros((1000, 13)), np.zeros(13)
+    outputs, out, row = np.zeros_like(primer), np.zeros((1000, 13)), np.zeros(13)
+    network = Architecture(sizes)
     how = rule(np.zeros((0, 13)), row, row + 1, row - 9, row + 9, SQUARED)
 
     def ours() -> None:
-        state = np.zeros(state_size(sizes), np.float32)
-        run(theta, sizes, state, primer, heard)
-        free_run(theta, sizes, state, heard[-1].copy(), how, out)
+        with InferenceState(theta, network) as running:
+            running.run(primer, outputs)
+            running.generate(outputs[-1], how, out)
 
     def often() -> None:
         for _ in range(FREE_RUNS):

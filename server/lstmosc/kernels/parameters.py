@@ -1,9 +1,12 @@
-"""Where each weight lies in the one flat vector ``theta`` that holds them all.
+"""Network parameters: where each weight lies in ``theta``, the one flat vector of all.
 
 For each layer l: Wx [D_l, 4H_l], Wh [H_l, 4H_l], b [4H_l], with the gates i f g o one after the
 other along the 4H axis; then the readout, Wy [F, K] and by [K]. ``sizes`` is the int64 array
 [D, H_1, …, H_L, K]. With a dense layer of J units the readout is Wj [F, J] and bj [J], and then
 Wy [J, K] and by [K].
+
+Shapes in fixed letters, here and in all kernels: T frames, R rows (frames of all series), B batch,
+D inputs, H hidden units, F features, K outputs, N series.
 """
 
 from __future__ import annotations
@@ -24,23 +27,39 @@ IDENTITY, SIGMOID, RELU, TANH = range(4)  # activations, numbered as FluCoMa num
 
 
 class Readout(NamedTuple):
-    """What stands between the features and the answer, beside one matrix."""
+    """Readout layer: from the features to the outputs."""
 
     dense: int = 0  # J, units of a hidden dense layer; 0: there is none
     activation: int = RELU  # of the dense layer
-    output: int = IDENTITY  # of the answer
+    output: int = IDENTITY  # activation of the outputs
 
     @property
     def plain(self) -> bool:
-        """Tell whether the answer is one matrix away."""
+        """Whether it is one affine map and nothing else."""
         return not self.dense and self.output == IDENTITY
 
 
 PLAIN = Readout()
 
 
+class Architecture(NamedTuple):
+    """Network architecture: what theta's weights mean."""
+
+    sizes: Array  # [D, H_1 … H_L, K] int64
+    head: int = EVERY_FRAME  # or POOLED
+    readout: Readout = PLAIN
+
+
+class SeriesData(NamedTuple):
+    """N series end to end: series n is the rows starts[n] … starts[n] + lengths[n] of frames."""
+
+    frames: Array  # [R, D]
+    starts: Array  # [N] int64
+    lengths: Array  # [N] int64, each at least 1
+
+
 def features(sizes: Array, head: int) -> int:
-    """Return F, how many numbers the readout sees."""
+    """Return F, the number of features that the readout reads."""
     return int(sizes[-2]) * (3 if head == POOLED else 1)
 
 
@@ -74,13 +93,13 @@ def num_weights(sizes: Array, head: int, readout: Readout = PLAIN) -> int:
 
 @lru_cache(maxsize=256)
 def _num_weights(sizes: tuple[int, ...], head: int, readout: Readout) -> int:
-    # Asked at every prediction.
+    # Computed at every prediction.
     _, offset, shape = blocks(np.array(sizes), head, readout)[-1]
     return offset + prod(shape)
 
 
 def below_top(sizes: Array, readout: Readout) -> Array:
-    """Return the sizes of the network that answers with the dense layer's sums, if there is one.
+    """Return the sizes of the network up to the dense layer's pre-activations, if there is one.
 
     Its weights are the first ones of theta; the last J + 1 rows of K are the top.
     """

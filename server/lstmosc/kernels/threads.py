@@ -1,4 +1,4 @@
-"""Several threads at one piece of work."""
+"""Threads that share one call's work."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-MOST = 256  # threads that one call may have
-_most = os.cpu_count() or 1
-_mine = threading.local()
+MAX_THREADS = 256  # threads that one call may have
+_limit = os.cpu_count() or 1
+_thread = threading.local()
 
 
 def allow(threads: int) -> None:
-    """Let calls that do not say how many threads to use have at most so many."""
-    global _most
-    _most = threads
+    """Limit the threads of calls that ask for as many as allowed."""
+    global _limit
+    _limit = threads
 
 
-def several(asked: int, shares: int) -> int:
-    """Return how many threads to use: as asked (0: all that are allowed), one for a share."""
-    return max(1, min(asked or _most, shares))
+def thread_count(asked: int, shares: int) -> int:
+    """Return how many threads to use: as asked (0: as many as allowed), at most one per share."""
+    return max(1, min(asked or _limit, shares))
 
 
 def compute_apart(begin: Callable[[], object]) -> None:
     """Run what this thread computes in threads of their own from now on; each calls ``begin``.
 
-    So they can give way to others while this thread does not: it holds the GIL now and then, and
-    who is kept from the processor while he holds it keeps everybody from it.
+    So these can have a low priority while this thread has not: it holds the GIL now and then, and a
+    thread that waits for the processor while it holds the GIL keeps all others waiting.
     """
-    _mine.pool = ThreadPoolExecutor(MOST, "lstmosc-kernel", initializer=begin)
+    _thread.pool = ThreadPoolExecutor(MAX_THREADS, "lstmosc-kernel", initializer=begin)
 
 
-def together(threads: int, work: Callable[[int], Any]) -> Any:
+def run_together(threads: int, work: Callable[[int], Any]) -> Any:
     """Return work(0), while work(1) … run in threads of their own."""
-    pool: ThreadPoolExecutor | None = getattr(_mine, "pool", None)
+    pool: ThreadPoolExecutor | None = getattr(_thread, "pool", None)
     if pool is not None:
         results = list(pool.map(work, range(threads)))
         return results[0]

@@ -1,9 +1,9 @@
-"""What a kernel trusts its caller with, checked once per call.
+"""Argument validation: what a kernel relies on, checked once per call.
 
 Compiled code follows an index out of an array without a word, and a new kind of argument would be
 compiled for, in the middle of a performance. So the public functions bring what they read into the
 one form that is compiled (a copy where need be), and refuse what they could not write to in place.
-What is refused here is a mistake of ours, not of the person who called: :class:`Internal`.
+What is refused here is a mistake of the program, not of its user: :class:`Internal`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import Internal
-from lstmosc.kernels.parameters import PLAIN, Array, Readout, num_weights
+from lstmosc.kernels.parameters import Architecture, Array, SeriesData, num_weights
 
 
 def to_read(array: Any, kind: Any, name: str, *shape: int | None) -> Array:
@@ -24,7 +24,7 @@ def to_read(array: Any, kind: Any, name: str, *shape: int | None) -> Array:
 
 
 def is_plain(array: Any, kind: Any) -> bool:
-    """Tell whether an array has the form that is compiled already: asking numpy takes longer."""
+    """Whether an array has the form that kernels are compiled for; numpy's own test is slower."""
     if type(array) is not np.ndarray or array.dtype != kind:
         return False
     return array.flags.c_contiguous and array.flags.writeable
@@ -40,14 +40,16 @@ def to_write(array: Array, kind: Any, name: str, *shape: int | None) -> None:
     _fit(array, name, shape)
 
 
-def network(theta: Array, sizes: Any, head: int, readout: Readout = PLAIN) -> tuple[Array, Array]:
-    """Return theta and, as int64, sizes; refuse sizes that are none, or weights of other length."""
-    made = to_read(sizes, np.int64, "sizes", None)
+def weights_of(theta: Array, network: Architecture) -> tuple[Array, Architecture]:
+    """Return theta and the network, its sizes as int64; refuse weights of another length."""
+    made = to_read(network.sizes, np.int64, "sizes", None)
     if len(made) < 3 or min(made.tolist()) < 1:
         raise Internal(f"'sizes' must be [D, H_1 … H_L, K], each at least 1, not {made.tolist()}")
     if theta.dtype not in (np.float32, np.float64):
         raise Internal(f"'theta' must be of float32 or float64, not of {theta.dtype}")
-    return to_read(theta, theta.dtype, "theta", num_weights(made, head, readout)), made
+    length = num_weights(made, network.head, network.readout)
+    network = Architecture(made, int(network.head), network.readout)
+    return to_read(theta, theta.dtype, "theta", length), network
 
 
 def segments(starts: Any, lengths: Any, rows: int) -> tuple[Array, Array]:
@@ -57,6 +59,12 @@ def segments(starts: Any, lengths: Any, rows: int) -> tuple[Array, Array]:
     if len(first) and (first.min() < 0 or many.min() < 1 or (first + many).max() > rows):
         raise Internal(f"a segment is empty, or reaches beyond the {rows} frames there are")
     return first, many
+
+
+def series_data(series: SeriesData, kind: Any, D: int | None) -> SeriesData:
+    """Return series whose frames [R, D] are of a ``kind``; refuse what does not fit."""
+    frames = to_read(series.frames, kind, "frames", None, D)
+    return SeriesData(frames, *segments(series.starts, series.lengths, len(frames)))
 
 
 def batches(order: Any, bounds: Any, N: int) -> tuple[Array, Array]:

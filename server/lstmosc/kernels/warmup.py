@@ -1,4 +1,4 @@
-"""Compile every kernel, or load it from the cache.
+"""Warm-up: compile every kernel, or load it from the cache.
 
 Compiling in a thread of the server would hold the GIL for long moments, so the server has it done
 in child processes, a part each, and loads what they have left in the cache.
@@ -17,17 +17,22 @@ from lstmosc.kernels.dtw.api import distances, nearest
 from lstmosc.kernels.inference import lstm_inference
 from lstmosc.kernels.inference.rollout_rule import rule
 from lstmosc.kernels.network.losses import SQUARED
-from lstmosc.kernels.parameters import EVERY_FRAME, num_weights, state_size
+from lstmosc.kernels.parameters import Architecture, SeriesData, num_weights, state_size
 from lstmosc.kernels.training import loop
-from lstmosc.kernels.training.api import NO_OPTIONS, train_batches
-from lstmosc.kernels.training.options import Options
+from lstmosc.kernels.training.api import train_batches
+from lstmosc.kernels.training.arrays import (
+    BatchPlan,
+    Hyperparameters,
+    OptimiserState,
+    TrainingData,
+)
 
 __all__ = [
     "loop",
     "lstm_inference",
     "search",
     "warm",
-]  # the compiled modules: whoever imports this has them
+]  # with the compiled modules: importing this loads them
 
 
 def warm(parts: Sequence[str] = ()) -> None:
@@ -41,38 +46,39 @@ def warm(parts: Sequence[str] = ()) -> None:
         cache.note_complete()
 
 
-def warm_training(options: Options = NO_OPTIONS) -> None:
+def warm_training(momentum: float = -1.0) -> None:
     """Compile what fits call."""
-    sizes = np.array([1, 1, 1])
-    theta, m, v = (np.zeros(num_weights(sizes, EVERY_FRAME), np.float32) for _ in range(3))
+    network = Architecture(np.array([1, 1, 1]))
+    theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
-    train_batches(
-        theta, m, v, np.zeros(1, np.int64), sizes, EVERY_FRAME, SQUARED, frames, frames,
-        zero, one, zero, zero, np.array([0, 1]), np.zeros(1), 1.0, 0.0, np.zeros((1, 2)),
-        options=options,
-    )  # fmt: skip
+    data = TrainingData(frames, frames, zero, one, zero)
+    plan = BatchPlan(zero, np.array([0, 1]), np.zeros(1))
+    hyper = Hyperparameters(SQUARED, 1.0, momentum=momentum)
+    train_batches(OptimiserState.of(theta), network, data, plan, hyper, np.zeros((1, 2)))
 
 
 def warm_options() -> None:
-    """Compile what fits with options call, which most people never use."""
-    warm_training(Options(momentum=0.5))
+    """Compile what fits with options call, which most fits do not use."""
+    warm_training(momentum=0.5)
     if cache.CACHED:
         cache.options_note().touch()
 
 
 def warm_answering() -> None:
     """Compile what predictions and searches call."""
-    sizes = np.array([1, 1, 1])
-    theta = np.zeros(num_weights(sizes, EVERY_FRAME), np.float32)
+    network = Architecture(np.array([1, 1, 1]))
+    theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
-    out = np.zeros_like(frames)
-    lstm_inference.predict(theta, sizes, EVERY_FRAME, frames, zero, one, zero, out)
-    lstm_inference.run(theta, sizes, np.zeros(state_size(sizes), np.float32), frames, out)
-    lstm_inference.hear(lstm_inference.new_stream(theta, sizes), frames[0], out[0])
-    row = np.zeros(1)
-    how = rule(np.zeros((1, 1)), row, row, row, row, SQUARED)
-    state = np.zeros(state_size(sizes), np.float32)
-    lstm_inference.free_run(theta, sizes, state, out[0], how, np.zeros((1, 1)))
+    out, row = np.zeros_like(frames), np.zeros(1)
+    lstm_inference.predict(theta, network, SeriesData(frames, zero, one), zero, out)
+    workspace = lstm_inference.checkout(theta, network.sizes)
+    state = np.zeros(state_size(network.sizes), np.float32)
+    lstm_inference.store_state(workspace, state)
+    lstm_inference.load_state(workspace, state)
+    lstm_inference.run(workspace, frames, out)
+    lstm_inference.step(workspace, frames[0], out[0])
+    generated = rule(np.zeros((1, 1)), row, row, row, row, SQUARED)
+    lstm_inference.generate(workspace, out[0], generated, np.zeros((1, 1)))
     distances(frames, frames, zero, one)
     nearest(frames, frames, zero, one, 1)
 

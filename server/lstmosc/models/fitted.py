@@ -12,7 +12,14 @@ import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels.inference import rollout_rule
-from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY, PLAIN, POOLED, Readout
+from lstmosc.kernels.parameters import (
+    EVERY_FRAME,
+    IDENTITY,
+    PLAIN,
+    POOLED,
+    Architecture,
+    Readout,
+)
 from lstmosc.models.activations import ACTIVATIONS
 from lstmosc.models.arrays import Float32, Float64, Int64
 from lstmosc.models.distributions import Distribution
@@ -155,6 +162,11 @@ class FittedModel:
         """Which readout the kernels are to use."""
         return EVERY_FRAME if self.output.per_frame else POOLED
 
+    @cached_property
+    def architecture(self) -> Architecture:
+        """Network architecture, as the kernels take it."""
+        return Architecture(self.network.kernel_sizes, self.head, self.network.readout)
+
     @property
     def autoregression(self) -> AutoRegression:
         """The linear part of a model that answers every frame; raises Internal for others."""
@@ -170,7 +182,7 @@ class FittedModel:
         return self.rollout
 
     @cached_property
-    def rule(self) -> rollout_rule.Continuing:
+    def rule(self) -> rollout_rule.RolloutRule:
         """How a free run goes on, in scaled frames; noise stays within the readout's activation."""
         activation = ACTIVATIONS[self.network.readout.output]
         low = np.maximum(self.limits.step_low, activation.low)

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from lstmosc.compute.priority import THREAD_NICENESS, lower_priority
-from lstmosc.kernels.threads import compute_apart, together
+from lstmosc.kernels.threads import compute_apart, run_together
 
 
 def in_a_thread(work):
@@ -40,11 +40,11 @@ def test_kernels_run_in_threads_of_their_own_where_that_is_wanted():
 
     def share(number):
         meeting.wait()  # as in a kernel: all shares run at the same time
-        return number, threading.get_ident(), together(1, lambda n: threading.get_ident())
+        return number, threading.get_ident(), run_together(1, lambda n: threading.get_ident())
 
     def worker():
         compute_apart(lambda: begun.append(threading.get_ident()))
-        return threading.get_ident(), [together(3, share) for _ in range(5)]
+        return threading.get_ident(), [run_together(3, share) for _ in range(5)]
 
     caller, found = in_a_thread(worker)
     assert {number for number, _, _ in found} == {0}
@@ -59,7 +59,7 @@ def test_what_a_kernel_raises_is_raised_where_it_was_called():
 
     def worker():
         compute_apart(lambda: None)
-        return together(2, fail)
+        return run_together(2, fail)
 
     with pytest.raises(ZeroDivisionError):
         in_a_thread(worker)

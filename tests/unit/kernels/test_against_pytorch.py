@@ -9,9 +9,23 @@ import pytest
 
 from lstmosc.kernels.inference.api import predict
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
-from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, RELU, TANH, Readout
+from lstmosc.kernels.parameters import (
+    EVERY_FRAME,
+    PLAIN,
+    POOLED,
+    RELU,
+    TANH,
+    Architecture,
+    Readout,
+    SeriesData,
+)
 from lstmosc.kernels.training.api import loss_and_gradient, train_batches
-from lstmosc.kernels.training.options import Options
+from lstmosc.kernels.training.arrays import (
+    BatchPlan,
+    Hyperparameters,
+    OptimiserState,
+    TrainingData,
+)
 
 VERSION = 2
 LOSSES = {
@@ -53,35 +67,39 @@ def test_the_file_has_every_case_tested(golden):
     assert set(golden["names"]) == set(NAMES)
 
 
-def options_of(case):
-    if not len(case["options"]):
-        return Options()
-    dense, activation, momentum = case["options"]
-    kind = {"": RELU, "relu": RELU, "tanh": TANH}[str(activation)]
-    return Options(momentum=float(momentum), readout=Readout(int(dense), kind))
+def network_of(case):
+    readout = PLAIN
+    if len(case["options"]):
+        dense, activation, _ = case["options"]
+        kind = {"": RELU, "relu": RELU, "tanh": TANH}[str(activation)]
+        readout = Readout(int(dense), kind)
+    head = POOLED if case["pooled"] else EVERY_FRAME
+    return Architecture(case["sizes"].astype(np.int64), head, readout)
 
 
-def arguments(case, number):
+def hyper_of(case):
+    momentum = float(case["options"][2]) if len(case["options"]) else -1.0
+    clip, decay = float(case["clip"]), float(case["weight_decay"])
+    return Hyperparameters(LOSSES[str(case["loss_name"])], clip, decay, momentum)
+
+
+def data_of(case, number):
     lengths = case["lengths"].astype(np.int64)
-    return {
-        "sizes": case["sizes"].astype(np.int64),
-        "head": POOLED if case["pooled"] else EVERY_FRAME,
-        "loss": LOSSES[str(case["loss_name"])],
-        "frames": case["frames"].astype(number),
-        "targets": case["targets"].astype(number),
-        "starts": np.cumsum(lengths) - lengths,
-        "lengths": lengths,
-        "skips": case["skips"].astype(np.int64),
-    }
+    return TrainingData(
+        frames=case["frames"].astype(number),
+        targets=case["targets"].astype(number),
+        starts=np.cumsum(lengths) - lengths,
+        lengths=lengths,
+        skips=case["skips"].astype(np.int64),
+    )
 
 
 @pytest.mark.parametrize("number", [np.float32, np.float64])
 def test_outputs(case, number):
-    given = arguments(case, number)
+    data = data_of(case, number)
     out = np.zeros(case["outputs"].shape, number)
-    theta = case["theta"].astype(number)
-    places = (given[key] for key in ("sizes", "head", "frames", "starts", "lengths"))
-    predict(theta, *places, out, readout=options_of(case).readout)
+    series = SeriesData(data.frames, data.starts, data.lengths)
+    predict(case["theta"].astype(number), network_of(case), series, out)
     np.testing.assert_allclose(out, case["outputs"], atol=TOLERANCE[number], rtol=0)
 
 
@@ -89,10 +107,8 @@ def test_outputs(case, number):
 def test_loss_and_gradient(case, number):
     theta = case["theta"].astype(number)
     gradient = np.zeros_like(theta)
-    order = np.arange(len(case["lengths"]))
-    total, count = loss_and_gradient(
-        theta, **arguments(case, number), order=order, gradient=gradient, options=options_of(case)
-    )
+    given = network_of(case), data_of(case, number), np.arange(len(case["lengths"]))
+    total, count = loss_and_gradient(theta, *given, hyper_of(case), gradient)
     assert count == case["count"]
     assert total / count == pytest.approx(case["loss"], abs=TOLERANCE[number])
     np.testing.assert_allclose(gradient, case["gradient"], atol=TOLERANCE[number], rtol=0)
@@ -100,25 +116,17 @@ def test_loss_and_gradient(case, number):
 
 @pytest.mark.parametrize("number", [np.float32, np.float64])
 def test_ten_optimiser_steps(case, number):
-    theta = case["theta"].astype(number)
-    m, v, step = np.zeros_like(theta), np.zeros_like(theta), np.zeros(1, np.int64)
+    state = OptimiserState.of(case["theta"].astype(number))
     steps, members = len(case["losses"]), len(case["lengths"])
     losses = np.zeros((steps, 2))
-    done = train_batches(
-        theta,
-        m,
-        v,
-        step,
-        **arguments(case, number),
+    plan = BatchPlan(
         order=np.tile(np.arange(members), steps),
         bounds=np.arange(steps + 1) * members,
         rates=np.full(steps, float(case["rate"])),
-        clip=float(case["clip"]),
-        weight_decay=float(case["weight_decay"]),
-        losses=losses,
-        options=options_of(case),
     )
-    assert (done, step[0]) == (steps, steps)
+    given = network_of(case), data_of(case, number), plan, hyper_of(case)
+    done = train_batches(state, *given, losses)
+    assert (done, state.step[0]) == (steps, steps)
     means = losses[:, 0] / losses[:, 1]
     np.testing.assert_allclose(means, case["losses"], atol=TOLERANCE[number], rtol=0)
-    np.testing.assert_allclose(theta, case["trained"], atol=TOLERANCE[number], rtol=0)
+    np.testing.assert_allclose(state.theta, case["trained"], atol=TOLERANCE[number], rtol=0)

@@ -17,22 +17,24 @@ import numpy as np
 from lstmosc.kernels.compile import cache, jit
 from lstmosc.kernels.simd import matmul
 from lstmosc.kernels.dtw.api import distances, nearest
-from lstmosc.kernels.inference.api import predict, run
+from lstmosc.kernels.inference.api import InferenceState, predict
 from lstmosc.kernels.training.api import loss_and_gradient
-from lstmosc.kernels.parameters import EVERY_FRAME, num_weights, state_size
+from lstmosc.kernels.training.arrays import Hyperparameters, TrainingData
+from lstmosc.kernels.parameters import Architecture, SeriesData, num_weights
 from reference import lstm as plain
 
 print(cache.REGISTERS, cache.REGISTER_BYTES, matmul.tile_shapes(jit.ir.FloatType()))
 rng = np.random.default_rng(0)
 sizes = np.array([5, 37, 20, 18])
-theta = (rng.standard_normal(num_weights(sizes, EVERY_FRAME)) * 0.3).astype(np.float32)
+network = Architecture(sizes)
+theta = (rng.standard_normal(num_weights(sizes, 0)) * 0.3).astype(np.float32)
 lengths = np.array([13, 4, 1, 9, 9])
 starts = np.cumsum(lengths) - lengths
 frames = rng.standard_normal((36, 5)).astype(np.float32)
 targets = rng.standard_normal((36, 18)).astype(np.float32)
 gradient, order = np.zeros_like(theta), np.arange(5)
-total, count = loss_and_gradient(theta, sizes, EVERY_FRAME, 0, frames, targets, starts, lengths,
-                                 0 * lengths, order, gradient)
+data = TrainingData(frames, targets, starts, lengths, 0 * lengths)
+total, count = loss_and_gradient(theta, network, data, order, Hyperparameters(0), gradient)
 rows = [slice(start, start + length) for start, length in zip(starts, lengths)]
 batch = [(frames[each].astype(float), targets[each].astype(float), 0) for each in rows]
 expected = plain.loss_and_gradient(theta.astype(float), sizes, False, "squared", batch)
@@ -40,12 +42,13 @@ assert count == expected[1]
 np.testing.assert_allclose(total, expected[0], rtol=1e-5)
 np.testing.assert_allclose(gradient, expected[2], atol=2e-6)
 out = np.zeros_like(targets)
-predict(theta, sizes, EVERY_FRAME, frames, starts, lengths, out)
-network = plain.unflatten(theta.astype(float), sizes, False)
+predict(theta, network, SeriesData(frames, starts, lengths), out)
+twin = plain.unflatten(theta.astype(float), sizes, False)
 for each in rows:
-    y, _ = plain.answer(network, frames[each].astype(float), False)
+    y, _ = plain.answer(twin, frames[each].astype(float), False)
     np.testing.assert_allclose(out[each], y, atol=1e-5)
-    run(theta, sizes, np.zeros(state_size(sizes), np.float32), frames[each], out[each])
+    with InferenceState(theta, network) as running:
+        running.run(frames[each], out[each])
     np.testing.assert_allclose(out[each], y, atol=1e-5)
 lengths = rng.permutation(np.repeat([3, 6, 9], 40))
 starts = np.cumsum(lengths) - lengths

@@ -126,7 +126,7 @@ def test_threads_are_heard_of_and_change_nothing(task, threads, monkeypatch):
     used = []
 
     def noting(*args):
-        used.append(args[-2])
+        used.append(args[-1])
         return train_batches(*args)
 
     one = fit(task, series=WALKS)

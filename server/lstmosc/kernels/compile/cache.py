@@ -23,7 +23,7 @@ from llvmlite import binding as llvm
 
 settings: Any = numba.config
 
-KEPT = 4  # folders of machine code, for whoever switches between versions
+MAX_FOLDERS = 4  # of machine code: switching between versions compiles nothing anew
 
 
 def processor_features() -> str:
@@ -51,17 +51,17 @@ def cache_folder() -> Path:
 
 
 def complete() -> bool:
-    """Tell whether the folder holds all that :func:`lstmosc.kernels.warmup.warm` compiles."""
+    """Whether the folder holds all that :func:`lstmosc.kernels.warmup.warm` compiles."""
     return CACHED and (_FOLDER / "complete").exists()
 
 
 def note_complete() -> None:
-    """Note that it does, and remove the folders of versions that are not used any more."""
+    """Note that the folder is complete; remove the folders of versions no longer used."""
     if not CACHED:
         return
     (_FOLDER / "complete").touch()
     folders = sorted(_FOLDER.parent.glob("kernels-*"), key=lambda each: each.stat().st_mtime)
-    for folder in folders[:-KEPT]:
+    for folder in folders[:-MAX_FOLDERS]:
         if folder != _FOLDER:
             shutil.rmtree(folder, ignore_errors=True)
 

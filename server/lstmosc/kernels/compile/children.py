@@ -3,9 +3,9 @@
 Compiling in a thread of the server would hold the GIL for long moments.
 
 A child's standard input is a pipe from its parent that nothing is ever written to. The system
-closes it when the parent ends, however that comes about, and then the child ends, too: nobody would
-use what it still compiles. Nor does it hold the parent's output, whose end tells whoever started a
-server that it is gone.
+closes it when the parent ends, however that comes about, and then the child ends, too: what it
+still compiles would not be used. Nor does it hold the parent's output, whose end is the sign that a
+server is gone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 COMMAND = (sys.executable, "-m", "lstmosc.kernels")
 USUAL = ("training", "answering")  # parts of ``warm``: about half of the work each
 
-PATIENCE = 0.2  # seconds between two questions whether to go on
+POLL_SECONDS = 0.2  # seconds between two questions whether to go on
 
 Child = subprocess.Popen[bytes]
 _done = False
@@ -35,17 +35,18 @@ def start(parts: Sequence[str] = USUAL) -> list[Child]:
 
 
 def end(children: list[Child]) -> None:
-    """Let children go that have ended, and end the others."""
+    """Close the pipes of children: those that still run end, too."""
     for child in children:
         if child.stdin is not None:
             child.stdin.close()
 
 
 def compile_options(ask: Callable[[], object] = lambda: None) -> None:
-    """See to it that the kernels of fits with options are compiled, or in the cache.
+    """Compile the kernels of fits with options in a child, unless they are in the cache.
 
-    ``ask`` is called now and then, and may raise to give up. Where the child fails, they are
-    compiled here, at their first call.
+    Most fits do not use them, so a server that starts does not compile them. ``ask`` is called now
+    and then, and may raise to give up. Where the child fails, they are compiled at their first
+    call.
     """
     global _done
     from lstmosc.kernels.compile import cache  # here, because numba takes long to import
@@ -61,7 +62,7 @@ def compile_options(ask: Callable[[], object] = lambda: None) -> None:
         while child.poll() is None:
             ask()
             try:
-                child.wait(PATIENCE)
+                child.wait(POLL_SECONDS)
             except subprocess.TimeoutExpired:
                 continue
         _done = True

@@ -84,7 +84,7 @@ def inner(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def intrinsic(write: Callable[..., Any]) -> Any:
-    """Make a function of kernels out of one that writes its instructions."""
+    """Make an intrinsic, which kernels call, of a function that writes its instructions."""
     return extending.intrinsic(write)
 
 

@@ -1,8 +1,8 @@
-"""Sixteen series of one length side by side, one in each lane: their warped distances, roughly.
+"""Approximate DTW of sixteen series of one length side by side, one in each vector lane.
 
-In the table of least sums each sum waits for the one to its left, eight cycles or so; that wait is
-the same for one series and for sixteen. In single precision, and with square roots to 14 binary
-digits, so that a vector holds sixteen: what comes out is exact to ROUGH and tells which of the
+Each accumulated cost waits for the one to its left, eight cycles or so; that wait is the same for
+one series and for sixteen. In single precision, and with square roots to 14 binary digits, so that
+a vector holds sixteen: the relative error is at most APPROXIMATION_ERROR, which tells which of the
 series need no exact computation.
 """
 
@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 
 from lstmosc.kernels.compile.jit import REGISTER_BYTES, cgutils, intrinsic, ir, provide, types
-from lstmosc.kernels.simd.vectors import INDEX, LANES, Vectors, called, declared, defined
+from lstmosc.kernels.simd.vectors import INDEX, LANES, Vectors, call_library, declare, define
 from lstmosc.kernels.simd.views import Matrix
 
-ROUGH = 2e-4  # the relative error of a root, and room for the roundings of some hundred sums
+APPROXIMATION_ERROR = 2e-4  # relative, of a root; and room for the roundings of some hundred sums
 SINGLE = ir.FloatType()
-LARGEST = np.finfo(np.float32).max  # a square in single precision; where it is more, at least this
-COLUMNS = 4  # of a row of the table whose costs are summed at once: sums that do not wait
+MAX_SQUARE = np.finfo(np.float32).max  # in single precision; where it is more, at least this
+COLUMNS_AT_ONCE = 4  # of a row of the table whose costs are summed at once: sums that do not wait
 
 
 def lowest(v: Vectors, a: Any, b: Any) -> Any:
@@ -37,16 +37,16 @@ def root(v: Vectors, x: Any) -> Any:
     """Write the square root of x, 0 or more: to 14 binary digits where that is faster."""
     if REGISTER_BYTES < 64:
         name = f"llvm.sqrt.v{LANES}f32"
-        return v.builder.call(declared(v.builder.module, name, v.vector, [v.vector]), [x])
+        return v.builder.call(declare(v.builder.module, name, v.vector, [v.vector]), [x])
     kinds = [v.vector, v.vector, ir.IntType(LANES)]
     name = "llvm.x86.avx512.rsqrt14.ps.512"
-    inverse = declared(v.builder.module, name, v.vector, kinds)
+    inverse = declare(v.builder.module, name, v.vector, kinds)
     every = ir.Constant(ir.IntType(LANES), (1 << LANES) - 1)
-    held = highest(v, x, v.all(1e-37))
-    return v.mul(x, v.builder.call(inverse, [held, v.all(0.0), every]))
+    held = highest(v, x, v.constant(1e-37))
+    return v.mul(x, v.builder.call(inverse, [held, v.constant(0.0), every]))
 
 
-def sixteen_turned(builder: Any, to: Any, frames: Any, offsets: Any, length: Any) -> None:
+def transpose_sixteen_body(builder: Any, to: Any, frames: Any, offsets: Any, length: Any) -> None:
     """Write a transposition: to [length, 16] from 16 runs of numbers; length is at least 16.
 
     Sixteen by sixteen numbers at a time; the last of them begin early enough to be whole.
@@ -64,11 +64,11 @@ def sixteen_turned(builder: Any, to: Any, frames: Any, offsets: Any, length: Any
             offset = builder.load(builder.gep(offsets, [ir.Constant(INDEX, lane)]))
             rows.append(v.load(frames, builder.add(offset, at)))
         to_block = builder.gep(to, [builder.mul(at, ir.Constant(INDEX, LANES))])
-        for n, row in enumerate(_turned(builder, rows)):
+        for n, row in enumerate(_transposed(builder, rows)):
             v.store(row, to_block, n * LANES)
 
 
-def _turned(builder: Any, rows: list[Any]) -> list[Any]:
+def _transposed(builder: Any, rows: list[Any]) -> list[Any]:
     # Squares of half, a quarter … the size change places across the diagonal.
     half = LANES // 2
     while half:
@@ -86,7 +86,7 @@ def _turned(builder: Any, rows: list[Any]) -> list[Any]:
     return rows
 
 
-def row_warped(
+def warp_row_body(
     builder: Any,
     least: Any,
     table: Any,
@@ -97,13 +97,13 @@ def row_warped(
     low: Any,
     high: Any,
 ) -> None:
-    """Write a row of the tables of 16 series: see :func:`warp_row`."""
+    """Write a row of the cost matrices of 16 series: see :func:`warp_row`."""
     v = Vectors(builder, SINGLE)
     _costs(v, costs, frame, query, D, low, high)
     places = {name: cgutils.alloca_once(builder, v.vector) for name in ("corner", "left", "least")}
     lane = ir.Constant(INDEX, LANES)
     start = builder.mul(low, lane)
-    endless = v.all(float("inf"))
+    endless = v.constant(float("inf"))
     builder.store(v.load(table, start), places["corner"])
     v.store(endless, table, start)
     builder.store(endless, places["left"])
@@ -123,47 +123,49 @@ def row_warped(
 
 def _costs(v: Vectors, costs: Any, frame: Any, query: Any, D: Any, low: Any, high: Any) -> None:
     # The distances of a frame [D, 16] from the query's frames low … high.
-    builder, four = v.builder, ir.Constant(INDEX, COLUMNS)
-    more = builder.add(builder.sub(high, low), ir.Constant(INDEX, COLUMNS - 1))
-    sums = [cgutils.alloca_once(builder, v.vector) for _ in range(COLUMNS)]
+    builder, four = v.builder, ir.Constant(INDEX, COLUMNS_AT_ONCE)
+    more = builder.add(builder.sub(high, low), ir.Constant(INDEX, COLUMNS_AT_ONCE - 1))
+    sums = [cgutils.alloca_once(builder, v.vector) for _ in range(COLUMNS_AT_ONCE)]
     with cgutils.for_range(builder, builder.udiv(more, four)) as block:
         column = builder.mul(block.index, four)
         first = builder.mul(builder.add(low, column), D)
         asked = [builder.gep(query, [first])]
-        for _ in range(COLUMNS - 1):
+        for _ in range(COLUMNS_AT_ONCE - 1):
             asked.append(builder.gep(asked[-1], [D]))
         for total in sums:
-            builder.store(v.all(0.0), total)
+            builder.store(v.constant(0.0), total)
         with cgutils.for_range(builder, D) as d:
             x = v.load(frame, builder.mul(d.index, ir.Constant(INDEX, LANES)))
             for total, other in zip(sums, asked, strict=True):
-                gap = v.sub(x, v.fill(builder.load(builder.gep(other, [d.index]))))
+                gap = v.sub(x, v.splat(builder.load(builder.gep(other, [d.index]))))
                 builder.store(v.fma(gap, gap, builder.load(total)), total)
         to = builder.gep(costs, [builder.mul(column, ir.Constant(INDEX, LANES))])
         for n, total in enumerate(sums):
             v.store(root(v, builder.load(total)), to, n * LANES)
 
 
-def outside_summed(builder: Any, rest: Any, x: Any, low: Any, high: Any, S: Any, D: Any) -> None:
+def sum_outside_body(
+    builder: Any, remaining: Any, x: Any, low: Any, high: Any, S: Any, D: Any
+) -> None:
     """Write what frames of 16 series cost at least: see :func:`sum_outside`."""
     v = Vectors(builder, SINGLE)
     lane, one = ir.Constant(INDEX, LANES), ir.Constant(INDEX, 1)
     total, square = (cgutils.alloca_once(builder, v.vector) for _ in range(2))
-    builder.store(v.all(0.0), total)
-    v.store(v.all(0.0), rest, builder.mul(S, lane))
+    builder.store(v.constant(0.0), total)
+    v.store(v.constant(0.0), remaining, builder.mul(S, lane))
     with cgutils.for_range(builder, S) as turn:
         s = builder.sub(builder.sub(S, one), turn.index)
-        builder.store(v.all(0.0), square)
+        builder.store(v.constant(0.0), square)
         with cgutils.for_range(builder, D) as d:
             at = builder.add(builder.mul(s, D), d.index)
             here = v.load(x, builder.mul(at, lane))
-            least, most = (v.fill(builder.load(builder.gep(edge, [at]))) for edge in (low, high))
+            least, most = (v.splat(builder.load(builder.gep(edge, [at]))) for edge in (low, high))
             gap = highest(v, v.sub(here, most), v.sub(least, here))
-            gap = highest(v, gap, v.all(0.0))
+            gap = highest(v, gap, v.constant(0.0))
             builder.store(v.fma(gap, gap, builder.load(square)), square)
-        held = lowest(v, builder.load(square), v.all(float(LARGEST)))
+        held = lowest(v, builder.load(square), v.constant(float(MAX_SQUARE)))
         builder.store(v.add(builder.load(total), root(v, held)), total)
-        v.store(builder.load(total), rest, builder.mul(s, lane))
+        v.store(builder.load(total), remaining, builder.mul(s, lane))
 
 
 def _places(context: Any, builder: Any, kinds: Any, values: Any) -> list[Any]:
@@ -178,19 +180,19 @@ def _places(context: Any, builder: Any, kinds: Any, values: Any) -> list[Any]:
 
 def _calls(name: str, signature: Any) -> Any:
     def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        called(builder, name, SINGLE, _places(context, builder, signature.args, values))
+        call_library(builder, name, SINGLE, _places(context, builder, signature.args, values))
         return context.get_dummy_value()
 
     return signature, write
 
 
 @intrinsic
-def turn_sixteen(typing: Any, to: Any, frames: Any, offsets: Any, length: Any) -> Any:
+def transpose_sixteen(typing: Any, to: Any, frames: Any, offsets: Any, length: Any) -> Any:
     """Overwrite to [length, 16] with 16 runs of ``length`` numbers, 16 or more, of flat frames.
 
     offsets [16] says where each begins.
     """
-    return _calls("sixteen_turned", types.void(to, frames, offsets, types.int64))
+    return _calls("sixteen_transposed", types.void(to, frames, offsets, types.int64))
 
 
 @intrinsic
@@ -205,7 +207,7 @@ def warp_row(
     low: Any,
     high: Any,
 ) -> Any:
-    """Overwrite a row of the tables of least sums with the next; least [16] becomes its least.
+    """Overwrite a row of accumulated costs with the next; least [16] becomes its least.
 
     The row is that of frames [D, 16] and ends before column ``high``. Place t + 1 of table
     [T + 1, 16] belongs to query [t, D]; columns that were not reached yet are infinite, and before
@@ -217,32 +219,32 @@ def warp_row(
 
 
 @intrinsic
-def sum_outside(typing: Any, rest: Any, x: Any, low: Any, high: Any, S: Any, D: Any) -> Any:
-    """Overwrite rest [S + 1, 16] with what frames x [S, D, 16] from each on cost at least.
+def sum_outside(typing: Any, remaining: Any, x: Any, low: Any, high: Any, S: Any, D: Any) -> Any:
+    """Overwrite remaining [S + 1, 16] with what frames x [S, D, 16] from each on cost at least.
 
-    low and high [S, D] are the box that the frames of the query lie in.
+    low and high [S, D] are the query's envelope.
     """
-    return _calls("outside_summed", types.void(rest, x, low, high, types.int64, types.int64))
+    return _calls("outside_summed", types.void(remaining, x, low, high, types.int64, types.int64))
 
 
-def frames_apart(number: Any) -> Callable[..., None]:
+def frame_distances_body(number: Any) -> Callable[..., None]:
     """Write the Euclidean distances of one frame from some others, 16 at a time."""
 
     def body(
-        builder: Any, costs: Any, frame: Any, turned: Any, row: Any, D: Any, count: Any
+        builder: Any, costs: Any, frame: Any, transposed: Any, row: Any, D: Any, count: Any
     ) -> None:
         v = Vectors(builder, number)
-        root = declared(builder.module, f"llvm.sqrt.v{LANES}{v.name}", v.vector, [v.vector])
+        root = declare(builder.module, f"llvm.sqrt.v{LANES}{v.name}", v.vector, [v.vector])
         sixteen = ir.Constant(INDEX, LANES)
         blocks = builder.udiv(builder.add(count, ir.Constant(INDEX, LANES - 1)), sixteen)
         total = cgutils.alloca_once(builder, v.vector)
         with cgutils.for_range(builder, blocks) as block:
             at = builder.mul(block.index, sixteen)
-            builder.store(v.all(0.0), total)
+            builder.store(v.constant(0.0), total)
             with cgutils.for_range(builder, D) as d:
                 x = builder.fpext(builder.load(builder.gep(frame, [d.index])), number)
-                others = v.load(turned, builder.add(builder.mul(d.index, row), at))
-                gap = v.sub(v.fill(x), others)
+                others = v.load(transposed, builder.add(builder.mul(d.index, row), at))
+                gap = v.sub(v.splat(x), others)
                 builder.store(v.fma(gap, gap, builder.load(total)), total)
             v.store(builder.call(root, [builder.load(total)]), costs, at)
 
@@ -251,39 +253,39 @@ def frames_apart(number: Any) -> Callable[..., None]:
 
 @intrinsic
 def distances_from(
-    typing: Any, costs: Any, frames: Any, at: Any, turned: Any, low: Any, high: Any
+    typing: Any, costs: Any, frames: Any, at: Any, transposed: Any, low: Any, high: Any
 ) -> Any:
-    """Overwrite costs[low:high] with the distances of frames[at] from turned[:, low:high].
+    """Overwrite costs[low:high] with the distances of frames[at] from transposed[:, low:high].
 
-    costs, turned [D, …] float64, frames [R, D] float32. Up to 15 numbers beyond are overwritten
-    in costs and read in turned.
+    costs, transposed [D, …] float64, frames [R, D] float32. Up to 15 numbers beyond are overwritten
+    in costs and read in transposed.
     """
 
     def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
         array = context.make_array(costs)(context, builder, values[0])
         rows = Matrix(context, builder, frames, values[1])
-        others = Matrix(context, builder, turned, values[3])
+        others = Matrix(context, builder, transposed, values[3])
         _, _, at, _, low, high = values
         zero = ir.Constant(INDEX, 0)
         to, count = builder.gep(array.data, [low]), builder.sub(high, low)
         given = [to, rows.at(at, zero), others.at(zero, low), others.strides[0], rows.shape[1]]
-        called(builder, "frames_apart", others.number, [*given, count])
+        call_library(builder, "frame_distances", others.number, [*given, count])
         return context.get_dummy_value()
 
-    return types.void(costs, frames, types.int64, turned, types.int64, types.int64), write
+    return types.void(costs, frames, types.int64, transposed, types.int64, types.int64), write
 
 
-def write_all(module: Any) -> None:
+def define_all(module: Any) -> None:
     """Define every function that the intrinsics of this file call."""
-    numbers, whole = SINGLE.as_pointer(), INDEX.as_pointer()
-    kinds = [numbers, numbers, whole, INDEX]
-    defined(module, "lstmosc_sixteen_turned_f32", kinds, sixteen_turned)
-    defined(module, "lstmosc_row_warped_f32", [*[numbers] * 5, *[INDEX] * 3], row_warped)
-    defined(module, "lstmosc_outside_summed_f32", [*[numbers] * 4, *[INDEX] * 2], outside_summed)
+    numbers, product_body = SINGLE.as_pointer(), INDEX.as_pointer()
+    kinds = [numbers, numbers, product_body, INDEX]
+    define(module, "lstmosc_sixteen_transposed_f32", kinds, transpose_sixteen_body)
+    define(module, "lstmosc_row_warped_f32", [*[numbers] * 5, *[INDEX] * 3], warp_row_body)
+    define(module, "lstmosc_outside_summed_f32", [*[numbers] * 4, *[INDEX] * 2], sum_outside_body)
 
     double, single = ir.DoubleType(), ir.FloatType().as_pointer()
     kinds = [double.as_pointer(), single, double.as_pointer(), INDEX, INDEX, INDEX]
-    defined(module, "lstmosc_frames_apart_f64", kinds, frames_apart(double))
+    define(module, "lstmosc_frame_distances_f64", kinds, frame_distances_body(double))
 
 
-provide("lanes", write_all)
+provide("lanes", define_all)

@@ -1,8 +1,8 @@
-"""A trained network at work: whole series at once, or one frame after the other.
+"""Inference: predictions for whole series at once, or for one frame after the other.
 
 Outputs are raw, before the softmax or sigmoid of a likelihood, but after the readout's own
-activation. No memory grows with the number of frames: states are
-carried from frame to frame, ``GROUP`` series of similar length side by side.
+activation. No memory grows with the number of frames: states are carried from frame to frame,
+many series of similar length side by side.
 
 This is what Python calls; the work is done in lstm_inference.py, or in numpy_fallback.py while
 that is being compiled.
@@ -10,150 +10,170 @@ that is being compiled.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels import validation
 from lstmosc.kernels.inference import numpy_fallback
-from lstmosc.kernels.inference.rollout_rule import DOUBLE, Continuing
+from lstmosc.kernels.inference.rollout_rule import DOUBLE, RolloutRule
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
-    PLAIN,
     POOLED,
     RELU,
     SIGMOID,
     TANH,
+    Architecture,
     Array,
     Readout,
+    SeriesData,
     below_top,
     state_size,
 )
-from lstmosc.kernels.threads import several, together
+from lstmosc.kernels.threads import run_together, thread_count
 
-GROUP = 64  # series that are worth a thread
-AT_ONCE = 4096  # rows of a dense layer
+SERIES_PER_THREAD = 64  # fewer are not worth a thread of their own
+ROWS_AT_ONCE = 4096  # of a dense layer
 _numpy = False
 
 
 def predict(
-    theta: Array,
-    sizes: Array,
-    head: int,
-    frames: Array,
-    starts: Array,
-    lengths: Array,
-    out: Array,
-    threads: int = 0,
-    readout: Readout = PLAIN,
+    theta: Array, network: Architecture, series: SeriesData, out: Array, threads: int = 0
 ) -> None:
-    """Overwrite out with what the network answers to each segment, started from a state of zeros.
+    """Overwrite out with the outputs for each series, from a state of zeros.
 
-    frames [R, D]; segment n is rows starts[n] … starts[n] + lengths[n] (at least one). EVERY_FRAME:
-    out is [R, K], written at the segments' rows (which must not overlap). POOLED: out is [N, K].
-    The work is shared by up to ``threads`` threads (0: see threads.py); the results are the same to
-    the bit.
+    EVERY_FRAME: out is [R, K], written at the rows of the series (which must not overlap). POOLED:
+    out is [N, K]. The work is shared by up to ``threads`` threads (0: see threads.py); the results
+    are the same to the bit.
 
     Raises Internal if the arrays do not fit each other.
     """
-    theta, sizes = validation.network(theta, sizes, head, readout)
-    frames = validation.to_read(frames, theta.dtype, "frames", None, int(sizes[0]))
-    starts, lengths = validation.segments(starts, lengths, len(frames))
-    rows = len(starts) if head == POOLED else len(frames)
+    theta, network = validation.weights_of(theta, network)
+    sizes, head, readout = network
+    series = validation.series_data(series, theta.dtype, int(sizes[0]))
+    N = len(series.starts)
+    rows = N if head == POOLED else len(series.frames)
     validation.to_write(out, theta.dtype, "out", rows, int(sizes[-1]))
-    threads = several(threads, len(starts) // GROUP)
-    shares = [np.arange(number, len(starts), threads) for number in range(threads)]
+    threads = thread_count(threads, N // SERIES_PER_THREAD)
+    shares = [np.arange(number, N, threads) for number in range(threads)]
 
-    compute, below = engine().predict, below_top(sizes, readout)
+    compute, below = engine().predict, Architecture(below_top(sizes, readout), head)
     sums = np.zeros((rows, readout.dense), theta.dtype) if readout.dense else out
 
     def work(number: int) -> None:
-        compute(theta, below, int(head), frames, starts, lengths, shares[number], sums)
+        compute(theta, below, series, shares[number], sums)
 
-    together(threads, work)
+    run_together(threads, work)
     if not readout.plain:
-        for begin in range(0, rows, AT_ONCE):
-            some = slice(begin, begin + AT_ONCE)
-            out[some] = answered(theta, readout, sums[some], int(sizes[-1]))
+        for begin in range(0, rows, ROWS_AT_ONCE):
+            some = slice(begin, begin + ROWS_AT_ONCE)
+            out[some] = apply_top(theta, readout, sums[some], int(sizes[-1]))
 
 
-def step(
-    theta: Array, sizes: Array, state: Array, x: Array, y: Array, readout: Readout = PLAIN
-) -> None:
-    """Let an EVERY_FRAME network hear one frame x [D] and overwrite y [K] with its answer.
+class InferenceState:
+    """Recurrent inference: a network that reads frame by frame, and all its memory.
 
-    state (state_size(sizes) numbers, zeros at the start of a series) is overwritten.
-    """
-    run(theta, sizes, state, x.reshape(1, len(x)), y.reshape(1, len(y)), readout)
+    It owns hidden and cell states, scratch memory, and the weights as the kernels read them, from
+    the first frame that is read to the last one that is generated; it begins with states of zeros.
+    Closing it (``with`` does, or its last reference going) leaves the memory to the next one for
+    the same weights: code that writes to theta in place calls workspace_cache.invalidate. One
+    thread may use it at a time.
 
-
-def run(
-    theta: Array, sizes: Array, state: Array, frames: Array, out: Array, readout: Readout = PLAIN
-) -> None:
-    """Hear frames [T, D] one by one, as :func:`step` does; overwrite out [T, K] and state.
-
-    The weights are kept as the kernels read them while theta lives (see kept.py), here and in
-    :func:`free_run`: whoever writes to theta in place calls kept.forget.
-    """
-    if readout.plain:
-        engine().run(theta, sizes, state, frames, out)
-        return
-    sums = np.zeros((len(out), readout.dense), theta.dtype) if readout.dense else out
-    engine().run(theta, below_top(sizes, readout), state, frames, sums)
-    out[:] = answered(theta, readout, sums, out.shape[1])
-
-
-def free_run(
-    theta: Array,
-    sizes: Array,
-    state: Array,
-    y: Array,
-    how: Continuing,
-    out: Array,
-    readout: Readout = PLAIN,
-) -> None:
-    """Let an EVERY_FRAME network continue a series by out's T frames, each answer its next input.
-
-    y [K] is the network's last answer, of theta's kind; see continuing.py for how a frame is made
-    of it. Inputs beyond the first K are 0. Where all shares are 0, the network hears nothing.
-    theta and sizes are those of the :func:`run` before, and are not checked again.
-
-    Overwritten: out [T, K] (float64), state, y, how.recent. Raises Internal if the arrays do not
-    fit each other.
-    """
-    T, K = out.shape
-    validation.to_write(state, theta.dtype, "state", state_size(sizes))
-    validation.to_write(y, theta.dtype, "y", K)
-    validation.to_write(out, DOUBLE, "out", T, len(how.bias))
-    if sizes[0] < K or len(how.draws) not in (0, T):
-        raise Internal("frames must fit the network's inputs, and draws the frames")
-    if readout.plain:
-        engine().free_run(theta, sizes, state, y, how, out)
-        return
-
-    def hear(x: Array, y: Array) -> None:
-        run(theta, sizes, state, x, y, readout)
-
-    numpy_fallback.continued(hear, np.zeros((1, sizes[0]), theta.dtype), y, how, out)
-
-
-class Stream:
-    """An EVERY_FRAME network that hears one frame after the other, state kept in one array.
-
-    ``stream.hear(stream.arena, x, y)`` hears x [D] and overwrites y [K], arrays of theta's kind;
-    it is the compiled function itself, since another call would cost more than a small network.
+    Raises Internal if the weights do not fit the network, or this is POOLED.
     """
 
-    def __init__(self, theta: Array, sizes: Array) -> None:
-        theta, sizes = validation.network(theta, sizes, EVERY_FRAME)
-        self.arena: Array = engine().new_stream(theta, sizes)
-        self._fresh = self.arena.copy()
-        self.hear = engine().hear
+    workspace: Any = None
+
+    def __init__(self, theta: Array, network: Architecture) -> None:
+        self._theta, self._network = validation.weights_of(theta, network)
+        if network.head != EVERY_FRAME:
+            raise Internal("a network that pools over time has no output for a single frame")
+        self._sizes = below_top(self._network.sizes, network.readout)
+        self._engine = engine()
+        self.workspace = self._engine.checkout(self._theta, self._sizes)
+        self.compiled_step = self._engine.step
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave the memory to the next; this one must not be used any more."""
+        if self.workspace is not None:
+            self._engine.check_in(self._theta, self._sizes, self.workspace)
+            self.workspace = None
+
+    @property
+    def state(self) -> Array:
+        """State [state_size(sizes)], of theta's kind: h and c of every layer, a copy."""
+        state = np.zeros(state_size(self._network.sizes), self._theta.dtype)
+        self._engine.store_state(self.workspace, state)
+        return state
+
+    @state.setter
+    def state(self, state: Array) -> None:
+        size = state_size(self._network.sizes)
+        state = validation.to_read(state, self._theta.dtype, "state", size)
+        self._engine.load_state(self.workspace, state)
 
     def reset(self) -> None:
-        """Return to the state of zeros."""
-        self.arena[:] = self._fresh
+        """Return to states of zeros."""
+        self._engine.reset(self.workspace)
+
+    def copy(self) -> InferenceState:
+        """Return another one in the same state, with memory of its own."""
+        other = InferenceState(self._theta, self._network)
+        other.state = self.state
+        return other
+
+    def step(self, x: Array, y: Array) -> None:
+        """Read a frame x [D] and overwrite y [K] with the outputs; both of theta's kind.
+
+        With a plain readout, this is ``compiled_step(workspace, x, y)``, which may be called in
+        its place where one more call counts: it takes longer than the step of a small network.
+        """
+        if self._network.readout.plain:
+            self.compiled_step(self.workspace, x, y)
+        else:
+            self.run(x.reshape(1, len(x)), y.reshape(1, len(y)))
+
+    def run(self, frames: Array, out: Array) -> None:
+        """Read frames [T, D] one by one; overwrite out [T, K], of theta's kind."""
+        sizes, _, readout = self._network
+        frames = validation.to_read(frames, self._theta.dtype, "frames", None, int(sizes[0]))
+        validation.to_write(out, self._theta.dtype, "out", len(frames), int(sizes[-1]))
+        if readout.plain:
+            self._engine.run(self.workspace, frames, out)
+            return
+        sums = np.zeros((len(out), readout.dense), out.dtype) if readout.dense else out
+        self._engine.run(self.workspace, frames, sums)
+        out[:] = apply_top(self._theta, readout, sums, out.shape[1])
+
+    def generate(self, y: Array, rule: RolloutRule, out: Array) -> None:
+        """Continue the series by out's T frames (free run): each output makes the next input.
+
+        y [K] are the outputs for the frame before, of theta's kind; RolloutRule says how they
+        become a frame. Inputs beyond the first K are 0. Where all gains are 0, nothing is read.
+        Overwritten: out [T, K] (float64), y, rule.recent.
+
+        Raises Internal if the arrays do not fit each other.
+        """
+        (T, K), D = out.shape, int(self._network.sizes[0])
+        validation.to_write(y, self._theta.dtype, "y", K)
+        validation.to_write(out, DOUBLE, "out", T, len(rule.bias))
+        if D < K or len(rule.draws) not in (0, T):
+            raise Internal("frames must fit the network's inputs, and draws the frames")
+        if self._network.readout.plain:
+            self._engine.generate(self.workspace, y, rule, out)
+        else:
+            x = np.zeros(D, self._theta.dtype)
+            numpy_fallback.rollout(lambda: self.step(x, y), x, y, rule, out)
 
 
 def use_numpy(yes: bool) -> None:
@@ -171,19 +191,19 @@ def engine() -> Any:
     return lstm_inference
 
 
-def answered(theta: Array, readout: Readout, sums: Array, outputs: int) -> Array:
-    """Turn sums [..., J], or outputs [..., K] without a dense layer, into answers [..., K].
+def apply_top(theta: Array, readout: Readout, sums: Array, outputs: int) -> Array:
+    """Return outputs [..., K] from a dense layer's sums [..., J], or from outputs without one.
 
-    theta ends with the top: Wy [J, K] and by [K].
+    theta ends with the top: Wy [J, K] and by [K]. The compiled kernels stop below it.
     """
     y = sums
     if readout.dense:
         top = theta[len(theta) - (readout.dense + 1) * outputs :].reshape(-1, outputs)
-        y = activated(sums, readout.activation) @ top[:-1] + top[-1]
-    return activated(y, readout.output)
+        y = activate(sums, readout.activation) @ top[:-1] + top[-1]
+    return activate(y, readout.output)
 
 
-def activated(x: Array, kind: int) -> Array:
+def activate(x: Array, kind: int) -> Array:
     """Return an activation of x, of its kind."""
     if kind == SIGMOID:
         return np.asarray(0.5 + 0.5 * np.tanh(0.5 * x), x.dtype)

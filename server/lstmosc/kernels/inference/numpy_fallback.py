@@ -1,7 +1,7 @@
-"""Predictions by plain numpy: what answers while the kernels of hearing.py are being compiled.
+"""Inference in plain numpy: what predicts while the compiled kernels are being made.
 
-The same functions with the same meaning, a hundred times slower for small networks. A stream's
-arena is here an object of its own kind.
+The same functions as in lstm_inference.py with the same meaning, a hundred times slower for small
+networks. A workspace is here an object of its own kind.
 """
 
 from __future__ import annotations
@@ -11,11 +11,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lstmosc.kernels.inference.rollout_rule import Continuing
+from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY
-from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, Array, blocks, state_size
+from lstmosc.kernels.parameters import (
+    EVERY_FRAME,
+    POOLED,
+    Architecture,
+    Array,
+    SeriesData,
+    blocks,
+)
 
-SUREST = 27.6  # as in readout.py
+MAX_LOG_ODDS = 27.6  # as in readout.py
 
 
 @dataclass
@@ -28,8 +35,8 @@ class Layer:
     h: Array  # [B, H]
     c: Array  # [B, H]
 
-    def hear(self, x: Array) -> Array:
-        """Let the first series hear a frame each, x [rows, D]; return their h [rows, H]."""
+    def step(self, x: Array) -> Array:
+        """Read a frame of each of the first series, x [rows, D]; return their h [rows, H]."""
         rows, H = len(x), len(self.Wh)
         z = x @ self.Wx + self.h[:rows] @ self.Wh + self.b
         i, f, o = (_sigmoid(z[:, gate * H : (gate + 1) * H]) for gate in (0, 1, 3))
@@ -49,7 +56,7 @@ class Network:
 
     @staticmethod
     def of(theta: Array, sizes: Array, head: int, B: int) -> Network:
-        """Cut theta into matrices, with states of zeros for B series."""
+        """Return theta as matrices, with states of zeros for B series."""
         cut = [
             theta[offset : offset + int(np.prod(shape))].reshape(shape)
             for _, offset, shape in blocks(sizes, head)
@@ -61,13 +68,13 @@ class Network:
             layers.append(Layer(Wx, Wh, b, h, c))
         return Network(layers, cut[-2], cut[-1])
 
-    def hear(self, x: Array) -> Array:
-        """Let the first series hear a frame each, x [rows, D]; return the last layer's h."""
+    def step(self, x: Array) -> Array:
+        """Read a frame of each of the first series, x [rows, D]; return the last layer's h."""
         for layer in self.layers:
-            x = layer.hear(x)
+            x = layer.step(x)
         return x
 
-    def answer(self, features: Array) -> Array:
+    def readout(self, features: Array) -> Array:
         """Return the outputs [rows, K] for features [rows, F]."""
         return np.asarray(features @ self.Wy + self.by)
 
@@ -76,83 +83,102 @@ def _sigmoid(z: Array) -> Array:
     return np.asarray(0.5 + 0.5 * np.tanh(0.5 * z))
 
 
-def run(theta: Array, sizes: Array, state: Array, frames: Array, out: Array) -> None:
-    """Hear frames [T, D] one by one; see predict.run."""
-    network = Network.of(theta, sizes, EVERY_FRAME, 1)
-    widths = np.repeat(sizes[1:-1], 2)
-    places = np.split(state[: state_size(sizes)], np.cumsum(widths)[:-1])
-    kept = [part for layer in network.layers for part in (layer.h, layer.c)]
-    for part, place in zip(kept, places, strict=True):
-        part[0] = place
+def checkout(theta: Array, sizes: Array) -> Network:
+    """Return an EVERY_FRAME network for one series, in the state of zeros."""
+    return Network.of(theta, sizes, EVERY_FRAME, 1)
+
+
+def check_in(theta: Array, sizes: Array, network: Network) -> None:
+    """Let it go: making it costs little."""
+
+
+def reset(network: Network) -> None:
+    """Return to the state of zeros."""
+    for part in _states(network):
+        part[:] = 0
+
+
+def load_state(network: Network, state: Array) -> None:
+    """Overwrite the state."""
+    parts = _states(network)
+    ends = np.cumsum([len(part) for part in parts])
+    for part, values in zip(parts, np.split(state, ends[:-1]), strict=True):
+        part[:] = values
+
+
+def store_state(network: Network, state: Array) -> None:
+    """Overwrite ``state`` with that of the network."""
+    state[:] = np.concatenate(_states(network))
+
+
+def _states(network: Network) -> list[Array]:
+    return [part[0] for layer in network.layers for part in (layer.h, layer.c)]
+
+
+def step(network: Network, x: Array, y: Array) -> None:
+    """Read a frame x [D]; overwrite y [K] with the outputs."""
+    y[:] = network.readout(network.step(x[None]))[0]
+
+
+def run(network: Network, frames: Array, out: Array) -> None:
+    """Read frames [T, D] one by one; overwrite out [T, K]."""
     for x, y in zip(frames, out, strict=True):
-        y[:] = network.answer(network.hear(x[None]))[0]
-    for part, place in zip(kept, places, strict=True):
-        place[:] = part[0]
+        step(network, x, y)
 
 
 def predict(
-    theta: Array,
-    sizes: Array,
-    head: int,
-    frames: Array,
-    starts: Array,
-    lengths: Array,
-    which: Array,
-    out: Array,
+    theta: Array, network: Architecture, series: SeriesData, which: Array, out: Array
 ) -> None:
-    """Answer to the segments ``which``, all side by side; see predict.predict."""
+    """Predict the series ``which``, all side by side; see api.predict."""
+    frames, starts, lengths = series
     members = which[np.argsort(-lengths[which], kind="stable")]
-    network = Network.of(theta, sizes, head, len(members))
-    last, total, highest = np.zeros((3, len(members), sizes[-2]), theta.dtype)
+    layers = Network.of(theta, network.sizes, network.head, len(members))
+    last, total, highest = np.zeros((3, len(members), network.sizes[-2]), theta.dtype)
     highest -= np.inf
     for t in range(int(lengths[members].max(initial=0))):
         running = members[lengths[members] > t]
         rows = len(running)
-        h = network.hear(frames[starts[running] + t])
-        if head == EVERY_FRAME:
-            out[starts[running] + t] = network.answer(h)
+        h = layers.step(frames[starts[running] + t])
+        if network.head == EVERY_FRAME:
+            out[starts[running] + t] = layers.readout(h)
         last[:rows] = h
         total[:rows] += h
         highest[:rows] = np.maximum(highest[:rows], h)
-    if head == POOLED and len(members):
+    if network.head == POOLED and len(members):
         mean = total / lengths[members][:, None].astype(theta.dtype)
-        out[members] = network.answer(np.concatenate([last, mean, highest], axis=1))
+        out[members] = layers.readout(np.concatenate([last, mean, highest], axis=1))
 
 
-def free_run(
-    theta: Array, sizes: Array, state: Array, y: Array, how: Continuing, out: Array
-) -> None:
-    """Continue a series frame by frame; see predict.free_run."""
-
-    def hear(x: Array, y: Array) -> None:
-        run(theta, sizes, state, x, y)
-
-    continued(hear, np.zeros((1, sizes[0]), theta.dtype), y, how, out)
+def generate(network: Network, y: Array, rule: RolloutRule, out: Array) -> None:
+    """Continue the series frame by frame; see api.InferenceState.generate."""
+    x = np.zeros(len(network.layers[0].Wx), y.dtype)
+    rollout(lambda: step(network, x, y), x, y, rule, out)
 
 
-def continued(
-    hear: Callable[[Array, Array], None], heard: Array, y: Array, how: Continuing, out: Array
-) -> None:
-    """Do so with a network that hears ``heard`` [1, D], zeros, and overwrites y [1, K]."""
-    recent, draws = how.recent, how.draws
+def rollout(advance: Callable[[], None], x: Array, y: Array, rule: RolloutRule, out: Array) -> None:
+    """Continue a series with a network that reads x [D], zeros at first, and overwrites y [K].
+
+    ``advance`` makes it do so.
+    """
+    recent, draws = rule.recent, rule.draws
     for t in range(len(out)):
-        raw = recent.ravel() @ how.weights + how.bias + how.share * y
-        frame = chosen(raw, how.loss, how.temperature, draws[t] if len(draws) else None)
-        out[t] = heard[0, : len(frame)] = np.clip(frame, how.low, how.high)
+        raw = recent.ravel() @ rule.weights + rule.bias + rule.gain * y
+        frame = sample_frame(raw, rule.loss, rule.temperature, draws[t] if len(draws) else None)
+        out[t] = x[: len(frame)] = np.clip(frame, rule.low, rule.high)
         recent[1:] = recent[:-1]
         recent[:1] = out[t]
-        if how.share.any():
-            hear(heard, y[None])
+        if rule.gain.any():
+            advance()
 
 
-def chosen(raw: Array, loss: int, temperature: float, draw: Array | None) -> Array:
+def sample_frame(raw: Array, loss: int, temperature: float, draw: Array | None) -> Array:
     """Turn raw outputs [K] into a frame: as they are, or 0s and 1s by loss and draws."""
     if loss == CROSS_ENTROPY:
-        lowered = np.maximum(raw - raw.max(), -SUREST)
+        lowered = np.maximum(raw - raw.max(), -MAX_LOG_ODDS)
         reached = np.exp(lowered / temperature).cumsum()
         at = raw.argmax() if draw is None else (reached > draw * reached[-1]).argmax()
         return np.asarray(np.eye(len(raw))[at])
     if loss == BERNOULLI:
-        held = np.clip(raw, -SUREST, SUREST) / temperature
+        held = np.clip(raw, -MAX_LOG_ODDS, MAX_LOG_ODDS) / temperature
         return np.asarray(raw > 0 if draw is None else draw < 1 / (1 + np.exp(-held)), np.float64)
     return raw if draw is None else raw + draw

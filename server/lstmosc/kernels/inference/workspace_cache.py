@@ -1,9 +1,9 @@
-"""Arenas that are kept from one prediction to the next.
+"""Workspace cache: the memory of one prediction, kept for the next one of the same weights.
 
-A model is asked again and again, and moving its weights into an arena takes as long as hearing ten
-frames. So the arena is kept while its theta lives; whoever uses it has it alone, and a second
-thread that asks the same model at the same time makes its own. Of small networks many are kept, of
-large ones few: for these, moving the weights takes little beside hearing frames.
+A model predicts again and again, and moving its weights into a workspace takes as long as ten
+frames. So the workspace is kept while its theta lives; it is lent to one caller at a time, and a
+second thread that predicts with the same model meanwhile makes its own. Of small networks many are
+kept, of large ones few: for these, moving the weights takes little beside reading frames.
 """
 
 from __future__ import annotations
@@ -14,55 +14,55 @@ from typing import NamedTuple
 
 from lstmosc.kernels.parameters import Array
 
-MOST = 16 << 20  # bytes of all that are kept
+MAX_CACHED_BYTES = 16 << 20  # of all that are kept
 
 
-class Kept(NamedTuple):
-    """An arena, and what it was made for."""
+class CachedWorkspace(NamedTuple):
+    """A workspace, and what it was made for."""
 
     theta: weakref.ref[Array]
     sizes: list[int]
-    arena: Array
+    workspace: Array
 
 
 # By id(theta), the one used longest ago first. Each line below is one operation on the dictionary,
 # so threads need no lock, and a theta may vanish at any time.
-_kept: dict[int, Kept] = {}
+_cached: dict[int, CachedWorkspace] = {}
 
 
-def borrow(theta: Array, sizes: Array, make: Callable[[Array, Array], Array]) -> Array:
-    """Return the arena of these very weights, or one that is made; :func:`give_back` keeps it."""
-    found = _kept.pop(id(theta), None)
+def checkout(theta: Array, sizes: Array, make: Callable[[Array, Array], Array]) -> Array:
+    """Return the workspace of these very weights, or one that is made; ``check_in`` returns it."""
+    found = _cached.pop(id(theta), None)
     if found and found.theta() is theta and found.sizes == sizes.tolist():
-        return found.arena
-    arena = make(theta, sizes)
-    _make_room(arena.nbytes)
-    return arena
+        return found.workspace
+    workspace = make(theta, sizes)
+    _make_room(workspace.nbytes)
+    return workspace
 
 
-def give_back(theta: Array, sizes: Array, arena: Array) -> None:
-    """Keep an arena for the next call with theta."""
+def check_in(theta: Array, sizes: Array, workspace: Array) -> None:
+    """Keep a workspace for the next call with theta."""
     key = id(theta)
-    if arena.nbytes <= MOST:
+    if workspace.nbytes <= MAX_CACHED_BYTES:
         gone = weakref.ref(theta, lambda gone: _remove(key, gone))
-        _kept[key] = Kept(gone, sizes.tolist(), arena)
+        _cached[key] = CachedWorkspace(gone, sizes.tolist(), workspace)
+
+
+def invalidate(theta: Array) -> None:
+    """Let the workspace of theta go: weights that were written in place are to be moved anew."""
+    _cached.pop(id(theta), None)
 
 
 def _make_room(needed: int) -> None:
-    # When one more arena comes, and only then: there may be hundreds.
-    room = MOST - needed
-    for key, kept in reversed(list(_kept.items())):
-        room -= kept.arena.nbytes
+    # When one more workspace comes, and only then: there may be hundreds.
+    room = MAX_CACHED_BYTES - needed
+    for key, cached in reversed(list(_cached.items())):
+        room -= cached.workspace.nbytes
         if room < 0:
-            _kept.pop(key, None)
-
-
-def forget(theta: Array) -> None:
-    """Let the arena of theta go: what is written in place is to be moved anew."""
-    _kept.pop(id(theta), None)
+            _cached.pop(key, None)
 
 
 def _remove(key: int, gone: weakref.ref[Array]) -> None:
-    found = _kept.get(key)
+    found = _cached.get(key)
     if found and found.theta is gone:  # and not that of another array in the same place
-        _kept.pop(key, None)
+        _cached.pop(key, None)

@@ -1,19 +1,19 @@
-"""Where everything of a network lies in one array, its arena.
+"""Memory layout of a workspace: one array that holds all weights and scratch of a network.
 
 The weights of a layer are kept as the kernels read them. Its matrix [S, 4H] has S = D + 1 + H rows:
 what multiplies x, then 1 (the bias), then h. Its columns are regrouped into P panels of 16 units,
 each with the four gates of these units side by side, i f g o: [P, S, 64], so that a panel is read
-from one end to the other. The last panel is filled up with zeros to Hp = 16P units, and so are the
-readout's columns: [1, F + 1, K filled up]. Nothing ever flows through what is filled up: it stays
-zero in weights, gradients and cells.
+from one end to the other. The last panel is padded with zeros to Hp = 16P units, and so are the
+readout's columns: [1, F + 1, K padded]. Nothing ever flows through the padding: it stays zero in
+weights, gradients and cells.
 
-Backward, products need each matrix turned, again in panels of 64 columns: [panels, 4Hp, 64], the
-first for the layer's x (where a layer is below), the others for its h; for the readout [panels, K,
-64] for its F features.
+Backward, products need each matrix transposed, again in panels of 64 columns: [panels, 4Hp, 64],
+the first for the layer's x (where a layer is below), the others for its h; for the readout
+[panels, K, 64] for its F features.
 
-What is computed of frames lies behind all weights, in a room. Each thread has one, sized for a
-portion of a batch: the next portion overwrites it, so that it stays in the second cache of a
-processor core and no other core reads it. Room n is laid out as the first, n lengths further on.
+What is computed of frames lies behind all weights, in a scratch area. Each thread has one, sized
+for a micro-batch: the next micro-batch overwrites it, so that it stays in the L2 cache of a
+processor core and no other core reads it. Area n is laid out as the first, n lengths further on.
 """
 
 from __future__ import annotations
@@ -24,31 +24,42 @@ from lstmosc.kernels.parameters import POOLED, Array
 
 UNITS = 16  # in a panel
 PANEL = 4 * UNITS
-APART = 16  # numbers between rows that else lay a power of two apart: they share cache lines
+ROW_GAP = 16  # numbers between rows that else lay a power of two apart: they share cache lines
 
-# An arena begins with a table of whole numbers, which has a row for each layer, one for the readout
-# and one for what they share. A row of a block (a layer or the readout) holds sizes …
-PANELS, ROWS, WIDTH, D, H, HP, TURNED_PANELS, FIRST_ROW = range(8)
-# … and places: of the weights, Adam's two means, one gradient after the other for the groups of a
-# batch (see cuts.py), the turned weights; then, in the first room, with a row for each of R frames:
-# seen [R, S] = [x 1 h'], gates [R, 4Hp + 16], c, tanh(c), dh [R, Hp]; and
-# with a row for each of B series: the h that is computed, and dc [B, Hp]. Of the readout, seen is
-# [h 1] of the last layer, [R, H + 1], and y [M, K filled up] is in the place of the gates; M is R,
-# or for a pooled readout the number of series B.
-W, MEAN, SQUARE, GRADIENT, TURNED, SEEN, GATES, C, SQUASHED, DH, H_NOW, DC = range(8, 20)
+# A workspace begins with a table of int64, which has a row for each layer, one for the readout and
+# one for what they share. A row of a block (a layer or the readout) holds sizes …
+PANELS, ROWS, WIDTH, D, H, HP, TRANSPOSED_PANELS, FIRST_ROW = range(8)
+# … and places: of the weights, Adam's two moments, one gradient after the other for the shards of a
+# batch (see training/partition.py), the transposed weights; then, in the first area, with a row for
+# each of R frames: the layer's input [R, S] = [x 1 h'], gates [R, 4Hp + 16], c, tanh(c), dh
+# [R, Hp]; and with a row for each of B series: the h that is computed, and dc [B, Hp]. The
+# readout's input is [h 1] of the last layer, [R, H + 1], and y [M, K padded] is in the place of the
+# gates; M is R, or for a pooled readout the number of series B.
+W, MEAN, SQUARE, GRADIENT, TRANSPOSED, LAYER_INPUT, GATES, C, TANH_C, DH, H_NOW, DC = range(8, 20)
 COLUMNS = 20
 # The last row: numbers of frames, series, blocks and rows of all blocks, then the places of
-# zeros [B, most Hp], features [B, 3H + 1] and their gradient, targets [M, K]; the length of a
-# room; and whether a stream walks its panels backwards at the next frame (see one_row.py).
-FRAMES, SERIES, BLOCKS, ALL_ROWS, REST, FEATURES, D_FEATURES, WANTED, ROOM, TURN = range(10)
+# zeros [B, most Hp], features [B, 3H + 1] and their gradient, targets [M, K]; the length of
+# an area; and whether a step walks its panels backwards at the next frame (see simd/row_step.py).
+(
+    FRAMES,
+    SERIES,
+    BLOCKS,
+    ALL_ROWS,
+    ZERO_STATE,
+    FEATURES,
+    D_FEATURES,
+    TARGETS,
+    AREA_LENGTH,
+    BACKWARDS,
+) = range(10)
 
 
 def lay_out(
-    table: Array, sizes: list[int], head: int, R: int, B: int, groups: int, begin: int
+    table: Array, sizes: list[int], head: int, R: int, B: int, shards: int, begin: int
 ) -> int:
-    """Overwrite table [L + 2, COLUMNS]; return where the first room ends.
+    """Overwrite table [L + 2, COLUMNS]; return where the first scratch area ends.
 
-    Places are counted from ``begin`` on. Without ``groups``, nothing is provided for the way back.
+    Places are counted from ``begin`` on. Without ``shards``, there is no backward pass.
     """
     blocks, M, K, H_top = len(sizes) - 1, B if head == POOLED else R, sizes[-1], sizes[-2]
     end, first_row = begin, 0
@@ -57,33 +68,33 @@ def lay_out(
         _measure(row, sizes, at, head)
         row[FIRST_ROW] = first_row
         first_row += int(row[PANELS] * row[ROWS])
-        end = _place_weights(row, at < blocks - 1, groups, end)
-    room = end
+        end = _place_weights(row, at < blocks - 1, shards, end)
+    area = end
     for at in range(blocks):
-        end = _place_frames(table[at], at < blocks - 1, R, B, M, groups > 0, end)
+        end = _place_frames(table[at], at < blocks - 1, R, B, M, shards > 0, end)
     last, pooled = table[blocks], B if head == POOLED else 0
     last[FRAMES], last[SERIES], last[BLOCKS], last[ALL_ROWS] = R, B, blocks, first_row
-    widest = filled(max(sizes[1:-1], default=0))
+    widest = padded(max(sizes[1:-1], default=0))
     lengths = {
-        REST: B * widest if groups else 0,
-        FEATURES: filled(pooled * (3 * H_top + 1)),
-        D_FEATURES: pooled * filled(3 * H_top),
-        WANTED: filled(M * K + 1),
+        ZERO_STATE: B * widest if shards else 0,
+        FEATURES: padded(pooled * (3 * H_top + 1)),
+        D_FEATURES: pooled * padded(3 * H_top),
+        TARGETS: padded(M * K + 1),
     }
     end = _one_after_the_other(last, lengths, end)
-    last[ROOM] = end - room
+    last[AREA_LENGTH] = end - area
     return end
 
 
 def frame_numbers(sizes: list[int]) -> int:
-    """Return how many numbers training keeps of a frame, about."""
+    """Return about how many numbers training stores per frame."""
     total = 0
     for below, units in pairwise(sizes[:-1]):
-        total += below + 1 + units + 7 * filled(units) + APART
-    return total + sizes[-2] + 1 + filled(sizes[-1]) + sizes[-1]
+        total += below + 1 + units + 7 * padded(units) + ROW_GAP
+    return total + sizes[-2] + 1 + padded(sizes[-1]) + sizes[-1]
 
 
-def filled(width: int) -> int:
+def padded(width: int) -> int:
     """Return the next multiple of 16."""
     return (width + UNITS - 1) // UNITS * UNITS
 
@@ -91,41 +102,41 @@ def filled(width: int) -> int:
 def _measure(row: Array, sizes: list[int], at: int, head: int) -> None:
     # The sizes of a block.
     below, units = sizes[at], sizes[at + 1]
-    row[D], row[H], row[HP] = below, units, filled(units)
+    row[D], row[H], row[HP] = below, units, padded(units)
     if at < len(sizes) - 2:
         x_panels = _panels(below) if at > 0 else 0
         row[PANELS], row[ROWS], row[WIDTH] = row[HP] // UNITS, below + 1 + units, PANEL
-        row[TURNED_PANELS] = x_panels + _panels(units)
+        row[TRANSPOSED_PANELS] = x_panels + _panels(units)
     else:
         F = below * 3 if head == POOLED else below
-        row[PANELS], row[ROWS], row[WIDTH], row[TURNED_PANELS] = 1, F + 1, row[HP], _panels(F)
+        row[PANELS], row[ROWS], row[WIDTH], row[TRANSPOSED_PANELS] = 1, F + 1, row[HP], _panels(F)
 
 
 def _panels(columns: int) -> int:
     return (columns + PANEL - 1) // PANEL
 
 
-def _place_weights(row: Array, layer: bool, groups: int, end: int) -> int:
+def _place_weights(row: Array, layer: bool, shards: int, end: int) -> int:
     # The places of a block's weights from ``end`` on; returns where they end.
     weights = int(row[PANELS] * row[ROWS] * row[WIDTH])
-    turned_rows = int(4 * row[HP] if layer else row[H])
+    transposed_rows = int(4 * row[HP] if layer else row[H])
     lengths = {
         W: weights,
-        **dict.fromkeys((MEAN, SQUARE), weights if groups else 0),
-        GRADIENT: groups * weights,
-        TURNED: turned_rows * int(row[TURNED_PANELS]) * PANEL if groups else 0,
+        **dict.fromkeys((MEAN, SQUARE), weights if shards else 0),
+        GRADIENT: shards * weights,
+        TRANSPOSED: transposed_rows * int(row[TRANSPOSED_PANELS]) * PANEL if shards else 0,
     }
     return _one_after_the_other(row, lengths, end)
 
 
 def _place_frames(row: Array, layer: bool, R: int, B: int, M: int, training: bool, end: int) -> int:
-    # The places of what a block computes in the first room from ``end`` on; likewise.
+    # The places of what a block computes in the first area from ``end`` on; likewise.
     Hp, there, back = int(row[HP]), int(layer), int(training)
     lengths = {
-        SEEN: filled(R * int(row[ROWS] if layer else row[D] + 1)),
-        GATES: R * (4 * Hp + APART) if layer else M * Hp,
+        LAYER_INPUT: padded(R * int(row[ROWS] if layer else row[D] + 1)),
+        GATES: R * (4 * Hp + ROW_GAP) if layer else M * Hp,
         C: there * R * Hp,
-        **dict.fromkeys((SQUASHED, DH), there * back * R * Hp),
+        **dict.fromkeys((TANH_C, DH), there * back * R * Hp),
         H_NOW: there * B * Hp,
         DC: there * back * B * Hp,
     }

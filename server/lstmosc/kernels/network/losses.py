@@ -1,4 +1,4 @@
-"""What a fit makes small: four losses, over the values that are scored.
+"""Loss functions: what a fit minimises, over the values that are scored.
 
 A NaN target is not scored: it adds nothing to the sum, the count or the gradient.
 """

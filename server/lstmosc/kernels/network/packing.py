@@ -1,20 +1,30 @@
-"""Sequences of different lengths in one batch, without wasted work.
+"""Packed sequences: a batch of different lengths, without wasted work.
 
-The batch is sorted by length, longest first. At time t the first ``alive[t]`` sequences still run;
-their rows lie together from row ``first[t]`` on, so that each array of the batch is a plain matrix
-of one row per frame that exists ("packed"), and time step t is a slice of it.
+The batch is sorted by length, longest first. At time t the first ``batch_sizes[t]`` sequences still
+run; their rows lie together from row ``offsets[t]`` on, so that each array of the batch is a plain
+matrix of one row per frame that exists, and time step t is a slice of it.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from lstmosc.kernels.compile.jit import Array, inner
 from lstmosc.kernels.simd.views import copy, matrix, part
 
 
+class Packing(NamedTuple):
+    """A packed batch: at time t, batch_sizes[t] sequences from row offsets[t] on."""
+
+    batch_sizes: Array  # [T + 1 or more], ends with a 0
+    offsets: Array  # [T + 1 or more], ends with the number of rows
+    T: int
+
+
 @inner
 def pack(
-    alive: Array,
-    first: Array,
+    batch_sizes: Array,
+    offsets: Array,
     sorted_batch: Array,
     order: Array,
     begin: int,
@@ -24,28 +34,28 @@ def pack(
     """Sort a batch by length, longest first (equal lengths keep their order); return its longest T.
 
     The batch is order[begin : begin + B], indices into lengths [N], each length at least 1.
-    Overwritten: sorted_batch [B], alive [T + 1] (ends with a 0) and first [T + 1] (ends with the
-    number of rows).
+    Overwritten: sorted_batch [B], batch_sizes [T + 1] (ends with a 0) and offsets [T + 1] (ends
+    with the number of rows).
     """
     T = 0
     for at in range(begin, begin + B):
         T = max(T, lengths[order[at]])
     for t in range(T + 1):
-        alive[t] = 0
+        batch_sizes[t] = 0
     for at in range(begin, begin + B):
-        alive[lengths[order[at]] - 1] += 1  # so many have their last frame at this time …
+        batch_sizes[lengths[order[at]] - 1] += 1  # so many have their last frame at this time …
     for t in range(T - 1, -1, -1):
-        alive[t] += alive[t + 1]  # … and run at all times before
+        batch_sizes[t] += batch_sizes[t + 1]  # … and run at all times before
     for t in range(T + 1):
-        first[t] = alive[t]
+        offsets[t] = batch_sizes[t]
     for at in range(begin, begin + B):
         n = order[at]
-        sorted_batch[first[lengths[n]]] = n  # behind the alive[length] that are longer
-        first[lengths[n]] += 1
+        sorted_batch[offsets[lengths[n]]] = n  # behind the batch_sizes[length] that are longer
+        offsets[lengths[n]] += 1
     rows = 0
     for t in range(T + 1):
-        first[t] = rows
-        rows += alive[t]
+        offsets[t] = rows
+        rows += batch_sizes[t]
     return T
 
 
@@ -53,8 +63,8 @@ def pack(
 def gather(
     packed: Array,
     rows: Array,
-    alive: Array,
-    first: Array,
+    batch_sizes: Array,
+    offsets: Array,
     T: int,
     sorted_batch: Array,
     starts: Array,
@@ -66,12 +76,12 @@ def gather(
     """
     C, D, t = packed.shape[1], rows.shape[1], 0
     while t < T:
-        n, end = alive[t], t + 1
-        while alive[end] == n:
+        n, end = batch_sizes[t], t + 1
+        while batch_sizes[end] == n:
             end += 1
         for b in range(n):
             start = starts[sorted_batch[b]] + t
-            apart = matrix(packed, (first[t] + b) * C, end - t, n * C)
+            apart = matrix(packed, (offsets[t] + b) * C, end - t, n * C)
             copy(part(apart, 0, end - t, 0, D), part(rows, start, start + end - t, 0, D))
         t = end
 

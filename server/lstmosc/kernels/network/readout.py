@@ -1,4 +1,4 @@
-"""From the last layer to the loss and back: pooling, and each loss with its derivative.
+"""Readout: pooling over time, each loss with its derivative, and sampling of generated frames.
 
 The readout y = [features 1] Wy is a product like a layer's. EVERY_FRAME: the features are the last
 layer's hidden states themselves. POOLED: per sequence, [last, mean, max] of them over its frames.
@@ -12,7 +12,7 @@ from lstmosc.kernels.compile.jit import Array, inner
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY, SQUARED
 from lstmosc.kernels.simd.views import copy, matrix, part
 
-SUREST = 27.6  # a likelihood of 1e-12, or of all but that: no draw finds it
+MAX_LOG_ODDS = 27.6  # a probability of 1e-12, or of all but that: no draw finds it
 
 
 @inner
@@ -21,8 +21,8 @@ def pool_forward(
     peaks: Array,
     scratch: tuple[Array, Array, Array],
     h: Array,
-    alive: Array,
-    first: Array,
+    batch_sizes: Array,
+    offsets: Array,
     T: int,
 ) -> None:
     """Pool the hidden states h [R, H + 1] of a packed batch.
@@ -32,28 +32,28 @@ def pool_forward(
     which the first holds zeros in the columns from H on.
     """
     now, total, highest = scratch
-    B, H, Hp = alive[0], h.shape[1] - 1, now.shape[1]
+    B, H, Hp = batch_sizes[0], h.shape[1] - 1, now.shape[1]
     for b in range(B):
         for j in range(Hp):
             total[b, j], highest[b, j], peaks[b, j] = 0, -math.inf, 0
     for t in range(T):
-        copy(part(now, 0, alive[t], 0, H), part(h, first[t], first[t + 1], 0, H))
-        many = alive[t] * Hp
+        copy(part(now, 0, batch_sizes[t], 0, H), part(h, offsets[t], offsets[t + 1], 0, H))
+        many = batch_sizes[t] * Hp
         flat = (matrix(now, 0, 1, many), matrix(total, 0, 1, many), matrix(highest, 0, 1, many))
-        _hear(flat, matrix(peaks, 0, 1, many), t)
+        _pool_frame(flat, matrix(peaks, 0, 1, many), t)
     length = T
     for b in range(B):
-        while alive[length - 1] <= b:
+        while batch_sizes[length - 1] <= b:
             length -= 1
         for j in range(H):
-            features[b, j] = h[first[length - 1] + b, j]
+            features[b, j] = h[offsets[length - 1] + b, j]
             features[b, H + j] = total[b, j] / length
             features[b, 2 * H + j] = highest[b, j]
         features[b, 3 * H] = 1
 
 
 @inner
-def _hear(flat: tuple[Array, Array, Array], peaks: Array, t: int) -> None:
+def _pool_frame(flat: tuple[Array, Array, Array], peaks: Array, t: int) -> None:
     # One frame of all sequences and units in one row, so that the loop becomes vectors.
     now, total, highest = flat
     for i in range(now.shape[1]):
@@ -70,29 +70,29 @@ def pool_backward(
     peaks: Array,
     d_mean: Array,
     H: int,
-    alive: Array,
-    first: Array,
+    batch_sizes: Array,
+    offsets: Array,
     T: int,
 ) -> None:
     """Overwrite dh [R, Hp] of a packed batch from d_features [B, 3H or more].
 
     d_mean [B, Hp] is scratch; its columns from H on hold zeros.
     """
-    B, Hp, length = alive[0], dh.shape[1], T
+    B, Hp, length = batch_sizes[0], dh.shape[1], T
     for b in range(B):
-        while alive[length - 1] <= b:
+        while batch_sizes[length - 1] <= b:
             length -= 1
         for j in range(H):
             d_mean[b, j] = d_features[b, H + j] / length
     for t in range(T):
-        copy(part(dh, first[t], first[t + 1], 0, Hp), d_mean)
+        copy(part(dh, offsets[t], offsets[t + 1], 0, Hp), d_mean)
     length = T
     for b in range(B):
-        while alive[length - 1] <= b:
+        while batch_sizes[length - 1] <= b:
             length -= 1
         for j in range(H):
-            dh[first[length - 1] + b, j] += d_features[b, j]
-            dh[first[peaks[b, j]] + b, j] += d_features[b, 2 * H + j]
+            dh[offsets[length - 1] + b, j] += d_features[b, j]
+            dh[offsets[peaks[b, j]] + b, j] += d_features[b, 2 * H + j]
 
 
 @inner
@@ -172,7 +172,7 @@ def _cross_entropy(y: Array, targets: Array, m: int) -> tuple[float, int]:
 
 
 @inner
-def choose(out: Array, t: int, loss: int, temperature: float, draws: Array) -> None:
+def sample_frame(out: Array, t: int, loss: int, temperature: float, draws: Array) -> None:
     """Turn row t of raw outputs [T, K] into a frame: as it is, or 0s and 1s by loss and draws.
 
     draws [T, …] holds numbers that are drawn uniformly between 0 and 1, or what is to be added to
@@ -181,13 +181,13 @@ def choose(out: Array, t: int, loss: int, temperature: float, draws: Array) -> N
     K, drawn = out.shape[1], len(draws) > 0
     if loss == BERNOULLI:
         for k in range(K):
-            odds = min(max(out[t, k], -SUREST), SUREST)
+            odds = min(max(out[t, k], -MAX_LOG_ODDS), MAX_LOG_ODDS)
             if drawn:
                 out[t, k] = draws[t, k] < 1 / (1 + math.exp(-odds / temperature))
             else:
                 out[t, k] = odds > 0
     elif loss == CROSS_ENTROPY:
-        chosen = _drawn_symbol(out, t, temperature, draws[t, 0]) if drawn else _likeliest(out, t)
+        chosen = _sample_symbol(out, t, temperature, draws[t, 0]) if drawn else _argmax(out, t)
         for k in range(K):
             out[t, k] = k == chosen
     elif drawn:
@@ -196,7 +196,7 @@ def choose(out: Array, t: int, loss: int, temperature: float, draws: Array) -> N
 
 
 @inner
-def _likeliest(out: Array, t: int) -> int:
+def _argmax(out: Array, t: int) -> int:
     best = 0
     for k in range(1, out.shape[1]):
         if out[t, k] > out[t, best]:
@@ -205,12 +205,12 @@ def _likeliest(out: Array, t: int) -> int:
 
 
 @inner
-def _drawn_symbol(out: Array, t: int, temperature: float, draw: float) -> int:
+def _sample_symbol(out: Array, t: int, temperature: float, draw: float) -> int:
     # The first at which the likelihoods summed so far exceed the draw.
     K: int = out.shape[1]
-    highest, mass = out[t, _likeliest(out, t)], 0.0
+    highest, mass = out[t, _argmax(out, t)], 0.0
     for k in range(K):
-        out[t, k] = math.exp(max(out[t, k] - highest, -SUREST) / temperature)
+        out[t, k] = math.exp(max(out[t, k] - highest, -MAX_LOG_ODDS) / temperature)
         mass += out[t, k]
     reached = 0.0
     for k in range(K):

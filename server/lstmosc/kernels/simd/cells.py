@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from lstmosc.kernels.compile.jit import cgutils, intrinsic, ir, types
-from lstmosc.kernels.simd.vectors import INDEX, LANES, Vectors, called
+from lstmosc.kernels.simd.vectors import INDEX, LANES, Vectors, call_library
 from lstmosc.kernels.simd.views import Matrix
 
 
-def cell_forward(v: Vectors, gates: Any, before: Any, c: Any, squashed: Any, h: Any) -> None:
+def cell_forward(v: Vectors, gates: Any, before: Any, c: Any, tanh_c: Any, h: Any) -> None:
     """Write 16 cells: z in gates becomes i f g o; h, c and tanh(c) follow (see lstm.py)."""
     i, f, g, o = v.gates(*(v.load(gates, LANES * gate) for gate in range(4)))
     state = v.fma(f, v.load(before), v.mul(i, g))
@@ -18,15 +18,15 @@ def cell_forward(v: Vectors, gates: Any, before: Any, c: Any, squashed: Any, h: 
     for gate, value in enumerate((i, f, g, o)):
         v.store(value, gates, LANES * gate)
     v.store(state, c)
-    v.store(squash, squashed)
+    v.store(squash, tanh_c)
     v.store(v.mul(o, squash), h)
 
 
-def cell_backward(v: Vectors, gates: Any, before: Any, dc: Any, squashed: Any, dh: Any) -> None:
+def cell_backward(v: Vectors, gates: Any, before: Any, dc: Any, tanh_c: Any, dh: Any) -> None:
     """Write 16 cells backward: gates i f g o become dz, dc that of one frame ago."""
     i, f, g, o = (v.load(gates, LANES * gate) for gate in range(4))
-    tanh_c, d_h = v.load(squashed), v.load(dh)
-    one = v.all(1.0)
+    tanh_c, d_h = v.load(tanh_c), v.load(dh)
+    one = v.constant(1.0)
     through = v.mul(v.mul(d_h, o), v.sub(one, v.mul(tanh_c, tanh_c)))
     d = v.add(v.load(dc), through)
     v.store(v.mul(d, f), dc)
@@ -64,21 +64,21 @@ def cells(number: Any, cell: Callable[..., None]) -> Callable[..., None]:
 
 def _cells(name: str) -> Any:
     # Five matrices of one row per sequence; the gates of 16 units lie together, 64 of them.
-    def each(typing: Any, gates: Any, before: Any, c: Any, squashed: Any, h: Any) -> Any:
+    def each(typing: Any, gates: Any, before: Any, c: Any, tanh_c: Any, h: Any) -> Any:
         def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
             arrays = zip(signature.args, values, strict=True)
             matrices = [Matrix(context, builder, *pair) for pair in arrays]
             rows, units = matrices[4].shape
             given = [part for each in matrices for part in (each.data, each.strides[0])]
             panels = builder.udiv(units, ir.Constant(INDEX, LANES))
-            called(builder, name, matrices[0].number, [*given, rows, panels])
+            call_library(builder, name, matrices[0].number, [*given, rows, panels])
             return context.get_dummy_value()
 
-        return types.void(gates, before, c, squashed, h), write
+        return types.void(gates, before, c, tanh_c, h), write
 
     each.__name__ = name
     return intrinsic(each)
 
 
-forward = _cells("cells_forward")
-backward = _cells("cells_backward")
+cells_forward = _cells("cells_forward")
+cells_backward = _cells("cells_backward")

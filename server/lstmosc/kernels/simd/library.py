@@ -6,22 +6,22 @@ from typing import Any
 
 from lstmosc.kernels.compile.jit import ir, provide
 from lstmosc.kernels.simd.cells import cell_backward, cell_forward, cells
-from lstmosc.kernels.simd.matmul import whole
-from lstmosc.kernels.simd.vectors import BIT, INDEX, defined, kind_of
-from lstmosc.kernels.simd.views import rows_copied
+from lstmosc.kernels.simd.matmul import product_body
+from lstmosc.kernels.simd.vectors import BIT, INDEX, define, kind_of
+from lstmosc.kernels.simd.views import copy_body
 
 
-def write_all(module: Any) -> None:
+def define_all(module: Any) -> None:
     """Define every function that the intrinsics of this file call."""
     for number in (ir.FloatType(), ir.DoubleType()):
         kind, pointer = kind_of(number), number.as_pointer()
         kinds = [pointer, INDEX, pointer, INDEX, INDEX, pointer, *[INDEX] * 4, BIT]
-        defined(module, f"lstmosc_product_{kind}", kinds, whole(number))
+        define(module, f"lstmosc_product_{kind}", kinds, product_body(number))
         kinds = [pointer, INDEX] * 5 + [INDEX, INDEX]
         for way, cell in (("forward", cell_forward), ("backward", cell_backward)):
-            defined(module, f"lstmosc_cells_{way}_{kind}", kinds, cells(number, cell))
+            define(module, f"lstmosc_cells_{way}_{kind}", kinds, cells(number, cell))
         kinds = [pointer, INDEX, pointer, INDEX, INDEX, INDEX]
-        defined(module, f"lstmosc_copy_{kind}", kinds, rows_copied(number))
+        define(module, f"lstmosc_copy_{kind}", kinds, copy_body(number))
 
 
-provide("vectors", write_all)
+provide("vectors", define_all)

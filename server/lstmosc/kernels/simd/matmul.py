@@ -6,17 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from lstmosc.kernels.compile.jit import REGISTER_BYTES, REGISTERS, cgutils, intrinsic, ir, types
-from lstmosc.kernels.simd.vectors import BIT, INDEX, LANES, Vectors, called, defined, kind_of
+from lstmosc.kernels.simd.vectors import BIT, INDEX, LANES, Vectors, call_library, define, kind_of
 from lstmosc.kernels.simd.views import Matrix
 
 
 def registers_each(number: Any) -> int:
-    """Say how many registers hold LANES numbers."""
+    """Return how many registers hold LANES numbers."""
     return max(1, LANES * (4 if kind_of(number) == "f32" else 8) // REGISTER_BYTES)
 
 
 def tile_shapes(number: Any) -> dict[int, int]:
-    """Say how many rows a block has, by its columns in vectors; the widest first.
+    """Return how many rows a block has, by its columns in vectors; the widest first.
 
     A block needs rows x vectors sums, its vectors of b, and one number of a, all in registers:
     6 x 4 vectors with AVX-512; 12 x 2 or 1 there for narrow matrices; 6 x 1 with AVX2 and on Arm.
@@ -26,7 +26,7 @@ def tile_shapes(number: Any) -> dict[int, int]:
     return {4: 6, 2: narrow, 1: narrow} if each == 1 else {1: narrow}
 
 
-def tile(number: Any, rows: int, vectors: int) -> Callable[..., None]:
+def tile_body(number: Any, rows: int, vectors: int) -> Callable[..., None]:
     """Write c = a b, or c + a b, for a block of c; a is read one number at a time.
 
     The arguments after the builder: c, its stride, a, its strides by rows and by k, b, its stride,
@@ -49,11 +49,11 @@ def tile(number: Any, rows: int, vectors: int) -> Callable[..., None]:
         row_of_b = builder.gep(b, [builder.mul(k, b_row)])
         bs = [v.load(row_of_b, LANES * n) for n in range(vectors)]
         at = builder.mul(k, a_k)
-        fills = [v.fill(builder.load(builder.gep(start, [at]))) for start in starts]
+        fills = [v.splat(builder.load(builder.gep(start, [at]))) for start in starts]
         grown = {(r, n): v.fma(fills[r], bs[n], sums[r, n]) for r, n in places}
         after = builder.add(k, ir.Constant(INDEX, 1))
         for phi, first, later in [(k, ir.Constant(INDEX, 0), after)] + [
-            (sums[place], v.all(0.0), grown[place]) for place in places
+            (sums[place], v.constant(0.0), grown[place]) for place in places
         ]:
             phi.add_incoming(first, before)
             phi.add_incoming(later, loop)
@@ -74,7 +74,7 @@ def tile(number: Any, rows: int, vectors: int) -> Callable[..., None]:
     return body
 
 
-def panel(number: Any, most_rows: int, vectors: int) -> Callable[..., None]:
+def panel_body(number: Any, most_rows: int, vectors: int) -> Callable[..., None]:
     """Write the product for all rows of c and some vectors of columns, in blocks of equal height.
 
     The arguments are a tile's, with the number of rows M before K.
@@ -101,11 +101,11 @@ def panel(number: Any, most_rows: int, vectors: int) -> Callable[..., None]:
                 block = builder.append_basic_block(f"rows{rows}")
                 switch.add_case(ir.Constant(INDEX, rows), block)
                 builder.position_at_end(block)
-                one = defined(
+                one = define(
                     builder.module,
                     f"tile_{rows}x{vectors}_{name}",
                     kinds,
-                    tile(number, rows, vectors),
+                    tile_body(number, rows, vectors),
                 )
                 builder.call(one, given)
                 builder.branch(end)
@@ -114,7 +114,7 @@ def panel(number: Any, most_rows: int, vectors: int) -> Callable[..., None]:
     return body
 
 
-def whole(number: Any) -> Callable[..., None]:
+def product_body(number: Any) -> Callable[..., None]:
     """Write the product of any number of rows and of columns, these in whole vectors.
 
     The arguments are a panel's, with the number of columns N after M.
@@ -129,8 +129,8 @@ def whole(number: Any) -> Callable[..., None]:
         begin = ir.Constant(INDEX, 0)
         for vectors, rows in tile_shapes(number).items():
             width = ir.Constant(INDEX, vectors * LANES)
-            one = defined(
-                builder.module, f"panel_{vectors}_{name}", kinds, panel(number, rows, vectors)
+            one = define(
+                builder.module, f"panel_{vectors}_{name}", kinds, panel_body(number, rows, vectors)
             )
             panels = builder.udiv(builder.sub(N, begin), width)
             with cgutils.for_range(builder, panels) as columns:
@@ -156,7 +156,7 @@ def product(typing: Any, c: Any, a: Any, b: Any, add: Any) -> Any:
         sizes = [to.shape[0], to.shape[1], left.shape[1]]
         strides = [left.strides[0], left.strides[1], right.data, right.strides[0]]
         given = [to.data, to.strides[0], left.data, *strides, *sizes, values[3]]
-        called(builder, "product", to.number, given)
+        call_library(builder, "product", to.number, given)
         return context.get_dummy_value()
 
     return types.void(c, a, b, types.boolean), write

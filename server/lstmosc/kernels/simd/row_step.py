@@ -1,4 +1,4 @@
-"""One frame of one series, as fast as its weights come: a layer's step, and the readout's.
+"""Step of one series by one frame, as fast as its weights come: a layer's, and the readout's.
 
 For many rows a product reads each weight once and uses it for every row; for one row each weight is
 used once, so the step takes as long as reading the weights. Up to 100 units they lie in the caches
@@ -28,33 +28,33 @@ from lstmosc.kernels.compile.jit import (
     types,
 )
 from lstmosc.kernels.simd.matmul import registers_each
-from lstmosc.kernels.simd.vectors import BIT, INDEX, LANES, Vectors, called, defined, kind_of
+from lstmosc.kernels.simd.vectors import BIT, INDEX, LANES, Vectors, call_library, define, kind_of
 from lstmosc.kernels.simd.views import Matrix
 
 PANEL = 4 * LANES
-BUSY = 8  # sums that keep two units busy which add and multiply within four cycles
+ACCUMULATORS = 8  # sums that keep two units busy which add and multiply within four cycles
 
 
-def summed(v: Vectors, a: Any, b: Any, row: Any, K: Any, vectors: int) -> list[Any]:
+def dot_sums(v: Vectors, a: Any, b: Any, row: Any, K: Any, vectors: int) -> list[Any]:
     """Write the sum over k of a[k] b[k, …] for some vectors of columns; return these.
 
     ``row`` is the stride of b in numbers; K is at least 1.
     """
     builder = v.builder
-    chains = max(1, BUSY // (vectors * registers_each(v.number)))
-    zeros = [v.all(0.0)] * (chains * vectors)
+    chains = max(1, ACCUMULATORS // (vectors * registers_each(v.number)))
+    zeros = [v.constant(0.0)] * (chains * vectors)
     rounds = builder.udiv(K, ir.Constant(INDEX, chains))
     done = builder.mul(rounds, ir.Constant(INDEX, chains))
-    sums = _grown(v, (a, b, row), ir.Constant(INDEX, 0), done, chains, zeros)
+    sums = _accumulate(v, (a, b, row), ir.Constant(INDEX, 0), done, chains, zeros)
     if chains > 1:
-        sums = _grown(v, (a, b, row), done, K, 1, sums[:vectors]) + sums[vectors:]
+        sums = _accumulate(v, (a, b, row), done, K, 1, sums[:vectors]) + sums[vectors:]
     while len(sums) > vectors:
         half = len(sums) // 2
         sums = [v.add(*pair) for pair in zip(sums[:half], sums[half:], strict=True)]
     return sums
 
 
-def _grown(
+def _accumulate(
     v: Vectors, given: tuple[Any, Any, Any], low: Any, high: Any, chains: int, sums: list[Any]
 ) -> list[Any]:
     # The sums with k from low to high added, ``chains`` at a time: a multiple of these.
@@ -67,7 +67,7 @@ def _grown(
     for chain in range(chains):
         at = builder.add(k, ir.Constant(INDEX, chain))
         one, others = (
-            v.fill(builder.load(builder.gep(a, [at]))),
+            v.splat(builder.load(builder.gep(a, [at]))),
             builder.gep(b, [builder.mul(at, row)]),
         )
         for n in range(vectors):
@@ -87,16 +87,16 @@ def _grown(
     return found
 
 
-def panel_stepped(number: Any) -> Any:
-    """Write the step of 16 units: from what a layer sees, and a panel of weights, to c and h."""
+def panel_step_body(number: Any) -> Any:
+    """Write the step of 16 units: from a layer's input and a panel of weights to c and h."""
 
-    def body(builder: Any, h: Any, c: Any, seen: Any, panel: Any, S: Any) -> None:
+    def body(builder: Any, h: Any, c: Any, layer_input: Any, panel: Any, S: Any) -> None:
         v, row = Vectors(builder, number), ir.Constant(INDEX, PANEL)
         at_once = 4 if 4 * registers_each(number) <= REGISTERS // 2 else 1  # vectors of the panel
         z: list[Any] = []
         for begin in range(0, 4, at_once):
             columns = builder.gep(panel, [ir.Constant(INDEX, begin * LANES)])
-            z += summed(v, seen, columns, row, S, at_once)
+            z += dot_sums(v, layer_input, columns, row, S, at_once)
         i, f, g, o = v.gates(*z)
         state = v.fma(f, v.load(c), v.mul(i, g))
         v.store(state, c)
@@ -105,14 +105,14 @@ def panel_stepped(number: Any) -> Any:
     return body
 
 
-def layer_stepped(number: Any) -> Any:
+def layer_step_body(number: Any) -> Any:
     """Write the step of a layer for one series."""
 
     def body(
-        builder: Any, h: Any, c: Any, seen: Any, W: Any, S: Any, panels: Any, backwards: Any
+        builder: Any, h: Any, c: Any, layer_input: Any, W: Any, S: Any, panels: Any, backwards: Any
     ) -> None:
         name, pointer = f"panel_{kind_of(number)}", number.as_pointer()
-        one = defined(builder.module, name, [*[pointer] * 4, INDEX], panel_stepped(number))
+        one = define(builder.module, name, [*[pointer] * 4, INDEX], panel_step_body(number))
         one.attributes.add("noinline")  # or constants are kept in registers, and these on the stack
         last = builder.sub(panels, ir.Constant(INDEX, 1))
         with cgutils.for_range(builder, panels) as turn:
@@ -120,27 +120,27 @@ def layer_stepped(number: Any) -> Any:
             row = builder.mul(builder.mul(p, S), ir.Constant(INDEX, PANEL))
             unit = builder.mul(p, ir.Constant(INDEX, LANES))
             units = [builder.gep(h, [unit]), builder.gep(c, [unit])]
-            builder.call(one, [*units, seen, builder.gep(W, [row]), S])
+            builder.call(one, [*units, layer_input, builder.gep(W, [row]), S])
 
     return body
 
 
-def row_multiplied(number: Any) -> Any:
+def row_matmul_body(number: Any) -> Any:
     """Write the product of one row and a matrix with few columns."""
 
     def body(builder: Any, y: Any, a: Any, b: Any, row: Any, K: Any, vectors: Any) -> None:
         v = Vectors(builder, number)
         with cgutils.for_range(builder, vectors) as vector:
             at = builder.mul(vector.index, ir.Constant(INDEX, LANES))
-            (total,) = summed(v, a, builder.gep(b, [at]), row, K, 1)
+            (total,) = dot_sums(v, a, builder.gep(b, [at]), row, K, 1)
             v.store(total, y, at)
 
     return body
 
 
 @intrinsic
-def step_layer(typing: Any, h: Any, c: Any, seen: Any, W: Any, backwards: Any) -> Any:
-    """Let the first row of a layer's series hear seen [1 or more, S]; overwrite h and c [.., Hp].
+def step_layer(typing: Any, h: Any, c: Any, layer_input: Any, W: Any, backwards: Any) -> Any:
+    """Step a layer's first series by its input [1 or more, S]; overwrite h and c [.., Hp].
 
     W [P · S, 64] holds the panels, which are walked from the last to the first if ``backwards``.
     """
@@ -150,14 +150,14 @@ def step_layer(typing: Any, h: Any, c: Any, seen: Any, W: Any, backwards: Any) -
         to, state, row, weights = (Matrix(context, builder, *pair) for pair in given)
         panels = builder.udiv(to.shape[1], ir.Constant(INDEX, LANES))
         places = [to.data, state.data, row.data, weights.data]
-        called(builder, "layer_step", to.number, [*places, row.shape[1], panels, values[4]])
+        call_library(builder, "layer_step", to.number, [*places, row.shape[1], panels, values[4]])
         return context.get_dummy_value()
 
-    return types.void(h, c, seen, W, types.boolean), write
+    return types.void(h, c, layer_input, W, types.boolean), write
 
 
 @intrinsic
-def multiply_row(typing: Any, y: Any, a: Any, b: Any) -> Any:
+def row_matmul(typing: Any, y: Any, a: Any, b: Any) -> Any:
     """Overwrite row 0 of y [.., N] with that of a [.., K] @ b [K, N]; N a multiple of 16."""
 
     def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
@@ -165,20 +165,20 @@ def multiply_row(typing: Any, y: Any, a: Any, b: Any) -> Any:
         to, left, right = (Matrix(context, builder, *pair) for pair in given)
         vectors = builder.udiv(to.shape[1], ir.Constant(INDEX, LANES))
         sizes = [right.strides[0], left.shape[1], vectors]
-        called(builder, "one_row", to.number, [to.data, left.data, right.data, *sizes])
+        call_library(builder, "one_row", to.number, [to.data, left.data, right.data, *sizes])
         return context.get_dummy_value()
 
     return types.void(y, a, b), write
 
 
-def write_all(module: Any) -> None:
+def define_all(module: Any) -> None:
     """Define every function that the intrinsics of this file call."""
     for number in (ir.FloatType(), ir.DoubleType()):
         kind, pointer = kind_of(number), number.as_pointer()
         kinds = [*[pointer] * 4, INDEX, INDEX, BIT]
-        defined(module, f"lstmosc_layer_step_{kind}", kinds, layer_stepped(number))
+        define(module, f"lstmosc_layer_step_{kind}", kinds, layer_step_body(number))
         kinds = [*[pointer] * 3, *[INDEX] * 3]
-        defined(module, f"lstmosc_one_row_{kind}", kinds, row_multiplied(number))
+        define(module, f"lstmosc_one_row_{kind}", kinds, row_matmul_body(number))
 
 
-provide("one_row", write_all)
+provide("one_row", define_all)

@@ -1,4 +1,4 @@
-"""Vectors of 16 numbers: here, and in one_row.py, machine instructions are written (as LLVM IR).
+"""Vectors of 16 numbers: machine instructions written as LLVM IR, here and in this folder.
 
 A loop that numba compiles leaves the choice of vectors to LLVM, which rarely keeps a block of a
 matrix product in registers. So the product, the arithmetic of 16 cells side by side and the copying
@@ -37,12 +37,12 @@ class Vectors:
         self.vector = ir.VectorType(number, LANES)
         self.name = kind_of(number)
 
-    def all(self, value: float) -> Any:
+    def constant(self, value: float) -> Any:
         """Write a constant in every lane."""
         return ir.Constant(self.vector, [value] * LANES)
 
-    def fill(self, scalar: Any) -> Any:
-        """Write one number into every lane."""
+    def splat(self, scalar: Any) -> Any:
+        """Write one number into every lane (LLVM's splat)."""
         undefined = ir.Constant(self.vector, ir.Undefined)
         single = self.builder.insert_element(undefined, scalar, ir.Constant(ir.IntType(32), 0))
         zeros = ir.Constant(ir.VectorType(ir.IntType(32), LANES), [0] * LANES)
@@ -62,7 +62,7 @@ class Vectors:
         self.builder.store(vector, self.place(pointer, offset), align=self.number_bytes())
 
     def number_bytes(self) -> int:
-        """Say how many bytes one number takes."""
+        """Return the number of bytes of one number."""
         return 4 if self.name == "f32" else 8
 
     def add(self, a: Any, b: Any) -> Any:
@@ -80,7 +80,7 @@ class Vectors:
     def fma(self, a: Any, b: Any, c: Any) -> Any:
         """Write a b + c, rounded once."""
         name = f"llvm.fma.v{LANES}{self.name}"
-        function = declared(self.builder.module, name, self.vector, [self.vector] * 3)
+        function = declare(self.builder.module, name, self.vector, [self.vector] * 3)
         return self.builder.call(function, [a, b, c])
 
     def tanh(self, x: Any) -> Any:
@@ -96,10 +96,10 @@ class Vectors:
         A sigmoid of x is (1 + tanh(x / 2)) / 2. Divisions cost most, so the four quotients of
         float32 share one: 1/a is b (1/(a b)).
         """
-        half = self.all(0.5)
+        half = self.constant(0.5)
         if self.name == "f64":
-            squashed = [self._exact_tanh(self.mul(x, half)) for x in (i, f, o)]
-            i, f, o = (self.fma(x, half, half) for x in squashed)
+            tanh_c = [self._exact_tanh(self.mul(x, half)) for x in (i, f, o)]
+            i, f, o = (self.fma(x, half, half) for x in tanh_c)
             return [i, f, self._exact_tanh(g), o]
         parts = [self._quotient(x, 0.5) for x in (i, f)]
         parts += [self._quotient(g), self._quotient(o, 0.5)]
@@ -112,7 +112,7 @@ class Vectors:
 
     def _quotient(self, x: Any, by: float = 1.0) -> tuple[Any, Any]:
         # Of ``by`` tanh(by x), whose factors go into the coefficients.
-        high, low, builder = self.all(EDGE / by), self.all(-EDGE / by), self.builder
+        high, low, builder = self.constant(EDGE / by), self.constant(-EDGE / by), self.builder
         x = builder.select(builder.fcmp_ordered(">", x, high), high, x)
         x = builder.select(builder.fcmp_ordered("<", x, low), low, x)
         u = self.mul(x, x)
@@ -121,9 +121,9 @@ class Vectors:
         return self.mul(x, self._polynomial(above, u)), self._polynomial(below, u)
 
     def _polynomial(self, coefficients: list[float], u: Any) -> Any:
-        total = self.all(coefficients[-1])
+        total = self.constant(coefficients[-1])
         for coefficient in coefficients[-2::-1]:
-            total = self.fma(total, u, self.all(coefficient))
+            total = self.fma(total, u, self.constant(coefficient))
         return total
 
     def _inverses(self, values: list[Any]) -> list[Any]:
@@ -131,23 +131,23 @@ class Vectors:
             return [self._inverse(values[0])]
         pairs = list(zip(values[::2], values[1::2], strict=True))
         products = self._inverses([self.mul(a, b) for a, b in pairs])
-        turned = zip(pairs, products, strict=True)
-        return [self.mul(other, inv) for (a, b), inv in turned for other in (b, a)]
+        transposed = zip(pairs, products, strict=True)
+        return [self.mul(other, inv) for (a, b), inv in transposed for other in (b, a)]
 
     def _inverse(self, value: Any) -> Any:
         if REGISTER_BYTES < 64:
-            return self.builder.fdiv(self.all(1.0), value)
+            return self.builder.fdiv(self.constant(1.0), value)
         # AVX-512 estimates to 14 digits in an eighth of the time; one step of Newton's doubles them
         kinds = [self.vector, self.vector, ir.IntType(LANES)]
         name = "llvm.x86.avx512.rcp14.ps.512"
-        estimate = declared(self.builder.module, name, self.vector, kinds)
+        estimate = declare(self.builder.module, name, self.vector, kinds)
         every = ir.Constant(ir.IntType(LANES), (1 << LANES) - 1)
-        first = self.builder.call(estimate, [value, self.all(0.0), every])
-        left = self.fma(self.builder.fneg(value), first, self.all(1.0))
+        first = self.builder.call(estimate, [value, self.constant(0.0), every])
+        left = self.fma(self.builder.fneg(value), first, self.constant(1.0))
         return self.fma(left, first, first)
 
     def _exact_tanh(self, x: Any) -> Any:
-        function = declared(self.builder.module, "tanh", self.number, [self.number])
+        function = declare(self.builder.module, "tanh", self.number, [self.number])
         for lane in range(LANES):
             at = ir.Constant(ir.IntType(32), lane)
             one = self.builder.call(function, [self.builder.extract_element(x, at)])
@@ -160,12 +160,12 @@ def kind_of(number: Any) -> str:
     return "f32" if isinstance(number, ir.FloatType) else "f64"
 
 
-def declared(module: Any, name: str, result: Any, arguments: list[Any]) -> Any:
+def declare(module: Any, name: str, result: Any, arguments: list[Any]) -> Any:
     """Declare a function that exists elsewhere."""
     return module.globals.get(name) or ir.Function(module, ir.FunctionType(result, arguments), name)
 
 
-def defined(module: Any, name: str, arguments: list[Any], body: Callable[..., None]) -> Any:
+def define(module: Any, name: str, arguments: list[Any], body: Callable[..., None]) -> Any:
     """Define a function without a result, once per module; ``body`` writes it."""
     if name in module.globals:
         return module.globals[name]
@@ -176,8 +176,8 @@ def defined(module: Any, name: str, arguments: list[Any], body: Callable[..., No
     return function
 
 
-def called(builder: Any, name: str, number: Any, arguments: list[Any]) -> None:
-    """Call one of the functions that :func:`write_all` defines."""
+def call_library(builder: Any, name: str, number: Any, arguments: list[Any]) -> None:
+    """Call one of the functions that a ``define_all`` of this folder defines."""
     kinds = [argument.type for argument in arguments]
     name = f"lstmosc_{name}_{kind_of(number)}"
-    builder.call(declared(builder.module, name, ir.VoidType(), kinds), arguments)
+    builder.call(declare(builder.module, name, ir.VoidType(), kinds), arguments)

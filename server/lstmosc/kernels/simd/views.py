@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from lstmosc.kernels.compile.jit import cgutils, intrinsic, ir, populate_array, types
-from lstmosc.kernels.simd.vectors import BIT, INDEX, LANES, Vectors, called, declared, kind_of
+from lstmosc.kernels.simd.vectors import BIT, INDEX, LANES, Vectors, call_library, declare, kind_of
 
 
 class Matrix:
-    """What the writer of an intrinsic needs of a 2-dimensional array: a pointer, and strides."""
+    """Pointer, strides and shape of a 2-dimensional array, for writing an intrinsic."""
 
     def __init__(self, context: Any, builder: Any, kind: Any, value: Any) -> None:
         array = context.make_array(kind)(context, builder, value)
@@ -60,33 +60,33 @@ def part(typing: Any, x: Any, top: Any, bottom: Any, left: Any, right: Any) -> A
     kind = types.Array(x.dtype, 2, "A")
 
     def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        whole = Matrix(context, builder, x, values[0])
+        product_body = Matrix(context, builder, x, values[0])
         _, top, bottom, left, right = values
         offset = builder.add(
-            builder.mul(top, whole.strides[0]), builder.mul(left, whole.strides[1])
+            builder.mul(top, product_body.strides[0]), builder.mul(left, product_body.strides[1])
         )
         shape = [builder.sub(bottom, top), builder.sub(right, left)]
-        data = builder.gep(whole.data, [offset])
-        return _view(context, builder, kind, data, shape, whole.strides)
+        data = builder.gep(product_body.data, [offset])
+        return _view(context, builder, kind, data, shape, product_body.strides)
 
     return kind(x, *[types.int64] * 4), write
 
 
 @intrinsic
-def turned_view(typing: Any, x: Any) -> Any:
+def transposed_view(typing: Any, x: Any) -> Any:
     """Return x.T."""
     kind = types.Array(x.dtype, 2, "A")
 
     def write(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        whole = Matrix(context, builder, x, values[0])
-        shape, strides = whole.shape[::-1], whole.strides[::-1]
-        return _view(context, builder, kind, whole.data, shape, strides)
+        product_body = Matrix(context, builder, x, values[0])
+        shape, strides = product_body.shape[::-1], product_body.strides[::-1]
+        return _view(context, builder, kind, product_body.data, shape, strides)
 
     return kind(x), write
 
 
 @intrinsic
-def whole_numbers(typing: Any, memory: Any) -> Any:
+def as_int64(typing: Any, memory: Any) -> Any:
     """Return the same memory read as int64."""
     kind = types.Array(types.int64, 1, "C")
 
@@ -99,7 +99,7 @@ def whole_numbers(typing: Any, memory: Any) -> Any:
     return kind(memory), write
 
 
-def rows_copied(number: Any) -> Callable[..., None]:
+def copy_body(number: Any) -> Callable[..., None]:
     """Write a copy of rows: whole vectors, and the rest of each row under a mask."""
 
     def body(
@@ -108,9 +108,9 @@ def rows_copied(number: Any) -> Callable[..., None]:
         v, name = Vectors(builder, number), f"v{LANES}{kind_of(number)}"
         mask, four = ir.VectorType(BIT, LANES), ir.IntType(32)
         kinds = [v.vector.as_pointer(), four, mask, v.vector]
-        read = declared(builder.module, f"llvm.masked.load.{name}.p0", v.vector, kinds)
+        read = declare(builder.module, f"llvm.masked.load.{name}.p0", v.vector, kinds)
         kinds = [v.vector, v.vector.as_pointer(), four, mask]
-        write = declared(builder.module, f"llvm.masked.store.{name}.p0", ir.VoidType(), kinds)
+        write = declare(builder.module, f"llvm.masked.store.{name}.p0", ir.VoidType(), kinds)
         lanes = ir.VectorType(INDEX, LANES)
         vectors = builder.udiv(columns, ir.Constant(INDEX, LANES))
         done = builder.mul(vectors, ir.Constant(INDEX, LANES))
@@ -127,7 +127,7 @@ def rows_copied(number: Any) -> Callable[..., None]:
             with cgutils.for_range(builder, vectors) as vector:
                 at = builder.mul(vector.index, ir.Constant(INDEX, LANES))
                 v.store(v.load(here, at), there, at)
-            rest = [v.place(here, done), size, chosen, v.all(0.0)]
+            rest = [v.place(here, done), size, chosen, v.constant(0.0)]
             builder.call(write, [builder.call(read, rest), v.place(there, done), size, chosen])
 
     return body
@@ -142,7 +142,7 @@ def copy(typing: Any, to: Any, source: Any) -> Any:
         there, here = (Matrix(context, builder, *pair) for pair in arrays)
         rows, columns = there.shape
         given = [there.data, there.strides[0], here.data, here.strides[0], rows, columns]
-        called(builder, "copy", there.number, given)
+        call_library(builder, "copy", there.number, given)
         return context.get_dummy_value()
 
     return types.void(to, source), write

@@ -1,11 +1,6 @@
-"""One batch forward, backward, and its step: what a fit does over and over.
+"""Training: mini-batches forward and backward, and the optimiser's steps.
 
-``frames`` [R, D] holds all series one after the other. A segment n is the rows starts[n] …
-starts[n] + lengths[n] (at least one; segments may overlap). With the head EVERY_FRAME its first
-skips[n] frames warm the state up and are not scored, and ``targets`` is [R, K]; with POOLED there
-is one target per segment, [N, K]. A NaN in a target is not scored.
-
-This is what Python calls; the work is done in batches.py.
+This is what Python calls; the work is done in loop.py. The values it takes are those of arrays.py.
 """
 
 from __future__ import annotations
@@ -17,240 +12,266 @@ from typing import Any
 
 import numpy as np
 
+from lstmosc.errors import Internal
 from lstmosc.kernels import validation
 from lstmosc.kernels.inference import workspace_cache
-from lstmosc.kernels.network.layout import filled
-from lstmosc.kernels.parameters import POOLED, Array, below_top
-from lstmosc.kernels.threads import together
-from lstmosc.kernels.training.arrays import Data, Notes
-from lstmosc.kernels.training.options import Extras, Options, checked_states, extras_for, move_top
-from lstmosc.kernels.training.partition import cut
+from lstmosc.kernels.network.layout import padded
+from lstmosc.kernels.parameters import POOLED, Architecture, Array, below_top, state_size
+from lstmosc.kernels.threads import run_together
+from lstmosc.kernels.training.arrays import (
+    BatchPlan,
+    Hyperparameters,
+    Objective,
+    OptimiserState,
+    Scratch,
+    Team,
+    TrainingData,
+)
+from lstmosc.kernels.training.options import (
+    Extras,
+    extras_for,
+    is_plain,
+    move_top,
+    read_top_gradient,
+)
+from lstmosc.kernels.training.partition import partition_batches
 
-NO_OPTIONS = Options()
-APART = 16  # numbers between those that threads count by: they share no cache lines
+COUNTER_GAP = 16  # numbers between those that threads count by: they share no cache lines
 
 
 def train_batches(
-    theta: Array,
-    m: Array,
-    v: Array,
-    step: Array,
-    sizes: Array,
-    head: int,
-    loss: int,
-    frames: Array,
-    targets: Array,
-    starts: Array,
-    lengths: Array,
-    skips: Array,
-    order: Array,
-    bounds: Array,
-    rates: Array,
-    clip: float,
-    weight_decay: float,
+    state: OptimiserState,
+    network: Architecture,
+    data: TrainingData,
+    plan: BatchPlan,
+    hyper: Hyperparameters,
     losses: Array,
     threads: int = 1,
-    options: Options = NO_OPTIONS,
 ) -> int:
-    """Train on one batch after the other and return how many were done.
+    """Train on one mini-batch after the other and return how many were done.
 
-    Batch k is the segments order[bounds[k]:bounds[k + 1]], its learning rate rates[k]. The
-    gradient of the batch's mean loss is shortened to the length ``clip`` where it is longer (0:
-    never). Overwritten: theta, m, v, step (int64 [1]), and losses[k] (float64) with [sum, number of
-    scored values]. A batch without any scored value changes nothing. The first batch whose loss or
-    gradient is not finite changes nothing and ends the call: the answer is its k.
+    The gradient of a batch's mean loss is scaled down to the norm ``hyper.clip`` where it is longer
+    (0: never). Overwritten: state, losses[k] (float64) with [sum, number of scored values], and
+    data.states. A batch without any scored value changes nothing. The first batch whose loss or
+    gradient is not finite changes nothing and ends the call: its k is returned.
 
-    The work is shared by up to ``threads`` threads; the results are the same to the bit. Carried
-    states of the options are overwritten.
+    The work is shared by up to ``threads`` threads; the results are the same to the bit.
 
     Raises Internal if the arrays do not fit each other.
     """
+    theta = state.theta
     validation.to_write(theta, theta.dtype, "theta", len(theta))
-    places = (frames, targets, starts, lengths, skips)
-    theta, sizes, data = _data(theta, sizes, head, *places, options)
-    order, bounds = validation.batches(order, bounds, len(data.starts))
-    validation.to_write(m, theta.dtype, "m", len(theta))
-    validation.to_write(v, theta.dtype, "v", len(theta))
-    validation.to_write(step, np.int64, "step", 1)
-    validation.to_write(losses, np.float64, "losses", len(bounds) - 1, 2)
-    rates = validation.to_read(rates, np.float64, "rates", len(bounds) - 1)
-    given = (int(head), int(loss), float(clip), float(weight_decay))
-    arena, cuts, own = _prepare(theta, sizes, head, data, order, bounds, options, threads)
-    _, extras = own[0]
-    if extras:
-        move_top(extras, (theta, m, v), False)
-    counters, at_step = np.zeros((2, APART), np.int64), int(step[0])
-
-    def work(number: int) -> int:
-        notes, extras = own[number]
-        at = (number, len(own), *counters, arena, (theta, m, v), notes)
-        share = (*at, *given, data, order, bounds, cuts)
-        done: int = _compiled().train_share(*share, rates, losses, at_step, extras)
-        return done
-
-    done: int = together(len(own), work)
-    workspace_cache.forget(theta)
-    if extras:
-        move_top(extras, (theta, m, v), True)
-    step[0] += int((losses[:done, 1] > 0).sum())
+    theta, network = validation.weights_of(theta, network)
+    data = _checked_data(data, network, theta.dtype)
+    plan = _checked_plan(plan, len(data.starts))
+    _check_state(state, len(theta))
+    validation.to_write(losses, np.float64, "losses", len(plan.bounds) - 1, 2)
+    own = _prepare(theta, network, data, plan, hyper, threads)
+    done = _run(own, state, _objective(network, hyper), data, plan, losses)
+    workspace_cache.invalidate(theta)
+    state.step[0] += int((losses[:done, 1] > 0).sum())
     return done
 
 
 def loss_and_gradient(
     theta: Array,
-    sizes: Array,
-    head: int,
-    loss: int,
-    frames: Array,
-    targets: Array,
-    starts: Array,
-    lengths: Array,
-    skips: Array,
+    network: Architecture,
+    data: TrainingData,
     order: Array,
+    hyper: Hyperparameters,
     gradient: Array,
-    options: Options = NO_OPTIONS,
 ) -> tuple[float, int]:
     """Return the loss of the batch ``order`` as (sum, number of scored values).
 
     gradient, of theta's length, is overwritten with the gradient of sum / number (zeros if none).
-    What is dropped is that of step 0.
+    Dropout is that of step 0; clipping and weight decay are not applied.
 
     Raises Internal if the arrays do not fit each other.
     """
-    places = (frames, targets, starts, lengths, skips)
-    theta, sizes, data = _data(theta, sizes, head, *places, options)
-    order, bounds = validation.batches(order, [0, len(order)], len(data.starts))
+    theta, network = validation.weights_of(theta, network)
+    data = _checked_data(data, network, theta.dtype)
+    plan = _checked_plan(BatchPlan(order, np.array([0, len(order)]), np.zeros(1)), len(data.starts))
     validation.to_write(gradient, theta.dtype, "gradient", len(theta))
-    arena, cuts, own = _prepare(theta, sizes, head, data, order, bounds, options, 1)
-    notes, extras = own[0]
-    _compiled().fill(arena, theta, True)
+    own, losses = _prepare(theta, network, data, plan, hyper, 1), np.zeros((1, 2))
+    objective = _objective(network, hyper)._replace(update=False)
+    _run(own, OptimiserState.of(theta.copy()), objective, data, plan, losses)
+    ((scratch, extras),), (total, count) = own, losses[0].tolist()
+    _compiled().read_gradient(scratch.workspace, gradient)
     if extras:
-        move_top(extras, (theta, theta, theta), False)
-    found: tuple[float, int] = _compiled().gradient_of(
-        arena, notes, int(head), int(loss), data, order, cuts, gradient, extras
-    )
-    return found
+        read_top_gradient(extras, gradient)
+    gradient *= 1 / max(count, 1.0)
+    return total, int(count)
 
 
-def _data(
-    theta: Array,
-    sizes: Array,
-    head: int,
-    frames: Array,
-    targets: Array,
-    starts: Array,
-    lengths: Array,
-    skips: Array,
-    options: Options,
-) -> tuple[Array, Array, Data]:
-    theta, sizes = validation.network(theta, sizes, head, options.readout)
-    D, K = int(sizes[0]), int(sizes[-1])
-    frames = validation.to_read(frames, theta.dtype, "frames", None, D)
-    starts, lengths = validation.segments(starts, lengths, len(frames))
+def _objective(network: Architecture, hyper: Hyperparameters) -> Objective:
+    numbers = float(hyper.clip), float(hyper.weight_decay)
+    return Objective(network.head, int(hyper.loss), *numbers, update=True)
+
+
+def _check_state(state: OptimiserState, weights: int) -> None:
+    validation.to_write(state.m, state.theta.dtype, "m", weights)
+    validation.to_write(state.v, state.theta.dtype, "v", weights)
+    validation.to_write(state.step, np.int64, "step", 1)
+
+
+def _checked_data(data: TrainingData, network: Architecture, number: np.dtype) -> TrainingData:
+    D, K = int(network.sizes[0]), int(network.sizes[-1])
+    frames = validation.to_read(data.frames, number, "frames", None, D)
+    starts, lengths = validation.segments(data.starts, data.lengths, len(frames))
     N = len(starts)
-    skips = validation.to_read(skips, np.int64, "skips", N)
-    wanted = N if head == POOLED else len(frames)
-    targets = validation.to_read(targets, theta.dtype, "targets", wanted, K)
-    states = checked_states(options.carried, sizes, N, theta.dtype)
-    return theta, sizes, Data(frames, targets, starts, lengths, skips, *states)
+    skips = validation.to_read(data.skips, np.int64, "skips", N)
+    rows = N if network.head == POOLED else len(frames)
+    targets = validation.to_read(data.targets, number, "targets", rows, K)
+    carried = _checked_states(data, state_size(network.sizes), N, number)
+    return TrainingData(frames, targets, starts, lengths, skips, *carried)
+
+
+def _checked_states(
+    data: TrainingData, size: int, N: int, number: np.dtype
+) -> tuple[Array, Array, Array]:
+    if not len(data.states):
+        return np.zeros((0, 0), number), np.zeros(0, np.int64), np.zeros(0, np.bool_)
+    validation.to_write(data.states, number, "states", None, size)
+    slots = validation.to_read(data.slots, np.int64, "slots", N)
+    fresh = validation.to_read(data.fresh, np.bool_, "fresh", N)
+    if N and not 0 <= slots.min() <= slots.max() < len(data.states):
+        raise Internal("'slots' names a state that is not there")
+    return data.states, slots, fresh
+
+
+def _checked_plan(plan: BatchPlan, N: int) -> BatchPlan:
+    order, bounds = validation.batches(plan.order, plan.bounds, N)
+    rates = validation.to_read(plan.rates, np.float64, "rates", len(bounds) - 1)
+    return BatchPlan(order, bounds, rates)
+
+
+def _run(
+    own: list[tuple[Scratch, Extras | None]],
+    state: OptimiserState,
+    objective: Objective,
+    data: TrainingData,
+    plan: BatchPlan,
+    losses: Array,
+) -> int:
+    # Each thread's share of all batches; the top is moved in and out here.
+    _, extras = own[0]
+    vectors = state.theta, state.m, state.v
+    if extras:
+        move_top(extras, vectors, False)
+    counters = np.zeros((2, COUNTER_GAP), np.int64)
+
+    def work(number: int) -> int:
+        team = Team(number, len(own), *counters)
+        scratch, extras = own[number]
+        done: int = _compiled().train_share(
+            team, state, scratch, objective, data, plan, losses, extras
+        )
+        return done
+
+    done: int = run_together(len(own), work)
+    if extras:
+        move_top(extras, vectors, True)
+    return done
 
 
 def _prepare(
     theta: Array,
-    sizes: Array,
-    head: int,
-    data: Data,
-    order: Array,
-    bounds: Array,
-    options: Options,
+    network: Architecture,
+    data: TrainingData,
+    plan: BatchPlan,
+    hyper: Hyperparameters,
     threads: int,
-) -> tuple[Array, Array, list[tuple[Notes, Extras | None]]]:
-    """Return an arena, how each batch is cut, and each thread's own: as many as there is work for.
+) -> list[tuple[Scratch, Extras | None]]:
+    """Return the memory of each thread, as many as there is work for.
 
-    There is room for the largest portion.
+    There is room for the largest micro-batch.
     """
-    members = data.lengths[order]
-    T, series = int(members.max(initial=0)), np.diff(bounds)
-    frames = np.diff(np.concatenate([[0], np.cumsum(members)])[bounds])
-    cuts = cut(frames, series, sizes.tolist(), theta.itemsize)
-    R = int(np.minimum(frames, -(-frames // cuts[:, 1]) + T).max(initial=0))
-    B, groups = min(int(series.max(initial=0)), R), int(cuts[:, 0].max(initial=1))
-    threads = max(1, min(threads, groups))
-    arena = _arena(theta, below_top(sizes, options.readout), head, (R, B, groups, threads))
-    top = options.readout.dense + 1 if options.readout.dense else 0
-    shared = np.zeros((groups, 2)), np.zeros(_compiled().total_rows(arena) + top)
-    own: list[tuple[Notes, Extras | None]] = []
+    members, head = data.lengths[plan.order], network.head
+    T, sequences = int(members.max(initial=0)), np.diff(plan.bounds)
+    frames = np.diff(np.concatenate([[0], np.cumsum(members)])[plan.bounds])
+    partition = partition_batches(frames, sequences, network.sizes.tolist(), theta.itemsize)
+    R = int(np.minimum(frames, -(-frames // partition[:, 1]) + T).max(initial=0))
+    longest = int(sequences.max(initial=0))
+    B, shards = min(longest, R), int(partition[:, 0].max(initial=1))
+    threads = max(1, min(threads, shards))
+    readout = network.readout
+    workspace = _workspace(theta, below_top(network.sizes, readout), head, (R, B, shards, threads))
+    top = readout.dense + 1 if readout.dense else 0
+    squares = np.zeros(_compiled().total_rows(workspace) + top)
+    shared = partition, np.zeros((shards, 2)), squares
+    own: list[tuple[Scratch, Extras | None]] = []
     for number in range(threads):
-        room = _compiled().room_of(arena, number)
-        most = (T, int(series.max(initial=0)), R, B)
-        notes = _notes(room, sizes, head, most, len(data.states) > 0, shared)
+        most = (T, longest, R, B)
+        scratch = _scratch(workspace, number, network, most, len(data.states) > 0, shared)
         extras = None
-        if not options.plain:
-            extras = extras_for(options, sizes, head, R, B, groups, theta.dtype)
+        if not is_plain(readout, hyper):
+            extras = extras_for(network, hyper, (R, B, shards), theta.dtype)
             if own and own[0][1]:
-                extras = extras._replace(top=own[0][1].top, turned=own[0][1].turned)
-        own.append((notes, extras))
-    return arena, cuts, own
+                extras = extras._replace(top=own[0][1].top, transposed=own[0][1].transposed)
+        own.append((scratch, extras))
+    return own
 
 
-def _notes(
-    room: Array,
-    sizes: Array,
-    head: int,
+def _scratch(
+    workspace: Array,
+    number: int,
+    network: Architecture,
     most: tuple[int, int, int, int],
     carried: bool,
-    shared: tuple[Array, Array],
-) -> Notes:
-    T, series, R, B = most
-    pooled, units = head == POOLED, sum(filled(int(units)) for units in sizes[1:-1])
-    return Notes(
-        room=room,
-        sorted=np.zeros(series, np.int64),
-        alive=np.zeros(T + 1, np.int64),
-        first=np.zeros(T + 1, np.int64),
-        segments=np.zeros(B, np.int64),
-        peaks=np.zeros((B if pooled else 0, filled(int(sizes[-2]))), np.int64),
-        scores=np.zeros((B if pooled else R, 2)),
-        begin=np.zeros(2 * units * B if carried else 0, room.dtype),
-        sums=shared[0],
-        squares=shared[1],
+    shared: tuple[Array, Array, Array],
+) -> Scratch:
+    # Of thread ``number``; ``shared`` are the partition, sums and squares of all threads.
+    T, sequences, R, B = most
+    pooled, widths = network.head == POOLED, [padded(H) for H in network.sizes[1:-1].tolist()]
+    return Scratch(
+        workspace,
+        _compiled().scratch_area(workspace, number),
+        np.zeros(sequences, np.int64),
+        np.zeros(T + 1, np.int64),
+        np.zeros(T + 1, np.int64),
+        np.zeros(B, np.int64),
+        np.zeros((B if pooled else 0, widths[-1]), np.int64),
+        np.zeros((B if pooled else R, 2)),
+        np.zeros(2 * sum(widths) * B if carried else 0, workspace.dtype),
+        *shared,
     )
 
 
-def _arena(theta: Array, sizes: Array, head: int, most: tuple[int, int, int, int]) -> Array:
-    """Return this thread's arena for these very weights if it is large enough, or a new one.
+def _workspace(theta: Array, sizes: Array, head: int, most: tuple[int, int, int, int]) -> Array:
+    """Return this thread's workspace for these very weights if it is large enough, or a new one.
 
-    The weights are still to be moved in. ``most`` says how many frames, series, groups and rooms it
-    is for. A fit calls again and again, and the system takes long to give memory; it goes with
-    theta.
+    The weights are still to be moved in. ``most`` says how many frames, sequences, shards and
+    scratch areas it is for. A fit calls again and again, and the system takes long to give memory;
+    it is released with theta.
     """
-    last: Kept | None = getattr(_memory, "kept", None)
+    last: CachedWorkspace | None = getattr(_memory, "cached", None)
     if last and last.theta() is theta and last.fits(sizes, head, most):
-        return last.arena
-    arena: Array = _compiled().new_arena(theta, sizes, head, *most)
-    made = Kept(weakref.ref(theta, lambda _: made.forget()), sizes.tolist(), head, most, arena)
-    _memory.kept = made
-    return arena
+        return last.workspace
+    workspace: Array = _compiled().new_workspace(theta, sizes, head, *most)
+    reference = weakref.ref(theta, lambda _: made.release())
+    made = CachedWorkspace(reference, sizes.tolist(), head, most, workspace)
+    _memory.cached = made
+    return workspace
 
 
 @dataclass
-class Kept:
-    """An arena, and what it was made for."""
+class CachedWorkspace:
+    """A workspace, and what it was made for."""
 
     theta: weakref.ref[Array]
     sizes: list[int]
     head: int
-    most: tuple[int, int, int, int]  # frames, series, groups, rooms
-    arena: Array
+    most: tuple[int, int, int, int]  # frames, sequences, shards, scratch areas
+    workspace: Array
 
     def fits(self, sizes: Array, head: int, most: tuple[int, int, int, int]) -> bool:
-        """Tell whether so many fit in."""
+        """Whether so many fit in."""
         same = self.sizes == sizes.tolist() and self.head == head
         return same and all(a <= b for a, b in zip(most, self.most, strict=True))
 
-    def forget(self) -> None:
+    def release(self) -> None:
         """Let the memory go."""
-        self.arena = np.zeros(0)
+        self.workspace = np.zeros(0)
 
 
 _memory = threading.local()

@@ -1,7 +1,7 @@
-"""States that go from one batch to the next, where windows of one series follow each other.
+"""Carried state: from one batch to the next, where windows of one series follow each other.
 
-Segment n begins with row slots[n] of ``states`` [S, state_size], or with zeros where fresh[n], and
-leaves its last state there. Without any rows of states, all segments begin with zeros.
+See arrays.TrainingData. Truncated backpropagation through time: Werbos 1990, "Backpropagation
+through time: what it does and how to do it", Proceedings of the IEEE 78(10).
 """
 
 from __future__ import annotations
@@ -9,28 +9,29 @@ from __future__ import annotations
 from lstmosc.kernels.compile.jit import Array, inner
 from lstmosc.kernels.network import layout
 from lstmosc.kernels.simd.views import matrix
-from lstmosc.kernels.training.arrays import Data, Notes
+from lstmosc.kernels.training.arrays import Scratch, TrainingData
 
 
 @inner
-def begin_of(notes: Notes, table: Array, at: int, cell: int) -> Array:
+def initial_state(scratch: Scratch, table: Array, at: int, cell: int) -> Array:
     """Return h (cell 0) or c (1) [B, Hp] of layer ``at`` that the sequences begin with."""
-    B, before = len(notes.segments), 0
+    B, before = len(scratch.segments), 0
     for below in range(at):
         before += 2 * table[below, layout.HP]
     Hp = table[at, layout.HP]
-    view: Array = matrix(notes.begin, (before + cell * Hp) * B, B, Hp)
+    view: Array = matrix(scratch.initial, (before + cell * Hp) * B, B, Hp)
     return view
 
 
 @inner
-def take_up(notes: Notes, data: Data, table: Array) -> None:
+def load_states(scratch: Scratch, data: TrainingData, table: Array) -> None:
     """Fetch the states that the sequences begin with."""
     place = 0
     for at in range(len(table) - 2):
-        h, c, H = begin_of(notes, table, at, 0), begin_of(notes, table, at, 1), table[at, layout.H]
-        for b in range(notes.alive[0]):
-            n = notes.segments[b]
+        h, c = initial_state(scratch, table, at, 0), initial_state(scratch, table, at, 1)
+        H = table[at, layout.H]
+        for b in range(scratch.batch_sizes[0]):
+            n = scratch.segments[b]
             state, fresh = data.states[data.slots[n]], data.fresh[n]
             for j in range(H):
                 h[b, j] = 0 if fresh else state[place + j]
@@ -39,13 +40,15 @@ def take_up(notes: Notes, data: Data, table: Array) -> None:
 
 
 @inner
-def leave(notes: Notes, data: Data, table: Array, at: int, h: Array, c: Array) -> None:
-    """Keep the last states of layer ``at``: h [B, Hp], and c [R, Hp] of all frames."""
+def store_states(
+    scratch: Scratch, data: TrainingData, table: Array, at: int, h: Array, c: Array
+) -> None:
+    """Store the last states of layer ``at``: h [B, Hp], and c [R, Hp] of all frames."""
     H, place = table[at, layout.H], 0
     for below in range(at):
         place += 2 * table[below, layout.H]
-    for b in range(notes.alive[0]):
-        n = notes.segments[b]
-        state, row = data.states[data.slots[n]], notes.first[data.lengths[n] - 1] + b
+    for b in range(scratch.batch_sizes[0]):
+        n = scratch.segments[b]
+        state, row = data.states[data.slots[n]], scratch.offsets[data.lengths[n] - 1] + b
         for j in range(H):
             state[place + j], state[place + H + j] = h[b, j], c[row, j]

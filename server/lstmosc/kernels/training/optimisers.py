@@ -1,8 +1,9 @@
-"""How a gradient changes the weights: clipping, Adam, momentum, decoupled weight decay."""
+"""Optimisers: Adam, SGD with momentum, decoupled weight decay; and the gradient's norm."""
 
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,59 +26,61 @@ def row_squares(squares: Array, at: int, rows: Array, low: int, high: int) -> No
 
 
 @inner
-def sum_groups(squares: Array, at: int, gradients: Array, groups: int, low: int, high: int) -> None:
-    """Add up the gradients of all groups in the first, its rows low … high; note their squares.
+def sum_shards(squares: Array, at: int, gradients: Array, shards: int, low: int, high: int) -> None:
+    """Add up the gradients of all shards in the first, its rows low … high; note their squares.
 
-    gradients [groups · rows, width] hold them one after the other; squares as above.
+    gradients [shards · rows, width] hold them one after the other; squares as above.
     """
-    rows = len(gradients) // max(groups, 1)
+    rows = len(gradients) // max(shards, 1)
     for m in range(low, high):
-        for group in range(1, groups):
+        for shard in range(1, shards):
             for n in range(gradients.shape[1]):
-                gradients[m, n] += gradients[group * rows + m, n]
+                gradients[m, n] += gradients[shard * rows + m, n]
     row_squares(squares, at, gradients, low, high)
 
 
 @inner
 def _all(
-    arena: Array, places: tuple[int, int, int, int], low: int, high: int
+    workspace: Array, places: tuple[int, int, int, int], low: int, high: int
 ) -> tuple[Array, Array, Array, Array]:
     # Numbers low … high from each place on, as one row that begins at 0: numba asks of every index
     # that might be below 0 whether it is, and then no loop becomes vectors.
     a, b, c, d = places
     many = high - low
     return (
-        matrix(arena, a + low, 1, many),
-        matrix(arena, b + low, 1, many),
-        matrix(arena, c + low, 1, many),
-        matrix(arena, d + low, 1, many),
+        matrix(workspace, a + low, 1, many),
+        matrix(workspace, b + low, 1, many),
+        matrix(workspace, c + low, 1, many),
+        matrix(workspace, d + low, 1, many),
     )
+
+
+class Update(NamedTuple):
+    """One step of an optimiser, the same for all weights."""
+
+    step: int  # its number, from 1
+    rate: float
+    scale: float  # what the gradient is multiplied by
+    weight_decay: float
 
 
 @inner
 def adam(
-    arena: Array,
-    places: tuple[int, int, int, int],
-    low: int,
-    high: int,
-    step: int,
-    rate: float,
-    scale: float,
-    weight_decay: float,
+    workspace: Array, places: tuple[int, int, int, int], low: int, high: int, update: Update
 ) -> None:
-    """Make step number ``step`` of Adam (Kingma & Ba 2015, algorithm 1; β 0.9 and 0.999, ε 1e-8).
+    """Make a step of Adam (Kingma & Ba 2015, algorithm 1; β 0.9 and 0.999, ε 1e-8).
 
-    places says where weights, m, v and the gradient begin in the arena; of each, the numbers
-    low … high are used, the first three overwritten. The gradient counts ``scale`` times. Weight
-    decay is decoupled (Loshchilov & Hutter 2019): weights shrink by rate · decay.
+    places says where weights, m, v and the gradient begin in the workspace; of each, the numbers
+    low … high are used, the first three overwritten. Weight decay is decoupled (Loshchilov & Hutter
+    2019): weights shrink by rate · decay.
     """
-    number = arena.dtype.type
+    number = workspace.dtype.type
     one, β1, β2, ε = number(1), number(0.9), number(0.999), number(1e-8)
-    by = number(scale)
-    pace = number(rate / (1 - 0.9**step))
-    unbias = number(1 / (1 - 0.999**step))
-    keep = number(1 - rate * weight_decay)
-    theta, m, v, gradient = _all(arena, places, low, high)
+    by = number(update.scale)
+    pace = number(update.rate / (1 - 0.9**update.step))
+    unbias = number(1 / (1 - 0.999**update.step))
+    keep = number(1 - update.rate * update.weight_decay)
+    theta, m, v, gradient = _all(workspace, places, low, high)
     for i in range(high - low):
         g = by * gradient[0, i]
         mean = β1 * m[0, i] + (one - β1) * g
@@ -89,24 +92,22 @@ def adam(
 
 @inner
 def sgd(
-    arena: Array,
+    workspace: Array,
     places: tuple[int, int, int, int],
     low: int,
     high: int,
-    rate: float,
-    scale: float,
-    weight_decay: float,
+    update: Update,
     momentum: float,
 ) -> None:
     """Make a step of stochastic gradient descent: m = momentum · m + gradient, theta -= rate · m.
 
     The rest is as for ``adam``; v is not used.
     """
-    number = arena.dtype.type
-    by, kept, pace = number(scale), number(momentum), number(rate)
-    keep = number(1 - rate * weight_decay)
-    theta, m, _, gradient = _all(arena, places, low, high)
+    number = workspace.dtype.type
+    by, kept, pace = number(update.scale), number(momentum), number(update.rate)
+    keep = number(1 - update.rate * update.weight_decay)
+    theta, m, _, gradient = _all(workspace, places, low, high)
     for i in range(high - low):
-        moment = kept * m[0, i] + by * gradient[0, i]
-        m[0, i] = moment
-        theta[0, i] = keep * theta[0, i] - pace * moment
+        velocity = kept * m[0, i] + by * gradient[0, i]
+        m[0, i] = velocity
+        theta[0, i] = keep * theta[0, i] - pace * velocity

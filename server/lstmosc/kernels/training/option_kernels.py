@@ -1,7 +1,7 @@
-"""What batches.py does where a fit has options; not compiled for fits that have none.
+"""Options in the training loop: dropout, a dense layer, activations; only compiled where used.
 
 Rows and sequences are shared among threads as there, and no number depends on how many there are:
-which features are dropped is a function of the seed, the step and the place.
+which features are zeroed is a function of the seed, the step and the place.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from lstmosc.kernels.network.readout import score
 from lstmosc.kernels.parameters import RELU, SIGMOID, TANH
 from lstmosc.kernels.simd.matmul import product
 from lstmosc.kernels.simd.views import matrix, part
-from lstmosc.kernels.training.optimisers import adam, sgd, sum_groups
+from lstmosc.kernels.training.optimisers import Update, adam, sgd, sum_shards
 from lstmosc.kernels.training.options import Extras
 
 
 @inner
-def _mixed(number: Any) -> Any:
+def _splitmix64(number: Any) -> Any:
     # Steele, Lea & Flood 2014, Fast splittable pseudorandom number generators (SplitMix64).
     z = np.uint64(number) + np.uint64(0x9E3779B97F4A7C15)
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -31,20 +31,21 @@ def _mixed(number: Any) -> Any:
 
 
 @inner
-def drop(values: Array, row: int, extras: Extras, step: int, place: int) -> None:
-    """Leave out some of values [rows, width], whose first is row ``row`` of the batch.
+def apply_dropout(values: Array, row: int, extras: Extras, step: int, place: int) -> None:
+    """Zero some of values [rows, width], whose first is row ``row`` of the batch; scale the others.
 
-    ``place`` is the number of the layer whose answers these are, or of a readout's input.
+    ``place`` is the number of the layer whose outputs these are, or of a readout's input.
     """
     if extras.dropout == 0:
         return
     width = np.uint64(values.shape[1])
-    key = _mixed(_mixed(_mixed(extras.seed) ^ np.uint64(step)) ^ np.uint64(place))
+    key = _splitmix64(_splitmix64(_splitmix64(extras.seed) ^ np.uint64(step)) ^ np.uint64(place))
     share, larger = extras.dropout, values.dtype.type(1 / (1 - extras.dropout))
     for m in range(values.shape[0]):
         first = np.uint64(row + m) * width
         for j in range(values.shape[1]):
-            draw = np.float64(_mixed(key ^ (first + np.uint64(j))) >> np.uint64(11)) * 2.0**-53
+            bits = _splitmix64(key ^ (first + np.uint64(j))) >> np.uint64(11)
+            draw = np.float64(bits) * 2.0**-53
             values[m, j] = values[m, j] * larger if draw >= share else 0
 
 
@@ -64,8 +65,8 @@ def activate(to: Array, x: Array, columns: int, kind: int) -> None:
 
 
 @inner
-def _slope(answer: float, kind: int) -> float:
-    # The derivative of an activation where it answers this.
+def _derivative(answer: float, kind: int) -> float:
+    # The derivative of an activation where its value is this.
     if kind == SIGMOID:
         return answer * (1 - answer)
     if kind == RELU:
@@ -77,107 +78,98 @@ def _slope(answer: float, kind: int) -> float:
 
 @inner
 def score_top(
-    extras: Extras, scores: Array, y: Array, wanted: Array, loss: int, low: int, high: int
+    extras: Extras, scores: Array, y: Array, targets: Array, loss: int, low: int, high: int
 ) -> None:
-    """Do as readout.score, through the dense layer's top and the activations."""
+    """Score outputs as readout.score does, through the dense layer's top and the activations."""
     if not extras.dense:
-        _score_active(extras.output, scores, y, wanted, loss, low, high)
+        _score_active(extras.output, scores, y, targets, loss, low, high)
         return
-    J, (K, Jf) = extras.dense, extras.turned.shape
-    Kf, a = extras.outputs.shape[1], extras.active
+    J, (K, Jf) = extras.dense, extras.transposed.shape
+    Kf, a = extras.outputs.shape[1], extras.dense_output
     activate(part(a, low, high, 0, J), part(y, low, high, 0, J), J, extras.activation)
     to = part(extras.outputs, low, high, 0, Kf)
     product(to, part(a, low, high, 0, J + 1), matrix(extras.top, 0, J + 1, Kf), False)
-    _score_active(extras.output, scores, extras.outputs, wanted, loss, low, high)
+    _score_active(extras.output, scores, extras.outputs, targets, loss, low, high)
     dy = part(extras.outputs, low, high, 0, K)
-    product(part(y, low, high, 0, Jf), dy, part(extras.turned, 0, K, 0, Jf), False)
+    product(part(y, low, high, 0, Jf), dy, part(extras.transposed, 0, K, 0, Jf), False)
     for m in range(low, high):
         for j in range(J):
-            y[m, j] *= _slope(a[m, j], extras.activation)
+            y[m, j] *= _derivative(a[m, j], extras.activation)
 
 
 @inner
 def _score_active(
-    output: int, scores: Array, y: Array, wanted: Array, loss: int, low: int, high: int
+    output: int, scores: Array, y: Array, targets: Array, loss: int, low: int, high: int
 ) -> None:
     if output == 0:
-        score(scores, y, wanted, loss, low, high)
+        score(scores, y, targets, loss, low, high)
         return
-    K = wanted.shape[1]
+    K = targets.shape[1]
     slopes = np.empty(K, y.dtype)
     for m in range(low, high):
         row = part(y, m, m + 1, 0, K)
         activate(row, row, K, output)
         for k in range(K):
-            slopes[k] = _slope(y[m, k], output)
-        score(scores, y, wanted, loss, m, m + 1)
+            slopes[k] = _derivative(y[m, k], output)
+        score(scores, y, targets, loss, m, m + 1)
         for k in range(K):
             y[m, k] *= slopes[k]
 
 
 @inner
-def _top_gradients(extras: Extras, groups: int) -> Array:
-    # Of so many groups, one after the other: [groups · (J + 1), Kf].
+def _top_gradients(extras: Extras, shards: int) -> Array:
+    # Of so many shards, one after the other: [shards · (J + 1), Kf].
     rows, Kf = extras.dense + 1, extras.outputs.shape[1]
-    view: Array = matrix(extras.top, 3 * rows * Kf, groups * rows, Kf)
+    view: Array = matrix(extras.top, 3 * rows * Kf, shards * rows, Kf)
     return view
 
 
 @inner
-def top_gradient(extras: Extras, M: int, group: int, add: bool) -> None:
-    """Overwrite the top's gradient of a group from M rows of outputs, or add that."""
+def top_gradient(extras: Extras, M: int, shard: int, add: bool) -> None:
+    """Overwrite the top's gradient of a shard from M rows of outputs, or add that."""
     if extras.dense:
-        rows, gradients = extras.dense + 1, _top_gradients(extras, group + 1)
-        dW = part(gradients, group * rows, (group + 1) * rows, 0, gradients.shape[1])
-        weight_gradient(dW, extras.active, extras.outputs, M, add)
+        rows, gradients = extras.dense + 1, _top_gradients(extras, shard + 1)
+        dW = part(gradients, shard * rows, (shard + 1) * rows, 0, gradients.shape[1])
+        weight_gradient(dW, extras.dense_output, extras.outputs, M, add)
 
 
 @inner
 def top_sum(
-    extras: Extras, squares: Array, at: int, groups: int, number: int, threads: int
+    extras: Extras, squares: Array, at: int, shards: int, number: int, threads: int
 ) -> None:
     """Add up this thread's rows of the top's gradient; note their squares from ``at`` on."""
     if extras.dense:
         rows = extras.dense + 1
         low, high = rows * number // threads, rows * (number + 1) // threads
-        sum_groups(squares, at, _top_gradients(extras, groups), groups, low, high)
+        sum_shards(squares, at, _top_gradients(extras, shards), shards, low, high)
 
 
 @inner
-def top_gradient_to(extras: Extras, gradient: Array) -> None:
-    """Overwrite the end of a gradient in theta's order with the top's."""
-    if extras.dense:
-        rows, (K, _), dW = extras.dense + 1, extras.turned.shape, _top_gradients(extras, 1)
-        at = len(gradient) - rows * K
-        for j in range(rows):
-            for k in range(K):
-                gradient[at + j * K + k] = dW[j, k]
-
-
-@inner
-def top_update(
-    extras: Extras, step: int, rate: float, scale: float, decay: float, number: int, threads: int
-) -> None:
-    """Move this thread's rows of the top by a step."""
+def top_update(extras: Extras, update: Update, number: int, threads: int) -> None:
+    """Make the step of this thread's rows of the top."""
     if extras.dense:
         rows, Kf = extras.dense + 1, extras.outputs.shape[1]
         low, high = rows * number // threads, rows * (number + 1) // threads
         size = rows * Kf
         places = (0, size, 2 * size, 3 * size)
-        move(extras.top, places, low * Kf, high * Kf, step, rate, scale, decay, extras.momentum)
+        optimiser_step(extras.top, places, low * Kf, high * Kf, update, extras.momentum)
         W = matrix(extras.top, 0, rows, Kf)
         for j in range(low, min(high, extras.dense)):
-            for k in range(len(extras.turned)):
-                extras.turned[k, j] = W[j, k]
+            for k in range(len(extras.transposed)):
+                extras.transposed[k, j] = W[j, k]
 
 
 @inner
-def move(
-    arena: Array, places: tuple[int, int, int, int], low: int, high: int, step: int, rate: float,
-    scale: float, decay: float, momentum: float,
-) -> None:  # fmt: skip
-    """Make a step of the optimiser asked for; see optimisers.py."""
+def optimiser_step(
+    workspace: Array,
+    places: tuple[int, int, int, int],
+    low: int,
+    high: int,
+    update: Update,
+    momentum: float,
+) -> None:
+    """Make a step of Adam, or of SGD where there is a momentum (0 or more)."""
     if momentum < 0:
-        adam(arena, places, low, high, step, rate, scale, decay)
+        adam(workspace, places, low, high, update)
     else:
-        sgd(arena, places, low, high, rate, scale, decay, momentum)
+        sgd(workspace, places, low, high, update, momentum)

@@ -1,6 +1,6 @@
-"""What a fit may use beside the plain path: dropout, a dense layer, activations, SGD.
+"""Dropout, a dense layer, activations of the outputs, and SGD: what most fits do not use.
 
-The kernels are compiled a second time for such fits, when the first of them comes: a fit without
+The kernels are compiled a second time for fits that do, when the first of them comes: a fit without
 options runs code that knows nothing of them.
 """
 
@@ -11,49 +11,20 @@ from typing import NamedTuple
 import numpy as np
 
 from lstmosc.errors import Internal
-from lstmosc.kernels import validation
-from lstmosc.kernels.network.layout import filled
-from lstmosc.kernels.parameters import PLAIN, POOLED, Array, Readout
+from lstmosc.kernels.network.layout import padded
+from lstmosc.kernels.parameters import POOLED, Architecture, Array, Readout
+from lstmosc.kernels.training.arrays import Hyperparameters
 
 
-class Carried(NamedTuple):
-    """States that outlive a batch, for windows of one series that follow each other.
-
-    Segment n begins with row slots[n] of ``states``, or with zeros where fresh[n]; its last state
-    is left there, and the gradient ends at its first frame. No two segments of a batch share a row.
-    """
-
-    states: Array  # [S, state_size], of theta's kind
-    slots: Array  # [N] int64
-    fresh: Array  # [N] bool
-
-
-class Options(NamedTuple):
-    """What to train with; as it is here, the plain path.
-
-    ``momentum`` 0 … 1 is that of stochastic gradient descent (v = momentum · v + gradient, theta -=
-    rate · v; Sutskever et al. 2013 in PyTorch's form), whose v is train_batches' m; below 0 it is
-    Adam. ``dropout`` is the share of what flows from layer to layer, and into the readout, that
-    is left out at each frame, the others being made larger (Srivastava et al. 2014; not through
-    time, Zaremba et al. 2014); drawn by ``seed``, the number of the step, and the place.
-    """
-
-    momentum: float = -1.0
-    dropout: float = 0.0
-    seed: int = 0
-    readout: Readout = PLAIN
-    carried: Carried | None = None
-
-    @property
-    def plain(self) -> bool:
-        """Tell whether the usual kernels do all of it: they carry states too."""
-        return self.momentum < 0 and self.dropout == 0 and self.readout.plain
+def is_plain(readout: Readout, hyper: Hyperparameters) -> bool:
+    """Whether the kernels that every fit uses do all of it."""
+    return hyper.momentum < 0 and hyper.dropout == 0 and readout.plain
 
 
 class Extras(NamedTuple):
-    """Options as the kernels take them, with the memory they need; M is R, or B if pooled.
+    """Options and their memory, as the kernels take them; M is R, or B if pooled.
 
-    The top is what lies above the dense layer, [J + 1, K filled up]: weights, two means, gradients.
+    The top is what lies above the dense layer, [J + 1, K padded]: weights, two moments, gradients.
     """
 
     momentum: float
@@ -62,59 +33,45 @@ class Extras(NamedTuple):
     dense: int  # J
     activation: int
     output: int
-    top: Array  # [(3 + groups) · (J + 1) · Kf]
-    turned: Array  # [K, Jf]
-    active: Array  # [M, J + 1] the dense layer's [answer 1]; a thread's own, as the others below
-    outputs: Array  # [M, Kf] answers, then what the loss asks of them
-    wanted: Array  # [M, K]
+    top: Array  # [(3 + shards) · (J + 1) · Kf]
+    transposed: Array  # [K, Jf]
+    dense_output: Array  # [M, J + 1] activations and 1; a thread's own, as are those below
+    outputs: Array  # [M, Kf], then the loss's derivative by them
+    targets: Array  # [M, K]
 
 
 def extras_for(
-    options: Options, sizes: Array, head: int, R: int, B: int, groups: int, number: np.dtype
+    network: Architecture, hyper: Hyperparameters, most: tuple[int, int, int], number: np.dtype
 ) -> Extras:
-    """Provide for R frames and B segments at a time, in so many groups; sizes end with K.
+    """Return memory for ``most`` = R frames, B sequences and a number of shards.
 
     Raises Internal if the options do not fit.
     """
-    if not (0 <= options.dropout < 1 and options.momentum < 1):
+    if not (0 <= hyper.dropout < 1 and hyper.momentum < 1):
         raise Internal("dropout is 0 to below 1, and momentum below 1")
-    J, K, M = options.readout.dense, int(sizes[-1]), B if head == POOLED else R
-    M = M if J else 0
+    R, B, shards = most
+    J, K = network.readout.dense, int(network.sizes[-1])
+    M = (B if network.head == POOLED else R) if J else 0
     return Extras(
-        momentum=float(options.momentum),
-        dropout=float(options.dropout),
-        seed=int(options.seed),
+        momentum=float(hyper.momentum),
+        dropout=float(hyper.dropout),
+        seed=int(hyper.seed),
         dense=J,
-        activation=int(options.readout.activation),
-        output=int(options.readout.output),
-        top=np.zeros((3 + groups) * (J + 1) * filled(K) if J else 0, number),
-        turned=np.zeros((K if J else 0, filled(J)), number),
-        active=np.ones((M, J + 1), number),
-        outputs=np.zeros((M, filled(K)), number),
-        wanted=np.zeros((M, K), number),
+        activation=int(network.readout.activation),
+        output=int(network.readout.output),
+        top=np.zeros((3 + shards) * (J + 1) * padded(K) if J else 0, number),
+        transposed=np.zeros((K if J else 0, padded(J)), number),
+        dense_output=np.ones((M, J + 1), number),
+        outputs=np.zeros((M, padded(K)), number),
+        targets=np.zeros((M, K), number),
     )
 
 
-def checked_states(carried: Carried | None, sizes: Array, N: int, number: np.dtype) -> Carried:
-    """Return states for N segments as the kernels take them, no rows where none are carried.
-
-    Raises Internal if they do not fit.
-    """
-    if carried is None:
-        return Carried(np.zeros((0, 0), number), np.zeros(0, np.int64), np.zeros(0, np.bool_))
-    validation.to_write(carried.states, number, "states", None, 2 * int(sizes[1:-1].sum()))
-    slots = validation.to_read(carried.slots, np.int64, "slots", N)
-    fresh = validation.to_read(carried.fresh, np.bool_, "fresh", N)
-    if N and not 0 <= slots.min() <= slots.max() < len(carried.states):
-        raise Internal("'slots' names a state that is not there")
-    return Carried(carried.states, slots, fresh)
-
-
 def move_top(extras: Extras, vectors: tuple[Array, Array, Array], back: bool) -> None:
-    """Overwrite the top's weights and means from the ends of theta, m and v, or these if back."""
+    """Overwrite the top's weights and moments from the ends of theta, m, v; or these if back."""
     if not extras.dense:
         return
-    rows, (K, _) = extras.dense + 1, extras.turned.shape
+    rows, (K, _) = extras.dense + 1, extras.transposed.shape
     places = extras.top[: 3 * rows * extras.outputs.shape[1]].reshape(3, rows, -1)
     for place, vector in zip(places, vectors, strict=True):
         end = vector[len(vector) - rows * K :].reshape(rows, K)
@@ -123,4 +80,13 @@ def move_top(extras: Extras, vectors: tuple[Array, Array, Array], back: bool) ->
         else:
             place[:, :K] = end
     if not back:
-        extras.turned[:, : extras.dense] = places[0, :-1, :K].T
+        extras.transposed[:, : extras.dense] = places[0, :-1, :K].T
+
+
+def read_top_gradient(extras: Extras, gradient: Array) -> None:
+    """Overwrite the end of a gradient in theta's order with the top's, summed over all shards."""
+    if not extras.dense:
+        return
+    rows, (K, _), Kf = extras.dense + 1, extras.transposed.shape, extras.outputs.shape[1]
+    found = extras.top[3 * rows * Kf : 4 * rows * Kf].reshape(rows, Kf)
+    gradient[len(gradient) - rows * K :] = found[:, :K].ravel()

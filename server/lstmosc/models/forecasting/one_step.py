@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lstmosc.kernels.inference import api as inference
-from lstmosc.kernels.parameters import EVERY_FRAME, state_size
+from lstmosc.kernels.inference.api import InferenceState, predict
+from lstmosc.kernels.parameters import SeriesData
 from lstmosc.models.arrays import Bools, Float32, Float64, Floats, Int64, Series
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import BLOCK_ROWS
@@ -145,18 +145,16 @@ def network_outputs(model: FittedModel, series: PreparedSeries, ask: Ask) -> Flo
     if len(lengths) >= MIN_BATCH_SERIES:
         ask()
         spans = whole(lengths)
-        given = inputs, spans.starts, spans.lengths
-        inference.predict(
-            network.theta, network.kernel_sizes, EVERY_FRAME, *given, out, readout=network.readout
-        )
+        laid = SeriesData(inputs, spans.starts, spans.lengths)
+        predict(network.theta, model.architecture, laid, out)
         return out
-    for start, length in zip(series.levels.starts, lengths, strict=True):
-        state = np.zeros(state_size(network.kernel_sizes), dtype=np.float32)
-        for first in range(start, start + length, STREAM_FRAMES):
-            ask()
-            some = slice(first, min(first + STREAM_FRAMES, start + length))
-            run = network.theta, network.kernel_sizes, state, inputs[some], out[some]
-            inference.run(*run, network.readout)
+    with InferenceState(network.theta, model.architecture) as running:
+        for start, length in zip(series.levels.starts, lengths, strict=True):
+            running.reset()
+            for first in range(start, start + length, STREAM_FRAMES):
+                ask()
+                some = slice(first, min(first + STREAM_FRAMES, start + length))
+                running.run(inputs[some], out[some])
     return out
 
 

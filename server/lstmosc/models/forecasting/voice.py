@@ -10,8 +10,7 @@ from copy import copy
 
 import numpy as np
 
-from lstmosc.kernels.inference import api as inference
-from lstmosc.kernels.parameters import state_size
+from lstmosc.kernels.inference.api import InferenceState
 from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.one_step import expected_next, to_levels
@@ -50,7 +49,7 @@ class Voice:
     ) -> None:
         self.model = model
         self.rng, self.temperature, self.noise = rng, temperature, noise
-        self.state = np.zeros(state_size(model.network.kernel_sizes), dtype=np.float32)
+        self.running = InferenceState(model.network.theta, model.architecture)
         self.output = np.zeros(model.network.outputs, dtype=np.float32)
         self.lags = np.zeros((model.lags, model.cols))
         self.known = 0  # of the lags; the others are the conditional mean
@@ -68,8 +67,7 @@ class Voice:
         if network.active:
             out = np.zeros((len(scaled), network.outputs), dtype=np.float32)
             inputs = np.ascontiguousarray(preprocessing.network_inputs(scaled, series))
-            run = network.theta, network.kernel_sizes, self.state, inputs, out
-            inference.run(*run, network.readout)
+            self.running.run(inputs, out)
             self.output = out[-1]
         unknown = 0 if begin else preprocessing.unknown
         self._look_back(scaled[unknown:])
@@ -89,7 +87,7 @@ class Voice:
     def fork(self) -> Voice:
         """Return a voice at the same place that goes its own way; both draw from one ``rng``."""
         other = copy(self)
-        other.state, other.output = self.state.copy(), self.output.copy()
+        other.running, other.output = self.running.copy(), self.output.copy()
         other.lags = self.lags.copy()
         return other
 
@@ -99,12 +97,11 @@ class Voice:
         Frames are kept within the range that the fit saw and as far beyond as its series went on
         leaving theirs, twice at most, so that no forecast runs away.
         """
-        model, network = self.model, self.model.network
+        model = self.model
         out = np.zeros((length, model.cols))
         temperature = self.temperature if self.temperature > 0 else 1.0
         rule = model.rule.after(self.lags, self._draws(length), temperature)
-        running = network.theta, network.kernel_sizes, self.state, self.output
-        inference.free_run(*running, rule, out, network.readout)
+        self.running.generate(self.output, rule, out)
         steps = model.output.scaler.undo(out)
         usual = model.limits.level_bounds
         levels = model.preprocessing.integrate(self._level, steps, usual, self._widest)

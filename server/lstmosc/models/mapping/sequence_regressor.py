@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstmosc.kernels.inference.api import predict
-from lstmosc.kernels.parameters import EVERY_FRAME
+from lstmosc.kernels.parameters import SeriesData
 from lstmosc.models.arrays import Float32, Float64, Floats, Int64, Series
 from lstmosc.models.fit_context import (
     FitResult,
@@ -115,7 +115,7 @@ def _network_outputs(model: FittedModel, series: PreparedSeries, which: Int64) -
     network, levels = model.network, series.levels
     out = np.zeros((len(levels.values), network.outputs), dtype=np.float32)
     some = (series.network_inputs, levels.starts[which], levels.lengths[which])
-    predict(network.theta, network.kernel_sizes, EVERY_FRAME, *some, out, readout=network.readout)
+    predict(network.theta, model.architecture, SeriesData(*some), out)
     return out
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from lstmosc.kernels.inference.api import predict
-from lstmosc.kernels.parameters import POOLED
+from lstmosc.kernels.parameters import SeriesData
 from lstmosc.models.arrays import Float32, Float64, Int64, Series
 from lstmosc.models.distributions import softmax
 from lstmosc.models.fit_context import FitResult, Job, Losses, fit_result, training_problem
@@ -66,7 +66,7 @@ def network_outputs(model: FittedModel, series: PreparedSeries, which: Int64) ->
     network, levels = model.network, series.levels
     out = np.zeros((len(which), network.outputs), dtype=np.float32)
     some = (series.network_inputs, levels.starts[which], levels.lengths[which])
-    predict(network.theta, network.kernel_sizes, POOLED, *some, out, readout=network.readout)
+    predict(network.theta, model.architecture, SeriesData(*some), out)
     return out
 
 

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from lstmosc.kernels.inference.api import predict
-from lstmosc.kernels.parameters import PLAIN, POOLED, Readout, blocks, num_weights
+from lstmosc.kernels.parameters import (
+    PLAIN,
+    POOLED,
+    Architecture,
+    Readout,
+    SeriesData,
+    blocks,
+    num_weights,
+)
 from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 from lstmosc.models.training.windows import whole
 
@@ -95,7 +103,8 @@ def outputs_of(
     frames = np.ascontiguousarray(np.concatenate(series), dtype=np.float32)
     rows = len(series) if head == POOLED else len(frames)
     out = np.zeros((rows, sizes[-1]), dtype=np.float32)
-    predict(theta, as_sizes(sizes), head, frames, spans.starts, spans.lengths, out, readout=readout)
+    network = Architecture(as_sizes(sizes), head, readout)
+    predict(theta, network, SeriesData(frames, spans.starts, spans.lengths), out)
     return out
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstmosc.kernels.inference.api import predict
-from lstmosc.kernels.parameters import PLAIN, POOLED, Readout
+from lstmosc.kernels.parameters import PLAIN, POOLED, Architecture, Readout, SeriesData
 from lstmosc.models.arrays import Float32, Int64
 from lstmosc.models.distributions import Distribution
 from lstmosc.models.training.windows import Segments
@@ -40,6 +40,11 @@ class Work:
     readout: Readout = PLAIN
     tell: Callable[[Float32], float] | None = None
 
+    @property
+    def network(self) -> Architecture:
+        """Network architecture, as the kernels take it."""
+        return Architecture(self.sizes, self.head, self.readout)
+
 
 def answers(
     work: Work, theta: Float32, segments: Segments, threads: int = 1
@@ -50,8 +55,8 @@ def answers(
     """
     rows = len(segments) if work.head == POOLED else len(work.frames)
     out = np.zeros((rows, int(work.sizes[-1])), dtype=np.float32)
-    given = (work.frames, segments.starts, segments.lengths)
-    predict(theta, work.sizes, work.head, *given, out, threads, work.readout)
+    series = SeriesData(work.frames, segments.starts, segments.lengths)
+    predict(theta, work.network, series, out, threads)
     if work.head == POOLED:
         return out, work.targets[segments.which]
     at = scored_rows(segments)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstmosc.kernels.parameters import state_size
-from lstmosc.kernels.training.options import Carried, Options
-from lstmosc.models.arrays import Float32, Int64
+from lstmosc.kernels.training.arrays import NO_STATES, BatchPlan
+from lstmosc.models.arrays import Floats
 from lstmosc.models.training.problem import Work
 from lstmosc.models.training.windows import Segments, windows
 
@@ -90,26 +90,25 @@ def _longest(work: Work) -> int:
 
 @dataclass(frozen=True)
 class Plan:
-    """The batches of an epoch: batch k is segments order[bounds[k]:bounds[k + 1]].
+    """The mini-batches of an epoch.
 
-    Its learning rate is rates[k].
+    States that outlive a batch [lanes, state_size] are for windows of one series that follow each
+    other; there are none where series stay whole.
     """
 
     segments: Segments
-    order: Int64
-    bounds: Int64
-    rates: Float32
-    options: Options
+    batches: BatchPlan
+    states: Floats
 
 
-def plan_epoch(
-    work: Work, recipe: Recipe, epoch: int, options: Options, rng: np.random.Generator
-) -> Plan:
+def plan_epoch(work: Work, recipe: Recipe, epoch: int, rng: np.random.Generator) -> Plan:
     """Plan epoch 0 … recipe.epochs - 1: batches in a new order."""
     batch, passes = plan_batches(windows_in(work), _longest(work), recipe)
+    states: Floats = NO_STATES
     if work.window:
         segments, bounds = windows(work.train, work.window, work.warm, batch, passes, rng)
-        options = options._replace(carried=_carried(work, segments))
+        lanes = int(segments.which.max()) + 1
+        states = np.zeros((lanes, state_size(work.sizes)), work.frames.dtype)
         order = np.arange(len(segments))
     else:
         segments = work.train
@@ -118,10 +117,4 @@ def plan_epoch(
     updates = len(bounds) - 1
     steps = ((epoch + np.arange(updates) / updates) / recipe.epochs).tolist()
     rates = [rate_at(recipe.schedule, recipe.rate, step, recipe.again) for step in steps]
-    return Plan(segments, order, bounds, np.array(rates, dtype=np.float32), options)
-
-
-def _carried(work: Work, segments: Segments) -> Carried:
-    lanes = int(segments.which.max()) + 1
-    states = np.zeros((lanes, state_size(work.sizes)), work.frames.dtype)
-    return Carried(states, segments.which, segments.fresh)
+    return Plan(segments, BatchPlan(order, bounds, np.array(rates, dtype=np.float32)), states)

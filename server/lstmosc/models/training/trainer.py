@@ -15,10 +15,16 @@ import numpy as np
 from lstmosc.errors import Diverged
 from lstmosc.kernels.compile.children import compile_options
 from lstmosc.kernels.parameters import POOLED
-from lstmosc.kernels.threads import together
+from lstmosc.kernels.threads import run_together
 from lstmosc.kernels.training.api import train_batches
-from lstmosc.kernels.training.options import Options
-from lstmosc.models.arrays import Float32, Float64, Int64
+from lstmosc.kernels.training.arrays import (
+    BatchPlan,
+    Hyperparameters,
+    OptimiserState,
+    TrainingData,
+)
+from lstmosc.kernels.training.options import is_plain
+from lstmosc.models.arrays import Float32, Float64
 from lstmosc.models.progress import Monitor, ask
 from lstmosc.models.training.problem import Work, held_loss
 from lstmosc.models.training.schedule import Plan, Recipe, plan_epoch
@@ -46,19 +52,21 @@ class Trained:
 class _Run:
     """One attempt in progress; everything in it changes."""
 
-    theta: Float32
-    m: Float32
-    v: Float32
+    optimiser: OptimiserState
+    hyper: Hyperparameters
     frames: Float32
-    options: Options
-    targets: Float32 = field(default_factory=lambda: NO_MOMENT)
-    step: Int64 = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
+    targets: Float32
     batches_per_call: int = 4
     stopped: bool = False
     best: Float32 | None = None
     best_loss: float = math.inf
     best_epoch: int = 0
     history: list[tuple[float, float]] = field(default_factory=list)
+
+    @property
+    def theta(self) -> Float32:
+        """The weights so far."""
+        return self.optimiser.theta
 
 
 class _RanAway(Exception):
@@ -80,16 +88,18 @@ def train(
     The best are those of the lowest held-out loss, or the last where nothing is held out. Raises
     Cancelled when the watcher says so and Diverged when the loss runs away at every rate tried.
     """
-    options = Options(recipe.momentum, recipe.dropout, readout=work.readout)
-    if not options.plain:
+    hyper = Hyperparameters(
+        work.distribution.code, recipe.clip, recipe.weight_decay, recipe.momentum, recipe.dropout
+    )
+    if not is_plain(work.readout, hyper):
         compile_options(lambda: ask(monitor))
     gentler = recipe
     for _ in range(ATTEMPTS):
         try:
-            moments = np.zeros_like(theta), np.zeros_like(theta)
-            run = _Run(theta.copy(), *moments, work.frames, options)
+            targets = work.targets[work.train.which] if work.head == POOLED else work.targets
+            run = _Run(OptimiserState.of(theta.copy()), hyper, work.frames, targets)
             if gentler.momentum > 0 and len(moment) == len(theta):
-                run.m[:] = moment
+                run.optimiser.m[:] = moment
             return _attempt(work, gentler, run, np.random.default_rng(seed), monitor)
         except _RanAway:
             gentler = replace(gentler, rate=gentler.rate / 4)
@@ -102,8 +112,8 @@ def train(
 def _attempt(
     work: Work, recipe: Recipe, run: _Run, rng: np.random.Generator, monitor: Monitor
 ) -> Trained:
-    run.targets = work.targets[work.train.which] if work.head == POOLED else work.targets
-    run.options = run.options._replace(seed=int(rng.integers(2**62)) if recipe.dropout else 0)
+    if recipe.dropout:
+        run.hyper = run.hyper._replace(seed=int(rng.integers(2**62)))
     if recipe.again and len(work.held):  # what came before may be the best there is
         held, _ = held_loss(work, run.theta, lambda: ask(monitor), recipe.threads)
         run.best, run.best_loss = run.theta.copy(), held if math.isfinite(held) else math.inf
@@ -118,7 +128,7 @@ def _attempt(
     if not np.isfinite(best).all():
         raise _RanAway
     history = np.array(run.history).reshape(-1, 2)
-    moment = run.m if recipe.momentum > 0 else NO_MOMENT
+    moment = run.optimiser.m if recipe.momentum > 0 else NO_MOMENT
     return Trained(best, history, run.best_epoch, run.stopped, moment)
 
 
@@ -131,10 +141,10 @@ def _epoch(
     monitor: Monitor,
 ) -> float:
     """Pass over the data; return the mean loss. Stops in the middle when the watcher says so."""
-    plan = plan_epoch(work, recipe, epoch, run.options, rng)
+    plan = plan_epoch(work, recipe, epoch, rng)
     if recipe.noise:
-        run.frames = together(1, lambda _: _shaken(work.frames, recipe.noise, rng))
-    losses = np.zeros((len(plan.rates), 2))
+        run.frames = run_together(1, lambda _: _shaken(work.frames, recipe.noise, rng))
+    losses = np.zeros((len(plan.batches.rates), 2))
     at = 0
     while at < len(losses) and not run.stopped:
         run.stopped = ask(monitor)
@@ -151,31 +161,15 @@ def _shaken(frames: Float32, noise: float, rng: np.random.Generator) -> Float32:
 
 def _call(work: Work, recipe: Recipe, run: _Run, plan: Plan, at: int, losses: Float64) -> int:
     """Train on as many batches from ``at`` on as take about 20 ms; return how many."""
-    segments, bounds = plan.segments, plan.bounds[at:]
-    count = min(run.batches_per_call, len(bounds) - 1)
+    segments, (order, bounds, rates) = plan.segments, plan.batches
+    count = min(run.batches_per_call, len(rates) - at)
+    batches = BatchPlan(order, bounds[at : at + count + 1], rates[at : at + count])
+    places = (segments.starts, segments.lengths, segments.skips)
+    carried = (plan.states, segments.which, segments.fresh)
+    data = TrainingData(run.frames, run.targets, *places, *carried)
+    given = (work.network, data, batches, run.hyper, losses[:count])
     began = time.perf_counter()
-    done = train_batches(
-        run.theta,
-        run.m,
-        run.v,
-        run.step,
-        work.sizes,
-        work.head,
-        work.distribution.code,
-        run.frames,
-        run.targets,
-        segments.starts,
-        segments.lengths,
-        segments.skips,
-        plan.order,
-        bounds[: count + 1],
-        plan.rates[at : at + count],
-        recipe.clip,
-        recipe.weight_decay,
-        losses[:count],
-        recipe.threads,
-        plan.options,
-    )
+    done = train_batches(run.optimiser, *given, recipe.threads)
     if done < count:
         raise _RanAway
     took = max(time.perf_counter() - began, 1e-6)

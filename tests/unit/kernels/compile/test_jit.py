@@ -120,12 +120,13 @@ def test_warm_compiles_what_training_predicting_and_searching_call():
     for function in (
         workspace.fill,
         loop.train_share,
-        lstm_inference.answer_all,
-        lstm_inference.run_stream,
-        lstm_inference.hear,
+        lstm_inference.predict_all,
+        lstm_inference.run,
+        lstm_inference.step,
+        lstm_inference.generate,
     ):
         kinds = {str(kind) for signature in function.signatures for kind in signature}
-        assert single in kinds, function
+        assert any(single in kind for kind in kinds), function
     assert search.distances.signatures
     assert search.nearest.signatures
 

@@ -14,6 +14,7 @@ from lstmosc.kernels.compile.jit import kernel
 from lstmosc.kernels.dtw import search
 from lstmosc.kernels.dtw.api import distance, distances, nearest
 from lstmosc.kernels.dtw.workspace import Lanes
+from lstmosc.kernels.parameters import SeriesData
 from reference import dtw as plain
 
 VALUES = st.floats(-100, 100, width=32)
@@ -66,9 +67,9 @@ def test_a_wider_band_never_lengthens_the_way(pair, bands):
 
 
 @kernel
-def roughly(lanes, query, frames, starts, lengths, band, least, found):
-    search._box(lanes, query, lengths[0], band)
-    search._roughly(lanes, frames, starts, np.arange(16), lengths[0], least, np.inf)
+def approximately(lanes, query, frames, starts, lengths, band, least, found):
+    search._envelope(lanes, query, lengths[0], band)
+    search._approximate(lanes, frames, starts, np.arange(16), lengths[0], least, np.inf)
     found[:] = lanes.found
 
 
@@ -170,7 +171,7 @@ def test_the_nearest_are_found_side_by_side_too(seed, D, asked, lengths, scale, 
     length=st.integers(1, 40),
     band=BANDS,
 )
-def test_rough_distances_and_bounds_err_by_less_than_they_say(seed, D, asked, length, band):
+def test_approximate_distances_and_bounds_err_by_less_than_they_say(seed, D, asked, length, band):
     rng = np.random.default_rng(seed)
     starts, lengths = np.arange(16) * length, np.full(16, length)
     frames = rng.standard_normal((16 * length, D)).astype(np.float32)
@@ -181,11 +182,11 @@ def test_rough_distances_and_bounds_err_by_less_than_they_say(seed, D, asked, le
         np.empty(16),
     )
     lanes = Lanes.of(query, lengths)
-    search.bounds(lanes, query, frames, starts, lengths, band, least)
+    search.bound(lanes, query, SeriesData(frames, starts, lengths), band, least)
     assert (least <= apart).all()
     if length * D >= 16:
-        roughly(lanes, query, frames, starts, lengths, band, least, rough)
-        np.testing.assert_allclose(rough, apart, rtol=search.ROUGH)
+        approximately(lanes, query, frames, starts, lengths, band, least, rough)
+        np.testing.assert_allclose(rough, apart, rtol=search.APPROXIMATION_ERROR)
 
 
 def test_no_series_no_distances():

@@ -10,12 +10,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
-from lstmosc.kernels.inference import workspace_cache
-from lstmosc.kernels.inference.api import GROUP, Stream, free_run, predict, run, step, use_numpy
+from lstmosc.kernels.inference import api, workspace_cache
+from lstmosc.kernels.inference.api import (
+    SERIES_PER_THREAD,
+    InferenceState,
+    predict,
+    use_numpy,
+)
 from lstmosc.kernels.inference.rollout_rule import rule
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
-from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, blocks, num_weights, state_size
+from lstmosc.kernels.parameters import (
+    EVERY_FRAME,
+    POOLED,
+    Architecture,
+    SeriesData,
+    blocks,
+    num_weights,
+    state_size,
+)
 from lstmosc.kernels.training.api import train_batches
+from lstmosc.kernels.training.arrays import (
+    BatchPlan,
+    Hyperparameters,
+    OptimiserState,
+    TrainingData,
+)
 
 
 def make_network(seed, sizes, head, number=np.float64):
@@ -27,8 +46,24 @@ def make_network(seed, sizes, head, number=np.float64):
 def predicted(theta, sizes, head, frames, starts, lengths, threads=1):
     rows = len(starts) if head == POOLED else len(frames)
     out = np.full((rows, sizes[-1]), np.nan, theta.dtype)
-    predict(theta, sizes, head, frames, np.array(starts), np.array(lengths), out, threads)
+    series = SeriesData(frames, np.array(starts), np.array(lengths))
+    predict(theta, Architecture(sizes, head), series, out, threads)
     return out
+
+
+def running_of(theta, sizes, state=None):
+    """A network that has read nothing, or is in a state."""
+    running = InferenceState(theta, Architecture(sizes))
+    if state is not None:
+        running.state = state
+    return running
+
+
+def run(theta, sizes, state, frames, out):
+    """Read frames from a state on; overwrite out and the state."""
+    with running_of(theta, sizes, state) as running:
+        running.run(frames, out)
+        state[:] = running.state
 
 
 @pytest.mark.parametrize("number", [np.float32, np.float64])
@@ -39,18 +74,20 @@ def predicted(theta, sizes, head, frames, starts, lengths, threads=1):
     T=st.integers(1, 12),
     cut=st.integers(0, 12),
 )
-def test_hearing_frame_by_frame_equals_hearing_all(number, seed, units, T, cut):
+def test_reading_frame_by_frame_equals_reading_all(number, seed, units, T, cut):
     rng, sizes, theta = make_network(seed, [3, *units, 2], EVERY_FRAME, number)
     frames = rng.standard_normal((T, 3)).astype(number)
     whole = predicted(theta, sizes, EVERY_FRAME, frames, [0], [T])
-    state, out = np.zeros(state_size(sizes), number), np.zeros((T, 2), number)
+    running, out = running_of(theta, sizes), np.zeros((T, 2), number)
     cut = min(cut, T)
-    run(theta, sizes, state, frames[:cut], out[:cut])
+    running.run(frames[:cut], out[:cut])
     for t in range(cut, T):
-        step(theta, sizes, state, frames[t], out[t])
+        running.step(frames[t], out[t])
     np.testing.assert_allclose(out, whole, rtol=0, atol=1e-12 if number == np.float64 else 2e-6)
-    state[:], at_once = 0, np.zeros_like(out)
-    run(theta, sizes, state, frames, at_once)
+    state, at_once = running.state, np.zeros_like(out)
+    running.reset()
+    running.run(frames, at_once)
+    np.testing.assert_array_equal(running.state, state)
     np.testing.assert_array_equal(out, at_once)
 
 
@@ -70,7 +107,7 @@ def test_a_state_carries_on_where_it_was_left():
 LOSSES = [SQUARED, CROSS_ENTROPY, BERNOULLI, HUBER]
 
 
-def continued(seed, loss, draw, numpy, lags=2, share=0.7, number=np.float32):
+def continued(seed, loss, draw, numpy, lags=2, gain=0.7, number=np.float32):
     """Free-run a network with a linear part beside it; return all that changes."""
     rng, sizes, theta = make_network(seed, [4, 9, 3], EVERY_FRAME, number)
     state = rng.standard_normal(state_size(sizes)).astype(number)
@@ -82,8 +119,10 @@ def continued(seed, loss, draw, numpy, lags=2, share=0.7, number=np.float32):
     out = np.zeros((20, 3))
     use_numpy(numpy)
     try:
-        how = rule(weights, bias, np.full(3, share), low, high, loss).after(recent, draws, 0.8)
-        free_run(theta, sizes, state, y, how, out)
+        how = rule(weights, bias, np.full(3, gain), low, high, loss).after(recent, draws, 0.8)
+        with running_of(theta, sizes, state) as running:
+            running.generate(y, how, out)
+            state = running.state
     finally:
         use_numpy(False)
     return out, state, y, recent
@@ -91,25 +130,25 @@ def continued(seed, loss, draw, numpy, lags=2, share=0.7, number=np.float32):
 
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("draw", [False, True])
-@pytest.mark.parametrize(("lags", "share"), [(2, 0.7), (0, 1.0), (2, 0.0)])
+@pytest.mark.parametrize(("lags", "gain"), [(2, 0.7), (0, 1.0), (2, 0.0)])
 @pytest.mark.parametrize("seed", range(4))
-def test_free_running_equals_that_of_numpy(seed, loss, draw, lags, share):
-    ours = continued(seed, loss, draw, False, lags, share)
-    theirs = continued(seed, loss, draw, True, lags, share)
+def test_free_running_equals_that_of_numpy(seed, loss, draw, lags, gain):
+    ours = continued(seed, loss, draw, False, lags, gain)
+    theirs = continued(seed, loss, draw, True, lags, gain)
     for mine, other in zip(ours, theirs, strict=True):
         np.testing.assert_allclose(mine, other, atol=2e-5)
 
 
 def test_free_running_by_hand():
     _, sizes, theta = make_network(3, [3, 9, 3], EVERY_FRAME)
-    state, y, out = np.zeros(state_size(sizes)), np.array([0.1, -0.2, 0.3]), np.zeros((5, 3))
+    y, out = np.array([0.1, -0.2, 0.3]), np.zeros((5, 3))
     limits = (np.full(3, -0.25), np.full(3, 0.25))
     how = rule(np.zeros((0, 3)), np.zeros(3), np.ones(3), *limits, SQUARED)
-    free_run(theta, sizes, state, y, how, out)
-    heard, answer, expected = np.zeros(state_size(sizes)), np.array([0.1, -0.2, 0.3]), []
+    running_of(theta, sizes).generate(y, how, out)
+    running, answer, expected = running_of(theta, sizes), np.array([0.1, -0.2, 0.3]), []
     for _ in range(5):
         expected.append(np.clip(answer, -0.25, 0.25))
-        step(theta, sizes, heard, expected[-1], answer)
+        running.step(expected[-1], answer)
     np.testing.assert_allclose(out, expected, rtol=1e-12)
     np.testing.assert_allclose(y, answer, rtol=1e-12)
 
@@ -123,22 +162,52 @@ def test_symbols_are_drawn_as_often_as_they_are_likely():
         bias = np.log(likely) if loss == CROSS_ENTROPY else np.log(likely / (1 - likely))
         how = rule(np.zeros((0, 3)), bias, *np.zeros((2, 3)), np.ones(3), loss)
         how = how.after(np.zeros((0, 3)), draws)
-        free_run(theta, sizes, np.zeros(2), np.zeros(3), how, out)
+        running_of(theta, sizes).generate(np.zeros(3), how, out)
         np.testing.assert_allclose(out.mean(axis=0), likely, atol=0.015)
 
 
 @pytest.mark.parametrize("number", [np.float32, np.float64])
-def test_a_stream_answers_as_run_does(number):
+def test_steps_from_python_equal_a_run(number):
     rng, sizes, theta = make_network(0, [2, 21, 3, 2], EVERY_FRAME, number)
     frames = rng.standard_normal((8, 2)).astype(number)
-    state, out = np.zeros(state_size(sizes), number), np.zeros((8, 2), number)
-    run(theta, sizes, state, frames, out)
-    stream, y = Stream(theta, sizes), np.zeros(2, number)
+    running, out, y = running_of(theta, sizes), np.zeros((8, 2), number), np.zeros(2, number)
+    running.run(frames, out)
     for _ in range(2):
+        running.reset()
         for t in range(8):
-            stream.hear(stream.arena, frames[t], y)
+            running.compiled_step(running.workspace, frames[t], y)
             np.testing.assert_array_equal(y, out[t])
-        stream.reset()
+
+
+@pytest.mark.parametrize("numpy", [False, True])
+def test_a_copy_goes_on_by_itself(numpy, monkeypatch):
+    monkeypatch.setattr(api, "_numpy", numpy)
+    rng, sizes, theta = make_network(0, [2, 21, 3, 2], EVERY_FRAME)
+    frames, out, again = rng.standard_normal((8, 2)), np.zeros((8, 2)), np.zeros((5, 2))
+    running = running_of(theta, sizes)
+    running.run(frames[:3], out[:3])
+    other = running.copy()
+    running.run(frames[3:], out[3:])
+    other.run(frames[3:], again)
+    np.testing.assert_array_equal(again, out[3:])
+    np.testing.assert_array_equal(other.state, running.state)
+
+
+def test_memory_that_was_closed_begins_with_zeros_again():
+    rng, sizes, theta = make_network(0, [2, 21, 3, 2], EVERY_FRAME)
+    frames, found = rng.standard_normal((8, 2)), np.zeros((2, 8, 2))
+    for out in found:
+        with running_of(theta, sizes) as running:
+            assert not running.state.any()
+            running.run(frames, out)
+            assert running.state.any()
+    np.testing.assert_array_equal(*found)
+
+
+def test_a_network_that_pools_cannot_run_frame_by_frame():
+    _, sizes, theta = make_network(0, [2, 3, 2], POOLED)
+    with pytest.raises(Internal, match="pools"):
+        InferenceState(theta, Architecture(sizes, POOLED))
 
 
 @pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
@@ -168,8 +237,10 @@ def test_numpy_carries_a_state_on_as_the_kernels_do():
         state, out = np.zeros(state_size(sizes)), np.zeros((8, 2))
         use_numpy(yes)
         try:
-            run(theta, sizes, state, frames[:5], out[:5])
-            step(theta, sizes, state, frames[5], out[5])
+            with running_of(theta, sizes, state) as running:
+                running.run(frames[:5], out[:5])
+                running.step(frames[5], out[5])
+                state = running.state
         finally:
             use_numpy(False)
         found.append(np.concatenate([state, out.ravel()]))
@@ -179,7 +250,7 @@ def test_numpy_carries_a_state_on_as_the_kernels_do():
 @pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
 def test_many_series_are_each_answered_as_if_alone(head):
     rng, sizes, theta = make_network(1, [2, 6, 3], head)
-    lengths = rng.integers(1, 9, 2 * GROUP + 5)
+    lengths = rng.integers(1, 9, 2 * SERIES_PER_THREAD + 5)
     starts = np.cumsum(lengths) - lengths
     frames = rng.standard_normal((lengths.sum(), 2))
     shuffled = rng.permutation(len(starts))
@@ -195,7 +266,7 @@ def test_many_series_are_each_answered_as_if_alone(head):
 
 
 def heard(theta, sizes, frames):
-    """Let a network hear frames from its state of zeros; return all answers."""
+    """Let a network read frames from its state of zeros; return all outputs."""
     out = np.zeros((len(frames), sizes[-1]), theta.dtype)
     run(theta, sizes, np.zeros(state_size(sizes), theta.dtype), frames, out)
     return out
@@ -204,49 +275,49 @@ def heard(theta, sizes, frames):
 def test_weights_are_kept_as_they_are_read_while_they_live():
     rng, sizes, theta = make_network(0, [2, 5, 2], EVERY_FRAME)
     frames = rng.standard_normal((6, 2))
-    first, arena = heard(theta, sizes, frames), workspace_cache._kept[id(theta)].arena
+    first, workspace = heard(theta, sizes, frames), workspace_cache._cached[id(theta)].workspace
     np.testing.assert_array_equal(heard(theta, sizes, frames), first)
-    assert workspace_cache._kept[id(theta)].arena is arena
+    assert workspace_cache._cached[id(theta)].workspace is workspace
     key, same = id(theta), theta.copy()
     np.testing.assert_array_equal(heard(same, sizes, frames), first)
     del theta
-    assert key not in workspace_cache._kept
-    assert id(same) in workspace_cache._kept
+    assert key not in workspace_cache._cached
+    assert id(same) in workspace_cache._cached
 
 
 def test_weights_that_are_trained_are_not_answered_with_as_they_were():
     rng, sizes, theta = make_network(0, [2, 5, 2], EVERY_FRAME)
     frames, one, rest = rng.standard_normal((6, 2)), np.array([6]), np.zeros(1, np.int64)
-    before, m, v = heard(theta, sizes, frames), np.zeros_like(theta), np.zeros_like(theta)
-    train_batches(
-        theta, m, v, np.zeros(1, np.int64), sizes, EVERY_FRAME, SQUARED, frames, frames, rest,
-        one, rest, rest, np.array([0, 1]), np.full(1, 0.1), 0.0, 0.0, np.zeros((1, 2)),
-    )  # fmt: skip
+    before, data = heard(theta, sizes, frames), TrainingData(frames, frames, rest, one, rest)
+    given = Architecture(sizes), data, BatchPlan(rest, np.array([0, 1]), np.full(1, 0.1))
+    train_batches(OptimiserState.of(theta), *given, Hyperparameters(SQUARED), np.zeros((1, 2)))
     after = heard(theta, sizes, frames)
     assert np.abs(after - before).max() > 0.01
     np.testing.assert_array_equal(after, heard(theta.copy(), sizes, frames))
 
 
-def test_few_arenas_are_kept(monkeypatch):
+def test_few_workspaces_are_kept(monkeypatch):
     _, sizes, theta = make_network(0, [2, 5, 2], EVERY_FRAME)
     frames, thetas = np.ones((1, 2)), [theta.copy() for _ in range(5)]
     heard(theta, sizes, frames)
-    monkeypatch.setattr(workspace_cache, "MOST", 3 * workspace_cache._kept[id(theta)].arena.nbytes)
+    monkeypatch.setattr(
+        workspace_cache, "MAX_CACHED_BYTES", 3 * workspace_cache._cached[id(theta)].workspace.nbytes
+    )
     for each in thetas:
         heard(each, sizes, frames)
-    assert [id(each) in workspace_cache._kept for each in thetas] == [
+    assert [id(each) in workspace_cache._cached for each in thetas] == [
         False,
         False,
         True,
         True,
         True,
     ]
-    monkeypatch.setattr(workspace_cache, "MOST", 0)
+    monkeypatch.setattr(workspace_cache, "MAX_CACHED_BYTES", 0)
     heard(theta, sizes, frames)
-    assert id(theta) not in workspace_cache._kept
+    assert id(theta) not in workspace_cache._cached
 
 
-def test_threads_that_ask_one_network_at_once_have_an_arena_each():
+def test_threads_that_use_one_network_at_once_have_a_workspace_each():
     rng, sizes, theta = make_network(0, [3, 20, 3], EVERY_FRAME)
     series = [rng.standard_normal((200, 3)) for _ in range(8)]
     expected = [heard(theta.copy(), sizes, frames) for frames in series]
@@ -293,9 +364,13 @@ def test_arrays_that_do_not_fit_are_refused(changes, said):
         "lengths": np.array([4]),
         "out": np.zeros((4, 2)),
     }
-    predict(**fitting)
+
+    def call(theta, sizes, head, out, **series):
+        predict(theta, Architecture(sizes, head), SeriesData(**series), out)
+
+    call(**fitting)
     with pytest.raises(Internal) as caught:
-        predict(**(fitting | changes))
+        call(**(fitting | changes))
     assert said in caught.value.sentence
 
 
@@ -322,7 +397,7 @@ def test_blocks_lie_one_after_the_other_and_end_at_the_number_of_weights(head, F
 FITTING = {
     "weights": np.zeros((6, 3)),
     "bias": np.zeros(3),
-    "share": np.zeros(3),
+    "gain": np.zeros(3),
     "low": np.zeros(3),
     "high": np.zeros(3),
     "loss": SQUARED,
@@ -333,7 +408,7 @@ FITTING = {
     ("changes", "said"),
     [
         ({"weights": np.zeros((5, 3))}, "weights"),
-        ({"share": np.zeros(2)}, "share"),
+        ({"gain": np.zeros(2)}, "gain"),
         ({"high": np.zeros((3, 1))}, "high"),
     ],
 )

@@ -10,8 +10,16 @@ from hypothesis import strategies as st
 from lstmosc.errors import Internal
 from lstmosc.kernels.inference.api import predict
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
-from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, blocks, num_weights
+from lstmosc.kernels.parameters import (
+    EVERY_FRAME,
+    POOLED,
+    Architecture,
+    SeriesData,
+    blocks,
+    num_weights,
+)
 from lstmosc.kernels.training.api import loss_and_gradient
+from lstmosc.kernels.training.arrays import Hyperparameters, TrainingData
 from reference import lstm as plain
 
 LOSSES = {
@@ -51,8 +59,13 @@ def make_work(seed, sizes, head, loss, lengths, missing=0.15):
 def ours(work, order, **changes):
     work = work | changes
     gradient = np.full(len(work["theta"]), np.nan)
-    total, count = loss_and_gradient(**work, order=np.array(order), gradient=gradient)
+    total, count = gradient_call(**work, order=np.array(order), gradient=gradient)
     return total, count, gradient
+
+
+def gradient_call(theta, sizes, head, loss, order, gradient, **data):
+    given = Architecture(sizes, head), TrainingData(**data), order, Hyperparameters(loss)
+    return loss_and_gradient(theta, *given, gradient)
 
 
 def twins(work, order, loss):
@@ -173,8 +186,8 @@ def test_confident_outputs_stay_finite(loss):
 def test_predictions_equal_the_twins(head, seed, units, lengths):
     work = make_work(seed, [3, *units, 2], head, "squared", lengths)
     out = np.full(work["targets"].shape, 7.0)
-    data = (work["frames"], work["starts"], work["lengths"])
-    predict(work["theta"], work["sizes"], head, *data, out)
+    series = SeriesData(work["frames"], work["starts"], work["lengths"])
+    predict(work["theta"], Architecture(work["sizes"], head), series, out)
     network = plain.unflatten(work["theta"], work["sizes"], head == POOLED)
     expected = np.full(work["targets"].shape, 7.0)  # rows between series are left alone
     for n, (start, length) in enumerate(zip(work["starts"], work["lengths"], strict=True)):
@@ -218,7 +231,7 @@ def test_arrays_that_do_not_fit_are_refused(changes, said):
         "order": np.array([0, 1]),
         "gradient": np.zeros_like(theta),
     }
-    loss_and_gradient(**fitting)
+    gradient_call(**fitting)
     with pytest.raises(Internal) as caught:
-        loss_and_gradient(**(fitting | changes))
+        gradient_call(**(fitting | changes))
     assert said in caught.value.sentence

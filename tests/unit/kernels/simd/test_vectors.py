@@ -12,23 +12,23 @@ from hypothesis.extra.numpy import arrays
 
 from lstmosc.kernels.compile.jit import kernel
 from lstmosc.kernels.network.packing import balanced, gather, pack
-from lstmosc.kernels.network.workspace import give_share, new_arena, take_share
+from lstmosc.kernels.network.workspace import load_share, new_workspace, store_share
 from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, num_weights
-from lstmosc.kernels.simd.cells import forward
+from lstmosc.kernels.simd.cells import cells_forward
 from lstmosc.kernels.simd.matmul import product
-from lstmosc.kernels.simd.views import part, turned_view
+from lstmosc.kernels.simd.views import part, transposed_view
 
 
 @kernel
 def cells(gates, c, h):
-    forward(gates, c, c, h, h)
+    cells_forward(gates, c, c, h, h)
 
 
-def squashed(x):
+def gates_of(x):
     """Return tanh and sigmoid of x as the cells compute them."""
-    filled = np.zeros(-(-len(x) // 16) * 16, x.dtype)
-    filled[: len(x)] = x
-    gates = np.repeat(filled.reshape(-1, 1, 16), 4, axis=1).reshape(-1, 64)
+    padded = np.zeros(-(-len(x) // 16) * 16, x.dtype)
+    padded[: len(x)] = x
+    gates = np.repeat(padded.reshape(-1, 1, 16), 4, axis=1).reshape(-1, 64)
     c, h = np.zeros((len(gates), 16), x.dtype), np.zeros((len(gates), 16), x.dtype)
     cells(gates, c, h)
     s, _, y, _ = gates.reshape(-1, 4, 16).transpose(1, 0, 2).reshape(4, -1)
@@ -38,7 +38,7 @@ def squashed(x):
 def test_tanh_and_sigmoid_in_single_precision_err_in_the_last_digit():
     x = np.linspace(-20, 20, 400_001).astype(np.float32)
     x = np.concatenate([x, np.geomspace(1e-30, 1, 50_001).astype(np.float32)])
-    y, s = squashed(x)
+    y, s = gates_of(x)
     wide = x.astype(np.float64)
     exact = np.tanh(wide)
     assert np.abs(y - exact).max() < 5e-7
@@ -52,22 +52,22 @@ def test_tanh_and_sigmoid_in_single_precision_err_in_the_last_digit():
 
 def test_tanh_is_odd_and_never_falls_by_more_than_rounding():
     x = np.linspace(0, 9, 100_001).astype(np.float32)
-    y, _ = squashed(x)
-    back, _ = squashed(-x)
+    y, _ = gates_of(x)
+    back, _ = gates_of(-x)
     np.testing.assert_array_equal(y, -back)
     assert np.diff(y).min() > -6e-7
 
 
 def test_tanh_in_double_precision_is_the_library_s():
     x = np.linspace(-30, 30, 1001)
-    y, _ = squashed(x)
+    y, _ = gates_of(x)
     np.testing.assert_allclose(y, [math.tanh(value) for value in x], rtol=1e-15)
 
 
 @pytest.mark.parametrize("number", [np.float32, np.float64])
 @pytest.mark.parametrize("x", [np.inf, -np.inf, np.nan])
 def test_infinities_saturate_and_nan_stays_nan(number, x):
-    y, s = squashed(np.full(16, x, number))
+    y, s = gates_of(np.full(16, x, number))
     np.testing.assert_allclose(y, np.tanh(x), atol=5e-7)
     np.testing.assert_allclose(s, 0.5 + 0.5 * np.tanh(x), atol=5e-7)
 
@@ -119,7 +119,7 @@ def test_views_are_of_the_same_memory():
     @kernel
     def mark(x):
         part(x, 1, 3, 2, 4)[1, 0] = 1.0
-        turned_view(x)[4, 0] = 2.0
+        transposed_view(x)[4, 0] = 2.0
 
     x = np.zeros((3, 5))
     mark(x)
@@ -127,13 +127,13 @@ def test_views_are_of_the_same_memory():
 
 
 @kernel
-def take(arena, theta, m, v, number, threads):
-    take_share(arena, theta, m, v, number, threads)
+def take(workspace, theta, m, v, number, threads):
+    load_share(workspace, theta, m, v, number, threads)
 
 
 @kernel
-def give(arena, theta, m, v, number, threads):
-    give_share(arena, theta, m, v, number, threads)
+def give(workspace, theta, m, v, number, threads):
+    store_share(workspace, theta, m, v, number, threads)
 
 
 @pytest.mark.parametrize("training", [False, True])
@@ -147,19 +147,19 @@ def give(arena, theta, m, v, number, threads):
     B=st.integers(0, 3),
     threads=st.integers(1, 4),
 )
-def test_weights_come_back_from_an_arena_as_they_went_in(
+def test_weights_come_back_from_an_workspace_as_they_went_in(
     head, training, D, units, K, R, B, threads
 ):
     sizes = np.array([D, *units, K])
     theta = np.arange(1.0, 1 + num_weights(sizes, head), dtype=np.float32)
-    arena = new_arena(theta, sizes, head, R, B, training)
+    workspace = new_workspace(theta, sizes, head, R, B, training)
     back = np.zeros((3, len(theta)), np.float32)
-    assert set(arena) >= set(theta)
+    assert set(workspace) >= set(theta)
     if training:
         for number in range(threads):
-            take(arena, theta + 3, theta + 1, theta + 2, number, threads)
+            take(workspace, theta + 3, theta + 1, theta + 2, number, threads)
         for number in range(threads):
-            give(arena, *back, number, threads)
+            give(workspace, *back, number, threads)
         np.testing.assert_array_equal(back, [theta + 3, theta + 1, theta + 2])
 
 

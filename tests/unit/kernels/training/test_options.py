@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import Internal
-from lstmosc.kernels.inference import api as predict
+from lstmosc.kernels.inference import api as inference
 from lstmosc.kernels.inference import numpy_fallback
 from lstmosc.kernels.inference.rollout_rule import rule
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY, HUBER, SQUARED
@@ -20,13 +22,20 @@ from lstmosc.kernels.parameters import (
     RELU,
     SIGMOID,
     TANH,
+    Architecture,
     Readout,
+    SeriesData,
     num_weights,
     state_size,
 )
 from lstmosc.kernels.training import partition
 from lstmosc.kernels.training.api import loss_and_gradient, train_batches
-from lstmosc.kernels.training.options import Carried, Options
+from lstmosc.kernels.training.arrays import (
+    BatchPlan,
+    Hyperparameters,
+    OptimiserState,
+    TrainingData,
+)
 from reference import options as plain
 
 HEADS = [EVERY_FRAME, POOLED]
@@ -60,11 +69,36 @@ def make_work(seed, sizes, head, loss, lengths, readout=PLAIN, number=np.float64
     }
 
 
+class Carried(NamedTuple):
+    states: np.ndarray
+    slots: np.ndarray
+    fresh: np.ndarray
+
+
+class Options(NamedTuple):
+    """What differs from one fit to another."""
+
+    momentum: float = -1.0
+    dropout: float = 0.0
+    seed: int = 0
+    readout: Readout = PLAIN
+    carried: Carried | None = None
+
+    def hyper(self, loss, clip=0.0, weight_decay=0.0):
+        return Hyperparameters(loss, clip, weight_decay, *self[:3])
+
+    def network(self, work):
+        return Architecture(work["sizes"], work["head"], self.readout)
+
+    def data(self, work):
+        keys = ("frames", "targets", "starts", "lengths", "skips")
+        return TrainingData(*(work[key] for key in keys), *(self.carried or ()))
+
+
 def ours(work, order, options):
     gradient = np.full(len(work["theta"]), np.nan, work["theta"].dtype)
-    total, count = loss_and_gradient(
-        **work, order=np.array(order), gradient=gradient, options=options
-    )
+    given = options.network(work), options.data(work), np.array(order)
+    total, count = loss_and_gradient(work["theta"], *given, options.hyper(work["loss"]), gradient)
     return total, count, gradient
 
 
@@ -205,22 +239,14 @@ def test_a_window_begins_where_the_one_before_it_ended(head):
         assert gradient[at] == pytest.approx(slope, rel=1e-4, abs=1e-7)
 
 
-def train(work, order, bounds, options, threads=1, **changed):
-    fit = {
-        "m": np.zeros_like(work["theta"]),
-        "v": np.zeros_like(work["theta"]),
-        "step": np.zeros(1, np.int64),
-        "rates": np.full(len(bounds) - 1, 0.01),
-        "clip": 0.0,
-        "weight_decay": 0.0,
-        "losses": np.zeros((len(bounds) - 1, 2)),
-        **changed,
-    }
-    fit["done"] = train_batches(
-        **work, **{key: fit[key] for key in fit if key != "done"}, order=np.array(order),
-        bounds=np.array(bounds), threads=threads, options=options,
-    )  # fmt: skip
-    return fit
+def train(work, order, bounds, options, threads=1, clip=0.0, weight_decay=0.0, **kept):
+    """Train with a rate of 0.01; ``kept`` are m, v and step of a call before."""
+    state = OptimiserState.of(work["theta"])._replace(**kept)
+    plan = BatchPlan(np.array(order), np.array(bounds), np.full(len(bounds) - 1, 0.01))
+    hyper, losses = options.hyper(work["loss"], clip, weight_decay), np.zeros((len(bounds) - 1, 2))
+    network, data = options.network(work), options.data(work)
+    train_batches(state, network, data, plan, hyper, losses, threads)
+    return state._asdict() | {"losses": losses}
 
 
 @pytest.mark.parametrize("head", HEADS)
@@ -247,7 +273,7 @@ def test_steps_of_sgd_are_as_written_down(head, momentum, decay, clip):
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("threads", [2, 3, 7])
 def test_any_number_of_threads_gives_the_same_to_the_bit(number, head, threads, monkeypatch):
-    monkeypatch.setattr(partition, "PORTION", 3000)  # bytes: several groups
+    monkeypatch.setattr(partition, "MICRO_BATCH_BYTES", 3000)  # bytes: several groups
     readout = Readout(21, RELU, SIGMOID)
     found = []
     for count in (1, threads):
@@ -294,8 +320,8 @@ def test_memory_that_is_used_again_serves_smaller_batches_with_carried_states():
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("readout", [Readout(5, RELU), Readout(0, RELU, TANH), Readout(5, 3, 1)])
 def test_predictions_are_the_twins_without_dropout(head, readout, compiled, monkeypatch):
-    monkeypatch.setattr(predict, "_numpy", not compiled)
-    assert (predict.engine() is numpy_fallback) == (not compiled)
+    monkeypatch.setattr(inference, "_numpy", not compiled)
+    assert (inference.engine() is numpy_fallback) == (not compiled)
     work = make_work(7, [2, 6, 4, 3], head, SQUARED, [5, 1, 8], readout)
     network = plain.unflatten(work["theta"], [2, 6, 4, 3], head == POOLED, readout.dense)
     expected = []
@@ -307,14 +333,15 @@ def test_predictions_are_the_twins_without_dropout(head, readout, compiled, monk
             frames = plain.plain.pool(frames)[None]
         expected.append(plain.answer(network, frames, readout))
     out = np.zeros((3 if head == POOLED else 14, 3))
-    places = [work[key] for key in ("sizes", "head", "frames", "starts", "lengths")]
-    predict.predict(work["theta"], *places, out, readout=readout)
+    series = SeriesData(*(work[key] for key in SeriesData._fields))
+    network_of = Architecture(work["sizes"], head, readout)
+    inference.predict(work["theta"], network_of, series, out)
     np.testing.assert_allclose(out, np.concatenate(expected), atol=1e-6)
     if head == EVERY_FRAME:
-        state, heard = np.zeros(state_size(work["sizes"])), np.zeros((5, 3))
-        for x, y in zip(work["frames"][:5], heard, strict=True):
-            predict.step(work["theta"], work["sizes"], state, x, y, readout)
-        np.testing.assert_allclose(heard, out[:5], atol=1e-6)
+        running, found = inference.InferenceState(work["theta"], network_of), np.zeros((5, 3))
+        for x, y in zip(work["frames"][:5], found, strict=True):
+            running.step(x, y)
+        np.testing.assert_allclose(found, out[:5], atol=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -333,17 +360,18 @@ def test_options_that_do_not_fit_are_refused(options, said):
         ours(work, [0], options)
 
 
-def test_a_free_run_hears_its_own_answers_through_the_dense_layer():
+def test_a_free_run_reads_its_own_outputs_through_the_dense_layer():
     readout = Readout(5, RELU, TANH)
     work = make_work(7, [3, 6, 3], EVERY_FRAME, SQUARED, [4], readout)
-    theta, sizes = work["theta"], work["sizes"]
-    state, y = np.zeros(state_size(sizes)), np.full(3, 0.2)
-    row, out = np.zeros(3), np.zeros((6, 3))
-    how = rule(np.zeros((0, 3)), row, row + 1, row - 0.9, row + 0.9, SQUARED)
-    predict.free_run(theta, sizes, state, y, how, out, readout)
-    expected, state, y = np.zeros((6, 3)), np.zeros(state_size(sizes)), np.full(3, 0.2)
-    for frame in expected:
-        frame[:] = np.clip(y, -0.9, 0.9)
-        predict.step(theta, sizes, state, frame, y, readout)
+    network = Architecture(work["sizes"], EVERY_FRAME, readout)
+    row, out, y = np.zeros(3), np.zeros((6, 3)), np.full(3, 0.2)
+    clipped = rule(np.zeros((0, 3)), row, row + 1, row - 0.9, row + 0.9, SQUARED)
+    with inference.InferenceState(work["theta"], network) as running:
+        running.generate(y, clipped, out)
+        running.reset()
+        expected, y = np.zeros((6, 3)), np.full(3, 0.2)
+        for frame in expected:
+            frame[:] = np.clip(y, -0.9, 0.9)
+            running.step(frame, y)
     np.testing.assert_allclose(out, expected, rtol=1e-12)
     assert np.ptp(out) > 0

@@ -12,10 +12,16 @@ from hypothesis import strategies as st
 from lstmosc.errors import Internal
 from lstmosc.kernels.compile.jit import kernel
 from lstmosc.kernels.network.losses import SQUARED
-from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, num_weights
+from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, Architecture, num_weights
 from lstmosc.kernels.training import api as train_module
 from lstmosc.kernels.training import partition
 from lstmosc.kernels.training.api import loss_and_gradient, train_batches
+from lstmosc.kernels.training.arrays import (
+    BatchPlan,
+    Hyperparameters,
+    OptimiserState,
+    TrainingData,
+)
 from lstmosc.kernels.training.optimisers import row_squares
 from reference import lstm as plain
 
@@ -44,23 +50,25 @@ def make_fit(seed=0, number=np.float64, N=6, T=5, sizes=(2, 4, 2), head=EVERY_FR
 def train(fit, order, bounds, rate=0.01, clip=0.0, weight_decay=0.0, threads=1):
     """Train and return (batches done, losses)."""
     losses = np.full((len(bounds) - 1, 2), np.nan)
-    done = train_batches(
-        **fit,
-        order=np.array(order, np.int64),
-        bounds=np.array(bounds),
-        rates=np.full(len(bounds) - 1, rate),
-        clip=clip,
-        weight_decay=weight_decay,
-        losses=losses,
-        threads=threads,
-    )
-    return done, losses
+    plan = BatchPlan(np.array(order, np.int64), np.array(bounds), np.full(len(bounds) - 1, rate))
+    hyper = Hyperparameters(fit["loss"], clip, weight_decay)
+    return train_batches(*values_of(fit), plan, hyper, losses, threads), losses
+
+
+def values_of(fit):
+    """The optimiser's state, the network and the data of a fit."""
+    state = OptimiserState(*(fit[key] for key in OptimiserState._fields))
+    keys = ("frames", "targets", "starts", "lengths", "skips")
+    data = TrainingData(*(fit[key] for key in keys))
+    return state, Architecture(fit["sizes"], fit["head"]), data
 
 
 def gradient_of(fit, batch):
     gradient = np.zeros_like(fit["theta"])
-    given = {key: fit[key] for key in fit if key not in ("m", "v", "step")}
-    loss = loss_and_gradient(**given, order=np.array(batch, np.int64), gradient=gradient)
+    state, network, data = values_of(fit)
+    hyper = Hyperparameters(fit["loss"])
+    order = np.array(batch, np.int64)
+    loss = loss_and_gradient(state.theta, network, data, order, hyper, gradient)
     return loss, gradient
 
 
@@ -125,16 +133,8 @@ def test_every_step_equals_the_twins(head, seed, batches, clip, weight_decay):
 
 def test_each_batch_has_its_own_rate():
     fit, other = make_fit(), make_fit()
-    losses = np.zeros((2, 2))
-    train_batches(
-        **fit,
-        order=np.array([0, 1, 2, 3]),
-        bounds=np.array([0, 2, 4]),
-        rates=np.array([0.01, 0.0]),
-        clip=0.0,
-        weight_decay=0.0,
-        losses=losses,
-    )
+    plan = BatchPlan(np.array([0, 1, 2, 3]), np.array([0, 2, 4]), np.array([0.01, 0.0]))
+    train_batches(*values_of(fit), plan, Hyperparameters(fit["loss"]), np.zeros((2, 2)))
     train(other, [0, 1], [0, 2], rate=0.01)
     np.testing.assert_array_equal(fit["theta"], other["theta"])
     assert fit["step"][0] == 2
@@ -152,18 +152,18 @@ def test_the_length_of_a_gradient_is_found_beyond_what_single_precision_squares(
         np.testing.assert_allclose(squares, 4 * size**2, rtol=1e-6)
 
 
-SMALL = 3000  # bytes of a portion, so that there are many
+SMALL = 3000  # bytes of a micro-batch, so that there are many
 
 
-@pytest.mark.parametrize("portion", [SMALL, partition.PORTION])
+@pytest.mark.parametrize("size", [SMALL, partition.MICRO_BATCH_BYTES])
 @pytest.mark.parametrize("number", [np.float32, np.float64])
 @pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
 @pytest.mark.parametrize("sizes", [(2, 4, 2), (3, 33, 17, 5)])
 @pytest.mark.parametrize("threads", [2, 3, 7])
 def test_any_number_of_threads_gives_the_same_to_the_bit(
-    portion, number, head, sizes, threads, monkeypatch
+    size, number, head, sizes, threads, monkeypatch
 ):
-    monkeypatch.setattr(partition, "PORTION", portion)
+    monkeypatch.setattr(partition, "MICRO_BATCH_BYTES", size)
     fit = make_fit(number=number, head=head, N=110, T=19, sizes=sizes)
     other = copy_of(fit)
     order, bounds = np.random.default_rng(1).permutation(110), [0, 99, 99, 101, 110]
@@ -176,8 +176,8 @@ def test_any_number_of_threads_gives_the_same_to_the_bit(
 
 @pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
 @pytest.mark.parametrize("N", [9, 60, 150])
-def test_a_batch_in_many_portions_has_the_twins_gradient(head, N, monkeypatch):
-    monkeypatch.setattr(partition, "PORTION", SMALL)
+def test_a_batch_in_many_micro_batches_has_the_twins_gradient(head, N, monkeypatch):
+    monkeypatch.setattr(partition, "MICRO_BATCH_BYTES", SMALL)
     fit = make_fit(3, head=head, N=N, T=17, sizes=(2, 5, 3))
     fit["lengths"][:5] = [17, 1, 1, 17, 2]
     fit["skips"][:] = np.arange(N) % 3
@@ -199,12 +199,15 @@ def test_a_batch_in_many_portions_has_the_twins_gradient(head, N, monkeypatch):
     series=st.integers(0, 10**4),
     sizes=st.lists(st.integers(1, 300), min_size=3, max_size=5),
 )
-def test_cuts_are_few_and_even(frames, series, sizes):
-    ((groups, portions),) = partition.cut(np.array([frames]), np.array([series]), sizes, 4)
-    assert groups in (1, 2, 4, 8)
-    assert portions % groups == 0
-    assert portions == 1 or series // portions >= partition.FEWEST
-    assert groups > 1 or series < 2 * partition.FEWEST
+def test_shards_are_few_and_even(frames, series, sizes):
+    ((shards, micro_batches),) = partition.partition_batches(
+        np.array([frames]), np.array([series]), sizes, 4
+    )
+    assert shards in (1, 2, 4, 8)
+    assert micro_batches % shards == 0
+    fewest = partition.MIN_SEQUENCES_PER_SHARD
+    assert micro_batches == 1 or series // micro_batches >= fewest
+    assert shards > 1 or series < 2 * fewest
 
 
 def test_threads_stop_together_before_the_first_batch_that_is_not_finite():
@@ -313,11 +316,11 @@ def test_memory_is_used_again_for_smaller_batches_and_goes_with_the_weights():
     bounds = [0, 12, 14, 20, 40]
     train(other, np.concatenate([order, order]), bounds)
     assert_same_state(fit, other)
-    kept = train_module._memory.kept
-    assert kept.theta() is other["theta"]
-    assert len(kept.arena)
+    cached = train_module._memory.cached
+    assert cached.theta() is other["theta"]
+    assert len(cached.workspace)
     del other["theta"]
-    assert not len(kept.arena)
+    assert not len(cached.workspace)
 
 
 def test_training_learns_to_repeat_the_frame_before():
@@ -367,12 +370,12 @@ def test_arrays_that_do_not_fit_are_refused(changes, said):
         "order": np.array([0, 1, 2, 3]),
         "bounds": np.array([0, 2, 4]),
         "rates": np.zeros(2),
-        "clip": 0.0,
-        "weight_decay": 0.0,
         "losses": np.zeros((2, 2)),
     }
     before = copy_of(fit)
+    given = fit | batches | changes
+    plan = BatchPlan(*(given[key] for key in BatchPlan._fields))
     with pytest.raises(Internal) as caught:
-        train_batches(**(fit | batches | changes))
+        train_batches(*values_of(given), plan, Hyperparameters(SQUARED), given["losses"])
     assert said in caught.value.sentence
     assert_same_state(fit, before)
