@@ -2,7 +2,7 @@
 
 The examples make the same messages each in its own language. What the server answers to them is
 written to the terminal, one line for each answer, and the numbers of these lines have to be those
-that the server gives to ``ask``. A test of a further client needs three lines:
+that the server gives to ``check_cancelled``. A test of a further client needs three lines:
 
     text = finish([…])                          # what the client wrote
     assert numbers(text) == same_as(expected_numbers)

@@ -22,7 +22,7 @@ import numpy as np
 
 from lstmosc import models
 from lstmosc.models.forecasting.rollout import one_step
-from lstmosc.models.preprocessing.periodicity import period_of, seasonal
+from lstmosc.models.preprocessing.periodicity import find_period, seasonal_naive
 from lstmosc.protocol.controls import DEFAULTS
 
 Array = np.ndarray[Any, Any]
@@ -354,8 +354,8 @@ def measure(given: Set, seed: int) -> tuple[list[float], str]:
         said = models.forecast(learned, past, len(truth), noise=None)
         frees.append(_rms((said - truth) / spread))
         longest = max(given.known, key=len)
-        period = period_of(longest)
-        three = (past[-1:], seasonal(past, period, len(truth)), every.mean(axis=0))
+        period = find_period(longest)
+        three = (past[-1:], seasonal_naive(past, period, len(truth)), every.mean(axis=0))
         guesses.append([_rms((guess - truth) / spread) for guess in three])
     frames = min(MOST, 10 * len(longest))
     far = models.forecast(learned, given.unseen[0][: given.given], frames, noise=None)

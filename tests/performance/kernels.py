@@ -124,7 +124,7 @@ class Fit(NamedTuple):
 def fit_of(job: Training, batches: int, carried: bool = False) -> Fit:
     """Make the arguments of train_batches for a number of batches.
 
-    ``carried``: each holds the next window of every series; the states go on.
+    ``forward_filled``: each holds the next window of every series; the states go on.
     """
     rng = np.random.default_rng(0)
     sizes = np.array([job.D, *job.hidden, job.K])

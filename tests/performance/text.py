@@ -53,7 +53,7 @@ def main(changed: dict[str, Any]) -> None:
     fit = models.fit("forecast", {**DEFAULTS, "threads": 2, **changed}, series)
     took = time.perf_counter() - began
     unseen = {"text": frames[KNOWN - RUN_UP :]}
-    told = score_forecasts(fit.model, unseen, models.Silent())
+    told = score_forecasts(fit.model, unseen, models.NullMonitor())
     drawn = models.forecast(fit.model, frames[:KNOWN], 300, temperature=0.7, seed=1)
     print(f"{len(text)} characters, {len(alphabet)} symbols, fitted in {took:.1f} s")
     print(f"loss {fit.loss:.3f}, held out {fit.val_loss:.3f}, unseen {told.loss:.3f} (goal < 2.1)")

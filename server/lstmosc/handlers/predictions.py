@@ -13,7 +13,7 @@ from lstmosc.handlers.context import Context, Results, handles, inline_or_job
 from lstmosc.handlers.models import learning
 from lstmosc.models import api as tasks
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.progress import ask
+from lstmosc.models.progress import check_cancelled
 from lstmosc.protocol.values import Content
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.dataset import DataSet
@@ -87,7 +87,7 @@ def forecast_store(
     def work(monitor: JobMonitor) -> DataSeries:
         series, store = source.snapshot(), DataSeries()
         for identifier, frames in tasks.in_model_alphabet(learned, series).items():
-            ask(monitor)
+            check_cancelled(monitor)
             for number, made in enumerate(sampling.of(learned, frames)):
                 called = f"{identifier}:{number + 1}" if sampling.times > 1 else identifier
                 store.set_series(called, made)
@@ -114,7 +114,7 @@ def map_store(
         answers: list[arrays.Array] = []
         every = learned.output.per_frame
         for frames in series.values():
-            ask(monitor)
+            check_cancelled(monitor)
             answers.extend((tasks.regress_frames if every else tasks.regress)(learned, [frames]))
         if every:
             return DataSeries.of(dict(zip(series, answers, strict=True)))
@@ -138,7 +138,7 @@ def label_store(
     def work(monitor: JobMonitor) -> LabelSet:
         found = {}
         for identifier, frames in source.snapshot().items():
-            ask(monitor)
+            check_cancelled(monitor)
             labels, likely = tasks.classify(learned, [frames])
             found[identifier] = labels[0] if likely[0].max() >= unknown else UNKNOWN
         return LabelSet.of(found)

@@ -16,7 +16,7 @@ from lstmosc.calls.object_locks import Key
 from lstmosc.errors import BadArgument
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import MAX_INLINE_BYTES
-from lstmosc.models.preprocessing.scaling import learn_scaler
+from lstmosc.models.preprocessing.scaling import fit_scaler
 from lstmosc.stores import transforms
 from lstmosc.stores.column_metadata import METHODS, Scale
 from lstmosc.stores.dataseries import ENTRY_BYTES, DataSeries
@@ -156,7 +156,7 @@ def learned_scale(store: DataSeries, method: str) -> Scale:
     for at, column in enumerate(stacked.T):
         present = column[~np.isnan(column)]
         if present.size:
-            scaler = learn_scaler(method, present[:, None])
+            scaler = fit_scaler(method, present[:, None])
             centre[at], spread[at] = scaler.centre[0], scaler.spread[0]
     return Scale(method, centre, spread)
 

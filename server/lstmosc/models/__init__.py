@@ -4,13 +4,13 @@ from lstmosc.models.api import classify, fit, forecast, regress, regress_frames,
 from lstmosc.models.controls import shape_changed
 from lstmosc.models.fit_context import FitResult
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.progress import Monitor, Silent
+from lstmosc.models.progress import Monitor, NullMonitor
 
 __all__ = [
     "FitResult",
     "FittedModel",
     "Monitor",
-    "Silent",
+    "NullMonitor",
     "classify",
     "fit",
     "forecast",

@@ -11,18 +11,18 @@ from lstmosc.errors import BadArgument
 from lstmosc.models import distributions
 from lstmosc.models.arrays import Float32, Float64, Floats, NamedSeries, Series
 from lstmosc.models.controls import architecture_changed
-from lstmosc.models.fit_context import FitResult, Job, new_job
+from lstmosc.models.fit_context import FitContext, FitResult, new_fit_context
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.fit import fit_forecaster
 from lstmosc.models.forecasting.one_step import surprises
-from lstmosc.models.forecasting.symbols import recoded, respelled
+from lstmosc.models.forecasting.symbols import recode_columns, with_common_alphabet
 from lstmosc.models.forecasting.voice import Voice, is_drawn
 from lstmosc.models.mapping.classifier import fit_classifier
 from lstmosc.models.mapping.regressor import fit_regressor
 from lstmosc.models.mapping.sequence_regressor import fit_sequence_regressor, frame_answers
 from lstmosc.models.mapping.sequence_to_one import points, probabilities
-from lstmosc.models.preprocessing.missing import begun
-from lstmosc.models.progress import Monitor, Silent
+from lstmosc.models.preprocessing.missing import leading_gap
+from lstmosc.models.progress import Monitor, NullMonitor
 from lstmosc.models.validation import Targets, admit_input, validate_fit_data, validate_input
 
 
@@ -49,15 +49,15 @@ def fit(
     frames, wanted = validate_fit_data(task, controls, series, targets, start)
     alphabet = tuple(getattr(series, "alphabet", ())) if task == "forecast" else ()
     start = None if start is None or architecture_changed(controls, start) else start
-    job = new_job(controls, start, monitor or Silent(), list(frames), alphabet)
+    context = new_fit_context(controls, start, monitor or NullMonitor(), list(frames), alphabet)
     if task == "forecast":
-        return fit_forecaster(*recoded(job, list(frames.values())))
+        return fit_forecaster(*with_common_alphabet(context, list(frames.values())))
     listed = [wanted[name] for name in frames]
     if task == "classify":
-        return _fit_labels(job, list(frames.values()), listed)
+        return _fit_labels(context, list(frames.values()), listed)
     if listed[0].ndim == 2:
-        return fit_sequence_regressor(job, list(frames.values()), listed)
-    return fit_regressor(job, list(frames.values()), np.stack(listed))
+        return fit_sequence_regressor(context, list(frames.values()), listed)
+    return fit_regressor(context, list(frames.values()), np.stack(listed))
 
 
 def forecast(
@@ -89,7 +89,7 @@ def in_model_alphabet(model: FittedModel, series: NamedSeries) -> NamedSeries:
     if not alphabet or not model.preprocessing.alphabet or alphabet == model.preprocessing.alphabet:
         return series
     return {
-        name: respelled(each, alphabet, model.preprocessing.alphabet)
+        name: recode_columns(each, alphabet, model.preprocessing.alphabet)
         for name, each in series.items()
     }
 
@@ -101,7 +101,7 @@ def surprise(model: FittedModel, series: Floats) -> Float32:
     the residuals' spread.
     """
     given = validate_input(model, series)
-    first = begun(given)
+    first = leading_gap(given)
     told = surprises(model, [given[first:]])[0]
     return np.pad(told, (first, 0)).astype(np.float32)
 
@@ -120,7 +120,7 @@ def regress_frames(model: FittedModel, series: Series) -> list[Float32]:
     Empty frames at its head are answered as the first one that is not.
     """
     given = [validate_input(model, frames) for frames in series]
-    firsts = [begun(frames) for frames in given]
+    firsts = [leading_gap(frames) for frames in given]
     cut = [frames[first:] for frames, first in zip(given, firsts, strict=True)]
     answers = frame_answers(model, cut) if series else []
     return [
@@ -141,13 +141,13 @@ def classify(model: FittedModel, series: Series) -> tuple[list[str], Float32]:
     return [model.output.labels[best] for best in likely.argmax(axis=1)], likely.astype(np.float32)
 
 
-def _fit_labels(job: Job, frames: list[Float64], labels: list[str]) -> FitResult:
-    asked, own = job.controls["loss"], distributions.CATEGORICAL.name
+def _fit_labels(context: FitContext, frames: list[Float64], labels: list[str]) -> FitResult:
+    asked, own = context.controls["loss"], distributions.CATEGORICAL.name
     if asked not in ("auto", own):
         raise BadArgument(f"a classifier's loss is {own}, not {asked}; set loss auto")
-    known = set(job.start.output.labels) if job.start else set()
+    known = set(context.start.output.labels) if context.start else set()
     if len(known | set(labels)) < 2:
         raise BadArgument(
             f"there is one class only, '{labels[0]}'; a classifier needs at least two labels"
         )
-    return fit_classifier(job, frames, labels)
+    return fit_classifier(context, frames, labels)

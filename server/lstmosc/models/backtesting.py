@@ -17,9 +17,9 @@ from lstmosc.errors import BadArgument
 from lstmosc.models.api import fit, forecast
 from lstmosc.models.arrays import Float32, Float64, NamedSeries
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.preprocessing.missing import carried
-from lstmosc.models.preprocessing.periodicity import period_of, seasonal
-from lstmosc.models.progress import Hushed, Monitor, Silent, ask
+from lstmosc.models.preprocessing.missing import forward_filled
+from lstmosc.models.preprocessing.periodicity import find_period, seasonal_naive
+from lstmosc.models.progress import Monitor, NullMonitor, SilentMonitor, check_cancelled
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Backtest:
     totals: Float64
 
 
-class AllOrNothing(Hushed):
+class KeepMeansCancel(SilentMonitor):
     """To keep what there is makes no sense in a backtest, so that it means to cancel."""
 
     def stop_requested(self) -> str:
@@ -57,21 +57,21 @@ def backtest(
     With ``model`` that is asked as it is; else a new one is fitted at each origin. ``period`` 0
     is found in the data (1 where there is none). Raises BadArgument where no series is long enough.
     """
-    monitor = monitor or Silent()
+    monitor = monitor or NullMonitor()
     wide = {name: np.asarray(series[name], dtype=np.float64) for name in sorted(series)}
     least = 1 if model else 2
-    places = _places(max(map(len, wide.values()), default=0), horizon, origins, least)
-    chosen = period or period_of(max(wide.values(), key=len)[: -places[-1]])
+    places = _origins(max(map(len, wide.values()), default=0), horizon, origins, least)
+    chosen = period or find_period(max(wide.values(), key=len)[: -places[-1]])
     squares, counts = np.zeros((horizon, 3)), np.zeros((horizon, 1))
     for number, back in enumerate(reversed(places)):
-        ask(monitor)
+        check_cancelled(monitor)
         known = {name: each[:-back] for name, each in wide.items() if len(each) - back >= least}
-        fitted = model or fit("forecast", controls, known, monitor=AllOrNothing(monitor)).model
+        fitted = model or fit("forecast", controls, known, monitor=KeepMeansCancel(monitor)).model
         for name, past in known.items():
             truth = wide[name][len(past) : len(past) + horizon]
             there = ~np.isnan(truth)
             counts += there.sum(axis=1, keepdims=True)
-            for at, guess in enumerate(_guesses(fitted, past, horizon, chosen)):
+            for at, guess in enumerate(_forecasts(fitted, past, horizon, chosen)):
                 away = np.where(there, guess - truth, 0.0)
                 squares[:, at] += (away**2).sum(axis=1)
         so_far = np.sqrt(squares.sum(axis=0) / max(counts.sum(), 1))
@@ -80,14 +80,14 @@ def backtest(
     return Backtest(len(places), chosen, np.sqrt(squares / np.maximum(counts, 1)), totals)
 
 
-def _guesses(model: FittedModel, past: Float64, horizon: int, period: int) -> list[Float32]:
+def _forecasts(model: FittedModel, past: Float64, horizon: int, period: int) -> list[Float32]:
     """Continue a series [T, D]: by the model, by its last frame, and by its last period."""
-    filled = carried(past, np.nan_to_num(np.nanmean(past, axis=0)))
+    filled = forward_filled(past, np.nan_to_num(np.nanmean(past, axis=0)))
     again = np.tile(filled[-1], (horizon, 1))
-    return [forecast(model, past, horizon), again, seasonal(filled, period, horizon)]
+    return [forecast(model, past, horizon), again, seasonal_naive(filled, period, horizon)]
 
 
-def _places(longest: int, horizon: int, origins: int, least: int) -> list[int]:
+def _origins(longest: int, horizon: int, origins: int, least: int) -> list[int]:
     """Return how many frames before the end each origin lies, nearest first."""
     room = longest - horizon - least
     if room < 0:

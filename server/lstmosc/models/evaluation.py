@@ -17,7 +17,7 @@ from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.one_step import one_step_forecasts, reported_loss, to_levels
 from lstmosc.models.preprocessing.inputs import prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.progress import Monitor, ask
+from lstmosc.models.progress import Monitor, check_cancelled
 from lstmosc.models.validation import paired_identifiers, validate_input
 
 
@@ -58,7 +58,7 @@ def score_labels(
     names = paired_identifiers("classify", series, labels)
     predicted: list[str] = []
     for first in range(0, len(names), 256):
-        ask(monitor)
+        check_cancelled(monitor)
         predicted += classify(model, [series[name] for name in names[first : first + 256]])[0]
     true = [labels[name] for name in names]
     listed = tuple(dict.fromkeys([*model.output.labels, *sorted(set(true))]))
@@ -76,7 +76,7 @@ def score_points(
     names = paired_identifiers("regress", series, targets)
     predictions, wanted = [], []
     for name in names:
-        ask(monitor)
+        check_cancelled(monitor)
         goal = np.asarray(targets[name], dtype=np.float64)
         if goal.shape[-1] != model.network.sizes[-1] or (goal.ndim == 2) != model.output.per_frame:
             kind = "series" if model.output.per_frame else "points"
@@ -102,9 +102,9 @@ def score_forecasts(model: FittedModel, series: NamedSeries, monitor: Monitor) -
     long = [each for each in given if len(each) > 1]
     if not long:
         raise Empty("no series has a second frame to predict")
-    prepared = prepare(model.preprocessing, RaggedArray.of(long), lambda: ask(monitor))
+    prepared = prepare(model.preprocessing, RaggedArray.of(long), lambda: check_cancelled(monitor))
     begins = np.ones(len(long), dtype=np.int64)
-    forecasts = one_step_forecasts(model, prepared, begins, lambda: ask(monitor))
+    forecasts = one_step_forecasts(model, prepared, begins, lambda: check_cancelled(monitor))
     loss, baseline = reported_loss(model, forecasts)
     predictions = to_levels(model, forecasts.before, forecasts.expected)
     return _scored(loss, baseline, predictions, forecasts.frames)

@@ -26,7 +26,7 @@ from lstmosc.models.distributions import Distribution
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
 from lstmosc.models.preprocessing.inputs import Preprocessing
-from lstmosc.models.preprocessing.scaling import FARTHEST, Scaler
+from lstmosc.models.preprocessing.scaling import MAX_VALUE, Scaler
 from lstmosc.models.training.initialisation import as_sizes
 
 TASKS = ("forecast", "regress", "classify")
@@ -106,7 +106,7 @@ class RolloutLimits:
     @cached_property
     def level_bounds(self) -> tuple[Float64, Float64]:
         """Lowest and highest levels [D] of a free run that begins within them."""
-        return np.maximum(self.level_low, -FARTHEST), np.minimum(self.level_high, FARTHEST)
+        return np.maximum(self.level_low, -MAX_VALUE), np.minimum(self.level_high, MAX_VALUE)
 
 
 @dataclass(frozen=True)

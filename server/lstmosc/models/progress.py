@@ -21,7 +21,7 @@ class Monitor(Protocol):
         """Answer "" to go on, "cancel" to give up, "keep" to end now with the best weights."""
 
 
-class Silent:
+class NullMonitor:
     """The watcher that lets everything run."""
 
     def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
@@ -33,7 +33,7 @@ class Silent:
 
 
 @dataclass
-class Hushed:
+class SilentMonitor:
     """Passes questions on to a watcher, and tells it nothing of trials that are thrown away."""
 
     monitor: Monitor
@@ -46,14 +46,14 @@ class Hushed:
         return self.monitor.stop_requested()
 
 
-def asking(items: Sequence[Item], ask: Callable[[], object]) -> Iterator[Item]:
+def cancellable(items: Sequence[Item], check_cancelled: Callable[[], object]) -> Iterator[Item]:
     """Yield items, and ask before each whether to go on, which may raise."""
     for item in items:
-        ask()
+        check_cancelled()
         yield item
 
 
-def ask(monitor: Monitor) -> bool:
+def check_cancelled(monitor: Monitor) -> bool:
     """Tell whether to end now with what there is; raises Cancelled where all is given up."""
     answer = monitor.stop_requested()
     if answer == "cancel":

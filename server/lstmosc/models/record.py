@@ -22,7 +22,7 @@ from lstmosc.models.fitted import TASKS, FitLog, FittedModel, Network, Output, R
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
 from lstmosc.models.preprocessing.inputs import Preprocessing
-from lstmosc.models.preprocessing.missing import FLAG, MASK, WAYS
+from lstmosc.models.preprocessing.missing import FLAG, MASK, POLICIES
 from lstmosc.models.preprocessing.scaling import Scaler
 from lstmosc.models.preprocessing.series_features import features_known
 from lstmosc.models.training.initialisation import as_sizes
@@ -159,7 +159,7 @@ def _preprocessing(record: Record, D: int) -> Preprocessing:
     return Preprocessing(
         scaler=scaler_of(record, "input", D),
         fill_values=array(record, "middle", (D,)),
-        missing_policy=choice(record, "missing", WAYS),
+        missing_policy=choice(record, "missing", POLICIES),
         difference=choice(record, "difference", DIFFERENCES),
         alphabet=alphabet_of(record, D),
     )

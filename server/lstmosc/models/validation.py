@@ -13,8 +13,16 @@ import numpy as np
 from lstmosc.errors import BadArgument, Empty, IdsDiffer, WrongSize, some
 from lstmosc.models.arrays import Float64, Floats, NamedSeries
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.preprocessing.missing import DROP, ERROR, MASK, admitted, begun, named, usual
-from lstmosc.models.preprocessing.scaling import FARTHEST
+from lstmosc.models.preprocessing.missing import (
+    DROP,
+    ERROR,
+    MASK,
+    apply_missing_policy,
+    leading_gap,
+    named_in_brief,
+    surely_ordinary,
+)
+from lstmosc.models.preprocessing.scaling import MAX_VALUE
 
 Targets = Mapping[str, Floats] | Mapping[str, str]
 
@@ -85,8 +93,8 @@ def _admitted_series(
     if short:
         what = "a forecaster needs 2 frames" if least == 2 else "there are no frames"
         raise BadArgument(f"{what}; too short: {some(short)}")
-    firsts = {name: begun(series[name]) for name in names}
-    frames = admitted(way, {name: series[name][firsts[name] :] for name in names})
+    firsts = {name: leading_gap(series[name]) for name in names}
+    frames = apply_missing_policy(way, {name: series[name][firsts[name] :] for name in names})
     for name in names:
         if task == "regress" and goals[name].ndim == 2:
             goals[name] = goals[name][firsts[name] :]
@@ -123,13 +131,13 @@ def _checked_targets(
     bad = [
         name
         for name, each in goals.items()
-        if (np.abs(each) > FARTHEST).any()
+        if (np.abs(each) > MAX_VALUE).any()
         or (np.isnan(each).any() and (ranks != {2} or controls["missingValues"] == ERROR))
     ]
     if bad:
         raise BadArgument(
-            f"target {what[:-1] if ranks != {2} else what} {named(bad)} holds missing or infinite "
-            f"values, or some beyond {FARTHEST:g}; change them first"
+            f"target {what[:-1] if ranks != {2} else what} {named_in_brief(bad)} holds missing or "
+            f"infinite values, or some beyond {MAX_VALUE:g}; change them first"
         )
     if ranks == {2}:
         _check_frame_counts(names, series, goals)
@@ -180,13 +188,13 @@ def validate_input(model: FittedModel, series: Floats) -> Float64:
     if not len(series):
         raise Empty("there is no frame to predict from")
     given = np.asarray(series, dtype=np.float64)
-    if not usual(series):
+    if not surely_ordinary(series):
         way = (
             MASK
             if model.preprocessing.missing_policy == DROP
             else model.preprocessing.missing_policy
         )
-        given = admitted(way, {"given": series})["given"]
+        given = apply_missing_policy(way, {"given": series})["given"]
         if np.isnan(given).all():
             raise Empty("all values are missing; there is nothing to predict from")
     if model.preprocessing.difference == "log" and np.nanmin(given) <= 0:
@@ -204,7 +212,7 @@ def admit_input(model: FittedModel, series: Floats) -> Float64:
     """
     given = validate_input(model, series)
     if model.preprocessing.missing_policy == DROP:
-        given = admitted(DROP, {"given": given})["given"]
+        given = apply_missing_policy(DROP, {"given": given})["given"]
     if not len(given):
         raise Empty("a value is missing in every frame; there is nothing to predict from")
-    return given[begun(given) :]
+    return given[leading_gap(given) :]

@@ -18,7 +18,7 @@ from lstmosc.compute.executors import JobMonitor
 from lstmosc.compute.fork_server import ForkServer, can_fork
 from lstmosc.compute.priority import PROCESS_NICENESS
 from lstmosc.errors import BadArgument, Cancelled, Killed, TooLarge
-from lstmosc.models.progress import ask
+from lstmosc.models.progress import check_cancelled
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="processes are forked on Linux only")
 
@@ -66,7 +66,7 @@ def count(epochs, monitor):
 
 def go_on(monitor):
     monitor.epoch(1, 1, 0.0, 0.0)
-    while not ask(monitor):
+    while not check_cancelled(monitor):
         select.select([], [], [], 0.001)
     return "kept"
 

@@ -17,7 +17,7 @@ from lstmosc.errors import (
     LstmoscError,
     WrongSize,
 )
-from lstmosc.models import Silent
+from lstmosc.models import NullMonitor
 from lstmosc.models.record import from_record, to_record
 from lstmosc.protocol.controls import DEFAULTS
 
@@ -276,7 +276,7 @@ def test_a_prediction_without_frames_is_refused():
     assert models.classify(learned, [])[1].shape == (0, 2)
 
 
-class Stopping(Silent):
+class Stopping(NullMonitor):
     def __init__(self, answer):
         self.answer = answer
         self.heard = 0

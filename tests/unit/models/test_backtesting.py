@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from lstmosc import models
 from lstmosc.errors import BadArgument, Cancelled
-from lstmosc.models import Silent
+from lstmosc.models import NullMonitor
 from lstmosc.models.backtesting import backtest
-from lstmosc.models.preprocessing.periodicity import period_of, seasonal
+from lstmosc.models.preprocessing.periodicity import find_period, seasonal_naive
 from lstmosc.protocol.controls import DEFAULTS
 
 CONTROLS = {**DEFAULTS, "hiddenSize": (4,), "maxIter": 1}
@@ -22,21 +22,21 @@ def test_a_period_is_found_under_trend_and_noise(period, seed, trend):
     rng = np.random.default_rng(seed)
     bar = rng.normal(size=(period, 2)) * 3
     series = np.tile(bar, (8, 1)) + np.arange(8 * period)[:, None] * trend
-    assert period_of(series + rng.normal(0, 0.1, series.shape)) == period
+    assert find_period(series + rng.normal(0, 0.1, series.shape)) == period
 
 
 def test_what_has_no_period_has_the_period_1():
-    assert period_of(np.arange(50.0)[:, None]) == 1
-    assert period_of(np.full((9, 2), 3.0)) == 1
+    assert find_period(np.arange(50.0)[:, None]) == 1
+    assert find_period(np.full((9, 2), 3.0)) == 1
 
 
 def test_the_last_period_is_repeated():
     past = np.arange(6.0)[:, None]
-    assert seasonal(past, 3, 5).ravel().tolist() == [3, 4, 5, 3, 4]
-    assert seasonal(past, 9, 2).ravel().tolist() == [0, 1]
+    assert seasonal_naive(past, 3, 5).ravel().tolist() == [3, 4, 5, 3, 4]
+    assert seasonal_naive(past, 9, 2).ravel().tolist() == [0, 1]
 
 
-class Counting(Silent):
+class Counting(NullMonitor):
     def __init__(self):
         self.told = []
 
@@ -66,7 +66,7 @@ def test_copies_never_see_what_they_are_asked_for():
 
 
 def test_a_backtest_can_be_stopped_and_needs_frames():
-    class Stop(Silent):
+    class Stop(NullMonitor):
         def stop_requested(self):
             return "cancel"
 

@@ -13,7 +13,7 @@ from lstmosc import models
 from lstmosc.errors import BadArgument
 from lstmosc.kernels.parameters import PLAIN
 from lstmosc.models.distributions import CATEGORICAL, HUBER, TABLE
-from lstmosc.models.progress import Silent
+from lstmosc.models.progress import NullMonitor
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS
 from sample_data import LABELS, POINTS, WALKS, fit
 
@@ -89,7 +89,7 @@ def test_draws_are_one_row_for_each_frame(row):
 def test_what_is_told_of_the_last_epoch_is_the_held_out_loss_of_the_answer(task):
     told = []
 
-    class Noting(Silent):
+    class Noting(NullMonitor):
         def epoch(self, epoch, max_iter, loss, val_loss):
             told.append(val_loss)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lstmosc import models
 from lstmosc.errors import FileTrouble
-from lstmosc.models.preprocessing.series_features import EARLIER_SUMMARIES
+from lstmosc.models.preprocessing.series_features import EARLIER_LEVEL_FEATURES
 from lstmosc.models.record import from_record, later_parts, to_record
 from lstmosc.protocol.controls import DEFAULTS
 
@@ -139,7 +139,7 @@ def test_what_is_no_table_is_refused(junk):
 
 def test_a_linear_part_of_an_earlier_version_answers_and_goes_on():
     start = models.fit("classify", CONTROLS, SERIES, LABELS).model
-    shorter = replace(start.linear, weights=start.linear.weights[: EARLIER_SUMMARIES * 2])
+    shorter = replace(start.linear, weights=start.linear.weights[: EARLIER_LEVEL_FEATURES * 2])
     earlier = from_record(to_record(replace(start, linear=shorter)))
     assert np.isfinite(answer(earlier)).all()
     more = models.fit("classify", CONTROLS, SERIES, LABELS, earlier).model

@@ -16,7 +16,7 @@ from lstmosc.models.activations import refuse_unreachable
 from lstmosc.models.arrays import Bools, Float32, Float64, Floats
 from lstmosc.models.controls import readout_asked
 from lstmosc.models.distributions import Distribution, detected, named
-from lstmosc.models.fit_context import Job, training_problem
+from lstmosc.models.fit_context import FitContext, training_problem
 from lstmosc.models.fitted import FittedModel, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import (
     MAX_LAGS,
@@ -24,22 +24,31 @@ from lstmosc.models.linear.autoregression import (
     fit_autoregression,
     no_autoregression,
 )
-from lstmosc.models.preprocessing.differencing import changes
+from lstmosc.models.preprocessing.differencing import differenced
 from lstmosc.models.preprocessing.inputs import PreparedSeries, Preprocessing, rows_at_once
-from lstmosc.models.preprocessing.missing import FLAG, carried, gapless, middle_of
-from lstmosc.models.preprocessing.periodicity import period_of
+from lstmosc.models.preprocessing.missing import FLAG, column_means, forward_filled, gapless
+from lstmosc.models.preprocessing.periodicity import find_period
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import Scaler, learn_scaler, spread_of, unscaled
+from lstmosc.models.preprocessing.scaling import (
+    Scaler,
+    fit_scaler,
+    identity_scaler,
+    root_mean_square,
+)
 from lstmosc.models.training.initialisation import new_weights
-from lstmosc.models.training.problem import Work
+from lstmosc.models.training.problem import TrainingProblem
 from lstmosc.models.training.windows import Segments
-from lstmosc.models.validation_split import CONTEXT, Split
+from lstmosc.models.validation_split import RUN_UP_FRAMES, Split
 
-Ask = Callable[[], object]
+CancelCheck = Callable[[], object]
 
 BLOCK_ROWS = 4_000  # whose products with a linear part stay within a processor's cache
-LONGEST = 4_000  # frames in which a period is looked for
-LEAST_REACH, MORE, MOST_REACH = 0.15, 4.0, 2.0  # of a range, how far a free run may leave it
+MAX_PERIOD_SEARCH_FRAMES = 4_000  # frames in which a period is looked for
+MIN_MARGIN, EXCESS_FACTOR, MAX_MARGIN = (
+    0.15,
+    4.0,
+    2.0,
+)  # of a range, how far a free run may leave it
 
 
 @dataclass(frozen=True)
@@ -55,36 +64,38 @@ class Draft:
     targets: Float32
 
 
-def distribution_of(job: Job, values: Floats) -> Distribution:
+def distribution_of(context: FitContext, values: Floats) -> Distribution:
     """Choose the output distribution from the data: one-hot frames, 0/1 columns, or numbers.
 
     A fit that continues keeps its own; raises BadArgument where the data no longer allow it.
     """
-    asked = str(job.controls["loss"])
+    asked = str(context.controls["loss"])
     known = values if gapless(values) else values[~np.isnan(values).any(axis=1)]
     found = detected(known) if asked == "auto" else named(asked)
     found.check(known)
-    if job.start is None:
+    if context.start is None:
         return found
-    own = job.start.output.distribution
+    own = context.start.output.distribution
     if not own.accepts(found):
         raise BadArgument(
             f"the model was fitted on {own.suits.data}, these are others; clear it first"
         )
     if (
-        job.start.preprocessing.difference == "log"
+        context.start.preprocessing.difference == "log"
         and float(np.nanmin(values, initial=np.inf)) <= 0
     ):
         raise BadArgument("the model reads logarithms, and there are values of 0 or less; clear it")
     return own
 
 
-def ways_of(job: Job, values: Floats, distribution: Distribution) -> list[str]:
+def difference_candidates(
+    context: FitContext, values: Floats, distribution: Distribution
+) -> list[str]:
     """List the differences worth trying: what was asked for, or all that the data allow."""
-    asked = str(job.controls["difference"])
+    asked = str(context.controls["difference"])
     if distribution.probabilities:
         return ["none"]
-    if readout_asked(job.controls, distribution).output != IDENTITY:
+    if readout_asked(context.controls, distribution).output != IDENTITY:
         if asked in ("first", "log"):
             raise BadArgument(
                 f"an outputActivation is one of the frames themselves, and difference {asked} "
@@ -99,24 +110,28 @@ def ways_of(job: Job, values: Floats, distribution: Distribution) -> list[str]:
     return ["none", "first", "log"] if positive else ["none", "first"]
 
 
-def draft(job: Job, split: Split, distribution: Distribution, way: str) -> FittedModel:
+def draft(context: FitContext, split: Split, distribution: Distribution, way: str) -> FittedModel:
     """Draft a forecaster without a linear part: its scaling, its limits, its first weights."""
     known = split.known
     D = known.cols
-    middle = middle_of([known.frames]) if job.start is None else job.start.preprocessing.fill_values
+    middle = (
+        column_means([known.frames])
+        if context.start is None
+        else context.start.preprocessing.fill_values
+    )
     values = _moves(known, way, middle)
-    readout = readout_asked(job.controls, distribution)
+    readout = readout_asked(context.controls, distribution)
     refuse_unreachable(readout, values)
     plain = distribution.probabilities or readout.output != IDENTITY
-    scaling = str(job.controls["scaling"])
-    scaler = unscaled(D) if plain else learn_scaler(scaling, values)
-    sizes = (D + (job.missing == FLAG), *job.hidden, D)
-    rng = np.random.default_rng(job.init_seed)
+    scaling = str(context.controls["scaling"])
+    scaler = identity_scaler(D) if plain else fit_scaler(scaling, values)
+    sizes = (D + (context.missing == FLAG), *context.hidden, D)
+    rng = np.random.default_rng(context.init_seed)
     theta = new_weights(sizes, EVERY_FRAME, rng, distribution.first_bias(values, readout), readout)
     drafted = FittedModel(
         task="forecast",
         network=Network(sizes, theta, np.ones(D), readout),
-        preprocessing=Preprocessing(scaler, middle, job.missing, way, job.alphabet),
+        preprocessing=Preprocessing(scaler, middle, context.missing, way, context.alphabet),
         linear=no_autoregression(D),
         output=Output(distribution, scaler, per_frame=True),
         rollout=unlimited(D),
@@ -127,7 +142,7 @@ def draft(job: Job, split: Split, distribution: Distribution, way: str) -> Fitte
 def _moves(known: RaggedArray, way: str, middle: Float64) -> Float64:
     """Return what is read of series, before scaling [M, D]; no change stands for a first frame."""
     series = known.packed
-    moves = changes(carried(series.values, middle, series.starts), way, series.starts)
+    moves = differenced(forward_filled(series.values, middle, series.starts), way, series.starts)
     return moves if way == "none" else np.delete(moves, series.starts, axis=0)
 
 
@@ -149,7 +164,7 @@ def with_limits(model: FittedModel, series: RaggedArray) -> FittedModel:
         early = block.positions < (block.lengths[block.numbers] + 1) // 2
         levels = preprocessing.fill(block.values, block.starts)
         level_range.widen(levels, early)
-        step_range.widen(changes(levels, preprocessing.difference, block.starts), early)
+        step_range.widen(differenced(levels, preprocessing.difference, block.starts), early)
     scaled = step_range.scaled(preprocessing.scaler)
     beyond = 0.0 if model.output.distribution.probabilities else scaled.margin()
     margin = level_range.margin()
@@ -185,39 +200,46 @@ class Range:
     def margin(self) -> Float64:
         """Return how far beyond the range of series a free run may go, [D].
 
-        LEAST_REACH of the range, and more where the second halves leave the range of the first
-        ones: as far as they do MORE times over, MOST_REACH of the range at most.
+        MIN_MARGIN of the range, and more where the second halves leave the range of the first
+        ones: as far as they do EXCESS_FACTOR times over, MAX_MARGIN of the range at most.
         """
         (low, second_low), (high, second_high) = self.low, self.high
         beyond = np.maximum(np.maximum(second_high - high, low - second_low), 0.0)
         span = np.maximum(np.maximum(high, second_high) - np.minimum(low, second_low), 1e-6)
-        return np.asarray(np.minimum(LEAST_REACH * span + MORE * beyond, MOST_REACH * span))
+        return np.asarray(np.minimum(MIN_MARGIN * span + EXCESS_FACTOR * beyond, MAX_MARGIN * span))
 
 
-def lag_choices(split: Split) -> list[int]:
+def lag_candidates(split: Split) -> list[int]:
     """List how far back a linear part may look: MAX_LAGS, and the period of what repeats later."""
     known = split.known
-    period = period_of(known[int(known.lengths.argmax())][-LONGEST:])
+    period = find_period(known[int(known.lengths.argmax())][-MAX_PERIOD_SEARCH_FRAMES:])
     wanted = period + 1
     carries = choose_lags(known.lengths - 1, known.cols, wanted) == wanted
     return [MAX_LAGS, *([wanted] if MAX_LAGS < wanted <= 10 * MAX_LAGS and carries else [])]
 
 
 def with_linear(
-    model: FittedModel, series: PreparedSeries, split: Split, most: int, ask: Ask = lambda: None
+    model: FittedModel,
+    series: PreparedSeries,
+    split: Split,
+    most: int,
+    check_cancelled: CancelCheck = lambda: None,
 ) -> FittedModel:
     """Fit the linear part anew on what may be learned from; leave the network out (gain 0)."""
     unknown = model.preprocessing.unknown
     known = split.known.with_values(series.scaled)
     lags = choose_lags(known.lengths - unknown, model.cols, most)
-    ask()
+    check_cancelled()
     foreseen = known.first(known.lengths - 1).without_first(unknown)
-    linear = fit_autoregression(foreseen, series.next_scaled, lags, ask)
+    linear = fit_autoregression(foreseen, series.next_scaled, lags, check_cancelled)
     return model.with_linear(linear, np.zeros(model.cols))
 
 
 def with_network(
-    model: FittedModel, series: PreparedSeries, split: Split, ask: Ask = lambda: None
+    model: FittedModel,
+    series: PreparedSeries,
+    split: Split,
+    check_cancelled: CancelCheck = lambda: None,
 ) -> Draft:
     """Give the network its gain [D]: the spread of what the linear part leaves over, its targets.
 
@@ -228,24 +250,24 @@ def with_network(
     left = np.empty(series.scaled.shape)
     unknown = model.preprocessing.unknown
     for place, block in series.blocks(BLOCK_ROWS):
-        ask()
+        check_cancelled()
         said = model.autoregression.predict_all(block.scaled, unknown, block.levels.starts)
         np.subtract(block.next_scaled, said, out=left[place])
     known = split.known
     foreseen = known.first(known.lengths - 1).with_values(left).frames
-    model = model.with_gain(np.maximum(spread_of(foreseen), 1e-6))
+    model = model.with_gain(np.maximum(root_mean_square(foreseen), 1e-6))
     return Draft(model, series, (left / model.network.gain).astype(np.float32))
 
 
-def work_of(job: Job, draft: Draft, split: Split) -> Work:
+def network_problem(context: FitContext, draft: Draft, split: Split) -> TrainingProblem:
     """Lay out what the network of a draft is to learn."""
     model, series = draft.model, split.series
     starts, lengths, ends = series.starts, series.lengths, split.ends
     numbers, none = np.arange(len(series)), np.zeros(len(series), dtype=np.int64)
-    run_up = np.maximum(ends - 1 - CONTEXT, 0)
+    run_up = np.maximum(ends - 1 - RUN_UP_FRAMES, 0)
     train = Segments(starts, ends - 1, none, numbers)
     held = Segments(starts + run_up, lengths - 1 - run_up, ends - 1 - run_up, numbers)
     targets, inputs = draft.targets, draft.series.network_inputs
     return training_problem(
-        job, model, inputs, targets, train.where(ends >= 2), held.where(ends < lengths)
+        context, model, inputs, targets, train.where(ends >= 2), held.where(ends < lengths)
     )

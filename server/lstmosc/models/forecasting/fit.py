@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lstmosc.models.arrays import Series
-from lstmosc.models.fit_context import FitResult, Job, Losses, fit_result
+from lstmosc.models.fit_context import FitContext, FitResult, Losses, fit_result
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import (
     Draft,
+    difference_candidates,
     distribution_of,
     draft,
-    lag_choices,
-    ways_of,
+    lag_candidates,
+    network_problem,
     with_limits,
     with_linear,
     with_network,
-    work_of,
 )
 from lstmosc.models.forecasting.one_step import (
     OneStepForecasts,
@@ -32,31 +32,33 @@ from lstmosc.models.forecasting.one_step import (
     with_threshold,
 )
 from lstmosc.models.forecasting.rollout import tail_errors
-from lstmosc.models.forecasting.stability import unrest, with_noise
+from lstmosc.models.forecasting.stability import variance_growth, with_noise_onset
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.missing import gapless
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import spread_of, together
-from lstmosc.models.progress import Monitor, asking
-from lstmosc.models.training.problem import Work
-from lstmosc.models.training.schedule import Recipe, windows_in
+from lstmosc.models.preprocessing.scaling import root_mean_square, stack
+from lstmosc.models.progress import Monitor, cancellable
+from lstmosc.models.training.problem import TrainingProblem
+from lstmosc.models.training.schedule import TrainingOptions, count_windows
 from lstmosc.models.training.trainer import Trained, train
-from lstmosc.models.validation_split import Split, Tails, everything, split_tails
+from lstmosc.models.validation_split import Split, Tails, nothing_held_out, split_tails
 
-HORIZON = 100  # frames of a free-running trial on held-out ends
-SHORT = 1_000  # below this many frames the held-out ones are learned from in the end
+TRIAL_FRAMES = 100  # frames of a free-running trial on held-out ends
+SHORT_SET_FRAMES = 1_000  # below this many frames the held-out ones are learned from in the end
 UPDATES_PER_EPOCH = 60
 UPDATES_PER_WINDOW = 10
-NOISE = 0.003  # on what the network reads, in spreads: free-running, it reads its own errors
-DECAY = 0.1  # of the weights, for 0/1 and one-hot data, which are wide and soon over-learned
-WORTH = np.array([1.0, 0.75, 0.25])  # of one step, a free run, and one from a short source
-LIFE = 1.0  # what a free run is worth that keeps the spread of the data
-DOUBT = 0.4  # a network must score this much better than the linear part alone
-FEW = 100  # held-out frames; so few double the doubt
-MOST_FRAMES = 3_000_000  # frames times epochs; above it only one way of reading is trained
+INPUT_NOISE = 0.003  # on what the network reads, in spreads: free-running, it reads its own errors
+PROBABILITY_WEIGHT_DECAY = (
+    0.1  # of the weights, for 0/1 and one-hot data, which are wide and soon over-learned
+)
+SCORE_WEIGHTS = np.array([1.0, 0.75, 0.25])  # of one step, a free run, and one from a short source
+GROWTH_WEIGHT = 1.0  # what a free run is worth that keeps the spread of the data
+NETWORK_PENALTY = 0.4  # a network must score this much better than the linear part alone
+FEW_HELD_FRAMES = 100  # held-out frames; so few double the doubt
+MAX_FRAME_EPOCHS = 3_000_000  # frames times epochs; above it only one way of reading is trained
 
 
-Ask = Callable[[], object]
+CancelCheck = Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Candidate:
 
 
 @dataclass
-class Progress:
+class StagedProgress:
     """Tells the epochs of several trainings as those of one fit, and passes questions on."""
 
     monitor: Monitor
@@ -97,46 +99,59 @@ class Progress:
             self.monitor.epoch(self.epochs, self.epochs, *self.last)
 
 
-def fit_forecaster(job: Job, series: Series) -> FitResult:
+def fit_forecaster(context: FitContext, series: Series) -> FitResult:
     """Fit a forecaster on series [T, D], T >= 2, given in the order of their identifiers."""
     levels = RaggedArray.of(series)
-    split = split_tails(job, levels)
-    drafts = _continued(job, split) if job.start else _drafts(job, split)
-    again = job.validation is None and bool(split.tails)
-    short = again and len(levels.values) < SHORT
-    progress = Progress(job.monitor, int(job.controls["maxIter"]), len(drafts) + short)
+    split = split_tails(context, levels)
+    drafts = _continued(context, split) if context.start else _drafts(context, split)
+    again = context.validation is None and bool(split.tails)
+    short = again and len(levels.values) < SHORT_SET_FRAMES
+    progress = StagedProgress(
+        context.monitor, int(context.controls["maxIter"]), len(drafts) + short
+    )
     done: list[Candidate] = []
     for progress.stage, one in enumerate(drafts):
-        done.append(_train(job, one, split, progress))
+        done.append(_train(context, one, split, progress))
         if done[-1].trained.stopped:
             break
-    best = min((_part(each, split.tails, job.ask) for each in done), key=lambda pair: pair[0])[1]
+    best = min(
+        (_best_gain(each, split.tails, context.check_cancelled) for each in done),
+        key=lambda pair: pair[0],
+    )[1]
     final, stopped = best.model, done[-1].trained.stopped
     if again and not stopped:
         progress.stage = len(drafts)
-        final = _learn_all(job, best, everything(levels), short, progress)
+        final = _fit_to_all(context, best, nothing_held_out(levels), short, progress)
     if not stopped:
         progress.finish()
-    return _result(job, best, with_limits(final, levels), split)
+    return _result(context, best, with_limits(final, levels), split)
 
 
-def _drafts(job: Job, split: Split) -> list[Draft]:
+def _drafts(context: FitContext, split: Split) -> list[Draft]:
     """Draft what is to be trained: the best linear part with a network, and a network alone."""
     levels = split.series
-    distribution = distribution_of(job, levels.values)
-    ways = ways_of(job, levels.values, distribution)
-    plain = {way: draft(job, split, distribution, way) for way in asking(ways, job.ask)}
-    prepared = {way: prepare(each.preprocessing, levels, job.ask) for way, each in plain.items()}
+    distribution = distribution_of(context, levels.values)
+    ways = difference_candidates(context, levels.values, distribution)
+    plain = {
+        way: draft(context, split, distribution, way)
+        for way in cancellable(ways, context.check_cancelled)
+    }
+    prepared = {
+        way: prepare(each.preprocessing, levels, context.check_cancelled)
+        for way, each in plain.items()
+    }
 
     def with_gain(model: FittedModel) -> Draft:
-        return with_network(model, prepared[model.preprocessing.difference], split, job.ask)
+        return with_network(
+            model, prepared[model.preprocessing.difference], split, context.check_cancelled
+        )
 
     if all(each.network_only for each in plain.values()):
         return [with_gain(each) for each in plain.values()]
     helped = [
-        with_linear(one, prepared[way], split, most, job.ask)
+        with_linear(one, prepared[way], split, most, context.check_cancelled)
         for way, one in plain.items()
-        for most in lag_choices(split)
+        for most in lag_candidates(split)
     ]
     helped = [each for each in helped if each.lags]
     if not helped or not split.tails:
@@ -144,20 +159,20 @@ def _drafts(job: Job, split: Split) -> list[Draft]:
         way = alone.preprocessing.difference
         helped = [each for each in helped if each.preprocessing.difference == way]
         return [with_gain((helped or [alone])[0])]
-    best = min(helped, key=lambda each: _score(each, split.tails, job.ask))
-    if int(split.ends.sum()) * int(job.controls["maxIter"]) > MOST_FRAMES:
+    best = min(helped, key=lambda each: _score(each, split.tails, context.check_cancelled))
+    if int(split.ends.sum()) * int(context.controls["maxIter"]) > MAX_FRAME_EPOCHS:
         return [with_gain(best)]
     return [with_gain(best), with_gain(plain[ways[0]])]
 
 
-def _continued(job: Job, split: Split) -> list[Draft]:
-    assert job.start is not None
-    distribution_of(job, split.series.values)
-    start = with_limits(job.start, split.known)
-    series = prepare(start.preprocessing, split.series, job.ask)
+def _continued(context: FitContext, split: Split) -> list[Draft]:
+    assert context.start is not None
+    distribution_of(context, split.series.values)
+    start = with_limits(context.start, split.known)
+    series = prepare(start.preprocessing, split.series, context.check_cancelled)
     if start.lags:
-        model = with_linear(start, series, split, start.lags, job.ask)
-        return [with_network(model, series, split, job.ask)]
+        model = with_linear(start, series, split, start.lags, context.check_cancelled)
+        return [with_network(model, series, split, context.check_cancelled)]
     targets = (series.next_scaled / start.network.gain).astype(np.float32)
     return [Draft(start, series, targets)]
 
@@ -171,56 +186,65 @@ def _drifts(split: Split) -> bool:
     return len(steps) > 0 and bool((np.abs(steps.mean(axis=0)) > steps.std(axis=0)).any())
 
 
-def _train(job: Job, one: Draft, split: Split, monitor: Monitor) -> Candidate:
-    work = work_of(job, one, split)
+def _train(context: FitContext, one: Draft, split: Split, monitor: Monitor) -> Candidate:
+    work = network_problem(context, one, split)
     model = one.model
-    start = (model.network.theta, job.order_seed, monitor, model.log.velocity)
-    trained = train(work, _recipe(job, work), *start)
-    return Candidate(model.with_weights(trained.theta, trained.moment), trained, one)
+    start = (model.network.theta, context.order_seed, monitor, model.log.velocity)
+    trained = train(work, _training_options(context, work), *start)
+    return Candidate(model.with_weights(trained.theta, trained.velocity), trained, one)
 
 
-def _recipe(job: Job, work: Work) -> Recipe:
+def _training_options(context: FitContext, work: TrainingProblem) -> TrainingOptions:
     """Make more updates of long series than of short ones, which are soon known by heart."""
-    recipe, symbolic = job.recipe, work.distribution.probabilities
-    decay = DECAY if symbolic and job.automatic("weightDecay") else recipe.weight_decay
+    recipe, symbolic = context.training_options, work.distribution.probabilities
+    decay = (
+        PROBABILITY_WEIGHT_DECAY
+        if symbolic and context.automatic("weightDecay")
+        else recipe.weight_decay
+    )
     return replace(
         recipe,
-        updates_per_epoch=min(UPDATES_PER_EPOCH, UPDATES_PER_WINDOW * windows_in(work)),
-        noise=0.0 if symbolic else NOISE,
+        updates_per_epoch=min(UPDATES_PER_EPOCH, UPDATES_PER_WINDOW * count_windows(work)),
+        noise=0.0 if symbolic else INPUT_NOISE,
         weight_decay=decay,
     )
 
 
-def _part(one: Candidate, tails: Tails, ask: Ask) -> tuple[float, Candidate]:
+def _best_gain(
+    one: Candidate, tails: Tails, check_cancelled: CancelCheck
+) -> tuple[float, Candidate]:
     """Give the network all of its share, half, or none, whichever does best on held-out ends."""
     if not tails or one.model.network_only:
         return 0.0, one
     parts = (0.0, 0.5, 1.0) if one.model.lags else (1.0,)
     held = sum(len(levels) - begin for levels, begin in tails)
-    doubt = DOUBT * (1.0 + FEW / held)
+    doubt = NETWORK_PENALTY * (1.0 + FEW_HELD_FRAMES / held)
     tries = [one.model.with_gain(part * one.model.network.gain) for part in parts]
     scores = [
-        _score(each, tails, ask) + doubt * part for each, part in zip(tries, parts, strict=True)
+        _score(each, tails, check_cancelled) + doubt * part
+        for each, part in zip(tries, parts, strict=True)
     ]
     best = int(np.argmin(scores))
     return scores[best], replace(one, model=tries[best])
 
 
-def _score(model: FittedModel, tails: Tails, ask: Ask) -> float:
+def _score(model: FittedModel, tails: Tails, check_cancelled: CancelCheck) -> float:
     """Score on held-out ends: the logarithms of the one-step and the free-running error.
 
     Errors of less than a hundredth of the data's spread are all alike.
     """
-    levels = together([levels for levels, _ in tails])
+    levels = stack([levels for levels, _ in tails])
     counts = np.maximum((~np.isnan(levels)).sum(axis=0), 1)
-    spread = spread_of(levels - np.nansum(levels, axis=0) / counts) ** 2
-    errors = tail_errors(model, tails, HORIZON, ask) / np.maximum(spread, 1e-12)
+    spread = root_mean_square(levels - np.nansum(levels, axis=0) / counts) ** 2
+    errors = tail_errors(model, tails, TRIAL_FRAMES, check_cancelled) / np.maximum(spread, 1e-12)
     longest = max(tails, key=lambda tail: len(tail[0]))[0]
-    return float(WORTH @ np.log(errors.mean(axis=1) + 1e-4)) + LIFE * unrest(model, longest)
+    return float(
+        SCORE_WEIGHTS @ np.log(errors.mean(axis=1) + 1e-4)
+    ) + GROWTH_WEIGHT * variance_growth(model, longest)
 
 
-def _learn_all(
-    job: Job, best: Candidate, split: Split, short: bool, monitor: Monitor
+def _fit_to_all(
+    context: FitContext, best: Candidate, split: Split, short: bool, monitor: Monitor
 ) -> FittedModel:
     """Learn from the held-out frames too, once they have told how: they are the latest.
 
@@ -231,34 +255,34 @@ def _learn_all(
     if model.lags:
         if model.network.active:
             return model
-        return with_linear(model, series, split, model.lags, job.ask)
+        return with_linear(model, series, split, model.lags, context.check_cancelled)
     if not short:
         return model
-    work = work_of(job, best.draft, split)
-    recipe = replace(_recipe(job, work), epochs=max(1, best.trained.best_epoch))
+    work = network_problem(context, best.draft, split)
+    recipe = replace(_training_options(context, work), epochs=max(1, best.trained.best_epoch))
     theta = best.draft.model.network.theta
-    trained = train(work, recipe, theta, job.order_seed, monitor)
-    return model.with_weights(trained.theta, trained.moment)
+    trained = train(work, recipe, theta, context.order_seed, monitor)
+    return model.with_weights(trained.theta, trained.velocity)
 
 
-def _result(job: Job, best: Candidate, final: FittedModel, split: Split) -> FitResult:
-    known, everywhere = _final_forecasts(final, best.draft.series, split, job.ask)
+def _result(context: FitContext, best: Candidate, final: FittedModel, split: Split) -> FitResult:
+    known, everywhere = _final_forecasts(final, best.draft.series, split, context.check_cancelled)
     loss, guess = reported_loss(final, known)
     val_loss, forecasts = loss, [known]
     if split.tails:
-        tails = _tail_forecasts(best.model, split.tails, job.ask)
+        tails = _tail_forecasts(best.model, split.tails, context.check_cancelled)
         val_loss, guess = reported_loss(best.model, tails)
         forecasts.append(tails)
     final = with_residuals(final, forecasts, val_loss)
     final = with_threshold(final, everywhere)
-    final = with_noise(final, split.series[int(split.series.lengths.argmax())])
+    final = with_noise_onset(final, split.series[int(split.series.lengths.argmax())])
     losses = Losses(loss, val_loss if split.tails else 0.0, guess)
-    result = fit_result(job, final, best.trained, split.which, losses)
+    result = fit_result(context, final, best.trained, split.which, losses)
     return replace(result, num_validation=split.held)
 
 
 def _final_forecasts(
-    model: FittedModel, series: PreparedSeries, split: Split, ask: Ask
+    model: FittedModel, series: PreparedSeries, split: Split, check_cancelled: CancelCheck
 ) -> tuple[OneStepForecasts, OneStepForecasts]:
     """Forecast series once: those that the loss is told of, and those that set the threshold."""
     lengths, ends, cols = split.series.lengths, split.ends, split.series.cols
@@ -266,14 +290,18 @@ def _final_forecasts(
     loss_begins = evaluation_begins(used, cols, burn_in(used))
     threshold_begins = evaluation_begins(lengths, cols, first_scored(model, lengths))
     begins = np.where(ends >= 2, np.minimum(loss_begins, threshold_begins), threshold_begins)
-    made = one_step_forecasts(model, series, begins, ask)
+    made = one_step_forecasts(model, series, begins, check_cancelled)
     at, number = made.positions, made.numbers
     known = made.where((at >= loss_begins[number]) & (at < used[number]))
     return known, made.where(at >= threshold_begins[number])
 
 
-def _tail_forecasts(model: FittedModel, tails: Tails, ask: Ask) -> OneStepForecasts:
+def _tail_forecasts(
+    model: FittedModel, tails: Tails, check_cancelled: CancelCheck
+) -> OneStepForecasts:
     """Forecast the held-out ends of series, each from no more than its run-up."""
-    series = prepare(model.preprocessing, RaggedArray.of([levels for levels, _ in tails]), ask)
+    series = prepare(
+        model.preprocessing, RaggedArray.of([levels for levels, _ in tails]), check_cancelled
+    )
     begins = np.array([begin for _, begin in tails], dtype=np.int64)
-    return one_step_forecasts(model, series, begins, ask)
+    return one_step_forecasts(model, series, begins, check_cancelled)

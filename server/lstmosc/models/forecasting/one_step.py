@@ -15,14 +15,14 @@ from lstmosc.kernels.parameters import SeriesData
 from lstmosc.models.arrays import Bools, Float32, Float64, Floats, Int64, Series
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import BLOCK_ROWS
-from lstmosc.models.preprocessing.differencing import advance
+from lstmosc.models.preprocessing.differencing import next_level
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import spread_of
-from lstmosc.models.training.windows import whole
-from lstmosc.models.validation_split import CONTEXT
+from lstmosc.models.preprocessing.scaling import root_mean_square
+from lstmosc.models.training.windows import whole_series
+from lstmosc.models.validation_split import RUN_UP_FRAMES
 
-RARE = 0.99  # the share of training frames that surprise less than the threshold
+THRESHOLD_QUANTILE = 0.99  # the share of training frames that surprise less than the threshold
 MAX_SCORED_VALUES = 2_000_000  # that the loss of a fit is told of
 PREDICTABLE_NATS = 0.25  # a frame; what is foreseen so well goes on without draws
 BURN_IN_FRAMES = 24
@@ -30,7 +30,7 @@ MIN_BATCH_SERIES = 8  # fewer are run one after the other
 STREAM_FRAMES = 10_000  # of one series, between two checks
 BLOCK_PRODUCTS = 500_000_000  # multiplications between two checks
 
-Ask = Callable[[], object]
+CancelCheck = Callable[[], object]
 
 
 def expected_next(model: FittedModel, network: Floats, linear: Float64) -> Float64:
@@ -46,17 +46,19 @@ def to_levels(model: FittedModel, before: Float64, expected: Float64) -> Float64
     if model.output.distribution.probabilities:
         return expected
     steps = model.output.scaler.undo(expected)
-    return advance(before, steps, model.preprocessing.difference)
+    return next_level(before, steps, model.preprocessing.difference)
 
 
-def one_step(model: FittedModel, series: Floats, ask: Ask = lambda: None) -> Float64:
+def one_step(
+    model: FittedModel, series: Floats, check_cancelled: CancelCheck = lambda: None
+) -> Float64:
     """Return for each frame of series [T, D] the forecast of the frame after it, in its units."""
     prepared = prepare(model.preprocessing, RaggedArray.of([series]))
-    expected = _all_expected(model, prepared, ask)
+    expected = _all_expected(model, prepared, check_cancelled)
     nexts = model.output.scaler.undo(expected)
     if not model.preprocessing.unknown:
         return nexts
-    return advance(prepared.filled, nexts, model.preprocessing.difference)
+    return next_level(prepared.filled, nexts, model.preprocessing.difference)
 
 
 @dataclass(frozen=True)
@@ -87,10 +89,13 @@ class OneStepForecasts:
 
 
 def one_step_forecasts(
-    model: FittedModel, series: PreparedSeries, begins: Int64, ask: Ask = lambda: None
+    model: FittedModel,
+    series: PreparedSeries,
+    begins: Int64,
+    check_cancelled: CancelCheck = lambda: None,
 ) -> OneStepForecasts:
     """Forecast every frame of series laid end to end from frames ``begins`` [N] (1 or later) on."""
-    skipped = np.maximum(begins - CONTEXT, 0)
+    skipped = np.maximum(begins - RUN_UP_FRAMES, 0)
     series = _without_first(series, skipped)
     levels = series.levels
     places, numbers = levels.positions, levels.numbers
@@ -99,7 +104,7 @@ def one_step_forecasts(
     expected = np.empty((len(before), model.network.outputs))
     last = 0
     for place, block in series.blocks(_block_rows(model)):
-        made = _all_expected(model, block, ask)
+        made = _all_expected(model, block, check_cancelled)
         first, last = last, int(np.searchsorted(before, place.stop))
         expected[first:last] = made[before[first:last] - place.start]
     return OneStepForecasts(
@@ -124,18 +129,22 @@ def _block_rows(model: FittedModel) -> int:
     return max(64, BLOCK_PRODUCTS // len(model.network.theta))
 
 
-def _all_expected(model: FittedModel, series: PreparedSeries, ask: Ask) -> Float64:
+def _all_expected(
+    model: FittedModel, series: PreparedSeries, check_cancelled: CancelCheck
+) -> Float64:
     """Return what is expected after every row of a few series, [R, K]."""
     linear = np.empty((len(series.scaled), model.network.outputs))
     unknown = model.preprocessing.unknown
     for place, block in series.blocks(BLOCK_ROWS):
-        ask()
+        check_cancelled()
         starts = block.levels.starts
         linear[place] = model.autoregression.predict_all(block.scaled, unknown, starts)
-    return expected_next(model, network_outputs(model, series, ask), linear)
+    return expected_next(model, network_outputs(model, series, check_cancelled), linear)
 
 
-def network_outputs(model: FittedModel, series: PreparedSeries, ask: Ask) -> Float32:
+def network_outputs(
+    model: FittedModel, series: PreparedSeries, check_cancelled: CancelCheck
+) -> Float32:
     """Return the raw outputs [R, K] of the network after every row of a few series."""
     network, lengths = model.network, series.levels.lengths
     out = np.zeros((len(series.scaled), network.outputs), dtype=np.float32)
@@ -143,8 +152,8 @@ def network_outputs(model: FittedModel, series: PreparedSeries, ask: Ask) -> Flo
         return out
     inputs = np.ascontiguousarray(series.network_inputs)
     if len(lengths) >= MIN_BATCH_SERIES:
-        ask()
-        spans = whole(lengths)
+        check_cancelled()
+        spans = whole_series(lengths)
         laid = SeriesData(inputs, spans.starts, spans.lengths)
         predict(network.theta, model.architecture, laid, out)
         return out
@@ -152,7 +161,7 @@ def network_outputs(model: FittedModel, series: PreparedSeries, ask: Ask) -> Flo
         for start, length in zip(series.levels.starts, lengths, strict=True):
             running.reset()
             for first in range(start, start + length, STREAM_FRAMES):
-                ask()
+                check_cancelled()
                 some = slice(first, min(first + STREAM_FRAMES, start + length))
                 running.run(inputs[some], out[some])
     return out
@@ -198,7 +207,7 @@ def with_residuals(
     drawn = model.output.distribution.probabilities and loss > PREDICTABLE_NATS
     limits = replace(
         model.limits,
-        residual_std=np.maximum(spread_of(errors), 1e-9),
+        residual_std=np.maximum(root_mean_square(errors), 1e-9),
         temperature=1.0 if drawn else 0.0,
     )
     return replace(model, rollout=limits)
@@ -209,12 +218,14 @@ def with_threshold(model: FittedModel, forecasts: OneStepForecasts) -> FittedMod
 
     In float32, as surprises are reported.
     """
-    surprise = np.quantile(_surprise(model, forecasts), RARE, method="higher")
+    surprise = np.quantile(_surprise(model, forecasts), THRESHOLD_QUANTILE, method="higher")
     limits = replace(model.limits, surprise_threshold=float(np.float32(surprise)))
     return replace(model, rollout=limits)
 
 
-def surprises(model: FittedModel, series: Series, ask: Ask = lambda: None) -> list[Float64]:
+def surprises(
+    model: FittedModel, series: Series, check_cancelled: CancelCheck = lambda: None
+) -> list[Float64]:
     """Return how little each frame of series [T, D] was expected, [T] each.
 
     0 for the first frame, and until the linear part has heard enough: half of them at most.
@@ -222,9 +233,11 @@ def surprises(model: FittedModel, series: Series, ask: Ask = lambda: None) -> li
     Nats for likelihoods; else the root mean square of the errors over the columns, each in units
     of the errors that the fit left over.
     """
-    prepared = prepare(model.preprocessing, RaggedArray.of(series), ask)
+    prepared = prepare(model.preprocessing, RaggedArray.of(series), check_cancelled)
     levels = prepared.levels
-    forecasts = one_step_forecasts(model, prepared, first_scored(model, levels.lengths), ask)
+    forecasts = one_step_forecasts(
+        model, prepared, first_scored(model, levels.lengths), check_cancelled
+    )
     surprise = np.zeros(len(levels.values))
     surprise[levels.starts[forecasts.numbers] + forecasts.positions] = _surprise(model, forecasts)
     return list(np.split(surprise, levels.starts[1:]))

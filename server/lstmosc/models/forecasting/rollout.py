@@ -17,17 +17,20 @@ SHORT_SOURCE_FRAMES = 24
 
 
 def tail_errors(
-    model: FittedModel, tails: Tails, horizon: int, ask: Callable[[], object] = lambda: None
+    model: FittedModel,
+    tails: Tails,
+    horizon: int,
+    check_cancelled: Callable[[], object] = lambda: None,
 ) -> Float64:
     """Return squared errors [3, D] of one step and of two free runs over the ends of series.
 
     One hears all that came before, one SHORT_SOURCE_FRAMES only: sources may be short. A tail is
-    (series [T, D], first frame of its end); of many, MAX_TAILS spread evenly are tried. ``ask`` is
-    called before each, and may raise.
+    (series [T, D], first frame of its end); of many, MAX_TAILS spread evenly are tried.
+    ``check_cancelled`` is called before each, and may raise.
     """
     sums, counts = np.zeros((3, model.cols)), np.zeros((3, model.cols))
     for series, begin in tails[:: -(-len(tails) // MAX_TAILS)]:
-        ask()
+        check_cancelled()
         wide = np.asarray(series, dtype=np.float64)
         ahead = one_step(model, wide[:-1])[begin - 1 :]
         _add(sums[0], counts[0], ahead, wide[begin:])

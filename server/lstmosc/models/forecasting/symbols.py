@@ -9,37 +9,37 @@ import numpy as np
 from lstmosc.errors import BadArgument, some
 from lstmosc.kernels.parameters import EVERY_FRAME
 from lstmosc.models.arrays import Floats, Series
-from lstmosc.models.fit_context import Job
+from lstmosc.models.fit_context import FitContext
 from lstmosc.models.fitted import FittedModel, Network
 from lstmosc.models.linear.autoregression import no_autoregression
-from lstmosc.models.preprocessing.scaling import unscaled
+from lstmosc.models.preprocessing.scaling import identity_scaler
 from lstmosc.models.training.initialisation import widen
 
 Alphabet = tuple[str, ...]
 
 
-def recoded(job: Job, series: Series) -> tuple[Job, list[Floats]]:
+def with_common_alphabet(context: FitContext, series: Series) -> tuple[FitContext, list[Floats]]:
     """Bring series [T, D] and the model that is continued to one alphabet.
 
     The model's own comes first, new symbols after it; a model without one takes that of the data.
     Raises BadArgument where only one of the two has symbols.
     """
-    start = job.start
-    if start is None or (not start.preprocessing.alphabet and not job.alphabet):
-        return job, list(series)
-    if not (start.preprocessing.alphabet and job.alphabet):
+    start = context.start
+    if start is None or (not start.preprocessing.alphabet and not context.alphabet):
+        return context, list(series)
+    if not (start.preprocessing.alphabet and context.alphabet):
         had, has = (
             ("symbols", "numbers") if start.preprocessing.alphabet else ("numbers", "symbols")
         )
         raise BadArgument(f"the model was fitted on {had} and these are {has}; clear it first")
-    alphabet = tuple(dict.fromkeys([*start.preprocessing.alphabet, *job.alphabet]))
-    grown = _grown(start, alphabet, np.random.default_rng(job.init_seed))
-    given = job.alphabet
-    job = replace(job, start=grown, alphabet=alphabet)
-    return job, [respelled(each, given, alphabet) for each in series]
+    alphabet = tuple(dict.fromkeys([*start.preprocessing.alphabet, *context.alphabet]))
+    grown = with_symbols(start, alphabet, np.random.default_rng(context.init_seed))
+    given = context.alphabet
+    context = replace(context, start=grown, alphabet=alphabet)
+    return context, [recode_columns(each, given, alphabet) for each in series]
 
 
-def respelled(frames: Floats, alphabet: Alphabet, wanted: Alphabet) -> Floats:
+def recode_columns(frames: Floats, alphabet: Alphabet, wanted: Alphabet) -> Floats:
     """Give frames [T, D] of one alphabet as frames [T, W] of another one.
 
     Raises BadArgument where that has not all symbols.
@@ -59,7 +59,8 @@ def respelled(frames: Floats, alphabet: Alphabet, wanted: Alphabet) -> Floats:
     return moved
 
 
-def _grown(model: FittedModel, alphabet: Alphabet, rng: np.random.Generator) -> FittedModel:
+def with_symbols(model: FittedModel, alphabet: Alphabet, rng: np.random.Generator) -> FittedModel:
+    """Widen a forecaster to an alphabet that begins with its own."""
     more = len(alphabet) - len(model.preprocessing.alphabet)
     if not more:
         return model
@@ -77,12 +78,12 @@ def _grown(model: FittedModel, alphabet: Alphabet, rng: np.random.Generator) -> 
         network=Network((K, *network.hidden, K), theta, np.ones(K), network.readout),
         preprocessing=replace(
             preprocessing,
-            scaler=unscaled(K),
+            scaler=identity_scaler(K),
             fill_values=np.pad(preprocessing.fill_values, (0, more)),
             alphabet=alphabet,
         ),
         linear=no_autoregression(K),
-        output=replace(model.output, scaler=unscaled(K)),
+        output=replace(model.output, scaler=identity_scaler(K)),
         rollout=replace(
             limits,
             step_low=np.pad(limits.step_low, (0, more)),

@@ -15,7 +15,7 @@ from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.one_step import expected_next, to_levels
 from lstmosc.models.preprocessing.differencing import Bounds
-from lstmosc.models.preprocessing.scaling import FARTHEST, clipped
+from lstmosc.models.preprocessing.scaling import MAX_VALUE, clip
 
 MIN_FADE_FRAMES = 24  # in which noise comes in
 ROOM_ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewhere
@@ -142,7 +142,7 @@ class Voice:
         room = ROOM_ELSEWHERE * (highest - lowest)
         low = np.minimum(lowest, self.lowest - room)
         high = np.maximum(highest, self.highest + room)
-        return np.maximum(low, -FARTHEST), np.minimum(high, FARTHEST)
+        return np.maximum(low, -MAX_VALUE), np.minimum(high, MAX_VALUE)
 
     def _draws(self, length: int) -> Float64 | None:
         """Draw what decides, or is added to, each frame; None where the likeliest is wanted."""
@@ -158,4 +158,4 @@ class Voice:
             return np.asarray(self.noise * drawn)
         onset = model.limits.noise_onset
         late = (np.arange(self.generated, end) - onset) / max(onset, MIN_FADE_FRAMES)
-        return np.asarray(clipped(late, 0.0, 1.0)[:, None] * drawn)
+        return np.asarray(clip(late, 0.0, 1.0)[:, None] * drawn)

@@ -25,14 +25,14 @@ from lstmosc.models.preprocessing.missing import ONE_SERIES
 from lstmosc.models.preprocessing.ragged import RaggedArray
 
 MAX_LAGS = 24  # unless data repeat after more
-MOST_FEATURES = 512
-MOST_ROWS = 20_000  # as good as a million
-MOST_PRODUCTS = 1_000_000_000  # multiplications of one fit, well under a second
+MAX_FEATURES = 512
+MAX_ROWS = 20_000  # as good as a million
+MAX_PRODUCTS = 1_000_000_000  # multiplications of one fit, well under a second
 CROSS_VALIDATION_FOLDS = 6  # of the rows, which choose the ridge strength
-WIDE = 128  # features; above it two parts must do
+WIDE_FEATURES = 128  # features; above it two parts must do
 MAX_GROWTH = 30.0  # of free-running answers from 512 steps to 1024
 
-Ask = Callable[[], object]
+CancelCheck = Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def lag_matrix(frames: Floats, lags: int, rows: Int64) -> Float64:
 def choose_lags(lengths: Sequence[int] | Int64, cols: int, most: int) -> int:
     """Return how many lags a set of series can carry: at least two whole rows for each feature."""
     frames = np.asarray(lengths)
-    for lags in range(min(most, MOST_FEATURES // cols), 0, -1):
+    for lags in range(min(most, MAX_FEATURES // cols), 0, -1):
         if np.maximum(frames - lags, 0).sum() >= 2 * lags * cols + 2:
             return lags
     return 0
@@ -157,13 +157,13 @@ def _apart(frames: Float64, starts: Int64, gap: int) -> tuple[Float64, Int64 | s
 
 
 def fit_autoregression(
-    series: RaggedArray, targets: Floats, lags: int, ask: Ask = lambda: None
+    series: RaggedArray, targets: Floats, lags: int, check_cancelled: CancelCheck = lambda: None
 ) -> AutoRegression:
     """Fit targets [R, K], a row for each of scaled series' values [R, D], from the last lags.
 
     Frames before the first ``lags``, or where a target is missing, are left out; of very long or
-    wide series only as many rows are read, spread evenly, as take no time. ``ask`` is called
-    between the expensive steps, and may raise to end them.
+    wide series only as many rows are read, spread evenly, as take no time. ``check_cancelled`` is
+    called between the expensive steps, and may raise to end them.
     """
     D, K = series.cols, targets.shape[1]
     if not lags:
@@ -174,12 +174,12 @@ def fit_autoregression(
     X = np.empty((len(rows), lags * D))
     for back in range(lags):
         X[:, back * D : (back + 1) * D] = series.values[rows - back]
-    ask()
+    check_cancelled()
     Y = np.asarray(targets[rows], dtype=np.float64)
     folds = assign_folds(counts.tolist())
-    folds = folds if lags * D <= WIDE else folds % 2
-    linear = fit_ridge_cv(X, Y, folds, ask, D == K)
-    ask()
+    folds = folds if lags * D <= WIDE_FEATURES else folds % 2
+    linear = fit_ridge_cv(X, Y, folds, check_cancelled, D == K)
+    check_cancelled()
     covariance = lag_covariance(X, Y, linear.weights, linear.bias, D)
     return AutoRegression(linear.weights, linear.bias, covariance)
 
@@ -191,7 +191,7 @@ def _chosen_rows(series: RaggedArray, targets: Floats, lags: int) -> tuple[Int64
     usable = series.positions >= lags - 1
     usable[usable] = ~np.isnan(targets[rows[usable]]).any(axis=1)
     rows, numbers = rows[usable], numbers[usable]
-    most = min(MOST_ROWS, max(4 * lags * D, MOST_PRODUCTS // (lags * D) ** 2))
+    most = min(MAX_ROWS, max(4 * lags * D, MAX_PRODUCTS // (lags * D) ** 2))
     thin = max(1, -(-len(rows) // most))
     counts = np.bincount(numbers, minlength=len(series))
     order = np.arange(len(rows)) - (np.cumsum(counts) - counts)[numbers]
@@ -208,7 +208,9 @@ def assign_folds(counts: Sequence[int]) -> Int64:
     )
 
 
-def fit_ridge_cv(X: Float64, Y: Float64, folds: Int64, ask: Ask, returning: bool) -> Ridge:
+def fit_ridge_cv(
+    X: Float64, Y: Float64, folds: Int64, check_cancelled: CancelCheck, returning: bool
+) -> Ridge:
     """Fit Y [R, K] from X [R, F] by ridge regression, its strength cross-validated by folds [R].
 
     Neighbouring rows hold nearly the same frames, so that one row left out would say nothing of
@@ -222,10 +224,10 @@ def fit_ridge_cv(X: Float64, Y: Float64, folds: Int64, ask: Ask, returning: bool
     for part, own in zip(parts, sums, strict=True):
         if 0 < len(part) < len(X):
             rest = tuple(one - other for one, other in zip(whole, own, strict=True))
-            ask()
+            check_cancelled()
             for at, (weights, bias) in enumerate(_solved(rest, RIDGE_STRENGTHS)):
                 errors[at] += float(np.square(X[part] @ weights + bias - Y[part]).sum())
-    ask()
+    check_cancelled()
     for weights, bias in _solved(whole, RIDGE_STRENGTHS[int(np.argmin(errors)) :]):
         linear = Ridge(weights, bias)
         if not returning or is_stable(weights):

@@ -15,7 +15,7 @@ from itertools import combinations
 import numpy as np
 
 from lstmosc.models.arrays import Float64, Floats, Int64
-from lstmosc.models.preprocessing.scaling import learn_scaler
+from lstmosc.models.preprocessing.scaling import fit_scaler
 
 RIDGE_STRENGTHS = (
     1e-6,
@@ -52,23 +52,23 @@ def no_ridge(outputs: int) -> Ridge:
 def ridge(
     features: Float64,
     targets: Float64,
-    ask: Callable[[], object] = lambda: None,
+    check_cancelled: Callable[[], object] = lambda: None,
     least_spread: float = 0.0,
 ) -> tuple[Ridge, Float64]:
     """Fit targets [R, K] from features [R, F]; also return the left-out predictions [R, K].
 
     A feature whose spread is below ``least_spread`` is taken to have that spread.
 
-    A row's left-out prediction is that of a fit without that row. ``ask`` is
+    A row's left-out prediction is that of a fit without that row. ``check_cancelled`` is
     called between the expensive steps, and may raise to end them. Where there are more than
     MOST_BASIS rows and features, so many rows are fitted to, and the others are left out indeed.
     """
     fitted = _fitted_rows(*features.shape)
-    scaler = learn_scaler("standardise", features[fitted])
+    scaler = fit_scaler("standardise", features[fitted])
     spread = np.maximum(scaler.spread, least_spread)
     X = (features[fitted] - scaler.centre) / spread
     middle = targets[fitted].mean(axis=0)
-    slopes, inside = _ridge(X, targets[fitted] - middle, ask)
+    slopes, inside = _ridge(X, targets[fitted] - middle, check_cancelled)
     weights = slopes / spread[:, None]
     linear = Ridge(weights, middle - scaler.centre @ weights)
     left_out = linear(features) if len(fitted) < len(features) else np.empty_like(targets)
@@ -81,16 +81,18 @@ def _fitted_rows(rows: int, features: int) -> Int64:
     return np.linspace(0, rows - 1, many).astype(np.int64)
 
 
-def _ridge(X: Float64, Y: Float64, ask: Callable[[], object]) -> tuple[Float64, Float64]:
+def _ridge(
+    X: Float64, Y: Float64, check_cancelled: Callable[[], object]
+) -> tuple[Float64, Float64]:
     """Return slopes [F, K] and left-out predictions [R, K] for X and Y of mean 0."""
-    squares, Z, basis = _principal_axes(X, ask)
+    squares, Z, basis = _principal_axes(X, check_cancelled)
     ZtY = Z.T @ Y
     scale = max(float(squares.sum()) / X.shape[1], 1e-12 * len(X))
     keeps = [1.0 / (squares + strength * scale) for strength in RIDGE_STRENGTHS]
     some = slice(None, None, -(-len(X) // MAX_SCORING_ROWS))
     errors = []
     for kept in keeps:
-        ask()
+        check_cancelled()
         left_out = _left_out_predictions(Z[some], Y[some], ZtY, kept, len(X))
         errors.append(float(((Y[some] - left_out) ** 2).mean()))
     best = keeps[int(np.argmin(errors))]
@@ -105,7 +107,9 @@ def _left_out_predictions(
     return np.asarray(Y - residual / np.maximum(1.0 - leverage, 1e-9))
 
 
-def _principal_axes(X: Float64, ask: Callable[[], object]) -> tuple[Float64, Float64, Float64]:
+def _principal_axes(
+    X: Float64, check_cancelled: Callable[[], object]
+) -> tuple[Float64, Float64, Float64]:
     """Return squared singular values [M], rows on the principal axes [R, M], and the axes [F, M].
 
     From the eigenvectors of the smaller of the two products of X [R, F] with itself: many times
@@ -116,15 +120,15 @@ def _principal_axes(X: Float64, ask: Callable[[], object]) -> tuple[Float64, Flo
         gram = np.zeros((F, F))
         for rows in _row_blocks(R, F * F):
             gram += X[rows].T @ X[rows]
-            ask()
+            check_cancelled()
         squares, axes = np.linalg.eigh(gram)
         Z = np.empty_like(X)
         for rows in _row_blocks(R, F * F):
             Z[rows] = X[rows] @ axes
-            ask()
+            check_cancelled()
         return np.maximum(squares, 0.0), Z, axes
     squares, U = np.linalg.eigh(X @ X.T)
-    ask()
+    check_cancelled()
     squares = np.maximum(squares, 0.0)
     lengths = np.sqrt(squares)
     tiny = lengths <= 1e-7 * max(float(lengths.max(initial=0.0)), 1e-30)
@@ -142,7 +146,7 @@ def grouped_ridge(
     features: Float64,
     targets: Float64,
     sizes: Sequence[int],
-    ask: Callable[[], object] = lambda: None,
+    check_cancelled: Callable[[], object] = lambda: None,
     least_spread: float = 0.0,
     loss: Callable[[Float64], float] | None = None,
 ) -> tuple[Ridge, Float64]:
@@ -157,9 +161,9 @@ def grouped_ridge(
     cost_of = loss or (lambda predictions: float(np.square(predictions - targets).mean()))
     best: tuple[float, Ridge, Float64] | None = None
     for chosen in _group_choices(len(groups), len(features)):
-        ask()
+        check_cancelled()
         columns = np.concatenate([groups[at] for at in chosen])
-        linear, left_out = ridge(features[:, columns], targets, ask, least_spread)
+        linear, left_out = ridge(features[:, columns], targets, check_cancelled, least_spread)
         cost = cost_of(left_out)
         if best is None or cost < best[0]:
             weights = np.zeros((features.shape[1], targets.shape[1]))

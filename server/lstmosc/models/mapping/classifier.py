@@ -14,7 +14,7 @@ from lstmosc.kernels.parameters import POOLED
 from lstmosc.models.arrays import Float64, Int64, Series
 from lstmosc.models.controls import readout_asked
 from lstmosc.models.distributions import CATEGORICAL
-from lstmosc.models.fit_context import FitResult, Job, split_series
+from lstmosc.models.fit_context import FitContext, FitResult
 from lstmosc.models.fitted import FittedModel, Network, Output
 from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
 from lstmosc.models.mapping.sequence_to_one import (
@@ -28,10 +28,11 @@ from lstmosc.models.mapping.sequence_to_one import (
 from lstmosc.models.preprocessing.inputs import Preprocessing, prepare
 from lstmosc.models.preprocessing.missing import FLAG
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import unscaled
+from lstmosc.models.preprocessing.scaling import identity_scaler
 from lstmosc.models.preprocessing.series_features import group_sizes
-from lstmosc.models.progress import Hushed
+from lstmosc.models.progress import SilentMonitor
 from lstmosc.models.training.initialisation import new_weights, widen
+from lstmosc.models.validation_split import split_series
 
 # What hardly varies among the examples says little: a still gesture among slightly shaky ones
 # must not count as many spreads away.
@@ -59,24 +60,28 @@ class LinearEvidence:
     gain: float
 
 
-def fit_classifier(job: Job, series: Series, labels: Sequence[str]) -> FitResult:
+def fit_classifier(context: FitContext, series: Series, labels: Sequence[str]) -> FitResult:
     """Fit one label to each series [T, D]; both in the order of the identifiers.
 
     Labels that the model does not know yet become new outputs.
     """
-    known = job.start.output.labels if job.start else ()
+    known = context.start.output.labels if context.start else ()
     names = (*known, *sorted(set(labels) - set(known)))
     numbers = np.array([names.index(label) for label in labels], dtype=np.int64)
-    trained, held = split_series(job, numbers.tolist())
+    trained, held = split_series(context, numbers.tolist())
     one_hot = np.eye(len(names))[numbers]
     counts = one_hot[trained].sum(axis=0)
     log_prior = np.log(np.maximum(counts, MIN_CLASS_COUNT) / counts.sum())
     levels = RaggedArray.of(series)
-    model = _drafted(job, levels.select(trained), names, log_prior)
+    model = _drafted(context, levels.select(trained), names, log_prior)
     data = SequenceData(
-        prepare(model.preprocessing, levels, job.ask), one_hot, trained, held, job.ask
+        prepare(model.preprocessing, levels, context.check_cancelled),
+        one_hot,
+        trained,
+        held,
+        context.check_cancelled,
     )
-    model = _combined(job, model, data, counts)
+    model = _combined(context, model, data, counts)
 
     def report(raw: Float64) -> float:
         return CATEGORICAL.mean_loss(raw, one_hot[held])
@@ -85,27 +90,27 @@ def fit_classifier(job: Job, series: Series, labels: Sequence[str]) -> FitResult
         loss = CATEGORICAL.mean_loss(raw_answers(fitted, data, which), one_hot[which])
         return loss, float(-log_prior[numbers[which]].mean())
 
-    return fit_network(job, model, data, smooth_labels(one_hot), report, score)
+    return fit_network(context, model, data, smooth_labels(one_hot), report, score)
 
 
 def _drafted(
-    job: Job, series: RaggedArray, names: tuple[str, ...], log_prior: Float64
+    context: FitContext, series: RaggedArray, names: tuple[str, ...], log_prior: Float64
 ) -> FittedModel:
     """Return a new classifier, or the one continued with an output for each new label."""
-    rng = np.random.default_rng(job.init_seed)
-    if job.start is not None:
-        return _widened(job.start, names, float(log_prior.min()), rng)
+    rng = np.random.default_rng(context.init_seed)
+    if context.start is not None:
+        return _widened(context.start, names, float(log_prior.min()), rng)
     K = len(names)
-    sizes = (series.cols + (job.missing == FLAG), *job.hidden, K)
-    fill_values, scaler = fitted_scaling(job, series)
-    readout = readout_asked(job.controls, CATEGORICAL)
+    sizes = (series.cols + (context.missing == FLAG), *context.hidden, K)
+    fill_values, scaler = fitted_scaling(context, series)
+    readout = readout_asked(context.controls, CATEGORICAL)
     theta = new_weights(sizes, POOLED, rng, log_prior, readout)
     return FittedModel(
         task="classify",
         network=Network(sizes, theta, np.ones(K), readout),
-        preprocessing=Preprocessing(scaler, fill_values, job.missing),
+        preprocessing=Preprocessing(scaler, fill_values, context.missing),
         linear=no_ridge(K),
-        output=Output(CATEGORICAL, unscaled(K), names),
+        output=Output(CATEGORICAL, identity_scaler(K), names),
     )
 
 
@@ -124,7 +129,7 @@ def _widened(
         start,
         network=Network(sizes, theta, np.ones(K), network.readout),
         linear=Ridge(np.pad(weights, ((0, 0), (0, more))), np.pad(bias, (0, more))),
-        output=replace(start.output, scaler=unscaled(K), labels=names),
+        output=replace(start.output, scaler=identity_scaler(K), labels=names),
     )
 
 
@@ -163,7 +168,9 @@ def _skill(loss: float, counts: Float64) -> float:
     return saved * float(each / (each + HALF_TRUST_EXAMPLES))
 
 
-def _combined(job: Job, model: FittedModel, data: SequenceData, counts: Float64) -> FittedModel:
+def _combined(
+    context: FitContext, model: FittedModel, data: SequenceData, counts: Float64
+) -> FittedModel:
     """Return the model with the linear part and the gain that label left-out series best.
 
     Where trying the network on left-out series would take long, or it has seen all of them before,
@@ -173,7 +180,7 @@ def _combined(job: Job, model: FittedModel, data: SequenceData, counts: Float64)
     if evidence is None:
         return model
     weight, gain = evidence.weight, evidence.gain
-    outputs = _cross_validated_outputs(job, model, data, counts)
+    outputs = _cross_validated_outputs(context, model, data, counts)
     if outputs is not None:
         weight, gain = _best_weights(evidence.left_out, outputs, data.targets[data.trained])
     weights, bias = weight * evidence.linear.weights, weight * evidence.linear.bias
@@ -197,7 +204,7 @@ def _best_weights(linear: Float64, network: Float64, one_hot: Float64) -> tuple[
 
 
 def _cross_validated_outputs(
-    job: Job, model: FittedModel, data: SequenceData, counts: Float64
+    context: FitContext, model: FittedModel, data: SequenceData, counts: Float64
 ) -> Float64 | None:
     """Return the raw outputs [N, K] to each trained series of networks trained on the others.
 
@@ -205,18 +212,21 @@ def _cross_validated_outputs(
     """
     frames = int(data.series.levels.lengths[data.trained].sum())
     rare = counts[counts > 0].min() < 2
-    if job.start is not None or frames > MAX_CROSS_VALIDATED_FRAMES or rare:
+    if context.start is not None or frames > MAX_CROSS_VALIDATED_FRAMES or rare:
         return None
     folds = _folds(data.targets[data.trained].argmax(axis=1))
     outputs = np.zeros((len(folds), len(counts)))
-    quiet, targets = replace(job, monitor=Hushed(job.monitor)), smooth_labels(data.targets)
+    quiet, targets = (
+        replace(context, monitor=SilentMonitor(context.monitor)),
+        smooth_labels(data.targets),
+    )
     for fold in np.unique(folds):
         left_out = folds == fold
         one = replace(data, trained=data.trained[~left_out], held=data.held[:0])
         done = train_network(quiet, model, one, targets)
         if done.stopped:
             return None
-        tried = model.with_weights(done.theta, done.moment)
+        tried = model.with_weights(done.theta, done.velocity)
         outputs[left_out] = network_outputs(tried, data.series, data.trained[left_out])
     return outputs
 

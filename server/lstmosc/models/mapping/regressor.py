@@ -12,7 +12,7 @@ from lstmosc.models.activations import refuse_unreachable
 from lstmosc.models.arrays import Float64, Int64, Series
 from lstmosc.models.controls import readout_asked
 from lstmosc.models.distributions import SQUARED, Distribution, named
-from lstmosc.models.fit_context import FitResult, Job, split_series
+from lstmosc.models.fit_context import FitContext, FitResult
 from lstmosc.models.fitted import FittedModel, Network, Output
 from lstmosc.models.linear.autoregression import no_autoregression
 from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
@@ -25,9 +25,10 @@ from lstmosc.models.mapping.sequence_to_one import (
 from lstmosc.models.preprocessing.inputs import Preprocessing, prepare
 from lstmosc.models.preprocessing.missing import FLAG
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import learn_scaler, unscaled
+from lstmosc.models.preprocessing.scaling import fit_scaler, identity_scaler
 from lstmosc.models.preprocessing.series_features import group_sizes
 from lstmosc.models.training.initialisation import new_weights
+from lstmosc.models.validation_split import split_series
 
 # What hardly varies among the examples says little: a still gesture among slightly shaky ones
 # must not count as many spreads away.
@@ -38,14 +39,18 @@ MAX_USELESS_ERROR = 0.98  # of the mean's squared error; a linear part that leav
 MIN_GAIN = 1e-6
 
 
-def fit_regressor(job: Job, series: Series, points: Float64) -> FitResult:
+def fit_regressor(context: FitContext, series: Series, points: Float64) -> FitResult:
     """Fit points [N, K] to series [T, D]; both in the order of the identifiers."""
-    trained, held = split_series(job, [0] * len(series))
+    trained, held = split_series(context, [0] * len(series))
     levels = RaggedArray.of(series)
-    model = job.start or new_regressor(job, levels.select(trained), points[trained], False)
+    model = context.start or new_regressor(context, levels.select(trained), points[trained], False)
     scaled = np.asarray(model.output.scaler.apply(points), dtype=np.float64)
     data = SequenceData(
-        prepare(model.preprocessing, levels, job.ask), scaled, trained, held, job.ask
+        prepare(model.preprocessing, levels, context.check_cancelled),
+        scaled,
+        trained,
+        held,
+        context.check_cancelled,
     )
     linear, left_out = _fitted_linear(model, data)
     model = model.with_linear(linear, _network_gain(model, scaled[trained] - left_out))
@@ -63,24 +68,26 @@ def fit_regressor(job: Job, series: Series, points: Float64) -> FitResult:
         error = distribution.reported_error
         return error(answers, points[which]), error(means, points[which])
 
-    return fit_network(job, model, data, targets / model.network.gain, report, score)
+    return fit_network(context, model, data, targets / model.network.gain, report, score)
 
 
-def new_regressor(job: Job, series: RaggedArray, points: Float64, per_frame: bool) -> FittedModel:
+def new_regressor(
+    context: FitContext, series: RaggedArray, points: Float64, per_frame: bool
+) -> FittedModel:
     """Draft a regressor of points [R, K], one for each series or each frame."""
     D, K = series.cols, points.shape[1]
-    distribution = distribution_asked(job)
+    distribution = distribution_asked(context)
     distribution.check(points)
-    readout = readout_asked(job.controls, distribution)
+    readout = readout_asked(context.controls, distribution)
     refuse_unreachable(readout, points)
-    sizes = (D + (job.missing == FLAG), *job.hidden, K * distribution.params)
-    fill_values, scaler = fitted_scaling(job, series)
-    bias, rng = distribution.first_bias(points, readout), np.random.default_rng(job.init_seed)
+    sizes = (D + (context.missing == FLAG), *context.hidden, K * distribution.params)
+    fill_values, scaler = fitted_scaling(context, series)
+    bias, rng = distribution.first_bias(points, readout), np.random.default_rng(context.init_seed)
     theta = new_weights(sizes, EVERY_FRAME if per_frame else POOLED, rng, bias, readout)
     return FittedModel(
         task="regress",
         network=Network(sizes, theta, np.ones(K), readout),
-        preprocessing=Preprocessing(scaler, fill_values, job.missing),
+        preprocessing=Preprocessing(scaler, fill_values, context.missing),
         linear=no_autoregression(K) if per_frame else no_ridge(K),
         output=_output(distribution, points, readout.output == IDENTITY, per_frame),
     )
@@ -88,14 +95,14 @@ def new_regressor(job: Job, series: RaggedArray, points: Float64, per_frame: boo
 
 def _output(distribution: Distribution, points: Float64, scalable: bool, per_frame: bool) -> Output:
     if distribution.probabilities or not scalable:
-        return Output(distribution, unscaled(points.shape[1]), per_frame=per_frame)
-    scaler = learn_scaler("robust" if distribution.robust else "standardise", points)
+        return Output(distribution, identity_scaler(points.shape[1]), per_frame=per_frame)
+    scaler = fit_scaler("robust" if distribution.robust else "standardise", points)
     return Output(distribution, scaler, per_frame=per_frame)
 
 
-def distribution_asked(job: Job) -> Distribution:
+def distribution_asked(context: FitContext) -> Distribution:
     """Return the output distribution asked for: squared errors where the control loss is auto."""
-    asked = str(job.controls["loss"])
+    asked = str(context.controls["loss"])
     return SQUARED if asked == "auto" else named(asked)
 
 

@@ -15,11 +15,10 @@ from lstmosc.kernels.inference.api import predict
 from lstmosc.kernels.parameters import SeriesData
 from lstmosc.models.arrays import Float32, Float64, Floats, Int64, Series
 from lstmosc.models.fit_context import (
+    FitContext,
     FitResult,
-    Job,
     Losses,
     fit_result,
-    split_series,
     training_problem,
 )
 from lstmosc.models.fitted import FittedModel
@@ -33,9 +32,10 @@ from lstmosc.models.linear.autoregression import (
 from lstmosc.models.mapping.regressor import new_regressor
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import spread_of
+from lstmosc.models.preprocessing.scaling import root_mean_square
 from lstmosc.models.training.trainer import train
-from lstmosc.models.training.windows import whole
+from lstmosc.models.training.windows import whole_series
+from lstmosc.models.validation_split import split_series
 
 ROWS_PER_FEATURE = 5  # more than a forecaster's: nothing is held out to judge the linear part
 MIN_GAIN = 1e-6
@@ -57,29 +57,29 @@ class FrameData:
         return self.targets.select(which).rows
 
 
-def fit_sequence_regressor(job: Job, series: Series, targets: Series) -> FitResult:
+def fit_sequence_regressor(context: FitContext, series: Series, targets: Series) -> FitResult:
     """Fit series [T, K] to series [T, D] of as many frames; both in the order of identifiers."""
-    trained, held = split_series(job, [0] * len(series))
+    trained, held = split_series(context, [0] * len(series))
     levels, wanted = RaggedArray.of(series), RaggedArray.of(targets)
     known = np.asarray(wanted.select(trained).frames, dtype=np.float64)
     known = known[~np.isnan(known).any(axis=1)]
-    model = job.start or new_regressor(job, levels.select(trained), known, True)
-    prepared = prepare(model.preprocessing, levels, job.ask)
+    model = context.start or new_regressor(context, levels.select(trained), known, True)
+    prepared = prepare(model.preprocessing, levels, context.check_cancelled)
     scaled = model.output.scaler.apply(wanted.values).astype(np.float64)
     linear = np.zeros_like(scaled)
     if not model.network_only:
-        part = _fitted_linear(job, prepared, scaled, trained)
+        part = _fitted_linear(context, prepared, scaled, trained)
         linear = part.predict_all(prepared.scaled, starts=levels.starts)
         rows = wanted.select(trained).rows
-        gain = np.maximum(spread_of((scaled - linear)[rows]), MIN_GAIN)
+        gain = np.maximum(root_mean_square((scaled - linear)[rows]), MIN_GAIN)
         model = model.with_linear(part, gain)
     data = FrameData(prepared, wanted, linear)
     left = (scaled - linear) / model.network.gain
-    return _fit_network(job, model, data, left, (trained, held), known.mean(axis=0))
+    return _fit_network(context, model, data, left, (trained, held), known.mean(axis=0))
 
 
 def _fit_network(
-    job: Job,
+    context: FitContext,
     model: FittedModel,
     data: FrameData,
     residuals: Float64,
@@ -87,17 +87,17 @@ def _fit_network(
     mean: Float64,
 ) -> FitResult:
     """Train the network to answer residuals [R, K], in units of its gain, and gather the result."""
-    spans, inputs = whole(data.targets.lengths), data.series.network_inputs
-    work = training_problem(job, model, inputs, residuals, *(spans.where(one) for one in split))
-    start = (model.network.theta, job.order_seed, job.monitor, model.log.velocity)
-    done = train(work, job.recipe, *start)
-    model = model.with_weights(done.theta, done.moment)
+    spans, inputs = whole_series(data.targets.lengths), data.series.network_inputs
+    work = training_problem(context, model, inputs, residuals, *(spans.where(one) for one in split))
+    start = (model.network.theta, context.order_seed, context.monitor, model.log.velocity)
+    done = train(work, context.training_options, *start)
+    model = model.with_weights(done.theta, done.velocity)
     trained, held = split
     loss, baseline = _score(model, data, trained, mean)
     val_loss = 0.0
     if len(held):
         val_loss, baseline = _score(model, data, held, mean)
-    return fit_result(job, model, done, held.tolist(), Losses(loss, val_loss, baseline))
+    return fit_result(context, model, done, held.tolist(), Losses(loss, val_loss, baseline))
 
 
 def frame_answers(model: FittedModel, series: Series) -> list[Float64]:
@@ -130,12 +130,12 @@ def _score(model: FittedModel, data: FrameData, which: Int64, mean: Float64) -> 
 
 
 def _fitted_linear(
-    job: Job, series: PreparedSeries, targets: Floats, trained: Int64
+    context: FitContext, series: PreparedSeries, targets: Floats, trained: Int64
 ) -> AutoRegression:
     some = series.levels.select(trained).with_values(series.scaled)
     lags = choose_lags(some.lengths // ROWS_PER_FEATURE * 2, some.cols, MAX_LAGS)
     return (
-        fit_autoregression(some, targets, lags, job.ask)
+        fit_autoregression(some, targets, lags, context.check_cancelled)
         if lags
         else no_autoregression(targets.shape[1])
     )

@@ -15,16 +15,16 @@ from lstmosc.kernels.inference.api import predict
 from lstmosc.kernels.parameters import SeriesData
 from lstmosc.models.arrays import Float32, Float64, Int64, Series
 from lstmosc.models.distributions import softmax
-from lstmosc.models.fit_context import FitResult, Job, Losses, fit_result, training_problem
+from lstmosc.models.fit_context import FitContext, FitResult, Losses, fit_result, training_problem
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
-from lstmosc.models.preprocessing.missing import carried, middle_of
+from lstmosc.models.preprocessing.missing import column_means, forward_filled
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import Scaler, learn_scaler
-from lstmosc.models.preprocessing.series_features import summary
-from lstmosc.models.progress import asking
+from lstmosc.models.preprocessing.scaling import Scaler, fit_scaler
+from lstmosc.models.preprocessing.series_features import series_features
+from lstmosc.models.progress import cancellable
 from lstmosc.models.training.trainer import Trained, train
-from lstmosc.models.training.windows import whole
+from lstmosc.models.training.windows import whole_series
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,16 @@ class SequenceData:
 def features_of(series: PreparedSeries, check_cancelled: Callable[[], object]) -> Float64:
     """Return the features of each series, [N, F]."""
     scaled = series.levels.with_values(series.scaled)
-    numbers = asking(range(len(scaled)), check_cancelled)
-    return np.stack([summary(scaled[n]) for n in numbers])
+    numbers = cancellable(range(len(scaled)), check_cancelled)
+    return np.stack([series_features(scaled[n]) for n in numbers])
 
 
-def fitted_scaling(job: Job, series: RaggedArray) -> tuple[Float64, Scaler]:
+def fitted_scaling(context: FitContext, series: RaggedArray) -> tuple[Float64, Scaler]:
     """Return the fill values [D] and the scaler of series."""
-    fill_values = middle_of(list(series))
+    fill_values = column_means(list(series))
     packed = series.packed
-    filled = carried(packed.values, fill_values, packed.starts)
-    return fill_values, learn_scaler(str(job.controls["scaling"]), filled)
+    filled = forward_filled(packed.values, fill_values, packed.starts)
+    return fill_values, fit_scaler(str(context.controls["scaling"]), filled)
 
 
 def network_outputs(model: FittedModel, series: PreparedSeries, which: Int64) -> Float32:
@@ -100,7 +100,7 @@ def probabilities(model: FittedModel, series: Series) -> Float64:
 
 
 def train_network(
-    job: Job,
+    context: FitContext,
     model: FittedModel,
     data: SequenceData,
     targets: Float64,
@@ -110,13 +110,20 @@ def train_network(
 
     ``report`` gives the loss to report of the whole model's raw answers [n, K] to held-out series.
     """
-    spans = whole(data.series.levels.lengths)
+    spans = whole_series(data.series.levels.lengths)
     some = (spans.where(data.trained), spans.where(data.held))
-    work = training_problem(job, model, data.series.network_inputs, targets, *some)
+    work = training_problem(context, model, data.series.network_inputs, targets, *some)
     if report is not None and len(data.held):
-        work = replace(work, tell=_held_report(model, data, report))
+        work = replace(work, report_outputs=_held_report(model, data, report))
     network = model.network
-    return train(work, job.recipe, network.theta, job.order_seed, job.monitor, model.log.velocity)
+    return train(
+        work,
+        context.training_options,
+        network.theta,
+        context.order_seed,
+        context.monitor,
+        model.log.velocity,
+    )
 
 
 def _held_report(
@@ -130,7 +137,7 @@ def _held_report(
 
 
 def fit_network(
-    job: Job,
+    context: FitContext,
     model: FittedModel,
     data: SequenceData,
     targets: Float64,
@@ -141,11 +148,11 @@ def fit_network(
 
     ``score`` returns (loss, loss of the mean or of the commonest label) of some series.
     """
-    trained = train_network(job, model, data, targets, report)
-    model = model.with_weights(trained.theta, trained.moment)
+    trained = train_network(context, model, data, targets, report)
+    model = model.with_weights(trained.theta, trained.velocity)
     loss, baseline = score(model, data.trained)
     val_loss = 0.0
     if len(data.held):
         val_loss, baseline = score(model, data.held)
     losses = Losses(loss, val_loss, baseline)
-    return fit_result(job, model, trained, data.held.tolist(), losses)
+    return fit_result(context, model, trained, data.held.tolist(), losses)

@@ -8,14 +8,14 @@ import numpy as np
 
 from lstmosc.models.arrays import Float64, Floats, Int64
 from lstmosc.models.preprocessing.missing import ONE_SERIES
-from lstmosc.models.preprocessing.scaling import FARTHEST, clipped
+from lstmosc.models.preprocessing.scaling import MAX_VALUE, clip
 
 Bounds = tuple[Float64 | float, Float64 | float]  # lowest and highest levels
-UNBOUND: Bounds = (-FARTHEST, FARTHEST)
-MOST_GROWTH = 20.0  # of logarithms, in one step
+UNBOUND: Bounds = (-MAX_VALUE, MAX_VALUE)
+MAX_LOG_STEP = 20.0  # of logarithms, in one step
 
 
-def changes(levels: Floats, difference: str, starts: Int64 = ONE_SERIES) -> Float64:
+def differenced(levels: Floats, difference: str, starts: Int64 = ONE_SERIES) -> Float64:
     """Return what the network reads of levels [R, D]: themselves, or their (log) changes.
 
     The first change of a series is 0: nothing is known before its first frame. Series begin at
@@ -32,17 +32,17 @@ def changes(levels: Floats, difference: str, starts: Int64 = ONE_SERIES) -> Floa
     return moves
 
 
-def advance(level: Float64, change: Float64, difference: str) -> Float64:
+def next_level(level: Float64, change: Float64, difference: str) -> Float64:
     """Return the next levels [..., D] from the present ones and a change: undoes ``changes``."""
     if difference == "none":
-        return clipped(change, -FARTHEST, FARTHEST)
+        return clip(change, -MAX_VALUE, MAX_VALUE)
     if difference == "log":
-        grown = np.maximum(level, 1e-30) * np.exp(clipped(change, -MOST_GROWTH, MOST_GROWTH))
-        return np.asarray(np.minimum(grown, FARTHEST))
-    return clipped(level + change, -FARTHEST, FARTHEST)
+        grown = np.maximum(level, 1e-30) * np.exp(clip(change, -MAX_LOG_STEP, MAX_LOG_STEP))
+        return np.asarray(np.minimum(grown, MAX_VALUE))
+    return clip(level + change, -MAX_VALUE, MAX_VALUE)
 
 
-def go_on(
+def integrate_bounded(
     level: Float64,
     steps: Float64,
     difference: str,
@@ -56,31 +56,31 @@ def go_on(
     there, so that a wave on a slope stays a wave.
     """
     if difference == "none":
-        return advance(level, steps, difference)
+        return next_level(level, steps, difference)
     if difference == "log":
-        (level,), steps = _logs(level), clipped(steps, -MOST_GROWTH, MOST_GROWTH)
+        (level,), steps = _logs(level), clip(steps, -MAX_LOG_STEP, MAX_LOG_STEP)
         path = level + steps.cumsum(axis=0)
-        if not inside(path, *_logs(*usual)):
-            path = between(path, *_logs(*widest()))
-        return np.asarray(np.minimum(np.exp(path), FARTHEST))
+        if not within(path, *_logs(*usual)):
+            path = regulated(path, *_logs(*widest()))
+        return np.asarray(np.minimum(np.exp(path), MAX_VALUE))
     path = level + steps.cumsum(axis=0)
-    return path if inside(path, *usual) else between(path, *widest())
+    return path if within(path, *usual) else regulated(path, *widest())
 
 
 def _logs(*levels: Float64 | float) -> list[Float64]:
     return [np.log(np.maximum(each, 1e-30)) for each in levels]
 
 
-def inside(path: Float64, low: Float64 | float, high: Float64 | float) -> bool:
+def within(path: Float64, low: Float64 | float, high: Float64 | float) -> bool:
     """Tell whether paths [T, D] stay between bounds [D]."""
     return bool(np.logical_and(path >= low, path <= high).all())
 
 
-def between(path: Float64, low: Float64 | float, high: Float64 | float) -> Float64:
+def regulated(path: Float64, low: Float64 | float, high: Float64 | float) -> Float64:
     """Keep paths [T, D] between bounds [D]: what would leave them is taken from all that follows.
 
     Harrison, Brownian Motion and Stochastic Flow Systems, 1985, section 2.2 (one bound at a time).
     """
     kept = path - np.maximum(np.maximum.accumulate(path - high, axis=0), 0.0)
     kept = kept + np.maximum(np.maximum.accumulate(low - kept, axis=0), 0.0)
-    return clipped(kept, low, high)
+    return clip(kept, low, high)

@@ -13,15 +13,15 @@ from functools import cached_property
 import numpy as np
 
 from lstmosc.models.arrays import Float32, Float64, Floats, Int64
-from lstmosc.models.preprocessing.differencing import Bounds, changes, go_on
+from lstmosc.models.preprocessing.differencing import Bounds, differenced, integrate_bounded
 from lstmosc.models.preprocessing.missing import (
     FLAG,
     MASK,
     ONE_SERIES,
-    carried,
     first_known,
-    flags,
+    forward_filled,
     gapless,
+    missing_share,
 )
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import Scaler
@@ -60,7 +60,7 @@ class Preprocessing:
 
     def fill(self, series: Floats, starts: Int64 = ONE_SERIES) -> Float64:
         """Forward-fill the gaps of series [R, D]; returns the array itself where it has none."""
-        return carried(series, self.fill_values, starts)
+        return forward_filled(series, self.fill_values, starts)
 
     def scale(self, series: Floats, starts: Int64 = ONE_SERIES) -> Float32:
         """Scale series [R, D], gaps filled, or their changes: float32 [R, D].
@@ -71,7 +71,7 @@ class Preprocessing:
 
     def scale_filled(self, levels: Float64, series: Floats, starts: Int64 = ONE_SERIES) -> Float32:
         """Scale levels [R, D], which are series [R, D] with gaps filled: itself without any."""
-        moves = changes(levels, self.difference, starts)
+        moves = differenced(levels, self.difference, starts)
         if self.unknown and levels is not series and not gapless(series):
             moves[first_known(series, starts), np.arange(self.cols)] = 0.0
         return self.scaler.apply(moves)
@@ -80,7 +80,7 @@ class Preprocessing:
         """Return what the network reads [R, D or D + 1]: flagged where the policy asks for it."""
         if not self.flagged:
             return scaled
-        return np.hstack([scaled, flags(series)]).astype(np.float32)
+        return np.hstack([scaled, missing_share(series)]).astype(np.float32)
 
     def next_scaled(self, scaled: Float32, series: Floats, starts: Int64 = ONE_SERIES) -> Float32:
         """Return the scaled frame after each one of series [R, D], NaN where it is not known.
@@ -101,7 +101,7 @@ class Preprocessing:
         self, level: Float64, steps: Float64, usual: Bounds, widest: Callable[[], Bounds]
     ) -> Float64:
         """Return the levels [T, D] that follow one [D] by unscaled steps [T, D]; see ``go_on``."""
-        return go_on(level, steps, self.difference, usual, widest)
+        return integrate_bounded(level, steps, self.difference, usual, widest)
 
 
 @dataclass(frozen=True)

@@ -12,31 +12,33 @@ import numpy as np
 
 from lstmosc.errors import BadArgument, Empty
 from lstmosc.models.arrays import Float64, Floats, Int64, Series
-from lstmosc.models.preprocessing.scaling import FARTHEST
+from lstmosc.models.preprocessing.scaling import MAX_VALUE
 
-MASK, DROP, FILL, FLAG, ERROR = WAYS = ("mask", "drop", "fill", "flag", "error")
+MASK, DROP, FILL, FLAG, ERROR = POLICIES = ("mask", "drop", "fill", "flag", "error")
 
 ONE_SERIES = np.zeros(1, dtype=np.int64)  # where series begin that is alone in its array
 
 
-def admitted(way: str, series: Mapping[str, Floats], what: str = "series") -> dict[str, Float64]:
-    """Give series [T, D] as the way in ``WAYS`` lets them in; NaN stay under mask and flag only.
+def apply_missing_policy(
+    way: str, series: Mapping[str, Floats], what: str = "series"
+) -> dict[str, Float64]:
+    """Apply a policy to series [T, D]; NaN stay under mask and flag only.
 
     Frames with a gap are left out (drop; a series may have none left), or gaps filled by a line
     between their neighbours (fill). Raises BadArgument for infinite values or those beyond 1e30,
     and for missing ones under error.
     """
-    odd = {name: each for name, each in series.items() if not usual(each)}
-    bad = [name for name, each in odd.items() if (np.abs(each) > FARTHEST).any()]
+    odd = {name: each for name, each in series.items() if not surely_ordinary(each)}
+    bad = [name for name, each in odd.items() if (np.abs(each) > MAX_VALUE).any()]
     if bad:
         raise BadArgument(
-            f"{what} {named(bad)} holds infinite values, or some beyond {FARTHEST:g}; "
+            f"{what} {named_in_brief(bad)} holds infinite values, or some beyond {MAX_VALUE:g}; "
             "change or delete them first"
         )
     gaps = [name for name, each in odd.items() if not gapless(each)]
     if gaps and way == ERROR:
         raise BadArgument(
-            f"{what} {named(gaps)} holds missing values; fill or delete them first, "
+            f"{what} {named_in_brief(gaps)} holds missing values; fill or delete them first, "
             "or set missingValues to mask, drop, fill or flag"
         )
     made = {name: np.asarray(each, dtype=np.float64) for name, each in series.items()}
@@ -44,7 +46,7 @@ def admitted(way: str, series: Mapping[str, Floats], what: str = "series") -> di
         if way == DROP:
             made[name] = made[name][~np.isnan(made[name]).any(axis=1)]
         elif way == FILL:
-            made[name] = interpolated(made[name])
+            made[name] = interpolate_gaps(made[name])
     return made
 
 
@@ -53,9 +55,9 @@ def gapless(frames: Floats) -> bool:
     return not math.isnan(np.vdot(frames, frames))
 
 
-def usual(frames: Floats) -> bool:
+def surely_ordinary(frames: Floats) -> bool:
     """Tell, by one product, whether surely no value is missing or far out."""
-    return bool(np.vdot(frames, frames) < FARTHEST)
+    return bool(np.vdot(frames, frames) < MAX_VALUE)
 
 
 def first_known(frames: Floats, starts: Int64 = ONE_SERIES) -> Int64:
@@ -69,17 +71,17 @@ def first_known(frames: Floats, starts: Int64 = ONE_SERIES) -> Int64:
     return np.where(found < ends[:, None], found, starts[:, None])
 
 
-def begun(frames: Floats) -> int:
+def leading_gap(frames: Floats) -> int:
     """Return how many frames at the head of frames [T, D] hold nothing; 0 where all do."""
     return 0 if gapless(frames) else int((~np.isnan(frames)).any(axis=1).argmax())
 
 
-def named(names: Sequence[str]) -> str:
+def named_in_brief(names: Sequence[str]) -> str:
     """Name the first, and count the others."""
     return f"'{names[0]}'" + (f" (and {len(names) - 1} more)" if len(names) > 1 else "")
 
 
-def interpolated(frames: Floats) -> Float64:
+def interpolate_gaps(frames: Floats) -> Float64:
     """Fill each column's gaps by lines, and by its nearest value at the ends.
 
     A column without any value stays missing.
@@ -93,7 +95,7 @@ def interpolated(frames: Floats) -> Float64:
     return filled
 
 
-def middle_of(series: Series) -> Float64:
+def column_means(series: Series) -> Float64:
     """Return the mean of each column [D] over series [T, D]; raises where one has no value."""
     counts = np.sum([(~np.isnan(each)).sum(axis=0) for each in series], axis=0)
     if not counts.all():
@@ -103,7 +105,7 @@ def middle_of(series: Series) -> Float64:
     return np.asarray(sums / counts)
 
 
-def carried(frames: Floats, middle: Float64, starts: Int64 = ONE_SERIES) -> Float64:
+def forward_filled(frames: Floats, middle: Float64, starts: Int64 = ONE_SERIES) -> Float64:
     """Fill each gap with the column's last value before it, or its middle where there is none.
 
     frames [R, D] hold one series, or several, the rows ``starts`` and what follows each.
@@ -120,6 +122,6 @@ def carried(frames: Floats, middle: Float64, starts: Int64 = ONE_SERIES) -> Floa
     return np.where(last >= begin[:, None], held, middle)
 
 
-def flags(frames: Floats) -> Float64:
+def missing_share(frames: Floats) -> Float64:
     """Return the share of each frame's values that is missing, [T, 1]."""
     return np.asarray(np.isnan(frames).mean(axis=1, keepdims=True))

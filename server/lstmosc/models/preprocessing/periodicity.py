@@ -5,24 +5,24 @@ from __future__ import annotations
 import numpy as np
 
 from lstmosc.models.arrays import Float64, Floats
-from lstmosc.models.preprocessing.missing import carried
+from lstmosc.models.preprocessing.missing import forward_filled
 
-LEAST = 0.2  # autocorrelation of a period worth the name
+MIN_AUTOCORRELATION = 0.2  # autocorrelation of a period worth the name
 
 
-def seasonal(past: Float64, period: int, horizon: int) -> Float64:
+def seasonal_naive(past: Float64, period: int, horizon: int) -> Float64:
     """Repeat the last ``period`` frames of past [T, D]: [horizon, D]."""
     last = past[-min(period, len(past)) :]
     return np.asarray(last[np.arange(horizon) % len(last)])
 
 
-def period_of(series: Floats) -> int:
+def find_period(series: Floats) -> int:
     """Find the period of series [T, D] by its autocorrelation; 1 where it has none.
 
     The series is taken without its trend; a period is a peak behind the first valley.
     """
     T = len(series)
-    filled = carried(series, np.zeros(series.shape[1]))
+    filled = forward_filled(series, np.zeros(series.shape[1]))
     times = np.stack([np.ones(T), np.arange(T)], axis=1)
     flat = filled - times @ np.linalg.lstsq(times, filled, rcond=None)[0]
     flat = flat / np.maximum(flat.std(axis=0), 1e-12)
@@ -35,7 +35,7 @@ def period_of(series: Floats) -> int:
     behind = wave[below[0] :]
     at = int(behind.argmax())
     # a multiple of the period is as high a peak: take the first that nearly is
-    peaks = np.flatnonzero(behind >= max(LEAST, 0.9 * float(behind[at])))
+    peaks = np.flatnonzero(behind >= max(MIN_AUTOCORRELATION, 0.9 * float(behind[at])))
     if not len(peaks):
         return 1
     first = int(peaks[0])

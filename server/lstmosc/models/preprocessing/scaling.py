@@ -13,8 +13,8 @@ import numpy as np
 from lstmosc.errors import BadArgument
 from lstmosc.models.arrays import Float32, Float64, Floats, Series
 
-FARTHEST = 1e30  # values beyond are refused, and forecasts stop here: well within float32
-FARTHEST_SCALED = 1e9
+MAX_VALUE = 1e30  # values beyond are refused, and forecasts stop here: well within float32
+MAX_SCALED_VALUE = 1e9
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,11 @@ class Scaler:
     def apply(self, values: Floats) -> Float32:
         """Scale values [..., D] in the data's units to float32 of the same shape.
 
-        What lies absurdly far out stops at FARTHEST_SCALED, where float32 can still square it.
+        What lies absurdly far out stops at MAX_SCALED_VALUE, where float32 can still square it.
         """
         scaled = (np.asarray(values, dtype=np.float64) - self.centre) / self.spread
-        if not np.vdot(scaled, scaled) < FARTHEST_SCALED:  # else none is far out
-            scaled = clipped(scaled, -FARTHEST_SCALED, FARTHEST_SCALED)
+        if not np.vdot(scaled, scaled) < MAX_SCALED_VALUE:  # else none is far out
+            scaled = clip(scaled, -MAX_SCALED_VALUE, MAX_SCALED_VALUE)
         return scaled.astype(np.float32)
 
     def undo(self, values: Floats) -> Float64:
@@ -44,17 +44,17 @@ class Scaler:
         return np.asarray(values * self.spread + self.centre, dtype=np.float64)
 
 
-def clipped(values: Floats, low: Float64 | float, high: Float64 | float) -> Float64:
+def clip(values: Floats, low: Float64 | float, high: Float64 | float) -> Float64:
     """Keep values within low … high: what np.clip says, which takes three times as long."""
     return np.asarray(np.minimum(np.maximum(values, low), high))
 
 
-def unscaled(cols: int) -> Scaler:
+def identity_scaler(cols: int) -> Scaler:
     """Leave ``cols`` dimensions as they are."""
     return Scaler(np.zeros(cols), np.ones(cols))
 
 
-def learn_scaler(kind: str, values: Floats) -> Scaler:
+def fit_scaler(kind: str, values: Floats) -> Scaler:
     """Learn a scaler of a kind in ``SCALINGS`` from values [R, D], R >= 1.
 
     A constant dimension is centred and otherwise left alone, so that nothing is divided by zero.
@@ -67,13 +67,13 @@ def learn_scaler(kind: str, values: Floats) -> Scaler:
     return Scaler(centre, np.where(flat, 1.0, spread))
 
 
-def spread_of(errors: Floats) -> Float64:
+def root_mean_square(errors: Floats) -> Float64:
     """Return the root mean square [K] of each column of errors [R, K]; NaN do not count."""
     counts = np.maximum((~np.isnan(errors)).sum(axis=0), 1)
     return np.asarray(np.sqrt(np.nansum(errors**2, axis=0) / counts))
 
 
-def together(arrays: Series) -> Float64:
+def stack(arrays: Series) -> Float64:
     """Stack arrays [T, D] of one width into one float64 [R, D]."""
     return np.concatenate([np.asarray(each, dtype=np.float64) for each in arrays])
 

@@ -11,33 +11,59 @@ import numpy as np
 
 from lstmosc.models.arrays import Float64, Floats
 
-FARTHER = (2, 4, 8)  # frames between which moves are taken, beside neighbours
-SUMMARIES = 7 + len(FARTHER)  # numbers per column in the first version but one
-EARLIER_SUMMARIES = 7  # in the first version, which had only the first ones
-ECHOES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32)  # frames after which a series is like itself
+MOVE_LAGS = (2, 4, 8)  # frames between which moves are taken, beside neighbours
+LEVEL_FEATURES = 7 + len(MOVE_LAGS)  # numbers per column in the first version but one
+EARLIER_LEVEL_FEATURES = 7  # in the first version, which had only the first ones
+AUTOCORRELATION_LAGS = (
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    8,
+    10,
+    12,
+    16,
+    24,
+    32,
+)  # frames after which a series is like itself
 SECTIONS = 4  # of which each has its mean
-MIXED = 12  # columns whose products are taken; more are mixed to so many
+MAX_PRODUCT_COLUMNS = 12  # columns whose products are taken; more are mixed to so many
 
 
 def group_sizes(cols: int) -> tuple[int, ...]:
     """Return how many features each group has: levels, spreads, echoes, sections, products."""
-    few = min(cols, MIXED)
-    products = few * (few + 1) // 2 + few * few
-    return 5 * cols, (SUMMARIES - 5) * cols, (len(ECHOES) + 1) * cols, SECTIONS * cols, products
+    few = min(cols, MAX_PRODUCT_COLUMNS)
+    column_products = few * (few + 1) // 2 + few * few
+    return (
+        5 * cols,
+        (LEVEL_FEATURES - 5) * cols,
+        (len(AUTOCORRELATION_LAGS) + 1) * cols,
+        SECTIONS * cols,
+        column_products,
+    )
 
 
 def features_known(features: int, cols: int) -> bool:
     """Tell whether a version of these summaries had so many features."""
-    return features in (0, EARLIER_SUMMARIES * cols, SUMMARIES * cols, sum(group_sizes(cols)))
+    return features in (
+        0,
+        EARLIER_LEVEL_FEATURES * cols,
+        LEVEL_FEATURES * cols,
+        sum(group_sizes(cols)),
+    )
 
 
-def summary(frames: Floats) -> Float64:
+def series_features(frames: Floats) -> Float64:
     """Summarise one scaled series [T, D] as the features of all groups, one after the other."""
     wide = np.asarray(frames, dtype=np.float64)
-    return np.concatenate([levels(wide), echoes(wide), sections(wide), products(wide)])
+    return np.concatenate(
+        [level_features(wide), autocorrelations(wide), section_means(wide), column_products(wide)]
+    )
 
 
-def levels(wide: Float64) -> Float64:
+def level_features(wide: Float64) -> Float64:
     """Give mean, first, last, least and most frame of [T, D], how it varies, and how far it moves.
 
     From a frame to the next and to later ones, which tells slow from fast. All are squashed: one
@@ -47,15 +73,17 @@ def levels(wide: Float64) -> Float64:
     found = (wide.mean(axis=0), wide[0], wide[-1], wide.min(axis=0), wide.max(axis=0))
     squashed = [squash(level) for level in found]
     far = [
-        wide[back:] - wide[:-back] for back in (min(lag, len(wide) - 1) for lag in FARTHER) if back
+        wide[back:] - wide[:-back]
+        for back in (min(lag, len(wide) - 1) for lag in MOVE_LAGS)
+        if back
     ]
-    far = far or [moves] * len(FARTHER)
+    far = far or [moves] * len(MOVE_LAGS)
     spreads = [np.log(each.std(axis=0) + 0.1) for each in (wide, moves, *far)]
     return np.concatenate([*squashed, *spreads])
 
 
-def echoes(wide: Float64) -> Float64:
-    """Give the autocorrelation of each column of [T, D] at ECHOES, and how often it crosses 0.
+def autocorrelations(wide: Float64) -> Float64:
+    """Return the autocorrelation of each column of [T, D], and how often it crosses 0.
 
     About its own mean; it tells a column's frequencies, whatever the phase.
     """
@@ -66,12 +94,12 @@ def echoes(wide: Float64) -> Float64:
         (centred[lag:] * centred[:-lag]).sum(axis=0) / power * len(wide) / (len(wide) - lag)
         if lag < 0.75 * len(wide)
         else np.zeros(wide.shape[1])
-        for lag in ECHOES
+        for lag in AUTOCORRELATION_LAGS
     ]
     return np.concatenate([*like, crossed / len(wide)])
 
 
-def sections(wide: Float64) -> Float64:
+def section_means(wide: Float64) -> Float64:
     """Give the mean of each of SECTIONS parts of [T, D], squashed."""
     edges = np.linspace(0, len(wide), SECTIONS + 1).tolist()
     parts = [
@@ -81,7 +109,7 @@ def sections(wide: Float64) -> Float64:
     return squash(np.concatenate(parts))
 
 
-def products(wide: Float64) -> Float64:
+def column_products(wide: Float64) -> Float64:
     """Give the mean products of columns of [T, D] with each other, now and a frame later.
 
     They tell chords, and what follows on what. Roots are taken, so that none decides alone.
@@ -95,9 +123,9 @@ def products(wide: Float64) -> Float64:
 
 
 def _mixing(cols: int) -> Float64:
-    if cols <= MIXED:
+    if cols <= MAX_PRODUCT_COLUMNS:
         return np.eye(cols)
-    signs = np.random.default_rng(cols).choice([-1.0, 1.0], (cols, MIXED))
+    signs = np.random.default_rng(cols).choice([-1.0, 1.0], (cols, MAX_PRODUCT_COLUMNS))
     return np.asarray(signs / np.sqrt(cols))
 
 

@@ -17,7 +17,7 @@ from lstmosc.kernels.parameters import (
     num_weights,
 )
 from lstmosc.models.arrays import Float32, Float64, Floats, Int64
-from lstmosc.models.training.windows import whole
+from lstmosc.models.training.windows import whole_series
 
 
 def as_sizes(sizes: Sequence[int]) -> Int64:
@@ -99,7 +99,7 @@ def outputs_of(
     Returns the raw outputs: [N, K] for a pooled readout, else [R, K], the series' frames one
     after the other.
     """
-    spans = whole([len(frames) for frames in series])
+    spans = whole_series([len(frames) for frames in series])
     frames = np.ascontiguousarray(np.concatenate(series), dtype=np.float32)
     rows = len(series) if head == POOLED else len(frames)
     out = np.zeros((rows, sizes[-1]), dtype=np.float32)

@@ -13,18 +13,18 @@ from lstmosc.models.arrays import Float32, Int64
 from lstmosc.models.distributions import Distribution
 from lstmosc.models.training.windows import Segments
 
-FRAMES_AT_ONCE = 20_000  # between two questions whether to go on
+BLOCK_FRAMES = 20_000  # between two questions whether to go on
 
 
 @dataclass(frozen=True)
-class Work:
+class TrainingProblem:
     """Scaled frames [R, D], targets ([R, K], or [N, K] for a pooled readout), and the cuts.
 
     ``held`` is never trained on. ``report`` turns a mean loss into the units it is told in.
     ``window`` is the number of frames scored per window (0: series stay whole); the first of a
     series, or of a part of one, has ``warm`` frames of warm-up, the others begin with the state
-    that the one before left. ``tell`` turns the raw outputs [N, K] of held-out series, for a
-    pooled readout, into the loss of the whole model's answers, as it is told.
+    that the one before left. ``report_outputs`` turns the raw outputs [N, K] of held-out series,
+    for a pooled readout, into the loss of the whole model's answers, as it is told.
     """
 
     sizes: Int64
@@ -38,7 +38,7 @@ class Work:
     window: int = 0
     warm: int = 0
     readout: Readout = PLAIN
-    tell: Callable[[Float32], float] | None = None
+    report_outputs: Callable[[Float32], float] | None = None
 
     @property
     def network(self) -> Architecture:
@@ -46,8 +46,8 @@ class Work:
         return Architecture(self.sizes, self.head, self.readout)
 
 
-def answers(
-    work: Work, theta: Float32, segments: Segments, threads: int = 1
+def outputs_and_targets(
+    work: TrainingProblem, theta: Float32, segments: Segments, threads: int = 1
 ) -> tuple[Float32, Float32]:
     """Return (raw outputs, targets) [M, K] of every scored frame, or series, of ``segments``.
 
@@ -71,34 +71,37 @@ def scored_rows(segments: Segments) -> Int64:
 
 
 def mean_loss(
-    work: Work,
+    work: TrainingProblem,
     theta: Float32,
     segments: Segments,
-    ask: Callable[[], object] = lambda: None,
+    check_cancelled: Callable[[], object] = lambda: None,
     threads: int = 1,
 ) -> float:
     """Return the mean loss of the network over the scored numbers of ``segments``.
 
-    ``ask`` is called every FRAMES_AT_ONCE frames or so, and may raise. Up to ``threads`` threads
-    share the work.
+    ``check_cancelled`` is called every BLOCK_FRAMES frames or so, and may raise. Up to ``threads``
+    threads share the work.
     """
     total, count = 0.0, 0
-    part = np.cumsum(segments.lengths) // FRAMES_AT_ONCE
+    part = np.cumsum(segments.lengths) // BLOCK_FRAMES
     for number in np.unique(part):
-        ask()
+        check_cancelled()
         some = segments.where(part == number)
-        each = work.distribution.scored(*answers(work, theta, some, threads))
+        each = work.distribution.scored(*outputs_and_targets(work, theta, some, threads))
         total, count = total + float(each.sum()), count + each.size
     return total / max(count, 1)
 
 
-def held_loss(
-    work: Work, theta: Float32, ask: Callable[[], object] = lambda: None, threads: int = 1
+def held_out_loss(
+    work: TrainingProblem,
+    theta: Float32,
+    check_cancelled: Callable[[], object] = lambda: None,
+    threads: int = 1,
 ) -> tuple[float, float]:
     """Return the mean loss over what is held out, and what is told of it; see ``mean_loss``."""
-    if work.tell is None:
-        mean = mean_loss(work, theta, work.held, ask, threads)
+    if work.report_outputs is None:
+        mean = mean_loss(work, theta, work.held, check_cancelled, threads)
         return mean, work.report(mean)
-    ask()
-    raw, targets = answers(work, theta, work.held, threads)
-    return work.distribution.mean_loss(raw, targets), work.tell(raw)
+    check_cancelled()
+    raw, targets = outputs_and_targets(work, theta, work.held, threads)
+    return work.distribution.mean_loss(raw, targets), work.report_outputs(raw)

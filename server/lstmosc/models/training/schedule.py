@@ -10,18 +10,18 @@ import numpy as np
 from lstmosc.kernels.parameters import state_size
 from lstmosc.kernels.training.arrays import NO_STATES, BatchPlan
 from lstmosc.models.arrays import Floats
-from lstmosc.models.training.problem import Work
+from lstmosc.models.training.problem import TrainingProblem
 from lstmosc.models.training.windows import Segments, windows
 
-ENOUGH_UPDATES = 300  # a fit of fewer has hardly moved its weights
-GOOD_UPDATES = 1_000  # a fit of short segments makes as many: it takes no time
-GOOD_FRAMES = 400_000  # frames that those may cost, in batches of one
-LARGEST_BATCH = 32
-AGAIN = 0.3  # of the peak rate, where a fit goes on
+MIN_UPDATES = 300  # a fit of fewer has hardly moved its weights
+AFFORDABLE_UPDATES = 1_000  # a fit of short segments makes as many: it takes no time
+AFFORDABLE_FRAMES = 400_000  # frames that those may cost, in batches of one
+MAX_AUTOMATIC_BATCH = 32
+CONTINUED_RATE_SHARE = 0.3  # of the peak rate, where a fit goes on
 
 
 @dataclass(frozen=True)
-class Recipe:
+class TrainingOptions:
     """How to train. ``batch`` 0 is chosen so that the fit makes enough updates.
 
     Enough are 300 for a fit, 1000 where that takes no time, and ``updates_per_epoch``.
@@ -40,27 +40,30 @@ class Recipe:
     threads: int = 1
     momentum: float = -1.0
     dropout: float = 0.0
-    again: bool = False
+    continued: bool = False
 
 
-def rate_at(schedule: str, peak: float, progress: float, again: bool = False) -> float:
+def learning_rate_at(schedule: str, peak: float, progress: float, continued: bool = False) -> float:
     """Return the learning rate at ``progress`` 0 … 1 of a fit.
 
     ``oneCycle`` (Smith 2018, A disciplined approach …, section 4) climbs from a tenth of the peak
     during the first fifth and then falls along a cosine to a hundredth of it. A fit that goes on
-    where another ended falls from AGAIN of the peak: climbing again would undo what was learned.
+    where another ended falls from CONTINUED_RATE_SHARE of the peak: climbing again would undo what
+    was learned.
     """
     if schedule == "constant":
         return peak
-    if again:
-        return peak * (0.01 + (AGAIN - 0.01) * 0.5 * (1.0 + math.cos(math.pi * progress)))
+    if continued:
+        return peak * (
+            0.01 + (CONTINUED_RATE_SHARE - 0.01) * 0.5 * (1.0 + math.cos(math.pi * progress))
+        )
     if progress < 0.2:
         return peak * (0.1 + 0.9 * progress / 0.2)
     fall = (progress - 0.2) / 0.8
     return peak * (0.01 + 0.99 * 0.5 * (1.0 + math.cos(math.pi * fall)))
 
 
-def plan_batches(segments: int, longest: int, recipe: Recipe) -> tuple[int, int]:
+def plan_batches(segments: int, longest: int, recipe: TrainingOptions) -> tuple[int, int]:
     """Return (batch size, passes over the data per epoch) for segments of ``longest`` frames.
 
     A batch size that was asked for is obeyed, with one pass. Otherwise the batch is as large as
@@ -69,13 +72,13 @@ def plan_batches(segments: int, longest: int, recipe: Recipe) -> tuple[int, int]
     """
     if recipe.batch > 0:
         return min(recipe.batch, segments), 1
-    affordable = max(ENOUGH_UPDATES, min(GOOD_UPDATES, GOOD_FRAMES // longest))
+    affordable = max(MIN_UPDATES, min(AFFORDABLE_UPDATES, AFFORDABLE_FRAMES // longest))
     enough = max(affordable, recipe.updates_per_epoch * recipe.epochs)
     seen = segments * recipe.epochs
-    return max(1, min(LARGEST_BATCH, seen // enough)), max(1, math.ceil(enough / seen))
+    return max(1, min(MAX_AUTOMATIC_BATCH, seen // enough)), max(1, math.ceil(enough / seen))
 
 
-def windows_in(work: Work) -> int:
+def count_windows(work: TrainingProblem) -> int:
     """Return about how many segments one pass over the data makes."""
     if not work.window:
         return len(work.train)
@@ -83,13 +86,13 @@ def windows_in(work: Work) -> int:
     return int(np.maximum(1, -(-scored // work.window)).sum())
 
 
-def _longest(work: Work) -> int:
+def _longest(work: TrainingProblem) -> int:
     longest = int(work.train.lengths.max())
     return min(longest, work.window + work.warm) if work.window else longest
 
 
 @dataclass(frozen=True)
-class Plan:
+class EpochPlan:
     """The mini-batches of an epoch.
 
     States that outlive a batch [lanes, state_size] are for windows of one series that follow each
@@ -101,9 +104,11 @@ class Plan:
     states: Floats
 
 
-def plan_epoch(work: Work, recipe: Recipe, epoch: int, rng: np.random.Generator) -> Plan:
+def plan_epoch(
+    work: TrainingProblem, recipe: TrainingOptions, epoch: int, rng: np.random.Generator
+) -> EpochPlan:
     """Plan epoch 0 … recipe.epochs - 1: batches in a new order."""
-    batch, passes = plan_batches(windows_in(work), _longest(work), recipe)
+    batch, passes = plan_batches(count_windows(work), _longest(work), recipe)
     states: Floats = NO_STATES
     if work.window:
         segments, bounds = windows(work.train, work.window, work.warm, batch, passes, rng)
@@ -116,5 +121,7 @@ def plan_epoch(work: Work, recipe: Recipe, epoch: int, rng: np.random.Generator)
         bounds = np.append(np.arange(0, len(order), batch), len(order)).astype(np.int64)
     updates = len(bounds) - 1
     steps = ((epoch + np.arange(updates) / updates) / recipe.epochs).tolist()
-    rates = [rate_at(recipe.schedule, recipe.rate, step, recipe.again) for step in steps]
-    return Plan(segments, BatchPlan(order, bounds, np.array(rates, dtype=np.float32)), states)
+    rates = [
+        learning_rate_at(recipe.schedule, recipe.rate, step, recipe.continued) for step in steps
+    ]
+    return EpochPlan(segments, BatchPlan(order, bounds, np.array(rates, dtype=np.float32)), states)

@@ -25,13 +25,13 @@ from lstmosc.kernels.training.arrays import (
 )
 from lstmosc.kernels.training.options import is_plain
 from lstmosc.models.arrays import Float32, Float64
-from lstmosc.models.progress import Monitor, ask
-from lstmosc.models.training.problem import Work, held_loss
-from lstmosc.models.training.schedule import Plan, Recipe, plan_epoch
+from lstmosc.models.progress import Monitor, check_cancelled
+from lstmosc.models.training.problem import TrainingProblem, held_out_loss
+from lstmosc.models.training.schedule import EpochPlan, TrainingOptions, plan_epoch
 
 CALL_SECONDS = 0.02
-ATTEMPTS = 4  # each at a quarter of the rate before
-NO_MOMENT = np.zeros(0, dtype=np.float32)
+MAX_ATTEMPTS = 4  # each at a quarter of the rate before
+NO_VELOCITY = np.zeros(0, dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ class Trained:
     history: Float64
     best_epoch: int
     stopped: bool = False
-    moment: Float32 = field(default_factory=lambda: NO_MOMENT)
+    velocity: Float32 = field(default_factory=lambda: NO_VELOCITY)
 
 
 @dataclass
-class _Run:
+class _TrainingRun:
     """One attempt in progress; everything in it changes."""
 
     optimiser: OptimiserState
@@ -69,17 +69,17 @@ class _Run:
         return self.optimiser.theta
 
 
-class _RanAway(Exception):
+class _Diverging(Exception):
     """Weights or loss are no longer finite."""
 
 
 def train(
-    work: Work,
-    recipe: Recipe,
+    work: TrainingProblem,
+    recipe: TrainingOptions,
     theta: Float32,
     seed: np.random.SeedSequence,
     monitor: Monitor,
-    moment: Float32 = NO_MOMENT,
+    velocity: Float32 = NO_VELOCITY,
 ) -> Trained:
     """Train a copy of ``theta`` and return the best weights found.
 
@@ -92,16 +92,16 @@ def train(
         work.distribution.code, recipe.clip, recipe.weight_decay, recipe.momentum, recipe.dropout
     )
     if not is_plain(work.readout, hyper):
-        compile_options(lambda: ask(monitor))
+        compile_options(lambda: check_cancelled(monitor))
     gentler = recipe
-    for _ in range(ATTEMPTS):
+    for _ in range(MAX_ATTEMPTS):
         try:
             targets = work.targets[work.train.which] if work.head == POOLED else work.targets
-            run = _Run(OptimiserState.of(theta.copy()), hyper, work.frames, targets)
-            if gentler.momentum > 0 and len(moment) == len(theta):
-                run.optimiser.m[:] = moment
+            run = _TrainingRun(OptimiserState.of(theta.copy()), hyper, work.frames, targets)
+            if gentler.momentum > 0 and len(velocity) == len(theta):
+                run.optimiser.m[:] = velocity
             return _attempt(work, gentler, run, np.random.default_rng(seed), monitor)
-        except _RanAway:
+        except _Diverging:
             gentler = replace(gentler, rate=gentler.rate / 4)
     raise Diverged(
         f"the fit ran away, also at a learnRate of {gentler.rate * 4:g}; the model is unchanged: "
@@ -110,32 +110,36 @@ def train(
 
 
 def _attempt(
-    work: Work, recipe: Recipe, run: _Run, rng: np.random.Generator, monitor: Monitor
+    work: TrainingProblem,
+    recipe: TrainingOptions,
+    run: _TrainingRun,
+    rng: np.random.Generator,
+    monitor: Monitor,
 ) -> Trained:
     if recipe.dropout:
         run.hyper = run.hyper._replace(seed=int(rng.integers(2**62)))
-    if recipe.again and len(work.held):  # what came before may be the best there is
-        held, _ = held_loss(work, run.theta, lambda: ask(monitor), recipe.threads)
+    if recipe.continued and len(work.held):  # what came before may be the best there is
+        held, _ = held_out_loss(work, run.theta, lambda: check_cancelled(monitor), recipe.threads)
         run.best, run.best_loss = run.theta.copy(), held if math.isfinite(held) else math.inf
     for epoch in range(recipe.epochs):
         loss = _epoch(work, recipe, run, epoch, rng, monitor)
-        _after_epoch(work, recipe, run, epoch, loss, monitor)
+        _end_epoch(work, recipe, run, epoch, loss, monitor)
         monitor.epoch(epoch + 1, recipe.epochs, *run.history[-1])
         worn_out = recipe.patience and epoch + 1 - run.best_epoch >= recipe.patience
         if run.stopped or (worn_out and len(work.held)):
             break
     best = run.theta if run.best is None else run.best
     if not np.isfinite(best).all():
-        raise _RanAway
+        raise _Diverging
     history = np.array(run.history).reshape(-1, 2)
-    moment = run.optimiser.m if recipe.momentum > 0 else NO_MOMENT
-    return Trained(best, history, run.best_epoch, run.stopped, moment)
+    velocity = run.optimiser.m if recipe.momentum > 0 else NO_VELOCITY
+    return Trained(best, history, run.best_epoch, run.stopped, velocity)
 
 
 def _epoch(
-    work: Work,
-    recipe: Recipe,
-    run: _Run,
+    work: TrainingProblem,
+    recipe: TrainingOptions,
+    run: _TrainingRun,
     epoch: int,
     rng: np.random.Generator,
     monitor: Monitor,
@@ -143,23 +147,30 @@ def _epoch(
     """Pass over the data; return the mean loss. Stops in the middle when the watcher says so."""
     plan = plan_epoch(work, recipe, epoch, rng)
     if recipe.noise:
-        run.frames = run_together(1, lambda _: _shaken(work.frames, recipe.noise, rng))
+        run.frames = run_together(1, lambda _: _with_noise(work.frames, recipe.noise, rng))
     losses = np.zeros((len(plan.batches.rates), 2))
     at = 0
     while at < len(losses) and not run.stopped:
-        run.stopped = ask(monitor)
-        at += _call(work, recipe, run, plan, at, losses[at:])
+        run.stopped = check_cancelled(monitor)
+        at += _train_some(work, recipe, run, plan, at, losses[at:])
     return float(losses[:, 0].sum() / max(losses[:, 1].sum(), 1.0))
 
 
-def _shaken(frames: Float32, noise: float, rng: np.random.Generator) -> Float32:
+def _with_noise(frames: Float32, noise: float, rng: np.random.Generator) -> Float32:
     shaken = rng.standard_normal(frames.shape, dtype=np.float32)
     shaken *= np.float32(noise)
     shaken += frames
     return shaken
 
 
-def _call(work: Work, recipe: Recipe, run: _Run, plan: Plan, at: int, losses: Float64) -> int:
+def _train_some(
+    work: TrainingProblem,
+    recipe: TrainingOptions,
+    run: _TrainingRun,
+    plan: EpochPlan,
+    at: int,
+    losses: Float64,
+) -> int:
     """Train on as many batches from ``at`` on as take about 20 ms; return how many."""
     segments, (order, bounds, rates) = plan.segments, plan.batches
     count = min(run.batches_per_call, len(rates) - at)
@@ -171,22 +182,29 @@ def _call(work: Work, recipe: Recipe, run: _Run, plan: Plan, at: int, losses: Fl
     began = time.perf_counter()
     done = train_batches(run.optimiser, *given, recipe.threads)
     if done < count:
-        raise _RanAway
+        raise _Diverging
     took = max(time.perf_counter() - began, 1e-6)
     fits = int(count * CALL_SECONDS / took)
     run.batches_per_call = max(1, min(fits, 2 * run.batches_per_call))
     return count
 
 
-def _after_epoch(
-    work: Work, recipe: Recipe, run: _Run, epoch: int, loss: float, monitor: Monitor
+def _end_epoch(
+    work: TrainingProblem,
+    recipe: TrainingOptions,
+    run: _TrainingRun,
+    epoch: int,
+    loss: float,
+    monitor: Monitor,
 ) -> None:
     """Note the losses and keep the weights if they are the best so far."""
     held, told = 0.0, 0.0
     if len(work.held):
-        held, told = held_loss(work, run.theta, lambda: ask(monitor), recipe.threads)
+        held, told = held_out_loss(
+            work, run.theta, lambda: check_cancelled(monitor), recipe.threads
+        )
     if not (math.isfinite(loss) and math.isfinite(held)):
-        raise _RanAway
+        raise _Diverging
     run.history.append((work.report(loss), told))
     if not len(work.held):
         run.best_epoch = epoch + 1

@@ -15,7 +15,7 @@ from lstmosc.models.arrays import Bools, Int64
 
 WINDOW_FRAMES = 128  # scored frames of a window, by default
 WARM_UP_FRAMES = 12  # unscored ones at its head
-LEAST_WINDOWS = 4  # of a part of a series
+MIN_WINDOWS_PER_LANE = 4  # of a part of a series
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Segments:
         )
 
 
-def whole(lengths: Sequence[int] | Int64) -> Segments:
+def whole_series(lengths: Sequence[int] | Int64) -> Segments:
     """Make each series one segment; series lie one after the other."""
     sizes = np.asarray(lengths, dtype=np.int64)
     return Segments(np.cumsum(sizes) - sizes, sizes, np.zeros_like(sizes), np.arange(len(sizes)))
@@ -58,10 +58,11 @@ def windows(
     """Cut segments into windows that follow each other, and batch these: truncated through time.
 
     A batch holds the next window of each of ``batch`` lanes. A lane is a series, or a part of one
-    where there are fewer than that (of LEAST_WINDOWS windows or more); its first window has a
-    random length up to ``size``, and warm-up frames where the series does not begin; what is hardly
-    longer than a window stays whole. Every scored frame is scored once a pass. ``which`` is the
-    number of the lane. Returns the windows, in the order of the batches, and the batches' bounds.
+    where there are fewer than that (of MIN_WINDOWS_PER_LANE windows or more); its first window has
+    a random length up to ``size``, and warm-up frames where the series does not begin; what is
+    hardly longer than a window stays whole. Every scored frame is scored once a pass. ``which`` is
+    the number of the lane. Returns the windows, in the order of the batches, and the batches'
+    bounds.
     """
     parts = _parts(segments, size, batch / len(segments))
     tables = [_pass(parts, size, warm, batch, rng) for _ in range(passes)]
@@ -75,8 +76,10 @@ def windows(
 def _parts(segments: Segments, size: int, wanted: float) -> Int64:
     # [3, P]: start of the series, first scored frame, and end of each part of a series.
     scored, first = segments.lengths - segments.skips, segments.starts + segments.skips
-    count = np.maximum(1, np.minimum(wanted, scored // (LEAST_WINDOWS * size))).astype(np.int64)
-    series, at = _counted(count)
+    count = np.maximum(1, np.minimum(wanted, scored // (MIN_WINDOWS_PER_LANE * size))).astype(
+        np.int64
+    )
+    series, at = _enumerated(count)
     edges = [
         (first[series] + (at + k) * (scored / count)[series]).astype(np.int64) for k in range(2)
     ]
@@ -97,7 +100,7 @@ def _pass(
     second = np.array(high)
     second[cut] = low[cut] + rng.integers(1, size + 1, int(cut.sum()))
     begin = np.where(cut, np.maximum(start, low - warm), start)
-    n, at = _counted(1 + np.maximum(0, -((second - high) // size)))
+    n, at = _enumerated(1 + np.maximum(0, -((second - high) // size)))
     end = np.minimum(second[n] + at * size, high[n])
     begins = np.where(at == 0, begin[n], second[n] + (at - 1) * size)
     skip = np.where(at == 0, (low - begin)[n], 0)
@@ -109,7 +112,7 @@ def _pass(
     return rows[order], new
 
 
-def _counted(count: Int64) -> tuple[Int64, Int64]:
+def _enumerated(count: Int64) -> tuple[Int64, Int64]:
     # (n, at) of every one of count[n] things, at = 0 … count[n] - 1, for n = 0, 1 …
     n = np.repeat(np.arange(len(count)), count)
     return n, np.arange(len(n)) - np.repeat(np.cumsum(count) - count, count)

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 
 from lstmosc import models
 from lstmosc.errors import BadArgument
-from lstmosc.models import Silent
+from lstmosc.models import NullMonitor
 from lstmosc.models.distributions import BERNOULLI, CATEGORICAL, HUBER, SQUARED
-from lstmosc.models.fit_context import new_job
+from lstmosc.models.fit_context import new_fit_context
 from lstmosc.models.forecasting.candidates import distribution_of
 from lstmosc.models.forecasting.one_step import one_step
 from lstmosc.models.linear.autoregression import no_autoregression
-from lstmosc.models.preprocessing.differencing import advance, changes, go_on
+from lstmosc.models.preprocessing.differencing import differenced, integrate_bounded, next_level
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import FARTHEST
+from lstmosc.models.preprocessing.scaling import MAX_VALUE
 from lstmosc.models.validation_split import split_tails
 from lstmosc.protocol.controls import DEFAULTS
 
@@ -127,10 +127,10 @@ def test_noise_is_not_learned_by_heart():
 @given(st.integers(0, 99), st.sampled_from(["none", "first", "log"]))
 def test_advancing_undoes_changes(seed, way):
     levels = np.abs(noise(seed, 8, 2)) + 0.5
-    moves = changes(levels, way)
+    moves = differenced(levels, way)
     for time in range(1, 8):
-        assert advance(levels[time - 1], moves[time], way) == pytest.approx(levels[time])
-    assert go_on(levels[0], moves[1:], way) == pytest.approx(levels[1:])
+        assert next_level(levels[time - 1], moves[time], way) == pytest.approx(levels[time])
+    assert integrate_bounded(levels[0], moves[1:], way) == pytest.approx(levels[1:])
 
 
 @given(st.integers(0, 99), st.sampled_from(["none", "first", "log"]))
@@ -138,11 +138,11 @@ def test_going_on_is_advancing_again_and_again(seed, way):
     level, expected = np.abs(noise(seed, 1, 2))[0], []
     steps = noise(seed + 1, 9, 2) * np.float64(10.0) ** (seed % 4)
     for step in steps:
-        expected.append(advance(expected[-1] if expected else level, step, way))
+        expected.append(next_level(expected[-1] if expected else level, step, way))
     low = np.minimum.accumulate(np.concatenate([level[None], expected])).min()
-    if way != "log" or (low > 1e-29 and np.max(expected) < FARTHEST):
-        assert go_on(level, steps, way) == pytest.approx(np.array(expected))
-    assert np.abs(go_on(level, steps, way)).max() <= FARTHEST
+    if way != "log" or (low > 1e-29 and np.max(expected) < MAX_VALUE):
+        assert integrate_bounded(level, steps, way) == pytest.approx(np.array(expected))
+    assert np.abs(integrate_bounded(level, steps, way)).max() <= MAX_VALUE
 
 
 def test_log_changes_need_values_above_0():
@@ -150,15 +150,15 @@ def test_log_changes_need_values_above_0():
         models.fit("forecast", controls(difference="log"), {"a": noise(0, 50)})
 
 
-def job(**changed):
-    return new_job(controls(**changed), None, Silent())
+def context(**changed):
+    return new_fit_context(controls(**changed), None, NullMonitor())
 
 
 def test_the_loss_is_chosen_from_the_data():
-    assert distribution_of(job(), noise(0, 9)) is SQUARED
-    assert distribution_of(job(), np.array([[0.0, 1.0], [1.0, 1.0]])) is BERNOULLI
-    assert distribution_of(job(), np.eye(4)) is CATEGORICAL
-    assert distribution_of(job(loss="huber"), np.eye(4)) is HUBER
+    assert distribution_of(context(), noise(0, 9)) is SQUARED
+    assert distribution_of(context(), np.array([[0.0, 1.0], [1.0, 1.0]])) is BERNOULLI
+    assert distribution_of(context(), np.eye(4)) is CATEGORICAL
+    assert distribution_of(context(loss="huber"), np.eye(4)) is HUBER
 
 
 def test_going_on_with_data_of_another_kind_is_refused():
@@ -186,10 +186,10 @@ def test_going_on_forecasts_no_worse(frames):
 
 def test_ends_are_held_out_and_whole_series_where_there_are_many():
     few = RaggedArray.of([noise(n, length) for n, length in enumerate((100, 20, 4000))])
-    assert split_tails(job(), few).ends.tolist() == [80, 20, 3500]
-    assert split_tails(job(validation=0.0), few).held == 0
-    assert split_tails(job(validation=0.5), few).ends.tolist() == [50, 10, 2000]
-    many = split_tails(job(), RaggedArray.of([noise(n, 30) for n in range(50)]))
+    assert split_tails(context(), few).ends.tolist() == [80, 20, 3500]
+    assert split_tails(context(validation=0.0), few).held == 0
+    assert split_tails(context(validation=0.5), few).ends.tolist() == [50, 10, 2000]
+    many = split_tails(context(), RaggedArray.of([noise(n, 30) for n in range(50)]))
     assert many.held == 5 and sorted(many.ends)[:6] == [1] * 5 + [30]
     assert len(many.known) == 45
 
@@ -200,7 +200,7 @@ def test_ends_are_held_out_and_whole_series_where_there_are_many():
 )
 def test_a_split_always_leaves_something_to_learn_from(lengths, fraction):
     series = RaggedArray.of([np.zeros((length, 1)) for length in lengths])
-    split = split_tails(job(validation=fraction), series)
+    split = split_tails(context(validation=fraction), series)
     assert len(split.known)
     assert all(1 <= begin < len(levels) for levels, begin in split.tails)
 
@@ -228,7 +228,7 @@ def test_a_seed_sings_the_same_song():
     assert set(np.unique(first)) <= {0.0, 1.0}
 
 
-class Counting(Silent):
+class Counting(NullMonitor):
     def __init__(self):
         self.told = []
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lstmosc import models
-from lstmosc.models.forecasting.stability import unrest
+from lstmosc.models.forecasting.stability import variance_growth
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.protocol.controls import DEFAULTS
 
@@ -40,7 +40,7 @@ def test_what_lives_by_itself_is_given_no_noise():
     assert learned.limits.noise_onset == 0
     still = models.forecast(learned, path, 500)
     assert (models.forecast(learned, path, 500, noise=None) == still).all()
-    assert unrest(learned, path) == 0
+    assert variance_growth(learned, path) == 0
 
 
 def test_a_run_that_grows_is_wild():
@@ -50,7 +50,7 @@ def test_a_run_that_grows_is_wild():
     low, high = 9 * learned.limits.step_low, 9 * learned.limits.step_high
     wide = replace(learned.limits, step_low=low, step_high=high)
     wild = replace(learned.with_linear(growing, np.zeros(1)), rollout=wide)
-    assert unrest(wild, wave) > 0.5
+    assert variance_growth(wild, wave) > 0.5
 
 
 def test_a_loop_longer_than_the_usual_lags_goes_on():

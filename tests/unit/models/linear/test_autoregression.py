@@ -26,7 +26,7 @@ from lstmosc.models.linear.lag_imputation import (
     shortened_weights,
 )
 from lstmosc.models.linear.ridge import RIDGE_STRENGTHS
-from lstmosc.models.preprocessing.differencing import between
+from lstmosc.models.preprocessing.differencing import regulated
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.protocol.controls import DEFAULTS
 
@@ -165,8 +165,8 @@ def test_a_short_source_is_continued_better_than_by_its_mean(given_frames):
 def test_what_lies_between_bounds_is_as_it_was_and_nothing_leaves_them(seed):
     path = np.random.default_rng(seed).normal(size=(50, 2)).cumsum(axis=0)
     low, high = np.full(2, -3.0), np.full(2, 4.0)
-    kept = between(path, low, high)
+    kept = regulated(path, low, high)
     assert (kept >= low).all() and (kept <= high).all()
-    assert np.allclose(between(path, np.full(2, -1e9), np.full(2, 1e9)), path)
+    assert np.allclose(regulated(path, np.full(2, -1e9), np.full(2, 1e9)), path)
     inside = np.maximum.accumulate((path > high) | (path < low), axis=0)
     assert np.allclose(kept[~inside], path[~inside])

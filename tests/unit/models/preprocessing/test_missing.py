@@ -15,12 +15,12 @@ from lstmosc.models.distributions import BERNOULLI, CATEGORICAL
 from lstmosc.models.preprocessing.missing import (
     ERROR,
     MASK,
-    WAYS,
-    admitted,
-    begun,
-    carried,
+    POLICIES,
+    apply_missing_policy,
+    forward_filled,
     gapless,
-    interpolated,
+    interpolate_gaps,
+    leading_gap,
 )
 from lstmosc.models.record import from_record, to_record
 from lstmosc.protocol.controls import DEFAULTS
@@ -58,7 +58,7 @@ def carried_slowly(frames, middle):
 @given(GAPPY)
 def test_a_gap_reads_the_value_before_it(frames):
     middle = np.full(frames.shape[1], 7.0)
-    assert (carried(frames, middle) == carried_slowly(frames, middle)).all()
+    assert (forward_filled(frames, middle) == carried_slowly(frames, middle)).all()
 
 
 @given(
@@ -71,21 +71,23 @@ def test_a_gap_reads_the_value_before_it(frames):
 def test_gaps_and_what_is_far_out_are_found_wherever_they_are(frames):
     assert gapless(frames) == (not np.isnan(frames).any())
     there = (~np.isnan(frames)).any(axis=1)
-    assert begun(frames) == next((t for t in range(len(frames)) if there[t]), 0)
+    assert leading_gap(frames) == next((t for t in range(len(frames)) if there[t]), 0)
     if (np.abs(frames) > 1.00001e30).any():
         with pytest.raises(BadArgument, match="'x' holds infinite values"):
-            admitted(MASK, {"x": frames})
+            apply_missing_policy(MASK, {"x": frames})
     elif np.isnan(frames).any():
         with pytest.raises(BadArgument, match="'x' holds missing values"):
-            admitted(ERROR, {"x": frames})
-        assert np.array_equal(admitted(MASK, {"x": frames})["x"], frames, equal_nan=True)
+            apply_missing_policy(ERROR, {"x": frames})
+        assert np.array_equal(
+            apply_missing_policy(MASK, {"x": frames})["x"], frames, equal_nan=True
+        )
     else:
-        assert np.array_equal(admitted(ERROR, {"x": frames})["x"], frames)
+        assert np.array_equal(apply_missing_policy(ERROR, {"x": frames})["x"], frames)
 
 
 def test_lines_are_drawn_across_gaps_and_ends_go_on_flat():
     frames = np.array([[nan, nan], [1.0, nan], [nan, nan], [3.0, nan], [nan, nan]])
-    filled = interpolated(frames)
+    filled = interpolate_gaps(frames)
     assert filled[:, 0].tolist() == [1, 1, 2, 3, 3] and np.isnan(filled[:, 1]).all()
 
 
@@ -133,7 +135,7 @@ def test_error_refuses_and_complete_data_do_not_care(task):
     whole = {name: np.nan_to_num(frames) for name, frames in series.items()}
     fits = [
         models.fit(task, {**DEFAULTS, "missingValues": way, "maxIter": 2}, whole, targets)
-        for way in WAYS
+        for way in POLICIES
         if way != "flag"
     ]
     assert len({fit.model.network.theta.tobytes() for fit in fits}) == 1

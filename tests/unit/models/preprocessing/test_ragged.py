@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lstmosc.models.preprocessing.missing import carried
+from lstmosc.models.preprocessing.missing import forward_filled
 from lstmosc.models.preprocessing.ragged import RaggedArray
 
 LENGTHS = (5, 1, 7, 2)
@@ -60,6 +60,6 @@ def test_gaps_of_a_series_are_filled_from_that_series_alone(series):
     for each in series:
         each[rng.random(each.shape) < 0.4] = np.nan
     ragged = RaggedArray.of(series)
-    filled = ragged.with_values(carried(ragged.values, middle, ragged.starts))
-    same(filled, [carried(each, middle) for each in series])
+    filled = ragged.with_values(forward_filled(ragged.values, middle, ragged.starts))
+    same(filled, [forward_filled(each, middle) for each in series])
     assert not np.isnan(filled.values).any()

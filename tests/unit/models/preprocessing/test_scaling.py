@@ -10,8 +10,12 @@ from hypothesis.extra import numpy as hnp
 
 from lstmosc.errors import BadArgument, Cancelled
 from lstmosc.models.linear.ridge import RIDGE_STRENGTHS, grouped_ridge, ridge
-from lstmosc.models.preprocessing.scaling import SCALINGS, learn_scaler
-from lstmosc.models.preprocessing.series_features import features_known, group_sizes, summary
+from lstmosc.models.preprocessing.scaling import SCALINGS, fit_scaler
+from lstmosc.models.preprocessing.series_features import (
+    features_known,
+    group_sizes,
+    series_features,
+)
 
 numbers = st.floats(-1e6, 1e6, width=32)
 frames = hnp.arrays(np.float32, st.tuples(st.integers(1, 9), st.integers(1, 4)), elements=numbers)
@@ -20,7 +24,7 @@ frames = hnp.arrays(np.float32, st.tuples(st.integers(1, 9), st.integers(1, 4)),
 @pytest.mark.parametrize("kind", SCALINGS)
 @given(values=frames)
 def test_undo_gives_back_what_was_applied(kind, values):
-    scaler = learn_scaler(kind, values)
+    scaler = fit_scaler(kind, values)
     back = scaler.undo(scaler.apply(values))
     assert np.isfinite(scaler.apply(values)).all()
     assert np.allclose(back, values, rtol=1e-5, atol=1e-5 * max(1.0, np.abs(values).max()))
@@ -29,14 +33,14 @@ def test_undo_gives_back_what_was_applied(kind, values):
 @pytest.mark.parametrize("kind", SCALINGS)
 def test_a_constant_column_is_not_divided_by_zero(kind):
     values = np.array([[3.0, 1.0], [3.0, 2.0], [3.0, 4.0]])
-    scaler = learn_scaler(kind, values)
+    scaler = fit_scaler(kind, values)
     assert scaler.spread[0] == 1.0
     assert np.isfinite(scaler.apply(values)).all()
 
 
 def test_standardised_values_have_mean_0_and_deviation_1():
     values = np.random.default_rng(0).normal(440.0, 100.0, (500, 3))
-    scaled = learn_scaler("standardise", values).apply(values)
+    scaled = fit_scaler("standardise", values).apply(values)
     assert np.allclose(scaled.mean(axis=0), 0.0, atol=1e-4)
     assert np.allclose(scaled.std(axis=0), 1.0, atol=1e-4)
 
@@ -44,12 +48,12 @@ def test_standardised_values_have_mean_0_and_deviation_1():
 def test_robust_scaling_hardly_feels_one_wild_value():
     calm = np.random.default_rng(0).normal(0.0, 1.0, (200, 1))
     wild = np.vstack([calm, [[1e6]]])
-    assert learn_scaler("robust", wild).spread[0] == pytest.approx(1.0, rel=0.2)
+    assert fit_scaler("robust", wild).spread[0] == pytest.approx(1.0, rel=0.2)
 
 
 def test_an_unknown_scaling_is_named():
     with pytest.raises(BadArgument, match="standardise, normalise, robust, none"):
-        learn_scaler("loud", np.zeros((2, 1)))
+        fit_scaler("loud", np.zeros((2, 1)))
 
 
 def left_out_slowly(X, Y, strength):
@@ -128,27 +132,27 @@ def test_a_huge_problem_is_cut_down_and_can_be_stopped(monkeypatch):
 
 @given(frames)
 def test_a_summary_is_finite_and_bounded(values):
-    found = summary(values)
+    found = series_features(values)
     assert np.isfinite(found).all()
     assert np.abs(found).max() < 50
 
 
 def test_a_summary_tells_slow_from_fast():
     times = np.arange(200)
-    slow, fast = (summary(np.sin(pace * times)[:, None]) for pace in (0.05, 0.8))
+    slow, fast = (series_features(np.sin(pace * times)[:, None]) for pace in (0.05, 0.8))
     assert np.allclose(slow[3:6], fast[3:6], atol=0.1)  # as high, as low, as wide
     assert (np.abs(slow[7:10] - fast[7:10]) > 0.5).any()
 
 
 @given(st.integers(1, 60), st.integers(1, 30))
 def test_a_summary_has_the_features_of_its_groups(T, D):
-    found = summary(np.random.default_rng(T).normal(size=(T, D)))
+    found = series_features(np.random.default_rng(T).normal(size=(T, D)))
     assert len(found) == sum(group_sizes(D)) and features_known(len(found), D)
 
 
 def test_echoes_tell_a_frequency_whatever_the_phase():
     def echo(pace, phase):
-        return summary(np.sin(pace * np.arange(300) + phase)[:, None])[10:22]
+        return series_features(np.sin(pace * np.arange(300) + phase)[:, None])[10:22]
 
     assert np.allclose(echo(0.4, 0.0), echo(0.4, 2.0), atol=0.05)
     assert np.abs(echo(0.4, 0.0) - echo(0.5, 0.0)).max() > 0.5

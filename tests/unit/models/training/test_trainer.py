@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 from lstmosc.errors import Cancelled, Diverged
 from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, blocks
 from lstmosc.models.distributions import BERNOULLI, CATEGORICAL, HUBER, SQUARED
-from lstmosc.models.progress import Silent
+from lstmosc.models.progress import NullMonitor
 from lstmosc.models.training import trainer
 from lstmosc.models.training.initialisation import as_sizes, new_weights, outputs_of, widen
-from lstmosc.models.training.problem import Work, mean_loss, scored_rows
-from lstmosc.models.training.schedule import Recipe, plan_batches, rate_at
+from lstmosc.models.training.problem import TrainingProblem, mean_loss, scored_rows
+from lstmosc.models.training.schedule import TrainingOptions, learning_rate_at, plan_batches
 from lstmosc.models.training.trainer import train
-from lstmosc.models.training.windows import LEAST_WINDOWS, whole, windows
+from lstmosc.models.training.windows import MIN_WINDOWS_PER_LANE, whole_series, windows
 
 SEED = np.random.SeedSequence(0)
 
 
-class Noting(Silent):
+class Noting(NullMonitor):
     """Writes every epoch down, and stops when told to."""
 
     def __init__(self, answer="", after=0):
@@ -44,8 +44,8 @@ def toy(held=0, head=POOLED, N=12, T=6, D=2, H=4, K=1):
     frames = rng.normal(size=(N * T, D)).astype(np.float32)
     sums = frames.reshape(N, T, D).sum(axis=(1, 2))[:, None] / 3.0
     targets = sums if head == POOLED else np.roll(frames[:, :K], -1, axis=0)
-    spans = whole([T] * N)
-    return Work(
+    spans = whole_series([T] * N)
+    return TrainingProblem(
         sizes=as_sizes((D, H, K)),
         head=head,
         distribution=SQUARED,
@@ -74,7 +74,7 @@ def weights(work, seed=0):
 def test_windows_that_follow_each_other_score_every_frame_once(
     lengths, size, warm, batch, passes, seed
 ):
-    series = whole(lengths)
+    series = whole_series(lengths)
     cuts, bounds = windows(series, size, warm, batch, passes, np.random.default_rng(seed))
     assert (np.bincount(scored_rows(cuts), minlength=sum(lengths)) == passes).all()
     assert (cuts.lengths - cuts.skips <= size + warm).all() and (cuts.lengths > cuts.skips).all()
@@ -97,7 +97,9 @@ def one_after_the_other(series, size, warm, batch, passes, rng):
     """Cut windows as a loop would; the slow twin of ``windows``."""
     lanes = []
     for start, length, skip in zip(series.starts, series.lengths, series.skips, strict=True):
-        count = int(max(1, min(batch / len(series), (length - skip) // (LEAST_WINDOWS * size))))
+        count = int(
+            max(1, min(batch / len(series), (length - skip) // (MIN_WINDOWS_PER_LANE * size)))
+        )
         edges = np.linspace(start + skip, start + length, count + 1).astype(int).tolist()
         lanes += [(int(start), low, high) for low, high in pairwise(edges)]
     rows, bounds = [], [0]
@@ -129,7 +131,7 @@ def one_after_the_other(series, size, warm, batch, passes, rng):
 )
 def test_windows_are_those_of_a_loop(shapes, size, warm, batch, passes, seed):
     lengths, skips = np.array(shapes).T
-    series = replace(whole(lengths), skips=np.minimum(skips, lengths - 1))
+    series = replace(whole_series(lengths), skips=np.minimum(skips, lengths - 1))
     given = (size, warm, batch, passes)
     cuts, bounds = windows(series, *given, np.random.default_rng(seed))
     rows, edges = one_after_the_other(series, *given, np.random.default_rng(seed))
@@ -139,66 +141,79 @@ def test_windows_are_those_of_a_loop(shapes, size, warm, batch, passes, seed):
 
 
 def test_one_long_series_is_learned_from_side_by_side():
-    cuts, bounds = windows(whole([1000]), 10, 4, 8, 1, np.random.default_rng(0))
+    cuts, bounds = windows(whole_series([1000]), 10, 4, 8, 1, np.random.default_rng(0))
     assert cuts.fresh.sum() == 8 and np.diff(bounds).max() == 8
     assert np.diff(bounds)[1:-3].min() == 8
 
 
 @given(st.integers(1, 2000), st.integers(1, 9000), st.integers(1, 200))
 def test_a_fit_makes_enough_updates_whatever_its_size(segments, longest, epochs):
-    batch, passes = plan_batches(segments, longest, Recipe(epochs=epochs, rate=0.02))
+    batch, passes = plan_batches(segments, longest, TrainingOptions(epochs=epochs, rate=0.02))
     updates = epochs * passes * -(-segments // batch)
     assert updates >= (1000 if longest <= 400 else 300) and 1 <= batch <= 32
     assert passes == 1 or batch == 1
 
 
 def test_a_batch_size_that_was_asked_for_is_obeyed():
-    assert plan_batches(100, 9, Recipe(epochs=5, rate=0.02, batch=50)) == (50, 1)
-    assert plan_batches(3, 9, Recipe(epochs=1, rate=0.02, batch=50)) == (3, 1)
+    assert plan_batches(100, 9, TrainingOptions(epochs=5, rate=0.02, batch=50)) == (50, 1)
+    assert plan_batches(3, 9, TrainingOptions(epochs=1, rate=0.02, batch=50)) == (3, 1)
 
 
 def test_the_rate_climbs_to_its_peak_and_falls_away():
-    rates = [rate_at("oneCycle", 0.02, at) for at in np.linspace(0.0, 1.0, 101)]
+    rates = [learning_rate_at("oneCycle", 0.02, at) for at in np.linspace(0.0, 1.0, 101)]
     assert max(rates) == pytest.approx(0.02)
     assert int(np.argmax(rates)) == 20
     assert rates[0] == pytest.approx(0.002) and rates[-1] == pytest.approx(0.0002)
-    assert rate_at("constant", 0.02, 0.9) == 0.02
+    assert learning_rate_at("constant", 0.02, 0.9) == 0.02
 
 
 def test_a_fit_that_goes_on_falls_from_a_lower_rate_unless_the_rate_is_constant():
-    rates = [rate_at("oneCycle", 0.02, at, again=True) for at in np.linspace(0.0, 1.0, 101)]
+    rates = [
+        learning_rate_at("oneCycle", 0.02, at, continued=True) for at in np.linspace(0.0, 1.0, 101)
+    ]
     assert rates[0] == pytest.approx(0.006) and rates[-1] == pytest.approx(0.0002)
     assert (np.diff(rates) <= 0).all()
-    assert rate_at("constant", 0.02, 0.0, again=True) == 0.02
+    assert learning_rate_at("constant", 0.02, 0.0, continued=True) == 0.02
 
 
 def test_a_fit_that_goes_on_keeps_the_weights_of_before_where_nothing_got_better():
     work = toy(held=4, N=8)
-    good = train(work, Recipe(epochs=40, rate=0.02), weights(work), SEED, Silent()).theta
+    good = train(
+        work, TrainingOptions(epochs=40, rate=0.02), weights(work), SEED, NullMonitor()
+    ).theta
     spoiled = replace(work, targets=-work.targets)
     spoiled.targets[-4:] *= -1.0  # what is held out stays as it was
-    worse = train(spoiled, Recipe(epochs=3, rate=0.05, again=True), good, SEED, Silent())
+    worse = train(
+        spoiled, TrainingOptions(epochs=3, rate=0.05, continued=True), good, SEED, NullMonitor()
+    )
     assert (worse.theta == good).all() and worse.best_epoch == 0
-    assert train(spoiled, Recipe(epochs=3, rate=0.05), good, SEED, Silent()).best_epoch > 0
+    assert (
+        train(spoiled, TrainingOptions(epochs=3, rate=0.05), good, SEED, NullMonitor()).best_epoch
+        > 0
+    )
 
 
 def test_the_moment_of_sgd_goes_from_fit_to_fit():
     work = toy()
-    recipe = Recipe(epochs=2, rate=0.01, batch=4, schedule="constant", momentum=0.9, clip=0.0)
-    first = train(work, recipe, weights(work), SEED, Silent())
-    assert first.moment.any()
-    on = train(work, recipe, first.theta, SEED, Silent(), first.moment)
-    off = train(work, recipe, first.theta, SEED, Silent())
-    other = train(work, recipe, first.theta, SEED, Silent(), first.moment[:-1])
+    recipe = TrainingOptions(
+        epochs=2, rate=0.01, batch=4, schedule="constant", momentum=0.9, clip=0.0
+    )
+    first = train(work, recipe, weights(work), SEED, NullMonitor())
+    assert first.velocity.any()
+    on = train(work, recipe, first.theta, SEED, NullMonitor(), first.velocity)
+    off = train(work, recipe, first.theta, SEED, NullMonitor())
+    other = train(work, recipe, first.theta, SEED, NullMonitor(), first.velocity[:-1])
     assert (on.theta != off.theta).any() and (other.theta == off.theta).all()
-    assert not len(train(work, replace(recipe, momentum=-1.0), first.theta, SEED, Silent()).moment)
+    assert not len(
+        train(work, replace(recipe, momentum=-1.0), first.theta, SEED, NullMonitor()).velocity
+    )
 
 
 def test_training_lowers_the_loss_and_leaves_what_it_was_given():
     work = toy()
     theta = weights(work)
     before, kept = mean_loss(work, theta, work.train), theta.copy()
-    trained = train(work, Recipe(epochs=10, rate=0.02), theta, SEED, Silent())
+    trained = train(work, TrainingOptions(epochs=10, rate=0.02), theta, SEED, NullMonitor())
     assert mean_loss(work, trained.theta, work.train) < 0.2 * before
     assert (theta == kept).all()
     assert trained.history.shape == (10, 2)
@@ -206,17 +221,17 @@ def test_training_lowers_the_loss_and_leaves_what_it_was_given():
 
 def test_the_same_seed_gives_the_same_weights_however_long_a_call_is(monkeypatch):
     work = toy(head=EVERY_FRAME)
-    recipe = Recipe(epochs=3, rate=0.02, noise=0.01)
-    first = train(work, recipe, weights(work), SEED, Silent()).theta
+    recipe = TrainingOptions(epochs=3, rate=0.02, noise=0.01)
+    first = train(work, recipe, weights(work), SEED, NullMonitor()).theta
     monkeypatch.setattr(trainer, "CALL_SECONDS", 0.0)
-    second = train(work, recipe, weights(work), SEED, Silent()).theta
-    other = train(work, recipe, weights(work), np.random.SeedSequence(1), Silent()).theta
+    second = train(work, recipe, weights(work), SEED, NullMonitor()).theta
+    other = train(work, recipe, weights(work), np.random.SeedSequence(1), NullMonitor()).theta
     assert (first == second).all() and (first != other).any()
 
 
 def test_the_weights_of_the_lowest_held_out_loss_are_kept():
     work = toy(held=4, N=8)
-    trained = train(work, Recipe(epochs=12, rate=0.05), weights(work), SEED, Silent())
+    trained = train(work, TrainingOptions(epochs=12, rate=0.05), weights(work), SEED, NullMonitor())
     held = trained.history[:, 1]
     assert trained.best_epoch == int(held.argmin()) + 1
     assert mean_loss(work, trained.theta, work.held) == pytest.approx(held.min(), rel=1e-6)
@@ -226,35 +241,40 @@ def test_what_is_held_out_is_never_trained_on():
     work = toy(held=4)
     spoiled = work.targets.copy()
     spoiled[-4:] = 77.0
-    recipe = Recipe(epochs=1, rate=0.02)
-    clean = train(work, recipe, weights(work), SEED, Silent()).theta
+    recipe = TrainingOptions(epochs=1, rate=0.02)
+    clean = train(work, recipe, weights(work), SEED, NullMonitor()).theta
     assert (
-        clean == train(replace(work, targets=spoiled), recipe, weights(work), SEED, Silent()).theta
+        clean
+        == train(replace(work, targets=spoiled), recipe, weights(work), SEED, NullMonitor()).theta
     ).all()
 
 
 def test_patience_ends_a_fit_that_no_longer_gets_better():
     work = toy(held=4, N=8)
-    recipe = Recipe(epochs=200, rate=0.05, patience=3)
-    trained = train(work, recipe, weights(work), SEED, Silent())
+    recipe = TrainingOptions(epochs=200, rate=0.05, patience=3)
+    trained = train(work, recipe, weights(work), SEED, NullMonitor())
     assert len(trained.history) == trained.best_epoch + 3 < 200
 
 
 def test_every_epoch_is_told():
     monitor = Noting()
-    train(toy(held=2), Recipe(epochs=4, rate=0.02), weights(toy()), SEED, monitor)
+    train(toy(held=2), TrainingOptions(epochs=4, rate=0.02), weights(toy()), SEED, monitor)
     assert [(epoch, most) for epoch, most, _, _ in monitor.epochs] == [(n, 4) for n in (1, 2, 3, 4)]
     assert all(loss > 0 and held > 0 for _, _, loss, held in monitor.epochs)
 
 
 def test_cancel_gives_up():
     with pytest.raises(Cancelled):
-        train(toy(), Recipe(epochs=9, rate=0.02), weights(toy()), SEED, Noting("cancel", 2))
+        train(
+            toy(), TrainingOptions(epochs=9, rate=0.02), weights(toy()), SEED, Noting("cancel", 2)
+        )
 
 
 def test_keep_ends_with_the_best_so_far():
     work = toy(held=4)
-    trained = train(work, Recipe(epochs=9, rate=0.02), weights(work), SEED, Noting("keep", 2))
+    trained = train(
+        work, TrainingOptions(epochs=9, rate=0.02), weights(work), SEED, Noting("keep", 2)
+    )
     assert trained.stopped and len(trained.history) < 9
     best = mean_loss(work, trained.theta, work.held)
     assert best == pytest.approx(trained.history[:, 1].min(), rel=1e-6)
@@ -268,11 +288,11 @@ def test_a_rate_too_high_is_tried_again_more_gently(monkeypatch):
     def failing(work, recipe, *rest):
         rates.append(recipe.rate)
         if len(rates) < 3:
-            raise trainer._RanAway
+            raise trainer._Diverging
         return attempt(work, recipe, *rest)
 
     monkeypatch.setattr(trainer, "_attempt", failing)
-    train(work, Recipe(epochs=1, rate=0.8), weights(work), SEED, Silent())
+    train(work, TrainingOptions(epochs=1, rate=0.8), weights(work), SEED, NullMonitor())
     assert rates == [0.8, 0.2, 0.05]
 
 
@@ -280,7 +300,7 @@ def test_what_runs_away_at_every_rate_is_diverged():
     work = toy()
     endless = replace(work, targets=np.full_like(work.targets, 3e38))
     with pytest.raises(Diverged, match="learnRate"):
-        train(endless, Recipe(epochs=1, rate=1.0), weights(work), SEED, Silent())
+        train(endless, TrainingOptions(epochs=1, rate=1.0), weights(work), SEED, NullMonitor())
 
 
 def test_losses_by_hand():
