@@ -38,16 +38,28 @@ class Sclang:
         config: Path | None = None,
     ) -> tuple[int, str]:
         """Run a script to its end; return its exit code and what it posted."""
-        command: list[str | Path] = [self._command, "-D", "-l", config or self._config]
-        environment = {**self._environment(seconds), **(env or {})}
         try:
-            with Program(
-                [*command, SCRIPTS / script, *arguments], self._home, environment
-            ) as program:
+            with self.start(script, *arguments, env=env, seconds=seconds, config=config) as program:
                 code = program.wait(seconds + 10)
         finally:
             end_processes(self._token)
         return code, program.text
+
+    def start(
+        self,
+        script: str,
+        *arguments: str | Path | int,
+        env: Mapping[str, str] | None = None,
+        seconds: float = 60,
+        config: Path | None = None,
+    ) -> Program:
+        """Start a script."""
+        command: list[str | Path] = [self._command, "-D", "-l", config or self._config]
+        words = [
+            argument if isinstance(argument, Path) else str(argument) for argument in arguments
+        ]
+        environment = {**self._environment(seconds), **(env or {})}
+        return Program([*command, SCRIPTS / script, *words], self._home, environment)
 
     def _environment(self, seconds: float) -> dict[str, str]:
         home = str(self._home)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+
+import pytest
 
 from programs import free_port
 from supercollider import SCRIPTS, Sclang
 
 BLOCKS = SCRIPTS / "blocks"
 COMMAND = f"{sys.executable} -m lstmosc"
+LONGEST_STALL_MS = 20.0
 
 
 def test_of_two_thousand_calls_in_one_evaluation_none_is_lost_ten_times(sclang: Sclang) -> None:
@@ -22,3 +26,55 @@ def test_of_two_thousand_calls_in_one_evaluation_none_is_lost_ten_times(sclang: 
     assert "LABELS 1000" in text
     assert "ERROR" not in text
     assert "UNEXPECTED" not in text
+
+
+def perform(sclang: Sclang, seconds: int, between: int, kills: int) -> str:
+    """Play for some seconds, with a language that does nothing beside it; say what was posted."""
+    env = {
+        "LSTMOSC_COMMAND": COMMAND,
+        "LSTMOSC_BOOT_PORT": str(free_port()),
+        "OMP_NUM_THREADS": "1",
+    }
+    with sclang.start("performance.scd", seconds, between, kills, env=env) as stage:
+        stage.line_with("BEGINS", 120)
+        with sclang.start("performance.scd", seconds) as beside:
+            both = float(beside.line_with("BEGINS", 30).split()[1])
+            assert stage.wait(seconds + 110) == 0, stage.text
+            beside.wait(60)
+    worst, bare = longest_stall(stage.text, both), longest_stall(beside.text, both)
+    print(f"{stage.text}\nSTALLED {worst} ms at worst, a bare language beside it {bare} ms")
+    assert worst <= bare + LONGEST_STALL_MS or overloaded()
+    assert stage.text.count("LEARNING THERE") == kills
+    return stage.text
+
+
+def overloaded() -> bool:
+    """Tell whether other programs want more processors than there are: then they decide."""
+    return os.getloadavg()[0] > (os.cpu_count() or 1)
+
+
+def longest_stall(text: str, begin: float) -> float:
+    """Read by how many milliseconds a language was late at worst, from a time on."""
+    found = re.findall(r"^LATE ([\d.]+) ([\d.]+)", text, re.MULTILINE)
+    return max((float(much) for when, much in found if float(when) > begin), default=0.0)
+
+
+def played(text: str) -> dict[str, int]:
+    """Read how much was played."""
+    (line,) = re.findall(r"^PLAYED (.*)", text, re.MULTILINE)
+    return {word: int(count) for count, word in re.findall(r"(\d+) (\w+)", line)}
+
+
+def test_half_a_minute_of_playing_stalls_nothing_and_loses_no_learning(sclang: Sclang) -> None:
+    counts = played(perform(sclang, 24, 3, 1))
+    assert counts["notes"] > 24 * 8
+    assert counts["fits"] >= 3
+    assert counts["frames"] > 24 * 25
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+def test_ten_minutes_of_playing_with_the_server_killed_twice(sclang: Sclang) -> None:
+    counts = played(perform(sclang, 600, 16, 2))
+    assert counts["fits"] >= 30
+    assert counts["frames"] > 600 * 40
