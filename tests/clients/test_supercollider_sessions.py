@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
 from programs import free_port
-from supercollider import SCRIPTS, Sclang
+from supercollider import QUARK, SCRIPTS, Sclang
 
 BLOCKS = SCRIPTS / "blocks"
 COMMAND = f"{sys.executable} -m lstmosc"
@@ -26,6 +27,35 @@ def test_of_two_thousand_calls_in_one_evaluation_none_is_lost_ten_times(sclang: 
     assert "LABELS 1000" in text
     assert "ERROR" not in text
     assert "UNEXPECTED" not in text
+
+
+def test_the_guide_word_for_word_brings_a_forecast(
+    sclang: Sclang, audio: dict[str, str], tmp_path: Path
+) -> None:
+    page = (QUARK / "HelpSource" / "Guides" / "LSTMOSC.schelp").read_text("utf-8")
+    port = str(free_port())
+    steps = [
+        evaluated(code, port) for code in re.findall(r"code::\n(.*?)\n::", page, re.DOTALL)[1:]
+    ]
+    (tmp_path / "guide.scd").write_text("\n\n".join(steps), "utf-8")
+    env = {**audio, "LSTMOSC_COMMAND": COMMAND}
+    code, text = sclang.run("script.scd", tmp_path / "guide.scd", env=env, seconds=120)
+    assert code == 0, text
+    assert "ERROR" not in text
+    assert "keeps everything in" in text
+    assert len(re.findall(r"^\[ -?[\d.]+, -?[\d.]+ \]$", text, re.MULTILINE)) == 5, "frames"
+    assert "DataSeries: 7 series" in text, "what is looked at at once is there"
+    assert "learned" in text
+
+
+def evaluated(code: str, port: str) -> str:
+    """Make blocks of the lines that a reader evaluates, with a server at a free port."""
+    code = re.sub(r"LSTMServer\.command = .*", "", code)
+    code = code.replace("LSTMServer.boot;", f"LSTMServer.boot({port});").replace("s.boot;", "")
+    blocks = re.findall(
+        r"^\(\n.*?^\)$|^(?:fork \{\n.*?^\}|[^()\n].*)$", code, re.DOTALL | re.MULTILINE
+    )
+    return "\n\n".join(b if b.startswith("(\n") else f"(\n{b}\n)" for b in blocks)
 
 
 def perform(sclang: Sclang, seconds: int, between: int, kills: int) -> str:
