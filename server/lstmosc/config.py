@@ -12,7 +12,7 @@ from typing import Any
 
 from lstmosc.errors import BadArgument, FileTrouble, LstmoscError, some
 from lstmosc.protocol.aliases import Alias, make_alias
-from lstmosc.protocol.kinds import Kind, Text
+from lstmosc.protocol.kinds import Choice, Kind, Text
 from lstmosc.protocol.kinds import Path as PathKind
 from lstmosc.protocol.number_kinds import Flag, Integer
 from lstmosc.protocol.spec import snake_case
@@ -82,6 +82,12 @@ SETTINGS = (
         0,
         "Jobs that run at the same time; 0: one per processor core.",
     ),
+    Setting(
+        "fitPriority",
+        Choice(("lowest", "low", "normal")),
+        "lowest",
+        "The claim of fits to the processor beside other programs: lowest waits for all others.",
+    ),
     Setting("maxJobs", Integer(1), 64, "Running and queued jobs per client."),
     Setting("maxWaiting", Integer(1), 4096, "Unanswered calls per client."),
     Setting(
@@ -90,9 +96,40 @@ SETTINGS = (
         16384,
         "Unread packets per client; further ones are answered busy.",
     ),
+    Setting(
+        "maxHeld",
+        Integer(65536, 2**60),
+        2**25,
+        "Bytes held for one client: packets to be read, calls that wait, bundles of later times.",
+    ),
+    Setting(
+        "maxHeldAll",
+        Integer(65536, 2**60),
+        2**27,
+        "Bytes held for all clients, with the replies that they have not taken yet.",
+    ),
     Setting("maxPacket", Integer(1024, 16777216), 16777216, "The largest packet, in bytes."),
     Setting(
         "maxConnections", Integer(1), 256, "TCP connections that may be open at the same time."
+    ),
+    Setting(
+        "loginTimeout",
+        Integer(0),
+        10,
+        "Seconds that a TCP connection has to send the key, where there is one; 0: for ever.",
+    ),
+    Setting(
+        "idleTimeout",
+        Integer(0),
+        0,
+        "Seconds after which a TCP connection is closed that sends nothing, waits for no answer "
+        "and is not subscribed; 0: never.",
+    ),
+    Setting(
+        "notifyTimeout",
+        Integer(0),
+        3600,
+        "Seconds after which a subscription by UDP ends that nothing is heard of; 0: never.",
     ),
     Setting("maxClients", Integer(1), 1024, "Clients that may be subscribed or have sent the key."),
     Setting(
@@ -107,6 +144,13 @@ SETTINGS = (
     Setting("maxForecast", Integer(1), 100000, "Frames per prediction."),
     Setting("maxUnits", Integer(1, 65536), 4096, "Units per layer of a model."),
     Setting("maxLayers", Integer(1, 16), 8, "LSTM layers per model."),
+    Setting(
+        "slowMessage",
+        Integer(0),
+        0,
+        "Milliseconds of processor time above which a message is logged that holds up the others; "
+        "0: none.",
+    ),
     Setting(
         "socketBuffer",
         Integer(4096),
@@ -142,11 +186,17 @@ class Config:
     data_folder: str = "."
     session: str = ""
     threads: int = 0
+    fit_priority: str = "lowest"
     max_jobs: int = 64
     max_waiting: int = 4096
     max_backlog: int = 16384
+    max_held: int = 2**25
+    max_held_all: int = 2**27
     max_packet: int = 16777216
     max_connections: int = 256
+    login_timeout: int = 10
+    idle_timeout: int = 0
+    notify_timeout: int = 3600
     max_clients: int = 1024
     max_memory: int = 2**32
     max_objects: int = 10000
@@ -155,6 +205,7 @@ class Config:
     max_forecast: int = 100000
     max_units: int = 4096
     max_layers: int = 8
+    slow_message: int = 0
     socket_buffer: int = 4194304
     reply_port: Mapping[str, int] = field(default_factory=dict)
     alias: Mapping[str, Alias] = field(default_factory=dict)

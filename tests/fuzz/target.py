@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 from harness import FINAL, FakePeer, InProcess, read
 from lstmosc.errors import LstmoscError
 from lstmosc.kernels.warmup import warm
-from lstmosc.service.dispatcher import MAX_SECONDS_AHEAD, REPLY_ADDRESSES
+from lstmosc.service.receiver import MAX_SECONDS_AHEAD, REPLY_ADDRESSES
 from lstmosc.wire.decode import decode
 from lstmosc.wire.message import Message
 
@@ -82,10 +82,12 @@ class Target:
         callers, jobs = self.server.server.callers, self.server.server.jobs
         caller = callers.get(peer)
         async with asyncio.timeout(PATIENCE):
-            while caller.open:
+            while caller.num_open:
                 jobs.stop()
                 await asyncio.sleep(0)
-        caller.reply_limit = caller.notify_id = caller.reply_port = None
+        callers.unsubscribe(caller)
+        callers.set_reply_limit(caller, None)
+        callers.redirect(caller, 0)
         callers.tidy(caller)
 
 

@@ -8,6 +8,9 @@ import time
 from harness import FakePeer, InProcess
 from lstmosc.service.fair_queue import FairQueue
 from lstmosc.wire.encode import encode
+from lstmosc.wire.held_bytes import HeldBytes
+
+HELD = HeldBytes(2**23, 2**26)
 
 
 class Ending(FakePeer):
@@ -17,13 +20,13 @@ class Ending(FakePeer):
         self.closed = True
 
 
-class SenderQueue:
+class CountedQueue:
     """An inbox whose work is counted, not done."""
 
     def __init__(self, longest=100):
         self.done, self.refused, self.locks = [], [], 0
         self.inbox = FairQueue(
-            self.steps, lambda packet, peer: self.refused.append(peer.key), longest
+            self.steps, lambda packet, peer: self.refused.append(peer.key), longest, HELD
         )
 
     def steps(self, packet, peer):
@@ -51,7 +54,7 @@ class Holding(FakePeer):
 
 def test_one_message_waits_for_one_step_of_a_flood_and_no_more():
     async def run():
-        line, flood, other = SenderQueue(), FakePeer(1), FakePeer(2)
+        line, flood, other = CountedQueue(), FakePeer(1), FakePeer(2)
         for _ in range(50):
             line.inbox.receive(b"many", flood)
         line.inbox.receive(b"1", other)
@@ -64,7 +67,7 @@ def test_one_message_waits_for_one_step_of_a_flood_and_no_more():
 
 def test_a_full_line_is_refused_and_the_others_are_not():
     async def run():
-        line, flood, other = SenderQueue(longest=10), FakePeer(1), FakePeer(2)
+        line, flood, other = CountedQueue(longest=10), FakePeer(1), FakePeer(2)
         for _ in range(500):
             line.inbox.receive(b"1", flood)
         line.inbox.receive(b"1", other)
@@ -79,7 +82,7 @@ def test_a_full_line_is_refused_and_the_others_are_not():
 
 def test_a_connection_is_held_instead_and_loses_nothing():
     async def run():
-        line, peer = SenderQueue(longest=10), Holding(1)
+        line, peer = CountedQueue(longest=10), Holding(1)
         for _ in range(200):
             line.inbox.receive(b"1", peer)
         assert peer.calls[0] == "hold"
@@ -91,7 +94,7 @@ def test_a_connection_is_held_instead_and_loses_nothing():
 
 def test_a_connection_that_has_said_all_is_served_to_the_end():
     async def run():
-        line, peer = SenderQueue(), Ending(1, "tcp")
+        line, peer = CountedQueue(), Ending(1, "tcp")
         line.inbox.receive(b"123", peer)
         line.inbox.finish(peer)
         assert not peer.closed
@@ -107,9 +110,9 @@ def test_a_connection_that_has_said_all_is_served_to_the_end():
 
 def test_a_long_bundle_lets_the_loop_have_its_turns():
     async def run():
-        line = SenderQueue()
+        line = CountedQueue()
         line.steps = lambda packet, peer: slowly(line.done)
-        line.inbox = FairQueue(line.steps, lambda packet, peer: None, 10)
+        line.inbox = FairQueue(line.steps, lambda packet, peer: None, 10, HELD)
         line.inbox.receive(b"1", FakePeer(1))
         await line.until_done(40)
         assert line.locks > 10

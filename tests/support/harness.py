@@ -29,6 +29,9 @@ class FakePeer:
         self.packets.append((packet, port))
         self.heard.set()
 
+    def admit(self) -> None:
+        pass
+
     @property
     def replies(self) -> list[list[Any]]:
         """Everything heard so far: address and arguments of each reply, runs as single numbers."""

@@ -16,12 +16,14 @@ from lstmosc.errors import Busy, Internal, LstmoscError, TooLarge
 from lstmosc.protocol.binding import ReplyOptions
 from lstmosc.wire.encode import encode
 from lstmosc.wire.endpoints import Peer
+from lstmosc.wire.held_bytes import HeldBytes
 
 log = logging.getLogger(__name__)
 
 MAX_DATAGRAM_BYTES = 65507
 MAX_SENTENCE_CHARACTERS = 1000
 MAX_NAME_CHARACTERS = 300  # of an address or name that is repeated in an error
+FAIL_ATTEMPTS = 2  # what failed for want of memory may do so no more
 MAX_SYNCS_PER_TURN = 32  # answered before the loop has its turn
 TOO_LONG_REMEDY = (
     "ask for less (a targetBuffer where the message takes one, then /buffer/getn in pieces), "
@@ -44,7 +46,7 @@ class Caller:
         self.last_heard = time.monotonic()
         self._numbers = 0
         self._syncs: deque[tuple[PendingReply, Callable[[], None]]] = deque()
-        self._waiting_syncs = 0
+        self._open_syncs: dict[PendingReply, None] = {}
         self._releasing = False
 
     @property
@@ -56,7 +58,7 @@ class Caller:
     @property
     def num_open(self) -> int:
         """How many of its calls are not answered yet."""
-        return len(self.open) + self._waiting_syncs
+        return len(self.open) + len(self._open_syncs)
 
     def opened(self, reply: PendingReply) -> int:
         """Note a call that is to be answered; return its number in the order they came."""
@@ -67,16 +69,14 @@ class Caller:
     def when_answered(self, sync: PendingReply, then: Callable[[], None]) -> None:
         """Call ``then`` once every call of this sender that came before ``sync`` is answered."""
         del self.open[sync]
-        self._waiting_syncs += 1
+        self._open_syncs[sync] = None
         self._syncs.append((sync, then))
         self._release_syncs()
 
     def answered(self, reply: PendingReply) -> None:
         """Forget an open call, and release the syncs that waited for it last."""
-        if reply in self.open:
-            del self.open[reply]
-        else:
-            self._waiting_syncs -= 1
+        self.open.pop(reply, None)
+        self._open_syncs.pop(reply, None)
         if self._syncs:
             self._release_syncs()
 
@@ -127,7 +127,13 @@ class PendingReply:
         self.before_done: Callable[[], None] = lambda: None
         self.writes: set[Key] = set()
         self._sent = False
+        self._held: tuple[HeldBytes, int] | None = None
         self.number = caller.opened(self)
+
+    def hold(self, account: HeldBytes, num_bytes: int) -> None:
+        """Count the bytes of a call in an account until it is answered."""
+        account.add(("waiting", self.caller.peer.key), num_bytes)
+        self._held = (account, num_bytes)
 
     @property
     def limit(self) -> int:
@@ -157,15 +163,21 @@ class PendingReply:
 
     def fail(self, error: LstmoscError) -> None:
         """Reply with an error's code and sentence."""
+        for _ in range(FAIL_ATTEMPTS):
+            try:
+                self._send(self._failure(error))
+            except Exception:
+                log.exception("%s could not be answered", self.address)
+            else:
+                return
+        self._close()
+
+    def _failure(self, error: LstmoscError) -> bytes:
         sentence = error.sentence
         if len(sentence) > MAX_SENTENCE_CHARACTERS:
             sentence = sentence[: MAX_SENTENCE_CHARACTERS - 1] + "…"
         address, name = self.address[:MAX_NAME_CHARACTERS], self.name[:MAX_NAME_CHARACTERS]
-        try:
-            self._send(encode("/fail", [address, name, error.code, sentence, *self._id()]))
-        except Exception:
-            log.exception("the reply to %s was lost", self.address)
-            self._close()
+        return encode("/fail", [address, name, error.code, sentence, *self._id()])
 
     def progress(self, values: Iterable[Any]) -> None:
         """Report how far the call has come; nothing once it is answered."""
@@ -182,11 +194,22 @@ class PendingReply:
             return
         for packet in packets:
             transmit(self.caller, packet, self.options.reply_port)
-        self._close()
+        self._sent = True
+        try:
+            self._close()
+        except Exception:
+            log.exception("the end of %s went wrong", self.address)
+            self._close()
 
     def _close(self) -> None:
-        if not self._sent:
-            self._sent = True
+        """Let go of what the call held; to be done again where it failed in the middle."""
+        self._sent = True
+        try:
+            if self._held is not None:
+                account, num_bytes = self._held
+                account.remove(("waiting", self.caller.peer.key), num_bytes)
+                self._held = None
+        finally:
             self.caller.answered(self)
 
 
@@ -234,6 +257,11 @@ class Callers:
         """Return whether a sender has sent the key."""
         caller = self._callers.get(peer.key)
         return caller is not None and caller.admitted
+
+    def is_used(self, peer: Peer) -> bool:
+        """Return whether a sender waits for an answer or is subscribed."""
+        caller = self._callers.get(peer.key)
+        return caller is not None and bool(caller.num_open or caller.scheduled or caller.notify_id)
 
     def tidy(self, caller: Caller) -> None:
         """Forget a caller of which nothing has to be remembered."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ __all__ = ["Job", "JobMonitor", "Jobs", "PendingJob"]
 log = logging.getLogger(__name__)
 
 Work = Callable[[JobMonitor], Any]
+MEMORY_POLL_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -124,21 +126,29 @@ class Jobs:
 
     def fail(self, pending: PendingJob, error: LstmoscError) -> None:
         """End a job with an error."""
-        if self.has(pending):
+        if pending in self._pending:
             try:
                 pending.reply.fail(error)
             finally:
-                self.drop(pending)
+                self._drop_surely(pending)
 
     def drop(self, pending: PendingJob) -> None:
         """End a job that is answered."""
-        del self._pending[pending]
-        pending.reply.caller.jobs -= 1
+        if self._pending.pop(pending, self) is None:
+            pending.reply.caller.jobs -= 1
         try:
             pending.end()
         finally:
             # Both know the pending job too, and hold all that it worked with.
             pending.job = pending.future = None
+
+    def _drop_surely(self, pending: PendingJob) -> None:
+        """End a job that is answered, even where that fails in the middle."""
+        try:
+            self.drop(pending)
+        except Exception:
+            log.exception("the end of %s went wrong", pending.reply.address)
+            self.drop(pending)
 
     def close(self) -> None:
         """Stop everything and wait for the workers."""
@@ -165,21 +175,23 @@ class Jobs:
 
     def _returned(self, pending: PendingJob) -> None:
         """Come back from the worker's thread to the loop."""
-        try:
-            self.loop.call_soon_threadsafe(self._finish, pending)
-        except RuntimeError:
-            log.debug("the loop ended before %s", pending.reply.address)
+        while True:
+            try:
+                self.loop.call_soon_threadsafe(self._finish, pending)
+            except MemoryError:
+                time.sleep(MEMORY_POLL_SECONDS)  # until there is some: the job must be answered
+            except RuntimeError:
+                log.debug("the loop ended before %s", pending.reply.address)
+                return
+            else:
+                return
 
     def _finish(self, pending: PendingJob) -> None:
-        if not self.has(pending):
+        if pending not in self._pending:
             return
         assert pending.future is not None and pending.job is not None
         try:
-            results = pending.job.finish(pending.future.result())
+            pending.reply.done(pending.job.finish(pending.future.result()))
+            self._drop_surely(pending)
         except Exception as error:
             self.fail(pending, reply_error(error, pending.reply.address))
-            return
-        try:
-            pending.reply.done(results)
-        finally:
-            self.drop(pending)

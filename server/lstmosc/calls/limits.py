@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -18,6 +19,8 @@ from lstmosc.stores.registry import Registry
 # A fit holds weights, gradients, two moments and the best so far, and needs room for a batch.
 COPIES_OF_WEIGHTS = 6
 SMALL_TYPES = {str, int, float, bool, type(None)}  # values of a call that bring hardly any bytes
+NUMBER_BYTES = 32  # a float in a list
+TEXT_BYTES = 64  # a symbol in a list
 SYNC = table.find("/sync")  # touches nothing, and yet waits for all that came before it
 
 
@@ -196,3 +199,16 @@ def size_of(value: Any) -> int:
     if isinstance(content, Inline | Blob):
         return 4 * num_values(content)
     return len(content) if isinstance(content, bytes) else 0
+
+
+def size_in_memory(value: Any) -> int:
+    """Return how many bytes a value of a call takes while it waits, about."""
+    content = value.content if isinstance(value, SeriesContent) else value
+    if isinstance(content, Inline):
+        chunks = content.chunks
+        return sum((4 if isinstance(c, array) else NUMBER_BYTES) * len(c) for c in chunks)
+    if isinstance(content, Blob):
+        return len(content.data)
+    if isinstance(content, bytes | str):
+        return len(content)
+    return TEXT_BYTES * len(content) if isinstance(content, list | tuple) else 0

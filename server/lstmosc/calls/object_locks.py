@@ -20,21 +20,35 @@ ALL_OBJECTS: Key = ("", "everything")
 FILE = "file"  # the family of the files that calls read and write
 
 
-def nothing() -> None:
-    """Do nothing: the start of a turn that has ended."""
-
-
 class LockRequest:
-    """One call's locks: ``start`` is called when nothing before it is in its way."""
+    """One call's locks: ``start`` is called when nothing before it is in its way.
 
-    __slots__ = ("followers", "reads", "start", "waiting", "writes")
+    ``failed`` is called with what ``start`` raises, and must end the call.
+    """
 
-    def __init__(self, reads: set[Key], writes: set[Key], start: Callable[[], None]) -> None:
+    __slots__ = ("failed", "followers", "reads", "start", "waiting", "writes")
+
+    def __init__(
+        self,
+        reads: set[Key],
+        writes: set[Key],
+        start: Callable[[], None],
+        failed: Callable[[Exception], None] = lambda error: None,
+    ) -> None:
         self.reads = reads
         self.writes = writes
         self.start = start
+        self.failed = failed
         self.waiting = 0
         self.followers: list[LockRequest] = []
+
+
+def nothing() -> None:
+    """Do nothing: the start of a request that has ended."""
+
+
+def ignore(error: Exception) -> None:
+    """Do nothing: the failure of a request that has ended."""
 
 
 class ObjectLocks:
@@ -58,6 +72,13 @@ class ObjectLocks:
 
         ``after`` is an earlier turn to wait for even if they share no object.
         """
+        try:
+            self._acquire(request, after)
+        except BaseException:
+            self.release(request)
+            raise
+
+    def _acquire(self, request: LockRequest, after: LockRequest | None) -> None:
         earlier = self._in_the_way(request)
         if after is not None:
             earlier[after] = None
@@ -68,7 +89,8 @@ class ObjectLocks:
         self._open[request] = None
         self._note(request)
         if not request.waiting:
-            self._start(request)
+            self._ready.append(request)
+            self._start_ready()
 
     def release(self, request: LockRequest) -> None:
         """End a turn, started or not, and start those that waited for it alone.
@@ -78,16 +100,19 @@ class ObjectLocks:
         if request not in self._open:
             return
         del self._open[request]
-        if request.waiting:
-            self._give_up(request)
-        self._forget(request)
-        # What it holds on to holds on to it: let go, or it waits for the garbage collector.
-        request.start = nothing
-        followers, request.followers = request.followers, []
-        for follower in followers:
-            follower.waiting -= 1
-            if not follower.waiting and follower in self._open:
-                self._start(follower)
+        try:
+            if request.waiting:
+                self._give_up(request)
+            self._forget(request)
+        finally:
+            # What it holds on to holds on to it: let go, or it waits for the garbage collector.
+            request.start, request.failed = nothing, ignore
+            followers, request.followers = request.followers, []
+            for follower in followers:
+                follower.waiting -= 1
+                if not follower.waiting and follower in self._open:
+                    self._ready.append(follower)
+            self._start_ready()
 
     def writing(self, key: Key) -> bool:
         """Tell whether an open turn writes this object."""
@@ -137,29 +162,36 @@ class ObjectLocks:
         for other in self._open:
             self._note(other)
 
-    def _start(self, request: LockRequest) -> None:
-        """Start one after another, not inside each other: a chain may be thousands long."""
-        self._ready.append(request)
-        if not self._starting:
-            self._starting = True
-            self._start_ready()
-
     def _start_ready(self) -> None:
-        """Start what is ready, for a moment; then the loop has its turn."""
+        """Start what is ready, one after another and not inside each other, for a moment.
+
+        A chain may be thousands long: then the loop has its turn.
+        """
+        if self._starting:
+            return
+        self._starting = True
         until = time.perf_counter() + SLICE_SECONDS
-        while self._ready:
-            if time.perf_counter() > until and self._defer is not None:
-                self._defer(self._start_ready)
-                return
-            ready = self._ready.popleft()
-            if ready not in self._open:
-                continue
+        try:
+            while self._ready:
+                if self._defer is not None and time.perf_counter() > until:
+                    self._defer(self._start_ready)
+                    return
+                request = self._ready.popleft()
+                if request in self._open:
+                    self._start(request)
+        finally:
+            self._starting = False
+
+    def _start(self, request: LockRequest) -> None:
+        failed = request.failed
+        try:
+            request.start()
+        except Exception as error:
+            log.debug("a call failed: %r", error)
             try:
-                ready.start()
-            except Exception:
-                log.exception("a call could not be started")
-                self.release(ready)
-        self._starting = False
+                failed(error)
+            finally:
+                self.release(request)
 
 
 def clash(earlier: LockRequest, later: LockRequest) -> bool:

@@ -18,6 +18,7 @@ THREAD_NICENESS = 10
 """Of a thread: those that answer wait for it while it holds the interpreter's lock."""
 PROCESS_NICENESS = 19
 """Of a process, which no thread that answers waits for."""
+NICENESS_BY_NAME = {"lowest": PROCESS_NICENESS, "low": THREAD_NICENESS, "normal": 0}
 SLICE_NANOSECONDS = 100_000_000
 """The time slice asked for: a thread with a shorter one goes first (Linux 6.12 and later)."""
 SET_ATTRIBUTES = {"x86_64": 314, "aarch64": 274, "riscv64": 274}
@@ -32,6 +33,8 @@ def lower_priority(niceness: int = THREAD_NICENESS) -> None:
     ``niceness`` is Linux's; elsewhere there is one step down.
     """
     with suppress(OSError, AttributeError):
+        if not niceness:
+            return
         if sys.platform == "linux":
             _set_linux_scheduling(niceness)
         elif sys.platform == "darwin":

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hmac
 import time
 from collections.abc import Iterable
 from typing import Any
 
 from lstmosc import __version__
 from lstmosc.calls.jobs import Job, JobMonitor
-from lstmosc.errors import BadArgument, Denied, FileTrouble, LstmoscError
+from lstmosc.errors import BadArgument, FileTrouble, LstmoscError
 from lstmosc.handlers.context import REPLIES_LATER, Context, Results, handles
 from lstmosc.handlers.objects import from_record
 from lstmosc.handlers.paths import file_path, path_to_write
@@ -109,12 +108,12 @@ def list_aliases(context: Context) -> Results:
 
 @handles("/key")
 def key(context: Context, text: str) -> Results:
-    """Let the sender in; how long that takes tells nothing of the key."""
-    wanted = context.server.config.key
-    if not hmac.compare_digest(text.encode(), wanted.encode()) and wanted:
-        raise Denied("this is not the key of this server")
-    if wanted:
+    """Admit a sender that knows the key."""
+    login = context.server.login
+    login.check(context.caller.peer.host, text)
+    if login.needed:
         context.server.callers.admit(context.caller)
+        context.caller.peer.admit()
     return []
 
 

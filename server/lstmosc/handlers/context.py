@@ -11,6 +11,7 @@ from typing import Any
 from lstmosc.calls.callers import Caller, Callers, PendingReply
 from lstmosc.calls.jobs import Job, Jobs
 from lstmosc.calls.limits import Limits
+from lstmosc.calls.login import Login
 from lstmosc.calls.object_locks import ObjectLocks
 from lstmosc.config import Config
 from lstmosc.errors import LstmoscError, NotFound
@@ -18,6 +19,7 @@ from lstmosc.protocol.aliases import Aliases
 from lstmosc.protocol.spec import MessageSpec
 from lstmosc.session.autosave import AutoSaver
 from lstmosc.stores.registry import Registry
+from lstmosc.wire.held_bytes import HeldBytes
 
 Results = list[Any] | Job | None
 Handler = Callable[..., Results]
@@ -31,7 +33,7 @@ class Server:
     """Everything that lives as long as the server; changed on the loop thread only.
 
     ``session`` is None where everything is in memory only; ``read_only`` says why nothing can be
-    changed, where that is so.
+    changed, where that is so. ``held`` counts the bytes held for clients.
     """
 
     config: Config
@@ -41,6 +43,8 @@ class Server:
     jobs: Jobs
     limits: Limits
     aliases: Aliases
+    login: Login
+    held: HeldBytes
     session: AutoSaver | None
     read_only: str
     quitting: asyncio.Event = field(default_factory=asyncio.Event)

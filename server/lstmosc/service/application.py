@@ -15,10 +15,11 @@ from pathlib import Path
 from lstmosc.calls.callers import Callers
 from lstmosc.calls.jobs import Jobs
 from lstmosc.calls.limits import Limits
+from lstmosc.calls.login import Login
 from lstmosc.calls.object_locks import ALL_OBJECTS, ObjectLocks
 from lstmosc.compute.executors import worker_threads
 from lstmosc.compute.fork_server import ForkServer
-from lstmosc.compute.priority import lower_priority
+from lstmosc.compute.priority import NICENESS_BY_NAME, THREAD_NICENESS, lower_priority
 from lstmosc.config import Config
 from lstmosc.handlers.context import Server
 from lstmosc.handlers.objects import make_object
@@ -32,6 +33,7 @@ from lstmosc.session.autosave import AutoSaver
 from lstmosc.session.opening import open_session
 from lstmosc.stores.registry import Registry
 from lstmosc.wire.endpoints import Endpoints, open_endpoints
+from lstmosc.wire.held_bytes import HeldBytes
 
 MAX_SHUTDOWN_SECONDS = 3.0  # that a job which cannot be stopped may hold up the end
 NUM_SHORT_WORKERS = 2  # for files, large replies and single predictions
@@ -56,17 +58,26 @@ def build(config: Config) -> Application:
     session, read_only = find_session(config, registry)
     limits = Limits(config, registry, session.replaced if session else lambda key: None)
     limits.weigh({ALL_OBJECTS})
-    callers = Callers(dict(config.reply_port), config.max_clients)
-    fork_server = ForkServer(lambda: prepare_fork_server(server))
+    callers = Callers(dict(config.reply_port), config.max_clients, config.notify_timeout)
+    niceness = NICENESS_BY_NAME[config.fit_priority]
+    fork_server = ForkServer(lambda: prepare_fork_server(server), niceness)
+
+    def give_way() -> None:
+        lower_priority(min(niceness, THREAD_NICENESS))
+
     jobs = Jobs(
-        worker_threads(config.workers, lambda: threads.compute_apart(lower_priority)),
+        worker_threads(config.workers, lambda: threads.compute_apart(give_way)),
         worker_threads(NUM_SHORT_WORKERS),
         fork_server,
         callers.progress,
     )
     locks = ObjectLocks(asyncio.get_running_loop().call_soon)
+    login, held = Login(config.key), HeldBytes(config.max_held, config.max_held_all)
+    aliases = Aliases(config.alias)
     server = Server(
-        config, registry, callers, locks, jobs, limits, Aliases(config.alias), session, read_only
+        *(config, registry, callers, locks, jobs, limits, aliases, login, held),
+        session,
+        read_only,
     )
     dispatcher = Dispatcher(server)
     return Application(server, dispatcher, Receiver(server, dispatcher), fork_server)
@@ -97,7 +108,13 @@ async def serve(config: Config) -> None:
         max_connections=config.max_connections,
         socket_buffer=config.socket_buffer,
         allow=config.allow,
+        max_buffered=config.max_held,
         finish=app.receiver.finish,
+        with_key=app.server.login.needed,
+        login_timeout=config.login_timeout,
+        idle_timeout=config.idle_timeout,
+        is_used=app.server.callers.is_used,
+        held=app.server.held,
     )
     transports = "udp+tcp" if config.tcp else "udp"
     announce(f"LISTENING {transports} {endpoints.host}:{endpoints.port}")

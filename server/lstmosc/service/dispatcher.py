@@ -9,8 +9,9 @@ from typing import Any
 
 from lstmosc.calls.callers import Caller, PendingReply, reply_error
 from lstmosc.calls.jobs import Job, PendingJob
+from lstmosc.calls.limits import SMALL_TYPES, at_once, size_in_memory
 from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key, LockRequest, overlap
-from lstmosc.errors import BadArgument, Denied, LstmoscError
+from lstmosc.errors import BadArgument, Busy, Denied, LstmoscError
 from lstmosc.handlers import find_handler
 from lstmosc.handlers.context import REPLIES_LATER, Context, Server
 from lstmosc.protocol import table
@@ -30,6 +31,8 @@ from lstmosc.wire.message import Message
 
 KERNELS: Key = ("", "kernels")
 KEY = table.find("/key")
+NO_KEY = "this server has a key: send /key and its text first"
+CALL_BYTES = 2500  # what a call that waits takes besides its values, about
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,8 @@ class Dispatcher:
         try:
             self._check_key(caller, item.address)
             meant = self.server.aliases.expand(item.address, item.arguments)
-        except LstmoscError as error:
-            reject(caller, item.address, item.arguments, error)
+        except Exception as error:
+            reject(caller, item.address, item.arguments, reply_error(error, item.address))
             return
         if meant is None:
             PendingReply(caller, item.address, "", NO_OPTIONS).done()
@@ -83,12 +86,14 @@ class Dispatcher:
             reads, writes = self._keys(row, values)
             reads |= self._own_writes(caller, row, values)
             self.server.limits.load(row, values, reads, caller.num_open, caller.jobs)
+            size = self._held_size(caller, row, values, reads)
             name = values[row.arguments[0].key] if row.access else ""
             reply = PendingReply(caller, item.address, name, options, row.reply, row.results)
             if writes:
                 reply.writes = {key for key in writes if not row.progress or self._unlearned(key)}
                 reply.before_done = lambda: self._changed(row, values, writes)
             call = Call(Context(self.server, row, caller, reply), values, reads, writes)
+            reply.hold(self.server.held, size)
             (self._queue_job if row.job else self._queue_call)(call)
         except Exception as error:
             failure = reply_error(error, item.address)
@@ -98,8 +103,8 @@ class Dispatcher:
                 reply.fail(failure)
 
     def _check_key(self, caller: Caller, address: str) -> None:
-        if self.server.config.key and not caller.admitted and table.find(address) is not KEY:
-            raise Denied("this server has a key: send /key and its text first")
+        if self.server.login.needed and not caller.admitted and table.find(address) is not KEY:
+            raise Denied(NO_KEY)
 
     def _bind(self, item: Message) -> tuple[MessageSpec, dict[str, Any], ReplyOptions]:
         row = resolve(item.address)
@@ -113,6 +118,21 @@ class Dispatcher:
         first = str(read_words(wanted)[0]) if wanted else ""
         if wanted and (table.find(first) is not None or first in self.server.aliases):
             raise BadArgument(f"replyAddress must not be one that this server hears: {first}")
+
+    def _held_size(
+        self, caller: Caller, row: MessageSpec, values: dict[str, Any], reads: set[Key]
+    ) -> int:
+        """Return how many bytes a call holds while it waits; raises Busy where there is no room."""
+        size, held = CALL_BYTES, self.server.held
+        for value in values.values():
+            size += 0 if type(value) in SMALL_TYPES else size_in_memory(value)
+        key = ("waiting", caller.peer.key)
+        if not held.fits(key, size) and (reads or not at_once(row, values)):
+            raise Busy(
+                f"{held.of(key)} bytes of your calls wait for an answer (the limits maxHeld and "
+                "maxHeldAll): wait for some, or /cancel their jobs"
+            )
+        return size
 
     def _keys(self, row: MessageSpec, values: dict[str, Any]) -> tuple[set[Key], set[Key]]:
         """Return which objects and files a call reads and which it writes; raises Denied."""
@@ -160,8 +180,11 @@ class Dispatcher:
                 if not goes_on:
                     end()
 
+        def failed(error: Exception) -> None:
+            call.context.reply.fail(reply_error(error, call.context.reply.address))
+
         needs = {KERNELS} if call.context.message.kernels and not self.server.ready else set()
-        request = LockRequest(call.reads | needs, call.writes, start)
+        request = LockRequest(call.reads | needs, call.writes, start, failed)
         self.server.locks.acquire(request)
 
     def _answer(self, call: Call, end: Callable[[], None]) -> bool:
@@ -193,17 +216,20 @@ class Dispatcher:
             else:
                 jobs.drop(pending)
 
+        def failed(error: Exception) -> None:
+            jobs.fail(pending, reply_error(error, call.context.reply.address))
+
         pending = call.pending_job(end)
         needs = {KERNELS} if call.context.message.kernels else set()
-        reading = LockRequest(call.reads, set(), read)
-        owning = LockRequest(needs, call.writes, lambda: jobs.start(pending))
+        reading = LockRequest(call.reads, set(), read, failed)
+        owning = LockRequest(needs, call.writes, lambda: jobs.start(pending), failed)
         jobs.add(pending)
         try:
             locks.acquire(reading)
             if jobs.has(pending):
                 locks.acquire(owning, after=reading)
         except Exception as error:
-            jobs.fail(pending, reply_error(error, call.context.reply.address))
+            failed(error)
 
     def _run(self, call: Call) -> list[Any] | Job | None:
         """Run a handler; answer for it where it raises, and return None then."""
@@ -233,4 +259,8 @@ def reject(caller: Caller, address: str, arguments: list[Any], error: LstmoscErr
     options = reply_options(arguments, len(row.required) if row else 0)
     if options.id is None:
         options = reply_options(arguments, 0)
-    PendingReply(caller, address, object_name(row, arguments), options).fail(error)
+    reply = PendingReply(caller, address, object_name(row, arguments), options)
+    try:
+        reply.fail(error)
+    except Exception:  # for want of memory, perhaps for a moment only
+        reply.fail(error)

@@ -1,8 +1,8 @@
-"""Fair turns for senders: whoever sends much waits in a line of his own.
+"""Fair queueing: each sender has a queue of its own, and the queues are served in turn.
 
-Packets are only put into their sender's line when they come. Serving goes round: a step of one
-sender, a step of the next, and after a moment the loop has its turn. A line that is full is
-answered ``busy``; nobody else waits longer for it than for one step.
+Packets are only put into their sender's queue when they come. Serving goes round: a step of one
+sender, a step of the next, and after a moment the loop has its turn. A packet for a queue that is
+full is answered ``busy``; no other sender waits longer for it than for one step.
 """
 
 from __future__ import annotations
@@ -14,61 +14,57 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 
 from lstmosc.wire.endpoints import Peer
+from lstmosc.wire.held_bytes import HeldBytes
 
 log = logging.getLogger(__name__)
 
-SLICE_SECONDS = 0.0002
-"""Seconds that are served before the loop has its turn."""
-MAX_REFUSALS_PER_SLICE = 16
-"""Packets that are told busy in such a slice; more are lost, as on a full network."""
-MAX_SENDER_BYTES = 8 * 1024 * 1024
-"""Bytes that one sender's line may hold, besides its first packet."""
-MAX_QUEUED_BYTES = 64 * 1024 * 1024
-"""Bytes that may wait in all lines together; beyond, packets are lost."""
-MAX_TCP_PACKETS = 64
-"""Packets after which a connection is not read for a while: its client waits, nothing is lost."""
+SLICE_SECONDS = 0.0002  # in which senders are served before the loop has its turn
+MAX_REFUSALS_PER_SLICE = 16  # packets that are told busy; more are lost, as on a full network
+MAX_SENDER_BYTES = 8 * 1024 * 1024  # of a connection's packets, after which it is not read
+MAX_TCP_PACKETS = 64  # after which a connection is not read for a while: its client waits
+PACKET_OVERHEAD_BYTES = 256  # what a packet takes besides its own bytes
 
 Process = Callable[[bytes, Peer], Iterator[None]]
 Refuse = Callable[[bytes, Peer], None]
 
 
 class FairQueue:
-    """The lines of all senders, served in turn.
+    """The queues of all senders, served in turn.
 
-    ``steps(packet, peer)`` gives the work that a packet makes, one message after the other;
-    ``refuse(packet, peer)`` answers a packet that finds its line full.
+    ``process(packet, peer)`` gives the work that a packet makes, one message after the other;
+    ``refuse(packet, peer)`` answers a packet that finds its queue full. The bytes of packets are
+    counted in ``held`` under ("unread", the peer's key); those by TCP have been when they come.
     """
 
-    def __init__(self, process: Process, refuse: Refuse, max_packets: int) -> None:
+    def __init__(self, process: Process, refuse: Refuse, max_packets: int, held: HeldBytes) -> None:
         self._process = process
         self._refuse = refuse
         self._max_packets = max_packets
+        self._held = held
         self._senders: dict[Hashable, SenderQueue] = {}
         self._turn: deque[SenderQueue] = deque()
         self._serving = False
-        self._bytes = 0
         self._refused = 0
 
     def receive(self, packet: bytes, peer: Peer) -> None:
-        """Put a packet into its sender's line."""
-        sender = self._senders.get(peer.key)
+        """Put a packet into its sender's queue."""
         if peer.transport == "tcp":
-            self._put(packet, peer)
-        elif sender is not None and sender.is_full(self._max_packets, len(packet)):
+            self._put_by_tcp(packet, peer)
+            return
+        key, size = ("unread", peer.key), len(packet) + PACKET_OVERHEAD_BYTES
+        sender = self._senders.get(peer.key)
+        full = sender is not None and len(sender.packets) >= self._max_packets
+        if full or not self._held.fits(key, size):
             self._refuse_some(packet, peer)
-        elif self._bytes + len(packet) > MAX_QUEUED_BYTES:
-            log.warning("a packet from %s:%s is lost: too many wait", peer.host, peer.port)
         else:
-            self._put(packet, peer)
+            self._held.add(key, size)
+            self._sender(peer).packets.append((packet, peer))
 
-    def _put(self, packet: bytes, peer: Peer) -> None:
+    def _put_by_tcp(self, packet: bytes, peer: Peer) -> None:
         sender = self._sender(peer)
         sender.packets.append((packet, peer))
-        sender.bytes += len(packet)
-        self._bytes += len(packet)
-        if peer.transport == "tcp" and (
-            len(sender.packets) >= MAX_TCP_PACKETS or sender.bytes > MAX_SENDER_BYTES
-        ):
+        unread = self._held.of(("unread", peer.key))
+        if len(sender.packets) >= MAX_TCP_PACKETS or unread > MAX_SENDER_BYTES:
             sender.held = peer
             peer.hold()
 
@@ -121,8 +117,8 @@ class FairQueue:
         """Do one step of a line's work; tell whether there is more."""
         if not sender.work:
             packet, peer = sender.packets.popleft()
-            self._bytes -= len(packet)
-            sender.bytes -= len(packet)
+            overhead = 0 if peer.transport == "tcp" else PACKET_OVERHEAD_BYTES
+            self._held.remove(("unread", peer.key), len(packet) + overhead)
             sender.work.append(self._process(packet, peer))
         try:
             next(sender.work[0])
@@ -147,12 +143,5 @@ class SenderQueue:
         self.key = key
         self.packets: deque[tuple[bytes, Peer]] = deque()
         self.work: deque[Iterator[None]] = deque()
-        self.bytes = 0
         self.held: Peer | None = None
         self.last: Peer | None = None
-
-    def is_full(self, max_packets: int, more: int) -> bool:
-        """Tell whether there is no room for so many bytes more."""
-        return bool(self.packets) and (
-            len(self.packets) >= max_packets or self.bytes + more > MAX_SENDER_BYTES
-        )

@@ -6,23 +6,31 @@ import asyncio
 import itertools
 import logging
 import time
-from collections.abc import Iterator
+from array import array
+from collections import deque
+from collections.abc import Hashable, Iterator
 from contextlib import suppress
+from typing import Any
 
 from lstmosc.calls.callers import Caller, reply_error
-from lstmosc.errors import Busy, LstmoscError, TooLarge
+from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
 from lstmosc.handlers.context import Server
 from lstmosc.protocol import table
-from lstmosc.service.dispatcher import KEY, Dispatcher, reject
+from lstmosc.service.dispatcher import KEY, NO_KEY, Dispatcher, reject
 from lstmosc.service.fair_queue import FairQueue
-from lstmosc.wire.decode import decode
+from lstmosc.wire.decode import PacketReader
 from lstmosc.wire.endpoints import Peer
 from lstmosc.wire.message import Message, Undecodable
+from lstmosc.wire.tcp import MAX_LOGIN_BYTES
 
 log = logging.getLogger(__name__)
 
 MAX_SECONDS_AHEAD = 60.0
 MAX_SCHEDULED_MESSAGES = 1000
+MAX_LOGINS_PER_TURN = 64  # packets by UDP without the key; more are lost, as on a full network
+MAX_LOGIN_STEPS = 64  # messages of one such packet
+MESSAGE_BYTES = 500  # what a message takes besides its arguments, about
+SCALAR_BYTES = 40  # a number or a short text in memory
 MAX_REFUSALS_PER_BUNDLE = 16  # messages of one bundle that are told busy; the others of it are lost
 
 Item = Message | Undecodable
@@ -34,39 +42,77 @@ class Receiver:
     def __init__(self, server: Server, dispatcher: Dispatcher) -> None:
         self.server = server
         self.dispatcher = dispatcher
-        self.queue = FairQueue(self.process, self.refuse, server.config.max_backlog)
+        most = server.config.max_backlog
+        self.queue = FairQueue(self.process, self.refuse, most, server.held)
+        self._logins = 0
 
     def receive(self, packet: bytes, peer: Peer) -> None:
-        """Queue a packet."""
-        self.queue.receive(packet, peer)
+        """Queue a packet; of a sender that has not sent the key nothing is kept."""
+        if self.server.login.needed and not self.server.callers.is_admitted(peer):
+            self._log_in(packet, peer)
+        else:
+            self.queue.receive(packet, peer)
+
+    def _log_in(self, packet: bytes, peer: Peer) -> None:
+        """Run a packet of a sender without the key at once; many at once by UDP are lost."""
+        if peer.transport == "tcp":
+            self.server.held.remove(("unread", peer.key), len(packet))
+        elif self._logins >= MAX_LOGINS_PER_TURN:
+            return
+        if not self._logins:
+            asyncio.get_running_loop().call_soon(self._count_logins_anew)
+        self._logins += 1
+        if len(packet) <= MAX_LOGIN_BYTES:
+            deque(itertools.islice(self.process(packet, peer), MAX_LOGIN_STEPS), 0)
+        else:
+            self._reject_unread(packet, peer, Denied(NO_KEY))
+
+    def _count_logins_anew(self) -> None:
+        self._logins = 0
 
     def process(self, packet: bytes, peer: Peer) -> Iterator[None]:
         """Run a packet's messages in order, one at a step; those dated later when that comes."""
-        caller = self.server.callers.get(peer)
+        begun = False
         try:
-            found = decode(packet)
+            reader = PacketReader(packet)
+            yield from reader.scan()
+            for _ in self._process_spans(reader, peer):
+                begun = True
+                yield
         except LstmoscError as error:
             log.warning("a packet from %s:%s was refused: %s", peer.host, peer.port, error)
-            return
-        except MemoryError as error:
-            reject(caller, address_of(packet), [], reply_error(error, "a packet"))
-            return
-        for due, group in itertools.groupby(found, key=lambda pair: pair[0]):
-            items = [item for _, item in group]
-            delay = 0.0 if due is None else due - time.time()
-            if delay > 0:
-                self._schedule(caller, delay, items)
-            else:
-                yield from self._take(caller, items)
-        self.server.callers.tidy(caller)
+        except Exception as error:
+            failure = reply_error(error, "a packet")
+            if not begun:
+                self._reject_unread(packet, peer, failure)
+
+    def _process_spans(self, reader: PacketReader, peer: Peer) -> Iterator[None]:
+        caller = self.server.callers.get(peer)
+        try:
+            for due, spans in itertools.groupby(reader.spans, key=lambda span: span.time):
+                delay = 0.0 if due is None else due - time.time()
+                if delay > 0:
+                    yield from self._schedule(caller, delay, map(reader.message, spans))
+                    continue
+                for span in spans:
+                    self._run(caller, reader.message(span))
+                    yield
+        finally:
+            self.server.callers.tidy(caller)
 
     def refuse(self, packet: bytes, peer: Peer) -> None:
         """Answer a packet that comes faster than its sender is served."""
-        most = self.server.config.max_backlog
-        error = Busy(f"{most} packets of yours wait to be read, the limit maxBacklog: send slower")
+        error = Busy(
+            "too many packets of yours wait to be read (the limits maxBacklog and maxHeld): "
+            "send slower"
+        )
         with suppress(LstmoscError):
             caller = self.server.callers.get(peer)
-            for _, item in decode(packet)[:MAX_REFUSALS_PER_BUNDLE]:
+            reader = PacketReader(packet)
+            for _ in itertools.islice(reader.scan(), 1):
+                pass
+            for span in reader.spans[:MAX_REFUSALS_PER_BUNDLE]:
+                item = reader.message(span)
                 if isinstance(item, Message) and not item.address.startswith(table.REPLY_ADDRESSES):
                     reject(caller, item.address, item.arguments, error)
             self.server.callers.tidy(caller)
@@ -79,36 +125,70 @@ class Receiver:
         """Close a connection when all that it has sent is served."""
         self.queue.finish(peer)
 
-    def _schedule(self, caller: Caller, delay: float, items: list[Item]) -> None:
+    def _schedule(self, caller: Caller, delay: float, items: Iterator[Item]) -> Iterator[None]:
         """Keep the messages of one bundle together until their time comes."""
-        room = MAX_SCHEDULED_MESSAGES - caller.scheduled if delay <= MAX_SECONDS_AHEAD else 0
-        kept, rest = items[:room], items[room:]
-        for item in rest:
-            if isinstance(item, Message):
-                reject(caller, item.address, item.arguments, too_early(delay))
-            else:
+        held, key = self.server.held, ("waiting", caller.peer.key)
+        kept: list[Item] = []
+        size = 0
+        for item in items:
+            room = item_bytes(item)
+            error = self._too_much(caller, delay, len(kept), key, size + room)
+            if isinstance(item, Undecodable) and error is not None:
                 self._reject_undecodable(caller, item)
+            elif error is not None:
+                reject(caller, item.address, arguments_of(item), error)
+            else:
+                kept.append(item)
+                size += room
+            yield
 
         def due() -> Iterator[None]:
             caller.scheduled -= len(kept)
-            yield from self._take(caller, kept)
+            held.remove(key, size)
+            for item in kept:
+                self._run(caller, item)
+                yield
             self.server.callers.tidy(caller)
 
         caller.scheduled += len(kept)
+        held.add(key, size)
         asyncio.get_running_loop().call_later(delay, self.queue.add, caller.peer, due())
 
-    def _take(self, caller: Caller, items: list[Item]) -> Iterator[None]:
-        """Run messages in order, and say what was wrong with those that cannot be read."""
+    def _too_much(
+        self, caller: Caller, delay: float, count: int, key: Hashable, size: int
+    ) -> LstmoscError | None:
+        """Return why one more message cannot be kept for later, or None."""
+        if delay > MAX_SECONDS_AHEAD:
+            return TooLarge(
+                f"a bundle may be {MAX_SECONDS_AHEAD:g} s ahead at most, not {delay:.0f} s"
+            )
+        if caller.scheduled + count >= MAX_SCHEDULED_MESSAGES:
+            return TooLarge(f"{MAX_SCHEDULED_MESSAGES} messages of yours wait for their time")
+        if not self.server.held.fits(key, size):
+            return Busy(
+                f"{self.server.held.of(key)} bytes of your messages wait (the limits maxHeld and "
+                "maxHeldAll): send them nearer to their time"
+            )
+        return None
+
+    def _run(self, caller: Caller, item: Item) -> None:
+        """Run a message, or say what was wrong with one that cannot be read."""
         peer = caller.peer
-        for item in items:
-            if item.address.startswith(table.REPLY_ADDRESSES):
-                log.debug("%s:%s sent a reply: %r", peer.host, peer.port, item.address)
-            elif isinstance(item, Undecodable):
-                self._reject_undecodable(caller, item)
-            else:
-                self._log(peer, item)
-                self.dispatcher.call(caller, item)
-            yield
+        if item.address.startswith(table.REPLY_ADDRESSES):
+            log.debug("%s:%s sent a reply: %r", peer.host, peer.port, item.address)
+        elif isinstance(item, Undecodable):
+            self._reject_undecodable(caller, item)
+        else:
+            self._log(peer, item)
+            self.dispatcher.call(caller, item)
+
+    def _reject_unread(self, packet: bytes, peer: Peer, error: LstmoscError) -> None:
+        """Answer a packet that is not decoded, where its address can be read."""
+        address = address_of(packet)
+        if address and not address.startswith(table.REPLY_ADDRESSES):
+            caller = self.server.callers.get(peer)
+            reject(caller, address, [], error)
+            self.server.callers.tidy(caller)
 
     def _reject_undecodable(self, caller: Caller, item: Undecodable) -> None:
         """Say what was wrong with a message that cannot be read."""
@@ -130,8 +210,20 @@ def address_of(packet: bytes) -> str:
     return head.decode("utf-8", "replace") if head.startswith(b"/") else ""
 
 
-def too_early(delay: float) -> TooLarge:
-    """Build the error for a bundle that cannot be scheduled."""
-    if delay > MAX_SECONDS_AHEAD:
-        return TooLarge(f"a bundle may be {MAX_SECONDS_AHEAD:g} s ahead at most, not {delay:.0f} s")
-    return TooLarge(f"{MAX_SCHEDULED_MESSAGES} messages of yours wait for their time already")
+def arguments_of(item: Item) -> list[Any]:
+    """Return a message's arguments, none of one that cannot be read."""
+    return item.arguments if isinstance(item, Message) else []
+
+
+def item_bytes(item: Item) -> int:
+    """Return how many bytes a decoded message takes, about."""
+    return MESSAGE_BYTES + sum(map(value_bytes, arguments_of(item)))
+
+
+def value_bytes(value: Any) -> int:
+    """Return how many bytes a decoded argument takes, about."""
+    if isinstance(value, array):
+        return 4 * len(value)
+    if isinstance(value, list):
+        return sum(map(value_bytes, value))
+    return SCALAR_BYTES + (len(value) if isinstance(value, str | bytes) else 0)

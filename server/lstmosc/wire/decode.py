@@ -5,7 +5,9 @@ Specification"), without input or output, and with a limit on everything a stran
 from __future__ import annotations
 
 import struct
-from typing import Any
+from collections import deque
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from lstmosc.errors import BadArgument, LstmoscError, TooLarge
 from lstmosc.wire.arguments import count_singles, read_values, unix_time
@@ -27,6 +29,7 @@ MAX_ADDRESS_BYTES = 255
 _BUNDLE = b"#bundle\0"
 _COMMA = ord(",")
 _IMMEDIATELY = 1
+_SPANS_PER_STEP = 256  # under a millisecond
 
 _unpack_size = struct.Struct(">i").unpack_from
 _unpack_time = struct.Struct(">Q").unpack_from
@@ -44,46 +47,71 @@ def decode(packet: bytes | bytearray | memoryview) -> Found:
     Raises BadArgument or TooLarge where the packet's own framing is broken; then no message of
     it counts.
     """
-    if len(packet) > MAX_PACKET_BYTES:
-        raise TooLarge(f"the packet has {len(packet)} bytes; at most {MAX_PACKET_BYTES} are read")
-    if not packet:
-        raise BadArgument("the packet is empty; a message begins with an address like /status")
-    data = bytes(packet)
-    if not data.startswith(_BUNDLE):
-        return [(None, _message(data))]
-    if len(data) > MAX_BUNDLE_BYTES:
-        raise TooLarge(
-            f"the bundle has {len(data)} bytes; at most {MAX_BUNDLE_BYTES} are read;"
-            " send its messages singly"
-        )
-    found: Found = []
-    _read_bundle(data, 0, len(data), None, 1, found)
-    return found
+    reader = PacketReader(packet)
+    deque(reader.scan(), 0)
+    return [(span.time, reader.message(span)) for span in reader.spans]
 
 
-# Bundles ------------------------------------------------------------------------------------
+class Span(NamedTuple):
+    """Where in a packet a message stands, and when it is due."""
+
+    time: float | None
+    start: int
+    end: int
 
 
-def _read_bundle(
-    data: bytes, start: int, end: int, outer: float | None, depth: int, found: Found
-) -> None:
-    """Append the messages of the bundle at data[start:end] to ``found``."""
-    if depth > MAX_BUNDLE_DEPTH:
-        raise TooLarge(f"bundles are nested more than {MAX_BUNDLE_DEPTH} deep")
-    if end - start < 16:
-        raise BadArgument("truncated bundle: '#bundle' is not followed by an 8-byte time tag")
-    time = _later(outer, _unpack_time(data, start + 8)[0])
-    position = start + 16
-    while position < end:
-        size = _element_size(data, position, end)
-        position += 4
-        if data.startswith(_BUNDLE, position, position + size):
-            _read_bundle(data, position, position + size, time, depth + 1, found)
-        elif len(found) == MAX_MESSAGES:
-            raise TooLarge(f"the bundle holds more than {MAX_MESSAGES} messages; send several")
-        else:
-            found.append((time, _message(data[position : position + size])))
-        position += size
+class PacketReader:
+    """Does what ``decode`` does, a little at a time: first ``scan``, then message after message."""
+
+    def __init__(self, packet: bytes | bytearray | memoryview) -> None:
+        if len(packet) > MAX_PACKET_BYTES:
+            raise TooLarge(
+                f"the packet has {len(packet)} bytes; at most {MAX_PACKET_BYTES} are read"
+            )
+        if not packet:
+            raise BadArgument("the packet is empty; a message begins with an address like /status")
+        self.spans: list[Span] = []
+        self._data = bytes(packet)
+
+    def scan(self) -> Iterator[None]:
+        """Find all ``spans``, and yield now and then; raises BadArgument or TooLarge."""
+        data = self._data
+        if not data.startswith(_BUNDLE):
+            self.spans.append(Span(None, 0, len(data)))
+            return
+        if len(data) > MAX_BUNDLE_BYTES:
+            raise TooLarge(
+                f"the bundle has {len(data)} bytes; at most {MAX_BUNDLE_BYTES} are read;"
+                " send its messages singly"
+            )
+        yield from self._scan_bundle(0, len(data), None, 1)
+
+    def message(self, span: Span) -> Message | Undecodable:
+        """Read the message at a span."""
+        whole = span.end - span.start == len(self._data)
+        return _message(self._data if whole else self._data[span.start : span.end])
+
+    def _scan_bundle(self, start: int, end: int, outer: float | None, depth: int) -> Iterator[None]:
+        data, spans = self._data, self.spans
+        if depth > MAX_BUNDLE_DEPTH:
+            raise TooLarge(f"bundles are nested more than {MAX_BUNDLE_DEPTH} deep")
+        if end - start < 16:
+            raise BadArgument("truncated bundle: '#bundle' is not followed by an 8-byte time tag")
+        time = _later(outer, _unpack_time(data, start + 8)[0])
+        position = start + 16
+        while position < end:
+            size = _element_size(data, position, end)
+            position += 4
+            if data.startswith(_BUNDLE, position, position + size):
+                yield from self._scan_bundle(position, position + size, time, depth + 1)
+                yield
+            elif len(spans) == MAX_MESSAGES:
+                raise TooLarge(f"the bundle holds more than {MAX_MESSAGES} messages; send several")
+            else:
+                spans.append(Span(time, position, position + size))
+                if len(spans) % _SPANS_PER_STEP == 0:
+                    yield
+            position += size
 
 
 def _element_size(data: bytes, position: int, end: int) -> int:

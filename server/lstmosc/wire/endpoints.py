@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from lstmosc.wire.decode import MAX_PACKET_BYTES
-from lstmosc.wire.tcp import MAX_CONNECTIONS, MAX_UNSENT_BYTES, TcpEndpoint
+from lstmosc.wire.held_bytes import HeldBytes
+from lstmosc.wire.tcp import MAX_CONNECTIONS, MAX_UNSENT_BYTES, TcpEndpoint, TcpLimits
 from lstmosc.wire.udp import UdpEndpoint
 
 SOCKET_BUFFER_BYTES = 4 * 1024 * 1024
@@ -40,6 +41,9 @@ class Peer(Protocol):
         What cannot be delivered is logged, never raised; TooLarge beyond a datagram's 65,507
         bytes and BadArgument for a port outside 1 to 65535 are raised before anything is sent.
         """
+
+    def admit(self) -> None:
+        """Read packets of any size from now on; by UDP this does nothing."""
 
     def hold(self) -> None:
         """Deliver nothing more of this connection until ``go_on``; by UDP this does nothing."""
@@ -109,6 +113,11 @@ async def open_endpoints(
     socket_buffer: int = SOCKET_BUFFER_BYTES,
     allow: Iterable[str] | None = None,
     finish: Callable[[Peer], None] = lambda peer: peer.close(),
+    with_key: bool = False,
+    login_timeout: float = 0.0,
+    idle_timeout: float = 0.0,
+    is_used: Callable[[Peer], bool] = lambda peer: False,
+    held: HeldBytes | None = None,
 ) -> Endpoints:
     """Listen on ``host`` and ``port`` (0: one that is free for both) by UDP, and TCP unless not.
 
@@ -120,6 +129,11 @@ async def open_endpoints(
     served besides the loopback; None stands for all. ``finish(peer)`` is called when a connection
     has said all; whoever has not served all of it yet closes it later.
 
+    ``with_key`` lets a connection send little until its peer's ``admit`` is called, and
+    ``login_timeout`` is how long it has for that; ``idle_timeout`` ends connections that send
+    nothing and are not used (``is_used``). The bytes of TCP packets are counted in ``held`` under
+    ("unread", the peer's key): whoever receives a packet takes it out again.
+
     Raises CannotListen (an OSError) where the port is taken or the host is not ours.
     """
     family, address = await _resolve(host, port)
@@ -128,9 +142,12 @@ async def open_endpoints(
     udp = UdpEndpoint(udp_socket, receive, socket_buffer, allowed)
     if tcp_socket is None:
         return Endpoints(udp, None)
-    connections = TcpEndpoint(
-        receive, gone, max_packet, max_connections, max_buffered, allowed, finish
+    limits = TcpLimits(
+        max_packet, max_connections, max_buffered, with_key, login_timeout, idle_timeout
     )
+    account = held or HeldBytes(max_each=2**62, max_total=2**62)
+    connections = TcpEndpoint(receive, gone, limits, account, allowed, finish, is_used)
+    account.unsent = lambda: connections.num_unsent() + udp.num_unsent
     await connections.listen(tcp_socket)
     return Endpoints(udp, connections)
 

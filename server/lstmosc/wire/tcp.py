@@ -9,9 +9,11 @@ import socket
 import struct
 from collections.abc import Callable, Hashable
 from contextlib import suppress
+from dataclasses import dataclass
 
-from lstmosc.errors import Busy, LstmoscError, TooLarge
+from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
 from lstmosc.wire.encode import encode
+from lstmosc.wire.held_bytes import HeldBytes
 
 log = logging.getLogger(__name__)
 
@@ -23,9 +25,33 @@ DEFAULT_REPLY_BYTES = 16 * 1024 * 1024
 # After so many packets the loop gets its turn: UDP, timers and finished jobs wait their 2 ms.
 _PACKETS_PER_TURN = 64
 _CLOSE_TIMEOUT_SECONDS = 1.0
+# A packet that grows by less in this time is not coming.
+_FRAME_TIMEOUT_SECONDS = 30.0
+_MIN_FRAME_PROGRESS_BYTES = 65536
+# Until the key is sent: it fits, and nothing worth storing does.
+MAX_LOGIN_BYTES = 4096
+# How soon a packet that found no room for it is asked for again.
+_ROOM_POLL_SECONDS = 0.02
 
 _length = struct.Struct(">i")
 _QUICKACK = getattr(socket, "TCP_QUICKACK", None)
+
+
+@dataclass(frozen=True)
+class TcpLimits:
+    """What connections may do: bytes of a packet, how many, bytes of replies left unread.
+
+    ``with_key`` says that nothing is read but the key until ``admit`` is called, for which there
+    are ``login_timeout`` seconds; after ``idle_timeout`` seconds without a packet a connection is
+    closed. 0 is for ever.
+    """
+
+    max_packet: int
+    max_connections: int
+    max_unsent: int
+    with_key: bool = False
+    login_timeout: float = 0.0
+    idle_timeout: float = 0.0
 
 
 class FramingError(Exception):
@@ -36,7 +62,7 @@ class Framer:
     """Cuts a stream into packets, without input or output."""
 
     def __init__(self, max_packet: int) -> None:
-        self._max_packet = max_packet
+        self.max_packet = max_packet
         self._data = bytearray()
         self._position = 0
 
@@ -49,13 +75,25 @@ class Framer:
         """Take what has been read, however it was split."""
         self._data += data
 
-    def next_packet(self) -> bytes | None:
-        """The next whole packet, None until more is fed.
+    def announced(self) -> int | None:
+        """The size of the next packet, None until its length is there.
 
         Raises FramingError at a length that is negative or over the limit.
         """
-        size = self._next_size()
-        if size is None:
+        if self.pending < 4:
+            return None
+        size: int = _length.unpack_from(self._data, self._position)[0]
+        if not 0 <= size <= self.max_packet:
+            raise FramingError(
+                f"a packet of {size} bytes is announced, at most {self.max_packet} are read;"
+                " each packet needs its length before it, as a big-endian 32-bit integer"
+            )
+        return size
+
+    def next_packet(self) -> bytes | None:
+        """The next whole packet, None until more is fed; raises FramingError."""
+        size = self.announced()
+        if size is None or self.pending - 4 < size:
             del self._data[: self._position]
             self._position = 0
             return None
@@ -63,18 +101,6 @@ class Framer:
         self._position = start + size
         with memoryview(self._data) as view:
             return bytes(view[start : self._position])
-
-    def _next_size(self) -> int | None:
-        """The size of the next packet, if all of it is there."""
-        if self.pending < 4:
-            return None
-        size: int = _length.unpack_from(self._data, self._position)[0]
-        if not 0 <= size <= self._max_packet:
-            raise FramingError(
-                f"a packet of {size} bytes is announced, at most {self._max_packet} are read;"
-                " each packet needs its length before it, as a big-endian 32-bit integer"
-            )
-        return size if self.pending - 4 >= size else None
 
 
 class TcpPeer(asyncio.Protocol):
@@ -87,12 +113,32 @@ class TcpPeer(asyncio.Protocol):
         self.key: Hashable = ("tcp", number)
         self.host = ""
         self.port = 0
+        self.admitted = not endpoint.limits.with_key
+        self.heard = False
         self._endpoint = endpoint
-        self._framer = Framer(endpoint.max_packet)
+        self._framer = Framer(MAX_LOGIN_BYTES if endpoint.limits.with_key else self._max_packet)
         self._held = False
+        self._reserved = 0
+        self._last_heard = 0.0
+        self._timers: dict[str, asyncio.TimerHandle] = {}
 
     def __repr__(self) -> str:
         return f"tcp {self.host}:{self.port}"
+
+    @property
+    def _max_packet(self) -> int:
+        return self._endpoint.limits.max_packet
+
+    @property
+    def num_unsent(self) -> int:
+        """How many bytes of replies the client has not taken yet."""
+        return self._wire.get_write_buffer_size()
+
+    def admit(self) -> None:
+        """Read packets of any size from now on: the client has sent the key."""
+        self.admitted = True
+        self._framer.max_packet = self._max_packet
+        self._stop_timer("login")
 
     def send(self, packet: bytes, port: int | None = None) -> None:
         """Send ``packet`` framed on this connection; ``port`` means nothing here.
@@ -101,12 +147,17 @@ class TcpPeer(asyncio.Protocol):
         """
         if self._wire.is_closing():
             return
-        waiting = self._wire.get_write_buffer_size()
-        if waiting and waiting + len(packet) > self._endpoint.max_buffered:
+        waiting = self.num_unsent
+        if waiting and not self._endpoint.has_room(self, waiting + len(packet)):
             log.warning("%r is cut off: it leaves %d bytes of replies unread", self, waiting)
             self._wire.abort()
             return
-        self._wire.write(_length.pack(len(packet)) + packet)
+        framed = _length.pack(len(packet)) + packet
+        try:
+            self._wire.write(framed)
+        except MemoryError:  # part of it may have left
+            log.warning("%r is cut off: there is no memory for its reply", self)
+            self._wire.abort()
 
     def hold(self) -> None:
         """Read and deliver nothing more until ``go_on``: the client has to wait."""
@@ -128,6 +179,12 @@ class TcpPeer(asyncio.Protocol):
         self._set_option(socket.TCP_NODELAY)
         self.host, self.port = (transport.get_extra_info("peername") or ("", 0))[:2]
         self._acknowledge_quickly()
+        self._last_heard = asyncio.get_running_loop().time()
+        limits = self._endpoint.limits
+        if not self.admitted and limits.login_timeout:
+            self._start_timer("login", limits.login_timeout, self._login_is_late)
+        if limits.idle_timeout:
+            self._start_timer("idle", limits.idle_timeout, self._look_whether_idle)
         self._endpoint.admit(self)
 
     def data_received(self, data: bytes) -> None:
@@ -143,6 +200,10 @@ class TcpPeer(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection has ended, for whatever reason."""
+        for name in tuple(self._timers):
+            self._stop_timer(name)
+        self._endpoint.held.remove(("unread", self.key), self._reserved)
+        self._reserved = 0
         if self._framer.pending:
             log.info("%r has gone in the middle of a packet", self)
         self._endpoint.dismiss(self)
@@ -153,21 +214,95 @@ class TcpPeer(asyncio.Protocol):
             if self._wire.is_closing() or self._held:
                 return
             try:
+                if not self._reserve():
+                    return
                 packet = self._framer.next_packet()
             except FramingError as trouble:
-                log.warning("%r is cut off: %s", self, trouble)
-                self._held = True  # what follows cannot be read any more
-                self._wire.pause_reading()
-                self.tell(TooLarge(f"{trouble} (the limit maxPacket is a setting of the server)"))
-                self._endpoint.finish(self)
+                self._refuse_stream(trouble)
                 return
             if packet is None:
                 self._wire.resume_reading()
                 return
+            self._heard_packet()
             self._endpoint.deliver(packet, self)
         if not self._held:
             self._wire.pause_reading()
             asyncio.get_running_loop().call_soon(self._deliver)
+
+    def _reserve(self) -> bool:
+        """Have room for the next packet in the account of all bytes, or wait for it.
+
+        The receiver of the packet takes it out of the account.
+        """
+        size = self._framer.announced()
+        if size is None or self._reserved:
+            return True
+        held, key = self._endpoint.held, ("unread", self.key)
+        if not held.fits(key, size):
+            self._wire.pause_reading()
+            self._start_timer("room", _ROOM_POLL_SECONDS, self._deliver)
+            return False
+        self._reserved = size
+        held.add(key, size)
+        if self._framer.pending - 4 < size:
+            self._expect_more(0)
+        return True
+
+    def _heard_packet(self) -> None:
+        self.heard, self._reserved = True, 0
+        self._last_heard = asyncio.get_running_loop().time()
+        self._stop_timer("frame")
+
+    def _refuse_stream(self, trouble: FramingError) -> None:
+        log.warning("%r is cut off: %s", self, trouble)
+        self._held = True  # what follows cannot be read any more
+        self._wire.pause_reading()
+        if self.admitted:
+            self.tell(TooLarge(f"{trouble} (the limit maxPacket is a setting of the server)"))
+        else:
+            self.tell(Denied("this server has a key: send /key and its text first"))
+        self._endpoint.finish(self)
+
+    # Time-outs --------------------------------------------------------------------------------
+
+    def _start_timer(self, name: str, seconds: float, call: Callable[[], None]) -> None:
+        self._stop_timer(name)
+        self._timers[name] = asyncio.get_running_loop().call_later(seconds, call)
+
+    def _stop_timer(self, name: str) -> None:
+        timer = self._timers.pop(name, None)
+        if timer is not None:
+            timer.cancel()
+
+    def _expect_more(self, before: int) -> None:
+        """End the connection unless its packet has grown enough when the time is over."""
+
+        def look() -> None:
+            if not self._reserved:
+                return
+            if self._framer.pending - before < _MIN_FRAME_PROGRESS_BYTES:
+                log.warning("%r is cut off: the rest of its packet does not come", self)
+                self._wire.abort()
+            else:
+                self._expect_more(self._framer.pending)
+
+        self._start_timer("frame", _FRAME_TIMEOUT_SECONDS, look)
+
+    def _login_is_late(self) -> None:
+        seconds = self._endpoint.limits.login_timeout
+        log.warning("%r is cut off: no key came within %g s", self, seconds)
+        self.tell(Denied(f"no /key came within {seconds:g} s (the setting loginTimeout)"))
+        self.close()
+
+    def _look_whether_idle(self) -> None:
+        seconds = self._endpoint.limits.idle_timeout
+        left = self._last_heard + seconds - asyncio.get_running_loop().time()
+        if left > 0 or self._endpoint.is_used(self):
+            self._start_timer("idle", left if left > 0 else seconds, self._look_whether_idle)
+            return
+        log.warning("%r is cut off: nothing came for %g s", self, seconds)
+        self.tell(Busy(f"nothing came for {seconds:g} s (the setting idleTimeout): connect again"))
+        self.close()
 
     def _acknowledge_quickly(self) -> None:
         """Ask Linux, which forgets it after a while, to acknowledge what comes at once.
@@ -187,8 +322,10 @@ class TcpPeer(asyncio.Protocol):
         self.send(encode("/fail", ["", "", error.code, error.sentence]))
 
     def close(self) -> None:
-        """End the connection once what was sent has left."""
-        self._wire.close()
+        """End the connection once what was sent has left, but do not wait long for a client."""
+        if not self._wire.is_closing():
+            self._wire.close()
+            self._start_timer("close", _FRAME_TIMEOUT_SECONDS, self._wire.abort)
 
     def abort(self) -> None:
         """End the connection at once."""
@@ -206,21 +343,21 @@ class TcpEndpoint:
         self,
         receive: Callable[[bytes, TcpPeer], None],
         gone: Callable[[TcpPeer], None],
-        max_packet: int,
-        max_connections: int,
-        max_buffered: int,
+        limits: TcpLimits,
+        held: HeldBytes,
         allowed: Callable[[str], bool] = lambda host: True,
         finish: Callable[[TcpPeer], None] = lambda peer: peer.close(),
+        is_used: Callable[[TcpPeer], bool] = lambda peer: False,
     ) -> None:
         self._finish = finish
-        self.max_packet = max_packet
-        self.max_buffered = max_buffered
-        self._max_connections = max_connections
+        self.limits = limits
+        self.held = held
+        self.is_used = is_used
         self._receive = receive
         self._gone = gone
         self._allowed = allowed
         self._numbers = itertools.count(1)
-        self._peers: set[TcpPeer] = set()
+        self._peers: dict[TcpPeer, None] = {}
         self._empty = asyncio.Event()
         self._empty.set()
         self._server: asyncio.Server | None = None
@@ -240,14 +377,42 @@ class TcpEndpoint:
             log.warning("%r is refused: its address is not allowed", peer)
             peer.abort()
             return
-        if len(self._peers) >= self._max_connections:
+        if len(self._peers) >= self.limits.max_connections:
+            self._abort_silent()
+        if len(self._peers) >= self.limits.max_connections:
             log.warning("%r is refused: %d connections are open", peer, len(self._peers))
-            count = self._max_connections
+            count = self.limits.max_connections
             peer.tell(Busy(f"{count} connections are open, the limit maxConnections: close one"))
             peer.close()
             return
-        self._peers.add(peer)
+        self._peers[peer] = None
         self._empty.clear()
+
+    def _abort_silent(self) -> None:
+        """End the oldest connection that has not sent the key, or has never sent a packet."""
+        for peer in self._peers:
+            if not (peer.admitted and peer.heard):
+                log.warning("%r is cut off for another one: it has sent nothing", peer)
+                peer.abort()
+                self.dismiss(peer)
+                return
+
+    def num_unsent(self) -> int:
+        """How many bytes of replies all clients have not taken yet."""
+        return sum(peer.num_unsent for peer in self._peers)
+
+    def has_room(self, peer: TcpPeer, num_unsent: int) -> bool:
+        """Return whether a client may leave so many bytes unread, if others are cut off."""
+        if num_unsent > self.limits.max_unsent:
+            return False
+        while self.held.total + num_unsent - peer.num_unsent > self.held.max_total:
+            most = max(self._peers, key=lambda other: other.num_unsent, default=peer)
+            if most is peer or not most.num_unsent:
+                return False
+            log.warning("%r is cut off: it leaves %d bytes unread", most, most.num_unsent)
+            most.abort()
+            self.dismiss(most)
+        return True
 
     def finish(self, peer: TcpPeer) -> None:
         """End a connection of which nothing more can be read, when all of it is served."""
@@ -264,7 +429,7 @@ class TcpEndpoint:
         """Forget a connection that has ended."""
         if peer not in self._peers:
             return
-        self._peers.remove(peer)
+        del self._peers[peer]
         if not self._peers:
             self._empty.set()
         try:

@@ -23,6 +23,7 @@ DEFAULT_REPLY_BYTES = 4096
 _PACKETS_PER_TURN = 256
 # Replies held back while the system's own buffer is full; then the newest are dropped.
 _MAX_UNSENT_REPLIES = 1024
+_MAX_UNSENT_BYTES = 8 * 1024 * 1024
 
 _Address = tuple[object, ...]
 
@@ -52,6 +53,9 @@ class UdpPeer:
                 raise BadArgument(f"port {port} does not exist; ports go from 1 to 65535")
             address = (self.host, port, *address[2:])
         self._endpoint.send(packet, address)
+
+    def admit(self) -> None:
+        """Do nothing: datagrams are small."""
 
     def hold(self) -> None:
         """Do nothing: datagrams come as they like."""
@@ -83,6 +87,7 @@ class UdpEndpoint:
         self._allowed = allowed
         self._loop = asyncio.get_running_loop()
         self._waiting: deque[tuple[bytes, _Address]] = deque()
+        self.num_unsent = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
         self.receive_buffer = _enlarge(sock, socket_buffer)
@@ -150,10 +155,12 @@ class UdpEndpoint:
             except OSError as trouble:
                 _log_unsent(packet, address, trouble)
                 return
-        if len(self._waiting) >= _MAX_UNSENT_REPLIES:
+        full = self.num_unsent + len(packet) > _MAX_UNSENT_BYTES
+        if full or len(self._waiting) >= _MAX_UNSENT_REPLIES:
             log.warning("UDP: a reply to %s:%s is dropped, the line is full", *address[:2])
             return
         self._waiting.append((packet, address))
+        self.num_unsent += len(packet)
 
     async def _flush(self) -> None:
         while self._waiting and not self._closed:
@@ -163,6 +170,7 @@ class UdpEndpoint:
             except OSError as trouble:
                 _log_unsent(packet, address, trouble)
             self._waiting.popleft()
+            self.num_unsent -= len(packet)
 
     # Life -----------------------------------------------------------------------------------
 
