@@ -25,6 +25,7 @@ from lstmosc.models.arrays import Float32, Float64, Int64
 from lstmosc.models.distributions import Distribution
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
+from lstmosc.models.preprocessing.grid import Grid
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.scaling import MAX_VALUE, Scaler
 from lstmosc.models.training.initialisation import as_sizes
@@ -88,16 +89,17 @@ class RolloutLimits:
     """How far a forecaster's free run may go, and how it is drawn.
 
     ``step_low`` and ``step_high`` [D] bound scaled frames, ``level_low`` and ``level_high`` [D]
-    levels. ``residual_std`` [K] is the root-mean-square one-step error, scaled. ``noise_onset`` is
-    after how many frames a free run has lost its spread, 0 where it keeps it; ``temperature`` what
-    draws are made at by default; ``surprise_threshold`` a surprise that one training frame in a
-    hundred exceeds.
+    levels, which are rounded to ``grid``. ``residual_std`` [K] is the root-mean-square one-step
+    error, scaled. ``noise_onset`` is after how many frames a free run has lost its spread, 0 where
+    it keeps it; ``temperature`` what draws are made at by default; ``surprise_threshold`` a
+    surprise that one training frame in a hundred exceeds.
     """
 
     step_low: Float64
     step_high: Float64
     level_low: Float64
     level_high: Float64
+    grid: Grid
     residual_std: Float64
     noise_onset: float = 0.0
     temperature: float = 0.0

@@ -21,6 +21,7 @@ from lstmosc.models.arrays import Float64
 from lstmosc.models.fitted import TASKS, FitLog, FittedModel, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
+from lstmosc.models.preprocessing.grid import Grid, no_grid
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG, MASK, POLICIES
 from lstmosc.models.preprocessing.scaling import Scaler
@@ -82,6 +83,8 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "linearPast": np.zeros((0, 0)),
         "lowest": np.full(cols, -UNBOUNDED_LEVEL),
         "highest": np.full(cols, UNBOUNDED_LEVEL),
+        "gridOrigin": np.zeros(cols),
+        "gridStep": np.zeros(cols),
         "residual": np.zeros(sizes[-1]),
     }
 
@@ -117,6 +120,8 @@ def _parts(model: FittedModel) -> dict[str, Any]:
         "high": rollout.step_high,
         "lowest": rollout.level_low,
         "highest": rollout.level_high,
+        "gridOrigin": rollout.grid.origin,
+        "gridStep": rollout.grid.step,
         "residual": rollout.residual_std,
         "fade": rollout.noise_onset,
         "temperature": rollout.temperature,
@@ -128,10 +133,8 @@ def _parts(model: FittedModel) -> dict[str, Any]:
 
 
 def _no_rollout(D: int, K: int) -> RolloutLimits:
-    zeros = np.zeros(D)
-    return RolloutLimits(
-        zeros, zeros, zeros - UNBOUNDED_LEVEL, zeros + UNBOUNDED_LEVEL, np.zeros(K)
-    )
+    low, high = np.full(D, -UNBOUNDED_LEVEL), np.full(D, UNBOUNDED_LEVEL)
+    return RolloutLimits(np.zeros(D), np.zeros(D), low, high, no_grid(D), np.zeros(K))
 
 
 def _widths(task: str, sizes: tuple[int, ...], flagged: bool) -> tuple[int, int]:
@@ -177,6 +180,7 @@ def _rollout(record: Record, D: int, K: int) -> RolloutLimits:
         step_high=array(record, "high", (D,)),
         level_low=array(record, "lowest", (D,)),
         level_high=array(record, "highest", (D,)),
+        grid=Grid(array(record, "gridOrigin", (D,)), array(record, "gridStep", (D,))),
         residual_std=array(record, "residual", (K,)),
         noise_onset=float(array(record, "fade", ())),
         temperature=float(array(record, "temperature", ())),

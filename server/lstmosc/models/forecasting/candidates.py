@@ -25,6 +25,7 @@ from lstmosc.models.linear.autoregression import (
     no_autoregression,
 )
 from lstmosc.models.preprocessing.differencing import differenced
+from lstmosc.models.preprocessing.grid import find_grid, no_grid
 from lstmosc.models.preprocessing.inputs import PreparedSeries, Preprocessing, rows_at_once
 from lstmosc.models.preprocessing.missing import FLAG, column_means, forward_filled, gapless
 from lstmosc.models.preprocessing.periodicity import find_period
@@ -149,13 +150,14 @@ def _moves(known: RaggedArray, way: str, middle: Float64) -> Float64:
 def unlimited(D: int) -> RolloutLimits:
     """Return limits that no value has widened yet."""
     low, high = np.full(D, np.inf), np.full(D, -np.inf)
-    return RolloutLimits(low, high, low, high, residual_std=np.zeros(D))
+    return RolloutLimits(low, high, low, high, no_grid(D), residual_std=np.zeros(D))
 
 
 def with_limits(model: FittedModel, series: RaggedArray) -> FittedModel:
     """Widen the limits of free-running forecasts to the range of series, and beyond it.
 
-    How far beyond is up to how far the series themselves go on leaving their range.
+    How far beyond is up to how far the series themselves go on leaving their range; what was never
+    negative stays so.
     """
     preprocessing, limits = model.preprocessing, model.limits
     level_range, step_range = Range(), Range()
@@ -168,14 +170,31 @@ def with_limits(model: FittedModel, series: RaggedArray) -> FittedModel:
     scaled = step_range.scaled(preprocessing.scaler)
     beyond = 0.0 if model.output.distribution.probabilities else scaled.margin()
     margin = level_range.margin()
+    least = level_range.low.min(axis=0)
+    lowest = np.where(least >= 0.0, np.maximum(least - margin, 0.0), least - margin)
+    step_low = scaled.low.min(axis=0) - beyond
+    if not preprocessing.unknown:  # levels are read as they are
+        step_low = np.maximum(
+            step_low, (lowest - preprocessing.scaler.centre) / preprocessing.scaler.spread
+        )
     widened = replace(
         limits,
-        step_low=np.minimum(limits.step_low, scaled.low.min(axis=0) - beyond),
+        step_low=np.minimum(limits.step_low, step_low),
         step_high=np.maximum(limits.step_high, scaled.high.max(axis=0) + beyond),
-        level_low=np.minimum(limits.level_low, level_range.low.min(axis=0) - margin),
+        level_low=np.minimum(limits.level_low, lowest),
         level_high=np.maximum(limits.level_high, level_range.high.max(axis=0) + margin),
     )
     return replace(model, rollout=widened)
+
+
+def with_grid(model: FittedModel, values: Floats, start: FittedModel | None) -> FittedModel:
+    """Keep free runs on the grid of values [R, D]; of a fit that goes on, on the one it has had."""
+    if model.output.distribution.probabilities:
+        return model
+    grid = find_grid(values)
+    if start is not None:
+        grid = grid.common(start.limits.grid)
+    return replace(model, rollout=replace(model.limits, grid=grid))
 
 
 @dataclass

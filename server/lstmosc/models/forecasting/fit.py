@@ -17,10 +17,12 @@ from lstmosc.models.forecasting.candidates import (
     draft,
     lag_candidates,
     network_problem,
+    with_grid,
     with_limits,
     with_linear,
     with_network,
 )
+from lstmosc.models.forecasting.loops import looped
 from lstmosc.models.forecasting.one_step import (
     OneStepForecasts,
     burn_in,
@@ -101,7 +103,8 @@ class StagedProgress:
 
 def fit_forecaster(context: FitContext, series: Series) -> FitResult:
     """Fit a forecaster on series [T, D], T >= 2, given in the order of their identifiers."""
-    levels = RaggedArray.of(series)
+    takes = looped(series)
+    levels = RaggedArray.of(takes)
     split = split_tails(context, levels)
     drafts = _continued(context, split) if context.start else _drafts(context, split)
     again = context.validation is None and bool(split.tails)
@@ -124,7 +127,22 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
         final = _fit_to_all(context, best, nothing_held_out(levels), short, progress)
     if not stopped:
         progress.finish()
-    return _result(context, best, with_limits(final, levels), split)
+    final = with_grid(with_limits(final, levels), levels.values, context.start)
+    result = _result(context, best, final, split)
+    if takes is series:
+        return result
+    return _with_sources(result, series, context.check_cancelled)
+
+
+def _with_sources(result: FitResult, series: Series, check_cancelled: CancelCheck) -> FitResult:
+    """Take the frames of takes as they were given into account, beside those of their loops."""
+    model = result.model
+    prepared = prepare(model.preprocessing, RaggedArray.of(series), check_cancelled)
+    begins = first_scored(model, prepared.levels.lengths)
+    model = with_threshold(
+        model, one_step_forecasts(model, prepared, begins, check_cancelled), widen=True
+    )
+    return replace(result, model=model)
 
 
 def _drafts(context: FitContext, split: Split) -> list[Draft]:
@@ -278,7 +296,22 @@ def _result(context: FitContext, best: Candidate, final: FittedModel, split: Spl
     final = with_noise_onset(final, split.series[int(split.series.lengths.argmax())])
     losses = Losses(loss, val_loss if split.tails else 0.0, guess)
     result = fit_result(context, final, best.trained, split.which, losses)
-    return replace(result, num_validation=split.held)
+    free_run = _free_run_error(best.model, split, context.check_cancelled)
+    return replace(result, num_validation=split.held, free_run=free_run)
+
+
+def _free_run_error(model: FittedModel, split: Split, check_cancelled: CancelCheck) -> float:
+    """Return the root-mean-square error of free runs over held-out ends, in the data's units.
+
+    Where nothing was held out, over the second halves of what was learned.
+    """
+    known = split.known
+    tails = split.tails or [(levels, len(levels) // 2) for levels in known if len(levels) > 1]
+    return (
+        float(np.sqrt(tail_errors(model, tails, TRIAL_FRAMES, check_cancelled)[1].mean()))
+        if tails
+        else 0.0
+    )
 
 
 def _final_forecasts(

@@ -213,12 +213,15 @@ def with_residuals(
     return replace(model, rollout=limits)
 
 
-def with_threshold(model: FittedModel, forecasts: OneStepForecasts) -> FittedModel:
+def with_threshold(
+    model: FittedModel, forecasts: OneStepForecasts, widen: bool = False
+) -> FittedModel:
     """Return the model with a surprise that one of these frames in a hundred exceeds at most.
 
-    In float32, as surprises are reported.
+    In float32, as surprises are reported. ``widen``: not below the threshold that it has.
     """
-    surprise = np.quantile(_surprise(model, forecasts), THRESHOLD_QUANTILE, method="higher")
+    quantile = np.quantile(_surprise(model, forecasts), THRESHOLD_QUANTILE, method="higher")
+    surprise = max(float(quantile), model.limits.surprise_threshold if widen else 0.0)
     limits = replace(model.limits, surprise_threshold=float(np.float32(surprise)))
     return replace(model, rollout=limits)
 

@@ -12,6 +12,7 @@ from lstmosc.models.arrays import Floats, Series
 from lstmosc.models.fit_context import FitContext
 from lstmosc.models.fitted import FittedModel, Network
 from lstmosc.models.linear.autoregression import no_autoregression
+from lstmosc.models.preprocessing.grid import no_grid
 from lstmosc.models.preprocessing.scaling import identity_scaler
 from lstmosc.models.training.initialisation import widen
 
@@ -90,6 +91,7 @@ def with_symbols(model: FittedModel, alphabet: Alphabet, rng: np.random.Generato
             step_high=np.pad(limits.step_high, (0, more), constant_values=1.0),
             level_low=np.pad(limits.level_low, (0, more)),
             level_high=np.pad(limits.level_high, (0, more), constant_values=1.0),
+            grid=no_grid(K),
             residual_std=np.pad(limits.residual_std, (0, more)),
         ),
     )

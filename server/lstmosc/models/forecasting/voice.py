@@ -95,7 +95,7 @@ class Voice:
         """Generate ``length`` frames, float32 [length, D] in the data's units.
 
         Frames are kept within the range that the fit saw and as far beyond as its series went on
-        leaving theirs, twice at most, so that no forecast runs away.
+        leaving theirs, twice at most, so that no forecast runs away; columns on a grid stay on it.
         """
         model = self.model
         out = np.zeros((length, model.cols))
@@ -105,6 +105,7 @@ class Voice:
         steps = model.output.scaler.undo(out)
         usual = model.limits.level_bounds
         levels = model.preprocessing.integrate(self._level, steps, usual, self._widest)
+        levels = model.limits.grid.snap(levels)
         self.level = levels[-1]
         self.known = min(len(self.lags), self.known + length)
         self.generated += length

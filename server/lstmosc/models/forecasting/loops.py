@@ -1,0 +1,126 @@
+"""Loops: takes of a phrase that begin again where they end.
+
+A bar given three times is not a series of so many frames with nothing behind it: what follows its
+last frame is its first. Where the takes themselves show that they repeat, a forecaster is trained
+on them going round, so that it learns what follows their ends.
+
+Shapes: N series, T frames, D columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Take = NDArray[np.floating]
+Takes = Sequence[Take]
+
+LONGEST_TAKE = 1_000  # frames; a longer one shows by itself how it goes on
+SPAN_TOLERANCE = 0.02  # of a column's span, by which repetitions may differ
+STEP_TOLERANCE = 0.1  # of its largest step, likewise: a slow ramp does not repeat
+ALIKE_VARIANCE = 0.05  # of the variance, that takes played by hand may have about their mean
+LONGEST_PHRASE = 16  # frames of a phrase of whole numbers that goes round although given once
+LONGEST_PATTERN = 64  # frames of one that has each of its few values several times
+PATTERN_REPEATS = 3  # frames per value of a pattern
+MIN_PERIODS, MIN_FRAMES = 4, 64  # of each looped take
+MIN_TOTAL_FRAMES = 256  # of all looped takes
+MAX_LEAP = 1.5  # from end to beginning, in largest steps of the phrase
+TURNED = 3  # copies of each take that begin elsewhere in its loop
+MAX_TURNED_TAKES = 4  # of which copies are made
+
+
+def looped(takes: Takes) -> Takes:
+    """Return takes [T, D] going round for several periods; as they are if they do not repeat.
+
+    They repeat if each has a period of its own or is equal to another one, if all are takes of
+    one phrase played by hand, or if there is only one, a short pattern on a grid.
+    """
+    if any(len(take) > LONGEST_TAKE or np.isnan(take).any() for take in takes):
+        return takes
+    frames = max(MIN_FRAMES, MIN_TOTAL_FRAMES // len(takes))
+    periods = [_period(number, takes) for number in range(len(takes))]
+    if all(periods):
+        pairs = list(zip(takes, periods, strict=True))
+        if all(len(take) >= max(frames, MIN_PERIODS * period) for take, period in pairs):
+            return takes
+        loops = [(take[:period], len(take)) for take, period in pairs]
+        return [_repeated(loop, frames, least) for loop, least in [*loops, *_turned(loops)]]
+    if _played_by_hand(takes):
+        turns = [[*takes[n:], *takes[:n]] for n in range(len(takes))]
+        return [_repeated(np.concatenate(turn), frames, 0) for turn in turns]
+    return takes
+
+
+def _period(number: int, takes: Takes) -> int:
+    """Return after how many frames a take begins again, 0 if nothing shows that it does."""
+    take = takes[number]
+    repeats = own_period(take)
+    if repeats:
+        return repeats
+    others = [other for n, other in enumerate(takes) if n != number]
+    again = any(_equal(take, other) for other in others) or (not others and _is_pattern(take))
+    return len(take) if again else 0
+
+
+def own_period(take: Take) -> int:
+    """Return the shortest period that a take [T, D] repeats at least twice, or 0."""
+    tolerance = _tolerance(take)
+    for period in range(1, len(take) // 2 + 1):
+        if (np.abs(take[period] - take[0]) <= tolerance).all() and (
+            np.abs(take[period:] - take[:-period]) <= tolerance
+        ).all():
+            return period
+    return 0
+
+
+def _turned(loops: Sequence[tuple[Take, int]]) -> list[tuple[Take, int]]:
+    """Turn loops [P, D]: a source may begin anywhere, and the network has to find its place."""
+    turned = []
+    for loop, least in loops if len(loops) <= MAX_TURNED_TAKES else ():
+        for n in range(1, TURNED + 1):
+            begin = n * len(loop) // (TURNED + 1)
+            turned.append((np.concatenate([loop[begin:], loop[:begin]]), least))
+    return turned
+
+
+def _equal(one: Take, other: Take) -> bool:
+    if one.shape != other.shape:
+        return False
+    return bool((np.abs(one - other) <= _tolerance(one)).all())
+
+
+def _tolerance(take: Take) -> Take:
+    span, steps = np.ptp(take, axis=0), np.abs(np.diff(take, axis=0))
+    step = steps.max(axis=0, initial=0.0)
+    return np.asarray(np.minimum(SPAN_TOLERANCE * span, STEP_TOLERANCE * step) + 1e-9)
+
+
+def _played_by_hand(takes: Takes) -> bool:
+    """Tell whether takes of one length are about the same, with no leap from end to beginning."""
+    if len(takes) < 2 or len({take.shape for take in takes}) > 1 or len(takes[0]) < 3:
+        return False
+    stacked = np.stack([np.asarray(take, dtype=np.float64) for take in takes])
+    mean = stacked.mean(axis=0)
+    varied = ((stacked - mean) ** 2).mean(axis=(0, 1))
+    steps = np.abs(np.diff(mean, axis=0)).max(axis=0)
+    alike = varied <= ALIKE_VARIANCE * mean.var(axis=0) + 1e-12
+    return bool(alike.all() and (np.abs(mean[-1] - mean[0]) <= MAX_LEAP * steps).all())
+
+
+def _is_pattern(take: Take) -> bool:
+    """Tell whether a take given once is short, on a grid, and leads back to its beginning."""
+    steps = np.diff(take, axis=0)
+    if len(take) < 4 or (np.abs(steps.mean(axis=0)) > steps.std(axis=0)).any():
+        return False
+    values = max(len(np.unique(column)) for column in take.T)
+    if PATTERN_REPEATS * values <= len(take) <= LONGEST_PATTERN:
+        return True
+    return len(take) <= LONGEST_PHRASE and bool((take == np.round(take)).all())
+
+
+def _repeated(loop: Take, frames: int, least: int) -> Take:
+    """Repeat a loop [P, D] for MIN_PERIODS, and as many frames as asked."""
+    wanted = max(frames, least, MIN_PERIODS * len(loop))
+    return np.tile(loop, (-(-wanted // len(loop)), 1))[:wanted]
