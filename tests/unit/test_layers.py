@@ -45,6 +45,7 @@ INSIDE = {
     "kernels/simd": {"compile", "<top>"},
     "kernels/network": {"compile", "simd", "<top>"},
     "kernels/dtw": {"compile", "simd", "<top>"},
+    "kernels/features": {"compile", "<top>"},
     "kernels/inference": {"compile", "network", "simd", "<top>"},
     "kernels/training": {"compile", "inference", "network", "simd", "<top>"},
 }

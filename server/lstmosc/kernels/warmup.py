@@ -14,6 +14,7 @@ from lstmosc.kernels.compile import cache
 from lstmosc.kernels.compile.children import USUAL
 from lstmosc.kernels.dtw import search
 from lstmosc.kernels.dtw.api import distances, nearest
+from lstmosc.kernels.features.api import features
 from lstmosc.kernels.inference import lstm_inference
 from lstmosc.kernels.inference.rollout_rule import rule
 from lstmosc.kernels.network.losses import SQUARED
@@ -81,6 +82,7 @@ def warm_answering() -> None:
     lstm_inference.generate(workspace, out[0], generated, np.zeros((1, 1)))
     distances(frames, frames, zero, one)
     nearest(frames, frames, zero, one, 1)
+    features(frames, zero, one, one, np.array([2, 4, 8]), np.eye(1), np.zeros((1, 18)))
 
 
 PARTS = {"training": warm_training, "answering": warm_answering, "options": warm_options}

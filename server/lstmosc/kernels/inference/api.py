@@ -182,6 +182,11 @@ def use_numpy(yes: bool) -> None:
     _numpy = yes
 
 
+def compiled() -> bool:
+    """Tell whether compiled kernels may be called, else plain numpy stands in for them."""
+    return not _numpy
+
+
 def engine() -> Any:
     """Return the module that computes, imported when it is needed: numba takes long to import."""
     if _numpy:

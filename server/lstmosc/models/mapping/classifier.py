@@ -23,9 +23,10 @@ from lstmosc.models.mapping.sequence_to_one import (
     fitted_scaling,
     network_outputs,
     raw_answers,
+    sequence_data,
     train_network,
 )
-from lstmosc.models.preprocessing.inputs import Preprocessing, prepare
+from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import identity_scaler
@@ -74,13 +75,7 @@ def fit_classifier(context: FitContext, series: Series, labels: Sequence[str]) -
     log_prior = np.log(np.maximum(counts, MIN_CLASS_COUNT) / counts.sum())
     levels = RaggedArray.of(series)
     model = _drafted(context, levels.select(trained), names, log_prior)
-    data = SequenceData(
-        prepare(model.preprocessing, levels, context.check_cancelled),
-        one_hot,
-        trained,
-        held,
-        context.check_cancelled,
-    )
+    data = sequence_data(context, model, levels, one_hot, (trained, held))
     model = _combined(context, model, data, counts)
 
     def report(raw: Float64) -> float:

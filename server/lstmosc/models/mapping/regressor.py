@@ -21,8 +21,9 @@ from lstmosc.models.mapping.sequence_to_one import (
     fit_network,
     fitted_scaling,
     raw_answers,
+    sequence_data,
 )
-from lstmosc.models.preprocessing.inputs import Preprocessing, prepare
+from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import fit_scaler, identity_scaler
@@ -45,13 +46,7 @@ def fit_regressor(context: FitContext, series: Series, points: Float64) -> FitRe
     levels = RaggedArray.of(series)
     model = context.start or new_regressor(context, levels.select(trained), points[trained], False)
     scaled = np.asarray(model.output.scaler.apply(points), dtype=np.float64)
-    data = SequenceData(
-        prepare(model.preprocessing, levels, context.check_cancelled),
-        scaled,
-        trained,
-        held,
-        context.check_cancelled,
-    )
+    data = sequence_data(context, model, levels, scaled, (trained, held))
     linear, left_out = _fitted_linear(model, data)
     model = model.with_linear(linear, _network_gain(model, scaled[trained] - left_out))
     targets = scaled.copy()

@@ -17,12 +17,11 @@ from lstmosc.models.arrays import Float32, Float64, Int64, Series
 from lstmosc.models.distributions import softmax
 from lstmosc.models.fit_context import FitContext, FitResult, Losses, fit_result, training_problem
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
+from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare, rows_at_once
 from lstmosc.models.preprocessing.missing import column_means, forward_filled
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import Scaler, fit_scaler
-from lstmosc.models.preprocessing.series_features import series_features
-from lstmosc.models.progress import cancellable
+from lstmosc.models.preprocessing.series_features import batch_features
 from lstmosc.models.training.trainer import Trained, train
 from lstmosc.models.training.windows import whole_series
 
@@ -39,18 +38,36 @@ class SequenceData:
     trained: Int64
     held: Int64
     check_cancelled: Callable[[], object] = lambda: None
+    threads: int = 0
 
     @cached_property
     def features(self) -> Float64:
         """The features of all series for a linear part, [N, F]."""
-        return features_of(self.series, self.check_cancelled)
+        return features_of(self.series, self.check_cancelled, self.threads)
 
 
-def features_of(series: PreparedSeries, check_cancelled: Callable[[], object]) -> Float64:
+def sequence_data(
+    context: FitContext,
+    model: FittedModel,
+    levels: RaggedArray,
+    targets: Float64,
+    split: tuple[Int64, Int64],
+) -> SequenceData:
+    """Prepare series and targets [N, K] of a fit, split into (trained, held out)."""
+    series = prepare(model.preprocessing, levels, context.check_cancelled)
+    threads = context.training_options.threads
+    return SequenceData(series, targets, *split, context.check_cancelled, threads)
+
+
+def features_of(
+    series: PreparedSeries, check_cancelled: Callable[[], object], threads: int = 0
+) -> Float64:
     """Return the features of each series, [N, F]."""
-    scaled = series.levels.with_values(series.scaled)
-    numbers = cancellable(range(len(scaled)), check_cancelled)
-    return np.stack([series_features(scaled[n]) for n in numbers])
+    found = []
+    for place, block in series.levels.blocks(rows_at_once(series.levels.cols)):
+        check_cancelled()
+        found.append(batch_features(series.scaled[place], block.starts, block.lengths, threads))
+    return np.concatenate(found)
 
 
 def fitted_scaling(context: FitContext, series: RaggedArray) -> tuple[Float64, Scaler]:

@@ -1,33 +1,24 @@
-"""A whole series in a few numbers, for the linear part of a classifier or regressor.
+"""Features of a whole series, for the linear part of a classifier or regressor.
 
 Shapes: T frames, D columns, F features, in groups of which a fit may use some.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
-from lstmosc.models.arrays import Float64, Floats
+from lstmosc.kernels.features.api import features
+from lstmosc.kernels.inference.api import compiled
+from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 
 MOVE_LAGS = (2, 4, 8)  # frames between which moves are taken, beside neighbours
 LEVEL_FEATURES = 7 + len(MOVE_LAGS)  # numbers per column in the first version but one
 EARLIER_LEVEL_FEATURES = 7  # in the first version, which had only the first ones
-AUTOCORRELATION_LAGS = (
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    8,
-    10,
-    12,
-    16,
-    24,
-    32,
-)  # frames after which a series is like itself
+# frames after which a series is compared with itself
+AUTOCORRELATION_LAGS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32)
 SECTIONS = 4  # of which each has its mean
 MAX_PRODUCT_COLUMNS = 12  # columns whose products are taken; more are mixed to so many
 
@@ -46,7 +37,7 @@ def group_sizes(cols: int) -> tuple[int, ...]:
 
 
 def features_known(features: int, cols: int) -> bool:
-    """Tell whether a version of these summaries had so many features."""
+    """Tell whether some version has had so many features."""
     return features in (
         0,
         EARLIER_LEVEL_FEATURES * cols,
@@ -55,8 +46,31 @@ def features_known(features: int, cols: int) -> bool:
     )
 
 
+def batch_features(frames: Float32, starts: Int64, lengths: Int64, threads: int = 0) -> Float64:
+    """Return the features [N, F] of scaled series, rows ``starts[n]`` … of frames [R, D].
+
+    By up to ``threads`` threads (0: all that are allowed); the results are the same to the bit.
+    """
+    lags, moves, mixing = _kernel_arguments(frames.shape[1])
+    out = np.empty((len(starts), sum(group_sizes(frames.shape[1]))))
+    if not compiled():
+        for n, (start, length) in enumerate(zip(starts, lengths, strict=True)):
+            out[n] = series_features(frames[start : start + length])
+    elif len(starts):
+        features(frames, starts, lengths, lags, moves, mixing, out, threads)
+    return out
+
+
+@lru_cache(maxsize=64)
+def _kernel_arguments(cols: int) -> tuple[Int64, Int64, Float64]:
+    return np.array(AUTOCORRELATION_LAGS), np.array(MOVE_LAGS), _mixing(cols)
+
+
 def series_features(frames: Floats) -> Float64:
-    """Summarise one scaled series [T, D] as the features of all groups, one after the other."""
+    """Return the features [F] of one scaled series [T, D], all groups one after the other.
+
+    The twin of the kernel, in numpy, which stands in for it while it is being compiled.
+    """
     wide = np.asarray(frames, dtype=np.float64)
     return np.concatenate(
         [level_features(wide), autocorrelations(wide), section_means(wide), column_products(wide)]
@@ -64,7 +78,7 @@ def series_features(frames: Floats) -> Float64:
 
 
 def level_features(wide: Float64) -> Float64:
-    """Give mean, first, last, least and most frame of [T, D], how it varies, and how far it moves.
+    """Return mean, first, last, least and most frame of [T, D], its spread, and that of its moves.
 
     From a frame to the next and to later ones, which tells slow from fast. All are squashed: one
     series that is ten times as loud as the others must not decide alone.
@@ -100,7 +114,7 @@ def autocorrelations(wide: Float64) -> Float64:
 
 
 def section_means(wide: Float64) -> Float64:
-    """Give the mean of each of SECTIONS parts of [T, D], squashed."""
+    """Return the mean of each of SECTIONS parts of [T, D], squashed."""
     edges = np.linspace(0, len(wide), SECTIONS + 1).tolist()
     parts = [
         wide[int(low) : max(int(np.ceil(high)), int(low) + 1)].mean(axis=0)
@@ -110,7 +124,7 @@ def section_means(wide: Float64) -> Float64:
 
 
 def column_products(wide: Float64) -> Float64:
-    """Give the mean products of columns of [T, D] with each other, now and a frame later.
+    """Return the mean products of columns of [T, D] with each other, now and a frame later.
 
     They tell chords, and what follows on what. Roots are taken, so that none decides alone.
     """

@@ -1,0 +1,168 @@
+"""Features of series, in double precision, a series after the other; see api.py.
+
+What each is, is said in models/preprocessing/series_features.py, their twin in numpy. A series is
+laid out a column at a time, so that all sums run along contiguous memory.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from lstmosc.kernels.compile.jit import Array, inner, kernel
+
+SECTIONS = 4
+DEAD_ZONE = 0.1  # added to a spread before its logarithm
+POWER = 1e-2  # added to the power of each frame
+SHARE = 0.75  # of a series; it is not compared with itself after more frames
+MOVES = 3  # lags of moves beside neighbours'
+LEVELS = 5  # features of levels
+
+
+@kernel
+def features(
+    frames: Array,
+    starts: Array,
+    lengths: Array,
+    lags: Array,
+    moves: Array,
+    mixing: Array,
+    out: Array,
+) -> None:
+    """Overwrite out [N, F] with the features of each series of frames [R, D], float32.
+
+    ``lags`` are those of autocorrelations, ``moves`` [3] those of moves; mixing [D, M] mixes the
+    columns whose products are taken.
+    """
+    D, M = mixing.shape
+    longest = 0
+    for n in range(len(starts)):
+        longest = max(longest, lengths[n])
+    x, mixed, centred = np.empty((D, longest)), np.empty((M, longest)), np.empty(longest)
+    for n in range(len(starts)):
+        T, row = lengths[n], out[n]
+        _lay_out(frames, starts[n], T, x)
+        for d in range(D):
+            _level_features(x[d], T, moves, D, row[d:])
+            at = (LEVELS + 2 + MOVES) * D + d
+            _autocorrelations(x[d], T, lags, centred, D, row[at:])
+            at += (len(lags) + 1) * D
+            for section in range(SECTIONS):
+                row[at + section * D] = _section_mean(x[d], T, section)
+        at = (LEVELS + 2 + MOVES + len(lags) + 1 + SECTIONS) * D
+        _mix(x, T, mixing, mixed)
+        _products(mixed, T, row[at:])
+
+
+@inner
+def _lay_out(frames: Array, start: int, T: int, x: Array) -> None:
+    for t in range(T):
+        for d in range(len(x)):
+            x[d, t] = frames[start + t, d]
+
+
+@inner
+def _squash(value: float) -> float:
+    return 2.0 * math.tanh(0.5 * value)
+
+
+@inner
+def _log_spread(x: Array, T: int, lag: int) -> float:
+    """Return the logarithm of the spread of moves over so many frames; of the levels for 0."""
+    count = T - lag
+    total = 0.0
+    for t in range(count):
+        total += x[t + lag] - x[t] if lag else x[t]
+    mean, squares = total / count, 0.0
+    for t in range(count):
+        away = (x[t + lag] - x[t] if lag else x[t]) - mean
+        squares += away * away
+    return math.log(math.sqrt(squares / count) + DEAD_ZONE)
+
+
+@inner
+def _level_features(x: Array, T: int, moves: Array, step: int, out: Array) -> None:
+    total, low, high = 0.0, x[0], x[0]
+    for t in range(T):
+        total += x[t]
+        low, high = min(low, x[t]), max(high, x[t])
+    out[0] = _squash(total / T)
+    out[step] = _squash(x[0])
+    out[2 * step] = _squash(x[T - 1])
+    out[3 * step] = _squash(low)
+    out[4 * step] = _squash(high)
+    out[5 * step] = _log_spread(x, T, 0)
+    for n in range(1 + MOVES):
+        lag = min(moves[n - 1] if n else 1, T - 1)
+        out[(6 + n) * step] = _log_spread(x, T, lag) if lag else math.log(DEAD_ZONE)
+
+
+@inner
+def _autocorrelations(x: Array, T: int, lags: Array, centred: Array, step: int, out: Array) -> None:
+    total, power, crossed = 0.0, POWER * T, 0
+    for t in range(T):
+        total += x[t]
+    mean = total / T
+    for t in range(T):
+        centred[t] = x[t] - mean
+        power += centred[t] * centred[t]
+    for t in range(T - 1):
+        crossed += (centred[t] < 0) != (centred[t + 1] < 0)
+    for n in range(len(lags)):
+        lag, like = lags[n], 0.0
+        if lag < SHARE * T:
+            for t in range(T - lag):
+                like += centred[t + lag] * centred[t]
+            like = like / power * T / (T - lag)
+        out[n * step] = like
+    out[len(lags) * step] = crossed / T
+
+
+@inner
+def _section_mean(x: Array, T: int, section: int) -> float:
+    low = T * section // SECTIONS
+    high = max(-(-T * (section + 1) // SECTIONS), low + 1)
+    total = 0.0
+    for t in range(low, high):
+        total += x[t]
+    return _squash(total / (high - low))
+
+
+@inner
+def _mix(x: Array, T: int, mixing: Array, mixed: Array) -> None:
+    D, M = mixing.shape
+    for m in range(M):
+        for t in range(T):
+            mixed[m, t] = 0.0
+        for d in range(D):
+            weight = mixing[d, m]
+            if weight != 0.0:
+                for t in range(T):
+                    mixed[m, t] += weight * x[d, t]
+
+
+@inner
+def _products(x: Array, T: int, out: Array) -> None:
+    M, at = len(x), 0
+    for i in range(M):
+        for j in range(i, M):
+            out[at] = _root(_product(x[i], x[j], T, 0) / T)
+            at += 1
+    for i in range(M):
+        for j in range(M):
+            out[at] = _root(_product(x[i], x[j], T - 1, 1) / max(1, T - 1))
+            at += 1
+
+
+@inner
+def _product(a: Array, b: Array, count: int, later: int) -> float:
+    total = 0.0
+    for t in range(count):
+        total += a[t] * b[t + later]
+    return total
+
+
+@inner
+def _root(value: float) -> float:
+    return 2.0 * _squash(0.5 * math.copysign(math.sqrt(abs(value)), value))
