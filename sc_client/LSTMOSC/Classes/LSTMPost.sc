@@ -28,11 +28,12 @@ LSTMPost {
 		"%\\% ".postf(tenth * 10)
 	}
 
-	fit { |call, loss, valLoss, numValidation, epochs, seconds, baseline|
+	fit { |call, loss, valLoss, numValidation, epochs, seconds, baseline, freeRun|
 		if(line != call) { this.prEndLine; "%: ".postf(call) };
 		line = nil;
-		" loss %%, guessing %; % epochs, % s\n".postf(loss.asStringPrec(3),
+		" loss %%%, guessing %; % epochs, % s\n".postf(loss.asStringPrec(3),
 			if(numValidation > 0) { ", held out " ++ valLoss.asStringPrec(3) } { "" },
+			if(freeRun.notNil) { ", free run " ++ freeRun.asStringPrec(3) } { "" },
 			baseline.asStringPrec(3), epochs, seconds.round(0.01))
 	}
 

@@ -79,6 +79,7 @@ def fit_reply(result: FitResult) -> list[Any]:
         result.epochs,
         result.seconds,
         finite(result.baseline),
+        *([finite(result.free_run)] if result.model.rollout else []),
     ]
 
 

@@ -28,9 +28,7 @@ class FitResult:
     ``num_validation`` counts what was held out: series, or the frames at the ends of series where
     a forecaster has too few series to spare whole ones; at 0 ``val_loss`` is 0 and means nothing.
     ``baseline`` is the loss of the obvious guess where ``val_loss`` was measured, or on the
-    training data when nothing was held out. ``free_run`` is the root-mean-square error of a
-    forecaster's free runs over the same frames, in the data's units: a loss on one step near 0
-    does not say that a continuation goes right.
+    training data when nothing was held out.
     """
 
     model: FittedModel
@@ -40,7 +38,14 @@ class FitResult:
     epochs: int
     seconds: float
     baseline: float
-    free_run: float = 0.0
+
+    @property
+    def free_run(self) -> float:
+        """Root-mean-square error of a forecaster's free runs over the same frames as baseline's.
+
+        In the data's units. A loss on one step near 0 does not say that a continuation goes right.
+        """
+        return self.model.rollout.free_run_error if self.model.rollout else 0.0
 
 
 class Losses(NamedTuple):

@@ -91,8 +91,9 @@ class RolloutLimits:
     ``step_low`` and ``step_high`` [D] bound scaled frames, ``level_low`` and ``level_high`` [D]
     levels, which are rounded to ``grid``. ``residual_std`` [K] is the root-mean-square one-step
     error, scaled. ``noise_onset`` is after how many frames a free run has lost its spread, 0 where
-    it keeps it; ``temperature`` what draws are made at by default; ``surprise_threshold`` a
-    surprise that one training frame in a hundred exceeds.
+    it keeps it; ``free_run_error`` the root-mean-square error of free runs over held-out frames, in
+    the data's units, as the fit saw it; ``temperature`` what draws are made at by default;
+    ``surprise_threshold`` a surprise that one training frame in a hundred exceeds.
     """
 
     step_low: Float64
@@ -104,6 +105,7 @@ class RolloutLimits:
     noise_onset: float = 0.0
     temperature: float = 0.0
     surprise_threshold: float = 0.0
+    free_run_error: float = 0.0
 
     @cached_property
     def level_bounds(self) -> tuple[Float64, Float64]:

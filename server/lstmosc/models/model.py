@@ -82,7 +82,7 @@ class Model:
         """Describe the model in a few lines."""
         state = "not fitted"
         if self.fitted:
-            parts = describe_parts(self.fitted)
+            parts = describe_parts(self.fitted) + describe_free_run(self.fitted)
             state = f"{self.cols} inputs, {self.size} weights; {parts}"
         controls = ", ".join(f"{name} {show(value)}" for name, value in self.controls.items())
         return f"{self.family}: {state}\n{controls}"
@@ -138,6 +138,13 @@ def describe_parts(model: FittedModel) -> str:
         f"a linear part{frames} answers, and the network moves it by about {share:.2g} % of the "
         "data's spread"
     )
+
+
+def describe_free_run(model: FittedModel) -> str:
+    """Describe how far a forecaster's continuations were off, if it is one."""
+    if model.rollout is None:
+        return ""
+    return f"; continuations were off by {model.rollout.free_run_error:.3g} (root mean square)"
 
 
 def show(value: Any) -> str:

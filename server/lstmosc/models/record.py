@@ -74,6 +74,7 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "threshold": 0.0,
         "temperature": 0.0,
         "fade": 0.0,
+        "freeRun": 0.0,
         "denseSize": 0,
         "activation": ACTIVATION_NAMES[PLAIN.activation],
         "outputActivation": ACTIVATION_NAMES[PLAIN.output],
@@ -124,6 +125,7 @@ def _parts(model: FittedModel) -> dict[str, Any]:
         "gridStep": rollout.grid.step,
         "residual": rollout.residual_std,
         "fade": rollout.noise_onset,
+        "freeRun": rollout.free_run_error,
         "temperature": rollout.temperature,
         "threshold": rollout.surprise_threshold,
         "history": model.log.history,
@@ -185,6 +187,7 @@ def _rollout(record: Record, D: int, K: int) -> RolloutLimits:
         noise_onset=float(array(record, "fade", ())),
         temperature=float(array(record, "temperature", ())),
         surprise_threshold=float(array(record, "threshold", ())),
+        free_run_error=float(array(record, "freeRun", ())),
     )
 
 

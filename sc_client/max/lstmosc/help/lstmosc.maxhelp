@@ -1281,7 +1281,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 758.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/fit name sourceDataSeries [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline"
+             "text": "/lstmforecast/fit name sourceDataSeries [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline freeRun"
             }
            },
            {

@@ -12,6 +12,7 @@ from lstmosc.models.forecasting.one_step import one_step
 from lstmosc.models.forecasting.voice import Voice
 from lstmosc.models.validation_split import Tails
 
+TRIAL_FRAMES = 100  # of a free run on held-out ends
 MAX_TAILS = 20
 SHORT_SOURCE_FRAMES = 24
 

@@ -80,7 +80,8 @@ def model(family: str) -> tuple[MessageSpec, ...]:
             source,
             *(() if forecast else (examples,)),
             *CONTROL_OPTIONS,
-            results="loss valLoss numValidation epochs seconds baseline",
+            results="loss valLoss numValidation epochs seconds baseline"
+            + (" freeRun" if forecast else ""),
             job=True,
             kernels=True,
             effect="replaces",
