@@ -18,7 +18,7 @@ from lstmosc.kernels.parameters import Architecture, Array, SeriesData, num_weig
 
 def to_read(array: Any, kind: Any, name: str, *shape: int | None) -> Array:
     """Return ``array`` as a contiguous array of ``kind``; None in ``shape`` stands for any size."""
-    made: Array = array if is_plain(array, kind) else np.require(array, kind, ["C", "W"])
+    made: Array = array if is_plain(array, kind) else np.require(array, kind, ["C", "W", "A"])
     _fit(made, name, shape)
     return made
 
@@ -27,7 +27,7 @@ def is_plain(array: Any, kind: Any) -> bool:
     """Whether an array has the form that kernels are compiled for; numpy's own test is slower."""
     if type(array) is not np.ndarray or array.dtype != kind:
         return False
-    return array.flags.c_contiguous and array.flags.writeable
+    return array.flags.carray  # contiguous, aligned and writeable
 
 
 def to_write(array: Array, kind: Any, name: str, *shape: int | None) -> None:

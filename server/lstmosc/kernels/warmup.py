@@ -72,7 +72,8 @@ def warm_answering() -> None:
     frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
     out, row = np.zeros_like(frames), np.zeros(1)
     lstm_inference.predict(theta, network, SeriesData(frames, zero, one), zero, out)
-    workspace = lstm_inference.checkout(theta, network.sizes)
+    workspace = lstm_inference.make(theta, network.sizes).workspace
+    lstm_inference.reset(workspace)
     state = np.zeros(state_size(network.sizes), np.float32)
     lstm_inference.store_state(workspace, state)
     lstm_inference.load_state(workspace, state)

@@ -86,12 +86,16 @@ class InferenceState:
     workspace: Any = None
 
     def __init__(self, theta: Array, network: Architecture) -> None:
-        self._theta, self._network = validation.weights_of(theta, network)
         if network.head != EVERY_FRAME:
             raise Internal("a network that pools over time has no output for a single frame")
-        self._sizes = below_top(self._network.sizes, network.readout)
         self._engine = engine()
-        self.workspace = self._engine.checkout(self._theta, self._sizes)
+        held = self._engine.checkout(theta, below_top(network.sizes, network.readout))
+        if held is None:  # what is kept was checked when it was made
+            theta, network = validation.weights_of(theta, network)
+            held = self._engine.make(theta, below_top(network.sizes, network.readout))
+        self._theta, self._network, self._held = theta, network, held
+        self._inputs, self._outputs = held.sizes[0], int(network.sizes[-1])
+        self.workspace = held.workspace
         self.compiled_step = self._engine.step
 
     def __enter__(self) -> Self:
@@ -106,7 +110,7 @@ class InferenceState:
     def close(self) -> None:
         """Leave the memory to the next; this one must not be used any more."""
         if self.workspace is not None:
-            self._engine.check_in(self._theta, self._sizes, self.workspace)
+            self._engine.check_in(self._held)
             self.workspace = None
 
     @property
@@ -145,9 +149,9 @@ class InferenceState:
 
     def run(self, frames: Array, out: Array) -> None:
         """Read frames [T, D] one by one; overwrite out [T, K], of theta's kind."""
-        sizes, _, readout = self._network
-        frames = validation.to_read(frames, self._theta.dtype, "frames", None, int(sizes[0]))
-        validation.to_write(out, self._theta.dtype, "out", len(frames), int(sizes[-1]))
+        readout, number = self._network.readout, self._theta.dtype
+        frames = validation.to_read(frames, number, "frames", None, self._inputs)
+        validation.to_write(out, number, "out", len(frames), self._outputs)
         if readout.plain:
             self._engine.run(self.workspace, frames, out)
             return
@@ -164,7 +168,7 @@ class InferenceState:
 
         Raises Internal if the arrays do not fit each other.
         """
-        (T, K), D = out.shape, int(self._network.sizes[0])
+        (T, K), D = out.shape, self._inputs
         validation.to_write(y, self._theta.dtype, "y", K)
         validation.to_write(out, DOUBLE, "out", T, len(rule.bias))
         if D < K or len(rule.draws) not in (0, T):

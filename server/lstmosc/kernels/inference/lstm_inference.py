@@ -12,6 +12,7 @@ import numpy as np
 from lstmosc.kernels.compile.jit import inner, kernel
 from lstmosc.kernels.inference import workspace_cache
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
+from lstmosc.kernels.inference.workspace_cache import CachedWorkspace
 from lstmosc.kernels.network import layout
 from lstmosc.kernels.network.lstm import gates_forward
 from lstmosc.kernels.network.packing import pack
@@ -35,20 +36,21 @@ def predict(
     predict_all(workspace, network.head, series, which, out)
 
 
-def checkout(theta: Array, sizes: Array) -> Array:
+def checkout(theta: Array, sizes: Array) -> CachedWorkspace | None:
+    """Return the workspace that is kept for theta, if any, in the state of zeros."""
+    found = workspace_cache.checkout(theta, sizes)
+    if found:
+        reset(found.workspace)
+    return found
+
+
+def make(theta: Array, sizes: Array) -> CachedWorkspace:
     """Return a workspace of an EVERY_FRAME network for one series, in the state of zeros."""
-    workspace = workspace_cache.checkout(theta, sizes, _for_one_series)
-    reset(workspace)
-    return workspace
+    workspace = new_workspace(theta, sizes, EVERY_FRAME, 1, 1)
+    return workspace_cache.make(theta, sizes, workspace)
 
 
-def check_in(theta: Array, sizes: Array, workspace: Array) -> None:
-    """Keep a workspace for the next use of theta."""
-    workspace_cache.check_in(theta, sizes, workspace)
-
-
-def _for_one_series(theta: Array, sizes: Array) -> Array:
-    return new_workspace(theta, sizes, EVERY_FRAME, 1, 1)
+check_in = workspace_cache.check_in
 
 
 @kernel

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -83,13 +84,24 @@ def _sigmoid(z: Array) -> Array:
     return np.asarray(0.5 + 0.5 * np.tanh(0.5 * z))
 
 
-def checkout(theta: Array, sizes: Array) -> Network:
+class Workspace(NamedTuple):
+    """A network as its workspace, and its sizes."""
+
+    sizes: list[int]
+    workspace: Network
+
+
+def checkout(theta: Array, sizes: Array) -> None:
+    """Return that none is kept: making one costs little."""
+
+
+def make(theta: Array, sizes: Array) -> Workspace:
     """Return an EVERY_FRAME network for one series, in the state of zeros."""
-    return Network.of(theta, sizes, EVERY_FRAME, 1)
+    return Workspace(sizes.tolist(), Network.of(theta, sizes, EVERY_FRAME, 1))
 
 
-def check_in(theta: Array, sizes: Array, network: Network) -> None:
-    """Let it go: making it costs little."""
+def check_in(used: Workspace) -> None:
+    """Let it go."""
 
 
 def reset(network: Network) -> None:

@@ -9,7 +9,6 @@ kept, of large ones few: for these, moving the weights takes little beside readi
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
 from typing import NamedTuple
 
 from lstmosc.kernels.parameters import Array
@@ -20,6 +19,7 @@ MAX_CACHED_BYTES = 16 << 20  # of all that are kept
 class CachedWorkspace(NamedTuple):
     """A workspace, and what it was made for."""
 
+    key: int  # id(theta)
     theta: weakref.ref[Array]
     sizes: list[int]
     workspace: Array
@@ -30,36 +30,34 @@ class CachedWorkspace(NamedTuple):
 _cached: dict[int, CachedWorkspace] = {}
 
 
-def checkout(theta: Array, sizes: Array, make: Callable[[Array, Array], Array]) -> Array:
-    """Return the workspace of these very weights, or one that is made; ``check_in`` returns it."""
+def checkout(theta: Array, sizes: Array) -> CachedWorkspace | None:
+    """Return the workspace of these very weights, if one is kept; ``check_in`` returns it."""
     found = _cached.pop(id(theta), None)
     if found and found.theta() is theta and found.sizes == sizes.tolist():
-        return found.workspace
-    workspace = make(theta, sizes)
-    _make_room(workspace.nbytes)
-    return workspace
+        return found
+    return None
 
 
-def check_in(theta: Array, sizes: Array, workspace: Array) -> None:
-    """Keep a workspace for the next call with theta."""
-    key = id(theta)
-    if workspace.nbytes <= MAX_CACHED_BYTES:
-        gone = weakref.ref(theta, lambda gone: _remove(key, gone))
-        _cached[key] = CachedWorkspace(gone, sizes.tolist(), workspace)
+def make(theta: Array, sizes: Array, workspace: Array) -> CachedWorkspace:
+    """Return a new workspace of theta that can be checked in, and make room for it."""
+    key, room = id(theta), MAX_CACHED_BYTES - workspace.nbytes
+    for other, cached in reversed(list(_cached.items())):  # only here: there may be hundreds
+        room -= cached.workspace.nbytes
+        if room < 0:
+            _cached.pop(other, None)
+    gone = weakref.ref(theta, lambda gone: _remove(key, gone))
+    return CachedWorkspace(key, gone, sizes.tolist(), workspace)
+
+
+def check_in(used: CachedWorkspace) -> None:
+    """Keep a workspace for the next call with the same weights."""
+    if used.workspace.nbytes <= MAX_CACHED_BYTES:
+        _cached[used.key] = used
 
 
 def invalidate(theta: Array) -> None:
     """Let the workspace of theta go: weights that were written in place are to be moved anew."""
     _cached.pop(id(theta), None)
-
-
-def _make_room(needed: int) -> None:
-    # When one more workspace comes, and only then: there may be hundreds.
-    room = MAX_CACHED_BYTES - needed
-    for key, cached in reversed(list(_cached.items())):
-        room -= cached.workspace.nbytes
-        if room < 0:
-            _cached.pop(key, None)
 
 
 def _remove(key: int, gone: weakref.ref[Array]) -> None:
