@@ -37,8 +37,11 @@ def jack() -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def sclang(tmp_path_factory: pytest.TempPathFactory) -> Sclang:
-    return Sclang(tmp_path_factory.mktemp("sclang"))
+def sclang(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sclang]:
+    """Give an sclang of the tests' own; what it has started ends with it."""
+    program = Sclang(tmp_path_factory.mktemp("sclang"))
+    yield program
+    program.end_started()
 
 
 @pytest.fixture

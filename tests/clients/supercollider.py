@@ -42,8 +42,12 @@ class Sclang:
             with self.start(script, *arguments, env=env, seconds=seconds, config=config) as program:
                 code = program.wait(seconds + 10)
         finally:
-            end_processes(self._token)
+            self.end_started()
         return code, program.text
+
+    def end_started(self) -> None:
+        """End what the scripts have started and left behind."""
+        end_processes(self._token)
 
     def start(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import sys
 from pathlib import Path
 
@@ -27,6 +28,28 @@ def test_of_two_thousand_calls_in_one_evaluation_none_is_lost_ten_times(sclang: 
     assert "LABELS 1000" in text
     assert "ERROR" not in text
     assert "UNEXPECTED" not in text
+
+
+def test_the_next_language_finds_what_the_last_one_has_learned(sclang: Sclang) -> None:
+    env = {"LSTMOSC_COMMAND": COMMAND, "LSTMOSC_BOOT_PORT": str(free_port())}
+    assert sclang.run("keeps.scd", "first", env=env)[0] == 0
+    code, text = sclang.run("keeps.scd", "second", env=env)
+    assert code == 0, text
+    assert "THERE [ 1.0, 2.0 ]" in text
+    assert "ERROR" not in text
+
+
+def test_a_prediction_of_frames_is_one_datagram(sclang: Sclang) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as mute:
+        mute.bind(("127.0.0.1", 0))
+        mute.settimeout(20)
+        port = str(mute.getsockname()[1])
+        with sclang.start("datagrams.scd", env={"LSTMOSC_PORT": port}):
+            packets = iter(lambda: mute.recv(65536), b"")
+            bundle = next(packet for packet in packets if b"predictPoint" in packet)
+    addresses = [b"/buffer/set", b"/lstmforecast/predictPoint", b"/buffer/free"]
+    assert bundle.startswith(b"#bundle")
+    assert all(address in bundle for address in addresses)
 
 
 def test_the_guide_word_for_word_brings_a_forecast(

@@ -35,8 +35,8 @@ LSTMCall {
 
 	after { |call| ^firstID.isNil or: { firstID >= call.id } }
 
-	mayBeLost { // the server is idle
-		if(this.age > if(this.prMayBeRepeated) { 1 } { server.timeout }) { this.lose }
+	mayBeLost { |asked| // the server, asked then, is idle
+		if(time < asked and: { this.age > if(this.prMayBeRepeated) { 1 } { server.timeout } }) { this.lose }
 	}
 
 	lose { // a question can be asked again, anything else might be done twice
@@ -70,7 +70,7 @@ LSTMCall {
 		time = Main.elapsedTime;
 		id = server.prAwait(this);
 		firstID = firstID ? id;
-		server.prGuard({ this.prTransmit }, { |error| this.prRefuse(error, \badArgument) })
+		server.connection.guard({ this.prTransmit }, { |error| this.prRefuse(error, \badArgument) })
 	}
 
 	plainMessage { // for bundles
@@ -155,7 +155,7 @@ LSTMCall {
 		if(shape.notNil and: { server.isTCP.not }) { main = main ++ [\replyLimit, replyLimit] };
 		messages = before ++ [main] ++ behind;
 		messages = messages.collect { |message| message ++ [\id, id] };
-		numBytes = server.prSendMessages(messages);
+		numBytes = server.connection.send(messages);
 		waiting = messages.size;
 		server.prCount(waiting, 0, numBytes)
 	}
@@ -265,21 +265,12 @@ LSTMCall {
 
 	prDeliver {
 		case
-		{ target.notNil } { this.prFill(this.prFrames) }
+		{ target.notNil } { this.prFill(this.prAnswer.frames) }
 		{ shape == \target or: { this.given.notNil and: { results.first.isKindOf(Symbol) } } } {
 			this.prFinish([this.given] ++ results.keep(-2))
 		}
-		{ this.prFinish(this.prArguments) }
+		{ this.prFinish(this.prAnswer.arguments(object, values.first)) }
 	}
-
-	prFrames {
-		^case
-		{ path.notNil } { LSTMFrames(results.last, nil, path) }
-		{ this.prIsPoint } { LSTMFrames(1, results.drop(1)) }
-		{ LSTMFrames(results[1], results.drop(2)) }
-	}
-
-	prIsPoint { ^results.first == (results.size - 1) or: { path.notNil and: { shape == \point and: { results.last == 1 } } } }
 
 	prFill { |frames|
 		{
@@ -290,45 +281,7 @@ LSTMCall {
 		}.fork(SystemClock)
 	}
 
-	prArguments {
-		^switch(shape)
-		{ \point } { [if(this.prIsPoint) { this.prFrames.flatArray } { this.prFrames.asArray }] }
-		{ \series } { [this.prFrames.asArray] }
-		{ \piece } { [LSTMFrames(results[2], results.drop(3)).asArray] }
-		{ \list } { [results] }
-		{ \rows } { [results.drop(1).clump(3)] }
-		{ \controls } { [object.prControls(results, values.first)] }
-		{ \label } { results.drop(1) }
-		{ \history } { [this.prColumns(#[loss, valLoss], results.drop(1))] }
-		{ \scores } { [this.prScores] }
-		{ \confusion } { [this.prConfusion] }
-		{ \pairs } { [this.prPairsOf(results.drop(1))] }
-		{ results }
-	}
-
-	// Events with the names that the message table gives
-
-	prColumns { |keys, rows|
-		var columns = if(rows.isEmpty) { [] ! keys.size } { rows.clump(keys.size).flop };
-		^this.prEvent(keys, columns)
-	}
-
-	prScores {
-		^this.prEvent(#[loss, baseline, numValues], results).putAll(this.prColumns(#[error, r2], results.drop(4)))
-	}
-
-	prConfusion { // a row for each label, with how often it got each answer
-		var size = results[3], labels = results.copyRange(4, 3 + size);
-		^this.prEvent(#[accuracy, baseline, numSeries, labels, confusion], results.keep(3) ++ [labels, results.drop(4 + size).clump(size)])
-	}
-
-	prPairsOf { |pairs| ^this.prEvent(*pairs.clump(2).flop) }
-
-	prEvent { |keys, columns|
-		var event = ();
-		keys.do { |key, i| event[key] = columns[i] };
-		^event
-	}
+	prAnswer { ^LSTMAnswer(shape, results, path) }
 
 	prFinish { |arguments|
 		var silent = shape.isNil or: { target.notNil };

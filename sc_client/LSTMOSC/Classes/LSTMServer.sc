@@ -1,11 +1,12 @@
 // A running lstmosc server: where it listens, which calls it still owes an answer, whether it lives.
 // All objects of a server share it, and their calls leave in the order in which they were made.
 LSTMServer {
+	const stampsPerSecond = 100;
 	const <protocol = "0.1", mostFiles = 32, mostAnswers = 200, mostBytes = 2000000; // that may be on their way
 	classvar <all, <>command, default;
-	var <addr, <isTCP, <isLocal, <alive = false, <process, <post, <>onError, <>timeout = 5;
+	var <connection, <isLocal, <alive = false, <process, <post, <>onError, <>timeout = 5;
 	var pending, queue, fetching, withFiles = 0, unanswered = 0, bytes = 0, answered, lastID, spares, named = 0;
-	var heart, heard = 0, knocked = 0, misses = 0, watch, booting = false;
+	var heart, misses = 0, watch, booting = false;
 
 	*initClass {
 		all = IdentityDictionary.new;
@@ -30,9 +31,8 @@ LSTMServer {
 	*quit { |action, onError| ^this.default.quit(action, onError) }
 
 	init { |address|
-		addr = address;
-		isLocal = addr.isLocal;
-		isTCP = isLocal; // it loses nothing, but a machine that is away would hold up the language
+		connection = LSTMConnection(address) { this.prLost };
+		isLocal = address.isLocal;
 		process = LSTMProcess(this);
 		post = LSTMPost.new;
 		pending = IdentityDictionary.new;
@@ -46,13 +46,14 @@ LSTMServer {
 
 	connect { |tcp = true, action, onError|
 		var change = { // what is still to be answered is answered in the way it was asked
-			addr.disconnect;
-			isTCP = tcp;
+			connection.isTCP = tcp;
 			this.status(action ? {}, onError)
 		};
-		if(tcp == isTCP) { this.status(action ? {}, onError) } { this.sync(nil, change, change) }
+		if(tcp == this.isTCP) { this.status(action ? {}, onError) } { this.sync(nil, change, change) }
 	}
 
+	addr { ^connection.addr }
+	isTCP { ^connection.isTCP }
 	pid { ^process.pid }
 	session { ^process.session }
 	serverRunning { ^alive }
@@ -67,7 +68,7 @@ LSTMServer {
 			if(alive) {
 				if(session.notNil or: { options.notNil }) { "% runs already, as it was started".format(this).warn }
 			} {
-				if(this.pid.isNil) { this.prDisconnect; process.launch(session, options) };
+				if(this.pid.isNil) { connection.disconnect; process.launch(session, options) };
 				while { alive.not and: { this.pid.notNil } } { this.prLook(0.1) }
 			};
 			booting = false;
@@ -110,9 +111,9 @@ LSTMServer {
 		this.status({ action.value(Main.elapsedTime - start) }, onError)
 	}
 
-	sendMsg { |... msg| this.prSendRaw([msg.asRawOSC]) }
+	sendMsg { |... msg| connection.send([msg]) }
 
-	sendBundle { |time ... msgs| this.prReach { addr.sendBundle(time, *msgs) } }
+	sendBundle { |time ... msgs| connection.sendBundle(time, msgs) }
 
 	cmdPeriod { // the clocks have been emptied, and Routines waiting in sync are to stay stopped
 		[heart, fetching].do { |routine| routine !? { routine.stop } };
@@ -125,7 +126,7 @@ LSTMServer {
 		this.prDrain
 	}
 
-	printOn { |stream| stream << "LSTMServer(" << addr.ip << ":" << addr.port << ")" }
+	printOn { |stream| stream << "LSTMServer(" << this.addr.ip << ":" << this.addr.port << ")" }
 
 	// PRIVATE: calls
 
@@ -159,11 +160,11 @@ LSTMServer {
 
 	prIsFull { // unless the answers have stopped: then the server waits for a job, and more may be asked
 		^withFiles >= mostFiles or: { bytes > mostBytes }
-		or: { unanswered >= mostAnswers and: { Main.elapsedTime - heard < 0.5 } }
+		or: { unanswered >= mostAnswers and: { Main.elapsedTime - connection.heard < 0.5 } }
 	}
 
 	prCount { |answers, files = 0, size = 0|
-		if(unanswered == 0) { heard = Main.elapsedTime };
+		if(unanswered == 0) { connection.heard = Main.elapsedTime };
 		unanswered = unanswered + answers;
 		withFiles = withFiles + files;
 		bytes = bytes + size
@@ -209,6 +210,7 @@ LSTMServer {
 		this.prOn('/changed', { |call, msg| this.changed(\object, *msg[1..]) });
 		this.prOn('/status.reply', { |call, msg|
 			this.prStatus(*msg[1..6]);
+			if(msg.size == 9 and: { msg.last < 0 }) { this.prIdle(msg[1], msg[5] + msg[6], msg.last / stampsPerSecond.neg) };
 			call !? { call.answer(nil, msg[1..6]) }
 		});
 		this.prOn('/version.reply', { |call, msg| call !? { call.answer(nil, msg[1..4]) } });
@@ -223,9 +225,9 @@ LSTMServer {
 	prOn { |path, func|
 		OSCFunc({ |msg|
 			misses = 0;
-			heard = Main.elapsedTime;
+			connection.heard = Main.elapsedTime;
 			func.value(if(msg.size > 2 and: { msg[msg.size - 2] == \id }) { pending[msg.last] }, msg)
-		}, path, addr).fix
+		}, path, this.addr).fix
 	}
 
 	prStatus { |state, version, uptime, objects, running, queued|
@@ -236,11 +238,16 @@ LSTMServer {
 				"% is version %, these classes are made for %".format(this, version, protocol).warn
 			};
 			this.changed(\alive, true)
-		};
-		if(state == \ready and: { running + queued == 0 }) { // nothing that a call could be waiting for
-			pending.values.do { |call| call.mayBeLost }
 		}
 	}
+
+	prIdle { |state, jobs, asked| // by UDP what was sent before and has nothing to wait for should have been answered
+		if(this.isTCP.not and: { state == \ready } and: { jobs == 0 }) {
+			pending.values.do { |call| call.mayBeLost(asked) }
+		}
+	}
+
+	prStamp { ^(Main.elapsedTime * stampsPerSecond).asInteger.neg } // an id that no call has
 
 	// PRIVATE: life
 
@@ -251,7 +258,7 @@ LSTMServer {
 				0.2.wait;
 				while { pending.notEmpty or: { watch.notNil } } {
 					misses = misses + 1;
-					this.prGuard({ this.sendMsg("/status") }, { if(booting.not) { this.prDead(0) } });
+					connection.guard({ this.sendMsg("/status", \id, this.prStamp) }, { if(booting.not) { this.prDead(0) } });
 					0.8.wait;
 					if(Main.elapsedTime - thisThread.seconds > 0.2) { misses = 0 }; // it was the language that was late
 					if(misses > 1 and: { booting.not }) { this.prDead(1.5) };
@@ -266,11 +273,18 @@ LSTMServer {
 	prEnded { |sentence|
 		post.line(sentence);
 		this.prDead(0);
-		this.prDisconnect
+		connection.disconnect
+	}
+
+	prGone { if(alive) { alive = false; this.changed(\alive, false) } }
+
+	prLost { // the calls that a connection was to answer, but not the one that is just being sent
+		this.prGone;
+		this.prInOrder.reverseDo { |call| if(call.isSent) { call.lose } }
 	}
 
 	prDead { |age|
-		if(alive) { alive = false; this.changed(\alive, false) };
+		this.prGone;
 		this.prInOrder.do { |call| if(call.age >= age) { call.fail(\noAnswer, this.prSilent) } }
 	}
 
@@ -287,59 +301,9 @@ LSTMServer {
 
 	prInOrder { ^pending.values.sort { |a, b| a.id < b.id } }
 
-	prLook { |seconds| // by UDP, which nobody has to accept
-		NetAddr(addr.ip, addr.port).sendMsg("/status");
+	prLook { |seconds|
+		connection.look;
 		seconds.wait
-	}
-
-	// PRIVATE: sending
-
-	prSendMessages { |messages| // all at once: in one piece by TCP, in one bundle by UDP; gives the number of bytes
-		var packets = messages.collect(_.asRawOSC), size = packets.sum(_.size);
-		if(isTCP.not and: { messages.size > 1 } and: { size < LSTMFrames.datagram }) { packets = [([nil] ++ messages).asRawOSC] };
-		this.prSendRaw(packets);
-		^size
-	}
-
-	prSendRaw { |packets| // by TCP each with its length, all in one piece: apart, each would wait for an acknowledgement
-		if(isTCP.not) { ^packets.do { |packet| addr.sendRaw(packet) } };
-		packets = packets.collect { |packet| this.prFramed(packet) }.reduce('++');
-		this.prReach { addr.sendRaw(packets) }
-	}
-
-	prFramed { |packet| ^[24, 16, 8, 0].collect { |bits| packet.size >> bits }.as(Int8Array) ++ packet }
-
-	prReach { |send| // a connection whose other end has gone shows it only when it is written to for the second time
-		if(isTCP.not) { ^send.value };
-		this.prGuard({
-			addr.connect;
-			this.prKnock;
-			send.value
-		}, {
-			this.prDisconnect;
-			addr.connect;
-			addr.sendRaw(this.prFramed(["/status"].asRawOSC));
-			send.value
-		})
-	}
-
-	prKnock {
-		var now = Main.elapsedTime;
-		if(now - max(heard, knocked) > 0.2) {
-			knocked = now;
-			addr.sendRaw(this.prFramed(["/status"].asRawOSC))
-		}
-	}
-
-	prDisconnect { // the calls that it was to answer, but not the one that is just being sent
-		if(addr.isConnected.not) { ^this };
-		this.prGuard { addr.disconnect };
-		if(alive) { alive = false; this.changed(\alive, false) };
-		this.prInOrder.reverseDo { |call| if(call.isSent) { call.lose } }
-	}
-
-	prGuard { |func, handler| // on a stack of its own: that of the caller is in disorder after a caught error
-		Routine { func.try(handler) }.next
 	}
 
 	// messages, in the order of the server's table
