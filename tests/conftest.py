@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 from lstmosc.client import Client, Server
 
+# The settings of whoever runs the tests are nobody's business here.
+os.environ["LSTMOSC_CONFIG"] = os.devnull
 # Kernels may have to be compiled first, on a busy machine.
 WARMING = 170.0
 LAST_LINES = 40

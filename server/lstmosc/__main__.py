@@ -1,14 +1,15 @@
-"""The command line: serve, demo, send, warm, reference."""
+"""The command line: a command each in ``commands``."""
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from types import ModuleType
+from typing import NoReturn
 
-from lstmosc import __version__
 from lstmosc.errors import LstmoscError
 
 # Before numpy is loaded: on a busy machine the threads of BLAS wait for each other for seconds.
@@ -21,21 +22,34 @@ COMMANDS = {
     "demo": "start a server, teach it a series and draw its forecast",
     "send": "send one message and print the answers",
     "warm": "compile the kernels ahead of a concert",
+    "clients": "show or copy the clients for SuperCollider, Pd, Max and others",
     "reference": "print the reference page (or its JSON schema)",
 }
+
+
+EPILOG = (
+    "To begin: lstmosc demo shows what it does, lstmosc clients what to send from, lstmosc serve "
+    "starts the server; lstmosc COMMAND --help tells more."
+)
 
 
 def main(words: list[str] | None = None) -> int:
     """Run a command; the exit code is the command's."""
     words = sys.argv[1:] if words is None else words
-    parser = argparse.ArgumentParser("lstmosc", description="Sequence learning for live coders.")
-    parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    write_any_text()
+    parser = argparse.ArgumentParser(
+        "lstmosc", description="Sequence learning for live coders.", epilog=EPILOG
+    )
+    parser.add_argument("--version", action=Version, nargs=0, help="tell versions and folders")
+    commands = parser.add_subparsers(dest="command", metavar="command")
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)
         if name == next(iter(words), None):
             module(name).add_arguments(command)
     arguments = parser.parse_args(words)
+    if arguments.command is None:
+        parser.print_help()
+        return 0
     try:
         return int(module(arguments.command).run(arguments))
     except LstmoscError as error:
@@ -43,6 +57,22 @@ def main(words: list[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+
+
+class Version(argparse.Action):
+    """Tells what runs here, and ends."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Load what knows of it only now: it takes a second."""
+        print(module("about").about())
+        parser.exit()
+
+
+def write_any_text() -> None:
+    """Let what a terminal cannot show be replaced: no text may end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def module(name: str) -> ModuleType:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -76,6 +77,13 @@ SETTINGS = (
         "",
         "The file that every store and model is saved to as it changes; empty: memory only.",
     ),
+    Setting(
+        "logLevel",
+        Choice(("debug", "info", "warning", "error")),
+        "warning",
+        "How much is logged, beginning with the least important.",
+    ),
+    Setting("logFile", PathKind(), "", "The file to log to; none: the terminal."),
     Setting(
         "threads",
         Integer(0, 256),
@@ -185,6 +193,8 @@ class Config:
     key: str = ""
     data_folder: str = "."
     session: str = ""
+    log_level: str = "warning"
+    log_file: str = ""
     threads: int = 0
     fit_priority: str = "lowest"
     max_jobs: int = 64
@@ -222,6 +232,28 @@ class Config:
     def workers(self) -> int:
         """How many jobs run at the same time."""
         return self.threads or os.cpu_count() or 1
+
+
+def user_settings() -> Path:
+    """Return where the system keeps a user's settings of this program, or LSTMOSC_CONFIG."""
+    chosen = os.environ.get("LSTMOSC_CONFIG")
+    if chosen:
+        return Path(chosen).expanduser()
+    home = Path.home()
+    if sys.platform == "win32":
+        folder = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
+    elif sys.platform == "darwin":
+        folder = home / "Library" / "Application Support"
+    else:
+        folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return folder / "lstmosc" / "lstmosc.toml"
+
+
+def chosen_file(given: str | None) -> str | None:
+    """Return the settings file to read: the one given, the user's if there is one, or None."""
+    if given == "-":
+        return None
+    return given or (str(user_settings()) if user_settings().is_file() else None)
 
 
 def load(path: str | None, overrides: Mapping[str, Any]) -> Config:

@@ -14,6 +14,10 @@ import threading
 import time
 from collections.abc import Callable
 from logging.handlers import QueueHandler, QueueListener
+from pathlib import Path
+from typing import Any
+
+from lstmosc.errors import FileTrouble
 
 MOST_WAITING = 1000
 MOST_A_SECOND = 50
@@ -51,15 +55,18 @@ class Sparing(logging.Filter):
         return self._lines <= MOST_A_SECOND
 
 
-def start(verbose: bool) -> Callable[[], None]:
-    """Log to standard error from now on; what is returned writes the last lines, if it can."""
-    stream = logging.StreamHandler(sys.stderr)
+def start(level: str = "warning", file: str = "") -> Callable[[], None]:
+    """Log to a file or standard error from now on; the result writes the last lines, if it can.
+
+    Raises FileTrouble where the file cannot be written.
+    """
+    stream = target(file)
     stream.setFormatter(logging.Formatter(FORMAT))
     waiting: queue.Queue[logging.LogRecord] = queue.Queue(MOST_WAITING)
     handler = Patient(waiting)
     handler.addFilter(Sparing())
     handler.setFormatter(logging.Formatter("%(message)s"))  # the rest is added when it is written
-    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
+    logging.basicConfig(level=level.upper(), handlers=[handler])
     listener = QueueListener(waiting, stream)
     listener.start()
 
@@ -69,6 +76,16 @@ def start(verbose: bool) -> Callable[[], None]:
         ending.join(1.0)
 
     return stop
+
+
+def target(file: str) -> logging.StreamHandler[Any]:
+    """Open what lines are written to: what it cannot write of a line is replaced."""
+    if not file:
+        return logging.StreamHandler(sys.stderr)
+    try:
+        return logging.FileHandler(Path(file).expanduser(), encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise FileTrouble(f"cannot log to {file}: {error.strerror}") from None
 
 
 def log_directly() -> None:

@@ -16,7 +16,7 @@ from lstmosc.kernels.compile import children
 
 def test_a_line_of_the_log_tells_its_time_level_and_words_once():
     code = (
-        "import logging; from lstmosc import logs; stop = logs.start(False); "
+        "import logging; from lstmosc import logs; stop = logs.start(); "
         "logging.getLogger('x.y').warning('all %s', 'well'); stop()"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -4,34 +4,52 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 
 from lstmosc import logs
-from lstmosc.config import SETTINGS, load
+from lstmosc.config import SETTINGS, Setting, chosen_file, load, user_settings
 from lstmosc.service.application import serve
 from lstmosc.wire.endpoints import CannotListen
+
+log = logging.getLogger(__name__)
 
 SWITCH_INTERVAL_SECONDS = 0.0001  # that a worker may keep the interpreter while the loop waits
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Offer every setting as an option, and the name of a settings file."""
-    parser.add_argument("--config", metavar="FILE", help="a TOML file of settings")
-    parser.add_argument("--verbose", action="store_true", help="log more")
+    own = f"a TOML file of settings, or - for none (default: {user_settings()}, if it is there)"
+    parser.add_argument("--config", metavar="FILE", help=own)
+    parser.add_argument("--verbose", action="store_true", help="the same as --logLevel info")
     for setting in SETTINGS:
-        number = isinstance(setting.default, int)
-        parser.add_argument(
-            f"--{setting.name}", type=int if number else str, metavar="X", help=setting.doc
-        )
+        add_setting(parser, setting)
+
+
+def add_setting(parser: argparse.ArgumentParser, setting: Setting) -> None:
+    """Offer one setting; what is on or off has an option for each."""
+    default = setting.default
+    shown = {True: "on", False: "off"}.get(default, default) if default not in ("", ()) else "none"
+    text = f"{setting.doc} (default: {shown})".replace("%", "%%")
+    if isinstance(default, bool):
+        on_off = argparse.BooleanOptionalAction
+        parser.add_argument(f"--{setting.name}", action=on_off, default=None, help=text)
+    else:
+        kind = int if isinstance(default, int) else str
+        parser.add_argument(f"--{setting.name}", type=kind, metavar="X", help=text)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until told to stop; 1 where the port cannot be had."""
     given = {setting.name: getattr(arguments, setting.name) for setting in SETTINGS}
-    config = load(arguments.config, given)
+    if arguments.verbose and given["logLevel"] is None:
+        given["logLevel"] = "info"
+    file = chosen_file(arguments.config)
+    config = load(file, given)
     hold_standard_streams()
-    stop_logging = logs.start(arguments.verbose)
+    stop_logging = logs.start(config.log_level, config.log_file)
+    log.info("settings: %s", file or "none but those of the command line")
     sys.setswitchinterval(SWITCH_INTERVAL_SECONDS)
     try:
         asyncio.run(serve(config))
