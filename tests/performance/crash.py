@@ -125,7 +125,6 @@ class Round:
 
     def live(self, program: Program, caller: Caller, seconds: float) -> None:
         """Do many things until the program is killed."""
-        program.ready()
         killer = threading.Timer(seconds, program.kill)
         killer.start()
         with contextlib.suppress(OSError):
@@ -219,7 +218,7 @@ def crash(kills: int, seed: int, longest: float = 1.5) -> dict[str, Any]:
                 mirror = life.check(read_back(caller)) if life else Mirror()
                 if kill < kills:
                     life = Round(folder, mirror, rng)
-                    life.live(program, caller, rng.uniform(0.02, longest))
+                    life.live(program.ready(), caller, rng.uniform(0.02, longest))
                     calls += len(life.log)
                     syncs += life.syncs
     seconds = round(time.time() - began)

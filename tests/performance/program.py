@@ -25,11 +25,19 @@ class Program:
     """A server process; use it as a context, or ``kill`` it in the middle."""
 
     def __init__(
-        self, *options: str, host: str = "127.0.0.1", prefix: tuple[str, ...] = ()
+        self,
+        *options: str,
+        host: str = "127.0.0.1",
+        prefix: tuple[str, ...] = (),
+        environment: dict[str, str] | None = None,
     ) -> None:
         command = [*prefix, sys.executable, "-m", "lstmosc", "serve", "--port", "0", *options]
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
         )
         line = self.line()
         found = re.search(r"LISTENING \S+ (.*):(\d+)$", line)
