@@ -1,8 +1,8 @@
 """Let things go wrong under a server, one after the other, and see that it keeps its word.
 
 A disk that is full, writes too little, errs or does not sync; too little memory; helpers that are
-killed. A seeded driver makes up calls and faults. Every call gets one answer; what was answered with
-/done is in the mirror; whatever was synced is there after a sudden end.
+killed. A seeded driver makes up calls and faults. Every call gets one answer; what was answered
+with /done is in the mirror; whatever was synced is there after a sudden end.
 
     python tests/performance/faults.py 20 [seed]
 """

@@ -213,7 +213,8 @@ def load(context: Context, name: str, blob: bytes) -> Results:
     make = from_record(context.family)
 
     def work() -> Any:
-        return make(msgpack_files.unpack(context.family, blob))
+        with reading():
+            return make(msgpack_files.unpack(context.family, blob))
 
     def finish(item: Any) -> list[Any]:
         replace(context, name, item)

@@ -49,8 +49,9 @@ def to_record(model: FittedModel) -> dict[str, Any]:
 def from_record(record: Record) -> FittedModel:
     """Rebuild the model that ``to_record`` wrote; parts that later versions added may be absent."""
     task, sizes = choice(record, "task", TASKS), sizes_of(record)
-    record = {**later_parts(sizes, sizes[0] - (record.get("missing") == FLAG)), **record}
-    D, K = _widths(task, sizes, record["missing"] == FLAG)
+    flagged = "missing" in record and choice(record, "missing", POLICIES) == FLAG
+    record = {**later_parts(sizes, sizes[0] - flagged), **record}
+    D, K = _widths(task, sizes, flagged)
     per_frame = task == "forecast" or (task == "regress" and part(record, "everyFrame") is True)
     network = _network(record, sizes, EVERY_FRAME if per_frame else POOLED)
     rollout = _rollout(record, D, K)
@@ -213,7 +214,7 @@ def part(record: Record, name: str) -> Any:
 def choice(record: Record, name: str, choices: tuple[str, ...]) -> str:
     """Return one of some words."""
     value = part(record, name)
-    if value not in choices:
+    if not isinstance(value, str) or value not in choices:
         raise FileTrouble(f"'{name}' of the model is not one of {', '.join(choices)}")
     return str(value)
 

@@ -22,8 +22,8 @@ RECOVERY_HINT = (
     "/restore a file that /save wrote, if you have one"
 )
 FULL_DISK_ERRNOS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-FULL_DISK_CODES = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
-"""SQLite's primary codes for a disk that takes nothing more (for its index it says IOERR)."""
+FULL_DISK_CODES = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+"""SQLite's primary codes for a disk that takes nothing more: of pages, its index, its journal."""
 
 
 def open_session(path: Path, registry: Registry, make: MakeObject) -> AutoSaver | None:
@@ -65,7 +65,8 @@ def read_to_write(
         assert storage.connection is not None
         return read_objects(storage.connection, make), None
     except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in FULL_DISK_CODES:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code not in FULL_DISK_CODES or unwritable_place(path):
             raise
         if storage.lock is not None and storage.lock.num_bytes == 0:
             return [], unwritten(path, error)

@@ -39,6 +39,7 @@ FORMAT_BY_SUFFIX = {
 }
 READABLE = ("WAV", "AIFF", "FLAC", "Ogg", "CAF", "MP3", "W64", "AU")
 MAX_FILE_BYTES = 2**36
+MAX_RATE_HZ = 2**31 - 1
 
 decoders = Decoders()
 """The processes that decode for this one."""
@@ -94,6 +95,10 @@ def write(path: str | Path, frames: Array, sample_rate: float) -> None:
     kind, subtype = _format(Path(path))
     if frames.size == 0:
         raise Empty("there are no frames to write")
+    if sample_rate > MAX_RATE_HZ:
+        raise FileTrouble(
+            f"no sound file can hold a rate of {sample_rate:g} Hz: alloc with another"
+        )
     if subtype != "FLOAT" and np.isnan(frames).any():
         raise FileTrouble(f"{kind} cannot hold missing values: use a name that ends in .wav")
     import soundfile  # here, because only writing needs it in this process

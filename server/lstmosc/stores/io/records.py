@@ -6,6 +6,7 @@ something raises FileTrouble.
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,8 +15,10 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.errors import FileTrouble, LstmoscError, TooLarge
+from lstmosc.errors import Denied, FileTrouble, LstmoscError, TooLarge
 from lstmosc.stores.checks import MAX_SAMPLES, Array, refuse_infinite, text
+
+log = logging.getLogger(__name__)
 
 Item = TypeVar("Item")
 
@@ -26,15 +29,21 @@ DTYPES = ("<f4", "<f8", "<i8")
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Run a store's own checks on read data: what they refuse is the file's fault."""
+    """Run an object's own checks on read data: what they refuse is the file's fault.
+
+    What no check foresaw is logged, and refused as well.
+    """
     try:
         yield
-    except (FileTrouble, TooLarge):
+    except (Denied, FileTrouble, TooLarge):
         raise
     except RecursionError:
         raise FileTrouble("the contents are nested too deeply") from None
     except LstmoscError as error:
         raise FileTrouble(f"the contents cannot be used: {error.sentence}") from None
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        log.exception("a check is missing for what was read")
+        raise FileTrouble("the contents cannot be used: they are damaged") from None
 
 
 def member(record: object, key: str, kind: type[Item] | tuple[type[Item], ...]) -> Item:
