@@ -104,7 +104,7 @@ def test_reply_port_means_nothing_by_tcp_and_says_so(server):
     peer = FakePeer(50001, "tcp", 2**24)
     reply = server.ask("/replyPort", 9000, peer=peer)
     assert (reply[0], reply[3]) == ("/fail", "badArgument")
-    assert "by TCP" in reply[4]
+    assert "over TCP" in reply[4]
     assert server.ask("/replyPort", 0, peer=peer)[0] == "/done"
 
 

@@ -152,13 +152,13 @@ def test_a_second_process_reads_the_session_and_says_why_it_changes_nothing(sess
 
 def test_what_is_no_session_is_refused_with_the_reason(sessions, tmp_path):
     sessions.path.write_bytes(b"not at all")
-    with pytest.raises(FileTrouble, match="if /save wrote it"), sessions.open():
+    with pytest.raises(FileTrouble, match="if it was written by /save"), sessions.open():
         pass
     sessions.path.unlink()
     with sqlite3.connect(sessions.path) as other:
         other.execute("CREATE TABLE mine(x)")
     other.close()
-    with pytest.raises(FileTrouble, match="no session of lstmosc"), sessions.open():
+    with pytest.raises(FileTrouble, match="not a session of lstmosc"), sessions.open():
         pass
     sessions.path = tmp_path / "absent" / "set.session"
     with pytest.raises(FileTrouble, match=r"there is no folder .*: make it first"), sessions.open():

@@ -143,7 +143,7 @@ def test_a_new_symbol_changes_no_meaning_and_forgetting_all_forgets_the_alphabet
 
 def test_numbers_and_symbols_do_not_share_a_store():
     store = DataSeries.of({"a": [[0.5, 2.0]]})
-    with pytest.raises(WrongSize, match="holds numbers"):
+    with pytest.raises(WrongSize, match="contains numbers"):
         symbols.add(store, "b", "cd")
     with pytest.raises(Empty, match="addSymbols"):
         symbols.get(store, "a")
@@ -166,7 +166,7 @@ def test_probabilities_are_read_as_the_likeliest_symbol():
     store = DataSeries.of({"a": [[0.1, 0.7], [0.5, 0.5], [0.9, -1]], "b": [[0, 0]]})
     named = store.with_alphabet(("lo", "hi"))
     assert symbols.get(named, "a") == ["hi", "lo", "lo"]
-    with pytest.raises(BadArgument, match="frame 0 names no symbol"):
+    with pytest.raises(BadArgument, match="frame 0 is no symbol"):
         symbols.get(named, "b")
     named.set_series("b", [[1, 0], [np.nan, 1]])
     with pytest.raises(BadArgument, match="frame 1"):

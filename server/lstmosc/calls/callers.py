@@ -383,4 +383,6 @@ def reply_error(error: Exception, address: str) -> LstmoscError:
             "close other programs"
         )
     log.error("%s failed", address, exc_info=error)
-    return Internal(f"a mistake of the server: {type(error).__name__}: {error}; see its log")
+    return Internal(
+        f"an error of the server itself, {type(error).__name__}: {error}; its log has the details"
+    )

@@ -48,7 +48,7 @@ class Limits:
         config = self._config
         if waiting >= config.max_waiting and (reads or not at_once(row, values)):
             raise Busy(
-                f"{config.max_waiting} calls of yours wait for an answer, the limit maxWaiting: "
+                f"you have {config.max_waiting} unanswered calls, the limit maxWaiting: "
                 "wait for some, or /cancel their jobs"
             )
         if row.job and jobs >= config.max_jobs:
@@ -101,7 +101,7 @@ class Limits:
         self._forget_until(most - num_bytes)
         if self.num_bytes + num_bytes > most:
             raise self.beyond(
-                "maxMemory", f"{self.num_bytes} bytes are in use and this needs {num_bytes} more"
+                "maxMemory", f"{self.num_bytes} bytes are in use, and this needs {num_bytes} more"
             )
 
     def frames(self, count: int) -> None:
@@ -117,15 +117,15 @@ class Limits:
     def forecast(self, length: int) -> None:
         """Refuse to predict more frames at once than anyone will wait for."""
         if length > self._config.max_forecast:
-            raise self.beyond("maxForecast", f"{length} frames are asked for")
+            raise self.beyond("maxForecast", f"{length} frames were requested")
 
     def units(self, sizes: tuple[int, ...], cols: int = 1, dense: int = 0) -> None:
         """Refuse a network of too many layers or units, or of more weights than memory holds."""
         if len(sizes) > self._config.max_layers:
-            raise self.beyond("maxLayers", f"{len(sizes)} layers are asked for")
+            raise self.beyond("maxLayers", f"{len(sizes)} layers were requested")
         most = max(*sizes, dense)
         if most > self._config.max_units:
-            raise self.beyond("maxUnits", f"a layer of {most} units is asked for")
+            raise self.beyond("maxUnits", f"a layer of {most} units was requested")
         weights = sum(
             4 * units * (below + units + 1)
             for below, units in zip((cols, *sizes[:-1]), sizes, strict=True)

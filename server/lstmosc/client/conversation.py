@@ -229,8 +229,9 @@ def packet_of(connection: Connection, row: MessageSpec, values: list[Any], numbe
     packet = encode(row.address, [*values, *limit, "id", number])
     if len(packet) > MAX_PACKET_BYTES:
         raise errors.TooLarge(
-            f"{row.address} would have {len(packet)} bytes; at most {MAX_PACKET_BYTES} can be "
-            "sent at once: send parts, or have the server read a file"
+            f"{row.address} would have {len(packet)} bytes, and at most "
+            f"{MAX_PACKET_BYTES} can be sent at once: send parts, or let the server "
+            "read a file"
         )
     connection.tcp = connection.tcp or len(packet) > MAX_DATAGRAM_BYTES
     return packet
@@ -278,8 +279,9 @@ class ReplyWait:
         self._idle = self._idle + 1 if state == "ready" and not (running or queued) else 0
         if self._idle > 1:
             raise NoAnswer(
-                f"{self._call.row.address} or its answer got lost: the server at "
-                f'{self._connection.place} is idle; transport="tcp" loses nothing'
+                f"{self._call.row.address} or its answer was lost: the server at "
+                f"{self._connection.place} has nothing to do; use transport='tcp', which "
+                "loses nothing"
             )
 
     def no_answer(self, gone: bool) -> NoAnswer:
@@ -288,8 +290,8 @@ class ReplyWait:
         if gone:
             return no_server(place)
         return NoAnswer(
-            f"{self._call.row.address} is not answered yet, but the server at {place} is there, "
-            "still working: give it a longer timeout"
+            f"{self._call.row.address} has no answer yet: the server at {place} is "
+            "still working; use a longer timeout"
         )
 
 

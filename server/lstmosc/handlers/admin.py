@@ -81,7 +81,7 @@ def reply_port(context: Context, port: int) -> Results:
     """Send the sender's replies to another port from this one on."""
     if port and context.caller.peer.transport == "tcp":
         raise BadArgument(
-            "by TCP every reply comes back on its connection: /replyPort is for senders by UDP"
+            "/replyPort is for UDP: over TCP, replies come back on the connection of the call"
         )
     context.server.callers.redirect(context.caller, port)
     return [port]
@@ -265,17 +265,17 @@ def session_objects(record: dict[str, Any]) -> list[tuple[str, str, Any]]:
     """Make the objects of a session's record; raises FileTrouble."""
     rows = record.get("objects")
     if not isinstance(rows, list):
-        raise FileTrouble("this session has no list of objects")
+        raise FileTrouble("the file has no list of objects")
     return [session_object(row) for row in rows]
 
 
 def session_object(row: Any) -> tuple[str, str, Any]:
     """Make one object of a session's record."""
     if not isinstance(row, dict) or row.keys() != {"family", "name", "record"}:
-        raise FileTrouble("an object of this session is not one")
+        raise FileTrouble("an entry in its list of objects is not an object")
     family, name, record = row["family"], row["name"], row["record"]
     if family not in table.FAMILIES or not isinstance(name, str) or not isinstance(record, dict):
-        raise FileTrouble("an object of this session has no family, name or record")
+        raise FileTrouble("an object in the file has no family, name or record")
     return family, name, from_record(family)(record)
 
 

@@ -55,7 +55,9 @@ def source(context: Context, content: Content, cols: int) -> Array:
 def framed(values: Array, num_channels: int) -> Array:
     """Cut values into frames; counts that do not divide are refused."""
     if values.size % num_channels:
-        raise WrongSize(f"{values.size} values do not divide into frames of {num_channels}")
+        raise WrongSize(
+            f"{values.size} values do not divide into frames of {num_channels} channels"
+        )
     return values.reshape(-1, num_channels)
 
 
@@ -69,10 +71,11 @@ def samples(content: Content) -> Array:
         raise Empty("the blob is empty")
     if len(content.data) % 4:
         raise BadArgument(
-            f"a blob of {len(content.data)} bytes is not float32: 4 bytes a value, big-endian"
+            "a blob must be float32, big-endian, 4 bytes per value: "
+            f"{len(content.data)} bytes are not"
         )
     if content.data.startswith(ENCODED_MESSAGE):
-        raise BadArgument("an Array arrived as an encoded message, not as numbers: write *array")
+        raise BadArgument("an Array was sent as an encoded message, not as numbers: write *array")
     return np.frombuffer(content.data, ">f4").astype(np.float32)
 
 
@@ -113,8 +116,8 @@ def filled(values: Array, missing: float | None) -> Array:
     gaps = np.isnan(values)
     if missing is None:
         raise BadArgument(
-            f"{int(gaps.sum())} values are missing: give the option missing with a number to send "
-            "in their place, or a targetBuffer"
+            f"{int(gaps.sum())} values are missing and cannot be sent: add the option "
+            "missing with a number to send instead, or a targetBuffer"
         )
     return np.where(gaps, np.float32(missing), values).astype(np.float32)
 

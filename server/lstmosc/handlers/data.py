@@ -249,7 +249,7 @@ def nearest(
     store = context.get(name)
     query = arrays.source(context, source, store.cols)
     if store.size and k > store.size:
-        raise BadArgument(f"k must be at most the {store.size} series there are, not {k}")
+        raise BadArgument(f"k is {k}, and must be at most {store.size}, the number of series")
     if store.num_frames * len(query) <= MAX_INLINE_CELLS:
         return pick(store.k_nearest(query, k))
     everything, query = store.copy(), query.copy()

@@ -206,8 +206,8 @@ def continue_text(
     unknown = [symbol for symbol in dict.fromkeys(symbols) if symbol not in alphabet]
     if unknown or not symbols:
         raise BadArgument(
-            f"'{name}' has never heard {some(unknown) or 'nothing'}; "
-            f"it knows {some(list(alphabet), 30)}{_cut(alphabet)}"
+            f"'{name}' does not know the symbols {some(unknown) or 'given'}; it knows "
+            f"{some(list(alphabet), 30)}{_cut(alphabet)}"
         )
     given = alphabets.one_hot(symbols, alphabet)
     length = forecast_length or len(given)
@@ -234,8 +234,8 @@ def spelling(context: Context, name: str) -> FittedModel:
     learned = learning(context, name)
     if not learned.preprocessing.alphabet:
         raise BadArgument(
-            f"'{name}' was not fitted on symbols: fit it on a dataseries made by addSymbols, "
-            "addText or readText"
+            f"'{name}' was not fitted on symbols: fit it on a dataseries of "
+            "addSymbols, addText or readText"
         )
     return learned
 

@@ -98,12 +98,12 @@ def learning(context: Context, name: str) -> FittedModel:
         before = context.registry.kept(context.family, name)[1]
         if not pending_writer_hint and before is not None and before.is_fitted:
             raise NotFitted(
-                f"the learning of '{name}' was cleared, by clear or by a control that shapes the "
-                f"network: send /{context.family}/undo '{name}' to have it back, "
+                f"what '{name}' had learned was cleared, by clear or by a control that "
+                f"shapes the network: send /{context.family}/undo '{name}' to restore it, "
                 f"or /{context.family}/fit"
             )
         advice = pending_writer_hint or f": send /{context.family}/fit first"
-        raise NotFitted(f"'{name}' has not learned anything yet{advice}")
+        raise NotFitted(f"'{name}' is not fitted yet{advice}")
     return model.fitted
 
 
@@ -120,8 +120,8 @@ def targets_of(context: Context, name: str) -> Any:
         return context.get(name, family)
     if context.registry.find(family, name) is not None:
         raise BadArgument(
-            f"there are a dataset and a dataseries named '{name}': free one of them, "
-            "or give the targets another name"
+            f"there is both a dataset and a dataseries named '{name}': rename the "
+            "targets, or free the one that is not meant"
         )
     return series
 

@@ -162,9 +162,9 @@ def undo(context: Context, name: str) -> Results:
     """Take back the last call that replaced an object whole; again: brings it back."""
     if not context.registry.undo(context.family, name):
         raise NotFound(
-            f"nothing to take back of {context.family} '{name}': "
-            "no call has replaced it whole, as fit, clear, free, load, read, merge, results, "
-            "and a set that clears a model do"
+            f"nothing to undo for {context.family} '{name}': no call has replaced it "
+            "as a whole (fit, clear, free, load, read, merge, a result written to "
+            "it, or a set that clears a model)"
         )
     return [int(context.registry.find(context.family, name) is not None)]
 

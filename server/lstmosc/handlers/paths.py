@@ -25,7 +25,7 @@ def file_path(context: Context, path: str) -> Path:
     if not config.local:
         inside, real = os.path.realpath(folder), os.path.realpath(where)
         if ".." in where.parts or os.path.commonpath([inside, real]) != inside:
-            raise Denied(f"'{path}' leads out of the data folder: give a path inside it")
+            raise Denied(f"'{path}' is outside the data folder: give a path inside it")
     return where.absolute()
 
 
@@ -33,10 +33,7 @@ def path_to_write(context: Context, path: str) -> Path:
     """Do what ``file_path`` does, and keep calls off the session's own files; raises Denied."""
     where, session = file_path(context, path), context.server.config.session
     if session and is_of_session(where, Path(session).expanduser()):
-        raise Denied(
-            f"'{path}' belongs to the session that this server keeps, which would be lost: "
-            "choose another name"
-        )
+        raise Denied(f"'{path}' is the session file of this server: choose another name")
     return where
 
 

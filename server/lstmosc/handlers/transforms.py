@@ -131,9 +131,7 @@ def scale(
 ) -> Results:
     """Scale every column, by what is learned from all series or by what another store remembers."""
     if method is not None and parameters is not None:
-        raise BadArgument(
-            "give a method or parameters, not both: parameters bring their own method"
-        )
+        raise BadArgument("give either a method or parameters: parameters include their method")
     known = None if parameters is None else context.get(parameters).copy()
 
     def make(store: DataSeries) -> tuple[Any, ...]:
@@ -184,7 +182,7 @@ def resample(
 ) -> Results:
     """Give series another number of frames."""
     if num_frames and factor is not None:
-        raise BadArgument("give numFrames or factor, not both")
+        raise BadArgument("give either numFrames or factor")
     store: DataSeries = context.get(name)
     lengths = [store.length(each) for each in store.identifiers()]
 
@@ -240,10 +238,11 @@ def split(
             targets += [(family, train), (family, test)]
         elif any(given is not None for given in names):
             raise BadArgument(
-                f"to split a {kind.replace('_', '')} alike give its source, train and test"
+                f"to split a {kind.replace('_', '')} in the same way, give its source, "
+                "train and test options"
             )
     if len(set(targets)) < len(targets):
-        raise BadArgument("train and test need names of their own")
+        raise BadArgument("the train and test targets need different names")
 
     def work() -> tuple[list[Any], list[Any]]:
         train, test = transforms.split(sources[0], fraction, seed)

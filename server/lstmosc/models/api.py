@@ -148,6 +148,6 @@ def _fit_labels(context: FitContext, frames: list[Float64], labels: list[str]) -
     known = set(context.start.output.labels) if context.start else set()
     if len(known | set(labels)) < 2:
         raise BadArgument(
-            f"there is one class only, '{labels[0]}'; a classifier needs at least two labels"
+            f"all labels are '{labels[0]}': a classifier needs at least two different ones"
         )
     return fit_classifier(context, frames, labels)

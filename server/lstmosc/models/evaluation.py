@@ -85,7 +85,7 @@ def score_points(
         predictions.append(regress(model, [series[name]]) if answer is None else answer)
         wanted.append(np.atleast_2d(goal))
         if len(predictions[-1]) != len(wanted[-1]):
-            raise WrongSize(f"'{name}' has not as many frames in source and target")
+            raise WrongSize(f"'{name}' needs the same number of frames in source and target")
     answers, truth = np.concatenate(predictions).astype(np.float64), np.concatenate(wanted)
     guess = np.tile(_mean(truth), (len(truth), 1))
     return _scored(

@@ -63,7 +63,7 @@ def _check_widths(
 ) -> None:
     widths = {series[name].shape[1] if series[name].ndim == 2 else -1 for name in names}
     if len(widths) != 1 or -1 in widths or 0 in widths:
-        raise WrongSize("all series need the same number of values in each frame")
+        raise WrongSize("all series need the same number of columns")
     cols = widths.pop()
     if (
         start is not None
@@ -71,8 +71,8 @@ def _check_widths(
         and not (start.preprocessing.alphabet and task == "forecast")
     ):
         raise WrongSize(
-            f"the model was fitted on frames of {start.cols} values, these have {cols}; "
-            "clear it first"
+            f"the model was fitted on {start.cols} columns, and these series have "
+            f"{cols}: clear the model first"
         )
 
 
@@ -103,7 +103,7 @@ def _admitted_series(
                 goals[name] = goals[name][there]
     frames = {name: each for name, each in frames.items() if len(each) >= least}
     if not frames or all(np.isnan(each).all() for each in frames.values()):
-        raise Empty("a value is missing in every frame; there is nothing to learn from")
+        raise Empty("every frame has a missing value: there is nothing to learn from")
     return frames
 
 
@@ -136,8 +136,9 @@ def _checked_targets(
     ]
     if bad:
         raise BadArgument(
-            f"target {what[:-1] if ranks != {2} else what} {named_in_brief(bad)} holds missing or "
-            f"infinite values, or some beyond {MAX_VALUE:g}; change them first"
+            f"target {what[:-1] if ranks != {2} else what} {named_in_brief(bad)} "
+            f"contains values that are missing, infinite or beyond {MAX_VALUE:g}: "
+            "change them first"
         )
     if ranks == {2}:
         _check_frame_counts(names, series, goals)
@@ -150,13 +151,12 @@ def _check_start(start: FittedModel | None, every_frame: bool, width: int) -> No
     kinds = ("series", "points") if start.output.per_frame else ("points", "series")
     if start.output.per_frame != every_frame:
         raise WrongSize(
-            f"the model was fitted to {kinds[0]} and these are {kinds[1]}; clear it first"
+            f"the model was fitted to {kinds[0]}, and these are {kinds[1]}: clear the model first"
         )
     if start.network.sizes[-1] != width:
         raise WrongSize(
             f"the model was fitted to {kinds[0]} of {start.network.outputs} values, "
-            f"these have {width}; "
-            "clear it first"
+            f"and these have {width}: clear the model first"
         )
 
 
@@ -167,11 +167,12 @@ def _check_frame_counts(
     if differ:
         first = differ[0]
         raise WrongSize(
-            f"'{first}' has {len(series[first])} frames in the source and {len(goals[first])} in "
-            f"the target ({len(differ)} such); a mapping from series to series needs as many"
+            f"'{first}' has {len(series[first])} frames in the source and "
+            f"{len(goals[first])} in the target ({len(differ)} series differ): to map "
+            "series to series, they need the same number of frames"
         )
     if all(np.isnan(each).any(axis=1).all() for each in goals.values()):
-        raise Empty("a target value is missing in every frame; there is nothing to learn")
+        raise Empty("every frame of the targets has a missing value: there is nothing to learn")
 
 
 def validate_input(model: FittedModel, series: Floats) -> Float64:
@@ -182,11 +183,12 @@ def validate_input(model: FittedModel, series: Floats) -> Float64:
     if series.ndim != 2 or series.shape[1] != model.cols:
         have = series.shape[1] if series.ndim == 2 else series.shape
         raise WrongSize(
-            f"the model was fitted on frames of {model.cols} values, these have {have}; "
-            "give such frames, or clear the model and fit again"
+            f"the model was fitted on {model.cols} columns, and these frames have "
+            f"{have}: give frames of {model.cols} values, or clear the model and fit "
+            "it again"
         )
     if not len(series):
-        raise Empty("there is no frame to predict from")
+        raise Empty("the series is empty: give at least one frame to predict from")
     given = np.asarray(series, dtype=np.float64)
     if not surely_ordinary(series):
         way = (
@@ -196,11 +198,11 @@ def validate_input(model: FittedModel, series: Floats) -> Float64:
         )
         given = apply_missing_policy(way, {"given": series})["given"]
         if np.isnan(given).all():
-            raise Empty("all values are missing; there is nothing to predict from")
+            raise Empty("all values are missing: there is nothing to predict from")
     if model.preprocessing.difference == "log" and np.nanmin(given) <= 0:
         raise BadArgument(
-            "the model was fitted on values above 0 and reads their logarithms; "
-            "these go down to 0 or less"
+            "the model uses logarithms (it was fitted on values above 0), and these "
+            "frames contain values of 0 or less"
         )
     return given
 
@@ -214,5 +216,5 @@ def admit_input(model: FittedModel, series: Floats) -> Float64:
     if model.preprocessing.missing_policy == DROP:
         given = apply_missing_policy(DROP, {"given": given})["given"]
     if not len(given):
-        raise Empty("a value is missing in every frame; there is nothing to predict from")
+        raise Empty("every frame has a missing value: there is nothing to predict from")
     return given[leading_gap(given) :]

@@ -118,7 +118,7 @@ def take_optional(argument: Argument, cursor: Cursor, values: dict[str, Any]) ->
     elif argument.is_name and is_number(value):
         raise BadArgument(
             f"{argument.name} must be a name, not the number {shortest_text(value)} "
-            "(as a string it could be a name; 0 is none)"
+            "(0 means none; to use a number as a name, send it as a string)"
         )
     else:
         take(argument, cursor, values)
@@ -139,7 +139,7 @@ def take_option(message: MessageSpec, cursor: Cursor, values: dict[str, Any]) ->
     """Take the name of an option and its value."""
     word = cursor.take()
     if not isinstance(word, str):
-        raise BadArgument(f"{show(word)} is one argument too many")
+        raise BadArgument(f"too many arguments: {show(word)} has no place")
     argument = message.options.get(option_key(word))
     if argument is None:
         names = [a.name for a in message.options.values()]

@@ -160,10 +160,13 @@ class Receiver:
         """Return why one more message cannot be kept for later, or None."""
         if delay > MAX_SECONDS_AHEAD:
             return TooLarge(
-                f"a bundle may be {MAX_SECONDS_AHEAD:g} s ahead at most, not {delay:.0f} s"
+                f"a bundle may be at most {MAX_SECONDS_AHEAD:g} s ahead, not {delay:.0f} s"
             )
         if caller.scheduled + count >= MAX_SCHEDULED_MESSAGES:
-            return TooLarge(f"{MAX_SCHEDULED_MESSAGES} messages of yours wait for their time")
+            return TooLarge(
+                f"you have {MAX_SCHEDULED_MESSAGES} scheduled messages, which is the "
+                "limit: wait for some"
+            )
         if not self.server.held.fits(key, size):
             return Busy(
                 f"{self.server.held.of(key)} bytes of your messages wait (the limits maxHeld and "

@@ -92,7 +92,7 @@ def refuse_foreign(storage: Storage) -> None:
     if storage.lock.num_bytes and not schema.is_database(
         storage.lock.beginning(schema.HEADER_BYTES)
     ):
-        raise FileTrouble("this is no session; if /save wrote it, it can be restored")
+        raise FileTrouble("this is not a session; if it was written by /save, use /restore")
 
 
 def refuse_other_name(storage: Storage) -> None:

@@ -118,7 +118,7 @@ def check(connection: sqlite3.Connection) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
-        raise FileTrouble("this is a database, but no session of lstmosc")
+        raise FileTrouble("this is a database, but not a session of lstmosc")
     if not 1 <= version <= FORMAT_VERSION:
         raise FileTrouble(f"this is version {version} of the session format, not {FORMAT_VERSION}")
 

@@ -39,7 +39,7 @@ def likeliest(frames: Array, alphabet: Alphabet) -> list[str]:
         silent = ~(frames.max(axis=1) > 0)
     if silent.any():
         raise BadArgument(
-            f"frame {int(silent.argmax())} names no symbol: a value is missing, or none is above 0"
+            f"frame {int(silent.argmax())} is no symbol: a value is missing, or none is above 0"
         )
     return [alphabet[at] for at in frames.argmax(axis=1)]
 

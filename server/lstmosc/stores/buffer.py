@@ -101,8 +101,8 @@ class Buffer:
         count = given.size // self.cols
         if start + count > self.size:
             raise WrongSize(
-                f"{checks.count(count, 'frame')} from frame {start} on do not fit: "
-                f"this buffer has {checks.count(self.size, 'frame')}"
+                f"{checks.count(count, 'frame')} at startFrame {start} do not fit: this "
+                f"buffer has {checks.count(self.size, 'frame')}"
             )
         checks.refuse_infinite(given, "the series", missing=True)
         if self._exposed:
@@ -132,8 +132,8 @@ class Buffer:
         start, count = self._start(start_frame), _count(num_frames, "numFrames", 1)
         if start + count > self.size:
             raise BadArgument(
-                f"there are no {checks.count(count, 'frame')} from frame {start} on: "
-                f"this buffer has {checks.count(self.size, 'frame')}"
+                f"{checks.count(count, 'frame')} at startFrame {start} are beyond the "
+                f"end: this buffer has {checks.count(self.size, 'frame')}"
             )
         return self.frames[start : start + count]
 

@@ -27,7 +27,7 @@ def numbers(values: ArrayLike, what: str) -> Array:
         with np.errstate(over="ignore"):
             return np.asarray(values, dtype=np.float32)
     except (TypeError, ValueError, OverflowError):
-        raise BadArgument(f"{what} needs numbers, as many in every row") from None
+        raise BadArgument(f"{what} needs numbers, the same count in every row") from None
 
 
 def refuse_infinite(array: Array, what: str, *, missing: bool) -> None:
@@ -35,9 +35,9 @@ def refuse_infinite(array: Array, what: str, *, missing: bool) -> None:
     if math.isfinite(np.vdot(array, array)) or np.isfinite(array).all():
         return
     if np.isinf(array).any():
-        raise BadArgument(f"{what} has an infinite value: only finite numbers can be kept")
+        raise BadArgument(f"{what} has an infinite value: only finite numbers can be stored")
     if not missing:
-        raise BadArgument(f"{what} has a missing value (NaN), which has no place here")
+        raise BadArgument(f"{what} has a missing value (NaN), which cannot be stored here")
 
 
 def vector(values: ArrayLike, width: int, what: str, store: str, *, missing: bool) -> Array:
@@ -93,7 +93,7 @@ def text(value: object, what: str) -> str:
     if not isinstance(value, str):
         raise BadArgument(f"{what} must be text, not {type(value).__name__}")
     if "\0" in value:
-        raise BadArgument(f"{what} holds a zero byte, which no OSC string can carry")
+        raise BadArgument(f"{what} contains a zero byte, which OSC strings cannot carry")
     if not value.isascii():
         try:
             value.encode()
@@ -121,7 +121,7 @@ def neighbours(k: int, size: int, noun: str) -> int:
     if size == 0:
         raise Empty(f"there are no {noun} to compare with")
     if not 1 <= k <= size:
-        raise BadArgument(f"k is {k}, and must be from 1 to {size} (the {noun} there are)")
+        raise BadArgument(f"k is {k}, and must be from 1 to {size}, the number of {noun}")
     return k
 
 

@@ -88,7 +88,7 @@ class DataSeries(SeriesById):
     def _set_metadata(self, metadata: ColumnMetadata) -> None:
         alphabet = metadata.alphabet
         if len(set(alphabets.checked(alphabet))) != len(alphabet):
-            raise BadArgument("a symbol stands twice in the alphabet")
+            raise BadArgument("the alphabet has one symbol twice")
         if self._series and alphabet and len(alphabet) != self.cols:
             told = checks.count(len(alphabet), "symbol")
             raise WrongSize(f"{told} do not fit: {checks.columns('dataseries', self.cols)}")
@@ -124,7 +124,8 @@ class DataSeries(SeriesById):
                 frame = series.row(time % series.length)
                 if np.isnan(frame).any():
                     raise BadArgument(
-                        f"frame {time} of series '{name}' has a missing value: a dataset holds none"
+                        f"frame {time} of series '{name}' has a missing value, which a dataset "
+                        "cannot store: fill it first"
                     )
                 found.set_point(name, frame)
         return found, self.size - found.size
@@ -280,8 +281,8 @@ def _refuse_missing(series: dict[str, Array], stacked: Array) -> None:
         return
     holed = next(name for name, frames in series.items() if np.isnan(frames).any())
     raise BadArgument(
-        f"series '{holed}' has missing values: kNearest compares complete series only; "
-        "delete it or set its frames"
+        f"series '{holed}' has missing values, and kNearest compares complete "
+        "series only: fill or delete them"
     )
 
 

@@ -42,7 +42,7 @@ class DataSet:
         if len(names) != len(rows):
             raise WrongSize(f"there are {len(names)} identifiers and {len(rows)} points")
         if len(set(names)) != len(names):
-            raise BadArgument("an identifier stands twice")
+            raise BadArgument("an identifier occurs twice")
         rows.flags.writeable = False
         made = cls()
         made._points = dict(zip(names, rows, strict=True))
@@ -242,8 +242,8 @@ def _names(size: int, labels: LabelSet | None) -> list[str]:
     lacking = [key for key in keys if key not in found]
     if lacking:
         raise IdsDiffer(
-            f"the labelset needs the keys 0 to {size - 1}, and lacks {some(lacking)}; "
-            f"it has {some(found)}"
+            f"the labelset needs the keys 0 to {size - 1}: {some(lacking)} are "
+            f"missing; it has {some(found)}"
         )
     names = [found[key] for key in keys]
     if len(set(names)) != size:

@@ -65,7 +65,10 @@ def get(store: DataSeries, identifier: str) -> list[str]:
     """
     frames = store.get_series(identifier)
     if not store.alphabet:
-        raise Empty("this dataseries holds numbers, no symbols: addSymbols and addText make those")
+        raise Empty(
+            "this dataseries contains numbers, not symbols: use addSymbols or "
+            "addText to make one of symbols"
+        )
     return alphabets.likeliest(frames, store.alphabet)
 
 
@@ -85,8 +88,8 @@ def joint(store: DataSeries, symbols: Sequence[str]) -> Alphabet:
         raise Empty("a series of symbols needs at least one")
     if store.size and not store.alphabet:
         raise WrongSize(
-            f"this dataseries holds numbers ({checks.count(store.cols, 'column')}), no symbols: "
-            "use another one"
+            "this dataseries contains numbers "
+            f"({checks.count(store.cols, 'column')}), not symbols: use another one"
         )
     return alphabets.extended(store.alphabet, texts)
 
@@ -98,7 +101,7 @@ def read_text(path: str | Path) -> str:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise FileTrouble(f"it is not a text in UTF-8 (byte {error.start})") from None
+            raise FileTrouble(f"it is not UTF-8 text (byte {error.start})") from None
         if not text:
             raise FileTrouble("it is empty")
         return text.replace("\r\n", "\n").replace("\r", "\n")

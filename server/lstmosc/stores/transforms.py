@@ -68,8 +68,8 @@ def points(frames: dict[str, Array]) -> DataSet:
     holed = next((name for name, frame in frames.items() if np.isnan(frame).any()), None)
     if holed is not None:
         raise BadArgument(
-            f"the frame behind window '{holed}' has a missing value, which a dataset cannot hold: "
-            "fillMissing first"
+            f"the frame after window '{holed}' has a missing value, which a dataset "
+            "cannot store: use fillMissing first"
         )
     return DataSet.of(frames, list(frames.values())) if frames else DataSet()
 
@@ -108,7 +108,8 @@ def inverse_difference(
     unknown = [name for name in series if name not in transform.ends]
     if unknown:
         raise IdsDiffer(
-            f"series that were not differenced: {some(unknown)}; there are: {some(transform.ends)}"
+            f"these series were not differenced: {some(unknown)}; those that were: "
+            f"{some(transform.ends)}"
         )
     at_end = at == "end" if at else parameters is not None or transform.continued
     from_end, from_start = array_transforms.add_up_from_end, array_transforms.add_up_from_start
@@ -193,7 +194,7 @@ def drop_missing(store: DataSeries) -> tuple[DataSeries, int, int]:
     kept = {name: frames[~np.isnan(frames).any(axis=1)] for name, frames in series.items()}
     kept = {name: frames for name, frames in kept.items() if len(frames)}
     if not kept:
-        raise Empty("every frame has a missing value: fillMissing keeps them")
+        raise Empty("every frame has a missing value: use fillMissing instead")
     dropped = store.num_frames - sum(map(len, kept.values()))
     metadata = store.metadata.without_differences() if dropped else store.metadata
     return DataSeries.of(kept, metadata), dropped, store.size - len(kept)
@@ -205,7 +206,7 @@ def split(store: DataSeries, fraction: float, seed: int) -> tuple[list[str], lis
     Raises Empty for fewer than two series.
     """
     if store.size < 2:
-        raise Empty(f"a split needs two series at least; there are {store.size}")
+        raise Empty(f"a split needs at least two series; there are {store.size}")
     return array_transforms.split(store.identifiers(), fraction, seed)
 
 
@@ -215,7 +216,7 @@ def part(store: DataSeries | DataSet | LabelSet, names: Iterable[str]) -> object
     listed = list(names)
     absent = [name for name in listed if name not in entries]
     if absent:
-        raise IdsDiffer(f"these series have no entry to split alike: {some(absent)}")
+        raise IdsDiffer(f"no entry of this identifier to split in the same way: {some(absent)}")
     chosen = {name: entries[name] for name in listed}
     if isinstance(store, DataSeries):
         return DataSeries.of(chosen, store.metadata)
@@ -240,7 +241,9 @@ def stored(series: dict[str, Doubles], metadata: ColumnMetadata) -> DataSeries:
 def after(metadata: ColumnMetadata, transform: Transform) -> ColumnMetadata:
     """Give the meaning after one more step; raises BadArgument for too many."""
     if len(metadata.transforms) >= MAX_TRANSFORMS:
-        raise BadArgument(f"this went through {MAX_TRANSFORMS} steps already: undo some first")
+        raise BadArgument(
+            f"this dataseries already has {MAX_TRANSFORMS} transforms: invert some first"
+        )
     return metadata.after(transform)
 
 
@@ -249,18 +252,18 @@ def last_transform(store: DataSeries, kind: type[Kind], verb: str) -> tuple[Kind
     transforms = store.metadata.transforms
     if not transforms:
         raise NotFound(
-            f"no {verb} is remembered here: name the dataseries that {verb} made as parameters"
+            f"no {verb} is stored here: give the dataseries that {verb} created as parameters"
         )
     last = transforms[-1]
     if not isinstance(last, kind):
-        raise BadArgument(f"the last step was {last.kind}: take that back first")
+        raise BadArgument(f"the last transform was {last.kind}: invert that one first")
     return last, ColumnMetadata((), transforms[:-1])
 
 
 def checked_width(transform: Transform, store: DataSeries) -> None:
     """Check that a step fits the columns of a store; raises WrongSize."""
     if not transform.fits(store.cols):
-        raise WrongSize(f"the parameters are of another width; {columns(store)}")
+        raise WrongSize(f"the parameters are for another number of columns; {columns(store)}")
 
 
 def columns(store: DataSeries) -> str:

@@ -66,7 +66,7 @@ class PacketReader:
     def __init__(self, packet: bytes | bytearray | memoryview) -> None:
         if len(packet) > MAX_PACKET_BYTES:
             raise TooLarge(
-                f"the packet has {len(packet)} bytes; at most {MAX_PACKET_BYTES} are read"
+                f"the packet has {len(packet)} bytes, and at most {MAX_PACKET_BYTES} are accepted"
             )
         if not packet:
             raise BadArgument("the packet is empty; a message begins with an address like /status")
@@ -81,8 +81,8 @@ class PacketReader:
             return
         if len(data) > MAX_BUNDLE_BYTES:
             raise TooLarge(
-                f"the bundle has {len(data)} bytes; at most {MAX_BUNDLE_BYTES} are read;"
-                " send its messages singly"
+                f"the bundle has {len(data)} bytes, and at most {MAX_BUNDLE_BYTES} are "
+                "accepted: send its messages one by one"
             )
         yield from self._scan_bundle(0, len(data), None, 1)
 
@@ -154,7 +154,7 @@ def _read_address(data: bytes) -> tuple[str, int]:
     if end == 0:
         raise BadArgument("the address is empty; a message begins with an address like /status")
     if end > MAX_ADDRESS_BYTES:
-        raise TooLarge(f"the address has {end} bytes; at most {MAX_ADDRESS_BYTES} are read")
+        raise TooLarge(f"the address has {end} bytes, and at most {MAX_ADDRESS_BYTES} are accepted")
     address = data[:end].decode("utf-8", "replace")
     return (address if address[0] == "/" else "/" + address), (end | 3) + 1
 

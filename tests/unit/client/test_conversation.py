@@ -258,7 +258,7 @@ def test_in_silence_the_server_is_asked_and_a_lost_answer_is_named():
     next(steps)
     listening = steps.send(status(steps.send(None)))
     assert listening.packet is None
-    with pytest.raises(NoAnswer, match=r"got lost: .* is idle"):
+    with pytest.raises(NoAnswer, match=r"was lost: .* has nothing to do"):
         steps.send(status(steps.send(None)))
 
 

@@ -123,7 +123,7 @@ def test_a_source_is_a_buffer_or_a_blob_never_numbers():
         (("g", "a", 0.5), "time must be an integer, not 0.5"),
         (("g", "a", float("nan")), "time must be an integer, not nan"),
         (("g", "a", None), "time must be an integer, not nil"),
-        (("g", "a", 1, "b", 2), "2 is one argument too many"),
+        (("g", "a", 1, "b", 2), "too many arguments: 2"),
         (("g", "a", 1, "b", "c"), "no option 'c'; there are: targetBuffer, missing, id"),
         (("g", "a", 1, "missng", 0), "no option 'missng'; did you mean missing?"),
         (("g", "a", 1, "missing"), "missing has no value"),

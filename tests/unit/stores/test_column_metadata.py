@@ -55,7 +55,7 @@ def test_merging_joins_differences_and_forgets_what_does_not_agree():
 
 def test_steps_are_taken_back_in_their_order():
     _, scaled, changes = shaped_store()
-    with pytest.raises(BadArgument, match="the last step was difference"):
+    with pytest.raises(BadArgument, match="the last transform was difference"):
         transforms.inverse_scale(changes)
     with pytest.raises(NotFound, match="parameters"):
         transforms.inverse_difference(store_of({"a": [[1.0]]}))

@@ -102,7 +102,7 @@ def test_a_refusal_says_what_is_wrong_and_changes_nothing(kind, sentence, call):
         ),
         (
             IdsDiffer,
-            "needs the keys 0 to 1, and lacks 1; it has 0, 7",
+            "needs the keys 0 to 1: 1 are missing; it has 0, 7",
             lambda s: s.from_buffer(*TWO, LabelSet.of({"0": "a", "7": "b"})),
         ),
         (WrongSize, "needs rows of numbers", lambda s: s.from_buffer([1, 2], True)),

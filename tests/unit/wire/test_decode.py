@@ -317,7 +317,7 @@ def test_limit_of_the_bundle() -> None:
     largest = bundle(message("/a", "b", ints(size) + bytes(size)))
     assert len(largest) == MAX_BUNDLE_BYTES
     assert len(decode(largest)) == 1
-    with pytest.raises(TooLarge, match="send its messages singly"):
+    with pytest.raises(TooLarge, match="send its messages one by one"):
         decode(largest + ints(4) + b"/a\0\0")
 
 

@@ -79,13 +79,17 @@ def distribution_of(context: FitContext, values: Floats) -> Distribution:
     own = context.start.output.distribution
     if not own.accepts(found):
         raise BadArgument(
-            f"the model was fitted on {own.suits.data}, these are others; clear it first"
+            f"the model was fitted on {own.suits.data}, and these data are of another "
+            "kind: clear the model first"
         )
     if (
         context.start.preprocessing.difference == "log"
         and float(np.nanmin(values, initial=np.inf)) <= 0
     ):
-        raise BadArgument("the model reads logarithms, and there are values of 0 or less; clear it")
+        raise BadArgument(
+            "the model uses logarithms, and the data contain values of 0 or less: "
+            "clear the model first"
+        )
     return own
 
 
@@ -99,13 +103,13 @@ def difference_candidates(
     if readout_asked(context.controls, distribution).output != IDENTITY:
         if asked in ("first", "log"):
             raise BadArgument(
-                f"an outputActivation is one of the frames themselves, and difference {asked} "
-                "learns their changes; set difference none, or outputActivation auto"
+                f"outputActivation limits the frames themselves, but difference {asked} "
+                "predicts their changes: set difference none, or outputActivation auto"
             )
         return ["none"]
     positive = float(np.nanmin(values, initial=np.inf)) > 0
     if asked == "log" and not positive:
-        raise BadArgument("difference log needs values above 0; use first or none")
+        raise BadArgument("difference log needs values above 0: set difference first or none")
     if asked != "auto":
         return [asked]
     return ["none", "first", "log"] if positive else ["none", "first"]

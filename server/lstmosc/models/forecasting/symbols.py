@@ -32,7 +32,9 @@ def with_common_alphabet(context: FitContext, series: Series) -> tuple[FitContex
         had, has = (
             ("symbols", "numbers") if start.preprocessing.alphabet else ("numbers", "symbols")
         )
-        raise BadArgument(f"the model was fitted on {had} and these are {has}; clear it first")
+        raise BadArgument(
+            f"the model was fitted on {had}, and these are {has}: clear the model first"
+        )
     alphabet = tuple(dict.fromkeys([*start.preprocessing.alphabet, *context.alphabet]))
     grown = with_symbols(start, alphabet, np.random.default_rng(context.init_seed))
     given = context.alphabet
@@ -51,7 +53,7 @@ def recode_columns(frames: Floats, alphabet: Alphabet, wanted: Alphabet) -> Floa
     used = [symbol for symbol in unknown if frames[:, alphabet.index(symbol)].any()]
     if used:
         raise BadArgument(
-            f"the model has never heard {some(used)}; it knows {some(list(wanted), 30)}"
+            f"the model does not know the symbols {some(used)}; it knows {some(list(wanted), 30)}"
         )
     moved = np.zeros((len(frames), len(wanted)), dtype=np.float64)
     for at, symbol in enumerate(alphabet):
@@ -67,8 +69,8 @@ def with_symbols(model: FittedModel, alphabet: Alphabet, rng: np.random.Generato
         return model
     if model.preprocessing.flagged:
         raise BadArgument(
-            "there are new symbols, and a model that flags missing values cannot take them; "
-            "clear it first"
+            "there are new symbols, which a model with missingValues flag cannot "
+            "add: clear the model first"
         )
     K = len(alphabet)
     rare = float(model.network.theta[-len(model.preprocessing.alphabet) :].min())

@@ -32,14 +32,14 @@ def apply_missing_policy(
     bad = [name for name, each in odd.items() if (np.abs(each) > MAX_VALUE).any()]
     if bad:
         raise BadArgument(
-            f"{what} {named_in_brief(bad)} holds infinite values, or some beyond {MAX_VALUE:g}; "
-            "change or delete them first"
+            f"{what} {named_in_brief(bad)} contains values that are infinite or "
+            f"beyond {MAX_VALUE:g}: change or delete them first"
         )
     gaps = [name for name, each in odd.items() if not gapless(each)]
     if gaps and way == ERROR:
         raise BadArgument(
-            f"{what} {named_in_brief(gaps)} holds missing values; fill or delete them first, "
-            "or set missingValues to mask, drop, fill or flag"
+            f"{what} {named_in_brief(gaps)} contains missing values: fill or delete "
+            "them first, or set missingValues to mask, drop, fill or flag"
         )
     made = {name: np.asarray(each, dtype=np.float64) for name, each in series.items()}
     for name in gaps:
@@ -100,7 +100,7 @@ def column_means(series: Series) -> Float64:
     counts = np.sum([(~np.isnan(each)).sum(axis=0) for each in series], axis=0)
     if not counts.all():
         absent = ", ".join(str(column) for column in np.flatnonzero(counts == 0)[:8])
-        raise Empty(f"all values are missing in column {absent}; there is nothing to learn there")
+        raise Empty(f"all values of column {absent} are missing: there is nothing to learn from it")
     sums = np.sum([np.nansum(each, axis=0, dtype=np.float64) for each in series], axis=0)
     return np.asarray(sums / counts)
 

@@ -104,8 +104,9 @@ def train(
         except _Diverging:
             gentler = replace(gentler, rate=gentler.rate / 4)
     raise Diverged(
-        f"the fit ran away, also at a learnRate of {gentler.rate * 4:g}; the model is unchanged: "
-        "look for extreme values in the data, or set a smaller learnRate"
+        f"the fit diverged, even at a learnRate of {gentler.rate * 4:g}; the "
+        "model is unchanged: look for extreme values in the data, or set a "
+        "smaller learnRate"
     )
 
 

@@ -28,7 +28,7 @@ _OPEN_FLAGS = (
 def file_errors(path: str | Path, action: str) -> Iterator[None]:
     """Turn what the system, or a reader inside, complains of into one sentence with the path."""
     if "\0" in str(path) or not _encodable(path):
-        raise FileTrouble(f"cannot {action} {str(path)!r}: this is no path")
+        raise FileTrouble(f"cannot {action} {str(path)!r}: this is not a valid path")
     try:
         yield
     except FileNotFoundError:

@@ -100,7 +100,7 @@ def write(path: str | Path, frames: Array, sample_rate: float) -> None:
             f"no sound file can hold a rate of {sample_rate:g} Hz: alloc with another"
         )
     if subtype != "FLOAT" and np.isnan(frames).any():
-        raise FileTrouble(f"{kind} cannot hold missing values: use a name that ends in .wav")
+        raise FileTrouble(f"{kind} files cannot store missing values: use a name that ends in .wav")
     import soundfile  # here, because only writing needs it in this process
 
     whole = io.BytesIO()  # libsndfile tells nothing of why a disk would not take it
@@ -113,7 +113,7 @@ def _format(path: Path) -> tuple[str, str]:
     ending = path.suffix.lower()
     if ending not in FORMAT_BY_SUFFIX:
         told = " ".join(name for name in FORMAT_BY_SUFFIX if name)
-        raise FileTrouble(f"'{ending}' is no sound file's ending; there are: {told}")
+        raise FileTrouble(f"'{ending}' is not the ending of a sound file; there are: {told}")
     import soundfile
 
     kind = FORMAT_BY_SUFFIX[ending]

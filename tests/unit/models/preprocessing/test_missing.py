@@ -73,10 +73,10 @@ def test_gaps_and_what_is_far_out_are_found_wherever_they_are(frames):
     there = (~np.isnan(frames)).any(axis=1)
     assert leading_gap(frames) == next((t for t in range(len(frames)) if there[t]), 0)
     if (np.abs(frames) > 1.00001e30).any():
-        with pytest.raises(BadArgument, match="'x' holds infinite values"):
+        with pytest.raises(BadArgument, match="'x' contains values that are infinite"):
             apply_missing_policy(MASK, {"x": frames})
     elif np.isnan(frames).any():
-        with pytest.raises(BadArgument, match="'x' holds missing values"):
+        with pytest.raises(BadArgument, match="'x' contains missing values"):
             apply_missing_policy(ERROR, {"x": frames})
         assert np.array_equal(
             apply_missing_policy(MASK, {"x": frames})["x"], frames, equal_nan=True
@@ -130,7 +130,7 @@ def test_the_ways_differ():
 def test_error_refuses_and_complete_data_do_not_care(task):
     series, labels, points = waves()
     targets = {"forecast": None, "regress": points, "classify": labels}[task]
-    with pytest.raises(BadArgument, match="holds missing values"):
+    with pytest.raises(BadArgument, match="contains missing values"):
         models.fit(task, {**DEFAULTS, "missingValues": "error"}, series, targets)
     whole = {name: np.nan_to_num(frames) for name, frames in series.items()}
     fits = [
@@ -162,7 +162,7 @@ def test_all_missing_is_refused(way):
         with pytest.raises(Empty, match="missing"):
             models.fit(task, controls, series, targets)
     column = {"a": np.array([[1.0, nan], [2.0, nan]])}
-    with pytest.raises(Empty, match="missing in"):
+    with pytest.raises(Empty, match="are missing"):
         models.fit("forecast", controls, column)
 
 

@@ -155,8 +155,8 @@ def test_what_cannot_be_read_is_told(tmp_path, read):
         (tmp_path / "none.wav", "there is no such file"),
         (tmp_path, "it is a folder"),
         (tmp_path / "none" / "x.wav", "there is no such file"),
-        ("a\0b.wav", "no path"),
-        ("\udcff\ud800.wav", "no path"),
+        ("a\0b.wav", "not a valid path"),
+        ("\udcff\ud800.wav", "not a valid path"),
     ]:
         with pytest.raises(FileTrouble, match=f"cannot read .*{why}"):
             read(path)
@@ -168,7 +168,7 @@ def test_what_cannot_be_written_is_told(tmp_path, write):
     for path, why in [
         (tmp_path / "none" / "x.wav", "its folder does not exist"),
         (tmp_path / "folder.wav", "it is a folder"),
-        ("a\0b.wav", "no path"),
+        ("a\0b.wav", "not a valid path"),
         (tmp_path / ("x" * 300 + ".wav"), "too long|no such|cannot"),
     ]:
         with pytest.raises(FileTrouble, match=f"cannot write .*{why}"):
