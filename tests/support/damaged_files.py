@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import struct
 import zlib
@@ -114,6 +115,14 @@ def damaged_msgpack(whole: bytes, rng: random.Random) -> bytes:
         packer.pack(value)
     packer.pack("record")
     return bytes(packer.bytes() + body)
+
+
+def damaged_json(whole: bytes, rng: random.Random) -> bytes:
+    """A JSON file changed in its values, or in its bytes."""
+    if rng.random() < 0.3:
+        return damaged_bytes(whole, rng)
+    value = changed(json.loads(whole), rng)
+    return json.dumps(value, default=lambda other: other.hex()).encode()
 
 
 STRANGE = (

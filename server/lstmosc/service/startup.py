@@ -8,10 +8,12 @@ import logging
 import time
 
 from lstmosc.compute.fork_server import ForkServer, can_fork
+from lstmosc.errors import LstmoscError
 from lstmosc.handlers.context import Server
 from lstmosc.kernels.compile import children
 from lstmosc.kernels.inference import api as inference
 from lstmosc.service.dispatcher import Dispatcher
+from lstmosc.stores.io import audio_files
 
 IDLE_POLL_SECONDS = 0.005  # between two looks whether a thread is at work
 MAX_IDLE_WAIT_SECONDS = 2.0  # for a moment when none is
@@ -41,6 +43,7 @@ async def warm_up(server: Server, dispatcher: Dispatcher, fork_server: ForkServe
     descriptor = await start_fork_server(server, fork_server)
     dispatcher.kernels_ready()
     announce("READY")
+    await loop.run_in_executor(None, start_audio_decoder)
     await keep_fork_server(server, fork_server, descriptor)
 
 
@@ -98,10 +101,24 @@ def tune_garbage_collector() -> None:
     gc.enable()
 
 
+def start_audio_decoder() -> None:
+    """Start the process that decodes sound files: the first one then need not wait for it."""
+    try:
+        audio_files.decoders.start()
+    except LstmoscError as error:
+        log.warning("no sound file can be read: %s", error)
+
+
 def are_compiled() -> bool:
     """Return whether all kernels are in their cache."""
     from lstmosc.kernels.compile import cache  # here, because numba takes long to import
 
+    if not cache.CACHED:
+        log.warning(
+            "'%s' cannot be written, where compiled kernels are kept: they are compiled anew at "
+            "each start, for about a minute; name another folder with NUMBA_CACHE_DIR",
+            cache.cache_folder(),
+        )
     return cache.complete()
 
 

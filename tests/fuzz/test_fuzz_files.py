@@ -1,0 +1,84 @@
+"""Strangers' files, damaged where a reader looks: each is read or refused, and nothing else."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from damaged_files import damaged_json, damaged_msgpack, damaged_sound, sound
+from harness import FakePeer, InProcess
+
+SOUNDS = {
+    "WAV": "wav",
+    "AIFF": "aiff",
+    "FLAC": "flac",
+    "OGG": "ogg",
+    "CAF": "caf",
+    "MP3": "mp3",
+    "W64": "w64",
+    "AU": "au",
+}
+FORMATS = (*SOUNDS, "series.lstmosc", "series.json", "saved.lstmosc")
+EXPECTED = {"/done", "file", "tooLarge", "badArgument"}
+FEW, MANY = 40, 10_000
+
+
+@pytest.fixture
+def server(tmp_path):
+    with InProcess(data_folder=str(tmp_path), max_memory=2**28) as running:
+        running.peer = FakePeer(50000, "tcp", 2**24)
+        running.done("/dataseries/setSeries", "s", "a", 2, *map(float, range(20)))
+        running.done("/dataseries/addFrame", "s", "b", 1.0, 2.0)
+        running.done("/dataseries/difference", "s", "t")
+        running.done("/dataset/setPoint", "p", "x", 1.0, 2.0)
+        running.done("/labelset/setLabel", "l", "x", "one")
+        running.done("/buffer/set", "w", 1, np.arange(30, dtype=np.float32))
+        running.done("/lstmforecast/new", "m")
+        yield running
+
+
+def check(server, folder, name, count):
+    """Read so many damaged files of one format."""
+    codes, seed = Counter(), 20_26
+    print(f"seeds from {seed} on")
+    for whole, path, call, damage in [case(server, folder, name)]:
+        for number in range(count):
+            path.write_bytes(damage(whole, seed + number))
+            reply = server.ask(*call)
+            codes[reply[0] if reply[0] == "/done" else reply[3]] += 1
+            assert set(codes) <= EXPECTED, (seed + number, reply)
+        path.write_bytes(whole)
+        assert server.ask(*call)[0] == "/done"
+    assert sum(codes.values()) == count
+    assert codes["file"] > 0 or name in ("AU", "MP3")
+
+
+def case(server, folder, name):
+    """A whole file, where it lies, the call that reads it, and how to damage it."""
+    if name in SOUNDS:
+        path = folder / f"x.{SOUNDS[name]}"
+        call = ("/buffer/read", "w", path.name, 1000, 3)
+        return sound(name), path, call, lambda whole, seed: damaged_sound(name, whole, seed)
+    path, damage = folder / name, damaged_json if name.endswith("json") else damaged_msgpack
+    call = ("/dataseries/read", "t", name)
+    if name == "saved.lstmosc":
+        server.done("/save", name)
+        call = ("/restore", name)
+    else:
+        server.done("/dataseries/write", "t", name)
+    return path.read_bytes(), path, call, lambda whole, seed: damage(whole, random.Random(seed))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_damaged_files_are_read_or_refused(server, tmp_path, name):
+    check(server, tmp_path, name, FEW)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("name", FORMATS)
+def test_ten_thousand_damaged_files_are_read_or_refused(server, tmp_path, name):
+    check(server, tmp_path, name, MANY)
