@@ -1,4 +1,4 @@
-"""Rolling-origin evaluation: what a forecaster would have said at earlier times.
+"""Rolling-origin evaluation: how a forecaster would have done at earlier times.
 
 At each origin it is fitted anew on what came before and continues every series by a horizon; the
 errors stand beside those of two guesses: the last frame again, and the last period again.
@@ -36,10 +36,10 @@ class Backtest:
 
 
 class KeepMeansCancel(SilentMonitor):
-    """To keep what there is makes no sense in a backtest, so that it means to cancel."""
+    """A monitor that takes "keep" for "cancel": half a backtest is none."""
 
     def stop_requested(self) -> str:
-        """Ask."""
+        """Return "cancel" where the other monitor wants to stop."""
         return "cancel" if self.monitor.stop_requested() else ""
 
 
@@ -52,10 +52,11 @@ def backtest(
     period: int = 0,
     monitor: Monitor | None = None,
 ) -> Backtest:
-    """Try a forecaster at ``origins`` times on series [T, D], one horizon or less apart.
+    """Backtest a forecaster at ``origins`` times on series [T, D], one horizon or less apart.
 
-    With ``model`` that is asked as it is; else a new one is fitted at each origin. ``period`` 0
-    is found in the data (1 where there is none). Raises BadArgument where no series is long enough.
+    With ``model``, that one is evaluated as it is; else a new one is fitted at each origin.
+    ``period`` 0 is found in the data (1 where there is none). Raises BadArgument where no series is
+    long enough.
     """
     monitor = monitor or NullMonitor()
     wide = {name: np.asarray(series[name], dtype=np.float64) for name in sorted(series)}

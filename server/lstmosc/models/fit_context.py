@@ -58,7 +58,7 @@ class Losses(NamedTuple):
 
 @dataclass(frozen=True)
 class FitContext:
-    """One fit's circumstances: controls, where to continue from, its seeds and its watcher."""
+    """The circumstances of one fit: controls, model to continue from, seeds and monitor."""
 
     controls: Mapping[str, Any]
     start: FittedModel | None
@@ -94,7 +94,7 @@ class FitContext:
         )
 
     def automatic(self, control: str) -> bool:
-        """Tell whether a control is left to us."""
+        """Return whether a control is auto."""
         return bool(self.controls[control] == "auto")
 
     @property
@@ -114,7 +114,7 @@ class FitContext:
         return None if value == "auto" else float(value)
 
     def check_cancelled(self) -> bool:
-        """Tell whether to end now with what there is; raises Cancelled."""
+        """Return whether to end now with what there is; raises Cancelled."""
         return check_cancelled(self.monitor)
 
     def seconds(self) -> float:

@@ -1,4 +1,4 @@
-"""What a fit tells whoever waits for it, and asks him: how far it is, and whether to go on."""
+"""Progress reporting and cancellation of a running fit."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ Item = TypeVar("Item")
 
 
 class Monitor(Protocol):
-    """What a fit tells its caller, and asks it."""
+    """Receives the progress of a fit, and decides whether it is to go on."""
 
     def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
-        """Hear of an epoch's end (1 … max_iter); val_loss is 0 where nothing is held out."""
+        """Report the end of an epoch (1 … max_iter); val_loss is 0 where nothing is held out."""
 
     def stop_requested(self) -> str:
-        """Answer "" to go on, "cancel" to give up, "keep" to end now with the best weights."""
+        """Return "" to go on, "cancel" to give up, "keep" to end now with the best weights."""
 
 
 class NullMonitor:
-    """The watcher that lets everything run."""
+    """The monitor that reports nothing and never stops a fit."""
 
     def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
         """Do nothing."""
@@ -34,7 +34,7 @@ class NullMonitor:
 
 @dataclass
 class SilentMonitor:
-    """Passes questions on to a watcher, and tells it nothing of trials that are thrown away."""
+    """A monitor for trials that are thrown away: stops as another one does, and reports nothing."""
 
     monitor: Monitor
 
@@ -42,19 +42,19 @@ class SilentMonitor:
         """Do nothing."""
 
     def stop_requested(self) -> str:
-        """Ask."""
+        """Return what the other monitor says."""
         return self.monitor.stop_requested()
 
 
 def cancellable(items: Sequence[Item], check_cancelled: Callable[[], object]) -> Iterator[Item]:
-    """Yield items, and ask before each whether to go on, which may raise."""
+    """Yield items; ``check_cancelled``, called before each, may raise."""
     for item in items:
         check_cancelled()
         yield item
 
 
 def check_cancelled(monitor: Monitor) -> bool:
-    """Tell whether to end now with what there is; raises Cancelled where all is given up."""
+    """Return whether to end now with what there is; raises Cancelled where all is given up."""
     answer = monitor.stop_requested()
     if answer == "cancel":
         raise Cancelled("stopped; nothing has changed")

@@ -264,7 +264,7 @@ def with_network(
     split: Split,
     check_cancelled: CancelCheck = lambda: None,
 ) -> Draft:
-    """Give the network its gain [D]: the spread of what the linear part leaves over, its targets.
+    """Draft the network's gain [D] and its targets: what the linear part leaves over.
 
     Without a linear part it has all.
     """
@@ -274,8 +274,8 @@ def with_network(
     unknown = model.preprocessing.unknown
     for place, block in series.blocks(BLOCK_ROWS):
         check_cancelled()
-        said = model.autoregression.predict_all(block.scaled, unknown, block.levels.starts)
-        np.subtract(block.next_scaled, said, out=left[place])
+        linear = model.autoregression.predict_all(block.scaled, unknown, block.levels.starts)
+        np.subtract(block.next_scaled, linear, out=left[place])
     known = split.known
     foreseen = known.first(known.lengths - 1).with_values(left).frames
     model = model.with_gain(np.maximum(root_mean_square(foreseen), 1e-6))

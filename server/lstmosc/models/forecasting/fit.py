@@ -70,15 +70,15 @@ class StagedProgress:
     epochs: int
     stages: int
     stage: int = 0
-    told: int = 0
+    reported: int = 0
     last: tuple[float, float] = (0.0, 0.0)
 
     def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
-        """Tell an epoch when the whole has come as far as one more."""
+        """Report an epoch when the whole has come as far as one more."""
         done = int((self.stage + epoch / max_iter) * self.epochs / self.stages)
         self.last = (loss, val_loss)
-        if done > self.told:
-            self.told = done
+        if done > self.reported:
+            self.reported = done
             self.monitor.epoch(done, self.epochs, loss, val_loss)
 
     def stop_requested(self) -> str:
@@ -86,8 +86,8 @@ class StagedProgress:
         return self.monitor.stop_requested()
 
     def finish(self) -> None:
-        """Tell the last epoch, if a stage turned out not to be needed."""
-        if self.told < self.epochs:
+        """Report the last epoch, if a stage turned out not to be needed."""
+        if self.reported < self.epochs:
             self.monitor.epoch(self.epochs, self.epochs, *self.last)
 
 
@@ -175,7 +175,7 @@ def _continued(context: FitContext, split: Split) -> list[Draft]:
 
 
 def _drifts(split: Split) -> bool:
-    """Tell whether short series mostly go one way: their mean step exceeds its own spread."""
+    """Return whether short series mostly go one way: their mean step exceeds its own spread."""
     known = split.known.packed
     steps = np.delete(np.diff(known.values, axis=0), known.starts[1:] - 1, axis=0)
     if not gapless(steps):
@@ -192,7 +192,7 @@ def _train(context: FitContext, one: Draft, split: Split, monitor: Monitor) -> C
 
 
 def _training_options(context: FitContext, work: TrainingProblem) -> TrainingOptions:
-    """Make more updates of long series than of short ones, which are soon known by heart."""
+    """Return training options: more updates for long series than for short ones, soon overfit."""
     recipe, symbolic = context.training_options, work.distribution.probabilities
     decay = (
         PROBABILITY_WEIGHT_DECAY
@@ -210,7 +210,7 @@ def _training_options(context: FitContext, work: TrainingProblem) -> TrainingOpt
 def _best_gain(
     one: Candidate, tails: Tails, check_cancelled: CancelCheck
 ) -> tuple[float, Candidate]:
-    """Give the network all of its share, half, or none, whichever does best on held-out ends."""
+    """Return the network's gain, half of it, or none, whichever does best on held-out ends."""
     if not tails or one.model.network_only:
         return 0.0, one
     parts = (0.0, 0.5, 1.0) if one.model.lags else (1.0,)
@@ -243,10 +243,10 @@ def _score(model: FittedModel, tails: Tails, check_cancelled: CancelCheck) -> fl
 def _fit_to_all(
     context: FitContext, best: Candidate, split: Split, short: bool, monitor: Monitor
 ) -> FittedModel:
-    """Learn from the held-out frames too, once they have told how: they are the latest.
+    """Fit to the held-out frames too, once they have chosen the model: they are the latest.
 
     A network beside a linear part stays as it is, and so does that part: without anything held
-    out it would learn noise by heart.
+    out it would overfit noise.
     """
     model, series = best.model, best.draft.series
     if model.lags:

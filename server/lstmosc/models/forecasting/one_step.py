@@ -23,7 +23,7 @@ from lstmosc.models.training.windows import whole_series
 from lstmosc.models.validation_split import RUN_UP_FRAMES
 
 THRESHOLD_QUANTILE = 0.99  # the share of training frames that surprise less than the threshold
-MAX_SCORED_VALUES = 2_000_000  # that the loss of a fit is told of
+MAX_SCORED_VALUES = 2_000_000  # of which a fit's loss is reported
 PREDICTABLE_NATS = 0.25  # a frame; what is foreseen so well goes on without draws
 BURN_IN_FRAMES = 24
 MIN_BATCH_SERIES = 8  # fewer are run one after the other
@@ -192,7 +192,7 @@ def burn_in(lengths: Int64) -> Int64:
 
 
 def first_scored(model: FittedModel, lengths: Int64) -> Int64:
-    """Return from which frame on series surprise: after what a linear part has to hear first."""
+    """Return from which frame on surprise is scored: after a linear part's burn-in."""
     return burn_in(lengths) if model.lags else np.ones_like(lengths)
 
 
@@ -231,7 +231,7 @@ def surprises(
 ) -> list[Float64]:
     """Return how little each frame of series [T, D] was expected, [T] each.
 
-    0 for the first frame, and until the linear part has heard enough: half of them at most.
+    0 for the first frame, and during the burn-in of a linear part: half of them at most.
 
     Nats for likelihoods; else the root mean square of the errors over the columns, each in units
     of the errors that the fit left over.

@@ -25,8 +25,8 @@ def tail_errors(
 ) -> Float64:
     """Return squared errors [3, D] of one step and of two free runs over the ends of series.
 
-    One hears all that came before, one SHORT_SOURCE_FRAMES only: sources may be short. A tail is
-    (series [T, D], first frame of its end); of many, MAX_TAILS spread evenly are tried.
+    One continues all that came before, one the last SHORT_SOURCE_FRAMES, as sources may be short. A
+    tail is (series [T, D], first frame of its end); of many, MAX_TAILS spread evenly are tried.
     ``check_cancelled`` is called before each, and may raise.
     """
     sums, counts = np.zeros((3, model.cols)), np.zeros((3, model.cols))

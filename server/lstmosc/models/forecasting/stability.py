@@ -1,4 +1,4 @@
-"""Whether a free run stays as lively as its data: neither dies out, runs wild nor freezes."""
+"""Stability of free runs: whether they keep the spread of their data, or die out or run wild."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def variance_growth(model: FittedModel, levels: Floats) -> float:
 
 
 def with_noise_onset(model: FittedModel, levels: Floats) -> FittedModel:
-    """Note after how many frames a free run that goes on from levels [T, D] has lost its spread."""
+    """Return the model with its noise onset: when a run from levels [T, D] has lost its spread."""
     spread, moving = _spread(levels)
     if not moving.any() or model.output.distribution.probabilities:
         return _with_onset(model, 0.0)

@@ -43,7 +43,7 @@ def with_common_alphabet(context: FitContext, series: Series) -> tuple[FitContex
 
 
 def recode_columns(frames: Floats, alphabet: Alphabet, wanted: Alphabet) -> Floats:
-    """Give frames [T, D] of one alphabet as frames [T, W] of another one.
+    """Return frames [T, D] of one alphabet as frames [T, W] of another one.
 
     Raises BadArgument where that has not all symbols.
     """

@@ -22,7 +22,7 @@ ROOM_ELSEWHERE = 0.25  # of the range of levels: room about a source that lies e
 
 
 def is_drawn(model: FittedModel, length: int, temperature: float, noise: float | None) -> bool:
-    """Tell whether anything in a run of so many frames is left to chance."""
+    """Return whether anything in a run of so many frames is left to chance."""
     if model.output.distribution.probabilities:
         return temperature > 0
     return 0 < model.limits.noise_onset < length if noise is None else noise > 0
@@ -136,8 +136,8 @@ class Voice:
     def _widest(self) -> Bounds:
         """Return the lowest and highest levels [D] of a run.
 
-        Those of the fit, or round about what was heard where that lies elsewhere: who learned
-        changes goes on from any level.
+        Those of the fit, or round about what was heard where that lies elsewhere: a
+        model of changes goes on from any level.
         """
         lowest, highest = self.model.limits.level_bounds
         room = ROOM_ELSEWHERE * (highest - lowest)

@@ -95,13 +95,15 @@ class AutoRegression(Ridge):
         """Overwrite the rows of out that follow the first frames of each series."""
         D, K = wide.shape[1], len(self.bias)
         begun = self.beginning(D)
-        rows = starts[:, None] + np.arange(unknown + len(begun) // D)
-        there = rows < np.append(starts[1:], len(wide))[:, None]
-        out[rows[there]] = self.bias
-        rows, there = rows[:, unknown:], there[:, unknown:]
-        first = np.where(there[..., None], wide[np.minimum(rows, len(wide) - 1)], 0.0)
-        said = first.reshape(len(starts), -1) @ begun
-        out[rows[there]] += said.reshape(*rows.shape, K)[there]
+        ends = np.append(starts[1:], len(wide))
+        rows = starts[:, None] + np.arange(unknown, unknown + len(begun) // D)
+        there = rows < ends[:, None]
+        first = wide[np.minimum(rows, len(wide) - 1)]
+        first[~there] = 0.0
+        expected = first.reshape(len(starts), -1) @ begun
+        out[rows[there]] = self.bias + expected.reshape(*rows.shape, K)[there]
+        for frame in range(unknown):
+            out[starts[starts + frame < ends] + frame] = self.bias
 
     def newest(self, frames: Floats) -> Float64:
         """Return the last frames of scaled [T, D] that it reads: [lags, D], newest first.
@@ -226,9 +228,11 @@ def fit_ridge_cv(
             rest = tuple(one - other for one, other in zip(whole, own, strict=True))
             check_cancelled()
             for at, (weights, bias) in enumerate(_solved(rest, RIDGE_STRENGTHS)):
+                check_cancelled()
                 errors[at] += float(np.square(X[part] @ weights + bias - Y[part]).sum())
     check_cancelled()
     for weights, bias in _solved(whole, RIDGE_STRENGTHS[int(np.argmin(errors)) :]):
+        check_cancelled()
         linear = Ridge(weights, bias)
         if not returning or is_stable(weights):
             break

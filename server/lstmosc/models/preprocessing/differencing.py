@@ -72,7 +72,7 @@ def _logs(*levels: Float64 | float) -> list[Float64]:
 
 
 def within(path: Float64, low: Float64 | float, high: Float64 | float) -> bool:
-    """Tell whether paths [T, D] stay between bounds [D]."""
+    """Return whether paths [T, D] stay between bounds [D]."""
     return bool(np.logical_and(path >= low, path <= high).all())
 
 

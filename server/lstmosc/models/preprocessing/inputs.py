@@ -50,7 +50,7 @@ class Preprocessing:
 
     @property
     def flagged(self) -> bool:
-        """Tell whether the network reads a column more, the share of values missing."""
+        """Whether the network reads a column more, the share of values missing."""
         return self.missing_policy == FLAG
 
     @property

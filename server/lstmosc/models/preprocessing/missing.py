@@ -51,7 +51,7 @@ def apply_missing_policy(
 
 
 def gapless(frames: Floats) -> bool:
-    """Tell whether no value is missing: a single one makes the sum of the squares NaN."""
+    """Return whether no value is missing: a single one makes the sum of the squares NaN."""
     return not math.isnan(np.vdot(frames, frames))
 
 

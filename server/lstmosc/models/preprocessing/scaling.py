@@ -45,7 +45,7 @@ class Scaler:
 
 
 def clip(values: Floats, low: Float64 | float, high: Float64 | float) -> Float64:
-    """Keep values within low … high: what np.clip says, which takes three times as long."""
+    """Clip values to low … high, in a third of the time that np.clip takes."""
     return np.asarray(np.minimum(np.maximum(values, low), high))
 
 

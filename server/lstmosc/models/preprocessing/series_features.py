@@ -37,7 +37,7 @@ def group_sizes(cols: int) -> tuple[int, ...]:
 
 
 def features_known(features: int, cols: int) -> bool:
-    """Tell whether some version has had so many features."""
+    """Return whether some version has had so many features."""
     return features in (
         0,
         EARLIER_LEVEL_FEATURES * cols,

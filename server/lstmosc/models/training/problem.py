@@ -13,18 +13,19 @@ from lstmosc.models.arrays import Float32, Int64
 from lstmosc.models.distributions import Distribution
 from lstmosc.models.training.windows import Segments
 
-BLOCK_FRAMES = 20_000  # between two questions whether to go on
+BLOCK_FRAMES = 20_000  # between two checks whether to go on
+BLOCK_PRODUCTS = 500_000_000  # multiplications between them
 
 
 @dataclass(frozen=True)
 class TrainingProblem:
     """Scaled frames [R, D], targets ([R, K], or [N, K] for a pooled readout), and the cuts.
 
-    ``held`` is never trained on. ``report`` turns a mean loss into the units it is told in.
+    ``held`` is never trained on. ``report`` turns a mean loss into a reported one.
     ``window`` is the number of frames scored per window (0: series stay whole); the first of a
     series, or of a part of one, has ``warm`` frames of warm-up, the others begin with the state
     that the one before left. ``report_outputs`` turns the raw outputs [N, K] of held-out series,
-    for a pooled readout, into the loss of the whole model's answers, as it is told.
+    for a pooled readout, into the reported loss of the whole model's outputs.
     """
 
     sizes: Int64
@@ -47,31 +48,32 @@ class TrainingProblem:
 
 
 def outputs_and_targets(
-    work: TrainingProblem, theta: Float32, segments: Segments, threads: int = 1
+    problem: TrainingProblem, theta: Float32, segments: Segments, threads: int = 1
 ) -> tuple[Float32, Float32]:
     """Return (raw outputs, targets) [M, K] of every scored frame, or series, of ``segments``.
 
-    Segments must not overlap. Up to ``threads`` threads share the work.
+    Segments must not overlap. Up to ``threads`` threads share the problem.
     """
-    rows = len(segments) if work.head == POOLED else len(work.frames)
-    out = np.zeros((rows, int(work.sizes[-1])), dtype=np.float32)
-    series = SeriesData(work.frames, segments.starts, segments.lengths)
-    predict(theta, work.network, series, out, threads)
-    if work.head == POOLED:
-        return out, work.targets[segments.which]
+    rows = len(segments) if problem.head == POOLED else len(problem.frames)
+    out = np.zeros((rows, int(problem.sizes[-1])), dtype=np.float32)
+    series = SeriesData(problem.frames, segments.starts, segments.lengths)
+    predict(theta, problem.network, series, out, threads)
+    if problem.head == POOLED:
+        return out, problem.targets[segments.which]
     at = scored_rows(segments)
-    return out[at], work.targets[at]
+    return out[at], problem.targets[at]
 
 
 def scored_rows(segments: Segments) -> Int64:
     """Return the rows of the scored frames, segment after segment."""
-    spans = zip(segments.starts, segments.lengths, segments.skips, strict=True)
-    rows = [np.arange(start + skip, start + length) for start, length, skip in spans]
-    return np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
+    counts = segments.lengths - segments.skips
+    before = np.cumsum(counts) - counts
+    first = segments.starts + segments.skips - before
+    return np.asarray(np.arange(int(counts.sum())) + np.repeat(first, counts))
 
 
 def mean_loss(
-    work: TrainingProblem,
+    problem: TrainingProblem,
     theta: Float32,
     segments: Segments,
     check_cancelled: Callable[[], object] = lambda: None,
@@ -79,29 +81,30 @@ def mean_loss(
 ) -> float:
     """Return the mean loss of the network over the scored numbers of ``segments``.
 
-    ``check_cancelled`` is called every BLOCK_FRAMES frames or so, and may raise. Up to ``threads``
-    threads share the work.
+    ``check_cancelled`` is called every some thousand frames, and may raise. Up to ``threads``
+    threads share the problem.
     """
     total, count = 0.0, 0
-    part = np.cumsum(segments.lengths) // BLOCK_FRAMES
+    frames = min(BLOCK_FRAMES, max(1, BLOCK_PRODUCTS // len(theta)))
+    part = np.cumsum(segments.lengths) // frames
     for number in np.unique(part):
         check_cancelled()
         some = segments.where(part == number)
-        each = work.distribution.scored(*outputs_and_targets(work, theta, some, threads))
+        each = problem.distribution.scored(*outputs_and_targets(problem, theta, some, threads))
         total, count = total + float(each.sum()), count + each.size
     return total / max(count, 1)
 
 
 def held_out_loss(
-    work: TrainingProblem,
+    problem: TrainingProblem,
     theta: Float32,
     check_cancelled: Callable[[], object] = lambda: None,
     threads: int = 1,
 ) -> tuple[float, float]:
-    """Return the mean loss over what is held out, and what is told of it; see ``mean_loss``."""
-    if work.report_outputs is None:
-        mean = mean_loss(work, theta, work.held, check_cancelled, threads)
-        return mean, work.report(mean)
+    """Return the mean loss over what is held out, and what is reported of it; see ``mean_loss``."""
+    if problem.report_outputs is None:
+        mean = mean_loss(problem, theta, problem.held, check_cancelled, threads)
+        return mean, problem.report(mean)
     check_cancelled()
-    raw, targets = outputs_and_targets(work, theta, work.held, threads)
-    return work.distribution.mean_loss(raw, targets), work.report_outputs(raw)
+    raw, targets = outputs_and_targets(problem, theta, problem.held, threads)
+    return problem.distribution.mean_loss(raw, targets), problem.report_outputs(raw)

@@ -63,32 +63,32 @@ def learning_rate_at(schedule: str, peak: float, progress: float, continued: boo
     return peak * (0.01 + 0.99 * 0.5 * (1.0 + math.cos(math.pi * fall)))
 
 
-def plan_batches(segments: int, longest: int, recipe: TrainingOptions) -> tuple[int, int]:
+def plan_batches(segments: int, longest: int, options: TrainingOptions) -> tuple[int, int]:
     """Return (batch size, passes over the data per epoch) for segments of ``longest`` frames.
 
     A batch size that was asked for is obeyed, with one pass. Otherwise the batch is as large as
     leaves enough updates, and a set too small even for batches of one is passed over several
     times an epoch.
     """
-    if recipe.batch > 0:
-        return min(recipe.batch, segments), 1
+    if options.batch > 0:
+        return min(options.batch, segments), 1
     affordable = max(MIN_UPDATES, min(AFFORDABLE_UPDATES, AFFORDABLE_FRAMES // longest))
-    enough = max(affordable, recipe.updates_per_epoch * recipe.epochs)
-    seen = segments * recipe.epochs
+    enough = max(affordable, options.updates_per_epoch * options.epochs)
+    seen = segments * options.epochs
     return max(1, min(MAX_AUTOMATIC_BATCH, seen // enough)), max(1, math.ceil(enough / seen))
 
 
-def count_windows(work: TrainingProblem) -> int:
+def count_windows(problem: TrainingProblem) -> int:
     """Return about how many segments one pass over the data makes."""
-    if not work.window:
-        return len(work.train)
-    scored = work.train.lengths - work.train.skips
-    return int(np.maximum(1, -(-scored // work.window)).sum())
+    if not problem.window:
+        return len(problem.train)
+    scored = problem.train.lengths - problem.train.skips
+    return int(np.maximum(1, -(-scored // problem.window)).sum())
 
 
-def _longest(work: TrainingProblem) -> int:
-    longest = int(work.train.lengths.max())
-    return min(longest, work.window + work.warm) if work.window else longest
+def _longest(problem: TrainingProblem) -> int:
+    longest = int(problem.train.lengths.max())
+    return min(longest, problem.window + problem.warm) if problem.window else longest
 
 
 @dataclass(frozen=True)
@@ -105,23 +105,23 @@ class EpochPlan:
 
 
 def plan_epoch(
-    work: TrainingProblem, recipe: TrainingOptions, epoch: int, rng: np.random.Generator
+    problem: TrainingProblem, options: TrainingOptions, epoch: int, rng: np.random.Generator
 ) -> EpochPlan:
-    """Plan epoch 0 … recipe.epochs - 1: batches in a new order."""
-    batch, passes = plan_batches(count_windows(work), _longest(work), recipe)
+    """Plan epoch 0 … options.epochs - 1: batches in a new order."""
+    batch, passes = plan_batches(count_windows(problem), _longest(problem), options)
     states: Floats = NO_STATES
-    if work.window:
-        segments, bounds = windows(work.train, work.window, work.warm, batch, passes, rng)
+    if problem.window:
+        segments, bounds = windows(problem.train, problem.window, problem.warm, batch, passes, rng)
         lanes = int(segments.which.max()) + 1
-        states = np.zeros((lanes, state_size(work.sizes)), work.frames.dtype)
+        states = np.zeros((lanes, state_size(problem.sizes)), problem.frames.dtype)
         order = np.arange(len(segments))
     else:
-        segments = work.train
+        segments = problem.train
         order = np.concatenate([rng.permutation(len(segments)) for _ in range(passes)])
         bounds = np.append(np.arange(0, len(order), batch), len(order)).astype(np.int64)
     updates = len(bounds) - 1
-    steps = ((epoch + np.arange(updates) / updates) / recipe.epochs).tolist()
+    steps = ((epoch + np.arange(updates) / updates) / options.epochs).tolist()
     rates = [
-        learning_rate_at(recipe.schedule, recipe.rate, step, recipe.continued) for step in steps
+        learning_rate_at(options.schedule, options.rate, step, options.continued) for step in steps
     ]
     return EpochPlan(segments, BatchPlan(order, bounds, np.array(rates, dtype=np.float32)), states)

@@ -1,7 +1,7 @@
-"""Training one network: epochs, the learning rate's course, held-out loss, best weights kept.
+"""Training one network: epochs, the course of the learning rate, held-out loss, best weights kept.
 
 Python decides the order of an epoch; one kernel call runs as many batches as take about 20 ms, and
-between calls the watcher is asked whether to go on.
+between calls the monitor is asked whether to go on.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ NO_VELOCITY = np.zeros(0, dtype=np.float32)
 class Trained:
     """Weights, the (loss, held-out loss) of each epoch [E, 2], and the epoch they come from.
 
-    ``moment`` is that of SGD at the end, for the fit that goes on; empty without one.
+    ``velocity`` is that of SGD at the end, for the fit that goes on; empty without one.
     """
 
     theta: Float32
@@ -48,34 +48,13 @@ class Trained:
     velocity: Float32 = field(default_factory=lambda: NO_VELOCITY)
 
 
-@dataclass
-class _TrainingRun:
-    """One attempt in progress; everything in it changes."""
-
-    optimiser: OptimiserState
-    hyper: Hyperparameters
-    frames: Float32
-    targets: Float32
-    batches_per_call: int = 4
-    stopped: bool = False
-    best: Float32 | None = None
-    best_loss: float = math.inf
-    best_epoch: int = 0
-    history: list[tuple[float, float]] = field(default_factory=list)
-
-    @property
-    def theta(self) -> Float32:
-        """The weights so far."""
-        return self.optimiser.theta
-
-
 class _Diverging(Exception):
     """Weights or loss are no longer finite."""
 
 
 def train(
-    work: TrainingProblem,
-    recipe: TrainingOptions,
+    problem: TrainingProblem,
+    options: TrainingOptions,
     theta: Float32,
     seed: np.random.SeedSequence,
     monitor: Monitor,
@@ -83,24 +62,20 @@ def train(
 ) -> Trained:
     """Train a copy of ``theta`` and return the best weights found.
 
-    SGD goes on with a ``moment`` that is as long as theta.
+    SGD goes on with a ``velocity`` that is as long as theta.
 
     The best are those of the lowest held-out loss, or the last where nothing is held out. Raises
-    Cancelled when the watcher says so and Diverged when the loss runs away at every rate tried.
+    Cancelled when the monitor says so and Diverged when the loss runs away at every rate tried.
     """
-    hyper = Hyperparameters(
-        work.distribution.code, recipe.clip, recipe.weight_decay, recipe.momentum, recipe.dropout
-    )
-    if not is_plain(work.readout, hyper):
+    if not is_plain(problem.readout, _hyperparameters(problem, options)):
         compile_options(lambda: check_cancelled(monitor))
-    gentler = recipe
+    gentler = options
     for _ in range(MAX_ATTEMPTS):
+        state = OptimiserState.of(theta.copy())
+        if gentler.momentum > 0 and len(velocity) == len(theta):
+            state.m[:] = velocity
         try:
-            targets = work.targets[work.train.which] if work.head == POOLED else work.targets
-            run = _TrainingRun(OptimiserState.of(theta.copy()), hyper, work.frames, targets)
-            if gentler.momentum > 0 and len(velocity) == len(theta):
-                run.optimiser.m[:] = velocity
-            return _attempt(work, gentler, run, np.random.default_rng(seed), monitor)
+            return _Attempt(problem, gentler, state, np.random.default_rng(seed), monitor).train()
         except _Diverging:
             gentler = replace(gentler, rate=gentler.rate / 4)
     raise Diverged(
@@ -110,104 +85,116 @@ def train(
     )
 
 
-def _attempt(
-    work: TrainingProblem,
-    recipe: TrainingOptions,
-    run: _TrainingRun,
-    rng: np.random.Generator,
-    monitor: Monitor,
-) -> Trained:
-    if recipe.dropout:
-        run.hyper = run.hyper._replace(seed=int(rng.integers(2**62)))
-    if recipe.continued and len(work.held):  # what came before may be the best there is
-        held, _ = held_out_loss(work, run.theta, lambda: check_cancelled(monitor), recipe.threads)
-        run.best, run.best_loss = run.theta.copy(), held if math.isfinite(held) else math.inf
-    for epoch in range(recipe.epochs):
-        loss = _epoch(work, recipe, run, epoch, rng, monitor)
-        _end_epoch(work, recipe, run, epoch, loss, monitor)
-        monitor.epoch(epoch + 1, recipe.epochs, *run.history[-1])
-        worn_out = recipe.patience and epoch + 1 - run.best_epoch >= recipe.patience
-        if run.stopped or (worn_out and len(work.held)):
-            break
-    best = run.theta if run.best is None else run.best
-    if not np.isfinite(best).all():
-        raise _Diverging
-    history = np.array(run.history).reshape(-1, 2)
-    velocity = run.optimiser.m if recipe.momentum > 0 else NO_VELOCITY
-    return Trained(best, history, run.best_epoch, run.stopped, velocity)
+def _hyperparameters(problem: TrainingProblem, options: TrainingOptions) -> Hyperparameters:
+    return Hyperparameters(
+        problem.distribution.code,
+        options.clip,
+        options.weight_decay,
+        options.momentum,
+        options.dropout,
+    )
 
 
-def _epoch(
-    work: TrainingProblem,
-    recipe: TrainingOptions,
-    run: _TrainingRun,
-    epoch: int,
-    rng: np.random.Generator,
-    monitor: Monitor,
-) -> float:
-    """Pass over the data; return the mean loss. Stops in the middle when the watcher says so."""
-    plan = plan_epoch(work, recipe, epoch, rng)
-    if recipe.noise:
-        run.frames = run_together(1, lambda _: _with_noise(work.frames, recipe.noise, rng))
-    losses = np.zeros((len(plan.batches.rates), 2))
-    at = 0
-    while at < len(losses) and not run.stopped:
-        run.stopped = check_cancelled(monitor)
-        at += _train_some(work, recipe, run, plan, at, losses[at:])
-    return float(losses[:, 0].sum() / max(losses[:, 1].sum(), 1.0))
+@dataclass
+class _Best:
+    """The weights of the lowest held-out loss so far, and the epoch they come from."""
+
+    theta: Float32 | None = None
+    loss: float = math.inf
+    epoch: int = 0
 
 
-def _with_noise(frames: Float32, noise: float, rng: np.random.Generator) -> Float32:
-    shaken = rng.standard_normal(frames.shape, dtype=np.float32)
-    shaken *= np.float32(noise)
-    shaken += frames
-    return shaken
+class _Attempt:
+    """One attempt at training, at one learning rate."""
 
+    def __init__(
+        self,
+        problem: TrainingProblem,
+        options: TrainingOptions,
+        optimiser: OptimiserState,
+        rng: np.random.Generator,
+        monitor: Monitor,
+    ) -> None:
+        self.problem, self.options, self.optimiser = problem, options, optimiser
+        self.rng, self.monitor = rng, monitor
+        self.hyper = _hyperparameters(problem, options)
+        if options.dropout:
+            self.hyper = self.hyper._replace(seed=int(rng.integers(2**62)))
+        pooled = problem.head == POOLED
+        self.targets = problem.targets[problem.train.which] if pooled else problem.targets
+        self.frames = np.empty_like(problem.frames) if options.noise else problem.frames
+        self.batches_per_call = 4
+        self.stopped = False
+        self.best = _Best()
+        self.history: list[tuple[float, float]] = []
 
-def _train_some(
-    work: TrainingProblem,
-    recipe: TrainingOptions,
-    run: _TrainingRun,
-    plan: EpochPlan,
-    at: int,
-    losses: Float64,
-) -> int:
-    """Train on as many batches from ``at`` on as take about 20 ms; return how many."""
-    segments, (order, bounds, rates) = plan.segments, plan.batches
-    count = min(run.batches_per_call, len(rates) - at)
-    batches = BatchPlan(order, bounds[at : at + count + 1], rates[at : at + count])
-    places = (segments.starts, segments.lengths, segments.skips)
-    carried = (plan.states, segments.which, segments.fresh)
-    data = TrainingData(run.frames, run.targets, *places, *carried)
-    given = (work.network, data, batches, run.hyper, losses[:count])
-    began = time.perf_counter()
-    done = train_batches(run.optimiser, *given, recipe.threads)
-    if done < count:
-        raise _Diverging
-    took = max(time.perf_counter() - began, 1e-6)
-    fits = int(count * CALL_SECONDS / took)
-    run.batches_per_call = max(1, min(fits, 2 * run.batches_per_call))
-    return count
+    def train(self) -> Trained:
+        """Train for as many epochs as the options say, or until held-out loss no longer falls."""
+        options = self.options
+        if options.continued and len(self.problem.held):  # the present weights may be the best
+            held, _ = self._held_out_loss()
+            theta = self.optimiser.theta.copy()
+            self.best = _Best(theta, held if math.isfinite(held) else math.inf)
+        for epoch in range(options.epochs):
+            self._end_epoch(epoch, self._epoch(epoch))
+            self.monitor.epoch(epoch + 1, options.epochs, *self.history[-1])
+            worn_out = options.patience and epoch + 1 - self.best.epoch >= options.patience
+            if self.stopped or (worn_out and len(self.problem.held)):
+                break
+        theta = self.optimiser.theta if self.best.theta is None else self.best.theta
+        if not np.isfinite(theta).all():
+            raise _Diverging
+        history = np.array(self.history).reshape(-1, 2)
+        velocity = self.optimiser.m if options.momentum > 0 else NO_VELOCITY
+        return Trained(theta, history, self.best.epoch, self.stopped, velocity)
 
+    def _epoch(self, epoch: int) -> float:
+        """Pass over the data; return the mean loss. Ends in the middle when told to stop."""
+        plan = plan_epoch(self.problem, self.options, epoch, self.rng)
+        if self.options.noise:
+            run_together(1, lambda _: self._draw_noise())
+        losses = np.zeros((len(plan.batches.rates), 2))
+        at = 0
+        while at < len(losses) and not self.stopped:
+            self.stopped = check_cancelled(self.monitor)
+            at += self._train_some(plan, at, losses[at:])
+        return float(losses[:, 0].sum() / max(losses[:, 1].sum(), 1.0))
 
-def _end_epoch(
-    work: TrainingProblem,
-    recipe: TrainingOptions,
-    run: _TrainingRun,
-    epoch: int,
-    loss: float,
-    monitor: Monitor,
-) -> None:
-    """Note the losses and keep the weights if they are the best so far."""
-    held, told = 0.0, 0.0
-    if len(work.held):
-        held, told = held_out_loss(
-            work, run.theta, lambda: check_cancelled(monitor), recipe.threads
-        )
-    if not (math.isfinite(loss) and math.isfinite(held)):
-        raise _Diverging
-    run.history.append((work.report(loss), told))
-    if not len(work.held):
-        run.best_epoch = epoch + 1
-    elif held < run.best_loss:
-        run.best, run.best_loss, run.best_epoch = run.theta.copy(), held, epoch + 1
+    def _draw_noise(self) -> None:
+        """Overwrite the frames that are trained on with those of the problem and new noise."""
+        self.rng.standard_normal(out=self.frames, dtype=np.float32)
+        self.frames *= np.float32(self.options.noise)
+        self.frames += self.problem.frames
+
+    def _train_some(self, plan: EpochPlan, at: int, losses: Float64) -> int:
+        """Train on as many batches from ``at`` on as take about 20 ms; return how many."""
+        segments, (order, bounds, rates) = plan.segments, plan.batches
+        count = min(self.batches_per_call, len(rates) - at)
+        batches = BatchPlan(order, bounds[at : at + count + 1], rates[at : at + count])
+        places = (segments.starts, segments.lengths, segments.skips)
+        carried = (plan.states, segments.which, segments.fresh)
+        data = TrainingData(self.frames, self.targets, *places, *carried)
+        given = (self.problem.network, data, batches, self.hyper, losses[:count])
+        began = time.perf_counter()
+        done = train_batches(self.optimiser, *given, self.options.threads)
+        if done < count:
+            raise _Diverging
+        took = max(time.perf_counter() - began, 1e-6)
+        affordable = int(count * CALL_SECONDS / took)
+        self.batches_per_call = max(1, min(affordable, 2 * self.batches_per_call))
+        return count
+
+    def _end_epoch(self, epoch: int, loss: float) -> None:
+        """Note the losses, and keep the weights if they are the best so far."""
+        held, reported = self._held_out_loss() if len(self.problem.held) else (0.0, 0.0)
+        if not (math.isfinite(loss) and math.isfinite(held)):
+            raise _Diverging
+        self.history.append((self.problem.report(loss), reported))
+        if not len(self.problem.held):
+            self.best.epoch = epoch + 1
+        elif held < self.best.loss:
+            self.best = _Best(self.optimiser.theta.copy(), held, epoch + 1)
+
+    def _held_out_loss(self) -> tuple[float, float]:
+        theta, threads = self.optimiser.theta, self.options.threads
+        return held_out_loss(self.problem, theta, lambda: check_cancelled(self.monitor), threads)

@@ -22,7 +22,7 @@ MIN_WINDOWS_PER_LANE = 4  # of a part of a series
 class Segments:
     """Starts, lengths and skips, and which series each belongs to; int64 [N] each.
 
-    ``fresh`` [N] says of windows that carry states which begin without one.
+    ``fresh`` [N] marks the windows that begin without a carried state.
     """
 
     starts: Int64

@@ -283,15 +283,15 @@ def test_keep_ends_with_the_best_so_far():
 def test_a_rate_too_high_is_tried_again_more_gently(monkeypatch):
     work = toy()
     rates = []
-    attempt = trainer._attempt
+    attempt = trainer._Attempt.train
 
-    def failing(work, recipe, *rest):
-        rates.append(recipe.rate)
+    def failing(self):
+        rates.append(self.options.rate)
         if len(rates) < 3:
             raise trainer._Diverging
-        return attempt(work, recipe, *rest)
+        return attempt(self)
 
-    monkeypatch.setattr(trainer, "_attempt", failing)
+    monkeypatch.setattr(trainer._Attempt, "train", failing)
     train(work, TrainingOptions(epochs=1, rate=0.8), weights(work), SEED, NullMonitor())
     assert rates == [0.8, 0.2, 0.05]
 
