@@ -19,17 +19,17 @@ for library in ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM"):
 # Loaded only when called for: the demo need not wait for what the reference imports.
 COMMANDS = {
     "serve": "start the server",
-    "demo": "start a server, teach it a series and draw its forecast",
+    "demo": "start a server, train it on a series and draw its forecast",
     "send": "send one message and print the answers",
-    "warm": "compile the kernels ahead of a concert",
+    "warm": "compile the kernels before a concert",
     "clients": "show or copy the clients for SuperCollider, Pd, Max and others",
     "reference": "print the reference page (or its JSON schema)",
 }
 
 
 EPILOG = (
-    "To begin: lstmosc demo shows what it does, lstmosc clients what to send from, lstmosc serve "
-    "starts the server; lstmosc COMMAND --help tells more."
+    "To begin: lstmosc demo shows what it does, lstmosc clients lists the programs it works with, "
+    "lstmosc serve starts the server. For details: lstmosc COMMAND --help."
 )
 
 
@@ -40,7 +40,7 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         "lstmosc", description="Sequence learning for live coders.", epilog=EPILOG
     )
-    parser.add_argument("--version", action=Version, nargs=0, help="tell versions and folders")
+    parser.add_argument("--version", action=Version, nargs=0, help="show versions and folders")
     commands = parser.add_subparsers(dest="command", metavar="command")
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)

@@ -81,9 +81,9 @@ SETTINGS = (
         "logLevel",
         Choice(("debug", "info", "warning", "error")),
         "warning",
-        "How much is logged, beginning with the least important.",
+        "The least important messages to log: debug, info, warning or error.",
     ),
-    Setting("logFile", PathKind(), "", "The file to log to; none: the terminal."),
+    Setting("logFile", PathKind(), "", "The file to log to; empty: the terminal."),
     Setting(
         "threads",
         Integer(0, 256),
@@ -94,7 +94,7 @@ SETTINGS = (
         "fitPriority",
         Choice(("lowest", "low", "normal")),
         "lowest",
-        "The claim of fits to the processor beside other programs: lowest waits for all others.",
+        "Processor priority of fits; lowest: all other programs go first.",
     ),
     Setting("maxJobs", Integer(1), 64, "Running and queued jobs per client."),
     Setting("maxWaiting", Integer(1), 4096, "Unanswered calls per client."),
@@ -108,13 +108,13 @@ SETTINGS = (
         "maxHeld",
         Integer(65536, 2**60),
         2**25,
-        "Bytes held for one client: packets to be read, calls that wait, bundles of later times.",
+        "Memory for the unread packets, waiting calls and scheduled bundles of a client, in bytes.",
     ),
     Setting(
         "maxHeldAll",
         Integer(65536, 2**60),
         2**27,
-        "Bytes held for all clients, with the replies that they have not taken yet.",
+        "The same for all clients together, unsent replies included.",
     ),
     Setting("maxPacket", Integer(1024, 16777216), 16777216, "The largest packet, in bytes."),
     Setting(
@@ -124,20 +124,20 @@ SETTINGS = (
         "loginTimeout",
         Integer(0),
         10,
-        "Seconds that a TCP connection has to send the key, where there is one; 0: for ever.",
+        "Seconds within which a TCP connection must send the key, if one is set; 0: no limit.",
     ),
     Setting(
         "idleTimeout",
         Integer(0),
         0,
-        "Seconds after which a TCP connection is closed that sends nothing, waits for no answer "
-        "and is not subscribed; 0: never.",
+        "Seconds after which an idle TCP connection is closed: one that sends nothing, waits for "
+        "no answer and is not subscribed; 0: never.",
     ),
     Setting(
         "notifyTimeout",
         Integer(0),
         3600,
-        "Seconds after which a subscription by UDP ends that nothing is heard of; 0: never.",
+        "Seconds after which a UDP subscription ends if its client sends nothing; 0: never.",
     ),
     Setting("maxClients", Integer(1), 1024, "Clients that may be subscribed or have sent the key."),
     Setting(
@@ -156,8 +156,8 @@ SETTINGS = (
         "slowMessage",
         Integer(0),
         0,
-        "Milliseconds of processor time above which a message is logged that holds up the others; "
-        "0: none.",
+        "Log messages that take more than so many milliseconds of processor time and so delay "
+        "others; 0: none.",
     ),
     Setting(
         "socketBuffer",

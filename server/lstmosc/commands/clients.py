@@ -27,13 +27,13 @@ DOCS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Ask where to, and which."""
-    parser.add_argument("folder", nargs="?", help="where to copy them; not given: only show them")
-    parser.add_argument("names", nargs="*", help="only these, by the names of their folders")
+    parser.add_argument("folder", nargs="?", help="where to copy them; if not given, list them")
+    parser.add_argument("names", nargs="*", help="copy only these, by the names of their folders")
     parser.add_argument(
         "--replace",
         action=argparse.BooleanOptionalAction,
         default=False,
-        help="overwrite files that are there and differ (default: no)",
+        help="overwrite files that differ (default: no)",
     )
 
 

@@ -43,7 +43,7 @@ CONTINUED = 36
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take no arguments: the demo is the same everywhere."""
-    parser.epilog = "exit code: 0 all went well, 1 something failed"
+    parser.epilog = "exit code: 0: success, 1: failure"
 
 
 def run(_arguments: argparse.Namespace) -> int:

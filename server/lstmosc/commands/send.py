@@ -36,24 +36,29 @@ PLAIN = re.compile(r"[^\s\"\\]+")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Offer where to send and how long to wait; all behind the address is the message's."""
-    parser.add_argument("--host", default="127.0.0.1", help="the server's host (%(default)s)")
-    parser.add_argument("--port", type=int, default=57200, help="its port (%(default)s)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="host of the server (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=57200, help="port of the server (default: %(default)s)"
+    )
     parser.add_argument(
         "--timeout",
         type=float,
         default=5.0,
         metavar="S",
-        help="seconds of silence, unless it is at work on the call (%(default)s)",
+        help="seconds to wait while the server is silent and not working on the call "
+        "(default: %(default)s)",
     )
-    parser.add_argument("--no-wait", action="store_true", help="send only")
-    parser.add_argument("address", metavar="ADDRESS", help="where to, as in /dataseries/size")
+    parser.add_argument("--no-wait", action="store_true", help="do not wait for an answer")
+    parser.add_argument("address", metavar="ADDRESS", help="the message, such as /dataseries/size")
     parser.add_argument(
         "arguments",
         metavar="ARGS",
         nargs=argparse.REMAINDER,
-        help='numbers and strings by their form; "7" in double quotes (\'"7"\') is a string',
+        help="its arguments; what looks like a number is one, unless quoted: '\"7\"' is a string",
     )
-    parser.epilog = "exit code: 0 done, 1 failed, 2 no answer"
+    parser.epilog = "exit code: 0: done, 1: failed, 2: no answer"
 
 
 def run(args: argparse.Namespace) -> int:

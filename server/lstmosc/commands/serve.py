@@ -20,9 +20,9 @@ SWITCH_INTERVAL_SECONDS = 0.0001  # that a worker may keep the interpreter while
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Offer every setting as an option, and the name of a settings file."""
-    own = f"a TOML file of settings, or - for none (default: {user_settings()}, if it is there)"
+    own = f"a TOML file of settings, or - for none (default: {user_settings()}, if it exists)"
     parser.add_argument("--config", metavar="FILE", help=own)
-    parser.add_argument("--verbose", action="store_true", help="the same as --logLevel info")
+    parser.add_argument("--verbose", action="store_true", help="same as --logLevel info")
     for setting in SETTINGS:
         add_setting(parser, setting)
 
@@ -30,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def add_setting(parser: argparse.ArgumentParser, setting: Setting) -> None:
     """Offer one setting; what is on or off has an option for each."""
     default = setting.default
-    shown = {True: "on", False: "off"}.get(default, default) if default not in ("", ()) else "none"
+    shown = "none" if default in ("", ()) else default
+    if isinstance(default, bool):
+        shown = "on" if default else "off"
     text = f"{setting.doc} (default: {shown})".replace("%", "%%")
     if isinstance(default, bool):
         on_off = argparse.BooleanOptionalAction

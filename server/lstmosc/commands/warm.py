@@ -13,8 +13,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--options",
         action="store_true",
-        help="also what a fit needs for sgd, dropout, denseSize or outputActivation; "
-        "else the first such fit compiles it",
+        help="also compile what fits with sgd, dropout, denseSize or outputActivation need; "
+        "otherwise the first such fit compiles it",
     )
 
 

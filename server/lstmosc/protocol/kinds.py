@@ -88,7 +88,7 @@ class Path(Text):
 class Address(Text):
     """An OSC address: a text that begins with a slash."""
 
-    word: str = "an address, as /ctrl,"
+    word: str = "an address such as /ctrl"
 
     def take(self, cursor: Cursor) -> str:
         """Take an address."""

@@ -52,12 +52,12 @@ SERVER = (
         "come with it replace $1, $2 or $* (all) in the call, or are added at its end. Without a "
         "call, removes the alias.",
         (
-            Argument("address", Address(), "an address of your own, as /fader1"),
-            Argument("call", Call(), "an address and arguments, as /buffer/set fader 1", None),
+            Argument("address", Address(), "an address of your own, such as /fader1"),
+            Argument("call", Call(), "an address and arguments, such as /buffer/set fader 1", None),
             Argument(
                 "trigger",
                 Flag(),
-                "1: for a button: 0 does nothing, any other value makes the call",
+                "1: a button: a value of 0 does nothing, any other makes the call",
                 False,
             ),
         ),
