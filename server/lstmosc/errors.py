@@ -134,7 +134,7 @@ def some(names: Iterable[str], most: int = 8) -> str:
     return f"{', '.join(listed[:most])}, … ({len(listed)} in all)"
 
 
-LIKELY = 8  # words worth a comparison letter by letter, which takes 20 µs and more
+MAX_COMPARED = 8  # words worth a comparison letter by letter, which takes 20 µs and more
 
 
 def near(word: str, words: Iterable[str], most: int) -> list[str]:
@@ -144,7 +144,7 @@ def near(word: str, words: Iterable[str], most: int) -> list[str]:
     all would keep others waiting for milliseconds.
     """
     asked = pairs(word)
-    likely = nlargest(LIKELY, words, key=lambda each: likeness(asked, pairs(each)))
+    likely = nlargest(MAX_COMPARED, words, key=lambda each: likeness(asked, pairs(each)))
     return get_close_matches(word, likely, n=most)
 
 

@@ -270,7 +270,7 @@ def test_a_server_that_does_not_listen_yet_is_tried_again():
 
 
 def test_where_none_comes_that_is_said(monkeypatch):
-    monkeypatch.setattr(send, "STARTING", 0.0)
+    monkeypatch.setattr(send, "MAX_START_SECONDS", 0.0)
 
     def work():
         raise ConnectionRefusedError

@@ -31,14 +31,14 @@ PASSENGERS = """
 360 342 406 396 420 472 548 559 463 407 362 405
 417 391 419 461 472 535 622 606 508 461 390 432
 """
-HELD_OUT = 24
-YEAR = 12
+HELD_OUT_MONTHS = 24
+MONTHS_PER_YEAR = 12
 EPOCHS = 50
-WARMING = 900.0
+MAX_WARMUP_SECONDS = 900.0
 
-PERIOD = 50
-GIVEN = 200
-CONTINUED = 36
+CIRCLE_FRAMES = 50
+GIVEN_FRAMES = 200
+FORECAST_FRAMES = 36
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,7 +71,7 @@ def wait_for_kernels(server: Server) -> None:
         print("Its status is warming: it compiles its kernels, once on this machine.", flush=True)
     while not server.wait_ready(0.5):
         seconds = time.monotonic() - began
-        if server.process.poll() is not None or seconds > WARMING:
+        if server.process.poll() is not None or seconds > MAX_WARMUP_SECONDS:
             raise Internal(f"the server did not get ready in {seconds:.0f} s; its log is above")
         rewrite(f"{seconds:.0f} s ...")
     rewrite(f"Ready after {time.monotonic() - began:.1f} s.", last=True)
@@ -80,7 +80,7 @@ def wait_for_kernels(server: Server) -> None:
 def forecast_passengers(client: Client) -> None:
     """Learn ten years of airline passengers and draw the next two beside the truth."""
     passengers = np.array(PASSENGERS.split(), dtype=float)
-    known, truth = passengers[:-HELD_OUT], passengers[-HELD_OUT:]
+    known, truth = passengers[:-HELD_OUT_MONTHS], passengers[-HELD_OUT_MONTHS:]
     print("\nAirline passengers by month, 1949 to 1958; it learns the logarithms.")
     client.dataseries.set_series("passengers", "1949-1958", np.log(known))
     learn(client, "airline", "passengers")
@@ -110,17 +110,17 @@ def learn(client: Client, model: str, series: str) -> None:
 
 def drawing(known: Values, truth: Values, forecast: Values) -> list[str]:
     """Draw the last known year, then truth and forecast, with the years below."""
-    shown = np.concatenate([known[-YEAR:], truth])
-    ahead = np.concatenate([np.full(YEAR, np.nan), forecast])
-    years = "".join(f"|{year}".ljust(2 * YEAR) for year in ("1958", "1959", "1960"))
+    shown = np.concatenate([known[-MONTHS_PER_YEAR:], truth])
+    ahead = np.concatenate([np.full(MONTHS_PER_YEAR, np.nan), forecast])
+    years = "".join(f"|{year}".ljust(2 * MONTHS_PER_YEAR) for year in ("1958", "1959", "1960"))
     return [*curves([("o", shown), ("x", ahead)], height=17), " " * 7 + years]
 
 
 def guesses(known: Values) -> dict[str, Values]:
     """Make the obvious guesses: the same month a year ago, and the last month."""
     return {
-        "the year before, again": np.resize(known[-YEAR:], HELD_OUT),
-        "the last month, again": np.resize(known[-1:], HELD_OUT),
+        "the year before, again": np.resize(known[-MONTHS_PER_YEAR:], HELD_OUT_MONTHS),
+        "the last month, again": np.resize(known[-1:], HELD_OUT_MONTHS),
     }
 
 
@@ -144,14 +144,16 @@ def continue_circle(client: Client) -> None:
 
     Raises Internal where it strays from the circle by more than a tenth of the radius.
     """
-    angle = 2 * np.pi * np.arange(GIVEN + CONTINUED) / PERIOD
+    angle = 2 * np.pi * np.arange(GIVEN_FRAMES + FORECAST_FRAMES) / CIRCLE_FRAMES
     circle = np.stack([np.cos(angle), np.sin(angle)], axis=1)
     print("\nA gesture in two dimensions: four turns of a circle.")
-    client.dataseries.set_series("gestures", "circle", circle[:GIVEN])
+    client.dataseries.set_series("gestures", "circle", circle[:GIVEN_FRAMES])
     learn(client, "gesture", "gestures")
-    answer = client.lstmforecast.predict_point("gesture", circle[:GIVEN], forecast_length=CONTINUED)
-    strays = float(np.max(np.hypot(*(answer - circle[GIVEN:]).T)))
-    print(f"\nIts continuation by {CONTINUED} frames (. given, o continued):")
+    answer = client.lstmforecast.predict_point(
+        "gesture", circle[:GIVEN_FRAMES], forecast_length=FORECAST_FRAMES
+    )
+    strays = float(np.max(np.hypot(*(answer - circle[GIVEN_FRAMES:]).T)))
+    print(f"\nIts continuation by {FORECAST_FRAMES} frames (. given, o continued):")
     print("\n".join(f"      {line}" for line in plane([(".", circle), ("o", answer)], height=15)))
     print(f"It strays from the circle by {100 * strays:.1f} % of the radius at most.")
     if not strays <= 0.1:

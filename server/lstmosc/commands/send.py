@@ -20,8 +20,8 @@ from lstmosc.errors import BadArgument, LstmoscError
 from lstmosc.protocol.values import as_float32, is_number, shortest_text
 
 DONE, FAILED, NO_ANSWER = 0, 1, 2
-STARTING = 2.0  # seconds that a server may take to listen
-ENDS = {
+MAX_START_SECONDS = 2.0  # seconds that a server may take to listen
+EXIT_CODES = {
     "/done": DONE,
     "/status.reply": DONE,
     "/version.reply": DONE,
@@ -31,7 +31,7 @@ ENDS = {
 # 007 is a name, not the number 7: numbers do not begin with a zero that counts nothing.
 INTEGER = re.compile(r"[+-]?(0|[1-9]\d*)")
 FLOAT = re.compile(r"[+-]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-PLAIN = re.compile(r"[^\s\"\\]+")
+UNQUOTED = re.compile(r"[^\s\"\\]+")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
 
 def soon(work: Callable[[], int]) -> int:
     """Return work(), as soon as a server that was just started hears it."""
-    until = time.monotonic() + STARTING
+    until = time.monotonic() + MAX_START_SECONDS
     while True:
         try:
             return work()
@@ -145,8 +145,8 @@ def send(packet: bytes, args: argparse.Namespace) -> int:
         while True:
             reply = silence.next_reply()
             print(" ".join([reply.address, *(show(value) for value in reply.params)]), flush=True)
-            if reply.address in ENDS:
-                return ENDS[reply.address]
+            if reply.address in EXIT_CODES:
+                return EXIT_CODES[reply.address]
 
 
 class Silence:
@@ -209,5 +209,5 @@ def show(value: Any) -> str:
     if is_number(value):
         return shortest_text(value)
     text = str(value)
-    plain = PLAIN.fullmatch(text) and isinstance(parse(text), str)
+    plain = UNQUOTED.fullmatch(text) and isinstance(parse(text), str)
     return text if plain else json.dumps(text, ensure_ascii=False)

@@ -23,7 +23,7 @@ SLICE_NANOSECONDS = 100_000_000
 """The time slice asked for: a thread with a shorter one goes first (Linux 6.12 and later)."""
 SET_ATTRIBUTES = {"x86_64": 314, "aarch64": 274, "riscv64": 274}
 """The number of Linux's sched_setattr(2), which the C library does not offer everywhere."""
-UTILITY = 0x11  # macOS, sys/qos.h
+QOS_CLASS_UTILITY = 0x11  # macOS, sys/qos.h
 BELOW_NORMAL = -1  # Windows, processthreadsapi.h
 
 
@@ -38,7 +38,7 @@ def lower_priority(niceness: int = THREAD_NICENESS) -> None:
         if sys.platform == "linux":
             _set_linux_scheduling(niceness)
         elif sys.platform == "darwin":
-            ctypes.CDLL(None).pthread_set_qos_class_self_np(UTILITY, 0)
+            ctypes.CDLL(None).pthread_set_qos_class_self_np(QOS_CLASS_UTILITY, 0)
         elif sys.platform == "win32":
             kernel = ctypes.windll.kernel32
             kernel.GetCurrentThread.restype = ctypes.c_void_p

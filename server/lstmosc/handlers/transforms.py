@@ -23,7 +23,7 @@ from lstmosc.stores.dataseries import ENTRY_BYTES, DataSeries
 
 Work = Callable[[], tuple[list[Any], list[Any]]]
 """Makes a store for each target, and what the caller is told."""
-KINDS = ("label_set", "data_set")  # what can be split alike
+SPLIT_WITH_SERIES = ("label_set", "data_set")  # what can be split alike
 
 
 def shaped(context: Context, targets: list[Key], num_bytes: int, work: Work) -> Results:
@@ -229,7 +229,7 @@ def split(
     """Draw series for testing, and split their labels and points alike."""
     sources = [context.get(name).copy()]
     targets: list[Key] = [("dataseries", train_data_series), ("dataseries", test_data_series)]
-    for kind in KINDS:
+    for kind in SPLIT_WITH_SERIES:
         names = [others[f"{which}_{kind}"] for which in ("source", "train", "test")]
         source, train, test = names
         if source is not None and train is not None and test is not None:

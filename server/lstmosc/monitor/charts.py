@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-BOTH = "*"
-LABEL = 5
+MARK_OF_BOTH = "*"
+LABEL_WIDTH = 5
 
 
 def curves(marked: Sequence[tuple[str, ArrayLike]], height: int, columns: int = 2) -> list[str]:
-    """Draw values over time, each with its mark, BOTH where two meet; NaN draws nothing.
+    """Draw values over time, each with its mark, MARK_OF_BOTH where two meet; NaN draws nothing.
 
     All are [T] and share the scale, which is written at the left; a frame is ``columns`` wide.
     """
@@ -28,7 +28,7 @@ def curves(marked: Sequence[tuple[str, ArrayLike]], height: int, columns: int = 
     middle = height // 2
     labels = {0: high, middle: high - (high - low) * middle / (height - 1), height - 1: low}
     return [
-        f"{format(labels[row], '.0f') if row in labels else '':>{LABEL}} |{line}"
+        f"{format(labels[row], '.0f') if row in labels else '':>{LABEL_WIDTH}} |{line}"
         for row, line in enumerate(canvas)
     ]
 
@@ -54,7 +54,7 @@ def drawn(
     points: Sequence[tuple[str, NDArray[np.int64], NDArray[np.int64]]],
     height: int,
     width: int,
-    both: str | None = BOTH,
+    both: str | None = MARK_OF_BOTH,
 ) -> list[str]:
     """Put marks on a canvas; ``both`` where different ones meet, or the later one."""
     canvas = [[" "] * width for _ in range(height)]

@@ -106,7 +106,7 @@ class Vector(Kind):
         """Take numbers up to the next string, a blob, or a buffer's name."""
         return take_content(self, cursor)
 
-    def spell(self, name: str) -> str:
+    def usage(self, name: str) -> str:
         """Show that there may be several numbers."""
         return f"{name}…"
 
@@ -138,7 +138,7 @@ class Series(Kind):
             raise BadArgument(f"has no samples after numChannels {num_channels}")
         return SeriesContent(num_channels, take_content(self, cursor))
 
-    def spell(self, name: str) -> str:
+    def usage(self, name: str) -> str:
         """Show that the number of channels comes first."""
         return f"numChannels {name}…"
 
@@ -162,7 +162,7 @@ class Source(Vector):
             return Blob(cursor.take())
         return BufferName(Text("the name of a buffer").take(cursor))
 
-    def spell(self, name: str) -> str:
+    def usage(self, name: str) -> str:
         """Show that it is one value."""
         return name
 

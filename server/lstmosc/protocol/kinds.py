@@ -33,7 +33,7 @@ class Kind:
         """Describe the accepted values as JSON schema."""
         raise NotImplementedError
 
-    def spell(self, name: str) -> str:
+    def usage(self, name: str) -> str:
         """Show an argument of this kind in a usage line."""
         return name
 

@@ -44,9 +44,9 @@ class Argument:
     def usage(self) -> str:
         """Show it as in a usage line: ``name``, ``frame…``, ``[name]`` or ``[name value]``."""
         if self.required:
-            return self.kind.spell(self.name)
+            return self.kind.usage(self.name)
         if not self.named:
-            return f"[{self.kind.spell(self.name)}]"
+            return f"[{self.kind.usage(self.name)}]"
         value = "0|1" if isinstance(self.kind, Flag) else "value"
         return f"[{self.name} {value}]"
 

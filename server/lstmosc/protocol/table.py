@@ -8,7 +8,7 @@ and a function of its name in ``handlers``.
 from __future__ import annotations
 
 from lstmosc.protocol.messages.buffer import BUFFER
-from lstmosc.protocol.messages.common import FAMILIES, MODELS, SERIES, SPELLED, STORES, TARGETS
+from lstmosc.protocol.messages.common import CAMEL_CASE, FAMILIES, MODELS, SERIES, STORES, TARGETS
 from lstmosc.protocol.messages.dataseries import DATASERIES
 from lstmosc.protocol.messages.dataset import DATASET
 from lstmosc.protocol.messages.labelset import LABELSET
@@ -19,12 +19,12 @@ from lstmosc.protocol.spec import MessageSpec
 __all__ = [
     "ALIASES",
     "BY_ADDRESS",
+    "CAMEL_CASE",
     "FAMILIES",
     "MESSAGES",
     "MODELS",
     "REPLY_ADDRESSES",
     "SERIES",
-    "SPELLED",
     "STORES",
     "TARGETS",
     "find",

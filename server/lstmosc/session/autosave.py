@@ -149,7 +149,7 @@ class AutoSaver:
     async def _is_in_place(self) -> bool:
         """Open the session again where its files are gone; false where that cannot be done."""
         place: Place = await self._on_thread(self._storage.place)
-        if place is Place.HERE:
+        if place is Place.IN_PLACE:
             return True
         try:
             found: Found = await self._on_thread(self._storage.reopen, place)

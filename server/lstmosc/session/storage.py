@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 class Place(Enum):
     """Where the session's files are, compared with what is open."""
 
-    HERE = "in place"
+    IN_PLACE = "in place"
     CLOSED = "not open"
     NO_LOG = "without its log"
     GONE = "deleted or moved"
@@ -88,7 +88,7 @@ class Storage:
 
     def close(self) -> None:
         """Close everything, the file whole by itself; idempotent."""
-        self.disconnect(fold=self.place() is Place.HERE)
+        self.disconnect(fold=self.place() is Place.IN_PLACE)
         self.abandon()
 
     def abandon(self) -> None:
@@ -107,7 +107,7 @@ class Storage:
             return Place.GONE if there is None else Place.REPLACED
         if any(identity_of(file) != known for file, known in self._files.items()):
             return Place.NO_LOG
-        return Place.HERE
+        return Place.IN_PLACE
 
     def reopen(self, place: Place) -> Found:
         """Open the session again, or a new file for it; raises OSError, sqlite3.Error, FileTrouble.

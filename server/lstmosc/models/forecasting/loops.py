@@ -27,7 +27,7 @@ PATTERN_REPEATS = 3  # frames per value of a pattern
 MIN_PERIODS, MIN_FRAMES = 4, 64  # of each looped take
 MIN_TOTAL_FRAMES = 256  # of all looped takes
 MAX_LEAP = 1.5  # from end to beginning, in largest steps of the phrase
-TURNED = 3  # copies of each take that begin elsewhere in its loop
+COPIES_PER_LOOP = 3  # copies of each take that begin elsewhere in its loop
 MAX_TURNED_TAKES = 4  # of which copies are made
 
 
@@ -79,8 +79,8 @@ def _turned(loops: Sequence[tuple[Take, int]]) -> list[tuple[Take, int]]:
     """Turn loops [P, D]: a source may begin anywhere, and the network has to find its place."""
     turned = []
     for loop, least in loops if len(loops) <= MAX_TURNED_TAKES else ():
-        for n in range(1, TURNED + 1):
-            begin = n * len(loop) // (TURNED + 1)
+        for n in range(1, COPIES_PER_LOOP + 1):
+            begin = n * len(loop) // (COPIES_PER_LOOP + 1)
             turned.append((np.concatenate([loop[begin:], loop[:begin]]), least))
     return turned
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from lstmosc.models.arrays import Float64
 
-EXACTNESS = 1e-5  # of a step, by which a value may miss its grid
+GRID_TOLERANCE = 1e-5  # of a step, by which a value may miss its grid
 MAX_LEVELS = 128  # of an evenly spaced grid
 MIN_REPEATS = 2  # rows per level of an evenly spaced grid
 
@@ -59,5 +59,5 @@ def _column_grid(column: NDArray[np.floating]) -> tuple[float, float]:
         return 0.0, 0.0
     step = float(np.diff(levels).min())
     places = (levels - levels[0]) / step
-    even = np.abs(places - np.round(places)).max() <= EXACTNESS * max(1.0, places[-1])
+    even = np.abs(places - np.round(places)).max() <= GRID_TOLERANCE * max(1.0, places[-1])
     return (float(levels[0]), step) if even and places[-1] <= MAX_LEVELS else (0.0, 0.0)

@@ -18,7 +18,7 @@ TARGETS = {
     "lstmregressor": "dataset",
     "lstmclassifier": "labelset",
 }
-SPELLED = {"dataseries": "DataSeries", "dataset": "DataSet", "labelset": "LabelSet"}
+CAMEL_CASE = {"dataseries": "DataSeries", "dataset": "DataSet", "labelset": "LabelSet"}
 
 POINT = "numValues v…"
 SERIES = "numFrames numChannels v…"
@@ -184,7 +184,7 @@ def entries(family: str, noun: str, value: Argument, *options: Argument) -> tupl
 
 def collection(family: str) -> tuple[MessageSpec, ...]:
     """List getIds and merge."""
-    name = f"source{SPELLED[family]}"
+    name = f"source{CAMEL_CASE[family]}"
     return (
         MessageSpec(
             family,

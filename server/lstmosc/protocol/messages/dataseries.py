@@ -7,6 +7,7 @@ from typing import Any
 from lstmosc.protocol.data_kinds import Characters, Symbols
 from lstmosc.protocol.kinds import Choice, Object, Path, Text
 from lstmosc.protocol.messages.common import (
+    CAMEL_CASE,
     COUNT,
     FRAME,
     FRAMES,
@@ -15,7 +16,6 @@ from lstmosc.protocol.messages.common import (
     MISSING_OUT,
     POINT,
     SERIES,
-    SPELLED,
     TARGET_BUFFER,
     TIME,
     collection,
@@ -42,7 +42,7 @@ def shaping() -> tuple[MessageSpec, ...]:
 
     def part(which: str, family: str, access: str, doc: str) -> Argument:
         kind = Object(f"the name of a {family}", family, access)
-        return option(f"{which}{SPELLED[family]}", kind, doc)
+        return option(f"{which}{CAMEL_CASE[family]}", kind, doc)
 
     def alike(family: str) -> tuple[Argument, ...]:
         return (

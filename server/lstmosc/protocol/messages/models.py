@@ -7,6 +7,7 @@ from typing import Any
 from lstmosc.protocol.data_kinds import Characters
 from lstmosc.protocol.kinds import Object
 from lstmosc.protocol.messages.common import (
+    CAMEL_CASE,
     CONTROL_NAME,
     CONTROL_OPTIONS,
     COUNT,
@@ -14,7 +15,6 @@ from lstmosc.protocol.messages.common import (
     POINT,
     SERIES,
     SOURCE_BUFFER,
-    SPELLED,
     TARGET_BUFFER,
     TARGETS,
     files,
@@ -36,7 +36,7 @@ def model(family: str) -> tuple[MessageSpec, ...]:
     results = target_of(family, "write", "created or replaced")
     buffers = (SOURCE_BUFFER,) if family == "lstmclassifier" else (SOURCE_BUFFER, TARGET_BUFFER)
     answer = {"dataseries": SERIES, "dataset": f"{POINT}, or {SERIES}"}
-    how = HOW_TO_PREDICT[family]
+    how = PREDICT_OPTIONS[family]
 
     def row(verb: str, access: str, doc: str, *rest: Argument, **more: Any) -> MessageSpec:
         return MessageSpec(family, verb, doc, (this(family, access), *rest), **more)
@@ -108,7 +108,7 @@ def model(family: str) -> tuple[MessageSpec, ...]:
         row(
             "evaluate",
             "predict",
-            EVALUATES[family],
+            EVALUATE_DOCS[family],
             source,
             *(() if forecast else (examples,)),
             results="accuracy baseline numSeries numLabels label… count…"
@@ -116,7 +116,7 @@ def model(family: str) -> tuple[MessageSpec, ...]:
             else "loss baseline numValues numCols {error r2}…",
             job=True,
         ),
-        *MORE[family],
+        *OWN_MESSAGES[family],
         row(
             "cancel",
             "look",
@@ -133,16 +133,16 @@ def target_of(family: str, access: str, doc: str) -> Argument:
     """Name what a model maps to: a dataset's name may be that of a dataseries, too."""
     kind = TARGETS[family]
     if family != "lstmregressor":
-        return other(f"target{SPELLED[kind]}", kind, access, doc)
+        return other(f"target{CAMEL_CASE[kind]}", kind, access, doc)
     if access == "read":
         doc = "one point per series, or a dataseries with one frame per frame"
     else:
         doc = "created or replaced; a dataseries if the model predicts every frame"
     name = Object(f"the name of a {kind} or dataseries", kind, access, "dataseries")
-    return Argument(f"target{SPELLED[kind]}", name, doc)
+    return Argument(f"target{CAMEL_CASE[kind]}", name, doc)
 
 
-DRAWING = (
+SAMPLING_OPTIONS = (
     option(
         "temperature",
         Number(0, 100),
@@ -158,15 +158,15 @@ DRAWING = (
         "unless the forecast would die out: then it sets in after the predictable frames)",
     ),
 )
-COUNT_OF_DRAWS = option(
+COUNT_OPTION = option(
     "count",
     Integer(1, 10_000),
     "number of continuations, with the seeds seed, seed + 1, …: one after the other in a reply or "
     "buffer, as identifier:1, identifier:2, … in a dataseries",
     1,
 )
-HOW_TO_PREDICT: dict[str, tuple[Argument, ...]] = {
-    "lstmforecast": (FORECAST_LENGTH, *DRAWING, COUNT_OF_DRAWS),
+PREDICT_OPTIONS: dict[str, tuple[Argument, ...]] = {
+    "lstmforecast": (FORECAST_LENGTH, *SAMPLING_OPTIONS, COUNT_OPTION),
     "lstmregressor": (),
     "lstmclassifier": (
         option(
@@ -178,7 +178,7 @@ HOW_TO_PREDICT: dict[str, tuple[Argument, ...]] = {
         ),
     ),
 }
-EVALUATES = {
+EVALUATE_DOCS = {
     "lstmforecast": "Evaluates one-step forecasts, without training: the loss, the baseline loss "
     "of repeating the last frame, and the root-mean-square error and R² of each column.",
     "lstmregressor": "Evaluates predictions against targets, without training: the loss, the "
@@ -197,7 +197,7 @@ def forecasting() -> tuple[MessageSpec, ...]:
             "lstmforecast",
             "predictSymbols",
             "Continues one series of symbols; returns symbols.",
-            (name, SOURCE_BUFFER, FORECAST_LENGTH, *DRAWING),
+            (name, SOURCE_BUFFER, FORECAST_LENGTH, *SAMPLING_OPTIONS),
             "symbol…",
         ),
         MessageSpec(
@@ -209,7 +209,7 @@ def forecasting() -> tuple[MessageSpec, ...]:
                 name,
                 Argument("text", Characters(), "made of symbols that the model knows"),
                 FORECAST_LENGTH,
-                *DRAWING,
+                *SAMPLING_OPTIONS,
             ),
             "text",
         ),
@@ -255,7 +255,7 @@ PROBABILITIES = MessageSpec(
     (this("lstmclassifier", "predict"), SOURCE_BUFFER),
     "numLabels {label probability}…",
 )
-MORE: dict[str, tuple[MessageSpec, ...]] = {
+OWN_MESSAGES: dict[str, tuple[MessageSpec, ...]] = {
     "lstmforecast": forecasting(),
     "lstmregressor": (),
     "lstmclassifier": (PROBABILITIES,),
