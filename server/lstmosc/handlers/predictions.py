@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,6 +21,7 @@ from lstmosc.stores.labelset import LabelSet
 
 # Multiplications of a prediction that stay on the loop, about a millisecond; beyond: a worker.
 MAX_INLINE_PRODUCTS = 2_000_000
+BATCH_FRAMES = 20_000  # of a store that are predicted at once: some tens of milliseconds
 UNKNOWN = "-"  # answered where no label is probable enough
 
 
@@ -110,12 +111,10 @@ def map_store(
     learned, source = learned_and_source(context, name, source_data_series)
 
     def work(monitor: JobMonitor) -> DataSeries | DataSet:
-        series = source.snapshot()
+        series, every = source.snapshot(), learned.output.per_frame
         answers: list[arrays.Array] = []
-        every = learned.output.per_frame
-        for frames in series.values():
-            check_cancelled(monitor)
-            answers.extend((tasks.regress_frames if every else tasks.regress)(learned, [frames]))
+        for some in batches(list(series.values()), monitor):
+            answers.extend((tasks.regress_frames if every else tasks.regress)(learned, some))
         if every:
             return DataSeries.of(dict(zip(series, answers, strict=True)))
         return DataSet.of(list(series), np.stack(answers)) if answers else DataSet()
@@ -136,14 +135,23 @@ def label_store(
     learned, source = learned_and_source(context, name, source_data_series)
 
     def work(monitor: JobMonitor) -> LabelSet:
-        found = {}
-        for identifier, frames in source.snapshot().items():
-            check_cancelled(monitor)
-            labels, likely = tasks.classify(learned, [frames])
-            found[identifier] = labels[0] if likely[0].max() >= unknown else UNKNOWN
-        return LabelSet.of(found)
+        series, found = source.snapshot(), []
+        for some in batches(list(series.values()), monitor):
+            labels, likely = tasks.classify(learned, some)
+            sure = (likely.max(axis=1) >= unknown).tolist()
+            found += [label if yes else UNKNOWN for label, yes in zip(labels, sure, strict=True)]
+        return LabelSet.of(dict(zip(series, found, strict=True)))
 
     return into_store(context, "labelset", target_label_set, work)
+
+
+def batches(series: list[arrays.Array], monitor: JobMonitor) -> Iterator[list[arrays.Array]]:
+    """Yield series [T, D] a batch at a time, of about BATCH_FRAMES; check for a cancel before."""
+    ends = np.cumsum([len(frames) for frames in series])
+    for number in np.unique(ends // BATCH_FRAMES):
+        check_cancelled(monitor)
+        low, high = np.searchsorted(ends // BATCH_FRAMES, [number, number + 1])
+        yield series[low:high]
 
 
 def learned_and_source(context: Context, name: str, source: str) -> tuple[FittedModel, DataSeries]:

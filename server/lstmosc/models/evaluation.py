@@ -12,13 +12,15 @@ import numpy as np
 
 from lstmosc.errors import Empty, WrongSize
 from lstmosc.models.api import classify, regress, regress_frames
-from lstmosc.models.arrays import Float64, Int64, NamedSeries
+from lstmosc.models.arrays import Float64, Floats, Int64, NamedSeries
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.one_step import one_step_forecasts, reported_loss, to_levels
 from lstmosc.models.preprocessing.inputs import prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.progress import Monitor, check_cancelled
 from lstmosc.models.validation import paired_identifiers, validate_input
+
+BATCH_SERIES = 256  # predicted between two checks for a cancel
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,11 @@ def score_labels(
     """Score a classifier on series [T, D] and their labels; raises as predictions do, IdsDiffer."""
     names = paired_identifiers("classify", series, labels)
     predicted: list[str] = []
-    for first in range(0, len(names), 256):
+    for first in range(0, len(names), BATCH_SERIES):
         check_cancelled(monitor)
-        predicted += classify(model, [series[name] for name in names[first : first + 256]])[0]
+        predicted += classify(
+            model, [series[name] for name in names[first : first + BATCH_SERIES]]
+        )[0]
     true = [labels[name] for name in names]
     listed = tuple(dict.fromkeys([*model.output.labels, *sorted(set(true))]))
     confusion = np.zeros((len(listed), len(listed)), dtype=np.int64)
@@ -74,26 +78,28 @@ def score_points(
 ) -> ValueScore:
     """Score a regressor on series [T, D] and points [K], or series [T, K] of as many frames."""
     names = paired_identifiers("regress", series, targets)
-    predictions, wanted = [], []
-    for name in names:
+    wanted = [_checked_target(model, name, series[name], targets[name]) for name in names]
+    predictions: list[Floats] = []
+    for first in range(0, len(names), BATCH_SERIES):
         check_cancelled(monitor)
-        goal = np.asarray(targets[name], dtype=np.float64)
-        if goal.shape[-1] != model.network.sizes[-1] or (goal.ndim == 2) != model.output.per_frame:
-            kind = "series" if model.output.per_frame else "points"
-            raise WrongSize(f"the model answers {kind} of {model.network.sizes[-1]} values")
-        answer = regress_frames(model, [series[name]])[0] if model.output.per_frame else None
-        predictions.append(regress(model, [series[name]]) if answer is None else answer)
-        wanted.append(np.atleast_2d(goal))
-        if len(predictions[-1]) != len(wanted[-1]):
-            raise WrongSize(f"'{name}' needs the same number of frames in source and target")
+        some = [series[name] for name in names[first : first + BATCH_SERIES]]
+        predictions += (
+            regress_frames(model, some) if model.output.per_frame else [regress(model, some)]
+        )
     answers, truth = np.concatenate(predictions).astype(np.float64), np.concatenate(wanted)
-    guess = np.tile(_mean(truth), (len(truth), 1))
-    return _scored(
-        model.output.distribution.reported_error(answers, truth),
-        model.output.distribution.reported_error(guess, truth),
-        answers,
-        truth,
-    )
+    means, error = np.tile(_mean(truth), (len(truth), 1)), model.output.distribution.reported_error
+    return _scored(error(answers, truth), error(means, truth), answers, truth)
+
+
+def _checked_target(model: FittedModel, name: str, series: Floats, target: Floats) -> Float64:
+    """Return a target [K] or [T, K] as [R, K]; raises WrongSize where it is none of the model."""
+    goal = np.asarray(target, dtype=np.float64)
+    if goal.shape[-1] != model.network.outputs or (goal.ndim == 2) != model.output.per_frame:
+        kind = "series" if model.output.per_frame else "points"
+        raise WrongSize(f"the model answers {kind} of {model.network.outputs} values")
+    if goal.ndim == 2 and len(goal) != len(series):
+        raise WrongSize(f"'{name}' needs the same number of frames in source and target")
+    return np.atleast_2d(goal)
 
 
 def score_forecasts(model: FittedModel, series: NamedSeries, monitor: Monitor) -> ValueScore:
