@@ -1,6 +1,6 @@
 """A log that never makes the loop wait, and that no flood can fill.
 
-Whoever starts the server may not read what it says: a full pipe would stop it for good. So lines
+The program that starts the server may not read its output: a full pipe would stop it. So lines
 are written by a thread of their own, and what does not fit meanwhile is counted and left out.
 """
 
@@ -44,7 +44,7 @@ class Sparing(logging.Filter):
         self._lines = 0
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Tell whether there is room for a line in this second."""
+        """Return whether there is room for a line in this second."""
         second = int(time.monotonic())
         if second != self._second:
             left_out = self._lines - MOST_A_SECOND

@@ -17,7 +17,7 @@ from lstmosc.monitor.charts import curves, plane
 
 @pytest.fixture(scope="module")
 def shown(server) -> list[str]:
-    """What the demo prints where nobody watches; ``server`` has compiled the kernels before."""
+    """What the demo prints when its output is not a terminal; ``server`` has the kernels."""
     environment = os.environ | {"PYTHONIOENCODING": "ascii"}
     done = subprocess.run(
         [sys.executable, "-m", "lstmosc", "demo"],

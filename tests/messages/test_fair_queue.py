@@ -1,4 +1,4 @@
-"""Who has to wait while somebody floods the server, and who is refused."""
+"""Which calls wait while one sender floods the server, and which are refused."""
 
 from __future__ import annotations
 

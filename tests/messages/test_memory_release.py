@@ -1,6 +1,6 @@
 """What a call leaves behind: nothing that only the garbage collector could take away.
 
-Its rounds hold everybody up, and until the next one the data of past calls would stay in memory.
+Its passes delay all answers, and until the next one the data of past calls would stay in memory.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def test_a_call_leaves_nothing_to_the_garbage_collector(call):
 
 
 def ours_in_the_garbage(work):
-    """Name our objects and functions that work leaves in circles that nobody holds any more."""
+    """Name our objects and functions that work leaves in circles that nothing holds any more."""
     gc.collect()
     gc.disable()
     gc.set_debug(gc.DEBUG_SAVEALL)

@@ -1,4 +1,4 @@
-"""Shaping by message: what the caller hears, and that large stores hold nobody up."""
+"""Transforms by message: the answers, and that large stores delay no other call."""
 
 from __future__ import annotations
 

@@ -188,13 +188,13 @@ class Limits:
 
 
 def at_once(row: MessageSpec, values: dict[str, Any]) -> bool:
-    """Tell whether a call waits for nothing: it touches no object, or only looks at some."""
+    """Return whether a call waits for nothing: it touches no object, or only looks at some."""
     waits = row.job or row.kernels or row.everything or row is SYNC
     return not waits and all(access.mode == "look" for access in accesses(row, values))
 
 
 def size_of(value: Any) -> int:
-    """Tell how many bytes a value of a call brings; those of a named buffer count as read."""
+    """Return how many bytes a value of a call brings; those of a named buffer count as read."""
     content = value.content if isinstance(value, SeriesContent) else value
     if isinstance(content, Inline | Blob):
         return 4 * num_values(content)

@@ -115,7 +115,7 @@ class ObjectLocks:
             self._start_ready()
 
     def writing(self, key: Key) -> bool:
-        """Tell whether an open turn writes this object."""
+        """Return whether an open turn writes this object."""
         return any(overlap(request.writes, {key}) for request in self._open)
 
     def _in_the_way(self, request: LockRequest) -> dict[LockRequest, None]:
@@ -195,13 +195,13 @@ class ObjectLocks:
 
 
 def clash(earlier: LockRequest, later: LockRequest) -> bool:
-    """Tell whether one of the two writes what the other touches."""
+    """Return whether one of the two writes what the other touches."""
     touched = later.reads | later.writes
     return overlap(earlier.writes, touched) or overlap(earlier.reads, later.writes)
 
 
 def overlap(some: set[Key], others: set[Key]) -> bool:
-    """Tell whether two sets of objects share one; EVERYTHING shares with all."""
+    """Return whether two sets of objects share one; EVERYTHING shares with all."""
     if ALL_OBJECTS in some:
         return bool(others)
     if ALL_OBJECTS in others:

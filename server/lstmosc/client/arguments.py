@@ -51,7 +51,7 @@ def as_samples(argument: Argument, value: Any) -> NDArray[np.float32]:
 
 
 def holds_frames(kind: Kind, name: str) -> bool:
-    """Tell whether an argument may be several frames, not just one."""
+    """Return whether an argument may be several frames, not just one."""
     return isinstance(kind, Series | Source) or name == "values"
 
 
@@ -79,7 +79,7 @@ def wire_values(row: MessageSpec, arrays: Given) -> list[Any]:
 
 
 def hides_missing(row: MessageSpec, given: Given) -> bool:
-    """Tell whether missing values are asked for as MISSING, to come back as NaN."""
+    """Return whether missing values are asked for as MISSING, to come back as NaN."""
     sends_missing = "missing" in row.options and row.results.endswith("v…")
     return sends_missing and given.get("missing") is None
 

@@ -143,7 +143,7 @@ class AsyncClient(Methods):
                 self.heard(answer.address, answer.values)
 
     def _lost(self, trouble: Exception) -> None:
-        """Tell all who wait that no answer will come; the next call opens a new link."""
+        """Fail all pending calls; the next call opens a new link."""
         while self._links:
             self._links.popitem()[1].close()
         for mailbox in set(self._mailboxes.values()):

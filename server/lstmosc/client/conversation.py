@@ -83,7 +83,7 @@ class Connection:
     timeout: float | None
     widths: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict)
     """The width of objects that were asked for it, and until when it is believed."""
-    # A random start, so that a late reply to an earlier owner of our port is nobody's.
+    # A random start, so that a late reply to an earlier owner of our port matches no call.
     ids: Iterator[int] = field(
         default_factory=lambda: itertools.cycle(range(random.randrange(1, 2**30), 2**31))
     )
@@ -157,7 +157,7 @@ def perform(connection: Connection, call: Call) -> Steps:
 
 
 def is_failure(answer: Reply, code: str) -> bool:
-    """Tell whether a reply is a /fail with this code."""
+    """Return whether a reply is a /fail with this code."""
     return answer.address == "/fail" and answer.values[2] == code
 
 

@@ -32,7 +32,7 @@ class Datagrams(asyncio.DatagramProtocol):
         self._take(data)
 
     def error_received(self, error: Exception) -> None:
-        """Pass on that nobody listens."""
+        """Report that there is no listener."""
         self._lost(error)
 
     async def send(self, packet: bytes) -> None:

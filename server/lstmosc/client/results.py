@@ -21,7 +21,7 @@ LONG_RESULT_MARKS = ("…", "blob", "text")
 
 
 def is_long(row: MessageSpec) -> bool:
-    """Tell whether a message's answer grows with what is stored."""
+    """Return whether a message's answer grows with what is stored."""
     return any(word in row.results for word in LONG_RESULT_MARKS)
 
 

@@ -84,10 +84,10 @@ def copied(source: Path, target: Path, replace: bool) -> Path:
 
 
 def made(path: Path) -> bool:
-    """Tell whether a file was made by a program and not by us."""
+    """Return whether a file was made by a program and not by us."""
     return bool({"node_modules", "__pycache__"} & set(path.parts))
 
 
 def differs(path: Path, other: Path) -> bool:
-    """Tell whether two files have not the same content."""
+    """Return whether two files have not the same content."""
     return not other.is_file() or path.read_bytes() != other.read_bytes()

@@ -132,7 +132,7 @@ def send(packet: bytes, args: argparse.Namespace) -> int:
 
     After ``args.timeout`` seconds of silence the server is asked how it is; while it compiles or
     lists the call as a job, the answer is waited for. Raises TimeoutError where it does neither,
-    ConnectionError where nobody listens.
+    ConnectionError if there is no listener.
     """
     family = socket.AF_INET6 if ":" in args.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_DGRAM) as link:

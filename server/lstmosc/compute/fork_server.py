@@ -287,9 +287,9 @@ def _outcome(function: Callable[..., Any], arguments: Any, monitor: JobMonitor) 
             "fewer units"
         )
     except BaseException as error:
-        told = RuntimeError(repr(error))  # the error itself may not be one that can be sent
-        told.add_note(traceback.format_exc())
-        return FAILED, told
+        picklable = RuntimeError(repr(error))  # the error itself may not be one that can be sent
+        picklable.add_note(traceback.format_exc())
+        return FAILED, picklable
 
 
 class SocketMonitor(JobMonitor):

@@ -23,7 +23,7 @@ SESSION = "session"
 
 @handles("/status")
 def status(context: Context) -> Results:
-    """Tell how the server is."""
+    """Return the state of the server."""
     server = context.server
     running = [pending.running for pending in server.jobs.listing()]
     return [
@@ -38,7 +38,7 @@ def status(context: Context) -> Results:
 
 @handles("/version")
 def version(context: Context) -> Results:
-    """Tell the version."""
+    """Return the version."""
     return ["lstmosc", *(int(number) for number in __version__.split("."))]
 
 
@@ -137,12 +137,12 @@ def jobs(context: Context) -> Results:
 
 
 def first_line(text: str) -> str:
-    """Give the first line of a summary."""
+    """Return the first line of a summary."""
     return text.partition("\n")[0]
 
 
 def as_many_as_fit(context: Context, rows: Iterable[list[Any]]) -> list[Any]:
-    """Give whole rows while the answer stays within the sender's limit."""
+    """Return whole rows while the answer stays within the sender's limit."""
     room = room_for_values(context)
     values: list[Any] = []
     for row in rows:
@@ -154,16 +154,16 @@ def as_many_as_fit(context: Context, rows: Iterable[list[Any]]) -> list[Any]:
 
 
 def room_for_values(context: Context) -> int:
-    """Tell how many bytes the values of an answer may take, besides one count."""
+    """Return how many bytes the values of an answer may take, besides one count."""
     reply, options = context.reply, context.reply.options
     head = [reply.address, reply.name, *(["id", options.id] if options.id is not None else [])]
     return reply.limit - len(encode("/done", head)) - 16
 
 
 def lines_that_fit(context: Context, lines: list[str]) -> list[str]:
-    """Give whole lines while the answer has room, and in their place how many are left out.
+    """Return whole lines while the answer has room, and in their place how many are left out.
 
-    Where not even the first has room, it is cut: nobody is answered with nothing.
+    If not even the first fits, it is cut: an answer is never empty.
     """
     found = as_many_as_fit(context, ([line] for line in lines))
     if len(found) == len(lines):

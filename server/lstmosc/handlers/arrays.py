@@ -22,7 +22,7 @@ ENCODED_MESSAGE = b"\0\0\0\0,"
 
 
 def vector(context: Context, content: Content, missing: float | None = None) -> Array:
-    """Give a point or frame [D]: numbers, a blob, or a buffer of one frame or one channel.
+    """Return a point or frame [D]: numbers, a blob, or a buffer of one frame or one channel.
 
     Raises NotFound for a buffer that is not there, Empty, WrongSize.
     """
@@ -38,7 +38,7 @@ def vector(context: Context, content: Content, missing: float | None = None) -> 
 
 
 def series(context: Context, given: SeriesContent, missing: float | None = None) -> Array:
-    """Give a series [T, D]; raises what ``vector`` raises."""
+    """Return a series [T, D]; raises what ``vector`` raises."""
     if isinstance(given.content, BufferName):
         return mark_missing(buffer_frames(context, given.content.name), missing)
     assert given.num_channels is not None
@@ -46,7 +46,7 @@ def series(context: Context, given: SeriesContent, missing: float | None = None)
 
 
 def source(context: Context, content: Content, cols: int) -> Array:
-    """Give a series [T, D] whose width is known: a buffer, or a blob of ``cols`` columns."""
+    """Return a series [T, D] whose width is known: a buffer, or a blob of ``cols`` columns."""
     if isinstance(content, BufferName):
         return buffer_frames(context, content.name)
     return framed(samples(content), max(cols, 1))
@@ -62,7 +62,7 @@ def framed(values: Array, num_channels: int) -> Array:
 
 
 def samples(content: Content) -> Array:
-    """Give the numbers of a message or of its blob; infinity is refused by those who take them."""
+    """Return the numbers of a message or of its blob; infinity is refused where they are used."""
     if isinstance(content, Inline):
         chunks = [as_float32(chunk) for chunk in content.chunks]
         return chunks[0] if len(chunks) == 1 else np.concatenate(chunks)
@@ -92,7 +92,7 @@ def mark_missing(values: Array, missing: float | None) -> Array:
 
 
 def buffer_frames(context: Context, name: str) -> Array:
-    """Give a buffer's frames [T, C]; raises NotFound, Empty."""
+    """Return a buffer's frames [T, C]; raises NotFound, Empty."""
     frames: Array = context.get(name, "buffer").frames
     if not frames.size:
         raise Empty(f"buffer '{name}' is empty")

@@ -39,10 +39,10 @@ Score = TypeVar("Score")
 @handles(*every("history", MODELS))
 def history(context: Context, name: str, target_buffer: str | None) -> Results:
     """Answer the losses of every epoch so far."""
-    told = learning(context, name).log.history.astype(np.float32)
+    losses = learning(context, name).log.history.astype(np.float32)
     if target_buffer is not None:
-        return arrays.into_buffer(context, target_buffer, told)
-    return [len(told), np.ascontiguousarray(told)]
+        return arrays.into_buffer(context, target_buffer, losses)
+    return [len(losses), np.ascontiguousarray(losses)]
 
 
 @handles("/lstmforecast/evaluate")
@@ -97,7 +97,7 @@ def scored(
     source: str,
     target: str,
     score: Callable[..., Score],
-    told: Callable[[Score], list[Any]],
+    results: Callable[[Score], list[Any]],
 ) -> Results:
     """Score a model's answers to a store's series beside the right ones, on a worker."""
     learned, series = learned_and_source(context, name, source)
@@ -106,7 +106,7 @@ def scored(
     def work(monitor: JobMonitor) -> Score:
         return score(learned, series.snapshot(), targets, monitor)
 
-    return Job(lambda: work, told)
+    return Job(lambda: work, results)
 
 
 @handles("/lstmforecast/backtest")
@@ -146,11 +146,11 @@ def surprise(
     learned = learning(context, name)
     given = prediction_source(context, learned, source_buffer)
 
-    def answer(told: arrays.Array) -> list[Any]:
+    def answer(surprises: arrays.Array) -> list[Any]:
         if target_buffer is not None:
-            named = arrays.into_buffer(context, target_buffer, told.reshape(-1, 1))
+            named = arrays.into_buffer(context, target_buffer, surprises.reshape(-1, 1))
             return [*named, learned.limits.surprise_threshold]
-        return [len(told), told, learned.limits.surprise_threshold]
+        return [len(surprises), surprises, learned.limits.surprise_threshold]
 
     products = len(given) * learned.num_weights
     return here_or_there(products, lambda: tasks.surprise(learned, given), answer)
@@ -218,7 +218,7 @@ def continue_text(
 
 
 def _cut(alphabet: Sequence[str]) -> str:
-    """Tell how a text was cut into symbols, where that is not into characters."""
+    """Return how a text was cut into symbols, where that is not into characters."""
     words = [symbol for symbol in alphabet if len(symbol) > 1]
     if not words:
         return ""
@@ -230,7 +230,7 @@ def _cut(alphabet: Sequence[str]) -> str:
 
 
 def spelling(context: Context, name: str) -> FittedModel:
-    """Give what a model has learned; raises BadArgument where it was not of symbols."""
+    """Return what a model has learned; raises BadArgument where it was not of symbols."""
     learned = learning(context, name)
     if not learned.preprocessing.alphabet:
         raise BadArgument(

@@ -84,12 +84,12 @@ def fit_reply(result: FitResult) -> list[Any]:
 
 
 def finite(value: float) -> float:
-    """Give a loss for a reply; 0 where it means nothing."""
+    """Return a loss for a reply; 0 where it means nothing."""
     return float(value) if math.isfinite(value) else 0.0
 
 
 def learning(context: Context, name: str) -> FittedModel:
-    """Give what a model has learned; raises NotFound, NotFitted."""
+    """Return what a model has learned; raises NotFound, NotFitted."""
     model: Model = context.get(name)
     if model.fitted is None:
         pending_writer_hint = context.server.jobs.pending_writer_hint(

@@ -48,7 +48,7 @@ def new_object(family: str) -> Any:
 
 
 def from_record(family: str) -> Callable[[dict[str, Any]], Any]:
-    """Give the function that makes an object of a family from a record."""
+    """Return the function that makes an object of a family from a record."""
     if family in STORE_CLASSES:
         return STORE_CLASSES[family].from_record  # type: ignore[no-any-return]
     return functools.partial(model_from_record, family)
@@ -91,7 +91,7 @@ def checked_controls(context: Context, options: dict[str, Any]) -> dict[str, Any
 
 @contextmanager
 def made(context: Context, name: str) -> Iterator[Any]:
-    """Give an object, new if there is none; a new one is kept only if all goes well."""
+    """Return an object, new if there is none; a new one is kept only if all goes well."""
     found = context.registry.find(context.family, name)
     item = new_object(context.family) if found is None else found
     yield item
@@ -101,7 +101,7 @@ def made(context: Context, name: str) -> Iterator[Any]:
 
 @contextmanager
 def remade(context: Context, name: str) -> Iterator[Any]:
-    """Give a copy of an object, or a new one, that replaces it if all goes well.
+    """Return a copy of an object, or a new one, that replaces it if all goes well.
 
     What was there is kept for undo.
     """
@@ -203,7 +203,7 @@ def dump(context: Context, name: str) -> Results:
 
 
 def payload(item: Any) -> int:
-    """Tell how many bytes an object's numbers have at least, without packing it."""
+    """Return how many bytes an object's numbers have at least, without packing it."""
     return 4 * item.size if isinstance(item, Model) else 4 * item.size * item.cols
 
 

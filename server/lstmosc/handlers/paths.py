@@ -38,7 +38,7 @@ def path_to_write(context: Context, path: str) -> Path:
 
 
 def is_of_session(where: Path, session: Path) -> bool:
-    """Tell whether a path is a session's file or one that is kept beside it, by whatever name."""
+    """Return whether a path is a session's file or one that is kept beside it, by whatever name."""
     own = [session.with_name(session.name + ending) for ending in SESSION_ENDINGS]
     with suppress(OSError, ValueError):  # what is no path is told when it is written
         real = os.path.normcase(os.path.realpath(where)).casefold()

@@ -155,7 +155,7 @@ def batches(series: list[arrays.Array], monitor: JobMonitor) -> Iterator[list[ar
 
 
 def learned_and_source(context: Context, name: str, source: str) -> tuple[FittedModel, DataSeries]:
-    """Give what a model has learned, and a copy of the store that it is to answer."""
+    """Return what a model has learned, and a copy of the store that it is to answer."""
     return learning(context, name), context.get(source, "dataseries").copy()
 
 
@@ -246,7 +246,7 @@ def label_series(context: Context, name: str, source_buffer: Content, unknown: f
 
 
 def prediction_source(context: Context, learned: FittedModel, content: Content) -> arrays.Array:
-    """Give the series to predict from; who predicts checks it against what was learned."""
+    """Return the series to predict from; the model checks it when it predicts."""
     return arrays.source(context, content, learned.cols)
 
 

@@ -59,7 +59,7 @@ def add_symbol(context: Context, name: str, identifier: str, symbol: str) -> Res
 def change(context: Context, name: str, apply: Change, symbols: Sequence[str]) -> Results:
     """Change a store by symbols; what is large, or needs new columns, is done to a copy.
 
-    The copy then stands in the place of the store: whoever keeps its series sees all of them anew.
+    The copy then replaces the store, and all its series count as changed.
     """
     store = context.registry.find("dataseries", name) or DataSeries()
     context.limits.frames(store.num_frames + len(symbols))

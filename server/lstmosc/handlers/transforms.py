@@ -22,7 +22,7 @@ from lstmosc.stores.column_metadata import METHODS, Scale
 from lstmosc.stores.dataseries import ENTRY_BYTES, DataSeries
 
 Work = Callable[[], tuple[list[Any], list[Any]]]
-"""Makes a store for each target, and what the caller is told."""
+"""Makes a store for each target, and the results of the call."""
 SPLIT_WITH_SERIES = ("label_set", "data_set")  # what can be split alike
 
 
@@ -49,21 +49,21 @@ def one(
     make: Callable[[DataSeries], tuple[Any, ...]],
     num_frames: int = 0,
 ) -> Results:
-    """Make one store of another; ``make`` gives it and what the caller is told."""
+    """Make one store of another; ``make`` gives it and the results of the call."""
     store: DataSeries = context.get(name).copy()
     context.limits.frames(num_frames)
     num_bytes = store.num_bytes + 4 * num_frames * store.cols
     context.limits.room(num_bytes)
 
     def work() -> tuple[list[Any], list[Any]]:
-        made, *told = make(store)
-        return [made], told
+        made, *results = make(store)
+        return [made], results
 
     return shaped(context, [("dataseries", target)], num_bytes, work)
 
 
 def parameters_of(context: Context, name: str, parameters: str | None) -> DataSeries | None:
-    """Give the store whose parameters count, or None where it is the one that is read."""
+    """Return the store whose parameters count, or None where it is the one that is read."""
     if parameters is None or parameters == name:
         return None
     return context.get(parameters).copy()  # type: ignore[no-any-return]
@@ -180,7 +180,7 @@ def resample(
     num_frames: int,
     factor: float | None,
 ) -> Results:
-    """Give series another number of frames."""
+    """Resample series to another number of frames."""
     if num_frames and factor is not None:
         raise BadArgument("give either numFrames or factor")
     store: DataSeries = context.get(name)

@@ -102,8 +102,8 @@ def surprise(model: FittedModel, series: Floats) -> Float32:
     """
     given = validate_input(model, series)
     first = leading_gap(given)
-    told = surprises(model, [given[first:]])[0]
-    return np.pad(told, (first, 0)).astype(np.float32)
+    found = surprises(model, [given[first:]])[0]
+    return np.pad(found, (first, 0)).astype(np.float32)
 
 
 def regress(model: FittedModel, series: Series) -> Float32:

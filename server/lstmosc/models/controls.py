@@ -26,7 +26,7 @@ SHAPE_CONTROLS = (  # and missingValues to or from flag
 
 
 def shape_changed(old: Controls, new: Controls, model: FittedModel | None = None) -> bool:
-    """Tell whether a control that shapes the network differs, so that the fitted model is lost.
+    """Return whether a control that shapes the network differs, so that the fitted model is lost.
 
     What auto came to in ``model`` does not differ from auto.
     """
@@ -40,7 +40,7 @@ def shape_changed(old: Controls, new: Controls, model: FittedModel | None = None
 
 
 def architecture_changed(controls: Controls, model: FittedModel) -> bool:
-    """Tell whether controls ask for layers or inputs that a model does not have."""
+    """Return whether controls ask for layers or inputs that a model does not have."""
     return bool(_disagreements(controls, model))
 
 

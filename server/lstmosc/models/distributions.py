@@ -78,7 +78,7 @@ class Distribution:
 
     @property
     def probabilities(self) -> bool:
-        """Tell whether answers are probabilities, else numbers in scaled units."""
+        """Return whether answers are probabilities, else numbers in scaled units."""
         return self.surprise is not None
 
     def scored(self, raw: Floats, targets: Floats) -> Float64:
@@ -124,7 +124,7 @@ class Distribution:
             )
 
     def accepts(self, other: Distribution) -> bool:
-        """Tell whether a fit with this one may go on with data that ``other`` was chosen for."""
+        """Return whether a fit with this one may go on with data that ``other`` was chosen for."""
         return other is self or other.name in self.suits.covers or not self.probabilities
 
 

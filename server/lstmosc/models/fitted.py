@@ -52,7 +52,7 @@ class Network:
 
     @cached_property
     def active(self) -> bool:
-        """Tell whether the network contributes to any output."""
+        """Return whether the network contributes to any output."""
         return bool(self.gain.any())
 
     @property
@@ -158,7 +158,7 @@ class FittedModel:
 
     @property
     def network_only(self) -> bool:
-        """Tell whether the network alone answers, in likelihoods or the data's own units."""
+        """Return whether the network alone answers, in likelihoods or the data's own units."""
         return self.output.distribution.probabilities or self.network.readout.output != IDENTITY
 
     @property

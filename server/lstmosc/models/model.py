@@ -36,7 +36,7 @@ class Model:
 
     @property
     def is_fitted(self) -> bool:
-        """Tell whether there is a fitted model."""
+        """Return whether there is a fitted model."""
         return self.fitted is not None
 
     @property

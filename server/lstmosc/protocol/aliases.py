@@ -36,7 +36,7 @@ class Alias:
         return read_words(self.call)
 
     def filled(self, values: Sequence[Any]) -> list[Any]:
-        """Give the call with values in their places; BadArgument where one of them is missing."""
+        """Return the call with values in their places; BadArgument where one of them is missing."""
         if not VALUE.search(self.call):
             return [*self.words, *values]
         flat = list(flattened(values))
@@ -95,7 +95,7 @@ class Aliases:
         return iter(sorted(self._aliases.items()))
 
     def expand(self, address: str, values: list[Any]) -> tuple[str, list[Any]] | None:
-        """Give the call that is meant: the same where there is no alias, None for a release.
+        """Return the call that is meant: the same where there is no alias, None for a release.
 
         Raises BadArgument where a value is missing.
         """

@@ -125,12 +125,12 @@ def take_optional(argument: Argument, cursor: Cursor, values: dict[str, Any]) ->
 
 
 def is_nothing(value: Any) -> bool:
-    """Tell whether a value says that an optional name is not given."""
+    """Return whether a value says that an optional name is not given."""
     return value == NOTHING or (is_number(value) and value == 0)
 
 
 def begins_option(message: MessageSpec, cursor: Cursor) -> bool:
-    """Tell whether the next value is the name of one of this message's options."""
+    """Return whether the next value is the name of one of this message's options."""
     value = cursor.peek()
     return isinstance(value, str) and option_key(value) in message.options
 

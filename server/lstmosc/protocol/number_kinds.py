@@ -63,7 +63,7 @@ class Number(Kind):
         return value + 0.0  # not -0.0
 
     def within(self, value: float) -> float:
-        """Give a limit for its float32, which may lie beyond it: most clients send no other."""
+        """Replace a float32 just beyond a limit by the limit: most clients send float32."""
         if value > self.high and value == as_float32(self.high):
             return self.high
         if value < self.low and value == as_float32(self.low):

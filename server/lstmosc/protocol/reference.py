@@ -102,7 +102,7 @@ def errors_section() -> str:
 
 
 def summary(kind: type) -> str:
-    """Give the first sentence of a class's docstring."""
+    """Return the first sentence of a class's docstring."""
     return (kind.__doc__ or "").strip().splitlines()[0].replace("``", "`")
 
 

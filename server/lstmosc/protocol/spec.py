@@ -32,12 +32,12 @@ class Argument:
 
     @cached_property
     def is_name(self) -> bool:
-        """Tell whether it is a name, for which numbers are not wanted in an optional place."""
+        """Return whether it is a name, for which numbers are not wanted in an optional place."""
         return isinstance(self.kind, Object) or type(self.kind) in (Text, Call)
 
     @property
     def required(self) -> bool:
-        """Tell whether a call must give it."""
+        """Return whether a call must give it."""
         return self.default is REQUIRED
 
     @property

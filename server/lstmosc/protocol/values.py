@@ -57,7 +57,7 @@ def num_values(content: Inline | Blob) -> int:
 
 
 def is_number(value: Any) -> bool:
-    """Tell whether a value counts as a number: i h f d T F."""
+    """Return whether a value counts as a number: i h f d T F."""
     return isinstance(value, NUMBERS)
 
 
@@ -94,7 +94,7 @@ class Cursor:
 
     @property
     def done(self) -> bool:
-        """Tell whether nothing is left."""
+        """Return whether nothing is left."""
         return self._at >= len(self._items)
 
     def peek(self) -> Any:

@@ -1,7 +1,7 @@
 """Keeps the session's file up with the objects, without the loop ever waiting for the disk.
 
 Calls leave marks on what they change. Every ``INTERVAL`` the marked parts are copied, a little at
-a time so that nobody hears it, and a thread writes and commits them together. A call that comes
+a time so that no answer is late, and a thread writes and commits them together. A call that comes
 while parts are being copied leaves new marks; they belong to the same commit. So each commit holds
 everything up to one moment, and nothing of what came later.
 """
@@ -184,7 +184,7 @@ class AutoSaver:
         self.trouble = trouble
 
     async def _wait(self, pause: float) -> None:
-        """Wait for the next flush: a moment, or no longer than until somebody asks for it."""
+        """Wait for the next flush: a moment, or until it is asked for."""
         try:
             async with asyncio.timeout(pause):
                 await self._wake.wait()

@@ -28,7 +28,7 @@ class Catalog:
         self._last = 0
 
     def assign_number(self, item: Any) -> None:
-        """Give an object a number that none has had."""
+        """Assign an object a number that no other has had."""
         self._last += 1
         self.numbers[item] = self._last
 

@@ -51,5 +51,5 @@ class DirtyFlags:
 
 
 def chunks_of(item: Any, identifier: str, rows: tuple[int, int] | None) -> set[int] | None:
-    """Tell which chunks hold some rows; None stands for all."""
+    """Return which chunks hold some rows; None stands for all."""
     return None if rows is None else set(serialisation.chunks_of_rows(item, identifier, *rows))

@@ -41,7 +41,7 @@ class StoredEntry:
     data: bytes
 
     def frames(self) -> np.ndarray[Any, np.dtype[np.float32]]:
-        """Give its numbers [rows, cols]."""
+        """Return its numbers [rows, cols]."""
         if len(self.data) != 4 * self.rows * self.cols or self.rows < 0:
             raise damaged(f"'{self.identifier}' has {len(self.data)} bytes")
         return np.frombuffer(self.data, "<f4").astype(np.float32).reshape(self.rows, self.cols)

@@ -109,7 +109,7 @@ def write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
-    """Tell whether a file has no tables yet."""
+    """Return whether a file has no tables yet."""
     return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
 
 

@@ -76,7 +76,7 @@ def count_entries(item: Any) -> int:
 
 
 def metadata_of(item: Any) -> ColumnMetadata:
-    """Tell what an object's columns mean."""
+    """Return what an object's columns mean."""
     return (
         item.metadata
         if isinstance(item, DataSeries) and item.metadata.is_informative
@@ -85,12 +85,12 @@ def metadata_of(item: Any) -> ColumnMetadata:
 
 
 def has(item: Any, identifier: str) -> bool:
-    """Tell whether an object has an entry."""
+    """Return whether an object has an entry."""
     return isinstance(item, Buffer | Model) or item.peek(identifier) is not None
 
 
 def rate(item: Any) -> float:
-    """Give a buffer's frames a second; 0 for all else."""
+    """Return a buffer's frames a second; 0 for all else."""
     return item.sample_rate if isinstance(item, Buffer) else 0.0
 
 
@@ -131,7 +131,7 @@ def chunked(
 
 
 def chunks_of_rows(item: Any, identifier: str, first: int, stop: int) -> range:
-    """Tell which chunks of an entry hold its rows ``first`` to ``stop``."""
+    """Return which chunks of an entry hold its rows ``first`` to ``stop``."""
     value = item.peek() if isinstance(item, Buffer) else item.peek(identifier)
     if not isinstance(value, np.ndarray) or value.ndim != 2:
         return range(0)

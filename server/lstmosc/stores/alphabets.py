@@ -18,7 +18,7 @@ Alphabet = tuple[str, ...]
 
 
 def extended(alphabet: Alphabet, symbols: Iterable[str]) -> Alphabet:
-    """Give an alphabet with those symbols at its end that it has not."""
+    """Return an alphabet with those symbols at its end that it has not."""
     return tuple(dict.fromkeys([*alphabet, *symbols]))
 
 
@@ -45,7 +45,7 @@ def likeliest(frames: Array, alphabet: Alphabet) -> list[str]:
 
 
 def recoded(frames: Array, alphabet: Alphabet, wanted: Alphabet) -> Array:
-    """Give frames [T, D] of one alphabet as frames [T, W] of another that has all its symbols."""
+    """Return frames [T, D] of one alphabet as frames [T, W] of another that has all its symbols."""
     column = {symbol: at for at, symbol in enumerate(wanted)}
     moved = np.zeros((len(frames), len(wanted)), np.float32)
     moved[:, [column[symbol] for symbol in alphabet]] = frames

@@ -18,12 +18,12 @@ Frames = NDArray[np.floating]
 
 
 def window_starts(num_frames: int, length: int, hop: int, following: int = 0) -> range:
-    """Give the frames at which whole windows begin, each with ``following`` frames after it."""
+    """Return the frames at which whole windows begin, each with ``following`` frames after it."""
     return range(0, num_frames - length - following + 1, hop)
 
 
 def take_differences(frames: Frames, order: int) -> tuple[Doubles, Doubles, Doubles]:
-    """Give the changes [T - K, D] of frames [T, D], T > K, and where they start and end.
+    """Return the changes [T - K, D] of frames [T, D], T > K, and where they start and end.
 
     A change is counted from the last value there is, so that one gap costs one change and nothing
     is lost; where no value came before, it is 0. Starts are [K, 2, D]: the first frame of each
@@ -40,7 +40,7 @@ def take_differences(frames: Frames, order: int) -> tuple[Doubles, Doubles, Doub
 
 
 def add_up_from_start(changes: Frames, starts: Doubles) -> Doubles:
-    """Give the frames [T + K, D] that ``take_differences`` made changes [T, D] of."""
+    """Return the frames [T + K, D] that ``take_differences`` made changes [T, D] of."""
     level = np.asarray(changes, np.float64)
     for first, base in starts[::-1]:
         level = np.concatenate([first[None], added_up(level, base)])
@@ -48,7 +48,7 @@ def add_up_from_start(changes: Frames, starts: Doubles) -> Doubles:
 
 
 def add_up_from_end(changes: Frames, ends: Doubles) -> Doubles:
-    """Give frames [T, D] that go on from where differenced ones ended, by changes [T, D]."""
+    """Return frames [T, D] that go on from where differenced ones ended, by changes [T, D]."""
     level = np.asarray(changes, np.float64)
     for end in ends[::-1]:
         level = added_up(level, end)
@@ -62,7 +62,7 @@ def added_up(changes: Doubles, base: Doubles) -> Doubles:
 
 
 def resample(frames: Frames, num_frames: int) -> Doubles:
-    """Give frames [T, D] as ``num_frames`` frames, evenly spaced from the first to the last.
+    """Resample frames [T, D] to ``num_frames`` frames, evenly spaced from the first to the last.
 
     Between two frames values are interpolated on a line; where one of them is missing the other
     counts, and the result is missing where the nearer one is.
@@ -103,7 +103,7 @@ def interpolated(frames: Frames) -> Doubles:
 
 
 def column_means(frames: Frames) -> Doubles:
-    """Give the mean of the values there are in each column [D]; NaN where there are none."""
+    """Return the mean of the values there are in each column [D]; NaN where there are none."""
     present = ~np.isnan(frames)
     sums = np.where(present, frames, 0.0).sum(axis=0, dtype=np.float64)
     counts = present.sum(axis=0)

@@ -70,7 +70,7 @@ class Buffer:
         return self._frames.nbytes
 
     def alloc(self, num_frames: int, num_channels: int, sample_rate: float | None = None) -> None:
-        """Give the buffer this size, in zeros; a buffer of this size keeps its contents.
+        """Resize the buffer, with zeros; a buffer of this size keeps its contents.
 
         Raises BadArgument for a count below 1, TooLarge.
         """
@@ -119,13 +119,13 @@ class Buffer:
             )
 
     def get(self) -> Array:
-        """Give all frames [T, C], read-only; raises Empty where there are none."""
+        """Return all frames [T, C], read-only; raises Empty where there are none."""
         if self.size == 0:
             raise Empty("this buffer is empty: use alloc or set first")
         return self.frames
 
     def getn(self, start_frame: int, num_frames: int) -> Array:
-        """Give ``num_frames`` frames [n, C] from ``start_frame`` on, read-only.
+        """Return ``num_frames`` frames [n, C] from ``start_frame`` on, read-only.
 
         Raises Empty, and BadArgument for frames that are not there.
         """
@@ -138,7 +138,7 @@ class Buffer:
         return self.frames[start : start + count]
 
     def query(self) -> tuple[int, int, float]:
-        """Give numFrames, numChannels and sampleRate."""
+        """Return numFrames, numChannels and sampleRate."""
         return self.size, self.cols, self._sample_rate
 
     def clear(self) -> None:
@@ -146,13 +146,13 @@ class Buffer:
         self._put(np.zeros_like(self._frames))
 
     def copy(self) -> Buffer:
-        """Give a buffer of its own with the same contents; costs nothing until one is changed."""
+        """Return a buffer of its own with the same contents; costs nothing until one is changed."""
         made = Buffer(sample_rate=self._sample_rate)
         made._frames, made._exposed = self.frames, True
         return made
 
     def peek(self) -> Array:
-        """Give the frames [T, C] as they lie in memory: to be copied at once."""
+        """Return the frames [T, C] as they lie in memory: to be copied at once."""
         return self._frames
 
     def print_text(self) -> str:
@@ -164,7 +164,7 @@ class Buffer:
         return checks.lines_text(head, self.size, shown)
 
     def to_record(self) -> dict[str, Any]:
-        """Give the contents as plain values and one array for a file."""
+        """Return the contents as plain values and one array for a file."""
         return {"sampleRate": self._sample_rate, "frames": self.frames}
 
     @classmethod
@@ -180,7 +180,7 @@ class Buffer:
         return made
 
     def to_json_value(self) -> dict[str, Any]:
-        """Give the contents as plain values: sampleRate, cols and data, a list a frame."""
+        """Return the contents as plain values: sampleRate, cols and data, a list a frame."""
         rows = json_values.plain_rows(self._frames)
         return {"sampleRate": self._sample_rate, "cols": self.cols, "data": rows}
 

@@ -20,7 +20,7 @@ MAX_SAMPLES = 2**28
 
 
 def numbers(values: ArrayLike, what: str) -> Array:
-    """Give ``values`` as a float32 array; what is no number, or too big for one, is refused."""
+    """Return ``values`` as a float32 array; what is no number, or too big for one, is refused."""
     if isinstance(values, np.ndarray) and values.dtype == np.float32:
         return values
     try:

@@ -39,7 +39,7 @@ class Scale:
         return self.centre.nbytes + self.spread.nbytes
 
     def fits(self, cols: int) -> bool:
-        """Tell whether it can be undone on frames of so many columns."""
+        """Return whether it can be undone on frames of so many columns."""
         return len(self.centre) == cols
 
     def text(self) -> str:
@@ -47,17 +47,17 @@ class Scale:
         return f"scaled ({self.method})"
 
     def matches(self, other: Transform) -> bool:
-        """Tell whether another step did the same."""
+        """Return whether another step did the same."""
         return isinstance(other, Scale) and bool(
             np.array_equal(self.centre, other.centre) and np.array_equal(self.spread, other.spread)
         )
 
     def joined(self, other: Transform) -> Scale:
-        """Give the step of series from two stores on which both agree."""
+        """Return the step of series from two stores on which both agree."""
         return self
 
     def to_record(self) -> dict[str, Any]:
-        """Give it as plain values and arrays."""
+        """Return it as plain values and arrays."""
         whole = {"kind": self.kind, "method": self.method}
         return {**whole, "centre": self.centre, "spread": self.spread}
 
@@ -84,7 +84,7 @@ class Difference:
         return sum(3 * end.nbytes for end in list(self.ends.values())[:1]) * len(self.ends)
 
     def fits(self, cols: int) -> bool:
-        """Tell whether it can be undone on frames of so many columns."""
+        """Return whether it can be undone on frames of so many columns."""
         return all(end.shape[1] == cols for end in self.ends.values())
 
     def text(self) -> str:
@@ -92,19 +92,19 @@ class Difference:
         return f"differenced ({self.order})"
 
     def matches(self, other: Transform) -> bool:
-        """Tell whether another step did the same; where its series began does not matter."""
+        """Return whether another step did the same; where its series began does not matter."""
         return isinstance(other, Difference) and (
             (self.order, self.continued) == (other.order, other.continued)
         )
 
     def joined(self, other: Transform) -> Difference:
-        """Give the step of series from two stores: what the other knows comes before ours."""
+        """Return the step of series from two stores: what the other knows comes before ours."""
         assert isinstance(other, Difference)
         starts, ends = {**self.starts, **other.starts}, {**self.ends, **other.ends}
         return replace(self, starts=starts, ends=ends)
 
     def to_record(self) -> dict[str, Any]:
-        """Give it as plain values and arrays."""
+        """Return it as plain values and arrays."""
         return {
             "kind": self.kind,
             "order": self.order,
@@ -127,7 +127,7 @@ class ColumnMetadata:
 
     @property
     def is_informative(self) -> bool:
-        """Tell whether it is more than plain numbers in the units they came in."""
+        """Return whether it is more than plain numbers in the units they came in."""
         return bool(self.alphabet or self.transforms)
 
     @property
@@ -138,26 +138,26 @@ class ColumnMetadata:
     def text(self) -> str:
         """Describe it in the words of a summary, after a comma; nothing for plain numbers."""
         symbols = some((repr(symbol)[1:-1] for symbol in self.alphabet), 12)
-        told = [f"symbols: {symbols}"] if self.alphabet else []
+        lines = [f"symbols: {symbols}"] if self.alphabet else []
         return "".join(
-            f", {part}" for part in [*(transform.text() for transform in self.transforms), *told]
+            f", {part}" for part in [*(transform.text() for transform in self.transforms), *lines]
         )
 
     def after(self, transform: Transform) -> ColumnMetadata:
-        """Give what columns mean once a step was taken: they are no symbols any more."""
+        """Return what columns mean once a step was taken: they are no symbols any more."""
         return ColumnMetadata((), (*self.transforms, transform))
 
     def without_differences(self) -> ColumnMetadata:
-        """Give what is left where frames no longer stand at their times: no differences."""
+        """Return what is left where frames no longer stand at their times: no differences."""
         differenced = any(isinstance(transform, Difference) for transform in self.transforms)
         return ColumnMetadata(self.alphabet, () if differenced else self.transforms)
 
     def continued(self) -> ColumnMetadata:
-        """Give the meaning of series that go on where those of this meaning ended."""
+        """Return the meaning of series that go on where those of this meaning ended."""
         return ColumnMetadata(self.alphabet, tuple(map(continued, self.transforms)))
 
     def joined(self, other: ColumnMetadata) -> tuple[Transform, ...]:
-        """Give the steps of series from two stores: none where they took different ones."""
+        """Return the steps of series from two stores: none where they took different ones."""
         if len(self.transforms) != len(other.transforms) or self.alphabet != other.alphabet:
             return ()
         pairs = list(zip(self.transforms, other.transforms, strict=True))
@@ -166,7 +166,7 @@ class ColumnMetadata:
         return tuple(mine.joined(theirs) for mine, theirs in pairs)
 
     def to_record(self) -> dict[str, Any]:
-        """Give it as plain values and arrays: only what there is."""
+        """Return it as plain values and arrays: only what there is."""
         record: dict[str, Any] = {}
         if self.alphabet:
             record["alphabet"] = list(self.alphabet)
@@ -195,7 +195,7 @@ PLAIN_NUMBERS = ColumnMetadata()
 
 
 def continued(transform: Transform) -> Transform:
-    """Give a step as it counts for series that go on where its own ended."""
+    """Return a step as it counts for series that go on where its own ended."""
     return replace(transform, continued=True) if isinstance(transform, Difference) else transform
 
 

@@ -67,13 +67,13 @@ class DataSeries(SeriesById):
         return self._metadata.alphabet
 
     def with_metadata(self, metadata: ColumnMetadata) -> DataSeries:
-        """Give a copy whose columns mean this; raises WrongSize where symbols do not fit them."""
+        """Return a copy whose columns mean this; raises WrongSize where symbols do not fit them."""
         made = self.copy()
         made._set_metadata(metadata)
         return made
 
     def with_alphabet(self, alphabet: Alphabet) -> DataSeries:
-        """Give a copy whose columns stand for these symbols (none: for numbers); see ``spell``."""
+        """Return a copy whose columns stand for these symbols (none: for numbers)."""
         made = self.copy()
         made.set_alphabet(alphabet)
         return made
@@ -90,8 +90,8 @@ class DataSeries(SeriesById):
         if len(set(alphabets.checked(alphabet))) != len(alphabet):
             raise BadArgument("the alphabet has one symbol twice")
         if self._series and alphabet and len(alphabet) != self.cols:
-            told = checks.count(len(alphabet), "symbol")
-            raise WrongSize(f"{told} do not fit: {checks.columns('dataseries', self.cols)}")
+            symbols_text = checks.count(len(alphabet), "symbol")
+            raise WrongSize(f"{symbols_text} do not fit: {checks.columns('dataseries', self.cols)}")
         self._metadata = metadata if self._series else PLAIN_NUMBERS
 
     def widen(self, alphabet: Alphabet) -> None:
@@ -111,7 +111,7 @@ class DataSeries(SeriesById):
         self._num_frames, self._metadata = 0, PLAIN_NUMBERS
 
     def get_data_set(self, time: int) -> tuple[DataSet, int]:
-        """Give the frame at ``time`` of every series as a data set, and how many are too short.
+        """Return the frame at ``time`` of every series as a data set, and how many are too short.
 
         Series without such a frame are left out. Raises Empty without a series, BadArgument where
         a frame has a missing value, which a data set cannot hold.
@@ -131,7 +131,7 @@ class DataSeries(SeriesById):
         return found, self.size - found.size
 
     def get_ids(self) -> LabelSet:
-        """Give the identifiers as labels of the keys 0, 1, …"""
+        """Return the identifiers as labels of the keys 0, 1, …"""
         return LabelSet.numbered(self._series)
 
     def merge(self, other: DataSeries, overwrite: bool = False) -> None:
@@ -161,7 +161,7 @@ class DataSeries(SeriesById):
         self._num_frames, self._metadata = total, metadata
 
     def k_nearest(self, query: ArrayLike, k: int) -> list[tuple[str, float]]:
-        """Give the ``k`` identifiers nearest to a series [T, D], with distances, nearest first.
+        """Return the ``k`` identifiers nearest to a series [T, D], with distances, nearest first.
 
         Distances are those of dynamic time warping; equally near ones stand in the order they
         came. Raises Empty, BadArgument for ``k`` out of 1 to size or a missing value, WrongSize
@@ -170,13 +170,13 @@ class DataSeries(SeriesById):
         return nearest_series(self.snapshot(), query, k)
 
     def snapshot(self) -> Snapshot:
-        """Give identifiers and read-only series as they are now; later edits do not reach them."""
+        """Return identifiers and read-only series as they are now; later edits do not show."""
         taken = Snapshot((name, series.view()) for name, series in self._series.items())
         taken.alphabet = self.alphabet
         return taken
 
     def copy(self) -> DataSeries:
-        """Give a store of its own with the same series, shared until either changes one.
+        """Return a store of its own with the same series, shared until either changes one.
 
         Costs nothing, however many there are. Only the store itself goes on appending where its
         series end; a copy that is appended to moves them to new storage.
@@ -196,7 +196,7 @@ class DataSeries(SeriesById):
     # files
 
     def to_record(self) -> dict[str, Any]:
-        """Give the contents for a file: ids, lengths [N], the frames of all series [R, D].
+        """Return the contents for a file: ids, lengths [N], the frames of all series [R, D].
 
         Beside them, what the columns mean, where that is more than numbers.
         """
@@ -224,7 +224,7 @@ class DataSeries(SeriesById):
         return made._read_metadata(record)
 
     def to_json_value(self, lazily: bool = False) -> dict[str, Any]:
-        """Give FluCoMa's form: ``{"cols": n, "data": {id: {"00": [numbers], "01": […]}}}``.
+        """Return FluCoMa's form: ``{"cols": n, "data": {id: {"00": [numbers], "01": […]}}}``.
 
         One key a frame, zero-padded to one width; a missing value is None. What the columns mean,
         where that is more than numbers, stands under a key of its own. ``lazily``: the frames are

@@ -84,7 +84,7 @@ class DataSet:
         self.set_point(identifier, point)
 
     def get_point(self, identifier: str) -> Array:
-        """Give a point [D], read-only; raises NotFound."""
+        """Return a point [D], read-only; raises NotFound."""
         if identifier not in self._points:
             raise checks.absent("point", identifier, self._points)
         return self._points[identifier]
@@ -101,7 +101,7 @@ class DataSet:
         self._stacked = None
 
     def points(self) -> Array:
-        """Give every point [N, D], read-only, in the order of the identifiers."""
+        """Return every point [N, D], read-only, in the order of the identifiers."""
         if self._stacked is None:
             rows = [row[None] for row in self._points.values()]
             self._stacked = records.joined(rows, self.cols)
@@ -109,7 +109,7 @@ class DataSet:
         return self._stacked
 
     def to_buffer(self, transpose: bool = False, labelwise: bool = False) -> tuple[Array, LabelSet]:
-        """Give the points as a buffer's frames, and which point stands where.
+        """Return the points as a buffer's frames, and which point stands where.
 
         Points are the frames and dimensions the channels [N, D]; with ``transpose`` the other way
         round [D, N]. The label set has the frame (or channel) numbers as keys and identifiers as
@@ -140,7 +140,7 @@ class DataSet:
         self._stacked = None
 
     def get_ids(self) -> LabelSet:
-        """Give the identifiers as labels of the keys 0, 1, …"""
+        """Return the identifiers as labels of the keys 0, 1, …"""
         return LabelSet.numbered(self._points)
 
     def merge(self, other: DataSet, overwrite: bool = False) -> None:
@@ -159,7 +159,7 @@ class DataSet:
         self._stacked = None
 
     def k_nearest(self, point: ArrayLike, k: int) -> list[tuple[str, float]]:
-        """Give the ``k`` nearest identifiers and their Euclidean distances, nearest first.
+        """Return the ``k`` nearest identifiers and their Euclidean distances, nearest first.
 
         Equally near ones stand in the order they came. Raises Empty, BadArgument for ``k`` out of
         1 to size, WrongSize for another width.
@@ -173,21 +173,21 @@ class DataSet:
         return [(names[at], float(distances[at])) for at in nearest]
 
     def snapshot(self) -> dict[str, Array]:
-        """Give identifiers and points as they are now; later edits do not reach them."""
+        """Return identifiers and points as they are now; later edits do not reach them."""
         return dict(self._points)
 
     def copy(self) -> DataSet:
-        """Give a set of its own with the same points; costs little, for it shares them."""
+        """Return a set of its own with the same points; costs little, for it shares them."""
         made = DataSet()
         made._points, made._stacked = dict(self._points), self._stacked
         return made
 
     def identifiers(self) -> list[str]:
-        """Give the identifiers in the order they came."""
+        """Return the identifiers in the order they came."""
         return list(self._points)
 
     def peek(self, identifier: str) -> Array | None:
-        """Give a point [D], or None without one."""
+        """Return a point [D], or None without one."""
         return self._points.get(identifier)
 
     def print_text(self) -> str:
@@ -197,7 +197,7 @@ class DataSet:
         return checks.lines_text(head, self.size, shown)
 
     def to_record(self) -> dict[str, Any]:
-        """Give the contents as plain values and one array [N, D] for a file."""
+        """Return the contents as plain values and one array [N, D] for a file."""
         return {"ids": list(self._points), "points": self.points()}
 
     @classmethod
@@ -210,7 +210,7 @@ class DataSet:
             return cls.of(ids, rows) if ids else cls()
 
     def to_json_value(self, lazily: bool = False) -> dict[str, Any]:
-        """Give the contents in FluCoMa's form: ``{"cols": n, "data": {id: [numbers]}}``.
+        """Return the contents in FluCoMa's form: ``{"cols": n, "data": {id: [numbers]}}``.
 
         ``lazily``: the data are ``json_values.Rows``.
         """
@@ -236,8 +236,8 @@ def _names(size: int, labels: LabelSet | None) -> list[str]:
     if labels is None:
         return keys
     if labels.size != size:
-        told = checks.count(labels.size, "label")
-        raise WrongSize(f"the labelset has {told}, the buffer {checks.count(size, 'point')}")
+        labels_text = checks.count(labels.size, "label")
+        raise WrongSize(f"the labelset has {labels_text}, the buffer {checks.count(size, 'point')}")
     found = labels.snapshot()
     lacking = [key for key in keys if key not in found]
     if lacking:

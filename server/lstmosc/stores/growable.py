@@ -14,7 +14,7 @@ class GrowableFrames:
 
     Views are read-only and share the storage, so taking one costs nothing. Rows that some view
     shows are never written again: the first write to one of them moves everything to new storage.
-    ``owner`` is whoever alone may write; see ``SeriesById``.
+    ``owner`` is the only object that may write; see ``SeriesById``.
     """
 
     __slots__ = ("_exposed", "_storage", "length", "owner")
@@ -36,7 +36,7 @@ class GrowableFrames:
         return made
 
     def successor(self) -> GrowableFrames:
-        """Give frames that go on where these end, in the same storage; these never change again.
+        """Return frames that go on where these end, in the same storage; these never change again.
 
         There may be one heir only: two would write to the same place.
         """
@@ -50,18 +50,18 @@ class GrowableFrames:
         return int(self._storage.shape[1])
 
     def view(self) -> Array:
-        """Give all frames [T, D], read-only and never changed later."""
+        """Return all frames [T, D], read-only and never changed later."""
         self._exposed = max(self._exposed, self.length)
         shown = self._storage[: self.length]
         shown.flags.writeable = False
         return shown
 
     def borrow(self) -> Array:
-        """Give all frames [T, D] without counting them as handed out: to be copied at once."""
+        """Return all frames [T, D] without counting them as handed out: to be copied at once."""
         return self._storage[: self.length]
 
     def row(self, at: int) -> Array:
-        """Give a copy of one frame [D]."""
+        """Return a copy of one frame [D]."""
         return self._storage[at : at + 1].copy()[0]  # type: ignore[no-any-return]
 
     def append(self, frame: Array) -> None:

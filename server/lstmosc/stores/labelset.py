@@ -64,7 +64,7 @@ class LabelSet:
         self.set_label(identifier, label)
 
     def get_label(self, identifier: str) -> str:
-        """Give the label of an identifier; raises NotFound."""
+        """Return the label of an identifier; raises NotFound."""
         if identifier not in self._labels:
             raise checks.absent("label", identifier, self._labels)
         return self._labels[identifier]
@@ -79,7 +79,7 @@ class LabelSet:
         self._labels = {}
 
     def get_ids(self) -> LabelSet:
-        """Give the identifiers as labels of the keys 0, 1, …"""
+        """Return the identifiers as labels of the keys 0, 1, …"""
         return LabelSet.numbered(self._labels)
 
     def merge(self, other: LabelSet, overwrite: bool = False) -> None:
@@ -92,21 +92,21 @@ class LabelSet:
         self._labels = {**self._labels, **theirs} if overwrite else _kept(self._labels, theirs)
 
     def snapshot(self) -> dict[str, str]:
-        """Give identifiers and labels as they are now; later changes do not reach them."""
+        """Return identifiers and labels as they are now; later changes do not reach them."""
         return dict(self._labels)
 
     def copy(self) -> LabelSet:
-        """Give a set of its own with the same labels."""
+        """Return a set of its own with the same labels."""
         made = LabelSet()
         made._labels = dict(self._labels)
         return made
 
     def identifiers(self) -> list[str]:
-        """Give the identifiers in the order they came."""
+        """Return the identifiers in the order they came."""
         return list(self._labels)
 
     def peek(self, identifier: str) -> str | None:
-        """Give a label, or None without one."""
+        """Return a label, or None without one."""
         return self._labels.get(identifier)
 
     def print_text(self) -> str:
@@ -116,7 +116,7 @@ class LabelSet:
         return checks.lines_text(head, self.size, shown)
 
     def to_record(self) -> dict[str, Any]:
-        """Give the contents as plain values for a file."""
+        """Return the contents as plain values for a file."""
         return {"ids": list(self._labels), "labels": list(self._labels.values())}
 
     @classmethod
@@ -128,7 +128,7 @@ class LabelSet:
         return cls.of(dict(zip(ids, labels, strict=True)))
 
     def to_json_value(self, lazily: bool = False) -> dict[str, Any]:
-        """Give the contents in FluCoMa's form: ``{"cols": 1, "data": {id: [label]}}``."""
+        """Return the contents in FluCoMa's form: ``{"cols": 1, "data": {id: [label]}}``."""
         return {"cols": 1, "data": {name: [label] for name, label in self._labels.items()}}
 
     @classmethod

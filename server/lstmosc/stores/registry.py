@@ -31,17 +31,17 @@ class Registry:
         return len(self._positions)
 
     def get(self, family: str, name: str) -> Any:
-        """Give an object; raises NotFound, which tells the names there are, the nearest first."""
+        """Return an object; raises NotFound, which lists the names there are, the nearest first."""
         found = self.find(family, name)
         if found is None:
             elsewhere = [other for other, named in self._objects.items() if name in named]
             hint = f" ('{name}' is a {' and a '.join(elsewhere)})" if elsewhere else ""
-            told = there_are(name, self._objects[family])
-            raise NotFound(f"no {family} named '{name}'{hint}; {told}")
+            listing = there_are(name, self._objects[family])
+            raise NotFound(f"no {family} named '{name}'{hint}; {listing}")
         return found
 
     def find(self, family: str, name: str) -> Any | None:
-        """Give an object, or None where there is none."""
+        """Return an object, or None where there is none."""
         return self._objects[family].get(name)
 
     def put(self, family: str, name: str, item: object, position: int = 0) -> None:
@@ -61,7 +61,7 @@ class Registry:
         self.put(family, name, item)
 
     def position(self, family: str, name: str) -> int:
-        """Tell where an object stands among all: it grows in the order they came; 0 without one."""
+        """Return an object's place in the order of all that came; 0 without one."""
         return self._positions.get((family, name), 0)
 
     def free(self, family: str, name: str) -> bool:
@@ -78,7 +78,7 @@ class Registry:
         self._before[family, name] = self.find(family, name)
 
     def kept(self, family: str, name: str) -> tuple[bool, Any | None]:
-        """Tell whether anything is kept for ``undo``, and what: None is "no object"."""
+        """Return whether anything is kept for ``undo``, and what: None is "no object"."""
         return (family, name) in self._before, self._before.get((family, name))
 
     def keep_as(self, family: str, name: str, item: object | None) -> None:
@@ -107,15 +107,15 @@ class Registry:
         return len(self._before)
 
     def undoable(self) -> list[Key]:
-        """Give family and name of all that can be undone, the oldest first."""
+        """Return family and name of all that can be undone, the oldest first."""
         return list(self._before)
 
     def names(self, family: str) -> list[str]:
-        """Give the names in a family."""
+        """Return the names in a family."""
         return list(self._objects[family])
 
     def items(self, family: str | None = None) -> Iterator[tuple[str, str, Any]]:
-        """Give family, name and object of everything, or of one family, as it is now."""
+        """Return family, name and object of everything, or of one family, as it is now."""
         families = self._objects if family is None else (family,)
         every = [
             (kind, name, item) for kind in families for name, item in self._objects[kind].items()

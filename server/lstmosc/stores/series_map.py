@@ -75,7 +75,7 @@ class SeriesById:
         self._own(identifier).write(at, given)
 
     def get_frame(self, identifier: str, time: int) -> Array:
-        """Give a copy of the frame [D] at ``time``; raises NotFound."""
+        """Return a copy of the frame [D] at ``time``; raises NotFound."""
         series = self._find(identifier)
         return series.row(_time(series, identifier, time))
 
@@ -112,7 +112,7 @@ class SeriesById:
         self.set_series(identifier, frames)
 
     def get_series(self, identifier: str) -> Array:
-        """Give a series [T, D], read-only; raises NotFound."""
+        """Return a series [T, D], read-only; raises NotFound."""
         return self._find(identifier).view()
 
     def delete_series(self, identifier: str) -> None:
@@ -121,15 +121,15 @@ class SeriesById:
         self._remove(identifier)
 
     def length(self, identifier: str) -> int:
-        """Tell how many frames a series has; 0 without one."""
+        """Return how many frames a series has; 0 without one."""
         return self._length(identifier)
 
     def identifiers(self) -> list[str]:
-        """Give the identifiers in the order they came."""
+        """Return the identifiers in the order they came."""
         return list(self._series)
 
     def peek(self, identifier: str) -> Array | None:
-        """Give a series [T, D] as it lies in memory, to be copied at once; None without one."""
+        """Return a series [T, D] as it lies in memory, to be copied at once; None without one."""
         series = self._series.get(identifier)
         return series.borrow() if series else None
 
@@ -141,7 +141,7 @@ class SeriesById:
         other._me = object()
 
     def _own(self, identifier: str) -> GrowableFrames:
-        """Give a series that nobody else has, to be written to."""
+        """Return a series that is not shared, to be written to."""
         series = self._series[identifier]
         if series.owner is self._me:
             return series

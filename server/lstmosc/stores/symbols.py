@@ -58,7 +58,7 @@ def append(store: DataSeries, identifier: str, symbol: str) -> None:
 
 
 def get(store: DataSeries, identifier: str) -> list[str]:
-    """Give a series as symbols, the likeliest where frames are probabilities.
+    """Return a series as symbols, the likeliest where frames are probabilities.
 
     Raises NotFound, Empty where the store has no alphabet, BadArgument for a frame that names no
     symbol.
@@ -79,7 +79,7 @@ def widen(store: DataSeries, alphabet: Alphabet) -> None:
 
 
 def joint(store: DataSeries, symbols: Sequence[str]) -> Alphabet:
-    """Give the store's alphabet with these symbols in it; nothing is changed.
+    """Return the store's alphabet with these symbols in it; nothing is changed.
 
     Raises Empty, WrongSize for a store of plain numbers, BadArgument.
     """

@@ -58,7 +58,7 @@ def window(
 
 
 def num_windows(store: DataSeries, length: int, hop: int) -> int:
-    """Tell how many windows ``window`` would make."""
+    """Return how many windows ``window`` would make."""
     lengths = (store.length(name) for name in store.identifiers())
     return sum(len(array_transforms.window_starts(each, length, hop)) for each in lengths)
 
@@ -75,7 +75,7 @@ def points(frames: dict[str, Array]) -> DataSet:
 
 
 def difference(store: DataSeries, order: int) -> tuple[DataSeries, int]:
-    """Give the changes from frame to frame, taken ``order`` times; each takes a frame away.
+    """Return the changes from frame to frame, taken ``order`` times; each takes a frame away.
 
     Gives them with the number of series too short for it, which are left out. Raises Empty where
     all are.
@@ -145,7 +145,7 @@ def inverse_scale(store: DataSeries, parameters: DataSeries | None = None) -> Da
 
 
 def resample(store: DataSeries, count: Callable[[int], int]) -> DataSeries:
-    """Give every series the number of frames that ``count`` says for its own; see ``shaping``."""
+    """Resample every series from its number of frames to what ``count`` makes of it."""
     made = {
         name: array_transforms.resample(frames, count(len(frames)))
         for name, frames in contents(store).items()
@@ -211,7 +211,7 @@ def split(store: DataSeries, fraction: float, seed: int) -> tuple[list[str], lis
 
 
 def part(store: DataSeries | DataSet | LabelSet, names: Iterable[str]) -> object:
-    """Give a store of the same kind with these entries; raises IdsDiffer where some are absent."""
+    """Return a store of the same kind with these entries; raises IdsDiffer if some are absent."""
     entries: dict[str, Any] = dict(store.snapshot())
     listed = list(names)
     absent = [name for name in listed if name not in entries]
@@ -226,7 +226,7 @@ def part(store: DataSeries | DataSet | LabelSet, names: Iterable[str]) -> object
 
 
 def contents(store: DataSeries) -> Snapshot:
-    """Give the series of a store; raises Empty without one."""
+    """Return the series of a store; raises Empty without one."""
     if not store.size:
         raise Empty("this dataseries is empty")
     return store.snapshot()
@@ -239,7 +239,7 @@ def stored(series: dict[str, Doubles], metadata: ColumnMetadata) -> DataSeries:
 
 
 def after(metadata: ColumnMetadata, transform: Transform) -> ColumnMetadata:
-    """Give the meaning after one more step; raises BadArgument for too many."""
+    """Return the meaning after one more step; raises BadArgument for too many."""
     if len(metadata.transforms) >= MAX_TRANSFORMS:
         raise BadArgument(
             f"this dataseries already has {MAX_TRANSFORMS} transforms: invert some first"
@@ -248,7 +248,7 @@ def after(metadata: ColumnMetadata, transform: Transform) -> ColumnMetadata:
 
 
 def last_transform(store: DataSeries, kind: type[Kind], verb: str) -> tuple[Kind, ColumnMetadata]:
-    """Give the last step of a store, which must be of a kind, and the meaning before it."""
+    """Return the last step of a store, which must be of a kind, and the meaning before it."""
     transforms = store.metadata.transforms
     if not transforms:
         raise NotFound(

@@ -18,7 +18,7 @@ from lstmosc.wire.held_bytes import HeldBytes
 log = logging.getLogger(__name__)
 
 MAX_CONNECTIONS = 256
-# Two of the largest replies: whoever leaves more unread is not reading.
+# Two of the largest replies: a client that leaves more unread is not reading.
 MAX_UNSENT_BYTES = 32 * 1024 * 1024
 # A reply over TCP may be as large as a packet.
 DEFAULT_REPLY_BYTES = 16 * 1024 * 1024

@@ -111,7 +111,7 @@ class UdpEndpoint:
             except (BlockingIOError, InterruptedError):
                 return
             except OSError as trouble:
-                # Windows reports here that nobody listened where an earlier reply went.
+                # Windows reports here that an earlier reply found no listener.
                 log.debug("UDP: %s", trouble)
                 return
             self._deliver(packet, address)

@@ -1,4 +1,4 @@
-"""Copies share their series until one of them changes: nobody sees what another one does."""
+"""Copies share their series until one of them changes; the others never see the change."""
 
 from __future__ import annotations
 

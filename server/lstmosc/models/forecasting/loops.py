@@ -98,7 +98,7 @@ def _tolerance(take: Take) -> Take:
 
 
 def _played_by_hand(takes: Takes) -> bool:
-    """Tell whether takes of one length are about the same, with no leap from end to beginning."""
+    """Return whether takes of one length are about the same, with no leap from end to beginning."""
     if len(takes) < 2 or len({take.shape for take in takes}) > 1 or len(takes[0]) < 3:
         return False
     stacked = np.stack([np.asarray(take, dtype=np.float64) for take in takes])
@@ -110,7 +110,7 @@ def _played_by_hand(takes: Takes) -> bool:
 
 
 def _is_pattern(take: Take) -> bool:
-    """Tell whether a take given once is short, on a grid, and leads back to its beginning."""
+    """Return whether a take given once is short, on a grid, and leads back to its beginning."""
     steps = np.diff(take, axis=0)
     if len(take) < 4 or (np.abs(steps.mean(axis=0)) > steps.std(axis=0)).any():
         return False

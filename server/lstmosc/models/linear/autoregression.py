@@ -263,7 +263,7 @@ def _solved(
 
 
 def is_stable(weights: Float64) -> bool:
-    """Tell whether an autoregression by weights [lags * D, D] is stable: fed its own answers.
+    """Return whether an autoregression by weights [lags * D, D] is stable: fed its own answers.
 
     Answers may grow evenly, as those of a ramp do, but not by ever more: a thousand steps must
     not reach more than MOST_GROWTH times as far as half of them.

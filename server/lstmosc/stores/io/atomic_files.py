@@ -120,7 +120,7 @@ def write_chunks(
 
 @contextmanager
 def replaced_file(path: str | Path, file_type: FileType) -> Iterator[Path]:
-    """Give a name to write to, in the same folder; when that went well it takes the file's place.
+    """Return a name to write to, in the same folder; when that went well it takes the file's place.
 
     Until then the file stays as it was, and whatever fails, nothing is left behind. A link is
     replaced, not followed. Raises FileTrouble with the reason, also where the file that is there

@@ -112,8 +112,8 @@ def write(path: str | Path, frames: Array, sample_rate: float) -> None:
 def _format(path: Path) -> tuple[str, str]:
     ending = path.suffix.lower()
     if ending not in FORMAT_BY_SUFFIX:
-        told = " ".join(name for name in FORMAT_BY_SUFFIX if name)
-        raise FileTrouble(f"'{ending}' is not the ending of a sound file; there are: {told}")
+        endings = " ".join(name for name in FORMAT_BY_SUFFIX if name)
+        raise FileTrouble(f"'{ending}' is not the ending of a sound file; there are: {endings}")
     import soundfile
 
     kind = FORMAT_BY_SUFFIX[ending]

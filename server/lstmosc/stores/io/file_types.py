@@ -1,6 +1,6 @@
 """What a file may be replaced by: a writer takes the place of its own kind of file only.
 
-A path is typed on stage, or comes from a stranger; a slip must not cost somebody else's file. The
+A path is typed on stage, or comes from a stranger; a slip must not destroy another file. The
 first bytes tell the kinds apart.
 """
 
@@ -28,7 +28,7 @@ class FileType:
     family: str = ""
 
     def of(self, family: str) -> FileType:
-        """Give the same kind for one family."""
+        """Return the same kind for one family."""
         return replace(self, family=family)
 
 
@@ -83,7 +83,7 @@ def check_replaceable(path: Path, file_type: FileType) -> None:
 
 
 def type_of_file(path: Path) -> FileType | None:
-    """Tell what kind a file seems to be, its family if that can be seen; raises OSError."""
+    """Return what kind a file seems to be, its family if that can be seen; raises OSError."""
     return type_of_bytes(signature_of(path))
 
 
@@ -102,7 +102,7 @@ def type_of_bytes(beginning: bytes) -> FileType | None:
 
 
 def flucoma_family(beginning: bytes) -> str:
-    """Tell which store a file in FluCoMa's form holds, or ``""``."""
+    """Return which store a file in FluCoMa's form holds, or ``""``."""
     match = FLUCOMA_STORE.match(beginning)
     if match is None:
         return "buffer" if b'"sampleRate"' in beginning[:20] else ""

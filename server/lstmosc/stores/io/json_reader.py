@@ -174,7 +174,7 @@ class Reader:
 
 
 def packed_numbers(row: list[Any]) -> Any:
-    """Give a list of numbers as the bytes of doubles; of whole ones alone, or others, as it is."""
+    """Return a list of numbers as the bytes of doubles; any other, or integers alone, as it is."""
     kinds = set(map(type, row))
     if float in kinds and kinds <= {int, float}:
         try:

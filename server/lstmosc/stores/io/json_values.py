@@ -29,7 +29,7 @@ TEXT_BATCH_VALUES = 1000  # numbers that are turned into text at once: others wa
 
 
 def plain_rows(array: Array) -> list[Any]:
-    """Give an array as nested lists whose numbers have the shortest text; NaN becomes None.
+    """Return an array as nested lists whose numbers have the shortest text; NaN becomes None.
 
     A float32 is written as the double nearest to its own shortest decimal text: JSON then shows
     0.1 and not 0.10000000149011612, and reading it back gives the same float32.
@@ -51,7 +51,7 @@ class Rows:
         self._keys = keys
 
     def blocks(self) -> Iterator[dict[str, list[Any]]]:
-        """Give a few keys and their rows after the other."""
+        """Return a few keys and their rows after the other."""
         rows = self._rows
         step = TEXT_BATCH_VALUES // max(1, rows.shape[1]) + 1
         for at in range(0, len(rows), step):
@@ -65,7 +65,7 @@ class Rows:
         return (f"{time:0{digits}d}" for time in range(at, stop))
 
     def all(self) -> dict[str, list[Any]]:
-        """Give all keys and their rows."""
+        """Return all keys and their rows."""
         return {key: row for block in self.blocks() for key, row in block.items()}
 
 
@@ -168,12 +168,12 @@ def _doubles(rows: Sequence[Row], cols: int) -> NDArray[np.float64]:
 
 
 def listed(row: Row) -> list[Any]:
-    """Give a row of a JSON file as a list of numbers."""
+    """Return a row of a JSON file as a list of numbers."""
     return np.frombuffer(row, np.float64).tolist() if isinstance(row, bytes) else row
 
 
 def plain(value: Any) -> Any:
-    """Give a record with its arrays as mappings of dtype, shape and values, for JSON."""
+    """Return a record with its arrays as mappings of dtype, shape and values, for JSON."""
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -38,12 +38,12 @@ MAX_COLLECTION_ITEMS = 2**24  # entries of one list or mapping: far above any se
 
 
 def pack(family: str, record: dict[str, Any]) -> bytes:
-    """Give a record as bytes; raises TooLarge where they would be more than a file may have."""
+    """Return a record as bytes; raises TooLarge where they would be more than a file may have."""
     return b"".join(packed(family, record))
 
 
 def packed(family: str, record: dict[str, Any]) -> list[bytes | memoryview]:
-    """Give what ``pack`` gives in pieces, the arrays not copied."""
+    """Return what ``pack`` gives in pieces, the arrays not copied."""
     try:
         body = list(chunked_encoding.packed(record))
     except (ValueError, MemoryError):
@@ -61,7 +61,7 @@ def packed(family: str, record: dict[str, Any]) -> list[bytes | memoryview]:
 
 
 def unpack(family: str, data: bytes) -> dict[str, Any]:
-    """Give the record that ``pack`` made ``data`` of; raises FileTrouble for anything else."""
+    """Return the record that ``pack`` made ``data`` of; raises FileTrouble for anything else."""
     start = _read_header(family, data)
     body = memoryview(data)[start:]
     limit = min(len(body), MAX_COLLECTION_ITEMS)

@@ -95,8 +95,8 @@ def texts_member(record: object, key: str, *, different: bool = False) -> list[s
 def same_length(*parts: tuple[str, int]) -> None:
     """Check that the parts of a record have as many items each."""
     if len({length for _, length in parts}) > 1:
-        told = ", ".join(f"{length} {name}" for name, length in parts)
-        raise FileTrouble(f"the parts do not fit each other: {told}")
+        counts = ", ".join(f"{length} {name}" for name, length in parts)
+        raise FileTrouble(f"the parts do not fit each other: {counts}")
 
 
 def joined(parts: Sequence[Array], cols: int) -> Array:
@@ -133,7 +133,7 @@ def empty_identifier() -> FileTrouble:
 
 
 def portable(value: object) -> NDArray[Any]:
-    """Give an array of a record contiguous and little-endian.
+    """Return an array of a record as a contiguous, little-endian one.
 
     Raises TypeError for whatever else a record cannot hold: that is our own fault, no file's.
     """
