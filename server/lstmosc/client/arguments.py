@@ -1,4 +1,4 @@
-"""From what a Python caller gives to the values of a message; arrays travel as float32 blobs."""
+"""Marshalling of Python arguments to the values of a message; arrays travel as float32 blobs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lstmosc.protocol.spec import Argument, MessageSpec, snake_case
 
 Given = dict[str, Any]
 
-# What stands for NaN in a reply: nothing anyone measures, and finite in float32.
+# What stands for NaN in a reply: no measured value, and finite in float32.
 MISSING = float(np.float32(-1e38))
 
 

@@ -143,7 +143,7 @@ class AsyncClient(Methods):
                 self.heard(answer.address, answer.values)
 
     def _lost(self, trouble: Exception) -> None:
-        """Fail all pending calls; the next call opens a new link."""
+        """Fail every call in flight with the error; the next call opens a new link."""
         while self._links:
             self._links.popitem()[1].close()
         for mailbox in set(self._mailboxes.values()):

@@ -1,6 +1,6 @@
-"""What is said for one call, without sockets: both clients carry it out, each in its own way.
+"""Client protocol of one call, without sockets: both clients perform it, each in its own way.
 
-``converse`` is a generator. It yields what to send and how long to listen, is sent the replies
+``perform`` is a generator. It yields what to send and how long to wait, is sent the replies
 (None for silence), and returns the result or raises the class of ``lstmosc.errors`` that has the
 server's code.
 """
@@ -83,7 +83,7 @@ class Connection:
     timeout: float | None
     widths: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict)
     """The width of objects that were asked for it, and until when it is believed."""
-    # A random start, so that a late reply to an earlier owner of our port matches no call.
+    # A random start, so that a late reply to an earlier owner of our port is not taken for ours.
     ids: Iterator[int] = field(
         default_factory=lambda: itertools.cycle(range(random.randrange(1, 2**30), 2**31))
     )
@@ -238,7 +238,7 @@ def packet_of(connection: Connection, row: MessageSpec, values: list[Any], numbe
 
 
 class ReplyWait:
-    """How long to listen for one answer, and what to conclude from silence."""
+    """Wait for one reply: time-outs, probes of the server, and what silence means."""
 
     def __init__(self, connection: Connection, call: Call, number: int) -> None:
         self._connection = connection

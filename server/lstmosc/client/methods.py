@@ -113,7 +113,7 @@ def wait_parameters(row: MessageSpec) -> dict[str, tuple[str, str]]:
 
 
 def type_of(argument: Argument) -> Type:
-    """Say which Python type an argument takes."""
+    """Return the Python type that an argument takes."""
     name = next(text for kind, text in PYTHON_TYPES if isinstance(argument.kind, kind))
     return Type(name if argument.default is not None else f"{name} | None")
 
@@ -129,7 +129,7 @@ def docstring(row: MessageSpec) -> str:
 
 
 def shape_of(row: MessageSpec) -> str:
-    """Say in which shape Python gets the results."""
+    """Return in which shape Python gets the results."""
     for ending, shape in (
         (f", or {table.SERIES}", " as a float32 array [D] or [T, D]"),
         ("numValues v…", " as a float32 array [D]"),

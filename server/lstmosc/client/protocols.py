@@ -32,7 +32,7 @@ class Datagrams(asyncio.DatagramProtocol):
         self._take(data)
 
     def error_received(self, error: Exception) -> None:
-        """Report that there is no listener."""
+        """Pass on that nothing listens there."""
         self._lost(error)
 
     async def send(self, packet: bytes) -> None:

@@ -1,4 +1,4 @@
-"""From the values of an answer to what a Python caller gets, by the results of the table's row."""
+"""Unmarshalling of a reply's values to Python, by the results of the table's row."""
 
 from __future__ import annotations
 

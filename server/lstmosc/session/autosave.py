@@ -1,9 +1,9 @@
-"""Keeps the session's file up with the objects, without the loop ever waiting for the disk.
+"""Autosave: commits changes to the session's file without the loop ever waiting for the disk.
 
-Calls leave marks on what they change. Every ``INTERVAL`` the marked parts are copied, a little at
-a time so that no answer is late, and a thread writes and commits them together. A call that comes
-while parts are being copied leaves new marks; they belong to the same commit. So each commit holds
-everything up to one moment, and nothing of what came later.
+Calls set dirty flags on what they change. Every ``COMMIT_INTERVAL_SECONDS`` the dirty parts are
+copied, a little at a time so that no answer is late, and a thread writes and commits them together.
+A call that comes while parts are being copied sets new flags; they belong to the same commit. So
+each commit holds everything up to one moment, and nothing of what came later.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ MAX_RETRY_SECONDS = 30.0
 
 
 class AutoSaver:
-    """One session, open for writing."""
+    """Autosave of one session, which is open for writing."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class AutoSaver:
         self._catalog.load(stored, registry)
         self._task = asyncio.get_running_loop().create_task(self._run())
 
-    # What the dispatcher tells --------------------------------------------------------------
+    # What the dispatcher notes --------------------------------------------------------------
 
     def changed(self, key: Key) -> None:
         """Note that an object was made, freed, replaced or changed as a whole."""
@@ -102,7 +102,7 @@ class AutoSaver:
         self._wake.set()
 
     def forget(self) -> None:
-        """Let go of every object, in a process that shall not keep them."""
+        """Release every object, in a forked process that has no use for them."""
         self._dirty.clear()
         self._catalog = Catalog()
 
@@ -184,7 +184,7 @@ class AutoSaver:
         self.trouble = trouble
 
     async def _wait(self, pause: float) -> None:
-        """Wait for the next flush: a moment, or until it is asked for."""
+        """Wait for the next commit: an interval, or until a sync asks for it."""
         try:
             async with asyncio.timeout(pause):
                 await self._wake.wait()

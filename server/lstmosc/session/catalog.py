@@ -1,4 +1,4 @@
-"""What the session's file holds: which objects, by which numbers, and where each of them stands."""
+"""Catalog of the session's file: which objects, by which numbers, under which names."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Pair = tuple[Any, Any]  # what stands under a name now, and what is kept for und
 
 
 class Absent:
-    """Stands for "there was no object" where one is kept for undo."""
+    """Placeholder for "there was no object" where one is kept for undo."""
 
 
 class Catalog:
-    """The numbers of objects, what their columns mean, and who stands under which name."""
+    """Numbers of objects, their column metadata, and which object stands under which name."""
 
     def __init__(self) -> None:
         self.numbers: dict[Any, int] = {}
@@ -28,7 +28,7 @@ class Catalog:
         self._last = 0
 
     def assign_number(self, item: Any) -> None:
-        """Assign an object a number that no other has had."""
+        """Assign an object a number that none has had."""
         self._last += 1
         self.numbers[item] = self._last
 

@@ -1,4 +1,4 @@
-"""One commit of a session in the making: which steps are to be written, and how to take it back."""
+"""One commit of a session: the operations to be written, and how to roll it back."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OPERATION_BYTES = 1024
 
 
 class Commit:
-    """One commit in the making: the steps to write, and what to take back should it fail."""
+    """One commit: the operations to write, and what to roll back should it fail."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Commit:
     async def gather(
         self, keys: dict[Key, None], dirty: dict[Any, DirtyFlags], yielding: bool
     ) -> list[Operation]:
-        """Write what is marked, all but the last few steps, which are returned."""
+        """Write what is dirty, all but the last few operations, which are returned."""
         batch: list[Operation] = []
         weight = 0
         for operation in self._operations(keys, dirty):
@@ -59,7 +59,7 @@ class Commit:
             self._catalog.metadata.pop(item, None)
 
     def roll_back(self) -> None:
-        """Let the ledger be as it was before: nothing has come to the file."""
+        """Restore the catalog: nothing has come to the file."""
         for key, before in reversed(self.placed):
             if before is None:
                 self._catalog.placements.pop(key, None)
@@ -93,7 +93,7 @@ class Commit:
     def _place(
         self, key: Key, dirty: dict[Any, DirtyFlags], places: list[tuple[Any, Key, int]]
     ) -> Iterator[Operation]:
-        """Say what stands under a name now, and drop what stood there and is gone."""
+        """Yield what stands under a name now, and the deletion of what stood there before."""
         catalog = self._catalog
         before = catalog.placements.get(key)
         now = self._placement_now(key, before)
@@ -115,7 +115,7 @@ class Commit:
                         dirty.setdefault(item, DirtyFlags()).mark_all()
 
     def _metadata(self, number: int, item: Any, flags: DirtyFlags) -> Iterator[Operation]:
-        """Say what the columns mean from now on, where that has changed."""
+        """Yield the column metadata where it has changed."""
         metadata, written = serialisation.metadata_of(item), self._catalog.metadata
         if metadata is not (PLAIN_NUMBERS if flags.whole else written.get(item, PLAIN_NUMBERS)):
             yield MetadataRow(number, metadata)

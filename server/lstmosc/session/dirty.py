@@ -1,4 +1,4 @@
-"""What has changed since the session was last written: whole objects, or some of their entries."""
+"""Dirty flags: what has changed since the last commit, whole objects or some of their entries."""
 
 from __future__ import annotations
 

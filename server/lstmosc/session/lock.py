@@ -59,7 +59,7 @@ class InodeLock:
 
     @property
     def num_names(self) -> int:
-        """How many names (hard links) the file has."""
+        """Number of names (hard links) of the file."""
         return os.fstat(self._descriptor).st_nlink
 
     @property

@@ -109,7 +109,7 @@ def refuse_other_name(storage: Storage) -> None:
 
 
 def unwritten(path: Path, error: Exception) -> FileTrouble:
-    """Say why a session is only in memory for now."""
+    """Build the error of a session that is only in memory for now."""
     return FileTrouble(
         f"the session '{path}' cannot be written ({error}): make room on its disk; it is written "
         "as soon as there is some"
@@ -118,7 +118,7 @@ def unwritten(path: Path, error: Exception) -> FileTrouble:
 
 @contextmanager
 def session_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite or the system complains of into one sentence with the path."""
+    """Turn errors of SQLite or the system into one sentence with the path."""
     try:
         yield
     except FileTrouble as trouble:
@@ -131,7 +131,7 @@ def session_errors(path: Path) -> Iterator[None]:
 
 
 def unwritable_place(path: Path) -> str:
-    """Say which place may not be written, or nothing: SQLite says only that it cannot."""
+    """Return which place may not be written, or nothing: SQLite says only that it cannot."""
     for place in (path, path.parent):
         if place.exists() and not os.access(place, os.R_OK | os.W_OK):
             return f"'{place}' may not be written (by its permissions, or as the disk is read-only)"

@@ -1,4 +1,4 @@
-"""From a session's file to objects: every row is checked before it is believed."""
+"""Deserialisation of a session: objects from rows, each checked before it is used."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class StoredEntry:
     data: bytes
 
     def frames(self) -> np.ndarray[Any, np.dtype[np.float32]]:
-        """Return its numbers [rows, cols]."""
+        """Return the numbers [rows, cols]."""
         if len(self.data) != 4 * self.rows * self.cols or self.rows < 0:
             raise damaged(f"'{self.identifier}' has {len(self.data)} bytes")
         return np.frombuffer(self.data, "<f4").astype(np.float32).reshape(self.rows, self.cols)

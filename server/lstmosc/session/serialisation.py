@@ -1,6 +1,6 @@
-"""What an object consists of, as the session keeps it: entries of bytes, cut into chunks.
+"""Serialisation of objects for the session: entries of bytes, cut into chunks.
 
-What is handed out here is copied: the loop goes on changing the objects while a thread writes.
+What is returned here is copied: the loop goes on changing the objects while a thread writes.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def count_entries(item: Any) -> int:
 
 
 def metadata_of(item: Any) -> ColumnMetadata:
-    """Return what an object's columns mean."""
+    """Return an object's column metadata."""
     return (
         item.metadata
         if isinstance(item, DataSeries) and item.metadata.is_informative

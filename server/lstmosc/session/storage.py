@@ -112,7 +112,7 @@ class Storage:
     def reopen(self, place: Place) -> Found:
         """Open the session again, or a new file for it; raises OSError, sqlite3.Error, FileTrouble.
 
-        A file that took its place is not ours: then a name beside it is chosen.
+        A file that took its place is left alone: then a name beside it is chosen.
         """
         if place is Place.NO_LOG:
             assert self.connection is not None

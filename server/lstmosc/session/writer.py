@@ -1,7 +1,7 @@
-"""What is done to the session's file, one step after another, by one thread.
+"""Writer of the session's file: applies operations in order, on one thread.
 
-Steps come in batches; a batch that ends a flush is committed with all before it, or nothing of
-the flush is.
+Operations come in batches; the last batch of a commit is committed with all before it, or nothing
+is.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ Operation = (
 
 
 class Writer:
-    """Applies steps to the file; used from one thread."""
+    """Writer of operations; used from one thread."""
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
@@ -75,7 +75,7 @@ class Writer:
         return self._storage.connection
 
     def apply(self, operations: Iterable[Operation]) -> None:
-        """Take some steps of a flush; a trouble is kept until the flush ends."""
+        """Apply some operations; an error is kept until the commit ends."""
         if self._trouble is not None:
             return
         try:
@@ -89,7 +89,7 @@ class Writer:
             self._trouble = error
 
     def commit(self, operations: Iterable[Operation]) -> None:
-        """Take the last steps of a flush and put all on disk; raises FileTrouble, then nothing is.
+        """Apply the last operations and put all on disk; raises FileTrouble, then nothing is.
 
         Returns when the system says that the disk has it.
         """
@@ -106,7 +106,7 @@ class Writer:
             self._trouble = None
 
     def abandon(self) -> None:
-        """Take back what has been written of a flush."""
+        """Roll back what has been written of a commit."""
         self._trouble = None
         self._roll_back()
 

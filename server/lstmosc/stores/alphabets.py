@@ -1,4 +1,4 @@
-"""Symbols as series: each frame holds a 1 in the column of its symbol. Shapes: T frames, D symbols.
+"""One-hot encoding of symbols as frames. Shapes: T frames, D symbols.
 
 An alphabet tells the symbol of each column, in the order in which they first came; it only grows
 at its end, so that what was encoded keeps its meaning.

@@ -1,4 +1,4 @@
-"""Series in other shapes: arrays in, arrays out. NaN marks a missing value and stays one.
+"""Transforms of arrays: windows, differences, resampling, filling. NaN marks a missing value.
 
 Shapes: T frames, D columns, K the order of a difference. Sums are made in float64.
 """
@@ -62,7 +62,7 @@ def added_up(changes: Doubles, base: Doubles) -> Doubles:
 
 
 def resample(frames: Frames, num_frames: int) -> Doubles:
-    """Resample frames [T, D] to ``num_frames`` frames, evenly spaced from the first to the last.
+    """Return frames [T, D] as ``num_frames`` frames, evenly spaced from the first to the last.
 
     Between two frames values are interpolated on a line; where one of them is missing the other
     counts, and the result is missing where the nearer one is.

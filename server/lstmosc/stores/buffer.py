@@ -1,4 +1,4 @@
-"""Buffer: named frames × channels, as a sound server keeps them."""
+"""Buffer: frames × channels with a sample rate, as a sound server holds them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Buffer:
 
     @property
     def sample_rate(self) -> float:
-        """Frames a second."""
+        """Sample rate, in frames per second."""
         return self._sample_rate
 
     @sample_rate.setter
@@ -56,21 +56,21 @@ class Buffer:
 
     @property
     def size(self) -> int:
-        """How many frames there are."""
+        """Number of frames."""
         return len(self._frames)
 
     @property
     def cols(self) -> int:
-        """How many channels there are."""
+        """Number of channels."""
         return int(self._frames.shape[1])
 
     @property
     def num_bytes(self) -> int:
-        """How many bytes the frames take in memory."""
+        """Size of the frames in memory, in bytes."""
         return self._frames.nbytes
 
     def alloc(self, num_frames: int, num_channels: int, sample_rate: float | None = None) -> None:
-        """Resize the buffer, with zeros; a buffer of this size keeps its contents.
+        """Set the size, with zeros as contents; a buffer of this size keeps its contents.
 
         Raises BadArgument for a count below 1, TooLarge.
         """
@@ -146,7 +146,7 @@ class Buffer:
         self._put(np.zeros_like(self._frames))
 
     def copy(self) -> Buffer:
-        """Return a buffer of its own with the same contents; costs nothing until one is changed."""
+        """Return an independent copy (copy on write: it costs nothing until either is changed)."""
         made = Buffer(sample_rate=self._sample_rate)
         made._frames, made._exposed = self.frames, True
         return made

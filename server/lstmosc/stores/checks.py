@@ -1,4 +1,4 @@
-"""What every store asks of its arguments, and the sentences it answers with."""
+"""Validation of arguments for all stores, with the sentences of its errors."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def matrix(values: ArrayLike, width: int, what: str, store: str, *, missing: boo
 
 
 def columns(store: str, width: int) -> str:
-    """Say how wide a store is."""
+    """Return a phrase with the width of a store."""
     return f"this {store} has {count(width, 'column')}"
 
 

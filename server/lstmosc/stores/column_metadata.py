@@ -1,7 +1,7 @@
-"""What the columns of a series store mean: their symbols, and the steps that led to their units.
+"""Column metadata of a DataSeries: its alphabet, and the transforms its values went through.
 
-Steps are remembered with the data they made, so that whatever is learned from these can be brought
-back into the data's own units. Shapes: N series, D columns, K the order of a difference.
+Transforms are kept with the data they made, so that forecasts of these can be brought back into the
+data's own units. Shapes: N series, D columns, K the order of a difference.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Scale:
 
     @property
     def num_bytes(self) -> int:
-        """How many bytes it takes in memory."""
+        """Size in memory, in bytes."""
         return self.centre.nbytes + self.spread.nbytes
 
     def fits(self, cols: int) -> bool:
@@ -80,7 +80,7 @@ class Difference:
 
     @property
     def num_bytes(self) -> int:
-        """How many bytes it takes in memory; known without counting."""
+        """Size in memory, in bytes; known without counting."""
         return sum(3 * end.nbytes for end in list(self.ends.values())[:1]) * len(self.ends)
 
     def fits(self, cols: int) -> bool:
@@ -127,7 +127,7 @@ class ColumnMetadata:
 
     @property
     def is_informative(self) -> bool:
-        """Return whether it is more than plain numbers in the units they came in."""
+        """Whether it is more than plain numbers in the units they came in."""
         return bool(self.alphabet or self.transforms)
 
     @property
@@ -144,7 +144,7 @@ class ColumnMetadata:
         )
 
     def after(self, transform: Transform) -> ColumnMetadata:
-        """Return what columns mean once a step was taken: they are no symbols any more."""
+        """Return the metadata after one more transform: columns are no symbols any more."""
         return ColumnMetadata((), (*self.transforms, transform))
 
     def without_differences(self) -> ColumnMetadata:
@@ -153,7 +153,7 @@ class ColumnMetadata:
         return ColumnMetadata(self.alphabet, () if differenced else self.transforms)
 
     def continued(self) -> ColumnMetadata:
-        """Return the meaning of series that go on where those of this meaning ended."""
+        """Return the metadata of series that go on where these ended."""
         return ColumnMetadata(self.alphabet, tuple(map(continued, self.transforms)))
 
     def joined(self, other: ColumnMetadata) -> tuple[Transform, ...]:

@@ -73,13 +73,13 @@ class DataSeries(SeriesById):
         return made
 
     def with_alphabet(self, alphabet: Alphabet) -> DataSeries:
-        """Return a copy whose columns stand for these symbols (none: for numbers)."""
+        """Return a copy with this alphabet (none: numbers); see ``set_alphabet``."""
         made = self.copy()
         made.set_alphabet(alphabet)
         return made
 
     def set_alphabet(self, alphabet: Alphabet) -> None:
-        """Say for which symbols, all different, the columns stand (none: for numbers).
+        """Set the alphabet: a different symbol for each column; none for plain numbers.
 
         Raises WrongSize where there are more or fewer columns, BadArgument.
         """
@@ -170,13 +170,13 @@ class DataSeries(SeriesById):
         return nearest_series(self.snapshot(), query, k)
 
     def snapshot(self) -> Snapshot:
-        """Return identifiers and read-only series as they are now; later edits do not show."""
+        """Return identifiers and read-only series as they are now; they stay so."""
         taken = Snapshot((name, series.view()) for name, series in self._series.items())
         taken.alphabet = self.alphabet
         return taken
 
     def copy(self) -> DataSeries:
-        """Return a store of its own with the same series, shared until either changes one.
+        """Return an independent copy (copy on write: series are shared until either changes one).
 
         Costs nothing, however many there are. Only the store itself goes on appending where its
         series end; a copy that is appended to moves them to new storage.

@@ -50,12 +50,12 @@ class DataSet:
 
     @property
     def size(self) -> int:
-        """How many points there are."""
+        """Number of points."""
         return len(self._points)
 
     @property
     def cols(self) -> int:
-        """How many values each point has; 0 while there is none."""
+        """Number of values each point has; 0 while there is none."""
         return next(iter(self._points.values())).size if self._points else 0
 
     @property
@@ -177,7 +177,7 @@ class DataSet:
         return dict(self._points)
 
     def copy(self) -> DataSet:
-        """Return a set of its own with the same points; costs little, for it shares them."""
+        """Return an independent copy; it costs little, for points are shared."""
         made = DataSet()
         made._points, made._stacked = dict(self._points), self._stacked
         return made

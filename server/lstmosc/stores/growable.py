@@ -1,4 +1,4 @@
-"""Frames that grow at the end without being copied each time, and views that never change."""
+"""Growable array of frames: amortised appends, and read-only views that never change."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ FIRST_CAPACITY = 16
 
 
 class GrowableFrames:
-    """Frames [T, D] with room to grow, and memory of how many of them were handed out.
+    """Growable array of frames [T, D], with a count of how many rows views have exposed.
 
     Views are read-only and share the storage, so taking one costs nothing. Rows that some view
     shows are never written again: the first write to one of them moves everything to new storage.
-    ``owner`` is the only object that may write; see ``SeriesById``.
+    ``owner`` is the store that alone may write; see ``SeriesById``.
     """
 
     __slots__ = ("_exposed", "_storage", "length", "owner")
@@ -38,7 +38,7 @@ class GrowableFrames:
     def successor(self) -> GrowableFrames:
         """Return frames that go on where these end, in the same storage; these never change again.
 
-        There may be one heir only: two would write to the same place.
+        There may be one successor only: two would write to the same place.
         """
         made = GrowableFrames.of(self._storage)
         made.length = made._exposed = self.length
@@ -46,7 +46,7 @@ class GrowableFrames:
 
     @property
     def width(self) -> int:
-        """How many values each frame has."""
+        """Number of values each frame has."""
         return int(self._storage.shape[1])
 
     def view(self) -> Array:

@@ -39,7 +39,7 @@ class LabelSet:
 
     @property
     def size(self) -> int:
-        """How many labels there are."""
+        """Number of labels."""
         return len(self._labels)
 
     @property
@@ -96,7 +96,7 @@ class LabelSet:
         return dict(self._labels)
 
     def copy(self) -> LabelSet:
-        """Return a set of its own with the same labels."""
+        """Return an independent copy."""
         made = LabelSet()
         made._labels = dict(self._labels)
         return made

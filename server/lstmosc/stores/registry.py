@@ -27,7 +27,7 @@ class Registry:
 
     @property
     def size(self) -> int:
-        """How many objects there are in all."""
+        """Number of objects of all families."""
         return len(self._positions)
 
     def get(self, family: str, name: str) -> Any:
@@ -61,7 +61,7 @@ class Registry:
         self.put(family, name, item)
 
     def position(self, family: str, name: str) -> int:
-        """Return an object's place in the order of all that came; 0 without one."""
+        """Return an object's position, which grows in the order they came; 0 without one."""
         return self._positions.get((family, name), 0)
 
     def free(self, family: str, name: str) -> bool:
@@ -103,7 +103,7 @@ class Registry:
 
     @property
     def num_undoable(self) -> int:
-        """How many objects have something kept for ``undo``."""
+        """Number of objects with something kept for ``undo``."""
         return len(self._before)
 
     def undoable(self) -> list[Key]:

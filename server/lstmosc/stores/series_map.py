@@ -1,4 +1,4 @@
-"""Frames and series by identifier: what is added, replaced, looked at and deleted one by one."""
+"""Mapping of identifiers to series: adds, replaces, returns and deletes frames and series."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ class SeriesById:
 
     @property
     def size(self) -> int:
-        """How many series there are."""
+        """Number of series."""
         return len(self._series)
 
     @property
     def cols(self) -> int:
-        """How many values each frame has; 0 while there is no series."""
+        """Number of values each frame has; 0 while there is no series."""
         return next(iter(self._series.values())).width if self._series else 0
 
     @property
     def num_frames(self) -> int:
-        """How many frames all series have together."""
+        """Number of frames all series have together."""
         return self._num_frames
 
     # one frame
@@ -141,7 +141,7 @@ class SeriesById:
         other._me = object()
 
     def _own(self, identifier: str) -> GrowableFrames:
-        """Return a series that is not shared, to be written to."""
+        """Return a series that no copy shares, to be written to."""
         series = self._series[identifier]
         if series.owner is self._me:
             return series

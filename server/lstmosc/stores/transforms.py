@@ -1,6 +1,6 @@
-"""DataSeries in, DataSeries out: windows, differences, scales, other rates, gaps, and parts.
+"""Transforms of a DataSeries: windows, differences, scaling, resampling, missing values, splits.
 
-Nothing given is changed. What a step needs to be undone is remembered in the meaning of its result.
+Nothing given is changed. What an inverse transform needs is kept in the result's column metadata.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def inverse_scale(store: DataSeries, parameters: DataSeries | None = None) -> Da
 
 
 def resample(store: DataSeries, count: Callable[[int], int]) -> DataSeries:
-    """Resample every series from its number of frames to what ``count`` makes of it."""
+    """Resample every series to the number of frames that ``count`` returns for its own length."""
     made = {
         name: array_transforms.resample(frames, count(len(frames)))
         for name, frames in contents(store).items()
@@ -211,7 +211,7 @@ def split(store: DataSeries, fraction: float, seed: int) -> tuple[list[str], lis
 
 
 def part(store: DataSeries | DataSet | LabelSet, names: Iterable[str]) -> object:
-    """Return a store of the same kind with these entries; raises IdsDiffer if some are absent."""
+    """Return a store of the same kind with these entries; raises IdsDiffer for absent ones."""
     entries: dict[str, Any] = dict(store.snapshot())
     listed = list(names)
     absent = [name for name in listed if name not in entries]
@@ -239,7 +239,7 @@ def stored(series: dict[str, Doubles], metadata: ColumnMetadata) -> DataSeries:
 
 
 def after(metadata: ColumnMetadata, transform: Transform) -> ColumnMetadata:
-    """Return the meaning after one more step; raises BadArgument for too many."""
+    """Return the metadata after one more transform; raises BadArgument for too many."""
     if len(metadata.transforms) >= MAX_TRANSFORMS:
         raise BadArgument(
             f"this dataseries already has {MAX_TRANSFORMS} transforms: invert some first"
@@ -248,7 +248,7 @@ def after(metadata: ColumnMetadata, transform: Transform) -> ColumnMetadata:
 
 
 def last_transform(store: DataSeries, kind: type[Kind], verb: str) -> tuple[Kind, ColumnMetadata]:
-    """Return the last step of a store, which must be of a kind, and the meaning before it."""
+    """Return the last transform of a store, which must be of a kind, and the metadata before it."""
     transforms = store.metadata.transforms
     if not transforms:
         raise NotFound(
@@ -267,5 +267,5 @@ def checked_width(transform: Transform, store: DataSeries) -> None:
 
 
 def columns(store: DataSeries) -> str:
-    """Say how wide a store is."""
+    """Return a phrase with the width of a store."""
     return checks.columns("dataseries", store.cols)

@@ -13,7 +13,7 @@ from lstmosc.errors import BadArgument, TooLarge
 
 # From here on a run of floats is one array: shorter ones are cheaper as plain numbers.
 MIN_RUN_VALUES = 16
-# As for bundles: more than anyone writes by hand.
+# As for bundles: more than is written by hand.
 MAX_ARRAY_DEPTH = 16
 
 _OPEN = ord("[")

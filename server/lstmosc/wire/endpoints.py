@@ -127,7 +127,7 @@ async def open_endpoints(
     a client that does not read: beyond that its connection is closed. ``socket_buffer`` bytes
     are asked of the system for UDP, each way. ``allow`` names the addresses and networks that are
     served besides the loopback; None stands for all. ``finish(peer)`` is called when a connection
-    has said all; it is closed later if not all of it is served yet.
+    has said all; the server closes it later where not all of it is served yet.
 
     ``with_key`` lets a connection send little until its peer's ``admit`` is called, and
     ``login_timeout`` is how long it has for that; ``idle_timeout`` ends connections that send
@@ -153,7 +153,7 @@ async def open_endpoints(
 
 
 def allowing(allow: Iterable[str] | None) -> Callable[[str], bool]:
-    """Return the function that tells whether a host is served."""
+    """Return a function that returns whether a host is served."""
     if allow is None:
         return lambda host: True
     networks = [ipaddress.ip_network(each) for each in allow]

@@ -68,7 +68,7 @@ class Framer:
 
     @property
     def pending(self) -> int:
-        """How many bytes are held that no packet has been made of."""
+        """Number of bytes of packets that are not whole yet."""
         return len(self._data) - self._position
 
     def feed(self, data: bytes) -> None:
@@ -131,7 +131,7 @@ class TcpPeer(asyncio.Protocol):
 
     @property
     def num_unsent(self) -> int:
-        """How many bytes of replies the client has not taken yet."""
+        """Number of bytes of replies the client has not taken yet."""
         return self._wire.get_write_buffer_size()
 
     def admit(self) -> None:
@@ -318,7 +318,7 @@ class TcpPeer(asyncio.Protocol):
             self._wire.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, option, 1)
 
     def tell(self, error: LstmoscError) -> None:
-        """Say what is wrong with the connection as such, in the words of a failed call."""
+        """Send what is wrong with the connection as such, in the words of a failed call."""
         self.send(encode("/fail", ["", "", error.code, error.sentence]))
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The UDP endpoint: one socket that hears every datagram and sends every reply."""
+"""UDP endpoint: one socket that receives every datagram and sends every reply."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class UdpEndpoint:
             except (BlockingIOError, InterruptedError):
                 return
             except OSError as trouble:
-                # Windows reports here that an earlier reply found no listener.
+                # Windows reports here that nothing listened where an earlier reply went.
                 log.debug("UDP: %s", trouble)
                 return
             self._deliver(packet, address)

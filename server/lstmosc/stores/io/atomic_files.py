@@ -1,4 +1,4 @@
-"""Whole files in and out: read with a limit, replaced in one step, troubles told in words."""
+"""Files: bounded reads of regular files, atomic replacement, errors as sentences."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OPEN_FLAGS = (
 
 @contextmanager
 def file_errors(path: str | Path, action: str) -> Iterator[None]:
-    """Turn what the system, or a reader inside, complains of into one sentence with the path."""
+    """Turn errors of the system, or of a reader inside, into one sentence with the path."""
     if "\0" in str(path) or not _encodable(path):
         raise FileTrouble(f"cannot {action} {str(path)!r}: this is not a valid path")
     try:
@@ -120,7 +120,7 @@ def write_chunks(
 
 @contextmanager
 def replaced_file(path: str | Path, file_type: FileType) -> Iterator[Path]:
-    """Return a name to write to, in the same folder; when that went well it takes the file's place.
+    """Replace a file atomically: yield a temporary name, which takes the file's place afterwards.
 
     Until then the file stays as it was, and whatever fails, nothing is left behind. A link is
     replaced, not followed. Raises FileTrouble with the reason, also where the file that is there

@@ -1,4 +1,4 @@
-"""Large values as bytes, piece by piece.
+"""Chunked encoding of large values as msgpack or JSON.
 
 A library's one call over a whole store keeps the interpreter to itself until it is done; written in
 pieces, by a worker, the loop is let in between any two of them.
@@ -25,7 +25,7 @@ _BIN_32 = 0xC6
 
 
 def packed(value: Any) -> Iterator[bytes | memoryview]:
-    """Return a record as msgpack; its arrays as mappings of dtype, shape and bytes, not copied.
+    """Yield a record as msgpack; its arrays as mappings of dtype, shape and bytes, not copied.
 
     Raises ValueError for what msgpack cannot hold.
     """
@@ -60,7 +60,7 @@ def _packed_array(packer: Any, value: np.ndarray[Any, Any]) -> Iterator[bytes | 
 
 
 def json_text(value: Any) -> Iterator[str]:
-    """Return plain values as JSON, as ``json.dumps`` would; raises ValueError for infinity."""
+    """Yield plain values as JSON, as ``json.dumps`` would; raises ValueError for infinity."""
     if isinstance(value, dict):
         yield "{"
         separator = ""
@@ -85,7 +85,7 @@ def json_text(value: Any) -> Iterator[str]:
 
 
 def _groups(value: dict[str, Any]) -> Iterator[Iterator[str]]:
-    """Return the entries of a mapping: small ones together, large ones each in its own pieces."""
+    """Yield the entries of a mapping: small ones together, large ones each in its own pieces."""
     entries = iter(value.items())
     while some := dict(islice(entries, ENCODE_BATCH_ITEMS)):
         small = {key: item for key, item in some.items() if not _is_large(item)}

@@ -1,6 +1,6 @@
-"""What a file may be replaced by: a writer takes the place of its own kind of file only.
+"""File types by their first bytes: a writer replaces files of its own type only.
 
-A path is typed on stage, or comes from a stranger; a slip must not destroy another file. The
+A path is typed on stage, or comes from a stranger; a slip must not cost another file. The
 first bytes tell the kinds apart.
 """
 

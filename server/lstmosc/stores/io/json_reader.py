@@ -1,4 +1,4 @@
-"""JSON out of a file, piece by piece.
+"""Incremental JSON parser for files.
 
 The library's one call over a whole file keeps the interpreter to itself until it is done, and so
 does tidying up after it: a million frames are a million lists. Here the library reads one row at a
@@ -174,7 +174,7 @@ class Reader:
 
 
 def packed_numbers(row: list[Any]) -> Any:
-    """Return a list of numbers as the bytes of doubles; any other, or integers alone, as it is."""
+    """Pack a list of floats as the bytes of doubles; any other is returned as it is."""
     kinds = set(map(type, row))
     if float in kinds and kinds <= {int, float}:
         try:

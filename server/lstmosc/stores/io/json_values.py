@@ -1,4 +1,4 @@
-"""Plain values for JSON out of arrays and back, and FluCoMa's form of a store.
+"""Conversion between arrays and plain JSON values, and FluCoMa's form of a store.
 
 Whatever is read comes from a file, so every function here that checks something raises FileTrouble.
 """
@@ -51,7 +51,7 @@ class Rows:
         self._keys = keys
 
     def blocks(self) -> Iterator[dict[str, list[Any]]]:
-        """Return a few keys and their rows after the other."""
+        """Yield a few keys and their rows after the other."""
         rows = self._rows
         step = TEXT_BATCH_VALUES // max(1, rows.shape[1]) + 1
         for at in range(0, len(rows), step):

@@ -1,4 +1,4 @@
-"""The only door to msgpack and JSON files.
+"""Record files in msgpack or JSON; the only door to msgpack.
 
 A record is what an object gives of itself: a dict of texts, numbers, lists, dicts and arrays
 (float32, float64, int64). Packed, it is one msgpack map ``{"format", "version", "family", "crc32",
@@ -43,7 +43,7 @@ def pack(family: str, record: dict[str, Any]) -> bytes:
 
 
 def packed(family: str, record: dict[str, Any]) -> list[bytes | memoryview]:
-    """Return what ``pack`` gives in pieces, the arrays not copied."""
+    """Return what ``pack`` returns, in chunks, the arrays not copied."""
     try:
         body = list(chunked_encoding.packed(record))
     except (ValueError, MemoryError):

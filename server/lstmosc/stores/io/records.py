@@ -1,4 +1,4 @@
-"""What records are made of: how their parts are checked, joined and made portable.
+"""Validation of records read from files or blobs, and portable arrays.
 
 Whatever is read comes from a file or a stranger's blob, so every function here that checks
 something raises FileTrouble.
@@ -133,7 +133,7 @@ def empty_identifier() -> FileTrouble:
 
 
 def portable(value: object) -> NDArray[Any]:
-    """Return an array of a record as a contiguous, little-endian one.
+    """Return an array of a record contiguous and little-endian.
 
     Raises TypeError for whatever else a record cannot hold: that is our own fault, no file's.
     """
