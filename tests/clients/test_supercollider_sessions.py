@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import sys
@@ -14,7 +15,7 @@ from run_queue import PERIOD, RunQueueWaits
 from supercollider import QUARK, SCRIPTS, Sclang
 
 BLOCKS = SCRIPTS / "blocks"
-COMMAND = f"{sys.executable} -m lstmosc"
+COMMAND = os.environ.get("LSTMOSC_COMMAND") or f"{sys.executable} -m lstmosc"
 LONGEST_STALL_MS = 20.0
 
 
