@@ -6,7 +6,7 @@ LSTMServer {
 	classvar <all, <>command, default;
 	var <connection, <isLocal, <alive = false, <process, <post, <>onError, <>timeout = 5;
 	var pending, queue, fetching, withFiles = 0, unanswered = 0, bytes = 0, answered, lastID, spares, named = 0;
-	var heart, misses = 0, watch, booting = false;
+	var heart, misses = 0, watch, booting; // booting: what boot was given, until it is there
 
 	*initClass {
 		all = IdentityDictionary.new;
@@ -61,7 +61,7 @@ LSTMServer {
 	verbose_ { |flag| post.verbose = flag }
 
 	boot { |action, onError, session, options|
-		booting = true; // until it is there the calls wait
+		booting = [action, onError]; // until it is there the calls wait
 		{
 			alive = false;
 			this.prLook(0.3);
@@ -71,7 +71,7 @@ LSTMServer {
 				if(this.pid.isNil) { connection.disconnect; process.launch(session, options) };
 				while { alive.not and: { this.pid.notNil } } { this.prLook(0.1) }
 			};
-			booting = false;
+			booting = nil;
 			if(alive) { this.prDrain; action.value(this) } { this.prNotBooted(process.advice, onError) }
 		}.fork(SystemClock)
 	}
@@ -118,10 +118,10 @@ LSTMServer {
 	cmdPeriod { // the clocks have been emptied, and Routines waiting in sync are to stay stopped
 		[heart, fetching].do { |routine| routine !? { routine.stop } };
 		heart = fetching = nil;
-		booting = false;
 		answered = CondVar.new;
 		post.cmdPeriod;
 		pending.values.do { |call| call.cmdPeriod };
+		booting !? { |given| this.boot(*given) };
 		this.prBeat;
 		this.prDrain
 	}
@@ -156,7 +156,7 @@ LSTMServer {
 		}
 	}
 
-	prMayGo { ^queue.notEmpty and: { booting.not } and: { this.prIsFull.not } }
+	prMayGo { ^queue.notEmpty and: { booting.isNil } and: { this.prIsFull.not } }
 
 	prIsFull { // unless the answers have stopped: then the server waits for a job, and more may be asked
 		^withFiles >= mostFiles or: { bytes > mostBytes }
@@ -258,10 +258,10 @@ LSTMServer {
 				0.2.wait;
 				while { pending.notEmpty or: { watch.notNil } } {
 					misses = misses + 1;
-					connection.guard({ this.sendMsg("/status", \id, this.prStamp) }, { if(booting.not) { this.prDead(0) } });
+					connection.guard({ this.sendMsg("/status", \id, this.prStamp) }, { if(booting.isNil) { this.prDead(0) } });
 					0.8.wait;
 					if(Main.elapsedTime - thisThread.seconds > 0.2) { misses = 0 }; // it was the language that was late
-					if(misses > 1 and: { booting.not }) { this.prDead(1.5) };
+					if(misses > 1 and: { booting.isNil }) { this.prDead(1.5) };
 					this.prDrain;
 					0.2.wait
 				};
@@ -289,6 +289,7 @@ LSTMServer {
 	}
 
 	prSilent {
+		if(alive) { ^"% takes no TCP connection; LSTMServer.default.connect(false) calls it by UDP".format(this) };
 		^"no answer from %; start it with LSTMServer.boot, or lstmosc serve in a terminal".format(this)
 	}
 

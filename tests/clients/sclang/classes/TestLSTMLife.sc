@@ -72,8 +72,11 @@ TestLSTMLife : LSTMTest {
 
 	test_whatABootedServerKeeps {
 		var store = LSTMDataSet(\kept), server = this.class.server, size;
-		server.boot; // calls wait until it is there
-		store.setPoint(\a, [1, 2]);
+		this.ask({ |done, fail|
+			server.boot(done, fail);
+			store.setPoint(\a, [1, 2], onError: fail); // waits until it is there
+			CmdPeriod.run // does not stop it
+		}, 60);
 		server.sync;
 		this.assert(server.serverRunning, "it runs");
 		this.assert(server.session.beginsWith(LSTMProcess.sessionFolder), "it keeps a session: %".format(server.session));
