@@ -94,7 +94,7 @@ LSTMCall {
 	}
 
 	fail { |code, sentence|
-		if(this.prFitsIntoFile(code, sentence)) { byFile = true; ^this.prRepeat };
+		if(this.prFitsIntoFile(code)) { byFile = true; ^this.prRepeat };
 		this.prEnd;
 		settled.value(false);
 		if(onError.notNil) { ^{ onError.value(code, sentence) }.fork(SystemClock) };
@@ -302,9 +302,10 @@ LSTMCall {
 		}, {})
 	}
 
-	prFitsIntoFile { |code, sentence| // an answer that is too large, or has holes that only a file can show
+	prFitsIntoFile { |code| // an answer that is too large, or has holes that only a file can show
 		var fits = names.includes(\targetBuffer) or: { verb == \get and: { shape == \series } };
-		var wish = code == \tooLarge or: { code == \badArgument and: { sentence.contains("are missing") } };
+		var holes = target.notNil or: { names.includes(\missing) and: { this.option(\missing).isNil } };
+		var wish = code == \tooLarge or: { code == \badArgument and: { holes } };
 		^wish and: { fits } and: { byFile.not } and: { server.isLocal }
 	}
 

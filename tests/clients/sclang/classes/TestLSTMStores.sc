@@ -226,7 +226,7 @@ TestLSTMStores : LSTMTest {
 		store.addSeries(\a, this.frames(100));
 		server.sync;
 		{ server.sync; waiting = false }.fork(AppClock);
-		this.assertEquals(this.ask { |done| model.fit(store, action: done); CmdPeriod.run }.size, 6, "a fit goes on");
+		this.assertEquals(this.ask { |done| model.fit(store, action: done); CmdPeriod.run }.size, 7, "a fit goes on");
 		this.assertEquals(this.ask { |done| store.size(done) }, [1], "the store is there");
 		this.assert(waiting, "a Routine that was stopped stays stopped")
 	}
