@@ -86,18 +86,9 @@ def _transposed(builder: Any, rows: list[Any]) -> list[Any]:
     return rows
 
 
-def warp_row_body(
-    builder: Any,
-    least: Any,
-    table: Any,
-    costs: Any,
-    frame: Any,
-    query: Any,
-    D: Any,
-    low: Any,
-    high: Any,
-) -> None:
+def warp_row_body(builder: Any, *arguments: Any) -> None:
     """Write a row of the cost matrices of 16 series: see :func:`warp_row`."""
+    least, table, costs, frame, query, D, low, high = arguments
     v = Vectors(builder, SINGLE)
     _costs(v, costs, frame, query, D, low, high)
     places = {name: cgutils.alloca_once(builder, v.vector) for name in ("corner", "left", "least")}

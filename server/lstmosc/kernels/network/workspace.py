@@ -223,46 +223,33 @@ def gradients_of(workspace: Array, table: Array, at: int, shards: int) -> Array:
 @inner
 def transpose(workspace: Array, table: Array, at: int, low: int, high: int) -> None:
     """Copy the rows low … high (of the P · S) of one block to where they lie transposed."""
-    panels, to, S = (
-        block(workspace, table, at, W),
-        transposed_block(workspace, table, at),
-        table[at, ROWS],
-    )
+    panels, to = block(workspace, table, at, W), transposed_block(workspace, table, at)
+    S = table[at, ROWS]
     readout = at == len(table) - 2
     inputs = S - 1 if readout else table[at, D]
     rows = len(to) // table[at, TRANSPOSED_PANELS]
     height = rows if readout else PANEL
     h_panel = (inputs + PANEL - 1) // PANEL if at > 0 else 0
     for p in range(low // S, (high + S - 1) // S):
-        x, h = p * S, p * S + inputs + 1
+        x, h, top = p * S, p * S + inputs + 1, p * PANEL
         if at > 0:
             end = min(high - x, inputs)
-            _transpose_rows(to, panels, x, max(low - x, 0), end, 0, rows, p * PANEL, height)
+            _transpose_rows(to, panels, x, max(low - x, 0), end, top, rows, height)
         if not readout:
             end = min(high, x + S) - h
-            _transpose_rows(to, panels, h, max(low - h, 0), end, h_panel, rows, p * PANEL, height)
+            top += h_panel * rows
+            _transpose_rows(to, panels, h, max(low - h, 0), end, top, rows, height)
 
 
 @inner
 def _transpose_rows(
-    to: Array,
-    source: Array,
-    at: int,
-    low: int,
-    high: int,
-    panel: int,
-    rows: int,
-    top: int,
-    height: int,
+    to: Array, source: Array, at: int, low: int, high: int, top: int, rows: int, height: int
 ) -> None:
-    # The rows low … high of those from ``at`` on become these columns, counted from a panel on;
-    # the source's columns, rows from ``top`` on. A block stays in the first cache.
+    # The rows low … high of those from ``at`` on become these columns, in panels of so many rows,
+    # and the source's columns rows from ``top`` on. A block stays in the L1 cache.
     for left in range(low - low % PANEL, high, PANEL):
-        there, begin, end = (
-            (panel + left // PANEL) * rows + top,
-            max(low, left),
-            min(left + PANEL, high),
-        )
+        there = top + left // PANEL * rows
+        begin, end = max(low, left), min(left + PANEL, high)
         mine = part(to, there, there + height, begin - left, end - left)
         other = part(source, at + begin, at + end, 0, height)
         for q in range(height):

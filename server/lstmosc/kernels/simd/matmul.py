@@ -33,11 +33,8 @@ def tile_body(number: Any, rows: int, vectors: int) -> Callable[..., None]:
     K (at least 1), and whether to add. All strides count numbers.
     """
 
-    def body(
-        builder: Any, c: Any, c_row: Any, a: Any, a_row: Any, a_k: Any, b: Any, b_row: Any,
-        K: Any, add: Any,
-    ) -> None:  # fmt: skip
-        v = Vectors(builder, number)
+    def body(builder: Any, *given: Any) -> None:
+        v, (c, c_row, a, a_row, a_k, b, b_row, K, add) = Vectors(builder, number), given
         places = [(r, n) for r in range(rows) for n in range(vectors)]
         starts = [builder.gep(a, [builder.mul(a_row, ir.Constant(INDEX, r))]) for r in range(rows)]
         before = builder.block
@@ -80,10 +77,8 @@ def panel_body(number: Any, most_rows: int, vectors: int) -> Callable[..., None]
     The arguments are a tile's, with the number of rows M before K.
     """
 
-    def body(
-        builder: Any, c: Any, c_row: Any, a: Any, a_row: Any, a_k: Any, b: Any, b_row: Any,
-        M: Any, K: Any, add: Any,
-    ) -> None:  # fmt: skip
+    def body(builder: Any, *arguments: Any) -> None:
+        c, c_row, a, a_row, a_k, b, b_row, M, K, add = arguments
         name, pointer = kind_of(number), number.as_pointer()
         kinds = [pointer, INDEX, pointer, INDEX, INDEX, pointer, INDEX, INDEX, BIT]
         most = ir.Constant(INDEX, most_rows)
@@ -120,10 +115,8 @@ def product_body(number: Any) -> Callable[..., None]:
     The arguments are a panel's, with the number of columns N after M.
     """
 
-    def body(
-        builder: Any, c: Any, c_row: Any, a: Any, a_row: Any, a_k: Any, b: Any, b_row: Any,
-        M: Any, N: Any, K: Any, add: Any,
-    ) -> None:  # fmt: skip
+    def body(builder: Any, *arguments: Any) -> None:
+        c, c_row, a, a_row, a_k, b, b_row, M, N, K, add = arguments
         name, pointer = kind_of(number), number.as_pointer()
         kinds = [pointer, INDEX, pointer, INDEX, INDEX, pointer, INDEX, INDEX, INDEX, BIT]
         begin = ir.Constant(INDEX, 0)
