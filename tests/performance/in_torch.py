@@ -68,7 +68,7 @@ def torch_training(job: Any, fit: Any, carried: bool = False) -> Callable[[], ob
     return work
 
 
-def torch_hearing(units: int) -> Callable[[], object]:
+def torch_stepping(units: int) -> Callable[[], object]:
     """Return 100 steps of the same network in PyTorch."""
     cell, readout = torch.nn.LSTMCell(13, units), torch.nn.Linear(units, 13)
     frame = torch.randn(1, 13)

@@ -30,7 +30,7 @@ sys.path[:0] = [
     str(Path(__file__).parents[2] / "server"),
 ]
 
-from in_torch import torch, torch_free_running, torch_hearing, torch_training
+from in_torch import torch, torch_free_running, torch_stepping, torch_training
 from lstmosc.kernels.dtw.api import nearest
 from lstmosc.kernels.inference.api import InferenceState
 from lstmosc.kernels.inference.rollout_rule import rule
@@ -205,7 +205,7 @@ def train(name: str, job: Training, carried: bool, threads: int, goal: float, ro
              "75 %" if name == "W2" else "", met)  # fmt: skip
 
 
-def hearing(units: int) -> Callable[[], object]:
+def stepping(units: int) -> Callable[[], object]:
     """Return 2000 steps of a network, called from Python."""
     rng = np.random.default_rng(0)
     sizes = np.array([13, units, 13])
@@ -223,10 +223,10 @@ def hearing(units: int) -> Callable[[], object]:
 
 def stream(name: str, rounds: int) -> None:
     for units, goal in ((10, 0.8), (64, 2.0), (256, 25.0)):
-        works = [hearing(units)]
+        works = [stepping(units)]
         if torch:
             torch.set_num_threads(1)
-            works.append(torch_hearing(units))
+            works.append(torch_stepping(units))
         times = in_turns(works, rounds) * 1e6 / np.array([2000, 100][: len(works)])
         wanted = f"{goal} µs" + (", 20×" if units == 64 else "")
         met = bool(np.median(times[:, 0]) <= goal)

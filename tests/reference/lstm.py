@@ -47,7 +47,7 @@ def sigmoid(z):
     return 1.0 / (1.0 + np.exp(-z))
 
 
-def hear(layer, frames):
+def layer_forward(layer, frames):
     """Run one layer over the frames of one series; remember each frame's gates and states."""
     Wx, Wh, b = layer
     units = len(Wh)
@@ -64,7 +64,7 @@ def hear(layer, frames):
     return memory
 
 
-def recall(layer, memory, dh_from_above):
+def layer_backward(layer, memory, dh_from_above):
     """Go back through the frames of one series; return the layer's gradient and that of its x."""
     Wx, Wh, b = layer
     dWx, dWh, db = np.zeros_like(Wx), np.zeros_like(Wh), np.zeros_like(b)
@@ -96,7 +96,7 @@ def pool(hidden):
     return np.concatenate([hidden[-1], np.mean(hidden, axis=0), np.max(hidden, axis=0)])
 
 
-def pool_back(hidden, d_features):
+def pool_backward(hidden, d_features):
     T, units = np.shape(hidden)
     dh = np.zeros((T, units))
     for j in range(units):
@@ -111,7 +111,7 @@ def answer(network, frames, pooled):
     """Return the raw outputs for one series: [T, K], or [K] if pooled; and the layers' memories."""
     memories, inputs = [], frames
     for layer in network["layers"]:
-        memories.append(hear(layer, inputs))
+        memories.append(layer_forward(layer, inputs))
         inputs = [moment[-1] for moment in memories[-1]]
     features = pool(inputs) if pooled else np.array(inputs)
     return features @ network["Wy"] + network["by"], memories
@@ -158,7 +158,7 @@ def loss_and_gradient(theta, sizes, pooled, loss, batch):
             found, scored, dy = loss_of_row(loss, y, targets)
             gradient["Wy"] += np.outer(pool(hidden), dy)
             gradient["by"] += dy
-            dhs = pool_back(hidden, network["Wy"] @ dy)
+            dhs = pool_backward(hidden, network["Wy"] @ dy)
             total, count = total + found, count + scored
         else:
             dhs = []
@@ -172,7 +172,7 @@ def loss_and_gradient(theta, sizes, pooled, loss, batch):
                 dhs.append(network["Wy"] @ dy)
                 total, count = total + found, count + scored
         for number in reversed(range(len(memories))):
-            own, dhs = recall(network["layers"][number], memories[number], dhs)
+            own, dhs = layer_backward(network["layers"][number], memories[number], dhs)
             for sums, more in zip(gradient["layers"][number], own, strict=True):
                 sums += more
     return total, count, flatten(gradient) / max(count, 1)

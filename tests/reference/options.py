@@ -49,7 +49,7 @@ def unflatten(theta, sizes, pooled, dense):
     return network
 
 
-def hear(layer, frames, start):
+def layer_forward(layer, frames, start):
     """Run one layer from a state; return the hidden states and the last (h, c)."""
     Wx, Wh, b = layer
     units, hidden = len(Wh), []
@@ -94,7 +94,7 @@ def loss_of(theta, sizes, pooled, loss, batch, readout=(0, 0, 0), factor=None, s
         for at, layer in enumerate(network["layers"]):
             units = len(layer[1])
             start = states[n][at] if states else (np.zeros(units), np.zeros(units))
-            frames, end = hear(layer, frames, start)
+            frames, end = layer_forward(layer, frames, start)
             ends[-1].append(end)
             if not pooled or at < len(network["layers"]) - 1:
                 frames = (
@@ -105,10 +105,10 @@ def loss_of(theta, sizes, pooled, loss, batch, readout=(0, 0, 0), factor=None, s
             features = plain.pool(frames)
             b, place = by_length.index(n), len(network["layers"])
             features = features * [factor(place, b, j) for j in range(len(features))]
-            told = [(answer(network, features, readout), targets)]
+            scored_pairs = [(answer(network, features, readout), targets)]
         else:
-            told = list(zip(answer(network, frames, readout), targets, strict=True))[skip:]
-        for y, target in told:
+            scored_pairs = list(zip(answer(network, frames, readout), targets, strict=True))[skip:]
+        for y, target in scored_pairs:
             found, scored, _ = plain.loss_of_row(loss, y, target)
             total, count = total + found, count + scored
     return total, count, ends

@@ -328,7 +328,7 @@ def test_predictions_are_the_twins_without_dropout(head, readout, compiled, monk
     for frames, _, _ in batch_of(work, range(3)):
         for layer in network["layers"]:
             zeros = np.zeros(len(layer[1]))
-            frames, _ = plain.hear(layer, frames, (zeros, zeros))
+            frames, _ = plain.layer_forward(layer, frames, (zeros, zeros))
         if head == POOLED:
             frames = plain.plain.pool(frames)[None]
         expected.append(plain.answer(network, frames, readout))
