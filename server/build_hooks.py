@@ -1,18 +1,23 @@
-"""What setuptools does besides: clients go into the wheel, everything a test needs into the sdist.
+"""What setuptools does besides: clients go into the wheel, everything a test needs into the sdist,
+and links of the README lead to the sources from wherever it is read.
 
 The folders stay where they are read: sc_client and config beside server, not in the package.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from setuptools.command.build_py import build_py
+from setuptools.command.egg_info import egg_info
 from setuptools.command.sdist import sdist
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGES = "https://github.com/lstmosc/lstmosc/blob/main"
+PICTURES = "https://raw.githubusercontent.com/lstmosc/lstmosc/main"
 CLIENTS = ("sc_client", "config")
 SOURCES = (*CLIENTS, "server", "tests", ".github", ".ci", "LICENSE", "README.md", ".gitignore")
 NOT_INSTALLED = {"patches"}  # makes the patches, and needs the sources
@@ -34,6 +39,23 @@ class BuildWithClients(build_py):
             target = Path(self.build_lib) / "lstmosc" / path.relative_to(ROOT)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
+
+
+class InfoWithLinks(egg_info):
+    """Makes the README's links absolute in what is said of the package."""
+
+    def finalize_options(self) -> None:
+        """Do so before anything is written."""
+        super().finalize_options()
+        about = self.distribution.metadata
+        if about.long_description:
+            about.long_description = absolute(about.long_description)
+
+
+def absolute(text: str) -> str:
+    """Make the links of a Markdown text absolute, those to pictures as pictures."""
+    text = re.sub(r"(!\[[^\]]*\]\()(?!https?:)", rf"\1{PICTURES}/", text)
+    return re.sub(r"((?<!!)\[[^\]]*\]\()(?!https?:|#)", rf"\1{PAGES}/", text)
 
 
 class SourceWithTests(sdist):

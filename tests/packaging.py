@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14")
 BIN = "Scripts" if sys.platform == "win32" else "bin"
+# Compiled here once for each Python, and not among the user's own.
+CACHE = str(Path(tempfile.gettempdir()) / "lstmosc-packaging")
 # What shows in a minute or two that a package is whole; --suite runs all tests instead.
 QUICK = ("tests/unit/protocol", "tests/unit/wire", "tests/messages/test_dispatch.py")
 # Learn four values by heart and go on with them.
@@ -55,6 +57,8 @@ class Packages:
         names = set(ZipFile(self.wheel).namelist())
         for name in ("py.typed", "sc_client/LSTMOSC/LSTMOSC.quark", "sc_client/pd/lstmosc.pd"):
             assert f"lstmosc/{name}" in names, f"the wheel has no {name}"
+        links = re.findall(r"\]\(([^)]*)\)", about(self.wheel))
+        assert links and all(link.startswith("https://") for link in links), links
         tops = {name.partition("/")[0] for name in names}
         assert len(tops) == 2, f"the wheel installs {tops}"
         return f"{self.wheel.name} ({len(names)} files) and {self.sdist.name}"
@@ -74,13 +78,13 @@ class Packages:
         python = self.venv("for-pipx", sys.executable, "pipx")
         run(python, "-m", "pipx", "install", "--python", sys.executable, self.wheel, **own)
         program = home / "bin" / "lstmosc"
-        about = run(program, "--version").splitlines()[0]
+        version = run(program, "--version").splitlines()[0]
         run(program, "clients", home / "clients")
         assert (home / "clients" / "LSTMOSC" / "LSTMOSC.quark").is_file()
         assert (home / "clients" / "config" / "stage.toml").is_file()
         run(python, "-m", "pipx", "uninstall", "lstmosc", **own)
         assert not program.exists() and not (home / "pipx" / "venvs" / "lstmosc").exists()
-        return f"{about}, its clients copied; uninstalled without a trace but the machine code"
+        return f"{version}, its clients copied; uninstalled without a trace but the machine code"
 
     def each_python(self) -> str:
         """Install the wheel for each Python there is, and try it."""
@@ -128,8 +132,8 @@ class Packages:
     def tried(self, python: Path) -> str:
         """Learn and forecast with what is installed; return its versions."""
         run(python, "-c", TRY)
-        about = run(python, "-m", "lstmosc", "--version").splitlines()
-        return f"{about[1].split(' at ')[0]} with {about[2]} learns"
+        lines = run(python, "-m", "lstmosc", "--version").splitlines()
+        return f"{lines[1].split(' at ')[0]} with {lines[2]} learns"
 
     def tested(self, python: Path, folder: Path, **environment: str) -> str:
         """Run tests and return what pytest says in the end."""
@@ -137,6 +141,13 @@ class Packages:
         words = ["-q", "-p", "no:cacheprovider", *chosen]
         out = run(python, "-m", "pytest", *words, cwd=folder, **environment)
         return f"{out.strip().splitlines()[-1].strip('= ')}"
+
+
+def about(wheel: Path) -> str:
+    """Return what a wheel says of itself, README and all."""
+    with ZipFile(wheel) as archive:
+        [name] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        return archive.read(name).decode()
 
 
 def floor(requirement: str) -> str:
@@ -147,11 +158,11 @@ def floor(requirement: str) -> str:
 
 def run(*words: str | Path, cwd: Path | None = None, **environment: str) -> str:
     """Run a program and return what it wrote; SystemExit with all of that where it failed."""
-    known = {"PYTHONDONTWRITEBYTECODE": "1", "LSTMOSC_CONFIG": os.devnull, **environment}
+    own = {"PYTHONDONTWRITEBYTECODE": "1", "LSTMOSC_CONFIG": os.devnull, **environment}
     found = subprocess.run(
         [str(word) for word in words],
         cwd=cwd,
-        env={**os.environ, **known},
+        env={"NUMBA_CACHE_DIR": CACHE, **os.environ, **own},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
