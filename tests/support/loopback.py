@@ -8,11 +8,14 @@ import struct
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import fields
 from typing import Any
 
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
-from lstmosc.wire.endpoints import Endpoints, Peer, open_endpoints
+from lstmosc.wire.endpoints import Endpoints, open_endpoints
+from lstmosc.wire.peer import Peer, PeerHandlers
+from lstmosc.wire.tcp import TcpLimits
 
 PATIENCE = 20.0
 
@@ -55,7 +58,10 @@ async def serving(
     port: int = 0,
     **settings: Any,
 ) -> AsyncIterator[Endpoints]:
-    endpoints = await open_endpoints(host, port, receive, gone, **settings)
+    limits = {f.name: settings.pop(f.name) for f in fields(TcpLimits) if f.name in settings}
+    finish = {name: settings.pop(name) for name in ("finish", "is_used") if name in settings}
+    handlers = PeerHandlers(receive, gone, **finish)
+    endpoints = await open_endpoints(host, port, handlers, TcpLimits(**limits), **settings)
     try:
         yield endpoints
     finally:

@@ -15,8 +15,8 @@ from lstmosc.calls.object_locks import Key
 from lstmosc.errors import Busy, Internal, LstmoscError, TooLarge
 from lstmosc.protocol.binding import ReplyOptions
 from lstmosc.wire.encode import encode
-from lstmosc.wire.endpoints import Peer
 from lstmosc.wire.held_bytes import HeldBytes
+from lstmosc.wire.peer import Peer
 
 log = logging.getLogger(__name__)
 

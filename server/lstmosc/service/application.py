@@ -34,6 +34,8 @@ from lstmosc.session.opening import open_session
 from lstmosc.stores.registry import Registry
 from lstmosc.wire.endpoints import Endpoints, open_endpoints
 from lstmosc.wire.held_bytes import HeldBytes
+from lstmosc.wire.peer import PeerHandlers
+from lstmosc.wire.tcp import TcpLimits
 
 MAX_SHUTDOWN_SECONDS = 3.0  # that a job which cannot be stopped may hold up the end
 NUM_SHORT_WORKERS = 2  # for files, large replies and single predictions
@@ -101,19 +103,11 @@ async def serve(config: Config) -> None:
     endpoints = await open_endpoints(
         config.host,
         config.port,
-        app.receiver.receive,
-        app.receiver.gone,
+        peer_handlers(app),
+        tcp_limits(app),
         tcp=config.tcp,
-        max_packet=config.max_packet,
-        max_connections=config.max_connections,
         socket_buffer=config.socket_buffer,
         allow=config.allow,
-        max_buffered=config.max_held,
-        finish=app.receiver.finish,
-        with_key=app.server.login.needed,
-        login_timeout=config.login_timeout,
-        idle_timeout=config.idle_timeout,
-        is_used=app.server.callers.is_used,
         held=app.server.held,
     )
     transports = "udp+tcp" if config.tcp else "udp"
@@ -122,6 +116,25 @@ async def serve(config: Config) -> None:
     warming = asyncio.create_task(warm_up(app.server, app.dispatcher, app.fork_server))
     await app.server.quitting.wait()
     await close(app.server, endpoints, warming)
+
+
+def peer_handlers(app: Application) -> PeerHandlers:
+    """Return what is called for the senders of packets."""
+    receiver, is_used = app.receiver, app.server.callers.is_used
+    return PeerHandlers(receiver.receive, receiver.gone, receiver.finish, is_used)
+
+
+def tcp_limits(app: Application) -> TcpLimits:
+    """Return what TCP connections may do, by the settings."""
+    config = app.server.config
+    return TcpLimits(
+        max_packet=config.max_packet,
+        max_connections=config.max_connections,
+        max_unsent=config.max_held,
+        with_key=app.server.login.needed,
+        login_timeout=config.login_timeout,
+        idle_timeout=config.idle_timeout,
+    )
 
 
 def stop_on_signals(server: Server) -> None:

@@ -13,8 +13,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 
-from lstmosc.wire.endpoints import Peer
 from lstmosc.wire.held_bytes import HeldBytes
+from lstmosc.wire.peer import Peer
 
 log = logging.getLogger(__name__)
 

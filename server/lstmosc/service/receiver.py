@@ -19,8 +19,8 @@ from lstmosc.protocol import table
 from lstmosc.service.dispatcher import KEY, NO_KEY, Dispatcher, reject
 from lstmosc.service.fair_queue import FairQueue
 from lstmosc.wire.decode import PacketReader
-from lstmosc.wire.endpoints import Peer
 from lstmosc.wire.message import Message, Undecodable
+from lstmosc.wire.peer import Peer
 from lstmosc.wire.tcp import MAX_LOGIN_BYTES
 
 log = logging.getLogger(__name__)

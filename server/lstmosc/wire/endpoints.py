@@ -7,56 +7,19 @@ import errno
 import ipaddress
 import socket
 import sys
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Protocol
 
-from lstmosc.wire.decode import MAX_PACKET_BYTES
 from lstmosc.wire.held_bytes import HeldBytes
-from lstmosc.wire.tcp import MAX_CONNECTIONS, MAX_UNSENT_BYTES, TcpEndpoint, TcpLimits
+from lstmosc.wire.peer import PeerHandlers
+from lstmosc.wire.tcp import TcpEndpoint, TcpLimits
 from lstmosc.wire.udp import UdpEndpoint
 
 SOCKET_BUFFER_BYTES = 4 * 1024 * 1024
 # With port 0 the system picks a free TCP port; its UDP twin may be taken, so ask again.
 _BIND_ATTEMPTS = 50
 
-
-class Peer(Protocol):
-    """One sender, as the dispatcher sees it.
-
-    ``key`` tells senders apart: ("udp", host, port) or ("tcp", connection number).
-    ``limit`` is how many bytes a reply may have unless the sender asks for more.
-    """
-
-    key: Hashable
-    host: str
-    port: int
-    transport: str
-    limit: int
-
-    def send(self, packet: bytes, port: int | None = None) -> None:
-        """Send on the loop: by UDP from the listening socket, to another port if one is given;
-        by TCP framed on the connection, where ``port`` means nothing.
-
-        What cannot be delivered is logged, never raised; TooLarge beyond a datagram's 65,507
-        bytes and BadArgument for a port outside 1 to 65535 are raised before anything is sent.
-        """
-
-    def admit(self) -> None:
-        """Read packets of any size from now on; by UDP this does nothing."""
-
-    def hold(self) -> None:
-        """Deliver nothing more of this connection until ``go_on``; by UDP this does nothing."""
-
-    def go_on(self) -> None:
-        """Deliver again."""
-
-    def close(self) -> None:
-        """End the connection once what was sent has left; by UDP this does nothing."""
-
-
-Receive = Callable[[bytes, Peer], None]
-Gone = Callable[[Peer], None]
+TCP_LIMITS = TcpLimits()
 
 
 class CannotListen(OSError):
@@ -103,50 +66,31 @@ class Endpoints:
 async def open_endpoints(
     host: str,
     port: int,
-    receive: Receive,
-    gone: Gone,
+    handlers: PeerHandlers,
+    limits: TcpLimits = TCP_LIMITS,
     *,
     tcp: bool = True,
-    max_packet: int = MAX_PACKET_BYTES,
-    max_connections: int = MAX_CONNECTIONS,
-    max_buffered: int = MAX_UNSENT_BYTES,
     socket_buffer: int = SOCKET_BUFFER_BYTES,
     allow: Iterable[str] | None = None,
-    finish: Callable[[Peer], None] = lambda peer: peer.close(),
-    with_key: bool = False,
-    login_timeout: float = 0.0,
-    idle_timeout: float = 0.0,
-    is_used: Callable[[Peer], bool] = lambda peer: False,
     held: HeldBytes | None = None,
 ) -> Endpoints:
     """Listen on ``host`` and ``port`` (0: one that is free for both) by UDP, and TCP unless not.
 
-    ``receive(packet, peer)`` is called on the loop for every packet, ``gone(peer)`` when a TCP
-    connection has ended; should they raise, it is logged and listening goes on.
-    ``max_packet`` bytes may a TCP frame announce, ``max_buffered`` bytes of replies may wait for
-    a client that does not read: beyond that its connection is closed. ``socket_buffer`` bytes
-    are asked of the system for UDP, each way. ``allow`` names the addresses and networks that are
-    served besides the loopback; None stands for all. ``finish(peer)`` is called when a connection
-    has said all; the server closes it later where not all of it is served yet.
-
-    ``with_key`` lets a connection send little until its peer's ``admit`` is called, and
-    ``login_timeout`` is how long it has for that; ``idle_timeout`` ends connections that send
-    nothing and are not used (``is_used``). The bytes of TCP packets are counted in ``held`` under
-    ("unread", the peer's key): the receiver of a packet takes it out again.
+    ``socket_buffer`` bytes are asked of the system for UDP, each way. ``allow`` names the addresses
+    and networks that are served besides the loopback; None stands for all. The bytes of TCP packets
+    are counted in ``held`` under ("unread", the peer's key): the receiver of a packet takes it out
+    again.
 
     Raises CannotListen (an OSError) where the port is taken or the host is not ours.
     """
     family, address = await _resolve(host, port)
     udp_socket, tcp_socket = _bind_both(family, address, tcp)
     allowed = allowing(allow)
-    udp = UdpEndpoint(udp_socket, receive, socket_buffer, allowed)
+    udp = UdpEndpoint(udp_socket, handlers.receive, socket_buffer, allowed)
     if tcp_socket is None:
         return Endpoints(udp, None)
-    limits = TcpLimits(
-        max_packet, max_connections, max_buffered, with_key, login_timeout, idle_timeout
-    )
     account = held or HeldBytes(max_each=2**62, max_total=2**62)
-    connections = TcpEndpoint(receive, gone, limits, account, allowed, finish, is_used)
+    connections = TcpEndpoint(handlers, limits, account, allowed)
     account.unsent = lambda: connections.num_unsent() + udp.num_unsent
     await connections.listen(tcp_socket)
     return Endpoints(udp, connections)

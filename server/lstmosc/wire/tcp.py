@@ -6,14 +6,16 @@ import asyncio
 import itertools
 import logging
 import socket
-import struct
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass
 
 from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
+from lstmosc.wire.decode import MAX_PACKET_BYTES
 from lstmosc.wire.encode import encode
+from lstmosc.wire.framing import Framer, FramingError, length_of
 from lstmosc.wire.held_bytes import HeldBytes
+from lstmosc.wire.peer import PeerHandlers
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +35,6 @@ MAX_LOGIN_BYTES = 4096
 # How soon a packet that found no room for it is asked for again.
 _ROOM_POLL_SECONDS = 0.02
 
-_length = struct.Struct(">i")
 _QUICKACK = getattr(socket, "TCP_QUICKACK", None)
 
 
@@ -46,61 +47,12 @@ class TcpLimits:
     closed. 0 is for ever.
     """
 
-    max_packet: int
-    max_connections: int
-    max_unsent: int
+    max_packet: int = MAX_PACKET_BYTES
+    max_connections: int = MAX_CONNECTIONS
+    max_unsent: int = MAX_UNSENT_BYTES
     with_key: bool = False
     login_timeout: float = 0.0
     idle_timeout: float = 0.0
-
-
-class FramingError(Exception):
-    """The stream cannot be followed any further; the sentence says why."""
-
-
-class Framer:
-    """Cuts a stream into packets, without input or output."""
-
-    def __init__(self, max_packet: int) -> None:
-        self.max_packet = max_packet
-        self._data = bytearray()
-        self._position = 0
-
-    @property
-    def pending(self) -> int:
-        """Number of bytes of packets that are not whole yet."""
-        return len(self._data) - self._position
-
-    def feed(self, data: bytes) -> None:
-        """Take what has been read, however it was split."""
-        self._data += data
-
-    def announced(self) -> int | None:
-        """The size of the next packet, None until its length is there.
-
-        Raises FramingError at a length that is negative or over the limit.
-        """
-        if self.pending < 4:
-            return None
-        size: int = _length.unpack_from(self._data, self._position)[0]
-        if not 0 <= size <= self.max_packet:
-            raise FramingError(
-                f"a packet of {size} bytes is announced, at most {self.max_packet} are read;"
-                " each packet needs its length before it, as a big-endian 32-bit integer"
-            )
-        return size
-
-    def next_packet(self) -> bytes | None:
-        """The next whole packet, None until more is fed; raises FramingError."""
-        size = self.announced()
-        if size is None or self.pending - 4 < size:
-            del self._data[: self._position]
-            self._position = 0
-            return None
-        start = self._position + 4
-        self._position = start + size
-        with memoryview(self._data) as view:
-            return bytes(view[start : self._position])
 
 
 class TcpPeer(asyncio.Protocol):
@@ -152,7 +104,7 @@ class TcpPeer(asyncio.Protocol):
             log.warning("%r is cut off: it leaves %d bytes of replies unread", self, waiting)
             self._wire.abort()
             return
-        framed = _length.pack(len(packet)) + packet
+        framed = length_of.pack(len(packet)) + packet
         try:
             self._wire.write(framed)
         except MemoryError:  # part of it may have left
@@ -297,7 +249,7 @@ class TcpPeer(asyncio.Protocol):
     def _look_whether_idle(self) -> None:
         seconds = self._endpoint.limits.idle_timeout
         left = self._last_heard + seconds - asyncio.get_running_loop().time()
-        if left > 0 or self._endpoint.is_used(self):
+        if left > 0 or self._endpoint.handlers.is_used(self):
             self._start_timer("idle", left if left > 0 else seconds, self._look_whether_idle)
             return
         log.warning("%r is cut off: nothing came for %g s", self, seconds)
@@ -333,28 +285,18 @@ class TcpPeer(asyncio.Protocol):
 
 
 class TcpEndpoint:
-    """Listens, and holds the connections.
-
-    ``receive(packet, peer)`` is called on the loop for every packet, ``gone(peer)`` when a
-    connection has ended.
-    """
+    """Listening socket and its connections."""
 
     def __init__(
         self,
-        receive: Callable[[bytes, TcpPeer], None],
-        gone: Callable[[TcpPeer], None],
+        handlers: PeerHandlers,
         limits: TcpLimits,
         held: HeldBytes,
         allowed: Callable[[str], bool] = lambda host: True,
-        finish: Callable[[TcpPeer], None] = lambda peer: peer.close(),
-        is_used: Callable[[TcpPeer], bool] = lambda peer: False,
     ) -> None:
-        self._finish = finish
+        self.handlers = handlers
         self.limits = limits
         self.held = held
-        self.is_used = is_used
-        self._receive = receive
-        self._gone = gone
         self._allowed = allowed
         self._numbers = itertools.count(1)
         self._peers: dict[TcpPeer, None] = {}
@@ -416,12 +358,12 @@ class TcpEndpoint:
 
     def finish(self, peer: TcpPeer) -> None:
         """End a connection of which nothing more can be read, when all of it is served."""
-        self._finish(peer)
+        self.handlers.finish(peer)
 
     def deliver(self, packet: bytes, peer: TcpPeer) -> None:
         """Hand a packet over; what goes wrong there does not end the connection."""
         try:
-            self._receive(packet, peer)
+            self.handlers.receive(packet, peer)
         except Exception:
             log.exception("a packet of %d bytes from %r was not handled", len(packet), peer)
 
@@ -433,7 +375,7 @@ class TcpEndpoint:
         if not self._peers:
             self._empty.set()
         try:
-            self._gone(peer)
+            self.handlers.gone(peer)
         except Exception:
             log.exception("the end of %r was not handled", peer)
 

@@ -12,7 +12,8 @@ import pytest
 from loopback import UdpClient, ignore, run, serving
 from lstmosc.wire import endpoints as endpoints_module
 from lstmosc.wire import udp
-from lstmosc.wire.endpoints import CannotListen, Peer, open_endpoints
+from lstmosc.wire.endpoints import CannotListen, open_endpoints
+from lstmosc.wire.peer import Peer, PeerHandlers
 
 
 def test_a_name_is_looked_up_and_ipv4_preferred(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,7 +53,7 @@ def test_a_taken_port_is_named(kind: socket.SocketKind) -> None:
             port = sock.getsockname()[1]
             name = "UDP" if kind == socket.SOCK_DGRAM else "TCP"
             with pytest.raises(CannotListen, match=f"^{name} port {port} of 127.0.0.1 is taken"):
-                await open_endpoints("127.0.0.1", port, ignore, ignore)
+                await open_endpoints("127.0.0.1", port, PeerHandlers(ignore, ignore))
 
     run(test())
 
@@ -61,7 +62,7 @@ def test_a_second_server_on_the_port_is_refused_and_the_first_lives() -> None:
     async def test() -> None:
         async with serving() as endpoints:
             with pytest.raises(OSError, match="is taken"):
-                await open_endpoints(*endpoints.address, ignore, ignore)
+                await open_endpoints(*endpoints.address, PeerHandlers(ignore, ignore))
             with UdpClient(endpoints.address) as client:
                 assert await client.ask(b"/abc") == b"/abc"
 
@@ -101,7 +102,7 @@ def test_any_port_is_not_asked_for_ever(monkeypatch: pytest.MonkeyPatch) -> None
 
     async def test() -> None:
         with pytest.raises(CannotListen, match="taken"):
-            await open_endpoints("127.0.0.1", 0, ignore, ignore)
+            await open_endpoints("127.0.0.1", 0, PeerHandlers(ignore, ignore))
 
     run(test())
 
@@ -119,7 +120,7 @@ def test_any_port_is_not_asked_for_ever(monkeypatch: pytest.MonkeyPatch) -> None
 def test_where_nobody_can_listen(host: str, port: int, sentence: str) -> None:
     async def test() -> None:
         with pytest.raises(CannotListen, match=f"^{sentence}"):
-            await open_endpoints(host, port, ignore, ignore)
+            await open_endpoints(host, port, PeerHandlers(ignore, ignore))
 
     run(test())
 

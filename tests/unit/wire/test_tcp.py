@@ -14,7 +14,8 @@ from loopback import Counting, UdpClient, connected, framed, ignore, repeat, run
 from lstmosc.wire import tcp
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
-from lstmosc.wire.endpoints import Peer, open_endpoints
+from lstmosc.wire.endpoints import open_endpoints
+from lstmosc.wire.peer import Peer, PeerHandlers
 from lstmosc.wire.tcp import TcpPeer
 
 # Connections ----------------------------------------------------------------------------------
@@ -212,7 +213,7 @@ def test_a_client_that_never_reads_is_cut_off(caplog: pytest.LogCaptureFixture) 
                 peer.send(reply)
                 waiting.append(peer._wire.get_write_buffer_size())
 
-        async with serving(receive, lambda peer: gone.set(), max_buffered=most) as endpoints:
+        async with serving(receive, lambda peer: gone.set(), max_unsent=most) as endpoints:
             async with connected(endpoints) as client:
                 client.send(b"/abc")
                 await gone.wait()
@@ -228,7 +229,7 @@ def test_one_large_reply_is_not_mistaken_for_many() -> None:
     reply = bytes(4_000_000)
 
     async def test() -> None:
-        context = serving(lambda _, peer: peer.send(reply), max_buffered=1000)
+        context = serving(lambda _, peer: peer.send(reply), max_unsent=1000)
         async with context as endpoints, connected(endpoints) as client:
             assert await client.ask(b"/abc") == reply
             assert await client.ask(b"/abc") == reply
@@ -317,7 +318,7 @@ def test_closing_does_not_wait_for_those_who_never_read(monkeypatch: pytest.Monk
             peer.send(bytes(20_000_000))
             asked.set()
 
-        endpoints = await open_endpoints("127.0.0.1", 0, receive, ended.append)
+        endpoints = await open_endpoints("127.0.0.1", 0, PeerHandlers(receive, ended.append))
         async with connected(endpoints) as client:
             client.send(b"/abc")
             await asked.wait()

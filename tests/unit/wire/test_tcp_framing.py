@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loopback import framed
-from lstmosc.wire.tcp import Framer, FramingError
+from lstmosc.wire.framing import Framer, FramingError
 
 
 @given(st.lists(st.binary(max_size=20), max_size=10), st.lists(st.integers(1, 9), min_size=1))

@@ -12,7 +12,8 @@ from loopback import Counting, UdpClient, repeat, run, serving
 from lstmosc.errors import BadArgument, TooLarge
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
-from lstmosc.wire.endpoints import SOCKET_BUFFER_BYTES, CannotListen, Peer
+from lstmosc.wire.endpoints import SOCKET_BUFFER_BYTES, CannotListen
+from lstmosc.wire.peer import Peer
 from lstmosc.wire.udp import MAX_DATAGRAM_BYTES
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from loopback import UdpClient, echo, run, serving
-from lstmosc.wire.endpoints import Peer
+from lstmosc.wire.peer import Peer
 from lstmosc.wire.udp import UdpEndpoint, UdpPeer
 
 
