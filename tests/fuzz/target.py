@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 from harness import FINAL, FakePeer, InProcess, read
 from lstmosc.errors import LstmoscError
 from lstmosc.kernels.warmup import warm
-from lstmosc.service.receiver import MAX_SECONDS_AHEAD, REPLY_ADDRESSES
+from lstmosc.protocol.table import REPLY_ADDRESSES
+from lstmosc.service.receiver import MAX_SECONDS_AHEAD
 from lstmosc.wire.decode import decode
 from lstmosc.wire.message import Message
 
