@@ -60,13 +60,16 @@ def ridge(
     A feature whose spread is below ``least_spread`` is taken to have that spread.
 
     A row's left-out prediction is that of a fit without that row. ``check_cancelled`` is
-    called between the expensive steps, and may raise to end them. Where there are more than
-    MOST_BASIS rows and features, so many rows are fitted to, and the others are left out indeed.
+    called between the expensive steps, and may raise to end them. Where there are more
+    than MAX_EIGEN_SIZE rows and features, so many rows are fitted to, and the others are left out
+    indeed.
     """
     fitted = _fitted_rows(*features.shape)
-    scaler = fit_scaler("standardise", features[fitted])
+    rows = features[fitted] if len(fitted) < len(features) else features
+    scaler = fit_scaler("standardise", rows)
     spread = np.maximum(scaler.spread, least_spread)
-    X = (features[fitted] - scaler.centre) / spread
+    X = rows - scaler.centre
+    X /= spread
     middle = targets[fitted].mean(axis=0)
     slopes, inside = _ridge(X, targets[fitted] - middle, check_cancelled)
     weights = slopes / spread[:, None]
@@ -84,7 +87,7 @@ def _fitted_rows(rows: int, features: int) -> Int64:
 def _ridge(
     X: Float64, Y: Float64, check_cancelled: Callable[[], object]
 ) -> tuple[Float64, Float64]:
-    """Return slopes [F, K] and left-out predictions [R, K] for X and Y of mean 0."""
+    """Return slopes [F, K] and left-out predictions [R, K] for X and Y of mean 0; overwrites X."""
     squares, Z, basis = _principal_axes(X, check_cancelled)
     ZtY = Z.T @ Y
     scale = max(float(squares.sum()) / X.shape[1], 1e-12 * len(X))
@@ -96,7 +99,10 @@ def _ridge(
         left_out = _left_out_predictions(Z[some], Y[some], ZtY, kept, len(X))
         errors.append(float(((Y[some] - left_out) ** 2).mean()))
     best = keeps[int(np.argmin(errors))]
-    return basis @ (best[:, None] * ZtY), _left_out_predictions(Z, Y, ZtY, best, len(X))
+    left_out = np.empty_like(Y)
+    for rows in _row_blocks(len(X), X.shape[1] ** 2):
+        left_out[rows] = _left_out_predictions(Z[rows], Y[rows], ZtY, best, len(X))
+    return basis @ (best[:, None] * ZtY), left_out
 
 
 def _left_out_predictions(
@@ -113,7 +119,8 @@ def _principal_axes(
     """Return squared singular values [M], rows on the principal axes [R, M], and the axes [F, M].
 
     From the eigenvectors of the smaller of the two products of X [R, F] with itself: many times
-    as fast as a singular value decomposition, and exact enough beside any ridge.
+    as fast as a singular value decomposition, and exact enough beside any ridge. Where there are
+    more rows than features, X is overwritten by those on the axes.
     """
     R, F = X.shape
     if R > F:
@@ -122,11 +129,10 @@ def _principal_axes(
             gram += X[rows].T @ X[rows]
             check_cancelled()
         squares, axes = np.linalg.eigh(gram)
-        Z = np.empty_like(X)
         for rows in _row_blocks(R, F * F):
-            Z[rows] = X[rows] @ axes
+            X[rows] = X[rows] @ axes
             check_cancelled()
-        return np.maximum(squares, 0.0), Z, axes
+        return np.maximum(squares, 0.0), X, axes
     squares, U = np.linalg.eigh(X @ X.T)
     check_cancelled()
     squares = np.maximum(squares, 0.0)
@@ -163,7 +169,8 @@ def grouped_ridge(
     for chosen in _group_choices(len(groups), len(features)):
         check_cancelled()
         columns = np.concatenate([groups[at] for at in chosen])
-        linear, left_out = ridge(features[:, columns], targets, check_cancelled, least_spread)
+        some = features if len(chosen) == len(groups) else features[:, columns]
+        linear, left_out = ridge(some, targets, check_cancelled, least_spread)
         cost = cost_of(left_out)
         if best is None or cost < best[0]:
             weights = np.zeros((features.shape[1], targets.shape[1]))

@@ -63,8 +63,10 @@ def features_of(
     series: PreparedSeries, check_cancelled: Callable[[], object], threads: int = 0
 ) -> Float64:
     """Return the features of each series, [N, F]."""
-    found = []
-    for place, block in series.levels.blocks(rows_at_once(series.levels.cols)):
+    levels, found = series.levels, []
+    if len(levels) == 1:
+        return batch_features(series.scaled, levels.starts, levels.lengths, threads)
+    for place, block in levels.blocks(rows_at_once(levels.cols)):
         check_cancelled()
         found.append(batch_features(series.scaled[place], block.starts, block.lengths, threads))
     return np.concatenate(found)

@@ -143,6 +143,8 @@ def prepare(
     check_cancelled: Callable[[], object] = lambda: None,
 ) -> PreparedSeries:
     """Prepare series laid end to end, some thousand values at a time."""
+    if len(levels) == 1 and len(levels.values) == levels.lengths[0]:
+        return PreparedSeries(preprocessing, levels, preprocessing.scale(levels.values))
     scaled = np.empty(levels.values.shape, dtype=np.float32)
     for place, block in levels.blocks(rows_at_once(levels.cols)):
         check_cancelled()
