@@ -9,7 +9,7 @@ from pathlib import Path
 from lstmosc.errors import Denied
 from lstmosc.handlers.context import Context
 
-# The session's file, SQLite's log, index and journal, and the lock with its journal.
+# The session's file, SQLite's log, index and journal, and the lock that earlier versions kept.
 SESSION_ENDINGS = ("", "-wal", "-shm", "-journal", "-lock", "-lock-journal")
 
 
