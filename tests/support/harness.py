@@ -13,6 +13,8 @@ from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.message import Message
 
+PATIENCE = 150.0
+"""Seconds to wait for an answer: the first fit may compile its kernels, on a busy machine."""
 FINAL = ("/done", "/fail", "/status.reply", "/version.reply", "/synced")
 
 
@@ -101,7 +103,7 @@ class InProcess:
     async def _receive(self, packet: bytes, peer: FakePeer) -> None:
         deque(self.app.receiver.process(packet, peer), 0)
 
-    def wait(self, peer: FakePeer, finals: int, seconds: float = 60.0) -> list[list[Any]]:
+    def wait(self, peer: FakePeer, finals: int, seconds: float = PATIENCE) -> list[list[Any]]:
         """Run the loop until a peer has heard that many final replies."""
 
         async def until() -> None:
