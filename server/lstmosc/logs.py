@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import queue
+import re
 import sys
 import threading
 import time
@@ -22,6 +23,8 @@ from lstmosc.errors import FileTrouble
 MOST_WAITING = 1000
 MOST_A_SECOND = 50
 FORMAT = "%(asctime)s %(levelname)s %(message)s"
+# C0 and C1, line and paragraph separators, and what turns the direction of writing.
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Patient(QueueHandler):
@@ -55,6 +58,14 @@ class Sparing(logging.Filter):
         return self._lines <= MOST_A_SECOND
 
 
+class OneLine(logging.Formatter):
+    """Writes control characters of a message as escapes: no caller forges a line."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  (logging's name)
+        """Format the message, without the traceback that may follow."""
+        return CONTROL.sub(lambda found: ascii(found[0])[1:-1], super().formatMessage(record))
+
+
 def start(level: str = "warning", file: str = "") -> Callable[[], None]:
     """Log to a file or standard error from now on; the result writes the last lines, if it can.
 
@@ -65,7 +76,7 @@ def start(level: str = "warning", file: str = "") -> Callable[[], None]:
     waiting: queue.Queue[logging.LogRecord] = queue.Queue(MOST_WAITING)
     handler = Patient(waiting)
     handler.addFilter(Sparing())
-    handler.setFormatter(logging.Formatter("%(message)s"))  # the rest is added when it is written
+    handler.setFormatter(OneLine("%(message)s"))  # the rest is added when it is written
     logging.basicConfig(level=level.upper(), handlers=[handler])
     listener = QueueListener(waiting, stream)
     listener.start()
@@ -92,4 +103,6 @@ def log_directly() -> None:
     """Log to standard error, in a forked process, where the thread that wrote lines is not."""
     logging.getLogger().handlers.clear()  # not closed: what they write to may be the parent's
     stream = os.fdopen(2, "w", closefd=False)
-    logging.basicConfig(format=FORMAT, stream=stream)
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(OneLine(FORMAT))
+    logging.basicConfig(handlers=[handler])

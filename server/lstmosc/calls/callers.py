@@ -24,6 +24,7 @@ MAX_DATAGRAM_BYTES = 65507
 MAX_SENTENCE_CHARACTERS = 1000
 MAX_NAME_CHARACTERS = 300  # of an address or name that is repeated in an error
 FAIL_ATTEMPTS = 2  # what failed for want of memory may do so no more
+NUMBER_AND_TAG_BYTES = 5  # what a number takes in a message
 MAX_SYNCS_PER_TURN = 32  # answered before the loop has its turn
 TOO_LONG_REMEDY = (
     "ask for less (a targetBuffer where the message takes one, then /buffer/getn in pieces), "
@@ -103,6 +104,10 @@ class Caller:
         return first is None or first.number > self._syncs[0][0].number
 
 
+class EncodedReply(tuple[bytes, ...]):
+    """The packets of a reply, ready to be sent."""
+
+
 class PendingReply:
     """The one reply to one call; a second one is a mistake of ours and is logged, not sent.
 
@@ -146,12 +151,21 @@ class PendingReply:
         """Call ``before_done`` and reply with results; ``/fail`` where they cannot be sent."""
         try:
             self.before_done()
-            self._send(*self._encoded(results))
+            self._send(*(results if isinstance(results, EncodedReply) else self.encoded(results)))
         except Exception as error:
             self.fail(reply_error(error, self.address))
 
-    def _encoded(self, results: Iterable[Any]) -> list[bytes]:
-        """Encode the reply, where that is wanted for an address of the caller's choice."""
+    def check_room(self, num_values: int) -> None:
+        """Raise TooLarge where so many numbers cannot be sent, before they are encoded."""
+        least = NUMBER_AND_TAG_BYTES * num_values
+        if least > self.limit and not self.options.reply_address:
+            raise too_long(least, self.limit)
+
+    def encoded(self, results: Iterable[Any]) -> EncodedReply:
+        """Encode the reply, as a worker may; raises TooLarge.
+
+        Where that is wanted it is for an address of the caller's choice.
+        """
         results, wanted = list(results), self.options.reply_address
         packets = addressed(wanted, self._spec, results, self._id()) if wanted else []
         head = [self.address, self.name] if self.reply_address == "/done" else []
@@ -159,7 +173,7 @@ class PendingReply:
         longest = max(map(len, packets))
         if longest > self.limit:
             raise too_long(longest, self.limit)
-        return packets
+        return EncodedReply(packets)
 
     def fail(self, error: LstmoscError) -> None:
         """Reply with an error's code and sentence."""

@@ -11,12 +11,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from lstmosc.calls.callers import PendingReply, reply_error
+from lstmosc.calls.watchdog import Watchdog
 from lstmosc.compute.executors import Executor, JobMonitor
 from lstmosc.errors import Cancelled, LstmoscError
 
@@ -25,6 +26,7 @@ __all__ = ["Job", "JobMonitor", "Jobs", "PendingJob"]
 log = logging.getLogger(__name__)
 
 Work = Callable[[JobMonitor], Any]
+Result = TypeVar("Result")
 MEMORY_POLL_SECONDS = 0.05
 
 
@@ -37,7 +39,7 @@ class Job:
     """
 
     begin: Callable[[], Work]
-    finish: Callable[[Any], list[Any]]
+    finish: Callable[[Any], Iterable[Any]]
     long: bool = False
 
 
@@ -73,12 +75,18 @@ class Jobs:
         short: ThreadPoolExecutor,
         executor: Executor,
         progress: Callable[[PendingReply, tuple[Any, ...]], None],
+        watchdog: Watchdog,
     ) -> None:
         self._long, self._short = long, short
         self.executor = executor
         self._progress = progress
+        self._watchdog = watchdog
         self._pending: dict[PendingJob, None] = {}
         self.loop = asyncio.get_running_loop()
+
+    def on_worker(self, function: Callable[..., Result], *arguments: Any) -> Future[Result]:
+        """Call a function on a short worker, for what is not a job."""
+        return self._short.submit(function, *arguments)
 
     def add(self, pending: PendingJob) -> None:
         """Note a job that waits for its turn."""
@@ -191,7 +199,8 @@ class Jobs:
             return
         assert pending.future is not None and pending.job is not None
         try:
-            pending.reply.done(pending.job.finish(pending.future.result()))
+            with self._watchdog.measured(pending.reply.address):
+                pending.reply.done(pending.job.finish(pending.future.result()))
             self._drop_surely(pending)
         except Exception as error:
             self.fail(pending, reply_error(error, pending.reply.address))

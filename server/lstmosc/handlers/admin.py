@@ -253,11 +253,9 @@ def restore(context: Context, path: str) -> Results:
 
 def free_all(context: Context) -> int:
     """Remove every object, each kept for undo; tell how many there were."""
-    registry = context.registry
-    for family, name, _ in registry.items():
-        registry.keep(family, name)
-    count = registry.size
-    registry.clear()
+    count = context.registry.size
+    context.registry.keep_all()
+    context.registry.clear()
     return count
 
 

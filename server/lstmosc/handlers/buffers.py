@@ -6,11 +6,11 @@ from typing import Any
 
 from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.handlers import arrays
-from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.objects import remade, replace
+from lstmosc.handlers.context import Context, Results, handles, inline_or_job, large_reply
+from lstmosc.handlers.objects import MAX_EDIT_BYTES, edit, remade, replace
 from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.protocol.values import Content, SeriesContent
-from lstmosc.stores.buffer import Buffer
+from lstmosc.stores.buffer import SAMPLE_RATE, Buffer
 from lstmosc.stores.io import audio_files
 
 
@@ -37,9 +37,15 @@ def set_series(
     """Make or replace the whole content."""
     frames = arrays.series(context, series, missing)
     context.limits.frames(len(frames))
-    with remade(context, name) as buffer:
-        buffer.set(frames)
-    return list(frames.shape)
+    found: Buffer | None = context.registry.find("buffer", name)
+    rate = SAMPLE_RATE if found is None else found.sample_rate
+
+    def finish(buffer: Buffer) -> list[Any]:
+        context.registry.replace("buffer", name, buffer)
+        return list(frames.shape)
+
+    quick = frames.nbytes <= MAX_EDIT_BYTES
+    return inline_or_job(quick, lambda: Buffer.of(frames, rate), finish)
 
 
 @handles("/buffer/setn")
@@ -47,14 +53,17 @@ def setn(
     context: Context, name: str, start_frame: int, values: Content, missing: float | None
 ) -> Results:
     """Overwrite whole frames."""
-    context.get(name).setn(start_frame, arrays.vector(context, values, missing))
-    return []
+    buffer: Buffer = context.get(name)
+    given = arrays.vector(context, values, missing)
+    num_bytes = buffer.edit_bytes + given.nbytes
+    return edit(context, name, buffer, num_bytes, lambda item: item.setn(start_frame, given))
 
 
 @handles("/buffer/get")
 def get(context: Context, name: str, missing: float | None) -> Results:
     """Answer everything."""
-    return arrays.series_results(context.get(name).get(), missing)
+    frames = context.get(name).get()
+    return large_reply(context, frames.size, lambda: arrays.series_results(frames, missing))
 
 
 @handles("/buffer/getn")
@@ -63,7 +72,9 @@ def getn(
 ) -> Results:
     """Answer some frames."""
     frames = context.get(name).getn(start_frame, num_frames)
-    return [start_frame, *arrays.series_results(frames, missing)]
+    return large_reply(
+        context, frames.size, lambda: [start_frame, *arrays.series_results(frames, missing)]
+    )
 
 
 @handles("/buffer/query")

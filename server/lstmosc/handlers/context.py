@@ -13,6 +13,7 @@ from lstmosc.calls.jobs import Job, Jobs
 from lstmosc.calls.limits import Limits
 from lstmosc.calls.login import Login
 from lstmosc.calls.object_locks import ObjectLocks
+from lstmosc.calls.watchdog import Watchdog
 from lstmosc.config import Config
 from lstmosc.errors import LstmoscError, NotFound
 from lstmosc.protocol.aliases import Aliases
@@ -22,6 +23,7 @@ from lstmosc.stores.registry import Registry
 from lstmosc.wire.held_bytes import HeldBytes
 
 Results = list[Any] | Job | None
+MAX_REPLY_VALUES = 100_000  # numbers that are encoded on the loop, about a millisecond
 Handler = Callable[..., Results]
 REPLIES_LATER: list[Any] = []  # returned, as this very object, by a handler that replies by itself
 
@@ -45,6 +47,7 @@ class Server:
     aliases: Aliases
     login: Login
     held: HeldBytes
+    watchdog: Watchdog
     session: AutoSaver | None
     read_only: str
     quitting: asyncio.Event = field(default_factory=asyncio.Event)
@@ -85,6 +88,15 @@ class Context:
         except NotFound as error:
             hint = self.server.jobs.pending_writer_hint(key, self.reply)
             raise NotFound(f"{error}{hint}") from None
+
+
+def large_reply(context: Context, num_values: int, make: Callable[[], list[Any]]) -> Results:
+    """Reply with many numbers, encoded on a worker where these hold up others; raises TooLarge."""
+    context.reply.check_room(num_values)
+    if num_values <= MAX_REPLY_VALUES:
+        return make()
+    reply = context.reply
+    return Job(lambda: lambda monitor: reply.encoded(make()), lambda packets: packets)
 
 
 def inline_or_job(

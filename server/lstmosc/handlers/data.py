@@ -9,17 +9,20 @@ from typing import Any
 from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.errors import BadArgument
 from lstmosc.handlers import arrays
-from lstmosc.handlers.context import Context, Handler, Results, handles, inline_or_job
-from lstmosc.handlers.objects import every, made, new_object, remade
+from lstmosc.handlers.context import Context, Handler, Results, handles, inline_or_job, large_reply
+from lstmosc.handlers.objects import MAX_EDIT_BYTES, edit, every, new_object, replace
 from lstmosc.protocol.spec import snake_case
 from lstmosc.protocol.values import Content, SeriesContent
-from lstmosc.stores.dataseries import nearest_series
+from lstmosc.stores.buffer import SAMPLE_RATE, Buffer
+from lstmosc.stores.dataseries import DataSeries, nearest_series
 from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.labelset import LabelSet
 
 COLLECTIONS = ("dataseries", "dataset", "labelset")
 # Cells of warping matrices that are computed on the loop, under a millisecond; beyond: a worker.
 MAX_INLINE_CELLS = 200_000
+# Cells beyond which a search has a process of its own, about a second: it can be cancelled there.
+MAX_SHORT_CELLS = 100_000_000
 # Entries that are gone through on the loop, about a millisecond; beyond: a worker.
 MAX_INLINE_ENTRIES = 1000
 
@@ -27,16 +30,25 @@ MAX_INLINE_ENTRIES = 1000
 Pick = Callable[[list[tuple[str, float]]], list[Any]]
 
 
-def put(context: Context, name: str, *entry: Any) -> Results:
-    """Call the store's method of the message's name; make the store if there is none."""
+def put(context: Context, name: str, num_bytes: int, *entry: Any) -> Results:
+    """Call the store's method of the message's name; make the store if there is none.
+
+    What can be called of an entry is, as late as where the method is.
+    """
     method = snake_case(context.message.verb)
+    found = context.registry.find(context.family, name)
+    store = new_object(context.family) if found is None else found
+
+    def apply(item: Any) -> None:
+        getattr(item, method)(*(each() if callable(each) else each for each in entry))
+
+    return edit(context, name, store, num_bytes, apply)
+
+
+def copied_bytes(context: Context, name: str, identifier: str) -> int:
+    """Return how many bytes are copied when a frame of a series is written."""
     store = context.registry.find(context.family, name)
-    if store is not None:
-        getattr(store, method)(*entry)
-        return []
-    with made(context, name) as store:
-        getattr(store, method)(*entry)
-    return []
+    return 0 if store is None else store.edit_bytes(identifier)
 
 
 @handles("/dataseries/addSeries", "/dataseries/setSeries")
@@ -44,9 +56,13 @@ def put_series(
     context: Context, name: str, identifier: str, series: SeriesContent, missing: float | None
 ) -> Results:
     """Add or set a series."""
-    frames = arrays.series(context, series, missing)
+    frames = arrays.series(context, series)
     check_frames(context, name, len(frames))
-    return put(context, name, identifier, frames)
+
+    def marked() -> arrays.Array:
+        return arrays.mark_missing(frames, missing)
+
+    return put(context, name, frames.nbytes, identifier, marked)
 
 
 @handles("/dataseries/addFrame")
@@ -55,7 +71,7 @@ def add_frame(
 ) -> Results:
     """Append a frame."""
     check_frames(context, name, 1)
-    return put(context, name, identifier, arrays.vector(context, frame, missing))
+    return put(context, name, 0, identifier, arrays.vector(context, frame, missing))
 
 
 @handles("/dataseries/setFrame")
@@ -64,7 +80,9 @@ def put_frame(
 ) -> Results:
     """Set a frame."""
     check_frames(context, name, 1)
-    return put(context, name, identifier, time, arrays.vector(context, frame, missing))
+    num_bytes = copied_bytes(context, name, identifier)
+    values = arrays.vector(context, frame, missing)
+    return put(context, name, num_bytes, identifier, time, values)
 
 
 def check_frames(context: Context, name: str, more: int) -> None:
@@ -76,13 +94,13 @@ def check_frames(context: Context, name: str, more: int) -> None:
 @handles("/dataset/addPoint", "/dataset/setPoint")
 def put_point(context: Context, name: str, identifier: str, point: Content) -> Results:
     """Add or set a point."""
-    return put(context, name, identifier, arrays.vector(context, point))
+    return put(context, name, 0, identifier, arrays.vector(context, point))
 
 
 @handles("/labelset/addLabel", "/labelset/setLabel")
 def put_label(context: Context, name: str, identifier: str, label: str) -> Results:
     """Add or set a label."""
-    return put(context, name, identifier, label)
+    return put(context, name, 0, identifier, label)
 
 
 def existing(handler: Handler) -> Handler:
@@ -102,11 +120,18 @@ handles("/labelset/updateLabel")(existing(put_label))
 
 
 @handles("/dataseries/deleteSeries", "/dataset/deletePoint", "/labelset/deleteLabel")
-@handles("/dataseries/deleteFrame")
-def delete(context: Context, name: str, identifier: str, **time: int) -> Results:
-    """Delete an entry or a frame."""
-    getattr(context.get(name), snake_case(context.message.verb))(identifier, **time)
+def delete(context: Context, name: str, identifier: str) -> Results:
+    """Delete an entry."""
+    getattr(context.get(name), snake_case(context.message.verb))(identifier)
     return []
+
+
+@handles("/dataseries/deleteFrame")
+def delete_frame(context: Context, name: str, identifier: str, time: int) -> Results:
+    """Delete a frame; the later ones move up."""
+    store: DataSeries = context.get(name)
+    num_bytes = 4 * store.length(identifier) * store.cols
+    return edit(context, name, store, num_bytes, lambda item: item.delete_frame(identifier, time))
 
 
 @handles("/dataseries/getFrame")
@@ -158,7 +183,7 @@ def get_data_set(context: Context, name: str, time: int, target_data_set: str) -
 @handles(*every("getIds", COLLECTIONS))
 def get_ids(context: Context, name: str, target_label_set: str) -> Results:
     """Fill a labelset with the identifiers."""
-    store = context.get(name).copy()
+    store = context.get(name)  # no copy: a call that changes it waits for this one
 
     def finish(labels: LabelSet) -> list[Any]:
         context.registry.replace("labelset", target_label_set, labels)
@@ -199,11 +224,23 @@ def to_buffer(
     labelwise: bool,
 ) -> Results:
     """Write the points into a buffer."""
-    frames, labels = context.get(name).to_buffer(transpose, labelwise)
-    _, *counts = arrays.into_buffer(context, target_buffer, frames)
-    if target_label_set is not None:
-        context.registry.replace("labelset", target_label_set, labels)
-    return counts
+    store = context.get(name)  # no copy: a call that changes it waits for this one
+    found = context.registry.find("buffer", target_buffer)
+    rate = SAMPLE_RATE if found is None else found.sample_rate
+
+    def work() -> tuple[Buffer, LabelSet]:
+        frames, labels = store.to_buffer(transpose, labelwise)
+        return Buffer.of(frames, rate), labels
+
+    def finish(made: tuple[Buffer, LabelSet]) -> list[Any]:
+        buffer, labels = made
+        context.registry.replace("buffer", target_buffer, buffer)
+        if target_label_set is not None:
+            context.registry.replace("labelset", target_label_set, labels)
+        return [buffer.size, buffer.cols]
+
+    quick = store.size <= MAX_INLINE_ENTRIES and store.num_bytes <= MAX_EDIT_BYTES
+    return inline_or_job(quick, work, finish)
 
 
 @handles("/dataset/fromBuffer")
@@ -216,11 +253,25 @@ def from_buffer(
 ) -> Results:
     """Replace the points by a buffer's frames."""
     frames = arrays.buffer_frames(context, source_buffer)
-    context.limits.entries(frames.shape[1 if transpose else 0])
-    labels = None if source_label_set is None else context.get(source_label_set, "labelset")
-    with remade(context, name) as store:
+    count = frames.shape[1 if transpose else 0]
+    context.limits.entries(count)
+    labels = None
+    if source_label_set is not None:
+        labels = context.get(source_label_set, "labelset").copy()
+
+    found = context.registry.find("dataset", name)
+    store: DataSet = DataSet() if found is None else found.copy()
+
+    def work() -> DataSet:
         store.from_buffer(frames, transpose, labels)
-    return [store.size, store.cols]
+        return store
+
+    def finish(made: DataSet) -> list[Any]:
+        replace(context, name, made)
+        return [made.size, made.cols]
+
+    quick = count <= MAX_INLINE_ENTRIES and frames.nbytes <= MAX_EDIT_BYTES
+    return inline_or_job(quick, work, finish)
 
 
 def identifiers(found: list[tuple[str, float]]) -> list[Any]:
@@ -237,8 +288,12 @@ def distances(found: list[tuple[str, float]]) -> list[Any]:
 def nearest_points(
     context: Context, name: str, source: Content, k: int, pick: Pick = identifiers
 ) -> Results:
-    """Answer the nearest points' identifiers or distances."""
-    return pick(context.get(name).k_nearest(arrays.vector(context, source), k))
+    """Answer the nearest points' identifiers or distances; among many points on a worker."""
+    store, query = context.get(name), arrays.vector(context, source)
+    if store.num_bytes <= MAX_EDIT_BYTES:
+        return pick(store.k_nearest(query, k))
+    query = query.copy()  # the points need no copy: a call that changes them waits for this one
+    return inline_or_job(False, lambda: store.k_nearest(query, k), pick)
 
 
 @handles("/dataseries/kNearest")
@@ -250,14 +305,27 @@ def nearest(
     query = arrays.source(context, source, store.cols)
     if store.size and k > store.size:
         raise BadArgument(f"k is {k}, and must be at most {store.size}, the number of series")
-    if store.num_frames * len(query) <= MAX_INLINE_CELLS:
+    cells = store.num_frames * len(query)
+    if cells <= MAX_INLINE_CELLS:
         return pick(store.k_nearest(query, k))
     everything, query = store.copy(), query.copy()
+    executor = context.server.jobs.executor
 
     def work(monitor: JobMonitor) -> list[tuple[str, float]]:
-        return nearest_series(everything.snapshot(), query, k)
+        series = everything.snapshot()
+        if cells <= MAX_SHORT_CELLS:
+            return nearest_series(series, query, k)
+        found: list[tuple[str, float]] = executor.run(search, (series, query, k), monitor)
+        return found
 
-    return Job(lambda: work, pick)
+    return Job(lambda: work, pick, long=cells > MAX_SHORT_CELLS)
+
+
+def search(
+    series: dict[str, arrays.Array], query: arrays.Array, k: int, monitor: JobMonitor
+) -> list[tuple[str, float]]:
+    """Find the nearest series, in a process that is ended where it is cancelled."""
+    return nearest_series(series, query, k)
 
 
 handles("/dataset/kNearestDist")(partial(nearest_points, pick=distances))
@@ -275,8 +343,8 @@ def point(
 
 def series(
     context: Context, frames: arrays.Array, target: str | None, missing: float | None = None
-) -> list[Any]:
+) -> Results:
     """Answer a series, or put it into a buffer."""
     if target is None:
-        return arrays.series_results(frames, missing)
+        return large_reply(context, frames.size, lambda: arrays.series_results(frames, missing))
     return arrays.into_buffer(context, target, frames)

@@ -14,9 +14,10 @@ from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.models import learning, targets_of
 from lstmosc.handlers.objects import every
 from lstmosc.handlers.predictions import (
-    here_or_there,
     learned_and_source,
+    predict_inline_or_job,
     prediction_source,
+    products_of,
     sampling_options,
 )
 from lstmosc.models import api as tasks
@@ -152,8 +153,8 @@ def surprise(
             return [*named, learned.limits.surprise_threshold]
         return [len(surprises), surprises, learned.limits.surprise_threshold]
 
-    products = len(given) * learned.num_weights
-    return here_or_there(products, lambda: tasks.surprise(learned, given), answer)
+    products = products_of(learned, len(given))
+    return predict_inline_or_job(products, lambda: tasks.surprise(learned, given), answer)
 
 
 @handles("/lstmclassifier/probabilities")
@@ -166,8 +167,8 @@ def probabilities(context: Context, name: str, source_buffer: Content) -> Result
         pairs = zip(learned.output.labels, map(float, found[1][0]), strict=True)
         return [len(learned.output.labels), *(value for pair in pairs for value in pair)]
 
-    products = len(given) * learned.num_weights
-    return here_or_there(products, lambda: tasks.classify(learned, [given]), answer)
+    products = products_of(learned, len(given))
+    return predict_inline_or_job(products, lambda: tasks.classify(learned, [given]), answer)
 
 
 @handles("/lstmforecast/predictSymbols")
@@ -247,8 +248,8 @@ def symbols_reply(
     write: Callable[[list[str]], list[Any]],
 ) -> Results:
     """Continue symbols, at once or on a worker, and answer symbols."""
-    return here_or_there(
-        2 * len(given) * learned.num_weights,
+    return predict_inline_or_job(
+        products_of(learned, 2 * len(given)),
         compute,
         lambda frames: write(alphabets.likeliest(frames, learned.preprocessing.alphabet)),
     )

@@ -27,6 +27,9 @@ from lstmosc.stores.labelset import LabelSet
 # Bytes that are packed and read on the loop, under a millisecond; beyond: a worker.
 MAX_INLINE_BYTES = 65536
 
+# Bytes that are copied and checked on the loop, under a millisecond; beyond: a worker.
+MAX_EDIT_BYTES = 500_000
+
 STORE_CLASSES: dict[str, type[Any]] = {
     "buffer": Buffer,
     "dataseries": DataSeries,
@@ -109,6 +112,32 @@ def remade(context: Context, name: str) -> Iterator[Any]:
     item = new_object(context.family) if found is None else found.copy()
     yield item
     context.registry.replace(context.family, name, item)
+
+
+def edit(
+    context: Context, name: str, item: Any, num_bytes: int, apply: Callable[[Any], object]
+) -> Results:
+    """Change an object in place; where much is copied for that, do it to a twin on a worker.
+
+    The twin then stands in its place. What a call that fails began is thrown away.
+    """
+    registry, key = context.registry, (context.family, name)
+    if num_bytes <= MAX_EDIT_BYTES:
+        apply(item)
+        if registry.find(*key) is None:
+            registry.put(*key, item)
+        return []
+    context.limits.room(num_bytes)
+    twin = item.copy()
+
+    def work(monitor: JobMonitor) -> None:
+        apply(twin)
+
+    def finish(done: None) -> list[Any]:
+        registry.put(*key, twin)
+        return []
+
+    return Job(lambda: work, finish)
 
 
 def given_controls(options: dict[str, Any]) -> dict[str, Any]:

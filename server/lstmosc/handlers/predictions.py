@@ -22,6 +22,7 @@ from lstmosc.stores.labelset import LabelSet
 # Multiplications of a prediction that stay on the loop, about a millisecond; beyond: a worker.
 MAX_INLINE_PRODUCTS = 2_000_000
 BATCH_FRAMES = 20_000  # of a store that are predicted at once: some tens of milliseconds
+FRAME_PRODUCTS = 1000  # as many multiplications take the time that each frame takes besides
 UNKNOWN = "-"  # answered where no label is probable enough
 
 
@@ -193,8 +194,10 @@ def continue_series(
     def answer(frames: arrays.Array) -> list[Any]:
         return series_or_buffer(context, target_buffer, frames)
 
-    products = (len(given) + length) * count * learned.num_weights
-    return here_or_there(products, lambda: np.concatenate(sampling.of(learned, given)), answer)
+    products = products_of(learned, (len(given) + length) * count)
+    return predict_inline_or_job(
+        products, lambda: np.concatenate(sampling.of(learned, given)), answer
+    )
 
 
 def series_or_buffer(
@@ -213,7 +216,7 @@ def map_series(
     """Map one series to a point, or to a series where the model answers every frame."""
     learned = learning(context, name)
     given = prediction_source(context, learned, source_buffer)
-    products = len(given) * learned.num_weights
+    products = products_of(learned, len(given))
 
     def follow() -> arrays.Array:
         return tasks.regress_frames(learned, [given])[0]
@@ -224,10 +227,10 @@ def map_series(
         return arrays.point_results(points[0])
 
     if learned.output.per_frame:
-        return here_or_there(
+        return predict_inline_or_job(
             products, follow, lambda frames: series_or_buffer(context, target_buffer, frames)
         )
-    return here_or_there(products, lambda: tasks.regress(learned, [given]), answer)
+    return predict_inline_or_job(products, lambda: tasks.regress(learned, [given]), answer)
 
 
 @handles("/lstmclassifier/predictPoint", "/lstmclassifier/predictSeries")
@@ -241,8 +244,8 @@ def label_series(context: Context, name: str, source_buffer: Content, unknown: f
         probability = float(np.max(probabilities[0]))
         return [labels[0] if probability >= unknown else UNKNOWN, probability]
 
-    products = len(given) * learned.num_weights
-    return here_or_there(products, lambda: tasks.classify(learned, [given]), answer)
+    products = products_of(learned, len(given))
+    return predict_inline_or_job(products, lambda: tasks.classify(learned, [given]), answer)
 
 
 def prediction_source(context: Context, learned: FittedModel, content: Content) -> arrays.Array:
@@ -250,7 +253,12 @@ def prediction_source(context: Context, learned: FittedModel, content: Content) 
     return arrays.source(context, content, learned.cols)
 
 
-def here_or_there(
+def products_of(learned: FittedModel, num_frames: int) -> int:
+    """Return how many multiplications it takes to run a network over frames, about."""
+    return num_frames * (learned.num_weights + FRAME_PRODUCTS)
+
+
+def predict_inline_or_job(
     products: int, compute: Callable[[], Any], answer: Callable[[Any], list[Any]]
 ) -> Results:
     """Predict at once what takes few multiplications, and on a worker what takes more."""

@@ -56,6 +56,8 @@ class Symbols(Kind):
 
     def take(self, cursor: Cursor) -> tuple[str, ...]:
         """Take all there is."""
+        if (plain := cursor.plain_texts(MAX_NAME_CHARACTERS)) is not None:
+            return plain
         one, found = Text("a symbol"), []
         while not cursor.done and not self._ends(cursor):
             found.append(one.take(cursor))

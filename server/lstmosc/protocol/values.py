@@ -123,6 +123,16 @@ class Cursor:
             self._in_run = 0
         return value
 
+    def plain_texts(self, max_length: int) -> tuple[str, ...] | None:
+        """Take all there is where it is texts of 1 to ``max_length`` characters; None if not."""
+        rest = self._items[self._at :]
+        if not rest or self._in_run or set(map(type, rest)) != {str}:
+            return None
+        if not all(rest) or len(max(rest, key=len)) > max_length:
+            return None
+        self._at = len(self._items)
+        return tuple(rest)
+
     def numbers(self) -> tuple[Sequence[Number], ...]:
         """Take all numbers up to the next string, blob or list, as chunks."""
         items, chunks = self._items, list[Sequence[Number]]()

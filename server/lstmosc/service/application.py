@@ -17,6 +17,7 @@ from lstmosc.calls.jobs import Jobs
 from lstmosc.calls.limits import Limits
 from lstmosc.calls.login import Login
 from lstmosc.calls.object_locks import ALL_OBJECTS, ObjectLocks
+from lstmosc.calls.watchdog import Watchdog
 from lstmosc.compute.executors import worker_threads
 from lstmosc.compute.fork_server import ForkServer
 from lstmosc.compute.priority import NICENESS_BY_NAME, THREAD_NICENESS, lower_priority
@@ -60,6 +61,7 @@ def build(config: Config) -> Application:
     session, read_only = find_session(config, registry)
     limits = Limits(config, registry, session.replaced if session else lambda key: None)
     limits.weigh({ALL_OBJECTS})
+    watchdog = Watchdog(config.slow_message)
     callers = Callers(dict(config.reply_port), config.max_clients, config.notify_timeout)
     niceness = NICENESS_BY_NAME[config.fit_priority]
     fork_server = ForkServer(lambda: prepare_fork_server(server), niceness)
@@ -72,12 +74,13 @@ def build(config: Config) -> Application:
         worker_threads(NUM_SHORT_WORKERS),
         fork_server,
         callers.progress,
+        watchdog,
     )
     locks = ObjectLocks(asyncio.get_running_loop().call_soon)
     login, held = Login(config.key), HeldBytes(config.max_held, config.max_held_all)
     aliases = Aliases(config.alias)
     server = Server(
-        *(config, registry, callers, locks, jobs, limits, aliases, login, held),
+        *(config, registry, callers, locks, jobs, limits, aliases, login, held, watchdog),
         session,
         read_only,
     )
@@ -141,15 +144,17 @@ def stop_on_signals(server: Server) -> None:
     """Stop cleanly when the terminal or the system asks for it."""
     loop = asyncio.get_running_loop()
     for name in ("SIGINT", "SIGTERM"):
+        number = getattr(signal, name)
         try:
-            loop.add_signal_handler(getattr(signal, name), server.quitting.set)
-        except NotImplementedError:  # Windows: a KeyboardInterrupt ends the loop instead
-            return
+            loop.add_signal_handler(number, server.quitting.set)
+        except NotImplementedError:  # as on Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(server.quitting.set))
 
 
 async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None]) -> None:
     """Stop the jobs, let the last replies leave, close the sockets."""
     until = time.monotonic() + MAX_SHUTDOWN_SECONDS
+    server.watchdog.report()
     server.jobs.stop()
     await wait_until_idle(server, until)  # those at work are still to answer
     endpoints.close()

@@ -76,7 +76,8 @@ class Dispatcher:
         if meant is None:
             PendingReply(caller, item.address, "", NO_OPTIONS).done()
         else:
-            self._call(caller, Message(*meant))
+            with self.server.watchdog.measured(meant[0]):
+                self._call(caller, Message(*meant))
 
     def _call(self, caller: Caller, item: Message) -> None:
         """Bind one message and queue it for its turn."""
@@ -189,7 +190,8 @@ class Dispatcher:
 
     def _answer(self, call: Call, end: Callable[[], None]) -> bool:
         """Run a quick message and answer it; return whether a job goes on with it instead."""
-        results = self._run(call)
+        with self.server.watchdog.measured(call.context.message.address):
+            results = self._run(call)
         if isinstance(results, Job):
             pending = call.pending_job(end)
             pending.job = results

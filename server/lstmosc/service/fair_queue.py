@@ -12,6 +12,8 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import Future
+from typing import Any
 
 from lstmosc.wire.held_bytes import HeldBytes
 from lstmosc.wire.peer import Peer
@@ -24,14 +26,16 @@ MAX_SENDER_BYTES = 8 * 1024 * 1024  # of a connection's packets, after which it 
 MAX_TCP_PACKETS = 64  # after which a connection is not read for a while: its client waits
 PACKET_OVERHEAD_BYTES = 256  # what a packet takes besides its own bytes
 
-Process = Callable[[bytes, Peer], Iterator[None]]
+Work = Iterator[Future[Any] | None]
+Process = Callable[[bytes, Peer], Work]
 Refuse = Callable[[bytes, Peer], None]
 
 
 class FairQueue:
     """The queues of all senders, served in turn.
 
-    ``process(packet, peer)`` gives the work that a packet makes, one message after the other;
+    ``process(packet, peer)`` gives the work that a packet makes, one message after the other; what
+    it yields, if not None, is a future that the rest of it waits for;
     ``refuse(packet, peer)`` answers a packet that finds its queue full. The bytes of packets are
     counted in ``held`` under ("unread", the peer's key); those by TCP have been when they come.
     """
@@ -80,7 +84,7 @@ class FairQueue:
         else:
             peer.close()
 
-    def add(self, peer: Peer, work: Iterator[None]) -> None:
+    def add(self, peer: Peer, work: Work) -> None:
         """Put work that was scheduled at the head of a sender's line."""
         self._sender(peer).work.append(work)
 
@@ -105,7 +109,8 @@ class FairQueue:
         while self._turn:
             sender = self._turn.popleft()
             if self._step(sender):
-                self._turn.append(sender)
+                if not sender.parked:
+                    self._turn.append(sender)
             else:
                 del self._senders[sender.key]
             if time.perf_counter() > until:
@@ -120,8 +125,9 @@ class FairQueue:
             overhead = 0 if peer.transport == "tcp" else PACKET_OVERHEAD_BYTES
             self._held.remove(("unread", peer.key), len(packet) + overhead)
             sender.work.append(self._process(packet, peer))
+        waits_for = None
         try:
-            next(sender.work[0])
+            waits_for = next(sender.work[0])
         except StopIteration:
             sender.work.popleft()
         except Exception:
@@ -130,10 +136,25 @@ class FairQueue:
         if sender.held is not None and not sender.packets:
             held, sender.held = sender.held, None
             held.go_on()
+        if waits_for is not None:
+            self._park(sender, waits_for)
+            return True
         more = bool(sender.work or sender.packets)
         if sender.last is not None and not more:
             sender.last.close()
         return more
+
+    def _park(self, sender: SenderQueue, future: Future[Any]) -> None:
+        """Leave a sender's work until a worker has done what it waits for."""
+        loop = asyncio.get_running_loop()
+
+        def resume() -> None:
+            sender.parked = False
+            self._turn.append(sender)
+            self._wake()
+
+        sender.parked = True
+        future.add_done_callback(lambda done: loop.call_soon_threadsafe(resume))
 
 
 class SenderQueue:
@@ -142,6 +163,7 @@ class SenderQueue:
     def __init__(self, key: Hashable) -> None:
         self.key = key
         self.packets: deque[tuple[bytes, Peer]] = deque()
-        self.work: deque[Iterator[None]] = deque()
+        self.work: deque[Work] = deque()
+        self.parked = False
         self.held: Peer | None = None
         self.last: Peer | None = None

@@ -17,7 +17,7 @@ from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
 from lstmosc.handlers.context import Server
 from lstmosc.protocol import table
 from lstmosc.service.dispatcher import KEY, NO_KEY, Dispatcher, reject
-from lstmosc.service.fair_queue import FairQueue
+from lstmosc.service.fair_queue import FairQueue, Work
 from lstmosc.wire.decode import PacketReader
 from lstmosc.wire.message import Message, Undecodable
 from lstmosc.wire.peer import Peer
@@ -70,15 +70,15 @@ class Receiver:
     def _count_logins_anew(self) -> None:
         self._logins = 0
 
-    def process(self, packet: bytes, peer: Peer) -> Iterator[None]:
+    def process(self, packet: bytes, peer: Peer) -> Work:
         """Run a packet's messages in order, one at a step; those dated later when that comes."""
         begun = False
         try:
             reader = PacketReader(packet)
             yield from reader.scan()
-            for _ in self._process_spans(reader, peer):
+            for waits_for in self._process_spans(reader, peer):
                 begun = True
-                yield
+                yield waits_for
         except LstmoscError as error:
             log.warning("a packet from %s:%s was refused: %s", peer.host, peer.port, error)
         except Exception as error:
@@ -86,17 +86,22 @@ class Receiver:
             if not begun:
                 self._reject_unread(packet, peer, failure)
 
-    def _process_spans(self, reader: PacketReader, peer: Peer) -> Iterator[None]:
+    def _process_spans(self, reader: PacketReader, peer: Peer) -> Work:
         caller = self.server.callers.get(peer)
         try:
             for due, spans in itertools.groupby(reader.spans, key=lambda span: span.time):
                 delay = 0.0 if due is None else due - time.time()
-                if delay > 0:
+                if delay > 0 and (caller.admitted or not self.server.login.needed):
                     yield from self._schedule(caller, delay, map(reader.message, spans))
                     continue
                 for span in spans:
-                    self._run(caller, reader.message(span))
-                    yield
+                    if reader.is_long(span):
+                        future = self.server.jobs.on_worker(reader.message, span)
+                        yield future
+                        self._run(caller, future.result())
+                    else:
+                        self._run(caller, reader.message(span))
+                    yield None
         finally:
             self.server.callers.tidy(caller)
 
@@ -142,12 +147,12 @@ class Receiver:
                 size += room
             yield
 
-        def due() -> Iterator[None]:
+        def due() -> Work:
             caller.scheduled -= len(kept)
             held.remove(key, size)
             for item in kept:
                 self._run(caller, item)
-                yield
+                yield None
             self.server.callers.tidy(caller)
 
         caller.scheduled += len(kept)

@@ -69,6 +69,11 @@ class Buffer:
         """Size of the frames in memory, in bytes."""
         return self._frames.nbytes
 
+    @property
+    def edit_bytes(self) -> int:
+        """How many bytes are copied when a frame is written: all that were handed out."""
+        return self._frames.nbytes if self._exposed else 0
+
     def alloc(self, num_frames: int, num_channels: int, sample_rate: float | None = None) -> None:
         """Set the size, with zeros as contents; a buffer of this size keeps its contents.
 
@@ -143,7 +148,7 @@ class Buffer:
 
     def clear(self) -> None:
         """Set every value to zero; the size stays."""
-        self._put(np.zeros_like(self._frames))
+        self._put(np.zeros(self._frames.shape, np.float32))  # quicker than zeros_like
 
     def copy(self) -> Buffer:
         """Return an independent copy (copy on write: it costs nothing until either is changed)."""

@@ -45,6 +45,11 @@ class GrowableFrames:
         return made
 
     @property
+    def exposed(self) -> bool:
+        """Return whether frames were handed out, which are copied before any is written."""
+        return self._exposed > 0
+
+    @property
     def width(self) -> int:
         """Number of values each frame has."""
         return int(self._storage.shape[1])

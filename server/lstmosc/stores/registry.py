@@ -77,6 +77,13 @@ class Registry:
         self._before.pop((family, name), None)
         self._before[family, name] = self.find(family, name)
 
+    def keep_all(self) -> None:
+        """Keep every object as it is, as ``keep`` does."""
+        for family, named in self._objects.items():
+            for name, item in named.items():
+                self._before.pop((family, name), None)
+                self._before[family, name] = item
+
     def kept(self, family: str, name: str) -> tuple[bool, Any | None]:
         """Return whether anything is kept for ``undo``, and what: None is "no object"."""
         return (family, name) in self._before, self._before.get((family, name))

@@ -124,6 +124,13 @@ class SeriesById:
         """Return how many frames a series has; 0 without one."""
         return self._length(identifier)
 
+    def edit_bytes(self, identifier: str) -> int:
+        """Return how many bytes are copied when a frame of a series is written."""
+        series = self._series.get(identifier)
+        if series is None or (series.owner is self._me and not series.exposed):
+            return 0
+        return series.borrow().nbytes
+
     def identifiers(self) -> list[str]:
         """Return the identifiers in the order they came."""
         return list(self._series)

@@ -30,6 +30,9 @@ _BUNDLE = b"#bundle\0"
 _COMMA = ord(",")
 _IMMEDIATELY = 1
 _SPANS_PER_STEP = 256  # under a millisecond
+_MIN_LONG_BYTES = 8192
+_MAX_QUICK_ARGUMENTS = 1000
+_MAX_QUICK_TAGS = 200_000
 
 _unpack_size = struct.Struct(">i").unpack_from
 _unpack_time = struct.Struct(">Q").unpack_from
@@ -90,6 +93,15 @@ class PacketReader:
         """Read the message at a span."""
         whole = span.end - span.start == len(self._data)
         return _message(self._data if whole else self._data[span.start : span.end])
+
+    def is_long(self, span: Span) -> bool:
+        """Return whether a message takes more than about a millisecond to read."""
+        if span.end - span.start < _MIN_LONG_BYTES:
+            return False
+        start = self._data.find(b",", span.start, span.end)
+        end = self._data.find(b"\0", start, span.end)
+        tags = self._data[start:end] if 0 <= start < end else b""
+        return count_singles(tags) > _MAX_QUICK_ARGUMENTS or len(tags) > _MAX_QUICK_TAGS
 
     def _scan_bundle(self, start: int, end: int, outer: float | None, depth: int) -> Iterator[None]:
         data, spans = self._data, self.spans

@@ -32,6 +32,8 @@ _FRAME_TIMEOUT_SECONDS = 30.0
 _MIN_FRAME_PROGRESS_BYTES = 65536
 # Until the key is sent: it fits, and nothing worth storing does.
 MAX_LOGIN_BYTES = 4096
+# A longer packet is not copied to have its length before it.
+_MAX_JOINED_BYTES = 65536
 # How soon a packet that found no room for it is asked for again.
 _ROOM_POLL_SECONDS = 0.02
 
@@ -104,9 +106,13 @@ class TcpPeer(asyncio.Protocol):
             log.warning("%r is cut off: it leaves %d bytes of replies unread", self, waiting)
             self._wire.abort()
             return
-        framed = length_of.pack(len(packet)) + packet
+        head = length_of.pack(len(packet))
         try:
-            self._wire.write(framed)
+            if len(packet) < _MAX_JOINED_BYTES:
+                self._wire.write(head + packet)
+            else:
+                self._wire.write(head)
+                self._wire.write(memoryview(packet))  # of which the rest is not copied each time
         except MemoryError:  # part of it may have left
             log.warning("%r is cut off: there is no memory for its reply", self)
             self._wire.abort()

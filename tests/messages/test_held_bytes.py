@@ -1,0 +1,92 @@
+"""The account of the bytes held for clients: what waits, what is dated, what is not read yet."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+
+from harness import FakePeer, InProcess
+from lstmosc.calls.object_locks import LockRequest
+from lstmosc.wire.encode import encode
+from lstmosc.wire.held_bytes import HeldBytes
+
+BLOB = np.zeros(4000, np.float32).tobytes()
+
+
+def dated(seconds, *packets):
+    due = int((time.time() + seconds + 2208988800) * 2**32)
+    sized = b"".join(len(packet).to_bytes(4, "big") + packet for packet in packets)
+    return b"#bundle\0" + due.to_bytes(8, "big") + sized
+
+
+def gated(server):
+    """Keep every call to one dataset waiting."""
+    gate = LockRequest(set(), {("dataset", "p")}, lambda: None)
+    server.server.locks.acquire(gate)
+    return gate
+
+
+def test_calls_that_wait_hold_no_more_than_the_limit_and_are_told_busy():
+    with InProcess(max_held=200_000, max_held_all=300_000) as server:
+        gate = gated(server)
+        for number in range(100):
+            server.send("/dataset/setPoint", "p", str(number), BLOB)
+        held = server.server.held
+        assert 100_000 < held.total <= 200_000
+        refused = [reply for reply in server.peer.finals if reply[3] == "busy"]
+        assert len(refused) > 80 and "maxHeld" in refused[0][4]
+        for port in range(1, 30):
+            server.send("/dataset/setPoint", "p", "x", BLOB, peer=FakePeer(port))
+        assert held.total <= 300_000
+        assert server.ask("/version")[0] == "/version.reply"
+        server.server.locks.release(gate)
+        server.wait(server.peer, 101)
+        assert server.ask("/sync", 1) == ["/synced", 1]
+
+
+def test_all_that_was_held_is_let_go():
+    with InProcess() as server:
+        gate = gated(server)
+        for number in range(50):
+            server.send("/dataset/setPoint", "p", str(number), BLOB)
+        assert server.server.held.total > 50 * len(BLOB)
+        server.server.locks.release(gate)
+        server.wait(server.peer, 50)
+        assert server.server.held.total == 0
+
+
+def test_bundles_of_later_times_hold_no_more_than_the_limit():
+    with InProcess(max_held=200_000, max_held_all=300_000) as server:
+        packet = dated(30, *[encode("/dataset/setPoint", ["p", "a", BLOB])] * 50)
+        server.packet(packet)
+        assert server.server.held.total <= 200_000
+        refused = [reply for reply in server.peer.finals if reply[3] == "busy"]
+        assert len(refused) >= 38
+
+
+def test_the_account_counts_per_client_and_in_all():
+    held = HeldBytes(100_000, 150_000)
+    held.add("a", 90_000)
+    assert not held.fits("a", 20_000) and held.fits("b", 50_000)
+    held.unsent = lambda: 20_000
+    assert not held.fits("b", 50_000)
+    assert held.fits("a", 100), "a short message that may be the way out always fits"
+    held.remove("a", 90_000)
+    assert held.of("a") == 0 and held.total == 20_000
+
+
+def test_nothing_is_kept_of_a_sender_without_the_key():
+    with InProcess(key="k", max_backlog=100_000) as server:
+
+        async def flood():
+            for port in range(200):
+                peer = FakePeer(port)
+                for _ in range(20):
+                    server.app.receiver.receive(encode("/dataset/setPoint", ["p", BLOB]), peer)
+                    server.app.receiver.receive(dated(30, encode("/version", [])), peer)
+
+        server.run(flood())
+        assert server.server.held.total == 0
+        assert len(server.server.callers) == 0
+        assert server.done("/key", "k") == []
