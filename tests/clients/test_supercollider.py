@@ -174,10 +174,11 @@ def test_session(sclang: Sclang, port: int, expected_numbers: Numbers) -> None:
     assert numbers(text) == same_as(expected_numbers), text
 
 
+@pytest.mark.timeout(300)
 def test_examples(sclang: Sclang, port: int, audio: dict[str, str], tmp_path: Path) -> None:
     files = [path for path in EXAMPLES if not needs_hands(path)]
     files += help_examples(tmp_path)
-    code, text = sclang.run("script.scd", *files, env={**audio, **with_port(port)}, seconds=100)
+    code, text = sclang.run("script.scd", *files, env={**audio, **with_port(port)}, seconds=240)
     assert code == 0, text
     assert "ERROR" not in text, text
     assert re.findall("RAN [0-9]+ of (.+)", text) == [path.name for path in files]

@@ -46,6 +46,7 @@ LSTMObject {
 	prSendEach { |method, entries, options, action, onError| // an Event of entries; the action comes after the last
 		var keys = entries.keys.asArray.sort { |a, b| a.asString < b.asString };
 		var functions = options.select { |value| value.isKindOf(Function) } ++ [action, onError].reject(_.isNil);
+		if(keys.isEmpty) { ^this.prSend(method, [nil, nil], [], action, functions[1]) };
 		options = options.drop(1).collect { |value| if(value.isKindOf(Function).not) { value } };
 		keys.do { |key|
 			action = if(key == keys.last) { functions[0] } { functions[0] !? { {} } };

@@ -77,7 +77,7 @@ LSTMServer {
 	}
 
 	waitForBoot { |onComplete, onFailure|
-		if(alive) { onComplete.value(this) } { this.boot(onComplete, onFailure) }
+		if(alive) { { onComplete.value(this) }.fork(SystemClock) } { this.boot(onComplete, onFailure) }
 	}
 
 	reboot { |action, onError|
