@@ -78,6 +78,9 @@ class Decoder:
         """
         self._until = time.monotonic() + request["seconds"]
         self._stopped = stopped
+        timer = threading.Timer(request["seconds"], self._process.kill)
+        if sys.platform == "win32":  # where ``_wait`` cannot wait
+            timer.start()
         try:
             self._send(json.dumps(request).encode() + b"\n")
             return self._frames(request["maxSamples"])
@@ -85,6 +88,8 @@ class Decoder:
             if not getattr(error, "answered", False):
                 self.end()
             raise
+        finally:
+            timer.cancel()
 
     def end(self) -> None:
         """Kill the process and what it has forked."""
