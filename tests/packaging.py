@@ -1,6 +1,7 @@
 """Build the packages, install them in every way people do, and try what was installed.
 
 python tests/packaging.py [--python python3.12 …] [--only STEP …] [--keep FOLDER] [--suite]
+    [--no-fit]
 
 Steps: build, offline, pipx, pythons, sdist, floors. Each ends with a line that says what held; the
 exit code is 1 where one did not. It needs the network for what the packages depend on.
@@ -29,12 +30,15 @@ BIN = "Scripts" if sys.platform == "win32" else "bin"
 CACHE = str(Path(tempfile.gettempdir()) / "lstmosc-packaging")
 # What shows in a minute or two that a package is whole; --suite runs all tests instead.
 QUICK = ("tests/unit/protocol", "tests/unit/wire", "tests/messages/test_dispatch.py")
-# Learn four values by heart and go on with them.
+# Keep a series; then, which compiles the kernels, learn four values and go on with them.
 TRY = """
 from lstmosc import Server
 with Server() as server, server.client(timeout=600) as client:
-    assert server.wait_ready(600)
     client.dataseries.set_series("s", "a", [[0.0], [1.0], [2.0], [1.0]] * 8)
+    assert client.dataseries.size("s") == 1
+"""
+FIT = """
+    assert server.wait_ready(600)
     client.lstmforecast.fit("m", "s", max_iter=100, seed=1)
     client.lstmforecast.predict("m", "s", "o", 4)
     found = client.dataseries.get_series("o", "a").ravel()
@@ -45,8 +49,8 @@ with Server() as server, server.client(timeout=600) as client:
 class Packages:
     """A folder with all that is built and installed, and the steps."""
 
-    def __init__(self, folder: Path, pythons: list[str], suite: bool) -> None:
-        self.folder, self.pythons, self.suite = folder, pythons, suite
+    def __init__(self, folder: Path, pythons: list[str], suite: bool, fit: bool) -> None:
+        self.folder, self.pythons, self.suite, self.fit = folder, pythons, suite, fit
         self.dist = folder / "dist"
 
     def build(self) -> str:
@@ -130,10 +134,10 @@ class Packages:
         return made
 
     def tried(self, python: Path) -> str:
-        """Learn and forecast with what is installed; return its versions."""
-        run(python, "-c", TRY)
+        """Serve, learn and forecast with what is installed; return its versions."""
+        run(python, "-c", TRY + (FIT if self.fit else ""))
         lines = run(python, "-m", "lstmosc", "--version").splitlines()
-        return f"{lines[1].split(' at ')[0]} with {lines[2]} learns"
+        return f"{lines[1].split(' at ')[0]} with {lines[2]} {'learns' if self.fit else 'serves'}"
 
     def tested(self, python: Path, folder: Path, **environment: str) -> str:
         """Run tests and return what pytest says in the end."""
@@ -180,9 +184,11 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", help="only these steps (build is always done)")
     parser.add_argument("--keep", type=Path, help="copy wheel and sdist to this folder")
     parser.add_argument("--suite", action="store_true", help="run all tests, not the quick ones")
+    on_off = argparse.BooleanOptionalAction
+    parser.add_argument("--fit", action=on_off, default=True, help="compile kernels and learn")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        packages = Packages(Path(folder), given.python, given.suite)
+        packages = Packages(Path(folder), given.python, given.suite, given.fit)
         steps: dict[str, Callable[[], str]] = {
             "build": packages.build,
             "offline": packages.offline,
