@@ -102,7 +102,9 @@ class TcpPeer(asyncio.Protocol):
         if self._wire.is_closing():
             return
         waiting = self.num_unsent
-        if waiting and not self._endpoint.has_room(self, waiting + len(packet)):
+        size = waiting + len(packet)
+        large = waiting or size > _MAX_JOINED_BYTES
+        if large and not self._endpoint.has_room(self, size) and waiting:
             log.warning("%r is cut off: it leaves %d bytes of replies unread", self, waiting)
             self._wire.abort()
             return
