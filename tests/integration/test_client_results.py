@@ -78,6 +78,7 @@ ESPECIALLY: dict[str, dict[str, Any]] = {
     "/save": {"path": "again.lstmosc"},
     "/restore": {"path": "answers.lstmosc"},
     "/notify": {"client_name": "me"},
+    "/alias": {"address": "/fader1", "call": "/buffer/set fader 1"},
 }
 # Nothing can be told of these here: they answer nothing, or they end or lock the server.
 SILENT = {"/quit", "/key"}
@@ -128,7 +129,7 @@ def arguments(row: MessageSpec) -> dict[str, Any]:
         elif isinstance(kind, Object) and argument.name not in GIVEN:
             made = kind.access == "write"
             given[snake_case(argument.name)] = "new" + argument.name if made else NAMES[kind.family]
-        else:
+        elif argument.name in GIVEN:
             given[snake_case(argument.name)] = GIVEN[argument.name]
     return given | ESPECIALLY.get(row.address, {})
 

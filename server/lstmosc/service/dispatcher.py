@@ -96,12 +96,11 @@ class Dispatcher:
             call = Call(Context(self.server, row, caller, reply), values, reads, writes)
             reply.hold(self.server.held, size)
             (self._queue_job if row.job else self._queue_call)(call)
-        except Exception as error:
-            failure = reply_error(error, item.address)
+        except Exception as error:  # kept in no variable, or it would keep this frame
             if reply is None:
-                reject(caller, item.address, item.arguments, failure)
+                reject(caller, item.address, item.arguments, reply_error(error, item.address))
             else:
-                reply.fail(failure)
+                reply.fail(reply_error(error, item.address))
 
     def _check_key(self, caller: Caller, address: str) -> None:
         if self.server.login.needed and not caller.admitted and table.find(address) is not KEY:

@@ -82,9 +82,12 @@ class Receiver:
         except LstmoscError as error:
             log.warning("a packet from %s:%s was refused: %s", peer.host, peer.port, error)
         except Exception as error:
-            failure = reply_error(error, "a packet")
-            if not begun:
-                self._reject_unread(packet, peer, failure)
+            self._fail(packet, peer, reply_error(error, "a packet"), begun)
+
+    def _fail(self, packet: bytes, peer: Peer, error: LstmoscError, begun: bool) -> None:
+        """Answer a packet that failed before any of its messages was run."""
+        if not begun:
+            self._reject_unread(packet, peer, error)
 
     def _process_spans(self, reader: PacketReader, peer: Peer) -> Work:
         caller = self.server.callers.get(peer)

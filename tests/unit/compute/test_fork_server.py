@@ -193,7 +193,18 @@ def test_several_work_at_the_same_time(fork_server):
 
 
 def children(process):
-    """Give the processes that a process has forked."""
+    """Give the processes that a process has forked, without the decoder of sound files."""
+    found = descendants(process)
+    return [child for child in found if b"audio_decoder" not in command_line(child)]
+
+
+def command_line(process):
+    with suppress(OSError):
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    return b""
+
+
+def descendants(process):
     found = []
     for thread in Path(f"/proc/{process}/task").iterdir():
         with suppress(OSError):
@@ -321,5 +332,6 @@ def test_a_fit_is_answered_when_the_server_ends(ready, how):
 def test_nothing_outlives_the_server(ready, how):
     server, _, other = ready
     fitting = Fitting(server, other)
+    every = [fitting.process, *descendants(server.process.pid)]
     server.process.send_signal(how)
-    assert ended(fitting.process) and ended(fitting.fork_server)
+    assert all(ended(each) for each in every)

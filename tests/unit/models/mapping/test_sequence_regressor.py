@@ -77,7 +77,7 @@ def test_frames_must_pair_and_points_are_not_series():
         models.fit("regress", DEFAULTS, series, short)
     learned = models.fit("regress", {**DEFAULTS, "maxIter": 1}, series, wanted).model
     points = {name: frames[0] for name, frames in wanted.items()}
-    with pytest.raises(WrongSize, match="fitted to series and these are points"):
+    with pytest.raises(WrongSize, match="fitted to series, and these are points"):
         models.fit("regress", DEFAULTS, series, points, learned)
 
 
@@ -123,7 +123,7 @@ def test_symbols_and_numbers_do_not_mix():
     learned = models.fit(
         "forecast", {**DEFAULTS, "maxIter": 1}, set_alphabet("ab", a="abba" * 9)
     ).model
-    with pytest.raises(BadArgument, match="fitted on symbols and these are numbers"):
+    with pytest.raises(BadArgument, match="fitted on symbols, and these are numbers"):
         models.fit("forecast", DEFAULTS, {"a": np.eye(2)}, None, learned)
 
 
