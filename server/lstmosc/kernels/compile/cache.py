@@ -1,9 +1,10 @@
 """Where machine code is kept: a folder named by all that it depends on.
 
 numba's own cache notices an edit in a kernel's file, but not in the modules it imports. So the
-folder is named by a hash of every kernel source, the versions of numba and numpy, and the
-processor: whatever changes, the old code is simply not found. It lies in the user's cache folder,
-because an installed package may be read-only, or in ``NUMBA_CACHE_DIR`` where that is set.
+folder is named by a hash of every kernel source, its place and time, the versions of numba and
+numpy, and the processor: whatever changes, the old code is simply not found. It lies in the user's
+cache folder, because an installed package may be read-only, or in ``NUMBA_CACHE_DIR`` where that is
+set.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from llvmlite import binding as llvm
 
 settings: Any = numba.config
 
-MAX_FOLDERS = 4  # of machine code: switching between versions compiles nothing anew
+MAX_FOLDERS = 8  # of machine code: switching between versions compiles nothing anew
 
 
 def processor_features() -> str:
@@ -67,10 +68,14 @@ def note_complete() -> None:
 
 
 def fingerprint(sources: Path) -> str:
-    """Return a name for the kernels below the folder ``sources``, as compiled here and now."""
-    digest = hashlib.sha256()
+    """Return a name for the kernels below the folder ``sources``, as compiled here and now.
+
+    numba finds machine code by its source's path and time of change: a second installation of the
+    same sources must not be told that its code is there.
+    """
+    digest = hashlib.sha256(str(sources.resolve()).encode())
     for source in sorted(sources.rglob("*.py")):
-        name = source.relative_to(sources).as_posix()
+        name = f"{source.relative_to(sources).as_posix()} {source.stat().st_mtime_ns}"
         digest.update(name.encode() + b"\0" + source.read_bytes() + b"\0")
     versions = (numba.__version__, np.__version__, platform.python_version())
     processor = settings.CPU_NAME or llvm.get_host_cpu_name()

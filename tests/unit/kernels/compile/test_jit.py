@@ -94,13 +94,21 @@ def test_the_folder_changes_with_a_byte_in_any_file_below_the_kernels(tmp_path):
     kernels = tmp_path / "kernels"
     shutil.copytree(SERVER / "kernels", kernels, ignore=shutil.ignore_patterns("__pycache__"))
     before = cache.fingerprint(kernels)
-    assert before == cache.fingerprint(SERVER / "kernels")
     for source in kernels.rglob("*.py"):
-        text = source.read_bytes()
-        source.write_bytes(text + b"#")
-        assert cache.fingerprint(kernels) != before, source
-        source.write_bytes(text)
-    assert cache.fingerprint(kernels) == before
+        text, then = source.read_bytes(), source.stat().st_mtime_ns
+        for changed in (text + b"#", text):
+            source.write_bytes(changed)
+            os.utime(source, ns=(then, then))
+            assert (cache.fingerprint(kernels) != before) == (changed != text), source
+
+
+def test_another_installation_has_a_folder_of_its_own(tmp_path):
+    """numba would not find the machine code that the first one compiled."""
+    shutil.copytree(SERVER / "kernels", tmp_path / "kernels")
+    assert cache.fingerprint(tmp_path / "kernels") != cache.fingerprint(SERVER / "kernels")
+    before = cache.fingerprint(tmp_path / "kernels")
+    os.utime(tmp_path / "kernels" / "__init__.py", (1, 1))
+    assert cache.fingerprint(tmp_path / "kernels") != before
 
 
 def test_the_folder_changes_with_the_version_of_numba(sources, monkeypatch):
@@ -179,15 +187,18 @@ def test_children_compile_every_part():
 
 
 def test_a_complete_cache_is_known_and_old_ones_are_removed(tmp_path, monkeypatch):
-    for age in range(6):
+    for age in range(cache.MAX_FOLDERS + 2):
         folder = tmp_path / f"kernels-{age}"
         folder.mkdir()
         os.utime(folder, (1e9 - age, 1e9 - age))
-    monkeypatch.setattr(cache, "_FOLDER", tmp_path / "kernels-5")
+    own = cache.MAX_FOLDERS + 1
+    monkeypatch.setattr(cache, "_FOLDER", tmp_path / f"kernels-{own}")
     assert not cache.complete()
     cache.note_complete()
     assert cache.complete()
-    assert {folder.name for folder in tmp_path.iterdir()} == {f"kernels-{n}" for n in (0, 1, 2, 5)}
+    assert {folder.name for folder in tmp_path.iterdir()} == {
+        f"kernels-{n}" for n in (*range(cache.MAX_FOLDERS - 1), own)
+    }
 
 
 @pytest.mark.parametrize("module", ["models.api", "handlers", "commands.serve", "kernels.dtw.api"])
