@@ -61,7 +61,7 @@ class ForkServer:
         self, prepare: Callable[[], object] = str, niceness: int = PROCESS_NICENESS
     ) -> None:
         self._prepare = prepare
-        self._niceness = niceness
+        self.niceness = niceness
         self._control: socket.socket | None = None
         self._process = 0
 
@@ -79,7 +79,7 @@ class ForkServer:
                 control.close()
                 raise
             if self._process == 0:
-                fork_server_main(theirs, self._prepare, self._niceness)
+                fork_server_main(theirs, self._prepare, self.niceness)
         self._control = control
         return control.fileno()
 
