@@ -134,6 +134,12 @@ def arguments(row: MessageSpec) -> dict[str, Any]:
     return given | ESPECIALLY.get(row.address, {})
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that runs other tests beside these may keep a server from answering for long."""
+    monkeypatch.setattr(conversation, "MAX_SILENCE_SECONDS", 60.0)
+
+
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[list[Any]]:
     """The values of each answer as they came."""

@@ -29,7 +29,7 @@ from program import Program, plain
 
 CLIENTS = 8
 RATE = 500.0
-GRACE = 20.0
+GRACE = 100.0
 """Seconds that answers may take after the last call."""
 JOBS = ("fit", "predict", "write", "read", "save")
 
