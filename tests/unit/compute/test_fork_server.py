@@ -193,9 +193,9 @@ def test_several_work_at_the_same_time(fork_server):
 
 
 def children(process):
-    """Give the processes that a process has forked, without the decoder of sound files."""
-    found = descendants(process)
-    return [child for child in found if b"audio_decoder" not in command_line(child)]
+    """Give the living processes that a process has forked, without the decoder of sound files."""
+    lines = {child: command_line(child) for child in descendants(process)}
+    return [child for child, line in lines.items() if line and b"audio_decoder" not in line]
 
 
 def only_child(process):
@@ -207,7 +207,17 @@ def only_child(process):
     return child
 
 
+def busy_child(process):
+    """Wait for a process to have a child that has children itself."""
+    until = time.monotonic() + TIMEOUT
+    while not (found := [child for child in children(process) if children(child)]):
+        assert time.monotonic() < until
+        os.sched_yield()
+    return found[-1]
+
+
 def command_line(process):
+    """Return what a process was called with, nothing of one that has ended."""
     with suppress(OSError):
         return Path(f"/proc/{process}/cmdline").read_bytes()
     return b""
@@ -242,7 +252,7 @@ class Fitting(threading.Thread):
         self.begun = threading.Event()
         self.start()
         assert self.begun.wait(TIMEOUT)
-        self.fork_server = only_child(server.process.pid)
+        self.fork_server = busy_child(server.process.pid)
         self.process = max(children(self.fork_server))  # one before it may just be ending
 
     def run(self):
