@@ -15,7 +15,8 @@ import pytest
 
 from lstmosc import __version__
 from lstmosc.commands import clients, serve
-from lstmosc.config import SETTINGS, Config, chosen_file, user_settings
+from lstmosc.config import Config, chosen_file, user_settings
+from lstmosc.protocol.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "config"

@@ -9,7 +9,7 @@ import pytest
 
 from harness import InProcess
 from lstmosc.errors import Cancelled
-from lstmosc.handlers import data
+from lstmosc.handlers import neighbours
 
 WALK = np.arange(40, dtype=np.float32)
 TIMEOUT = 30
@@ -34,8 +34,8 @@ class Waiting:
 
 @pytest.fixture
 def server(monkeypatch, tmp_path):
-    monkeypatch.setattr(data, "MAX_INLINE_CELLS", 10)
-    monkeypatch.setattr(data, "MAX_SHORT_CELLS", 100)
+    monkeypatch.setattr(neighbours, "MAX_INLINE_CELLS", 10)
+    monkeypatch.setattr(neighbours, "MAX_SHORT_CELLS", 100)
     with InProcess(data_folder=str(tmp_path)) as server:
         server.done("/dataseries/addSeries", "s", "a", 1, *WALK)
         server.done("/buffer/set", "q", 1, *WALK)
@@ -57,5 +57,5 @@ def test_searches_hold_up_no_file_and_are_cancelled(server):
 
 def test_a_long_search_answers_what_a_short_one_does(server, monkeypatch):
     long = server.done("/dataseries/kNearestDist", "s", "q", 1)
-    monkeypatch.setattr(data, "MAX_SHORT_CELLS", 10_000)
+    monkeypatch.setattr(neighbours, "MAX_SHORT_CELLS", 10_000)
     assert server.done("/dataseries/kNearestDist", "s", "q", 1) == long == [0.0]

@@ -9,7 +9,8 @@ import os
 import sys
 
 from lstmosc import logs
-from lstmosc.config import SETTINGS, Setting, chosen_file, load, user_settings
+from lstmosc.config import chosen_file, load, user_settings
+from lstmosc.protocol.settings import SETTINGS, Setting
 from lstmosc.service.application import serve
 from lstmosc.wire.endpoints import CannotListen
 

@@ -8,7 +8,6 @@ Shapes: D inputs, K outputs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -17,23 +16,28 @@ from lstmosc.errors import FileTrouble
 from lstmosc.kernels.parameters import EVERY_FRAME, PLAIN, POOLED, Readout, num_weights
 from lstmosc.models import distributions
 from lstmosc.models.activations import ACTIVATION_NAMES
-from lstmosc.models.arrays import Float64
 from lstmosc.models.fitted import TASKS, FitLog, FittedModel, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
 from lstmosc.models.preprocessing.grid import Grid, no_grid
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG, MASK, POLICIES
-from lstmosc.models.preprocessing.scaling import Scaler
 from lstmosc.models.preprocessing.series_features import features_known
+from lstmosc.models.record_parts import (
+    MAX_UNITS,
+    Record,
+    alphabet_of,
+    array,
+    choice,
+    labels_of,
+    part,
+    scaler_of,
+    sizes_of,
+)
 from lstmosc.models.training.initialisation import as_sizes
 
 DIFFERENCES = ("none", "first", "log")
 UNBOUNDED_LEVEL = 1e30  # level limits of a version that had none
-MAX_UNITS = 65_536
-MAX_LAYERS = 16
-
-Record = Mapping[str, Any]
 
 
 def to_record(model: FittedModel) -> dict[str, Any]:
@@ -200,86 +204,6 @@ def _log(record: Record, weights: int) -> FitLog:
         )
     history = array(record, "history", (-1, 2), finite=False)
     return FitLog(history, array(record, "held", (-1,)), velocity.astype(np.float32))
-
-
-def part(record: Record, name: str) -> Any:
-    """Return a part, whatever it is."""
-    if not isinstance(record, Mapping):
-        raise FileTrouble("a model is a table of named parts; this is something else")
-    if name not in record:
-        raise FileTrouble(f"the model has no part named '{name}'")
-    return record[name]
-
-
-def choice(record: Record, name: str, choices: tuple[str, ...]) -> str:
-    """Return one of some words."""
-    value = part(record, name)
-    if not isinstance(value, str) or value not in choices:
-        raise FileTrouble(f"'{name}' of the model is not one of {', '.join(choices)}")
-    return str(value)
-
-
-def array(record: Record, name: str, shape: tuple[int, ...], finite: bool = True) -> Float64:
-    """Return numbers of a shape, in which -1 is any length; a copy."""
-    try:
-        values = np.array(part(record, name), dtype=np.float64)
-    except (TypeError, ValueError, OverflowError) as trouble:
-        raise FileTrouble(f"'{name}' of the model does not hold numbers") from trouble
-    if values.size == 0 and 0 in values.shape and shape[:1] == (-1,):
-        values = values.reshape(0, *(max(size, 0) for size in shape[1:]))
-    fits = values.ndim == len(shape) and all(
-        want in (-1, have) for want, have in zip(shape, values.shape, strict=True)
-    )
-    if not fits:
-        raise FileTrouble(f"'{name}' of the model has the shape {values.shape}, not {shape}")
-    if finite and not (np.isfinite(values).all() and np.abs(values).max(initial=0.0) < 1e36):
-        raise FileTrouble(f"'{name}' of the model holds numbers that are not finite")
-    return values
-
-
-def texts(record: Record, name: str, word: str) -> tuple[str, ...]:
-    """Return a list of texts; ``word`` says what they are called."""
-    value = part(record, name)
-    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
-        raise FileTrouble(f"'{name}' of the model is not a list of {word}")
-    return tuple(value)
-
-
-def sizes_of(record: Record) -> tuple[int, ...]:
-    """Return inputs, units of each layer, and outputs."""
-    value = part(record, "sizes")
-    listed = value.tolist() if isinstance(value, np.ndarray) else value
-    good = isinstance(listed, list | tuple) and 3 <= len(listed) <= MAX_LAYERS + 2
-    if not good or not all(type(size) is int and 1 <= size <= MAX_UNITS for size in listed):
-        raise FileTrouble("'sizes' of the model is not a list of inputs, units and outputs")
-    return tuple(listed)
-
-
-def labels_of(record: Record, task: str, outputs: int) -> tuple[str, ...]:
-    """Return a label for each output of a classifier, none for other tasks."""
-    labels = texts(record, "labels", "words")
-    if len(set(labels)) != len(labels) or len(labels) != (outputs if task == "classify" else 0):
-        raise FileTrouble(
-            f"the model has {outputs} outputs and {len(set(labels))} different labels"
-        )
-    return labels
-
-
-def alphabet_of(record: Record, cols: int) -> tuple[str, ...]:
-    """Return a symbol for each column, or none."""
-    symbols = texts(record, "alphabet", "symbols")
-    if symbols and (len(set(symbols)) != len(symbols) or len(symbols) != cols):
-        raise FileTrouble(f"the model reads {cols} columns and spells {len(set(symbols))} symbols")
-    return symbols
-
-
-def scaler_of(record: Record, side: str, cols: int) -> Scaler:
-    """Return the scaling of the ``input`` or the ``output``."""
-    centre, spread = f"{side}Centre", f"{side}Spread"
-    scaler = Scaler(array(record, centre, (cols,)), array(record, spread, (cols,)))
-    if not (scaler.spread > 0).all():
-        raise FileTrouble(f"'{spread}' of the model must be above 0")
-    return scaler
 
 
 def _ridge(record: Record, D: int, K: int) -> Ridge:

@@ -1,14 +1,8 @@
-"""Messages of dataseries: series, frames, symbols, transforms."""
+"""Messages of dataseries: series, frames, and what transforms and symbols add."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from lstmosc.protocol.data_kinds import Characters, Symbols
-from lstmosc.protocol.kinds import Choice, Object, Path, Text
 from lstmosc.protocol.messages.common import (
-    CAMEL_CASE,
-    COUNT,
     FRAME,
     FRAMES,
     IDENTIFIER,
@@ -22,233 +16,13 @@ from lstmosc.protocol.messages.common import (
     entries,
     files,
     neighbours,
-    option,
-    optional,
     other,
     shared,
     this,
 )
-from lstmosc.protocol.number_kinds import Integer, Number
-from lstmosc.protocol.spec import Argument, MessageSpec
-
-
-def shaping() -> tuple[MessageSpec, ...]:
-    """List what makes other series of a store's series."""
-    name = this("dataseries", "read")
-    target = other("targetDataSeries", "dataseries", "write", "created or replaced")
-
-    def remembered(doc: str) -> Argument:
-        return optional(other("parameters", "dataseries", "read", doc))
-
-    def part(which: str, family: str, access: str, doc: str) -> Argument:
-        kind = Object(f"the name of a {family}", family, access)
-        return option(f"{which}{CAMEL_CASE[family]}", kind, doc)
-
-    def alike(family: str) -> tuple[Argument, ...]:
-        return (
-            part(
-                "source",
-                family,
-                "read",
-                "entries with the same identifiers, to split in the same way",
-            ),
-            part("train", family, "write", "created or replaced"),
-            part("test", family, "write", "created or replaced"),
-        )
-
-    def row(verb: str, doc: str, *rest: Argument, results: str) -> MessageSpec:
-        return MessageSpec("dataseries", verb, doc, (name, *rest), results)
-
-    return (
-        row(
-            "window",
-            "Cuts series into windows named identifier:startFrame; omits an incomplete last one.",
-            target,
-            Argument("length", Integer(1), "frames per window"),
-            Argument(
-                "hop", Integer(1), "frames from the start of one window to the start of the next"
-            ),
-            optional(
-                other("targetDataSet", "dataset", "write", "receives the frame after each window")
-            ),
-            results="numWindows tooShort",
-        ),
-        row(
-            "difference",
-            "Computes the differences from frame to frame; stores what inverseDifference needs.",
-            target,
-            Argument(
-                "order",
-                Integer(1, 8),
-                "how many times to take differences; each makes the series one frame shorter",
-                1,
-            ),
-            results="numSeries tooShort",
-        ),
-        row(
-            "inverseDifference",
-            "Sums differences up again, from the start of the series or, for a forecast, from its "
-            "end.",
-            target,
-            remembered("the dataseries that difference created, if it is not the source itself"),
-            option(
-                "at",
-                Choice(("start", "end")),
-                "where to begin; by default end if parameters names another dataseries, else start",
-            ),
-            results="numSeries",
-        ),
-        row(
-            "scale",
-            "Scales each column over all series; stores the scaling for inverseScale.",
-            target,
-            Argument(
-                "method",
-                Choice(("standardise", "normalise", "robust")),
-                "to mean 0 and standard deviation 1, to 0…1, or by median and quartiles (default "
-                "standardise)",
-                None,
-            ),
-            remembered("a dataseries that scale created, to reuse its scaling"),
-            results="numSeries",
-        ),
-        row(
-            "inverseScale",
-            "Converts scaled values back to their original units.",
-            target,
-            remembered("the dataseries that scale created, if it is not the source itself"),
-            results="numSeries",
-        ),
-        row(
-            "resample",
-            "Changes the number of frames of every series, by linear interpolation.",
-            target,
-            Argument(
-                "numFrames", COUNT, "frames per result; 0: as many as the longest series has", 0
-            ),
-            option(
-                "factor",
-                Number(0, 10_000, above=True),
-                "frames of the result per frame of the source",
-            ),
-            results="numSeries",
-        ),
-        row(
-            "split",
-            "Splits the series at random into a training set and a test set.",
-            other("trainDataSeries", "dataseries", "write", "created or replaced"),
-            other("testDataSeries", "dataseries", "write", "created or replaced"),
-            Argument(
-                "fraction",
-                Number(0, 1),
-                "fraction of the series to test on; at least one series, but not all",
-            ),
-            Argument("seed", Integer(-1), "random seed; -1: a new one each time", 0),
-            *alike("labelset"),
-            *alike("dataset"),
-            results="numTrain numTest",
-        ),
-        row(
-            "fillMissing",
-            "Replaces missing values with numbers.",
-            target,
-            Argument(
-                "method",
-                Choice(("last", "mean", "linear", "value")),
-                "the previous value, the mean of the series, linear interpolation, or the given "
-                "value",
-            ),
-            Argument("value", Number(), "the number used by the method value", 0.0),
-            results="filled",
-        ),
-        row(
-            "dropMissing",
-            "Removes frames with a missing value, and series with no frame left.",
-            target,
-            results="droppedFrames droppedSeries",
-        ),
-    )
-
-
-def symbols() -> tuple[MessageSpec, ...]:
-    """List how symbols and texts come into a store, one column each, and out of it."""
-    several = Argument("symbols", Symbols(), "one frame each; a number is taken as text")
-    text = Argument("text", Characters(), "one frame per character")
-    write, read = this("dataseries", "write"), this("dataseries", "read")
-
-    def row(verb: str, doc: str, *rest: Argument, **more: Any) -> MessageSpec:
-        name = write if "effect" in more else read
-        return MessageSpec("dataseries", verb, doc, (name, *rest), **more)
-
-    exists = "fails if the identifier exists"
-    return (
-        row(
-            "addSymbols",
-            f"Adds a series of symbols; {exists}.",
-            IDENTIFIER,
-            several,
-            effect="entry",
-        ),
-        row(
-            "setSymbols",
-            "Adds or replaces a series of symbols.",
-            IDENTIFIER,
-            several,
-            effect="entry",
-        ),
-        row(
-            "updateSymbols",
-            "Replaces a series with symbols; fails if there is none of that identifier.",
-            IDENTIFIER,
-            several,
-            effect="entry",
-        ),
-        row(
-            "addSymbol",
-            "Appends a symbol to a series; creates the series if needed.",
-            IDENTIFIER,
-            Argument("symbol", Text("a symbol"), "a number is taken as text"),
-            effect="rows",
-            rows="last",
-        ),
-        row(
-            "addText",
-            f"Adds the characters of a text as a series; {exists}.",
-            IDENTIFIER,
-            text,
-            effect="entry",
-        ),
-        row(
-            "setText",
-            "Adds a series of the characters of a text, or replaces one.",
-            IDENTIFIER,
-            text,
-            effect="entry",
-        ),
-        row(
-            "readText",
-            "Adds a series of the characters of a text file (UTF-8), or replaces one.",
-            IDENTIFIER,
-            Argument("path", Path(), "a text file"),
-            results="numSymbols",
-            job=True,
-            effect="entry",
-            reads_file=True,
-        ),
-        row(
-            "getSymbols",
-            "Returns a series as symbols: the most likely one of each frame.",
-            IDENTIFIER,
-            results="symbol…",
-        ),
-        row("getText", "Returns a series of symbols as one text.", IDENTIFIER, results="text"),
-        row(
-            "getAlphabet",
-            "Returns the symbol of each column; nothing if the columns are numbers.",
-            results="symbol…",
-        ),
-    )
-
+from lstmosc.protocol.messages.symbols import symbols
+from lstmosc.protocol.messages.transforms import transforms
+from lstmosc.protocol.spec import MessageSpec
 
 DATASERIES = (
     *shared("dataseries"),
@@ -313,7 +87,7 @@ DATASERIES = (
         "points tooShort",
     ),
     *symbols(),
-    *shaping(),
+    *transforms(),
     *collection("dataseries"),
     *neighbours("dataseries", "dynamic time warping", kernels=True),
 )
