@@ -83,7 +83,7 @@ class Target:
         callers, jobs = self.server.server.callers, self.server.server.jobs
         caller = callers.get(peer)
         async with asyncio.timeout(PATIENCE):
-            while caller.num_open:
+            while caller.open:
                 jobs.stop()
                 await asyncio.sleep(0)
         callers.unsubscribe(caller)

@@ -110,7 +110,7 @@ def test_a_failure_at_any_step_is_answered_once_and_holds_nothing(tmp_path, call
                 assert answer.startswith(b"/done"), answer
             (answer,) = answered_once(server, ("/sync", step), Fault()) or [told.encode()]
             assert answer.startswith(b"/synced"), answer
-            assert server.server.callers.get(server.peer).num_open == 0, told
+            assert not server.server.callers.get(server.peer).open, told
             assert server.server.held.total == 0, told
             assert not server.server.jobs.listing(), told
     finally:

@@ -15,7 +15,7 @@ from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.endpoints import Endpoints, open_endpoints
 from lstmosc.wire.peer import Peer, PeerHandlers
-from lstmosc.wire.tcp import TcpLimits
+from lstmosc.wire.tcp_limits import TcpLimits
 
 PATIENCE = 20.0
 

@@ -57,7 +57,7 @@ DOORS = {
     "sqlite3": {"session"},
     "soundfile": {"stores/io/audio_files.py", "stores/io/audio_decoder.py"},
     "pythonosc": {"commands"},
-    "socket": {"wire", "client", "commands", "compute/fork_server.py"},
+    "socket": {"wire", "client", "commands", "compute"},
 }
 
 

@@ -16,7 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from lstmosc.calls.callers import PendingReply, reply_error
+from lstmosc.calls.replies import PendingReply, reply_error
 from lstmosc.calls.watchdog import Watchdog
 from lstmosc.compute.executors import Executor, JobMonitor
 from lstmosc.errors import Cancelled, LstmoscError

@@ -6,40 +6,28 @@ are loaded, a fork server: a process that only forks one more for each computati
 share the memory of kernels and libraries with the server, start within milliseconds, have a low
 priority, and are the first to be ended where memory runs out. Elsewhere, and while there is no fork
 server or it cannot fork, computations run in the calling thread.
-
-On the socket between a thread and its process, all pickled: (function, arguments) there; back
-(STARTED, process id), then (PROGRESS, values) …, then (DONE, result) or (FAILED, error); or
-(CANNOT_FORK, None). From STARTED on a letter there, the first of ``keep``, asks the computation to
-end with what it has; one that is cancelled is ended with its process, at once.
 """
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import os
 import pickle
 import signal
 import socket
 import sys
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
-from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
-from lstmosc import logs
 from lstmosc.compute.executors import JobMonitor
-from lstmosc.compute.priority import PROCESS_NICENESS, lower_priority
-from lstmosc.errors import Cancelled, Killed, LstmoscError, TooLarge
+from lstmosc.compute.forked_process import fork_server_main
+from lstmosc.compute.pickle_socket import CANNOT_FORK, DONE, PROGRESS, STARTED, receive, send
+from lstmosc.compute.priority import PROCESS_NICENESS
+from lstmosc.errors import Cancelled, Killed
 
 log = logging.getLogger(__name__)
-
-STARTED, PROGRESS, DONE, FAILED, CANNOT_FORK = range(5)
-STOP_BY_LETTER = {"c": "cancel", "k": "keep"}
-KILL_WITH_PARENT = 1  # Linux's PR_SET_PDEATHSIG, see prctl(2)
-FIRST_TO_BE_KILLED = "1000"  # Linux's oom_score_adj where memory runs out, see proc(5)
 
 
 def can_fork() -> bool:
@@ -122,21 +110,8 @@ class ForkServer:
             os.waitpid(self._process, os.WNOHANG)
 
 
-# The calling thread --------------------------------------------------------------------------
-
-
 class _CannotFork(Exception):
     """No process can be had for this computation."""
-
-
-class _Stream:
-    """A socket as a pickler's file: written piecemeal, so that other threads run in between."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection = connection
-
-    def write(self, data: bytes) -> None:
-        self._connection.sendall(data)
 
 
 def _run_in_process(
@@ -144,7 +119,7 @@ def _run_in_process(
 ) -> Any:
     monitor.forward_stop(lambda how: _stop(ours, how))
     try:
-        _dump(_Stream(ours), (function, arguments))
+        send(ours, function, arguments)
     except ConnectionError:
         log.debug("a process ended before it had its arguments")  # its answer is still to be read
     try:
@@ -165,7 +140,7 @@ def _run_in_process(
 
 def _answer(ours: socket.socket, answers: BinaryIO, monitor: JobMonitor) -> Any:
     while True:
-        kind, value = pickle.load(answers)
+        kind, value = receive(answers)
         if kind == STARTED:
             monitor.forward_stop(partial(_stop, ours, process=value))
         elif kind == PROGRESS:
@@ -179,12 +154,6 @@ def _answer(ours: socket.socket, answers: BinaryIO, monitor: JobMonitor) -> Any:
             raise value
 
 
-def _dump(stream: _Stream, value: Any) -> None:
-    pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
-    pickler.fast = True  # without a memo, which takes long to free at once
-    pickler.dump(value)
-
-
 def _stop(ours: socket.socket, how: str, process: int = 0) -> None:
     """End a process that is to give up, whatever it is at; ask one that has begun to finish."""
     with suppress(OSError):  # it may just have ended
@@ -194,120 +163,3 @@ def _stop(ours: socket.socket, how: str, process: int = 0) -> None:
             ours.shutdown(socket.SHUT_RDWR)
         elif process:
             ours.send(how[:1].encode())
-
-
-# The processes -------------------------------------------------------------------------------
-
-
-def fork_server_main(
-    control: socket.socket, prepare: Callable[[], object], niceness: int
-) -> NoReturn:
-    """Fork a process for each socket that comes, in a process that does nothing else."""
-    with _exit_afterwards():
-        detach_from_parent(control.fileno())
-        prepare()
-        _fork_for_each(control, niceness)
-    raise AssertionError  # it has ended
-
-
-@contextmanager
-def _exit_afterwards() -> Iterator[None]:
-    """End the process whatever happens: it must not go on as a second server."""
-    try:
-        yield
-    except ConnectionError:
-        pass  # the server is gone
-    except BaseException:
-        os.write(2, traceback.format_exc().encode())
-    finally:
-        os._exit(0)
-
-
-def detach_from_parent(keep: int) -> None:
-    """Close all that was the server's but one file descriptor, and end when the server does."""
-    ctypes.CDLL(None).prctl(KILL_WITH_PARENT, signal.SIGKILL)
-    os.closerange(3, keep)
-    os.closerange(keep + 1, os.sysconf("SC_OPEN_MAX"))
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to the server too
-    logs.log_directly()
-
-
-def _fork_for_each(control: socket.socket, niceness: int) -> None:
-    """Fork for each socket that comes, until the server is gone."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # they are not waited for
-    while True:
-        _, received, _, _ = socket.recv_fds(control, 1, 1)
-        if not received:
-            return
-        with socket.socket(fileno=received[0]) as connection:
-            try:
-                process = os.fork()
-            except OSError:
-                with suppress(OSError):
-                    _send(connection, CANNOT_FORK, None)
-                continue
-            if process == 0:
-                control.close()
-                _child_main(connection, niceness)
-
-
-def _child_main(connection: socket.socket, niceness: int) -> NoReturn:
-    """Run the one computation that comes, and end."""
-    with _exit_afterwards():
-        ctypes.CDLL(None).prctl(KILL_WITH_PARENT, signal.SIGKILL)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        lower_priority(niceness)
-        with suppress(OSError):
-            Path("/proc/self/oom_score_adj").write_text(FIRST_TO_BE_KILLED, "ascii")
-        function, arguments = _call_from(connection)
-        _send(connection, STARTED, os.getpid())
-        _send(connection, *_outcome(function, arguments, SocketMonitor(connection)))
-    raise AssertionError  # it has ended
-
-
-def _call_from(connection: socket.socket) -> tuple[Callable[..., Any], Any]:
-    with connection.makefile("rb") as calls:
-        try:
-            function, arguments = pickle.load(calls)
-        except (EOFError, pickle.UnpicklingError) as half:  # it was cancelled meanwhile
-            raise ConnectionAbortedError from half
-    return function, arguments
-
-
-def _outcome(function: Callable[..., Any], arguments: Any, monitor: JobMonitor) -> tuple[int, Any]:
-    try:
-        return DONE, function(*arguments, monitor=monitor)
-    except LstmoscError as error:
-        return FAILED, error
-    except MemoryError:
-        return FAILED, TooLarge(
-            "there is not enough memory for this; nothing has changed: try with less data or "
-            "fewer units"
-        )
-    except BaseException as error:
-        picklable = RuntimeError(repr(error))  # the error itself may not be one that can be sent
-        picklable.add_note(traceback.format_exc())
-        return FAILED, picklable
-
-
-class SocketMonitor(JobMonitor):
-    """The monitor in a forked process: requests to stop come by the socket."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        super().__init__(lambda values: _send(connection, PROGRESS, values))
-        self._connection = connection
-
-    def stop_requested(self) -> str:
-        """Return how to stop, if at all; ends the process when the server is gone."""
-        with suppress(BlockingIOError):
-            letter = self._connection.recv(1, socket.MSG_DONTWAIT)
-            if not letter:
-                os._exit(0)
-            self.stop(STOP_BY_LETTER[letter.decode()])
-        return super().stop_requested()
-
-
-def _send(connection: socket.socket, kind: int, value: Any) -> None:
-    _dump(_Stream(connection), (kind, value))

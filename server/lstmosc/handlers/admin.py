@@ -59,7 +59,7 @@ def sync(context: Context, sync_id: int) -> Results:
         else:
             session.sync(written)
 
-    context.caller.when_answered(reply, answered)
+    context.caller.open.when_answered(reply, answered)
     return REPLIES_LATER
 
 

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from lstmosc.calls.callers import Caller, Callers, PendingReply
+from lstmosc.calls.callers import Callers
 from lstmosc.calls.jobs import Job, Jobs
 from lstmosc.calls.limits import Limits
 from lstmosc.calls.login import Login
 from lstmosc.calls.object_locks import ObjectLocks
+from lstmosc.calls.replies import Caller, PendingReply
 from lstmosc.calls.watchdog import Watchdog
 from lstmosc.config import Config
 from lstmosc.errors import LstmoscError, NotFound

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from lstmosc.calls.callers import too_long
 from lstmosc.calls.jobs import Job, JobMonitor
+from lstmosc.calls.replies import too_long
 from lstmosc.errors import BadArgument, FileTrouble, NotFound
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.paths import file_path, path_to_write

@@ -36,7 +36,7 @@ from lstmosc.stores.registry import Registry
 from lstmosc.wire.endpoints import Endpoints, open_endpoints
 from lstmosc.wire.held_bytes import HeldBytes
 from lstmosc.wire.peer import PeerHandlers
-from lstmosc.wire.tcp import TcpLimits
+from lstmosc.wire.tcp_limits import TcpLimits
 
 MAX_SHUTDOWN_SECONDS = 3.0  # that a job which cannot be stopped may hold up the end
 NUM_SHORT_WORKERS = 2  # for files, large replies and single predictions

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lstmosc.calls.callers import Caller, PendingReply, reply_error
 from lstmosc.calls.jobs import Job, PendingJob
 from lstmosc.calls.limits import SMALL_TYPES, at_once, size_in_memory
 from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key, LockRequest, overlap
+from lstmosc.calls.replies import Caller, PendingReply, reply_error
 from lstmosc.errors import BadArgument, Busy, Denied, LstmoscError
 from lstmosc.handlers import find_handler
 from lstmosc.handlers.context import REPLIES_LATER, Context, Server
@@ -86,7 +86,7 @@ class Dispatcher:
             row, values, options = self._bind(item)
             reads, writes = self._keys(row, values)
             reads |= self._own_writes(caller, row, values)
-            self.server.limits.load(row, values, reads, caller.num_open, caller.jobs)
+            self.server.limits.load(row, values, reads, len(caller.open), caller.jobs)
             size = self._held_size(caller, row, values, reads)
             name = values[row.arguments[0].key] if row.access else ""
             reply = PendingReply(caller, item.address, name, options, row.reply, row.results)

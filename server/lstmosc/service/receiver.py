@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from lstmosc.calls.callers import Caller, reply_error
+from lstmosc.calls.replies import Caller, reply_error
 from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
 from lstmosc.handlers.context import Server
 from lstmosc.protocol import table
@@ -21,7 +21,7 @@ from lstmosc.service.fair_queue import FairQueue, Work
 from lstmosc.wire.decode import PacketReader
 from lstmosc.wire.message import Message, Undecodable
 from lstmosc.wire.peer import Peer
-from lstmosc.wire.tcp import MAX_LOGIN_BYTES
+from lstmosc.wire.tcp_peer import MAX_LOGIN_BYTES
 
 log = logging.getLogger(__name__)
 

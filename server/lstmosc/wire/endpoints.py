@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from lstmosc.wire.held_bytes import HeldBytes
 from lstmosc.wire.peer import PeerHandlers
-from lstmosc.wire.tcp import TcpEndpoint, TcpLimits
+from lstmosc.wire.tcp import TcpEndpoint
+from lstmosc.wire.tcp_limits import TcpLimits
 from lstmosc.wire.udp import UdpEndpoint
 
 SOCKET_BUFFER_BYTES = 4 * 1024 * 1024

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from harness import FakePeer, InProcess
-from lstmosc.calls.callers import Callers, PendingReply
+from lstmosc.calls.callers import Callers
+from lstmosc.calls.replies import PendingReply
 from lstmosc.errors import Busy
 from lstmosc.protocol.binding import NO_OPTIONS
 
@@ -70,10 +71,10 @@ def test_a_sync_waits_for_the_calls_before_it_and_for_no_later_one():
     sync = PendingReply(caller, "/sync", "", NO_OPTIONS)
     later = PendingReply(caller, "/b", "", NO_OPTIONS)
     done = []
-    caller.when_answered(sync, lambda: done.append("sync"))
+    caller.open.when_answered(sync, lambda: done.append("sync"))
     later.done()
     assert done == []
     first.done()
     assert done == ["sync"]
     sync.done()
-    assert caller.num_open == 0
+    assert not caller.open

@@ -16,7 +16,7 @@ from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.endpoints import open_endpoints
 from lstmosc.wire.peer import Peer, PeerHandlers
-from lstmosc.wire.tcp import TcpPeer
+from lstmosc.wire.tcp_peer import TcpPeer
 
 # Connections ----------------------------------------------------------------------------------
 
