@@ -1,4 +1,4 @@
-"""What every store and model understands: new free clear undo size cols print dump load …"""
+"""What every store and model understands: new free clear undo size cols print dump load."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.calls.replies import too_long
 from lstmosc.errors import BadArgument, FileTrouble, NotFound
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.models.model import Model
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS, Control
 from lstmosc.protocol.spec import snake_case
-from lstmosc.protocol.table import FAMILIES, MODELS, STORES
+from lstmosc.protocol.table import FAMILIES, MODELS
 from lstmosc.protocol.values import Cursor
 from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.dataseries import DataSeries
@@ -252,37 +251,6 @@ def load(context: Context, name: str, blob: bytes) -> Results:
     if len(blob) < MAX_INLINE_BYTES:
         return finish(work())
     return Job(lambda: lambda monitor: work(), finish)
-
-
-@handles(*every("write", STORES[1:] + MODELS))
-def write(context: Context, name: str, path: str) -> Results:
-    """Write an object as it is now to a file, on a worker."""
-    item, family = context.get(name).copy(), context.family
-    where = path_to_write(context, path)
-
-    def work(monitor: JobMonitor) -> None:
-        if msgpack_files.is_json(where) and family in STORES:
-            msgpack_files.write_json(where, family, item.to_json_value(lazily=True))
-        else:
-            msgpack_files.write_file(where, family, item.to_record())
-
-    return Job(lambda: work, lambda _: [str(where)])
-
-
-@handles(*every("read", STORES[1:] + MODELS))
-def read(context: Context, name: str, path: str) -> Results:
-    """Replace an object by a file's content, checked before anything changes."""
-    family, where = context.family, file_path(context, path)
-    from_json = None if family in MODELS else STORE_CLASSES[family].from_json_value
-
-    def work(monitor: JobMonitor) -> Any:
-        return msgpack_files.read_file(where, family, from_record(family), from_json)
-
-    def finish(item: Any) -> list[Any]:
-        replace(context, name, item)
-        return []
-
-    return Job(lambda: work, finish)
 
 
 def replace(context: Context, name: str, item: Any) -> None:

@@ -142,3 +142,17 @@ def read_out(
 def get_alphabet(context: Context, name: str) -> Results:
     """Answer the symbol of each column."""
     return list(context.get(name).alphabet)
+
+
+@handles("/dataseries/roles")
+def set_roles(context: Context, name: str, roles: Sequence[str]) -> Results:
+    """Say what kind of number each column is."""
+    store: DataSeries = context.get(name)
+    store.set_roles(roles)
+    return []
+
+
+@handles("/dataseries/getRoles")
+def get_roles(context: Context, name: str) -> Results:
+    """Answer the role of each column."""
+    return list(context.get(name).metadata.roles)

@@ -1,4 +1,4 @@
-"""Column metadata of a DataSeries: its alphabet, and the transforms its values went through.
+"""Column metadata of a DataSeries: its alphabet, roles, and the transforms of its values.
 
 Transforms are kept with the data they made, so that forecasts of these can be brought back into the
 data's own units. Shapes: N series, D columns, K the order of a difference.
@@ -19,6 +19,7 @@ from lstmosc.stores.io import records
 
 Doubles = NDArray[np.float64]
 
+ROLES = ("continuous", "dt", "integer", "binary")
 METHODS = ("standardise", "normalise", "robust")
 MAX_TRANSFORMS = 64
 
@@ -120,25 +121,33 @@ Transform = Scale | Difference
 
 @dataclass(frozen=True)
 class ColumnMetadata:
-    """The symbol of each column (none: plain numbers), and the steps taken, the last one last."""
+    """What columns mean, and the steps taken, the last one last.
+
+    ``alphabet`` has the symbol of each column (none: plain numbers), ``roles`` what kind of number
+    each is, one of ROLES (none: nothing is known).
+    """
 
     alphabet: tuple[str, ...] = ()
     transforms: tuple[Transform, ...] = field(default=(), compare=False)
+    roles: tuple[str, ...] = ()
 
     @property
     def is_informative(self) -> bool:
         """Whether it is more than plain numbers in the units they came in."""
-        return bool(self.alphabet or self.transforms)
+        return bool(self.alphabet or self.transforms or self.roles)
 
     @property
     def num_bytes(self) -> int:
         """About how many bytes it takes in memory."""
-        return 64 * len(self.alphabet) + sum(transform.num_bytes for transform in self.transforms)
+        return 64 * len(self.alphabet + self.roles) + sum(
+            transform.num_bytes for transform in self.transforms
+        )
 
     def text(self) -> str:
         """Describe it in the words of a summary, after a comma; nothing for plain numbers."""
         symbols = some((repr(symbol)[1:-1] for symbol in self.alphabet), 12)
         lines = [f"symbols: {symbols}"] if self.alphabet else []
+        lines += [f"roles: {some(self.roles, 12)}"] if self.roles else []
         return "".join(
             f", {part}" for part in [*(transform.text() for transform in self.transforms), *lines]
         )
@@ -150,11 +159,11 @@ class ColumnMetadata:
     def without_differences(self) -> ColumnMetadata:
         """Return what is left where frames no longer stand at their times: no differences."""
         differenced = any(isinstance(transform, Difference) for transform in self.transforms)
-        return ColumnMetadata(self.alphabet, () if differenced else self.transforms)
+        return replace(self, transforms=() if differenced else self.transforms)
 
     def continued(self) -> ColumnMetadata:
         """Return the metadata of series that go on where these ended."""
-        return ColumnMetadata(self.alphabet, tuple(map(continued, self.transforms)))
+        return replace(self, transforms=tuple(map(continued, self.transforms)))
 
     def joined(self, other: ColumnMetadata) -> tuple[Transform, ...]:
         """Return the steps of series from two stores: none where they took different ones."""
@@ -172,6 +181,8 @@ class ColumnMetadata:
             record["alphabet"] = list(self.alphabet)
         if self.transforms:
             record["steps"] = [transform.to_record() for transform in self.transforms]
+        if self.roles:
+            record["roles"] = list(self.roles)
         return record
 
     @classmethod
@@ -187,7 +198,10 @@ class ColumnMetadata:
         found: list[Any] = records.member(record, "steps", list) if "steps" in record else []
         if len(found) > MAX_TRANSFORMS:
             raise FileTrouble(f"there are {len(found)} steps; the most is {MAX_TRANSFORMS}")
-        return cls(alphabet, tuple(_read_transform(each, cols) for each in found))
+        roles = tuple(records.texts_member(record, "roles")) if "roles" in record else ()
+        if not set(roles) <= set(ROLES) or len(roles) not in (0, cols):
+            raise FileTrouble(f"there must be a role for each of {count(cols, 'column')}")
+        return cls(alphabet, tuple(_read_transform(each, cols) for each in found), roles)
 
 
 PLAIN_NUMBERS = ColumnMetadata()

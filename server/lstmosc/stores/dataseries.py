@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from lstmosc.errors import BadArgument, Empty, WrongSize
 from lstmosc.stores import alphabets, checks
 from lstmosc.stores.alphabets import Alphabet
 from lstmosc.stores.checks import Array
-from lstmosc.stores.column_metadata import PLAIN_NUMBERS, ColumnMetadata
+from lstmosc.stores.column_metadata import PLAIN_NUMBERS, ROLES, ColumnMetadata
 from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.growable import GrowableFrames
 from lstmosc.stores.io import json_values, records
@@ -85,6 +86,20 @@ class DataSeries(SeriesById):
         """
         self._set_metadata(ColumnMetadata(tuple(alphabet), self._metadata.transforms))
 
+    def set_roles(self, roles: Sequence[str]) -> None:
+        """Set the role of each column, one of ROLES; none forgets them.
+
+        Raises WrongSize where there are more or fewer columns, BadArgument for symbols.
+        """
+        if roles and self.alphabet:
+            raise BadArgument("these columns are symbols, which have no other role")
+        if unknown := [role for role in roles if role not in ROLES]:
+            raise BadArgument(f"'{unknown[0]}' is no role: one of {', '.join(ROLES)} is")
+        if len(roles) not in (0, self.cols):
+            given = checks.count(len(roles), "role")
+            raise WrongSize(f"{given} do not fit: {checks.columns('dataseries', self.cols)}")
+        self._metadata = replace(self._metadata, roles=tuple(roles))
+
     def _set_metadata(self, metadata: ColumnMetadata) -> None:
         alphabet = metadata.alphabet
         if len(set(alphabets.checked(alphabet))) != len(alphabet):
@@ -148,7 +163,8 @@ class DataSeries(SeriesById):
         samples = total * (len(alphabet) if spelled else other.cols)
         cols = 0 if spelled else self.cols
         checks.mergeable(other.size, other.cols, cols, "dataseries", samples)
-        metadata = ColumnMetadata(alphabet, self._metadata.joined(other.metadata))
+        roles = self._metadata.roles if self._metadata.roles == other.metadata.roles else ()
+        metadata = ColumnMetadata(alphabet, self._metadata.joined(other.metadata), roles)
         if not self._series:
             metadata = other.metadata
         elif spelled and len(alphabet) > self.cols:

@@ -68,6 +68,16 @@ OVERWRITE = Argument(
 MISSING_IN = option("missing", Number(), "the number that marks a missing value")
 MISSING_OUT = option("missing", Number(), "the number to send in place of missing values")
 PATH = Argument("path", Path(), "a file; JSON if its name ends in .json, else msgpack")
+FORMATS = {
+    "dataseries": "a file by its ending: .json, .csv, .npy, .npz, .mid, anything else msgpack",
+    "dataset": "a file by its ending: .json, .csv, .npy, .npz, anything else msgpack",
+}
+BY_COLUMN = option(
+    "byColumn",
+    Text("a header or number"),
+    "the column of a .csv that has the identifiers: its header, or its number from 0",
+    "",
+)
 CONTROL_OPTIONS = tuple(control.as_option() for control in CONTROLS)
 CONTROL_NAME = Argument(
     "control", Choice(tuple(c.name for c in CONTROLS)), "the control; all if not given", None
@@ -137,22 +147,27 @@ def shared(family: str) -> tuple[MessageSpec, ...]:
     )
 
 
-def files(family: str) -> tuple[MessageSpec, ...]:
+def files(
+    family: str, read_options: tuple[Argument, ...] = (), write_options: tuple[Argument, ...] = ()
+) -> tuple[MessageSpec, ...]:
     """List how a store or model other than a buffer is kept in files."""
+    path = Argument("path", Path(), FORMATS[family]) if family in FORMATS else PATH
+    folder = ", or of all files in a folder" if family == "dataseries" else ""
     return (
         MessageSpec(
             family,
             "write",
             "Writes the whole content to a file; atomically replaces one of the same kind.",
-            (this(family, "read"), PATH),
+            (this(family, "read"), path, *write_options),
             "path",
             job=True,
         ),
         MessageSpec(
             family,
             "read",
-            f"Replaces the {family} with the content of a file; creates it if needed.",
-            (this(family, "write"), PATH),
+            f"Replaces the {family} with the content of a file{folder}; creates it if needed.",
+            (this(family, "write"), path, *read_options),
+            "leftOut…" if read_options else "",
             job=True,
             effect="replaces",
             reads_file=True,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from lstmosc.protocol.data_kinds import Symbols
 from lstmosc.protocol.messages.common import (
+    BY_COLUMN,
     FRAME,
     FRAMES,
     IDENTIFIER,
@@ -16,17 +18,42 @@ from lstmosc.protocol.messages.common import (
     entries,
     files,
     neighbours,
+    option,
     other,
     shared,
     this,
 )
 from lstmosc.protocol.messages.symbols import symbols
 from lstmosc.protocol.messages.transforms import transforms
-from lstmosc.protocol.spec import MessageSpec
+from lstmosc.protocol.number_kinds import Number
+from lstmosc.protocol.spec import Argument, MessageSpec
+
+BPM = option("bpm", Number(1.0, 1000.0), "beats a minute of a MIDI file", 120.0)
 
 DATASERIES = (
     *shared("dataseries"),
-    *files("dataseries"),
+    *files("dataseries", (BY_COLUMN,), (BPM,)),
+    MessageSpec(
+        "dataseries",
+        "roles",
+        "Says what kind of number each column is; it is kept with the store and learned.",
+        (
+            this("dataseries", "write"),
+            Argument(
+                "roles",
+                Symbols(),
+                "one per column: continuous, dt (seconds since the frame before), integer, binary",
+            ),
+        ),
+        effect="whole",
+    ),
+    MessageSpec(
+        "dataseries",
+        "getRoles",
+        "Returns the role of each column; nothing where none was said.",
+        (this("dataseries", "look"),),
+        "role…",
+    ),
     *entries("dataseries", "Series", FRAMES, MISSING_IN),
     MessageSpec(
         "dataseries",

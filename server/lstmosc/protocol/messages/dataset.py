@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lstmosc.protocol.messages.common import (
+    BY_COLUMN,
     IDENTIFIER,
     POINT,
     POINT_VALUES,
@@ -21,7 +22,7 @@ from lstmosc.protocol.spec import Argument, MessageSpec
 
 DATASET = (
     *shared("dataset"),
-    *files("dataset"),
+    *files("dataset", (BY_COLUMN,)),
     *entries("dataset", "Point", POINT_VALUES),
     MessageSpec(
         "dataset",

@@ -46,6 +46,10 @@ JSON = file_type(
     rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"(?:cols|sampleRate)"\s*:\s*\d|"format"\s*:\s*"lstmosc"'
     rb'(?:\s*,\s*"version"\s*:\s*\d+\s*,\s*"family"\s*:\s*"([a-z]+)")?)',
 )
+MIDI = file_type("a MIDI file", rb"MThd")
+NPY = file_type("an array of numpy", rb"\x93NUMPY")
+NPZ = file_type("a file of numpy arrays", rb"PK\x03\x04.{26}[^\x00]{0,1024}\.npy|PK\x05\x06")
+CSV = file_type("a table of text", rb"[^\x00]+\Z")  # whatever else is text
 # The first entry of FluCoMa's form tells the stores apart: {"a": {"00": …, {"a": ["x", {"a": [0.
 FLUCOMA_STORE = re.compile(
     rb'(?:\xef\xbb\xbf)?\s*\{\s*"cols"\s*:\s*\d+\s*,\s*"data"\s*:\s*\{\s*'
@@ -98,7 +102,8 @@ def type_of_bytes(beginning: bytes) -> FileType | None:
     for each in (MSGPACK, JSON):
         if match := each.begins.match(beginning):
             return each.of((match[1] or b"").decode() or flucoma_family(beginning))
-    return next((each for each in AUDIO_TYPES.values() if each.begins.match(beginning)), None)
+    others = (*AUDIO_TYPES.values(), MIDI, NPY, NPZ, CSV)
+    return next((each for each in others if each.begins.match(beginning)), None)
 
 
 def flucoma_family(beginning: bytes) -> str:

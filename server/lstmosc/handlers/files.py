@@ -1,0 +1,112 @@
+"""Files of stores and models: write and read, in our own formats or in other programs'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from lstmosc.calls.jobs import Job, JobMonitor
+from lstmosc.errors import BadArgument
+from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.handlers.objects import STORE_CLASSES, every, from_record, replace
+from lstmosc.handlers.paths import file_path, path_to_write
+from lstmosc.protocol.table import MODELS, STORES
+from lstmosc.stores.column_metadata import ColumnMetadata
+from lstmosc.stores.dataseries import DataSeries
+from lstmosc.stores.dataset import DataSet
+from lstmosc.stores.io import interchange, msgpack_files
+from lstmosc.stores.io.imported import Imported
+from lstmosc.stores.io.interchange import ReadOptions
+from lstmosc.stores.io.records import reading
+
+TABLES = ("dataseries", "dataset")
+"""The families that other programs' files can hold."""
+
+Made = tuple[Any, tuple[str, ...]]
+"""An object, and the names of the columns that were left out."""
+
+
+@handles(*every("write", STORES[1:] + MODELS))
+def write(context: Context, name: str, path: str, bpm: float = 120.0) -> Results:
+    """Write an object as it is now to a file, on a worker."""
+    item, family = context.get(name).copy(), context.family
+    where = path_to_write(context, path)
+    foreign = checked_format(family, where)
+
+    def work(monitor: JobMonitor) -> None:
+        if foreign:
+            interchange.write(where, series_of(item), bpm)
+        elif msgpack_files.is_json(where) and family in STORES:
+            msgpack_files.write_json(where, family, item.to_json_value(lazily=True))
+        else:
+            msgpack_files.write_file(where, family, item.to_record())
+
+    return Job(lambda: work, lambda _: [str(where)])
+
+
+@handles(*every("read", STORES[1:] + MODELS))
+def read(context: Context, name: str, path: str, by_column: str = "") -> Results:
+    """Replace an object by a file's content, checked before anything changes."""
+    read_item = reader(context.family, file_path(context, path), by_column)
+
+    def finish(made: Made) -> list[Any]:
+        item, left_out = made
+        replace(context, name, item)
+        return list(left_out)
+
+    return Job(lambda: lambda monitor: read_item(), finish)
+
+
+def reader(family: str, where: Path, by_column: str) -> Callable[[], Made]:
+    """Return the function that reads an object of a family from a path."""
+    foreign = checked_format(family, where)
+    options = ReadOptions(by_column, points=family == "dataset")
+    from_json = None if family in MODELS else STORE_CLASSES[family].from_json_value
+
+    def work() -> Made:
+        if foreign:
+            return imported(family, interchange.read(where, options))
+        if family == "dataseries" and where.is_dir():
+            return imported(family, interchange.read_folder(where, options))
+        return msgpack_files.read_file(where, family, from_record(family), from_json), ()
+
+    return work
+
+
+def checked_format(family: str, where: Path) -> bool:
+    """Return whether a path's ending is another program's.
+
+    Raises BadArgument for a family that such files do not hold.
+    """
+    foreign = interchange.is_foreign(where)
+    if foreign and (family not in TABLES or (family == "dataset" and is_midi(where))):
+        raise BadArgument(
+            f"a {family} is kept in msgpack or .json files, not in {where.suffix}: "
+            "choose another ending"
+        )
+    return foreign
+
+
+def is_midi(where: Path) -> bool:
+    """Return whether a path is that of a MIDI file."""
+    return where.suffix.lower() in (".mid", ".midi")
+
+
+def series_of(item: DataSeries | DataSet) -> dict[str, Any]:
+    """Return the series of a store; a point is a series of one frame."""
+    if isinstance(item, DataSeries):
+        return dict(item.snapshot())
+    return {identifier: item.get_point(identifier)[None] for identifier in item.identifiers()}
+
+
+def imported(family: str, parts: Imported) -> Made:
+    """Make a store of what was read; raises FileTrouble where it does not fit."""
+    with reading():
+        if family == "dataset":
+            item: Any = DataSet()
+            for identifier, frames in parts.series.items():
+                item.set_point(identifier, frames[0])
+        else:
+            item = DataSeries.of(parts.series, ColumnMetadata(roles=parts.roles))
+    return item, parts.left_out

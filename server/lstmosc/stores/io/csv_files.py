@@ -1,0 +1,169 @@
+"""Tables: comma-separated values (RFC 4180), with or without a header.
+
+Separators are commas, semicolons or tabs; after semicolons a comma is a decimal point. Columns
+that are no numbers (dates, names) are left out, an empty cell is a missing value (NaN).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from lstmosc.errors import FileTrouble
+from lstmosc.stores.checks import Array
+from lstmosc.stores.io import atomic_files
+from lstmosc.stores.io.imported import Imported
+
+MAX_BYTES = 2**30
+ROWS_AT_ONCE = 2000  # rows by which columns are told apart, and that are converted at once
+SEPARATORS = ",;\t"
+MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?"})
+IDENTIFIER = "identifier"  # the header of the column that names series, where we write it
+
+Row = list[str]
+
+
+def read(path: Path, by_column: str = "", points: bool = False) -> Imported:
+    """Read a table: one series, or one for each identifier of a column.
+
+    ``by_column`` is a header or a number from 0; a column headed ``identifier`` is taken without.
+    With ``points`` every row is a series of its own. Raises FileTrouble, TooLarge, OSError.
+    """
+    with atomic_files.opened(path, MAX_BYTES) as (binary, _):
+        file = io.TextIOWrapper(binary, "utf-8-sig", newline="")
+        try:
+            return _read(file, path.stem, by_column, points)
+        except UnicodeDecodeError:
+            raise FileTrouble("this is not text in UTF-8") from None
+        except csv.Error as error:
+            raise FileTrouble(f"this is not a table: {error}") from None
+
+
+def _read(file: io.TextIOWrapper, stem: str, by_column: str, points: bool) -> Imported:
+    first = next((line for line in file if line.strip()), "")
+    separator = max(SEPARATORS, key=first.count)
+    rows = (row for row in csv.reader(itertools.chain([first], file), delimiter=separator) if row)
+    beginning = list(itertools.islice(rows, ROWS_AT_ONCE))
+    header = _header(beginning, separator)
+    body = itertools.chain(beginning[bool(header) :], rows)
+    names = header or [str(at) for at in range(len(beginning[0]) if beginning else 0)]
+    by = _naming_column(by_column, names)
+    numeric = [
+        at
+        for at in range(len(names))
+        if at != by
+        and _is_numeric((row[at] for row in beginning[bool(header) :] if at < len(row)), separator)
+    ]
+    if not numeric:
+        raise FileTrouble("it has no column of numbers")
+    left_out = tuple(name for at, name in enumerate(names) if at != by and at not in numeric)
+    values, identifiers = _convert(body, len(names), numeric, by, separator, bool(header) + 1)
+    return Imported(_series(values, identifiers, stem, points), (), left_out)
+
+
+def _header(rows: list[Row], separator: str) -> Row:
+    """Return the first row where it heads columns: no numbers above numbers, or all different."""
+    if len(rows) < 2:
+        return []
+    texts = [cell for cell in rows[0] if _number(cell, separator) is None]
+    if len(texts) == len(rows[0]) == len(set(texts)):
+        return [cell.strip() for cell in rows[0]]
+    below = [
+        _is_numeric((r[at] for r in rows[1:] if at < len(r)), separator)
+        for at in range(len(rows[0]))
+    ]
+    heads = any(
+        _number(cell, separator) is None and cell.strip().casefold() not in MISSING and numeric
+        for cell, numeric in zip(rows[0], below, strict=True)
+    )
+    return [cell.strip() for cell in rows[0]] if heads else []
+
+
+def _is_numeric(cells: Iterable[str], separator: str) -> bool:
+    """Return whether all cells are numbers or missing, and at least one is a number."""
+    found = False
+    for cell in cells:
+        if cell.strip().casefold() in MISSING:
+            continue
+        if _number(cell, separator) is None:
+            return False
+        found = True
+    return found
+
+
+def _number(cell: str, separator: str) -> float | None:
+    """Return a cell's number, None for any other text; underscores are none of a number's."""
+    if "_" in cell:
+        return None
+    try:
+        return float(cell.replace(",", ".") if separator == ";" else cell)
+    except ValueError:
+        return None
+
+
+def _naming_column(by_column: str, names: Row) -> int | None:
+    """Find the column that names the series."""
+    if not by_column:
+        return names.index(IDENTIFIER) if IDENTIFIER in names else None
+    if by_column in names:
+        return names.index(by_column)
+    if by_column.isdecimal() and int(by_column) < len(names):
+        return int(by_column)
+    raise FileTrouble(f"it has no column '{by_column}', only {', '.join(names[:20])}")
+
+
+def _convert(
+    rows: Iterator[Row], width: int, numeric: list[int], by: int | None, separator: str, line: int
+) -> tuple[Array, Row]:
+    """Return the numbers [R, D] and the identifier of each row."""
+    blocks, identifiers = [], []
+    while block := list(itertools.islice(rows, ROWS_AT_ONCE)):
+        for at, row in enumerate(block):
+            if len(row) != width:
+                raise FileTrouble(f"row {line + at} has {len(row)} cells, the first one {width}")
+        columns = [_column([row[at] for row in block], separator, line) for at in numeric]
+        blocks.append(np.stack(columns, 1))
+        identifiers += [row[by].strip() for row in block] if by is not None else []
+        line += len(block)
+    return np.concatenate(blocks), identifiers
+
+
+def _column(cells: Row, separator: str, line: int) -> Array:
+    """Return a column's numbers [R], NaN where a cell is empty."""
+    found: Array = np.empty(len(cells), np.float32)
+    for at, cell in enumerate(cells):
+        number = _number(cell, separator)
+        if number is None and cell.strip().casefold() not in MISSING:
+            raise FileTrouble(f"row {line + at}: '{cell[:40]}' is no number, as those above it are")
+        found[at] = np.nan if number is None else number
+    return found
+
+
+def _series(values: Array, identifiers: Row, stem: str, points: bool) -> dict[str, Array]:
+    """Divide rows [R, D] by their identifiers, in the order they come."""
+    if not identifiers:
+        return {str(at): row[None] for at, row in enumerate(values)} if points else {stem: values}
+    rows: dict[str, list[int]] = {}
+    for at, identifier in enumerate(identifiers):
+        rows.setdefault(identifier, []).append(at)
+    if points and len(rows) < len(identifiers):
+        raise FileTrouble("an identifier stands twice: a dataset has one point for each")
+    return {identifier: values[chosen] for identifier, chosen in rows.items()}
+
+
+def write(path: Path, series: Mapping[str, Array]) -> None:
+    """Write series [T, D] one below the other, the identifier first, as ``read`` takes them."""
+    width = next(iter(series.values())).shape[1] if series else 0
+    with path.open("x", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([IDENTIFIER, *(f"column{at}" for at in range(width))])
+        for identifier, frames in series.items():
+            for at in range(0, len(frames), ROWS_AT_ONCE):
+                cells = frames[at : at + ROWS_AT_ONCE].astype(str)
+                cells[cells == "nan"] = ""
+                writer.writerows([identifier, *row] for row in cells.tolist())
