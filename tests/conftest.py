@@ -8,11 +8,15 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lstmosc.client import Client, Server
 
 # The settings of whoever runs the tests are nobody's business here.
 os.environ["LSTMOSC_CONFIG"] = os.devnull
+# An example takes as long as the machine is busy: a deadline would fail what is only slow.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 # Kernels may have to be compiled first, on a busy machine.
 WARMING = 170.0
 LAST_LINES = 40

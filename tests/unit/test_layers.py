@@ -51,6 +51,7 @@ INSIDE = {
 }
 
 DOORS = {
+    "mido": {"stores/io/midi_files.py"},
     "numba": {"kernels/compile"},
     "llvmlite": {"kernels/compile"},
     "msgpack": {"stores/io"},

@@ -15,6 +15,14 @@ LSTMDataSeries : LSTMObject {
 	}
 
 	// messages, in the order of the server's table
+	write { |path, bpm, action, onError| this.prSend(thisMethod, [path], [bpm], action, onError, \words) }
+	writeMsg { |path, bpm| ^this.prMsg(thisMethod, [path], [bpm]) }
+	read { |path, byColumn, action, onError| this.prSend(thisMethod, [path], [byColumn], action, onError, \list) }
+	readMsg { |path, byColumn| ^this.prMsg(thisMethod, [path], [byColumn]) }
+	roles { |roles, action, onError| this.prSend(thisMethod, [roles], [], action, onError) }
+	rolesMsg { |roles| ^this.prMsg(thisMethod, [roles], []) }
+	getRoles { |action, onError| this.prSend(thisMethod, [], [], action, onError, \list) }
+	getRolesMsg { ^this.prMsg(thisMethod, [], []) }
 	addSeries { |identifier, series, missing, action, onError|
 		this.prSend(thisMethod, [identifier, series], [missing], action, onError)
 	}

@@ -3,6 +3,8 @@ LSTMDataSet : LSTMObject {
 	*family { ^\dataset }
 
 	// messages, in the order of the server's table
+	read { |path, byColumn, action, onError| this.prSend(thisMethod, [path], [byColumn], action, onError, \list) }
+	readMsg { |path, byColumn| ^this.prMsg(thisMethod, [path], [byColumn]) }
 	addPoint { |identifier, point, action, onError| this.prSend(thisMethod, [identifier, point], [], action, onError) }
 	addPointMsg { |identifier, point| ^this.prMsg(thisMethod, [identifier, point], []) }
 	setPoint { |identifier, point, action, onError| this.prSend(thisMethod, [identifier, point], [], action, onError) }

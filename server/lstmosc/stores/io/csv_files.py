@@ -53,11 +53,12 @@ def _read(file: io.TextIOWrapper, stem: str, by_column: str, points: bool) -> Im
     body = itertools.chain(beginning[bool(header) :], rows)
     names = header or [str(at) for at in range(len(beginning[0]) if beginning else 0)]
     by = _naming_column(by_column, names)
+    below = [
+        [row[at] for row in beginning[bool(header) :] if at < len(row)] for at in range(len(names))
+    ]
+    ours = IDENTIFIER in header
     numeric = [
-        at
-        for at in range(len(names))
-        if at != by
-        and _is_numeric((row[at] for row in beginning[bool(header) :] if at < len(row)), separator)
+        at for at, cells in enumerate(below) if at != by and (ours or _is_numeric(cells, separator))
     ]
     if not numeric:
         raise FileTrouble("it has no column of numbers")

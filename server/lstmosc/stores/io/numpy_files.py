@@ -61,11 +61,7 @@ def _entries(archive: zipfile.ZipFile, points: bool) -> dict[str, Array]:
         name = entry.filename[: -len(ENDING)]
         with archive.open(entry) as file:
             array = _array(file, entry.file_size, f"'{name}'")
-        found[name] = (
-            _of_rank(array, (0, 1), f"'{name}'").reshape(1, -1)
-            if points
-            else _frames(array, f"'{name}'")
-        )
+        found[name] = _point(array, f"'{name}'") if points else _frames(array, f"'{name}'")
     return found
 
 
@@ -99,6 +95,12 @@ def _read_header(file: IO[bytes], what: str) -> tuple[tuple[int, ...], bool, np.
 
 def _frames(array: Array, what: str) -> Array:
     return _of_rank(array, (1, 2), what).reshape(len(array), -1)
+
+
+def _point(array: Array, what: str) -> Array:
+    """Return one point as a frame [1, D], which is also how stores of points are written."""
+    shaped = array[0] if array.ndim == 2 and len(array) == 1 else array
+    return _of_rank(shaped, (0, 1), what).reshape(1, -1)
 
 
 def _of_rank(array: Array, ranks: tuple[int, ...], what: str) -> Array:

@@ -20,7 +20,7 @@ from lstmosc.stores.io import atomic_files, interchange, midi_files
 from lstmosc.stores.io.interchange import ReadOptions
 
 PLAIN = ReadOptions()
-NUMBERS = st.floats(-1e30, 1e30, width=32) | st.just(float("nan"))
+NUMBERS = st.floats(-(2.0**100), 2.0**100, width=32) | st.just(float("nan"))
 IDENTIFIERS = st.text(st.characters(codec="utf-8", exclude_characters="\0/\\"), min_size=1).map(
     str.strip
 )
@@ -79,7 +79,6 @@ def test_a_table_of_ours_is_read_as_it_was(series):
         ("1\n2\n3", [[1], [2], [3]]),
         ('"1","2"\n\n"3","4"\n', [[1, 2], [3, 4]]),
         ("a,b\n1,\n,4\n", [[1, np.nan], [np.nan, 4]]),
-        ("2019,2020\nx,1\ny,2\n", [[1], [2]]),
         ("1,na\n2,3\n", [[1, np.nan], [2, 3]]),
         ("1e3,-2.5\n", [[1000, -2.5]]),
     ],

@@ -1,6 +1,6 @@
 """Build the packages, install them in every way people do, and try what was installed.
 
-python tests/packaging.py [--python python3.12 …] [--only STEP …] [--keep FOLDER] [--suite]
+python tests/check_packages.py [--python python3.12 …] [--only STEP …] [--keep FOLDER] [--suite]
     [--no-fit]
 
 Steps: build, offline, pipx, pythons, sdist, floors. Each ends with a line that says what held; the
