@@ -101,7 +101,7 @@ class InProcess:
         return chosen
 
     async def _receive(self, packet: bytes, peer: FakePeer) -> None:
-        deque(self.app.receiver.process(packet, peer), 0)
+        deque(self.app.receiver.process(packet, peer) or (), 0)
 
     def wait(self, peer: FakePeer, finals: int, seconds: float = PATIENCE) -> list[list[Any]]:
         """Run the loop until a peer has heard that many final replies."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 log = logging.getLogger(__name__)
 
 MAX_WORST = 10  # addresses that are remembered
+UNMEASURED = nullcontext()
 
 
 class Watchdog:
@@ -20,12 +21,12 @@ class Watchdog:
         self._inside = False
         self.worst: dict[str, float] = {}
 
-    @contextmanager
-    def measured(self, address: str) -> Iterator[None]:
+    def measured(self, address: str) -> AbstractContextManager[None]:
         """Measure what is done inside; what is measured within that counts once."""
-        if not self._limit or self._inside:
-            yield
-            return
+        return self._measured(address) if self._limit and not self._inside else UNMEASURED
+
+    @contextmanager
+    def _measured(self, address: str) -> Iterator[None]:
         self._inside = True
         began = time.thread_time()
         try:

@@ -57,7 +57,7 @@ class Server:
     dumping: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Context:
     """One call, as its handler sees it."""
 

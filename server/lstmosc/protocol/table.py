@@ -7,6 +7,8 @@ and a function of its name in ``handlers``.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lstmosc.protocol.messages.buffer import BUFFER
 from lstmosc.protocol.messages.common import CAMEL_CASE, FAMILIES, MODELS, SERIES, STORES, TARGETS
 from lstmosc.protocol.messages.dataseries import DATASERIES
@@ -53,6 +55,7 @@ REPLY_ADDRESSES = (
 BY_ADDRESS: dict[str, MessageSpec] = {row.address.casefold(): row for row in MESSAGES}
 
 
+@lru_cache(maxsize=1024)
 def find(address: str) -> MessageSpec | None:
     """Find the row of an address, in any capitals, or None."""
     key = address.casefold()

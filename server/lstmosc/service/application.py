@@ -124,7 +124,8 @@ async def serve(config: Config) -> None:
 def peer_handlers(app: Application) -> PeerHandlers:
     """Return what is called for the senders of packets."""
     receiver, is_used = app.receiver, app.server.callers.is_used
-    return PeerHandlers(receiver.receive, receiver.gone, receiver.finish, is_used)
+    serve = receiver.queue.serve
+    return PeerHandlers(receiver.receive, receiver.gone, receiver.finish, is_used, serve)
 
 
 def tcp_limits(app: Application) -> TcpLimits:

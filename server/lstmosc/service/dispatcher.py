@@ -9,7 +9,7 @@ from typing import Any
 
 from lstmosc.calls.jobs import Job, PendingJob
 from lstmosc.calls.limits import SMALL_TYPES, at_once, size_in_memory
-from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key, LockRequest, overlap
+from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key, LockRequest, nothing, overlap
 from lstmosc.calls.replies import Caller, PendingReply, reply_error
 from lstmosc.errors import BadArgument, Busy, Denied, LstmoscError
 from lstmosc.handlers import find_handler
@@ -35,7 +35,7 @@ NO_KEY = "this server has a key: send /key and its text first"
 CALL_BYTES = 2500  # what a call that waits takes besides its values, about
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Call:
     """One bound call: its context, its values, and the objects and files it reads and writes."""
 
@@ -156,7 +156,7 @@ class Dispatcher:
 
         Not for the fit of a model that has learned: it answers from its last weights meanwhile.
         """
-        if row.access != "look" or not row.waits:
+        if row.access != "look" or not row.waits or not caller.open:
             return set()
         key = (row.family, values[row.arguments[0].key])
         return {key} if any(overlap(reply.writes, {key}) for reply in caller.open) else set()
@@ -167,7 +167,15 @@ class Dispatcher:
         return model is None or not model.is_fitted
 
     def _queue_call(self, call: Call) -> None:
-        """Queue a quick message: one turn, held until it is answered."""
+        """Run a quick message when it may: at once if it waits for nothing and holds up nothing."""
+        needs = {KERNELS} if call.context.message.kernels and not self.server.ready else set()
+        if call.reads or call.writes or needs:
+            self._queue_locked(call, needs)
+        else:
+            self._answer(call, nothing)
+
+    def _queue_locked(self, call: Call, needs: set[Key]) -> None:
+        """Queue a quick message that touches objects: one turn, held until it is answered."""
 
         def end() -> None:
             self.server.locks.release(request)
@@ -183,7 +191,6 @@ class Dispatcher:
         def failed(error: Exception) -> None:
             call.context.reply.fail(reply_error(error, call.context.reply.address))
 
-        needs = {KERNELS} if call.context.message.kernels and not self.server.ready else set()
         request = LockRequest(call.reads | needs, call.writes, start, failed)
         self.server.locks.acquire(request)
 

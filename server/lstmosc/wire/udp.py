@@ -11,6 +11,7 @@ from collections.abc import Callable, Coroutine, Hashable
 from typing import Any
 
 from lstmosc.errors import BadArgument, TooLarge
+from lstmosc.wire.peer import PeerHandlers
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +22,11 @@ DEFAULT_REPLY_BYTES = 4096
 # After so many datagrams the loop gets its turn. Receiving one takes microseconds, since what they
 # ask for is done later: so a flood is read faster than it fills the system's buffer for all.
 _PACKETS_PER_TURN = 256
+# To find that nothing more has come takes as long as to receive a datagram. Where they come alone,
+# that is looked for only now and then, at the latest after so many.
+_MAX_UNCHECKED = 16
+# Senders that are remembered until there are so many.
+_MAX_PEERS = 1024
 # Replies held back while the system's own buffer is full; then the newest are dropped.
 _MAX_UNSENT_REPLIES = 1024
 _MAX_UNSENT_BYTES = 8 * 1024 * 1024
@@ -29,7 +35,7 @@ _Address = tuple[object, ...]
 
 
 class UdpPeer:
-    """A sender by UDP; made anew for each datagram, equal ``key`` means same sender."""
+    """A sender by UDP; there may be several of the same, which have equal a ``key``."""
 
     __slots__ = ("_address", "_endpoint", "host", "key", "port")
 
@@ -71,20 +77,23 @@ class UdpEndpoint:
     """Receives and sends on one bound, non-blocking socket, which it owns from now on.
 
     ``receive(packet, peer)`` is called on the loop for every datagram of a host that is
-    ``allowed``; others get nothing. Where the loop can watch
-    a socket, all that has arrived is read at each wake-up; Windows' own loop reads one at a time.
+    ``allowed``, and ``serve()`` after those that came together; others get nothing. Where the loop
+    can watch a socket, what has arrived is read at each wake-up; Windows' own loop reads one at a
+    time.
     """
 
     def __init__(
         self,
         sock: socket.socket,
-        receive: Callable[[bytes, UdpPeer], None],
+        handlers: PeerHandlers,
         socket_buffer: int,
         allowed: Callable[[str], bool] = lambda host: True,
     ) -> None:
         self._socket = sock
-        self._receive = receive
+        self._receive, self._serve = handlers.receive, handlers.serve
         self._allowed = allowed
+        self._peers: dict[_Address, UdpPeer] = {}
+        self._unchecked = self._max_unchecked = 0
         self._loop = asyncio.get_running_loop()
         self._waiting: deque[tuple[bytes, _Address]] = deque()
         self.num_unsent = 0
@@ -103,18 +112,36 @@ class UdpEndpoint:
 
     def _drain(self) -> None:
         """Read what is there, but let others have the loop now and then."""
-        for _ in range(_PACKETS_PER_TURN):
-            if self._closed:
-                return
-            try:
-                packet, address = self._socket.recvfrom(65536)
-            except (BlockingIOError, InterruptedError):
-                return
-            except OSError as trouble:
-                # Windows reports here that nothing listened where an earlier reply went.
-                log.debug("UDP: %s", trouble)
-                return
-            self._deliver(packet, address)
+        if not self._read():
+            return
+        if self._unchecked < self._max_unchecked:
+            self._unchecked += 1
+        else:
+            self._check_for_more()
+        self._serve()
+
+    def _check_for_more(self) -> None:
+        """Read what came behind a datagram; look the more rarely the longer there is nothing."""
+        count = 1
+        while count < _PACKETS_PER_TURN and self._read():
+            count += 1
+        self._unchecked = 0
+        self._max_unchecked = 0 if count > 1 else min(2 * self._max_unchecked + 1, _MAX_UNCHECKED)
+
+    def _read(self) -> bool:
+        """Read and hand over one datagram; return whether there was one."""
+        if self._closed:
+            return False
+        try:
+            packet, address = self._socket.recvfrom(65536)
+        except (BlockingIOError, InterruptedError):
+            return False
+        except OSError as trouble:
+            # Windows reports here that nothing listened where an earlier reply went.
+            log.debug("UDP: %s", trouble)
+            return False
+        self._deliver(packet, address)
+        return True
 
     async def _read_singly(self) -> None:
         while not self._closed:
@@ -124,16 +151,23 @@ class UdpEndpoint:
                 log.debug("UDP: %s", trouble)
             else:
                 self._deliver(packet, address)
+                self._serve()
             await asyncio.sleep(0)  # what is there already is read without giving way
 
     def _deliver(self, packet: bytes, address: tuple[str, int]) -> None:
         if not self._allowed(address[0]):
             return
-        peer = UdpPeer(self, address)
+        peer = self._peers.get(address) or self._new_peer(address)
         try:
             self._receive(packet, peer)
         except Exception:
             log.exception("a packet of %d bytes from %r was not handled", len(packet), peer)
+
+    def _new_peer(self, address: tuple[str, int]) -> UdpPeer:
+        if len(self._peers) >= _MAX_PEERS:
+            self._peers.clear()
+        peer = self._peers[address] = UdpPeer(self, address)
+        return peer
 
     # Sending --------------------------------------------------------------------------------
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from loopback import UdpClient, echo, run, serving
-from lstmosc.wire.peer import Peer
+from loopback import UdpClient, echo, ignore, run, serving
+from lstmosc.wire.peer import Peer, PeerHandlers
 from lstmosc.wire.udp import UdpEndpoint, UdpPeer
 
 
@@ -49,7 +49,9 @@ def test_replies_wait_in_order_while_the_line_is_full() -> None:
             peer.send(packet + str(n).encode())
 
     async def test() -> None:
-        endpoint = UdpEndpoint(Contrary(send=[BlockingIOError()] * 2), reply, 65536)
+        endpoint = UdpEndpoint(
+            Contrary(send=[BlockingIOError()] * 2), PeerHandlers(reply, ignore), 65536
+        )
         with UdpClient(endpoint.address) as client:
             client.send(b"/a")
             assert [(await client.receive())[0] for _ in range(5)] == [
@@ -70,7 +72,9 @@ def test_replies_beyond_a_full_line_are_dropped_with_a_word(
             peer.send(str(n).encode())
 
     async def test() -> None:
-        endpoint = UdpEndpoint(Contrary(send=[BlockingIOError()]), reply, 1 << 20)
+        endpoint = UdpEndpoint(
+            Contrary(send=[BlockingIOError()]), PeerHandlers(reply, ignore), 1 << 20
+        )
         with UdpClient(endpoint.address) as client:
             client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 << 20)
             client.send(b"/a")
@@ -91,7 +95,9 @@ def test_a_refused_datagram_is_logged_and_the_next_sent(
 
     async def test() -> None:
         trouble = OSError(errno.EMSGSIZE, "Message too long")
-        endpoint = UdpEndpoint(Contrary(send=[*before, trouble]), reply, 65536)
+        endpoint = UdpEndpoint(
+            Contrary(send=[*before, trouble]), PeerHandlers(reply, ignore), 65536
+        )
         with UdpClient(endpoint.address) as client:
             assert await client.ask(b"/abc") == b"/abc"
         await closed(endpoint)
@@ -106,7 +112,9 @@ def test_a_reset_connection_is_survived(monkeypatch: pytest.MonkeyPatch, watchin
     async def test() -> None:
         if not watching:
             _as_on_windows(monkeypatch)
-        endpoint = UdpEndpoint(Contrary(receive=[ConnectionResetError()] * 3), echo, 65536)
+        endpoint = UdpEndpoint(
+            Contrary(receive=[ConnectionResetError()] * 3), PeerHandlers(echo, ignore), 65536
+        )
         with UdpClient(endpoint.address) as client:
             for _ in range(3):
                 assert await client.ask(b"/abc") == b"/abc"
@@ -170,7 +178,7 @@ def test_closing_with_replies_waiting() -> None:
             begun.set()
 
         sock = Contrary(send=[BlockingIOError()] * 10**4)
-        endpoint = UdpEndpoint(sock, reply, 65536)
+        endpoint = UdpEndpoint(sock, PeerHandlers(reply, ignore), 65536)
         with UdpClient(endpoint.address) as client:
             client.send(b"/abc")
             await begun.wait()
