@@ -61,8 +61,7 @@ class Callers:
 
     def tidy(self, caller: Caller) -> None:
         """Forget a caller of which nothing has to be remembered."""
-        standing = self._reply_ports.get(caller.peer.host)
-        if caller.idle and caller.reply_port == standing:
+        if caller.idle and caller.reply_port == self._reply_ports.get(caller.peer.host):
             self._forget(caller)
 
     def gone(self, peer: Peer) -> None:
@@ -74,7 +73,8 @@ class Callers:
     def _forget(self, caller: Caller) -> None:
         self._callers.pop(caller.peer.key, None)
         for remembered in (self._admitted, self._subscribed, self._adjusted):
-            remembered.pop(caller, None)
+            if remembered:
+                remembered.pop(caller, None)
 
     def redirect(self, caller: Caller, port: int) -> None:
         """Send a caller's replies to another port (0: back to its own)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 log = logging.getLogger(__name__)
 
@@ -200,7 +200,7 @@ def clash(earlier: LockRequest, later: LockRequest) -> bool:
     return overlap(earlier.writes, touched) or overlap(earlier.reads, later.writes)
 
 
-def overlap(some: set[Key], others: set[Key]) -> bool:
+def overlap(some: Set[Key], others: Set[Key]) -> bool:
     """Return whether two sets of objects share one; EVERYTHING shares with all."""
     if ALL_OBJECTS in some:
         return bool(others)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Generic, Protocol, TypeVar
 
@@ -22,8 +22,10 @@ Call = TypeVar("Call", bound=Numbered)
 class OpenCalls(Generic[Call]):
     """Unanswered calls, and the syncs, each answered when all calls before it are."""
 
+    __slots__ = ("_calls", "_last_number", "_open_syncs", "_releasing", "_syncs")
+
     def __init__(self) -> None:
-        self._calls: OrderedDict[Call, None] = OrderedDict()
+        self._calls: dict[Call, None] = {}
         self._syncs: deque[tuple[Call, Callable[[], None]]] = deque()
         self._open_syncs: dict[Call, None] = {}
         self._last_number = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import Any
 
 from lstmosc.calls.addressed import addressed
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 MAX_SENTENCE_CHARACTERS = 1000
 MAX_NAME_CHARACTERS = 300  # of an address or name that is repeated in an error
+NO_WRITES: Set[Key] = frozenset()
 FAIL_ATTEMPTS = 2  # what failed for want of memory may do so no more
 NUMBER_AND_TAG_BYTES = 5  # what a number takes in a message
 TOO_LONG_REMEDY = (
@@ -31,6 +32,11 @@ TOO_LONG_REMEDY = (
 
 class Caller:
     """One sender: an address and port by UDP, or a TCP connection."""
+
+    __slots__ = (
+        *("admitted", "jobs", "last_heard", "notify_id", "open", "peer"),
+        *("reply_limit", "reply_port", "scheduled"),
+    )
 
     def __init__(self, peer: Peer) -> None:
         self.peer = peer
@@ -57,8 +63,14 @@ class EncodedReply(tuple[bytes, ...]):
 class PendingReply:
     """The one reply to one call; a second one is a mistake of ours and is logged, not sent.
 
-    ``writes`` are the objects that its caller's later looks wait for.
+    ``writes`` are the objects that its caller's later looks wait for; ``before_done`` is called
+    before it is answered with results.
     """
+
+    __slots__ = (
+        *("_held", "_sent", "_spec", "address", "before_done", "caller", "name"),
+        *("number", "options", "reply_address", "writes"),
+    )
 
     def __init__(
         self,
@@ -75,8 +87,8 @@ class PendingReply:
         self.options = options
         self.reply_address = reply
         self._spec = spec
-        self.before_done: Callable[[], None] = lambda: None
-        self.writes: set[Key] = set()
+        self.before_done: Callable[[], None] | None = None
+        self.writes: Set[Key] = NO_WRITES
         self._sent = False
         self._held: tuple[HeldBytes, int] | None = None
         self.number = caller.open.add(self)
@@ -96,7 +108,8 @@ class PendingReply:
     def done(self, results: Iterable[Any] = ()) -> None:
         """Call ``before_done`` and reply with results; ``/fail`` where they cannot be sent."""
         try:
-            self.before_done()
+            if self.before_done is not None:
+                self.before_done()
             self._send(*(results if isinstance(results, EncodedReply) else self.encoded(results)))
         except Exception as error:
             self.fail(reply_error(error, self.address))
@@ -112,10 +125,13 @@ class PendingReply:
 
         Where that is wanted it is for an address of the caller's choice.
         """
-        results, wanted = list(results), self.options.reply_address
-        packets = addressed(wanted, self._spec, results, self._id()) if wanted else []
-        head = [self.address, self.name] if self.reply_address == "/done" else []
-        packets = packets or [encode(self.reply_address, [*head, *results, *self._id()])]
+        wanted, packets = self.options.reply_address, list[bytes]()
+        if wanted:
+            results = list(results)
+            packets = addressed(wanted, self._spec, results, self._id())
+        if not packets:
+            head = [self.address, self.name] if self.reply_address == "/done" else []
+            packets.append(encode(self.reply_address, [*head, *results, *self._id()]))
         longest = max(map(len, packets))
         if longest > self.limit:
             raise too_long(longest, self.limit)

@@ -106,6 +106,10 @@ class TcpEndpoint:
         except Exception:
             log.exception("a packet of %d bytes from %r was not handled", len(packet), peer)
 
+    def serve(self) -> None:
+        """Serve what was handed over."""
+        self._handlers.serve()
+
     def dismiss(self, peer: TcpPeer) -> None:
         """Forget a connection that has ended."""
         if peer not in self._peers:

@@ -53,6 +53,9 @@ class Endpoint(Protocol):
     def deliver(self, packet: bytes, peer: TcpPeer) -> None:
         """Hand a packet over."""
 
+    def serve(self) -> None:
+        """Serve what was handed over."""
+
     def finish(self, peer: TcpPeer) -> None:
         """End it when all that came is served."""
 
@@ -173,7 +176,7 @@ class TcpPeer(asyncio.Protocol):
     def _deliver(self) -> None:
         """Hand over the packets that are whole, and have them served."""
         self._hand_over()
-        self._endpoint.handlers.serve()
+        self._endpoint.serve()
 
     def _hand_over(self) -> None:
         """Hand over the packets that are whole, but let others have the loop now and then."""
