@@ -62,6 +62,7 @@ def longest_turn(server, packet, answers=1):
 
     async def answered():
         server.app.receiver.receive(packet, server.peer)
+        server.app.receiver.queue.serve()
         async with asyncio.timeout(60):
             while len(finals()) < answers:
                 server.peer.heard.clear()
