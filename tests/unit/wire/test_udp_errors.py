@@ -189,3 +189,38 @@ def test_closing_with_replies_waiting() -> None:
 
     run(test())
     assert seen == [b"/abc", b"/def"]
+
+
+class Attentive(Contrary):
+    """A socket that counts how often it was read in vain."""
+
+    __slots__ = ("in_vain",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.in_vain = 0
+
+    def recvfrom(self, *arguments: Any) -> Any:
+        try:
+            return super().recvfrom(*arguments)
+        except BlockingIOError:
+            self.in_vain += 1
+            raise
+
+
+def test_after_lone_datagrams_nothing_more_is_looked_for_each_time() -> None:
+    async def test() -> None:
+        sock = Attentive()
+        endpoint = UdpEndpoint(sock, PeerHandlers(echo, ignore), 65536)
+        with UdpClient(endpoint.address) as client:
+            for _ in range(100):
+                assert await client.ask(b"/a") == b"/a"
+            assert 1 <= sock.in_vain <= 20
+            for n in range(50):  # and yet all of a burst is found
+                client.send(b"/%d" % n)
+            assert [(await client.receive())[0] for _ in range(50)] == [
+                b"/%d" % n for n in range(50)
+            ]
+        await closed(endpoint)
+
+    run(test())
