@@ -177,15 +177,13 @@ def predict_symbols(
     name: str,
     source_buffer: Content,
     forecast_length: int,
-    temperature: float | None,
-    seed: int | None,
-    noise: float | None,
+    **drawing: Any,
 ) -> Results:
     """Continue a series of symbols."""
     learned = spelling(context, name)
     given = prediction_source(context, learned, source_buffer)
     length = forecast_length or len(given)
-    sampling = sampling_options(context, name, length, temperature, seed, noise)
+    sampling = sampling_options(context, name, length, **drawing)
     return symbols_reply(learned, given, lambda: sampling.of(learned, given)[0], list)
 
 
@@ -195,9 +193,7 @@ def continue_text(
     name: str,
     text: str,
     forecast_length: int,
-    temperature: float | None,
-    seed: int | None,
-    noise: float | None,
+    **drawing: Any,
 ) -> Results:
     """Continue a text."""
     learned = spelling(context, name)
@@ -212,7 +208,7 @@ def continue_text(
         )
     given = alphabets.one_hot(symbols, alphabet)
     length = forecast_length or len(given)
-    sampling = sampling_options(context, name, length, temperature, seed, noise)
+    sampling = sampling_options(context, name, length, **drawing)
     return symbols_reply(
         learned, given, lambda: sampling.of(learned, given)[0], lambda said: [between.join(said)]
     )

@@ -55,10 +55,11 @@ def sampling_options(
     context: Context,
     name: str,
     length: int,
+    count: int = 1,
+    *,
     temperature: float | None,
     seed: int | None,
     noise: float | None,
-    count: int = 1,
 ) -> Sampling:
     """Gather how to draw: the seed is the model's own where none is given."""
     context.limits.forecast(length * count)
@@ -73,14 +74,12 @@ def forecast_store(
     source_data_series: str,
     target_data_series: str,
     forecast_length: int,
-    temperature: float | None,
-    seed: int | None,
-    noise: float | None,
     count: int,
+    **drawing: Any,
 ) -> Results:
     """Continue every series of a store, into another one."""
     learned, source = learned_and_source(context, name, source_data_series)
-    sampling = sampling_options(context, name, forecast_length, temperature, seed, noise, count)
+    sampling = sampling_options(context, name, forecast_length, count, **drawing)
     context.limits.entries(source.size * count)
     num_frames = count * (forecast_length * source.size or source.num_frames)
     context.limits.frames(num_frames)
@@ -180,16 +179,14 @@ def continue_series(
     source_buffer: Content,
     target_buffer: str | None,
     forecast_length: int,
-    temperature: float | None,
-    seed: int | None,
-    noise: float | None,
     count: int,
+    **drawing: Any,
 ) -> Results:
     """Continue one series."""
     learned = learning(context, name)
     given = prediction_source(context, learned, source_buffer)
     length = forecast_length or len(given)
-    sampling = sampling_options(context, name, length, temperature, seed, noise, count)
+    sampling = sampling_options(context, name, length, count, **drawing)
 
     def answer(frames: arrays.Array) -> list[Any]:
         return series_or_buffer(context, target_buffer, frames)
