@@ -8,10 +8,10 @@ from lstmosc.kernels.inference.api import InferenceState, predict
 from lstmosc.kernels.parameters import POOLED, Architecture, SeriesData, num_weights, state_size
 
 
-def make_network(seed, sizes, head, number=np.float64):
+def make_network(seed, sizes, head, dtype=np.float64):
     sizes = np.array(sizes)
     rng = np.random.default_rng(seed)
-    return rng, sizes, (rng.standard_normal(num_weights(sizes, head)) * 0.5).astype(number)
+    return rng, sizes, (rng.standard_normal(num_weights(sizes, head)) * 0.5).astype(dtype)
 
 
 def predicted(theta, sizes, head, frames, starts, lengths, threads=1):

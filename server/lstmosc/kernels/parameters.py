@@ -98,10 +98,10 @@ def _num_weights(sizes: tuple[int, ...], head: int, readout: Readout) -> int:
     return offset + prod(shape)
 
 
-def below_top(sizes: Array, readout: Readout) -> Array:
+def below_output_layer(sizes: Array, readout: Readout) -> Array:
     """Return the sizes of the network up to the dense layer's pre-activations, if there is one.
 
-    Its weights are the first ones of theta; the last J + 1 rows of K are the top.
+    Its weights are the first ones of theta; the last J + 1 rows of K are the output layer.
     """
     if not readout.dense:
         return sizes

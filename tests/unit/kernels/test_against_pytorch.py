@@ -83,40 +83,40 @@ def hyper_of(case):
     return Hyperparameters(LOSSES[str(case["loss_name"])], clip, decay, momentum)
 
 
-def data_of(case, number):
+def data_of(case, dtype):
     lengths = case["lengths"].astype(np.int64)
     return TrainingData(
-        frames=case["frames"].astype(number),
-        targets=case["targets"].astype(number),
+        frames=case["frames"].astype(dtype),
+        targets=case["targets"].astype(dtype),
         starts=np.cumsum(lengths) - lengths,
         lengths=lengths,
         skips=case["skips"].astype(np.int64),
     )
 
 
-@pytest.mark.parametrize("number", [np.float32, np.float64])
-def test_outputs(case, number):
-    data = data_of(case, number)
-    out = np.zeros(case["outputs"].shape, number)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_outputs(case, dtype):
+    data = data_of(case, dtype)
+    out = np.zeros(case["outputs"].shape, dtype)
     series = SeriesData(data.frames, data.starts, data.lengths)
-    predict(case["theta"].astype(number), network_of(case), series, out)
-    np.testing.assert_allclose(out, case["outputs"], atol=TOLERANCE[number], rtol=0)
+    predict(case["theta"].astype(dtype), network_of(case), series, out)
+    np.testing.assert_allclose(out, case["outputs"], atol=TOLERANCE[dtype], rtol=0)
 
 
-@pytest.mark.parametrize("number", [np.float32, np.float64])
-def test_loss_and_gradient(case, number):
-    theta = case["theta"].astype(number)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_loss_and_gradient(case, dtype):
+    theta = case["theta"].astype(dtype)
     gradient = np.zeros_like(theta)
-    given = network_of(case), data_of(case, number), np.arange(len(case["lengths"]))
+    given = network_of(case), data_of(case, dtype), np.arange(len(case["lengths"]))
     total, count = loss_and_gradient(theta, *given, hyper_of(case), gradient)
     assert count == case["count"]
-    assert total / count == pytest.approx(case["loss"], abs=TOLERANCE[number])
-    np.testing.assert_allclose(gradient, case["gradient"], atol=TOLERANCE[number], rtol=0)
+    assert total / count == pytest.approx(case["loss"], abs=TOLERANCE[dtype])
+    np.testing.assert_allclose(gradient, case["gradient"], atol=TOLERANCE[dtype], rtol=0)
 
 
-@pytest.mark.parametrize("number", [np.float32, np.float64])
-def test_ten_optimiser_steps(case, number):
-    state = OptimiserState.of(case["theta"].astype(number))
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_ten_optimiser_steps(case, dtype):
+    state = OptimiserState.of(case["theta"].astype(dtype))
     steps, members = len(case["losses"]), len(case["lengths"])
     losses = np.zeros((steps, 2))
     plan = BatchPlan(
@@ -124,9 +124,9 @@ def test_ten_optimiser_steps(case, number):
         bounds=np.arange(steps + 1) * members,
         rates=np.full(steps, float(case["rate"])),
     )
-    given = network_of(case), data_of(case, number), plan, hyper_of(case)
+    given = network_of(case), data_of(case, dtype), plan, hyper_of(case)
     done = train_batches(state, *given, losses)
     assert (done, state.step[0]) == (steps, steps)
     means = losses[:, 0] / losses[:, 1]
-    np.testing.assert_allclose(means, case["losses"], atol=TOLERANCE[number], rtol=0)
-    np.testing.assert_allclose(state.theta, case["trained"], atol=TOLERANCE[number], rtol=0)
+    np.testing.assert_allclose(means, case["losses"], atol=TOLERANCE[dtype], rtol=0)
+    np.testing.assert_allclose(state.theta, case["trained"], atol=TOLERANCE[dtype], rtol=0)

@@ -190,17 +190,17 @@ def _longest(query: Array, lengths: Array) -> int:
 
 
 @inner
-def _insert(indices: Array, best: Array, number: int, distance: float) -> None:
-    # Keep the k nearest sorted by (distance, number).
+def _insert(indices: Array, best: Array, index: int, distance: float) -> None:
+    # Keep the k nearest sorted by (distance, index).
     at = len(best) - 1
-    if not (distance < best[at] or (distance == best[at] and number < indices[at])):
+    if not (distance < best[at] or (distance == best[at] and index < indices[at])):
         return
     while at > 0 and (
-        distance < best[at - 1] or (distance == best[at - 1] and number < indices[at - 1])
+        distance < best[at - 1] or (distance == best[at - 1] and index < indices[at - 1])
     ):
         best[at], indices[at] = best[at - 1], indices[at - 1]
         at -= 1
-    best[at], indices[at] = distance, number
+    best[at], indices[at] = distance, index
 
 
 @inner

@@ -23,17 +23,17 @@ MAX_SQUARE = np.finfo(np.float32).max  # in single precision; where it is more, 
 COLUMNS_AT_ONCE = 4  # of a row of the table whose costs are summed at once: sums that do not wait
 
 
-def lowest(v: Vectors, a: Any, b: Any) -> Any:
+def minimum(v: Vectors, a: Any, b: Any) -> Any:
     """Write the lower of each two numbers: b where one is NaN, as processors do."""
     return v.builder.select(v.builder.fcmp_ordered("<", a, b), a, b)
 
 
-def highest(v: Vectors, a: Any, b: Any) -> Any:
+def maximum(v: Vectors, a: Any, b: Any) -> Any:
     """Write the higher of each two numbers, b where one is NaN."""
     return v.builder.select(v.builder.fcmp_ordered(">", a, b), a, b)
 
 
-def root(v: Vectors, x: Any) -> Any:
+def sqrt(v: Vectors, x: Any) -> Any:
     """Write the square root of x, 0 or more: to 14 binary digits where that is faster."""
     if REGISTER_BYTES < 64:
         name = f"llvm.sqrt.v{LANES}f32"
@@ -42,7 +42,7 @@ def root(v: Vectors, x: Any) -> Any:
     name = "llvm.x86.avx512.rsqrt14.ps.512"
     inverse = declare(v.builder.module, name, v.vector, kinds)
     every = ir.Constant(ir.IntType(LANES), (1 << LANES) - 1)
-    held = highest(v, x, v.constant(1e-37))
+    held = maximum(v, x, v.constant(1e-37))
     return v.mul(x, v.builder.call(inverse, [held, v.constant(0.0), every]))
 
 
@@ -103,12 +103,12 @@ def warp_row_body(builder: Any, *arguments: Any) -> None:
         at = builder.mul(column.index, lane)
         here = builder.add(start, builder.add(at, lane))
         above = v.load(table, here)
-        best = lowest(v, builder.load(places["corner"]), above)
-        total = v.add(lowest(v, builder.load(places["left"]), best), v.load(costs, at))
+        best = minimum(v, builder.load(places["corner"]), above)
+        total = v.add(minimum(v, builder.load(places["left"]), best), v.load(costs, at))
         v.store(total, table, here)
         builder.store(above, places["corner"])
         builder.store(total, places["left"])
-        builder.store(lowest(v, builder.load(places["least"]), total), places["least"])
+        builder.store(minimum(v, builder.load(places["least"]), total), places["least"])
     v.store(builder.load(places["least"]), least)
 
 
@@ -132,7 +132,7 @@ def _costs(v: Vectors, costs: Any, frame: Any, query: Any, D: Any, low: Any, hig
                 builder.store(v.fma(gap, gap, builder.load(total)), total)
         to = builder.gep(costs, [builder.mul(column, ir.Constant(INDEX, LANES))])
         for n, total in enumerate(sums):
-            v.store(root(v, builder.load(total)), to, n * LANES)
+            v.store(sqrt(v, builder.load(total)), to, n * LANES)
 
 
 def sum_outside_body(
@@ -151,11 +151,11 @@ def sum_outside_body(
             at = builder.add(builder.mul(s, D), d.index)
             here = v.load(x, builder.mul(at, lane))
             least, most = (v.splat(builder.load(builder.gep(edge, [at]))) for edge in (low, high))
-            gap = highest(v, v.sub(here, most), v.sub(least, here))
-            gap = highest(v, gap, v.constant(0.0))
+            gap = maximum(v, v.sub(here, most), v.sub(least, here))
+            gap = maximum(v, gap, v.constant(0.0))
             builder.store(v.fma(gap, gap, builder.load(square)), square)
-        held = lowest(v, builder.load(square), v.constant(float(MAX_SQUARE)))
-        builder.store(v.add(builder.load(total), root(v, held)), total)
+        held = minimum(v, builder.load(square), v.constant(float(MAX_SQUARE)))
+        builder.store(v.add(builder.load(total), sqrt(v, held)), total)
         v.store(builder.load(total), remaining, builder.mul(s, lane))
 
 
@@ -218,14 +218,14 @@ def sum_outside(typing: Any, remaining: Any, x: Any, low: Any, high: Any, S: Any
     return _calls("outside_summed", types.void(remaining, x, low, high, types.int64, types.int64))
 
 
-def frame_distances_body(number: Any) -> Callable[..., None]:
+def frame_distances_body(scalar_type: Any) -> Callable[..., None]:
     """Write the Euclidean distances of one frame from some others, 16 at a time."""
 
     def body(
         builder: Any, costs: Any, frame: Any, transposed: Any, row: Any, D: Any, count: Any
     ) -> None:
-        v = Vectors(builder, number)
-        root = declare(builder.module, f"llvm.sqrt.v{LANES}{v.name}", v.vector, [v.vector])
+        v = Vectors(builder, scalar_type)
+        sqrt = declare(builder.module, f"llvm.sqrt.v{LANES}{v.name}", v.vector, [v.vector])
         sixteen = ir.Constant(INDEX, LANES)
         blocks = builder.udiv(builder.add(count, ir.Constant(INDEX, LANES - 1)), sixteen)
         total = cgutils.alloca_once(builder, v.vector)
@@ -233,11 +233,11 @@ def frame_distances_body(number: Any) -> Callable[..., None]:
             at = builder.mul(block.index, sixteen)
             builder.store(v.constant(0.0), total)
             with cgutils.for_range(builder, D) as d:
-                x = builder.fpext(builder.load(builder.gep(frame, [d.index])), number)
+                x = builder.fpext(builder.load(builder.gep(frame, [d.index])), scalar_type)
                 others = v.load(transposed, builder.add(builder.mul(d.index, row), at))
                 gap = v.sub(v.splat(x), others)
                 builder.store(v.fma(gap, gap, builder.load(total)), total)
-            v.store(builder.call(root, [builder.load(total)]), costs, at)
+            v.store(builder.call(sqrt, [builder.load(total)]), costs, at)
 
     return body
 
@@ -260,7 +260,7 @@ def distances_from(
         zero = ir.Constant(INDEX, 0)
         to, count = builder.gep(array.data, [low]), builder.sub(high, low)
         given = [to, rows.at(at, zero), others.at(zero, low), others.strides[0], rows.shape[1]]
-        call_library(builder, "frame_distances", others.number, [*given, count])
+        call_library(builder, "frame_distances", others.scalar_type, [*given, count])
         return context.get_dummy_value()
 
     return types.void(costs, frames, types.int64, transposed, types.int64, types.int64), write

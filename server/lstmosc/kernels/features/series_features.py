@@ -13,9 +13,9 @@ import numpy as np
 from lstmosc.kernels.compile.jit import Array, inner, kernel
 
 SECTIONS = 4
-DEAD_ZONE = 0.1  # added to a spread before its logarithm
-POWER = 1e-2  # added to the power of each frame
-SHARE = 0.75  # of a series; it is not compared with itself after more frames
+LOG_OFFSET = 0.1  # added to a spread before its logarithm
+POWER_OFFSET = 1e-2  # added to the power of each frame
+MAX_LAG_FRACTION = 0.75  # of a series: no autocorrelation at a longer lag
 MOVES = 3  # lags of moves beside neighbours'
 LEVELS = 5  # features of levels
 
@@ -78,7 +78,7 @@ def _log_spread(x: Array, T: int, lag: int) -> float:
     for t in range(count):
         away = (x[t + lag] - x[t] if lag else x[t]) - mean
         squares += away * away
-    return math.log(math.sqrt(squares / count) + DEAD_ZONE)
+    return math.log(math.sqrt(squares / count) + LOG_OFFSET)
 
 
 @inner
@@ -95,12 +95,12 @@ def _level_features(x: Array, T: int, moves: Array, step: int, out: Array) -> No
     out[5 * step] = _log_spread(x, T, 0)
     for n in range(1 + MOVES):
         lag = min(moves[n - 1] if n else 1, T - 1)
-        out[(6 + n) * step] = _log_spread(x, T, lag) if lag else math.log(DEAD_ZONE)
+        out[(6 + n) * step] = _log_spread(x, T, lag) if lag else math.log(LOG_OFFSET)
 
 
 @inner
 def _autocorrelations(x: Array, T: int, lags: Array, centred: Array, step: int, out: Array) -> None:
-    total, power, crossed = 0.0, POWER * T, 0
+    total, power, crossed = 0.0, POWER_OFFSET * T, 0
     for t in range(T):
         total += x[t]
     mean = total / T
@@ -111,7 +111,7 @@ def _autocorrelations(x: Array, T: int, lags: Array, centred: Array, step: int, 
         crossed += (centred[t] < 0) != (centred[t + 1] < 0)
     for n in range(len(lags)):
         lag, like = lags[n], 0.0
-        if lag < SHARE * T:
+        if lag < MAX_LAG_FRACTION * T:
             for t in range(T - lag):
                 like += centred[t + lag] * centred[t]
             like = like / power * T / (T - lag)

@@ -28,7 +28,7 @@ from lstmosc.kernels.parameters import (
     Array,
     Readout,
     SeriesData,
-    below_top,
+    below_output_layer,
     state_size,
 )
 from lstmosc.kernels.threads import run_together, thread_count
@@ -56,19 +56,19 @@ def predict(
     rows = N if head == POOLED else len(series.frames)
     validation.to_write(out, theta.dtype, "out", rows, int(sizes[-1]))
     threads = thread_count(threads, N // SERIES_PER_THREAD)
-    shares = [np.arange(number, N, threads) for number in range(threads)]
+    shares = [np.arange(thread, N, threads) for thread in range(threads)]
 
-    compute, below = engine().predict, Architecture(below_top(sizes, readout), head)
+    compute, below = engine().predict, Architecture(below_output_layer(sizes, readout), head)
     sums = np.zeros((rows, readout.dense), theta.dtype) if readout.dense else out
 
-    def work(number: int) -> None:
-        compute(theta, below, series, shares[number], sums)
+    def predict_share(thread: int) -> None:
+        compute(theta, below, series, shares[thread], sums)
 
-    run_together(threads, work)
+    run_together(threads, predict_share)
     if not readout.plain:
         for begin in range(0, rows, ROWS_AT_ONCE):
             some = slice(begin, begin + ROWS_AT_ONCE)
-            out[some] = apply_top(theta, readout, sums[some], int(sizes[-1]))
+            out[some] = apply_output_layer(theta, readout, sums[some], int(sizes[-1]))
 
 
 class InferenceState:
@@ -89,10 +89,10 @@ class InferenceState:
         if network.head != EVERY_FRAME:
             raise Internal("a network that pools over time has no output for a single frame")
         self._engine = engine()
-        held = self._engine.checkout(theta, below_top(network.sizes, network.readout))
+        held = self._engine.checkout(theta, below_output_layer(network.sizes, network.readout))
         if held is None:  # what is kept was checked when it was made
             theta, network = validation.weights_of(theta, network)
-            held = self._engine.make(theta, below_top(network.sizes, network.readout))
+            held = self._engine.make(theta, below_output_layer(network.sizes, network.readout))
         self._theta, self._network, self._held = theta, network, held
         self._inputs, self._outputs = held.sizes[0], int(network.sizes[-1])
         self.workspace = held.workspace
@@ -149,15 +149,15 @@ class InferenceState:
 
     def run(self, frames: Array, out: Array) -> None:
         """Read frames [T, D] one by one; overwrite out [T, K], of theta's kind."""
-        readout, number = self._network.readout, self._theta.dtype
-        frames = validation.to_read(frames, number, "frames", None, self._inputs)
-        validation.to_write(out, number, "out", len(frames), self._outputs)
+        readout, dtype = self._network.readout, self._theta.dtype
+        frames = validation.to_read(frames, dtype, "frames", None, self._inputs)
+        validation.to_write(out, dtype, "out", len(frames), self._outputs)
         if readout.plain:
             self._engine.run(self.workspace, frames, out)
             return
         sums = np.zeros((len(out), readout.dense), out.dtype) if readout.dense else out
         self._engine.run(self.workspace, frames, sums)
-        out[:] = apply_top(self._theta, readout, sums, out.shape[1])
+        out[:] = apply_output_layer(self._theta, readout, sums, out.shape[1])
 
     def generate(self, y: Array, rule: RolloutRule, out: Array) -> None:
         """Continue the series by out's T frames (free run): each output makes the next input.
@@ -200,15 +200,15 @@ def engine() -> Any:
     return lstm_inference
 
 
-def apply_top(theta: Array, readout: Readout, sums: Array, outputs: int) -> Array:
+def apply_output_layer(theta: Array, readout: Readout, sums: Array, outputs: int) -> Array:
     """Return outputs [..., K] from a dense layer's sums [..., J], or from outputs without one.
 
-    theta ends with the top: Wy [J, K] and by [K]. The compiled kernels stop below it.
+    theta ends with this layer: Wy [J, K] and by [K]. The compiled kernels stop below it.
     """
     y = sums
     if readout.dense:
-        top = theta[len(theta) - (readout.dense + 1) * outputs :].reshape(-1, outputs)
-        y = activate(sums, readout.activation) @ top[:-1] + top[-1]
+        weights = theta[len(theta) - (readout.dense + 1) * outputs :].reshape(-1, outputs)
+        y = activate(sums, readout.activation) @ weights[:-1] + weights[-1]
     return activate(y, readout.output)
 
 

@@ -64,24 +64,26 @@ def reset(workspace: Array) -> None:
 @kernel
 def load_state(workspace: Array, state: Array) -> None:
     """Overwrite the state of the one series of a workspace."""
-    table, at = table_of(workspace), 0
-    for layer in range(len(table) - 2):
-        D, H = table[layer, layout.D], table[layer, layout.H]
-        h, c = table[layer, layout.LAYER_INPUT] + D + 1, table[layer, layout.C]
-        for j in range(H):
-            workspace[h + j], workspace[c + j] = state[at + j], state[at + H + j]
-        at += 2 * H
+    _move_state(workspace, state, False)
 
 
 @kernel
 def store_state(workspace: Array, state: Array) -> None:
     """Overwrite ``state`` with that of the one series of a workspace."""
+    _move_state(workspace, state, True)
+
+
+@inner
+def _move_state(workspace: Array, state: Array, to_state: bool) -> None:
     table, at = table_of(workspace), 0
     for layer in range(len(table) - 2):
         D, H = table[layer, layout.D], table[layer, layout.H]
         h, c = table[layer, layout.LAYER_INPUT] + D + 1, table[layer, layout.C]
         for j in range(H):
-            state[at + j], state[at + H + j] = workspace[h + j], workspace[c + j]
+            if to_state:
+                state[at + j], state[at + H + j] = workspace[h + j], workspace[c + j]
+            else:
+                workspace[h + j], workspace[c + j] = state[at + j], state[at + H + j]
         at += 2 * H
 
 

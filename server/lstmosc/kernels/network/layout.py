@@ -65,13 +65,13 @@ def lay_out(
     end, first_row = begin, 0
     for at in range(blocks):
         row = table[at]
-        _measure(row, sizes, at, head)
+        _set_block_sizes(row, sizes, at, head == POOLED)
         row[FIRST_ROW] = first_row
         first_row += int(row[PANELS] * row[ROWS])
-        end = _place_weights(row, at < blocks - 1, shards, end)
+        end = _lay_out_weights(row, at < blocks - 1, shards, end)
     area = end
     for at in range(blocks):
-        end = _place_frames(table[at], at < blocks - 1, R, B, M, shards > 0, end)
+        end = _lay_out_frames(table[at], at < blocks - 1, R, B, M, shards > 0, end)
     last, pooled = table[blocks], B if head == POOLED else 0
     last[FRAMES], last[SERIES], last[BLOCKS], last[ALL_ROWS] = R, B, blocks, first_row
     widest = padded(max(sizes[1:-1], default=0))
@@ -81,7 +81,7 @@ def lay_out(
         D_FEATURES: pooled * padded(3 * H_top),
         TARGETS: padded(M * K + 1),
     }
-    end = _one_after_the_other(last, lengths, end)
+    end = _lay_end_to_end(last, lengths, end)
     last[AREA_LENGTH] = end - area
     return end
 
@@ -99,8 +99,7 @@ def padded(width: int) -> int:
     return (width + UNITS - 1) // UNITS * UNITS
 
 
-def _measure(row: Array, sizes: list[int], at: int, head: int) -> None:
-    # The sizes of a block.
+def _set_block_sizes(row: Array, sizes: list[int], at: int, pooled: bool) -> None:
     below, units = sizes[at], sizes[at + 1]
     row[D], row[H], row[HP] = below, units, padded(units)
     if at < len(sizes) - 2:
@@ -108,7 +107,7 @@ def _measure(row: Array, sizes: list[int], at: int, head: int) -> None:
         row[PANELS], row[ROWS], row[WIDTH] = row[HP] // UNITS, below + 1 + units, PANEL
         row[TRANSPOSED_PANELS] = x_panels + _panels(units)
     else:
-        F = below * 3 if head == POOLED else below
+        F = below * 3 if pooled else below
         row[PANELS], row[ROWS], row[WIDTH], row[TRANSPOSED_PANELS] = 1, F + 1, row[HP], _panels(F)
 
 
@@ -116,7 +115,7 @@ def _panels(columns: int) -> int:
     return (columns + PANEL - 1) // PANEL
 
 
-def _place_weights(row: Array, layer: bool, shards: int, end: int) -> int:
+def _lay_out_weights(row: Array, layer: bool, shards: int, end: int) -> int:
     # The places of a block's weights from ``end`` on; returns where they end.
     weights = int(row[PANELS] * row[ROWS] * row[WIDTH])
     transposed_rows = int(4 * row[HP] if layer else row[H])
@@ -126,10 +125,12 @@ def _place_weights(row: Array, layer: bool, shards: int, end: int) -> int:
         GRADIENT: shards * weights,
         TRANSPOSED: transposed_rows * int(row[TRANSPOSED_PANELS]) * PANEL if shards else 0,
     }
-    return _one_after_the_other(row, lengths, end)
+    return _lay_end_to_end(row, lengths, end)
 
 
-def _place_frames(row: Array, layer: bool, R: int, B: int, M: int, training: bool, end: int) -> int:
+def _lay_out_frames(
+    row: Array, layer: bool, R: int, B: int, M: int, training: bool, end: int
+) -> int:
     # The places of what a block computes in the first area from ``end`` on; likewise.
     Hp, there, back = int(row[HP]), int(layer), int(training)
     lengths = {
@@ -140,10 +141,10 @@ def _place_frames(row: Array, layer: bool, R: int, B: int, M: int, training: boo
         H_NOW: there * B * Hp,
         DC: there * back * B * Hp,
     }
-    return _one_after_the_other(row, lengths, end)
+    return _lay_end_to_end(row, lengths, end)
 
 
-def _one_after_the_other(row: Array, lengths: dict[int, int], end: int) -> int:
+def _lay_end_to_end(row: Array, lengths: dict[int, int], end: int) -> int:
     for place, length in lengths.items():
         row[place] = end
         end += length

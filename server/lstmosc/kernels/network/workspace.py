@@ -50,10 +50,10 @@ def new_workspace(
     return workspace
 
 
-def _aligned(length: int, number: np.dtype[Any]) -> Array:
+def _aligned(length: int, dtype: np.dtype[Any]) -> Array:
     # Zeros that begin with a cache line, as do the rows of 16 numbers in them.
-    memory = np.zeros(length + CACHE_LINE_BYTES // number.itemsize, number)
-    begin = -memory.ctypes.data % CACHE_LINE_BYTES // number.itemsize
+    memory = np.zeros(length + CACHE_LINE_BYTES // dtype.itemsize, dtype)
+    begin = -memory.ctypes.data % CACHE_LINE_BYTES // dtype.itemsize
     return memory[begin : begin + length]
 
 
@@ -83,9 +83,9 @@ def total_rows(workspace: Array) -> int:
     return int(_table(workspace)[-1, ALL_ROWS])
 
 
-def scratch_area(workspace: Array, number: int) -> Array:
-    """Return a workspace from where its places are those of scratch area ``number``."""
-    return workspace[number * int(_table(workspace)[-1, AREA_LENGTH]) :]
+def scratch_area(workspace: Array, index: int) -> Array:
+    """Return a workspace from where its places are those of scratch area ``index``."""
+    return workspace[index * int(_table(workspace)[-1, AREA_LENGTH]) :]
 
 
 @kernel
@@ -97,33 +97,27 @@ def fill(workspace: Array, theta: Array, training: bool) -> None:
 
 
 @inner
-def load_share(
-    workspace: Array, theta: Array, m: Array, v: Array, number: int, threads: int
+def move_share(
+    workspace: Array,
+    vectors: tuple[Array, Array, Array],
+    to_vectors: bool,
+    thread: int,
+    threads: int,
 ) -> None:
-    """Move a thread's share of the weights and of Adam's moments in; transpose these weights."""
-    move(workspace, theta, W, False, number, threads)
-    move(workspace, m, MEAN, False, number, threads)
-    move(workspace, v, SQUARE, False, number, threads)
-    transpose_share(workspace, number, threads)
+    """Move a thread's share of theta and of Adam's m and v into the workspace, or out of it."""
+    theta, m, v = vectors
+    move(workspace, theta, W, to_vectors, thread, threads)
+    move(workspace, m, MEAN, to_vectors, thread, threads)
+    move(workspace, v, SQUARE, to_vectors, thread, threads)
 
 
 @inner
-def store_share(
-    workspace: Array, theta: Array, m: Array, v: Array, number: int, threads: int
-) -> None:
-    """Overwrite a thread's share of theta and of Adam's moments."""
-    move(workspace, theta, W, True, number, threads)
-    move(workspace, m, MEAN, True, number, threads)
-    move(workspace, v, SQUARE, True, number, threads)
-
-
-@inner
-def transpose_share(workspace: Array, number: int, threads: int) -> None:
+def transpose_share(workspace: Array, thread: int, threads: int) -> None:
     """Copy a thread's panels of the weights to where they lie transposed."""
     table = table_of(workspace)
     for at in range(len(table) - 1):
         P, S = table[at, PANELS], table[at, ROWS]
-        transpose(workspace, table, at, P * number // threads * S, P * (number + 1) // threads * S)
+        transpose(workspace, table, at, P * thread // threads * S, P * (thread + 1) // threads * S)
 
 
 @inner
@@ -145,10 +139,10 @@ def layer_input_of(workspace: Array, table: Array, at: int) -> Array:
 
 
 @inner
-def block(workspace: Array, table: Array, at: int, place: int) -> Array:
+def block(workspace: Array, table: Array, at: int, column: int) -> Array:
     """Return a view of a block's weights, or of what else is shaped so: [P · S, width]."""
     rows = table[at, PANELS] * table[at, ROWS]
-    view: Array = matrix(workspace, table[at, place], rows, table[at, WIDTH])
+    view: Array = matrix(workspace, table[at, column], rows, table[at, WIDTH])
     return view
 
 
@@ -164,49 +158,56 @@ def transposed_block(workspace: Array, table: Array, at: int) -> Array:
 
 @inner
 def move(
-    workspace: Array, vector: Array, place: int, back: bool, number: int, threads: int
+    workspace: Array, vector: Array, column: int, to_vector: bool, thread: int, threads: int
 ) -> None:
-    """Overwrite blocks from a vector in theta's order, or it from them if ``back``.
+    """Overwrite blocks from a vector in theta's order, or it from them if ``to_vector``.
 
-    A thread's share are whole panels: this moves those of thread ``number``.
+    ``column`` of the table says which blocks: weights, moments or gradients. A
+    thread's share are whole panels: this moves those of ``thread``.
     """
     table = table_of(workspace)
     at = 0
     for layer in range(len(table) - 2):
         P, rows, columns = table[layer, PANELS], table[layer, ROWS], 4 * table[layer, H]
-        low, high = P * number // threads, P * (number + 1) // threads
+        low, high = P * thread // threads, P * (thread + 1) // threads
         there = matrix(vector, at, rows, columns)
-        _move_panels(block(workspace, table, layer, place), there, table[layer, D], low, high, back)
+        _move_panels(
+            block(workspace, table, layer, column), there, table[layer, D], low, high, to_vector
+        )
         at += rows * columns
-    if number == threads - 1:  # the one panel of the readout
-        readout, K = block(workspace, table, len(table) - 2, place), table[len(table) - 2, H]
+    if thread == threads - 1:  # the one panel of the readout
+        readout, K = block(workspace, table, len(table) - 2, column), table[len(table) - 2, H]
         rows = len(readout)
-        _move_rows(part(readout, 0, rows, 0, K), matrix(vector, at, rows, K), 0, 0, rows, back)
+        _move_rows(part(readout, 0, rows, 0, K), matrix(vector, at, rows, K), 0, 0, rows, to_vector)
 
 
 @inner
-def _move_panels(panels: Array, rows: Array, inputs: int, low: int, high: int, back: bool) -> None:
+def _move_panels(
+    panels: Array, rows: Array, inputs: int, low: int, high: int, to_vector: bool
+) -> None:
     # panels [P · S, 64]; rows [S, 4H] of theta hold x, h, 1 where the panels hold x, 1, h.
     S, units = len(rows), rows.shape[1] // 4
     for p in range(low, high):
-        top, many = p * S, min(UNITS, units - p * UNITS)
+        top, count = p * S, min(UNITS, units - p * UNITS)
         for gate in range(4):
             left, column = gate * UNITS, gate * units + p * UNITS
-            here = part(panels, top, top + S, left, left + many)
-            there = part(rows, 0, S, column, column + many)
-            _move_rows(here, there, 0, 0, inputs, back)
-            _move_rows(here, there, inputs, S - 1, 1, back)
-            _move_rows(here, there, inputs + 1, inputs, S - 1 - inputs, back)
+            here = part(panels, top, top + S, left, left + count)
+            there = part(rows, 0, S, column, column + count)
+            _move_rows(here, there, 0, 0, inputs, to_vector)
+            _move_rows(here, there, inputs, S - 1, 1, to_vector)
+            _move_rows(here, there, inputs + 1, inputs, S - 1 - inputs, to_vector)
 
 
 @inner
-def _move_rows(here: Array, there: Array, at: int, source: int, many: int, back: bool) -> None:
+def _move_rows(
+    here: Array, there: Array, at: int, source: int, count: int, to_vector: bool
+) -> None:
     columns = here.shape[1]
     mine, other = (
-        part(here, at, at + many, 0, columns),
-        part(there, source, source + many, 0, columns),
+        part(here, at, at + count, 0, columns),
+        part(there, source, source + count, 0, columns),
     )
-    if back:
+    if to_vector:
         copy(other, mine)
     else:
         copy(mine, other)

@@ -40,7 +40,7 @@ def cell_backward(v: Vectors, gates: Any, before: Any, dc: Any, tanh_c: Any, dh:
         v.store(value, gates, LANES * gate)
 
 
-def cells(number: Any, cell: Callable[..., None]) -> Callable[..., None]:
+def cells(scalar_type: Any, cell: Callable[..., None]) -> Callable[..., None]:
     """Write a loop over the cells of five matrices, 16 at a time.
 
     The arguments are a pointer and a stride for each, numbers of rows and of panels. The loop is
@@ -48,7 +48,7 @@ def cells(number: Any, cell: Callable[..., None]) -> Callable[..., None]:
     """
 
     def body(builder: Any, *given: Any) -> None:
-        v, (rows, panels) = Vectors(builder, number), given[-2:]
+        v, (rows, panels) = Vectors(builder, scalar_type), given[-2:]
         with cgutils.for_range(builder, panels) as panel:
             unit = builder.mul(panel.index, ir.Constant(INDEX, LANES))
             columns = [builder.mul(unit, ir.Constant(INDEX, 4)), unit, unit, unit, unit]
@@ -71,7 +71,7 @@ def _cells(name: str) -> Any:
             rows, units = matrices[4].shape
             given = [part for each in matrices for part in (each.data, each.strides[0])]
             panels = builder.udiv(units, ir.Constant(INDEX, LANES))
-            call_library(builder, name, matrices[0].number, [*given, rows, panels])
+            call_library(builder, name, matrices[0].scalar_type, [*given, rows, panels])
             return context.get_dummy_value()
 
         return types.void(gates, before, c, tanh_c, h), write

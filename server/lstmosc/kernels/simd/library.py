@@ -13,15 +13,15 @@ from lstmosc.kernels.simd.views import copy_body
 
 def define_all(module: Any) -> None:
     """Define every function that the intrinsics of this file call."""
-    for number in (ir.FloatType(), ir.DoubleType()):
-        kind, pointer = kind_of(number), number.as_pointer()
+    for scalar_type in (ir.FloatType(), ir.DoubleType()):
+        kind, pointer = kind_of(scalar_type), scalar_type.as_pointer()
         kinds = [pointer, INDEX, pointer, INDEX, INDEX, pointer, *[INDEX] * 4, BIT]
-        define(module, f"lstmosc_product_{kind}", kinds, product_body(number))
+        define(module, f"lstmosc_product_{kind}", kinds, product_body(scalar_type))
         kinds = [pointer, INDEX] * 5 + [INDEX, INDEX]
         for way, cell in (("forward", cell_forward), ("backward", cell_backward)):
-            define(module, f"lstmosc_cells_{way}_{kind}", kinds, cells(number, cell))
+            define(module, f"lstmosc_cells_{way}_{kind}", kinds, cells(scalar_type, cell))
         kinds = [pointer, INDEX, pointer, INDEX, INDEX, INDEX]
-        define(module, f"lstmosc_copy_{kind}", kinds, copy_body(number))
+        define(module, f"lstmosc_copy_{kind}", kinds, copy_body(scalar_type))
 
 
 provide("vectors", define_all)

@@ -10,23 +10,23 @@ from lstmosc.kernels.simd.vectors import BIT, INDEX, LANES, Vectors, call_librar
 from lstmosc.kernels.simd.views import Matrix
 
 
-def registers_each(number: Any) -> int:
+def registers_each(scalar_type: Any) -> int:
     """Return how many registers hold LANES numbers."""
-    return max(1, LANES * (4 if kind_of(number) == "f32" else 8) // REGISTER_BYTES)
+    return max(1, LANES * (4 if kind_of(scalar_type) == "f32" else 8) // REGISTER_BYTES)
 
 
-def tile_shapes(number: Any) -> dict[int, int]:
+def tile_shapes(scalar_type: Any) -> dict[int, int]:
     """Return how many rows a block has, by its columns in vectors; the widest first.
 
     A block needs rows x vectors sums, its vectors of b, and one number of a, all in registers:
     6 x 4 vectors with AVX-512; 12 x 2 or 1 there for narrow matrices; 6 x 1 with AVX2 and on Arm.
     """
-    each = registers_each(number)
+    each = registers_each(scalar_type)
     narrow = max(1, min(12, (REGISTERS - 1) // each - 1))
     return {4: 6, 2: narrow, 1: narrow} if each == 1 else {1: narrow}
 
 
-def tile_body(number: Any, rows: int, vectors: int) -> Callable[..., None]:
+def tile_body(scalar_type: Any, rows: int, vectors: int) -> Callable[..., None]:
     """Write c = a b, or c + a b, for a block of c; a is read one number at a time.
 
     The arguments after the builder: c, its stride, a, its strides by rows and by k, b, its stride,
@@ -34,7 +34,7 @@ def tile_body(number: Any, rows: int, vectors: int) -> Callable[..., None]:
     """
 
     def body(builder: Any, *given: Any) -> None:
-        v, (c, c_row, a, a_row, a_k, b, b_row, K, add) = Vectors(builder, number), given
+        v, (c, c_row, a, a_row, a_k, b, b_row, K, add) = Vectors(builder, scalar_type), given
         places = [(r, n) for r in range(rows) for n in range(vectors)]
         starts = [builder.gep(a, [builder.mul(a_row, ir.Constant(INDEX, r))]) for r in range(rows)]
         before = builder.block
@@ -71,7 +71,7 @@ def tile_body(number: Any, rows: int, vectors: int) -> Callable[..., None]:
     return body
 
 
-def panel_body(number: Any, most_rows: int, vectors: int) -> Callable[..., None]:
+def panel_body(scalar_type: Any, most_rows: int, vectors: int) -> Callable[..., None]:
     """Write the product for all rows of c and some vectors of columns, in blocks of equal height.
 
     The arguments are a tile's, with the number of rows M before K.
@@ -79,7 +79,7 @@ def panel_body(number: Any, most_rows: int, vectors: int) -> Callable[..., None]
 
     def body(builder: Any, *arguments: Any) -> None:
         c, c_row, a, a_row, a_k, b, b_row, M, K, add = arguments
-        name, pointer = kind_of(number), number.as_pointer()
+        name, pointer = kind_of(scalar_type), scalar_type.as_pointer()
         kinds = [pointer, INDEX, pointer, INDEX, INDEX, pointer, INDEX, INDEX, BIT]
         most = ir.Constant(INDEX, most_rows)
         tiles = builder.udiv(builder.add(M, ir.Constant(INDEX, most_rows - 1)), most)
@@ -100,7 +100,7 @@ def panel_body(number: Any, most_rows: int, vectors: int) -> Callable[..., None]
                     builder.module,
                     f"tile_{rows}x{vectors}_{name}",
                     kinds,
-                    tile_body(number, rows, vectors),
+                    tile_body(scalar_type, rows, vectors),
                 )
                 builder.call(one, given)
                 builder.branch(end)
@@ -109,7 +109,7 @@ def panel_body(number: Any, most_rows: int, vectors: int) -> Callable[..., None]
     return body
 
 
-def product_body(number: Any) -> Callable[..., None]:
+def product_body(scalar_type: Any) -> Callable[..., None]:
     """Write the product of any number of rows and of columns, these in whole vectors.
 
     The arguments are a panel's, with the number of columns N after M.
@@ -117,13 +117,16 @@ def product_body(number: Any) -> Callable[..., None]:
 
     def body(builder: Any, *arguments: Any) -> None:
         c, c_row, a, a_row, a_k, b, b_row, M, N, K, add = arguments
-        name, pointer = kind_of(number), number.as_pointer()
+        name, pointer = kind_of(scalar_type), scalar_type.as_pointer()
         kinds = [pointer, INDEX, pointer, INDEX, INDEX, pointer, INDEX, INDEX, INDEX, BIT]
         begin = ir.Constant(INDEX, 0)
-        for vectors, rows in tile_shapes(number).items():
+        for vectors, rows in tile_shapes(scalar_type).items():
             width = ir.Constant(INDEX, vectors * LANES)
             one = define(
-                builder.module, f"panel_{vectors}_{name}", kinds, panel_body(number, rows, vectors)
+                builder.module,
+                f"panel_{vectors}_{name}",
+                kinds,
+                panel_body(scalar_type, rows, vectors),
             )
             panels = builder.udiv(builder.sub(N, begin), width)
             with cgutils.for_range(builder, panels) as columns:
@@ -149,7 +152,7 @@ def product(typing: Any, c: Any, a: Any, b: Any, add: Any) -> Any:
         sizes = [to.shape[0], to.shape[1], left.shape[1]]
         strides = [left.strides[0], left.strides[1], right.data, right.strides[0]]
         given = [to.data, to.strides[0], left.data, *strides, *sizes, values[3]]
-        call_library(builder, "product", to.number, given)
+        call_library(builder, "product", to.scalar_type, given)
         return context.get_dummy_value()
 
     return types.void(c, a, b, types.boolean), write

@@ -41,7 +41,7 @@ def dot_sums(v: Vectors, a: Any, b: Any, row: Any, K: Any, vectors: int) -> list
     ``row`` is the stride of b in numbers; K is at least 1.
     """
     builder = v.builder
-    chains = max(1, ACCUMULATORS // (vectors * registers_each(v.number)))
+    chains = max(1, ACCUMULATORS // (vectors * registers_each(v.scalar_type)))
     zeros = [v.constant(0.0)] * (chains * vectors)
     rounds = builder.udiv(K, ir.Constant(INDEX, chains))
     done = builder.mul(rounds, ir.Constant(INDEX, chains))
@@ -87,12 +87,14 @@ def _accumulate(
     return found
 
 
-def panel_step_body(number: Any) -> Any:
+def panel_step_body(scalar_type: Any) -> Any:
     """Write the step of 16 units: from a layer's input and a panel of weights to c and h."""
 
     def body(builder: Any, h: Any, c: Any, layer_input: Any, panel: Any, S: Any) -> None:
-        v, row = Vectors(builder, number), ir.Constant(INDEX, PANEL)
-        at_once = 4 if 4 * registers_each(number) <= REGISTERS // 2 else 1  # vectors of the panel
+        v, row = Vectors(builder, scalar_type), ir.Constant(INDEX, PANEL)
+        at_once = (
+            4 if 4 * registers_each(scalar_type) <= REGISTERS // 2 else 1
+        )  # vectors of the panel
         z: list[Any] = []
         for begin in range(0, 4, at_once):
             columns = builder.gep(panel, [ir.Constant(INDEX, begin * LANES)])
@@ -105,14 +107,14 @@ def panel_step_body(number: Any) -> Any:
     return body
 
 
-def layer_step_body(number: Any) -> Any:
+def layer_step_body(scalar_type: Any) -> Any:
     """Write the step of a layer for one series."""
 
     def body(
         builder: Any, h: Any, c: Any, layer_input: Any, W: Any, S: Any, panels: Any, backwards: Any
     ) -> None:
-        name, pointer = f"panel_{kind_of(number)}", number.as_pointer()
-        one = define(builder.module, name, [*[pointer] * 4, INDEX], panel_step_body(number))
+        name, pointer = f"panel_{kind_of(scalar_type)}", scalar_type.as_pointer()
+        one = define(builder.module, name, [*[pointer] * 4, INDEX], panel_step_body(scalar_type))
         one.attributes.add("noinline")  # or constants are kept in registers, and these on the stack
         last = builder.sub(panels, ir.Constant(INDEX, 1))
         with cgutils.for_range(builder, panels) as turn:
@@ -125,11 +127,11 @@ def layer_step_body(number: Any) -> Any:
     return body
 
 
-def row_matmul_body(number: Any) -> Any:
+def row_matmul_body(scalar_type: Any) -> Any:
     """Write the product of one row and a matrix with few columns."""
 
     def body(builder: Any, y: Any, a: Any, b: Any, row: Any, K: Any, vectors: Any) -> None:
-        v = Vectors(builder, number)
+        v = Vectors(builder, scalar_type)
         with cgutils.for_range(builder, vectors) as vector:
             at = builder.mul(vector.index, ir.Constant(INDEX, LANES))
             (total,) = dot_sums(v, a, builder.gep(b, [at]), row, K, 1)
@@ -150,7 +152,9 @@ def step_layer(typing: Any, h: Any, c: Any, layer_input: Any, W: Any, backwards:
         to, state, row, weights = (Matrix(context, builder, *pair) for pair in given)
         panels = builder.udiv(to.shape[1], ir.Constant(INDEX, LANES))
         places = [to.data, state.data, row.data, weights.data]
-        call_library(builder, "layer_step", to.number, [*places, row.shape[1], panels, values[4]])
+        call_library(
+            builder, "layer_step", to.scalar_type, [*places, row.shape[1], panels, values[4]]
+        )
         return context.get_dummy_value()
 
     return types.void(h, c, layer_input, W, types.boolean), write
@@ -165,7 +169,7 @@ def row_matmul(typing: Any, y: Any, a: Any, b: Any) -> Any:
         to, left, right = (Matrix(context, builder, *pair) for pair in given)
         vectors = builder.udiv(to.shape[1], ir.Constant(INDEX, LANES))
         sizes = [right.strides[0], left.shape[1], vectors]
-        call_library(builder, "one_row", to.number, [to.data, left.data, right.data, *sizes])
+        call_library(builder, "one_row", to.scalar_type, [to.data, left.data, right.data, *sizes])
         return context.get_dummy_value()
 
     return types.void(y, a, b), write
@@ -173,12 +177,12 @@ def row_matmul(typing: Any, y: Any, a: Any, b: Any) -> Any:
 
 def define_all(module: Any) -> None:
     """Define every function that the intrinsics of this file call."""
-    for number in (ir.FloatType(), ir.DoubleType()):
-        kind, pointer = kind_of(number), number.as_pointer()
+    for scalar_type in (ir.FloatType(), ir.DoubleType()):
+        kind, pointer = kind_of(scalar_type), scalar_type.as_pointer()
         kinds = [*[pointer] * 4, INDEX, INDEX, BIT]
-        define(module, f"lstmosc_layer_step_{kind}", kinds, layer_step_body(number))
+        define(module, f"lstmosc_layer_step_{kind}", kinds, layer_step_body(scalar_type))
         kinds = [*[pointer] * 3, *[INDEX] * 3]
-        define(module, f"lstmosc_one_row_{kind}", kinds, row_matmul_body(number))
+        define(module, f"lstmosc_one_row_{kind}", kinds, row_matmul_body(scalar_type))
 
 
 provide("one_row", define_all)

@@ -31,11 +31,11 @@ TANH_Q = (1.0, 4.6786191480436135e-01, 2.6202352312338360e-02, 3.427990195845065
 class Vectors:
     """Writes arithmetic on vectors of LANES numbers at the place where ``builder`` stands."""
 
-    def __init__(self, builder: Any, number: Any) -> None:
+    def __init__(self, builder: Any, scalar_type: Any) -> None:
         self.builder = builder
-        self.number = number
-        self.vector = ir.VectorType(number, LANES)
-        self.name = kind_of(number)
+        self.scalar_type = scalar_type
+        self.vector = ir.VectorType(scalar_type, LANES)
+        self.name = kind_of(scalar_type)
 
     def constant(self, value: float) -> Any:
         """Write a constant in every lane."""
@@ -147,7 +147,7 @@ class Vectors:
         return self.fma(left, first, first)
 
     def _exact_tanh(self, x: Any) -> Any:
-        function = declare(self.builder.module, "tanh", self.number, [self.number])
+        function = declare(self.builder.module, "tanh", self.scalar_type, [self.scalar_type])
         for lane in range(LANES):
             at = ir.Constant(ir.IntType(32), lane)
             one = self.builder.call(function, [self.builder.extract_element(x, at)])
@@ -155,9 +155,9 @@ class Vectors:
         return x
 
 
-def kind_of(number: Any) -> str:
+def kind_of(scalar_type: Any) -> str:
     """Name a kind of number as LLVM does in the names of its functions."""
-    return "f32" if isinstance(number, ir.FloatType) else "f64"
+    return "f32" if isinstance(scalar_type, ir.FloatType) else "f64"
 
 
 def declare(module: Any, name: str, result: Any, arguments: list[Any]) -> Any:
@@ -176,8 +176,8 @@ def define(module: Any, name: str, arguments: list[Any], body: Callable[..., Non
     return function
 
 
-def call_library(builder: Any, name: str, number: Any, arguments: list[Any]) -> None:
+def call_library(builder: Any, name: str, scalar_type: Any, arguments: list[Any]) -> None:
     """Call one of the functions that a ``define_all`` of this folder defines."""
     kinds = [argument.type for argument in arguments]
-    name = f"lstmosc_{name}_{kind_of(number)}"
+    name = f"lstmosc_{name}_{kind_of(scalar_type)}"
     builder.call(declare(builder.module, name, ir.VoidType(), kinds), arguments)

@@ -18,9 +18,9 @@ class Matrix:
     def __init__(self, context: Any, builder: Any, kind: Any, value: Any) -> None:
         array = context.make_array(kind)(context, builder, value)
         self.builder = builder
-        self.number = context.get_value_type(kind.dtype)
+        self.scalar_type = context.get_value_type(kind.dtype)
         self.data = array.data
-        size = ir.Constant(INDEX, context.get_abi_sizeof(self.number))
+        size = ir.Constant(INDEX, context.get_abi_sizeof(self.scalar_type))
         strides = cgutils.unpack_tuple(builder, array.strides)
         self.strides = [builder.sdiv(stride, size) for stride in strides]
         self.shape = cgutils.unpack_tuple(builder, array.shape)
@@ -99,13 +99,13 @@ def as_int64(typing: Any, memory: Any) -> Any:
     return kind(memory), write
 
 
-def copy_body(number: Any) -> Callable[..., None]:
+def copy_body(scalar_type: Any) -> Callable[..., None]:
     """Write a copy of rows: whole vectors, and the rest of each row under a mask."""
 
     def body(
         builder: Any, to: Any, to_row: Any, source: Any, source_row: Any, rows: Any, columns: Any
     ) -> None:
-        v, name = Vectors(builder, number), f"v{LANES}{kind_of(number)}"
+        v, name = Vectors(builder, scalar_type), f"v{LANES}{kind_of(scalar_type)}"
         mask, four = ir.VectorType(BIT, LANES), ir.IntType(32)
         kinds = [v.vector.as_pointer(), four, mask, v.vector]
         read = declare(builder.module, f"llvm.masked.load.{name}.p0", v.vector, kinds)
@@ -142,7 +142,7 @@ def copy(typing: Any, to: Any, source: Any) -> Any:
         there, here = (Matrix(context, builder, *pair) for pair in arrays)
         rows, columns = there.shape
         given = [there.data, there.strides[0], here.data, here.strides[0], rows, columns]
-        call_library(builder, "copy", there.number, given)
+        call_library(builder, "copy", there.scalar_type, given)
         return context.get_dummy_value()
 
     return types.void(to, source), write

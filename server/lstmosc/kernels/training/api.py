@@ -16,7 +16,7 @@ from lstmosc.errors import Internal
 from lstmosc.kernels import validation
 from lstmosc.kernels.inference import workspace_cache
 from lstmosc.kernels.network.layout import padded
-from lstmosc.kernels.parameters import POOLED, Architecture, Array, below_top, state_size
+from lstmosc.kernels.parameters import POOLED, Architecture, Array, below_output_layer, state_size
 from lstmosc.kernels.threads import run_together
 from lstmosc.kernels.training.arrays import (
     BatchPlan,
@@ -31,12 +31,12 @@ from lstmosc.kernels.training.options import (
     Extras,
     extras_for,
     is_plain,
-    move_top,
-    read_top_gradient,
+    move_output_layer,
+    read_output_layer_gradient,
 )
 from lstmosc.kernels.training.partition import partition_batches
 
-COUNTER_GAP = 16  # numbers between those that threads count by: they share no cache lines
+COUNTER_STRIDE = 16  # numbers between those that threads count by: they share no cache lines
 
 
 def train_batches(
@@ -98,7 +98,7 @@ def loss_and_gradient(
     ((scratch, extras),), (total, count) = own, losses[0].tolist()
     _compiled().read_gradient(scratch.workspace, gradient)
     if extras:
-        read_top_gradient(extras, gradient)
+        read_output_layer_gradient(extras, gradient)
     gradient *= 1 / max(count, 1.0)
     return total, int(count)
 
@@ -114,24 +114,24 @@ def _check_state(state: OptimiserState, weights: int) -> None:
     validation.to_write(state.step, np.int64, "step", 1)
 
 
-def _checked_data(data: TrainingData, network: Architecture, number: np.dtype) -> TrainingData:
+def _checked_data(data: TrainingData, network: Architecture, dtype: np.dtype) -> TrainingData:
     D, K = int(network.sizes[0]), int(network.sizes[-1])
-    frames = validation.to_read(data.frames, number, "frames", None, D)
+    frames = validation.to_read(data.frames, dtype, "frames", None, D)
     starts, lengths = validation.segments(data.starts, data.lengths, len(frames))
     N = len(starts)
     skips = validation.to_read(data.skips, np.int64, "skips", N)
     rows = N if network.head == POOLED else len(frames)
-    targets = validation.to_read(data.targets, number, "targets", rows, K)
-    carried = _checked_states(data, state_size(network.sizes), N, number)
+    targets = validation.to_read(data.targets, dtype, "targets", rows, K)
+    carried = _checked_states(data, state_size(network.sizes), N, dtype)
     return TrainingData(frames, targets, starts, lengths, skips, *carried)
 
 
 def _checked_states(
-    data: TrainingData, size: int, N: int, number: np.dtype
+    data: TrainingData, size: int, N: int, dtype: np.dtype
 ) -> tuple[Array, Array, Array]:
     if not len(data.states):
-        return np.zeros((0, 0), number), np.zeros(0, np.int64), np.zeros(0, np.bool_)
-    validation.to_write(data.states, number, "states", None, size)
+        return np.zeros((0, 0), dtype), np.zeros(0, np.int64), np.zeros(0, np.bool_)
+    validation.to_write(data.states, dtype, "states", None, size)
     slots = validation.to_read(data.slots, np.int64, "slots", N)
     fresh = validation.to_read(data.fresh, np.bool_, "fresh", N)
     if N and not 0 <= slots.min() <= slots.max() < len(data.states):
@@ -153,24 +153,24 @@ def _run(
     plan: BatchPlan,
     losses: Array,
 ) -> int:
-    # Each thread's share of all batches; the top is moved in and out here.
+    # Each thread's share of all batches; the output layer is moved in and out here.
     _, extras = own[0]
     vectors = state.theta, state.m, state.v
     if extras:
-        move_top(extras, vectors, False)
-    counters = np.zeros((2, COUNTER_GAP), np.int64)
+        move_output_layer(extras, vectors, False)
+    counters = np.zeros((2, COUNTER_STRIDE), np.int64)
 
-    def work(number: int) -> int:
-        team = Team(number, len(own), *counters)
-        scratch, extras = own[number]
+    def train_share(thread: int) -> int:
+        team = Team(thread, len(own), *counters)
+        scratch, extras = own[thread]
         done: int = _compiled().train_share(
             team, state, scratch, objective, data, plan, losses, extras
         )
         return done
 
-    done: int = run_together(len(own), work)
+    done: int = run_together(len(own), train_share)
     if extras:
-        move_top(extras, vectors, True)
+        move_output_layer(extras, vectors, True)
     return done
 
 
@@ -195,37 +195,41 @@ def _prepare(
     B, shards = min(longest, R), int(partition[:, 0].max(initial=1))
     threads = max(1, min(threads, shards))
     readout = network.readout
-    workspace = _workspace(theta, below_top(network.sizes, readout), head, (R, B, shards, threads))
-    top = readout.dense + 1 if readout.dense else 0
-    squares = np.zeros(_compiled().total_rows(workspace) + top)
+    workspace = _workspace(
+        theta, below_output_layer(network.sizes, readout), head, (R, B, shards, threads)
+    )
+    output_layer = readout.dense + 1 if readout.dense else 0
+    squares = np.zeros(_compiled().total_rows(workspace) + output_layer)
     shared = partition, np.zeros((shards, 2)), squares
     own: list[tuple[Scratch, Extras | None]] = []
-    for number in range(threads):
+    for thread in range(threads):
         most = (T, longest, R, B)
-        scratch = _scratch(workspace, number, network, most, len(data.states) > 0, shared)
+        scratch = _scratch(workspace, thread, network, most, len(data.states) > 0, shared)
         extras = None
         if not is_plain(readout, hyper):
             extras = extras_for(network, hyper, (R, B, shards), theta.dtype)
             if own and own[0][1]:
-                extras = extras._replace(top=own[0][1].top, transposed=own[0][1].transposed)
+                extras = extras._replace(
+                    output_layer=own[0][1].output_layer, transposed=own[0][1].transposed
+                )
         own.append((scratch, extras))
     return own
 
 
 def _scratch(
     workspace: Array,
-    number: int,
+    thread: int,
     network: Architecture,
     most: tuple[int, int, int, int],
     carried: bool,
     shared: tuple[Array, Array, Array],
 ) -> Scratch:
-    # Of thread ``number``; ``shared`` are the partition, sums and squares of all threads.
+    # Of one thread; ``shared`` are the partition, sums and squares of all threads.
     T, sequences, R, B = most
     pooled, widths = network.head == POOLED, [padded(H) for H in network.sizes[1:-1].tolist()]
     return Scratch(
         workspace,
-        _compiled().scratch_area(workspace, number),
+        _compiled().scratch_area(workspace, thread),
         np.zeros(sequences, np.int64),
         np.zeros(T + 1, np.int64),
         np.zeros(T + 1, np.int64),

@@ -90,7 +90,7 @@ class Objective(NamedTuple):
 class Team(NamedTuple):
     """One thread's place among those that share a call, and what they synchronise by."""
 
-    number: int  # of this thread, from 0
+    thread: int  # of this thread, from 0
     threads: int
     counter: Array  # [1 or more] int64, arrivals at the barrier
     tickets: Array  # [1 or more] int64, shards taken

@@ -16,14 +16,14 @@ from lstmosc.kernels.network import layout
 from lstmosc.kernels.network.packing import Packing, balanced, pack
 from lstmosc.kernels.network.workspace import (
     gradients_of,
-    load_share,
     move,
+    move_share,
     new_workspace,
     scratch_area,
-    store_share,
     table_of,
     total_rows,
     transpose,
+    transpose_share,
 )
 from lstmosc.kernels.parameters import POOLED
 from lstmosc.kernels.simd.views import atomic_add, atomic_load
@@ -39,8 +39,8 @@ from lstmosc.kernels.training.micro_batch import forward_backward, gradient
 from lstmosc.kernels.training.optimisers import Update, adam, sum_shards
 from lstmosc.kernels.training.option_kernels import (
     optimiser_step,
-    top_sum,
-    top_update,
+    sum_output_layer,
+    update_output_layer,
 )
 from lstmosc.kernels.training.options import Extras
 
@@ -67,8 +67,10 @@ def train_share(
     extras: Extras | None,
 ) -> int:
     """Do this thread's share of every batch; see api.train_batches."""
-    number, threads = team.number, team.threads
-    load_share(scratch.workspace, state.theta, state.m, state.v, number, threads)
+    thread, threads = team.thread, team.threads
+    vectors = (state.theta, state.m, state.v)
+    move_share(scratch.workspace, vectors, False, thread, threads)
+    transpose_share(scratch.workspace, thread, threads)
     _barrier(team.counter, threads)
     step: int = state.step[0]
     done, taken = len(plan.rates), 0  # taken: tickets of the batches before
@@ -82,16 +84,16 @@ def train_share(
                 break
             begin, end = shard * micro_batches // shards, (shard + 1) * micro_batches // shards
             bounds = (R, B, begin, end, micro_batches)
-            _through_shard(scratch, objective, data, shard, bounds, step, extras)
+            _shard_gradient(scratch, objective, data, shard, bounds, step, extras)
         taken += shards + threads
         _barrier(team.counter, threads)
         total, count = _loss(scratch.sums, shards)
-        _sum(scratch, shards, number, threads, extras)
+        _sum(scratch, shards, thread, threads, extras)
         _barrier(team.counter, threads)
         mean = 1 / max(count, 1.0)
         norm = _norm(scratch.squares) * mean
         square = scratch.workspace.dtype.type(norm * norm)  # as Adam squares it: in that precision
-        if number == 0:
+        if thread == 0:
             losses[k, 0], losses[k, 1] = total, count
         if not (math.isfinite(total) and math.isfinite(square)):
             done = k
@@ -100,15 +102,18 @@ def train_share(
             step += 1
             scale = mean * objective.clip / norm if 0 < objective.clip < norm else mean
             update = Update(step, plan.rates[k], scale, objective.weight_decay)
-            _update(scratch.workspace, update, number, threads, extras)
+            _update(scratch.workspace, update, thread, threads, extras)
         _barrier(team.counter, threads)
-    store_share(scratch.workspace, state.theta, state.m, state.v, number, threads)
+    move_share(scratch.workspace, vectors, True, thread, threads)
     return done
 
 
 @kernel
 def read_gradient(workspace: Array, gradient: Array) -> None:
-    """Overwrite a gradient in theta's order, but for the top, with what ``train_share`` summed."""
+    """Overwrite a gradient in theta's order with what ``train_share`` summed.
+
+    Without the output layer above a dense one; see options.read_output_layer_gradient.
+    """
     move(workspace, gradient, layout.GRADIENT, True, 0, 1)
 
 
@@ -135,7 +140,7 @@ def _sort(scratch: Scratch, order: Array, begin: int, end: int, data: TrainingDa
 
 
 @inner
-def _through_shard(
+def _shard_gradient(
     scratch: Scratch,
     objective: Objective,
     data: TrainingData,
@@ -189,31 +194,31 @@ def _norm(squares: Array) -> float:
 
 
 @inner
-def _sum(scratch: Scratch, shards: int, number: int, threads: int, extras: Extras | None) -> None:
+def _sum(scratch: Scratch, shards: int, thread: int, threads: int, extras: Extras | None) -> None:
     # Add up this thread's rows of every block's gradients.
     workspace, squares = scratch.workspace, scratch.squares
     table = table_of(workspace)
     for at in range(len(table) - 1):
         row = table[at]
         rows = row[layout.PANELS] * row[layout.ROWS]
-        low, high = rows * number // threads, rows * (number + 1) // threads
+        low, high = rows * thread // threads, rows * (thread + 1) // threads
         gradients = gradients_of(workspace, table, at, shards)
         sum_shards(squares, row[layout.FIRST_ROW], gradients, shards, low, high)
     if extras is not None:
         at = table[len(table) - 1, layout.ALL_ROWS]
-        top_sum(extras, squares, at, shards, number, threads)
+        sum_output_layer(extras, squares, at, shards, thread, threads)
 
 
 @inner
 def _update(
-    workspace: Array, update: Update, number: int, threads: int, extras: Extras | None
+    workspace: Array, update: Update, thread: int, threads: int, extras: Extras | None
 ) -> None:
     # This thread's rows of every block, and where they lie transposed.
     table = table_of(workspace)
     for at in range(len(table) - 1):
         row = table[at]
         rows = row[layout.PANELS] * row[layout.ROWS]
-        low, high = rows * number // threads, rows * (number + 1) // threads
+        low, high = rows * thread // threads, rows * (thread + 1) // threads
         begin, end = low * row[layout.WIDTH], high * row[layout.WIDTH]
         places = (row[layout.W], row[layout.MEAN], row[layout.SQUARE], row[layout.GRADIENT])
         if extras is None:
@@ -222,4 +227,4 @@ def _update(
             optimiser_step(workspace, places, begin, end, update, extras.momentum)
         transpose(workspace, table, at, low, high)
     if extras is not None:
-        top_update(extras, update, number, threads)
+        update_output_layer(extras, update, thread, threads)

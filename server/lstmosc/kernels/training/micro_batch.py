@@ -31,7 +31,11 @@ from lstmosc.kernels.simd.matmul import product
 from lstmosc.kernels.simd.views import matrix, part
 from lstmosc.kernels.training.arrays import Objective, Scratch, TrainingData
 from lstmosc.kernels.training.carried_state import initial_state, load_states, store_states
-from lstmosc.kernels.training.option_kernels import apply_dropout, score_top, top_gradient
+from lstmosc.kernels.training.option_kernels import (
+    apply_dropout,
+    output_layer_gradient,
+    score_output_layer,
+)
 from lstmosc.kernels.training.options import Extras
 
 
@@ -197,7 +201,7 @@ def _through_readout(
     if extras is None:
         score(scratch.scores, y, targets, loss, 0, M)
     else:
-        score_top(extras, scratch.scores, y, targets, loss, 0, M)
+        score_output_layer(extras, scratch.scores, y, targets, loss, 0, M)
     dy = part(y, 0, M, 0, table[at, layout.H])
     input_gradient(d_features, dy, transposed_block(scratch.workspace, table, at), 0, False)
 
@@ -261,4 +265,4 @@ def gradient(
         else:
             weight_gradient(dW, x, _outputs(scratch, table, head)[0], R, add)
     if extras is not None:
-        top_gradient(extras, B if head == POOLED else R, shard, add)
+        output_layer_gradient(extras, B if head == POOLED else R, shard, add)

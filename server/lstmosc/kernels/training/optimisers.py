@@ -74,12 +74,12 @@ def adam(
     low … high are used, the first three overwritten. Weight decay is decoupled (Loshchilov & Hutter
     2019): weights shrink by rate · decay.
     """
-    number = workspace.dtype.type
-    one, β1, β2, ε = number(1), number(0.9), number(0.999), number(1e-8)
-    by = number(update.scale)
-    pace = number(update.rate / (1 - 0.9**update.step))
-    unbias = number(1 / (1 - 0.999**update.step))
-    keep = number(1 - update.rate * update.weight_decay)
+    dtype = workspace.dtype.type
+    one, β1, β2, ε = dtype(1), dtype(0.9), dtype(0.999), dtype(1e-8)
+    by = dtype(update.scale)
+    pace = dtype(update.rate / (1 - 0.9**update.step))
+    unbias = dtype(1 / (1 - 0.999**update.step))
+    keep = dtype(1 - update.rate * update.weight_decay)
     theta, m, v, gradient = _all(workspace, places, low, high)
     for i in range(high - low):
         g = by * gradient[0, i]
@@ -103,9 +103,9 @@ def sgd(
 
     The rest is as for ``adam``; v is not used.
     """
-    number = workspace.dtype.type
-    by, kept, pace = number(update.scale), number(momentum), number(update.rate)
-    keep = number(1 - update.rate * update.weight_decay)
+    dtype = workspace.dtype.type
+    by, kept, pace = dtype(update.scale), dtype(momentum), dtype(update.rate)
+    keep = dtype(1 - update.rate * update.weight_decay)
     theta, m, _, gradient = _all(workspace, places, low, high)
     for i in range(high - low):
         velocity = kept * m[0, i] + by * gradient[0, i]

@@ -77,10 +77,10 @@ def _derivative(answer: float, kind: int) -> float:
 
 
 @inner
-def score_top(
+def score_output_layer(
     extras: Extras, scores: Array, y: Array, targets: Array, loss: int, low: int, high: int
 ) -> None:
-    """Score outputs as readout.score does, through the dense layer's top and the activations."""
+    """Score outputs as readout.score does, through the dense layer and the output layer above."""
     if not extras.dense:
         _score_active(extras.output, scores, y, targets, loss, low, high)
         return
@@ -88,7 +88,7 @@ def score_top(
     Kf, a = extras.outputs.shape[1], extras.dense_output
     activate(part(a, low, high, 0, J), part(y, low, high, 0, J), J, extras.activation)
     to = part(extras.outputs, low, high, 0, Kf)
-    product(to, part(a, low, high, 0, J + 1), matrix(extras.top, 0, J + 1, Kf), False)
+    product(to, part(a, low, high, 0, J + 1), matrix(extras.output_layer, 0, J + 1, Kf), False)
     _score_active(extras.output, scores, extras.outputs, targets, loss, low, high)
     dy = part(extras.outputs, low, high, 0, K)
     product(part(y, low, high, 0, Jf), dy, part(extras.transposed, 0, K, 0, Jf), False)
@@ -117,43 +117,43 @@ def _score_active(
 
 
 @inner
-def _top_gradients(extras: Extras, shards: int) -> Array:
+def _output_layer_gradients(extras: Extras, shards: int) -> Array:
     # Of so many shards, one after the other: [shards · (J + 1), Kf].
     rows, Kf = extras.dense + 1, extras.outputs.shape[1]
-    view: Array = matrix(extras.top, 3 * rows * Kf, shards * rows, Kf)
+    view: Array = matrix(extras.output_layer, 3 * rows * Kf, shards * rows, Kf)
     return view
 
 
 @inner
-def top_gradient(extras: Extras, M: int, shard: int, add: bool) -> None:
-    """Overwrite the top's gradient of a shard from M rows of outputs, or add that."""
+def output_layer_gradient(extras: Extras, M: int, shard: int, add: bool) -> None:
+    """Overwrite the output layer's gradient of a shard from M rows of outputs, or add that."""
     if extras.dense:
-        rows, gradients = extras.dense + 1, _top_gradients(extras, shard + 1)
+        rows, gradients = extras.dense + 1, _output_layer_gradients(extras, shard + 1)
         dW = part(gradients, shard * rows, (shard + 1) * rows, 0, gradients.shape[1])
         weight_gradient(dW, extras.dense_output, extras.outputs, M, add)
 
 
 @inner
-def top_sum(
-    extras: Extras, squares: Array, at: int, shards: int, number: int, threads: int
+def sum_output_layer(
+    extras: Extras, squares: Array, at: int, shards: int, thread: int, threads: int
 ) -> None:
-    """Add up this thread's rows of the top's gradient; note their squares from ``at`` on."""
+    """Add up this thread's rows of the output layer's gradient; note their squares from ``at``."""
     if extras.dense:
         rows = extras.dense + 1
-        low, high = rows * number // threads, rows * (number + 1) // threads
-        sum_shards(squares, at, _top_gradients(extras, shards), shards, low, high)
+        low, high = rows * thread // threads, rows * (thread + 1) // threads
+        sum_shards(squares, at, _output_layer_gradients(extras, shards), shards, low, high)
 
 
 @inner
-def top_update(extras: Extras, update: Update, number: int, threads: int) -> None:
-    """Make the step of this thread's rows of the top."""
+def update_output_layer(extras: Extras, update: Update, thread: int, threads: int) -> None:
+    """Make the step of this thread's rows of the output layer."""
     if extras.dense:
         rows, Kf = extras.dense + 1, extras.outputs.shape[1]
-        low, high = rows * number // threads, rows * (number + 1) // threads
+        low, high = rows * thread // threads, rows * (thread + 1) // threads
         size = rows * Kf
         places = (0, size, 2 * size, 3 * size)
-        optimiser_step(extras.top, places, low * Kf, high * Kf, update, extras.momentum)
-        W = matrix(extras.top, 0, rows, Kf)
+        optimiser_step(extras.output_layer, places, low * Kf, high * Kf, update, extras.momentum)
+        W = matrix(extras.output_layer, 0, rows, Kf)
         for j in range(low, min(high, extras.dense)):
             for k in range(len(extras.transposed)):
                 extras.transposed[k, j] = W[j, k]

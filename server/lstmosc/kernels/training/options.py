@@ -24,7 +24,7 @@ def is_plain(readout: Readout, hyper: Hyperparameters) -> bool:
 class Extras(NamedTuple):
     """Options and their memory, as the kernels take them; M is R, or B if pooled.
 
-    The top is what lies above the dense layer, [J + 1, K padded]: weights, two moments, gradients.
+    ``output_layer`` lies above the dense one, [J + 1, K padded]: weights, two moments, gradients.
     """
 
     momentum: float
@@ -33,7 +33,7 @@ class Extras(NamedTuple):
     dense: int  # J
     activation: int
     output: int
-    top: Array  # [(3 + shards) · (J + 1) · Kf]
+    output_layer: Array  # [(3 + shards) · (J + 1) · Kf]
     transposed: Array  # [K, Jf]
     dense_output: Array  # [M, J + 1] activations and 1; a thread's own, as are those below
     outputs: Array  # [M, Kf], then the loss's derivative by them
@@ -41,7 +41,7 @@ class Extras(NamedTuple):
 
 
 def extras_for(
-    network: Architecture, hyper: Hyperparameters, most: tuple[int, int, int], number: np.dtype
+    network: Architecture, hyper: Hyperparameters, most: tuple[int, int, int], dtype: np.dtype
 ) -> Extras:
     """Return memory for ``most`` = R frames, B sequences and a number of shards.
 
@@ -59,34 +59,36 @@ def extras_for(
         dense=J,
         activation=int(network.readout.activation),
         output=int(network.readout.output),
-        top=np.zeros((3 + shards) * (J + 1) * padded(K) if J else 0, number),
-        transposed=np.zeros((K if J else 0, padded(J)), number),
-        dense_output=np.ones((M, J + 1), number),
-        outputs=np.zeros((M, padded(K)), number),
-        targets=np.zeros((M, K), number),
+        output_layer=np.zeros((3 + shards) * (J + 1) * padded(K) if J else 0, dtype),
+        transposed=np.zeros((K if J else 0, padded(J)), dtype),
+        dense_output=np.ones((M, J + 1), dtype),
+        outputs=np.zeros((M, padded(K)), dtype),
+        targets=np.zeros((M, K), dtype),
     )
 
 
-def move_top(extras: Extras, vectors: tuple[Array, Array, Array], back: bool) -> None:
-    """Overwrite the top's weights and moments from the ends of theta, m, v; or these if back."""
+def move_output_layer(
+    extras: Extras, vectors: tuple[Array, Array, Array], to_vectors: bool
+) -> None:
+    """Overwrite the output layer's weights and moments from the ends of theta, m, v; or these."""
     if not extras.dense:
         return
     rows, (K, _) = extras.dense + 1, extras.transposed.shape
-    places = extras.top[: 3 * rows * extras.outputs.shape[1]].reshape(3, rows, -1)
+    places = extras.output_layer[: 3 * rows * extras.outputs.shape[1]].reshape(3, rows, -1)
     for place, vector in zip(places, vectors, strict=True):
         end = vector[len(vector) - rows * K :].reshape(rows, K)
-        if back:
+        if to_vectors:
             end[:] = place[:, :K]
         else:
             place[:, :K] = end
-    if not back:
+    if not to_vectors:
         extras.transposed[:, : extras.dense] = places[0, :-1, :K].T
 
 
-def read_top_gradient(extras: Extras, gradient: Array) -> None:
-    """Overwrite the end of a gradient in theta's order with the top's, summed over all shards."""
+def read_output_layer_gradient(extras: Extras, gradient: Array) -> None:
+    """Overwrite the end of a gradient in theta's order with the output layer's, of all shards."""
     if not extras.dense:
         return
     rows, (K, _), Kf = extras.dense + 1, extras.transposed.shape, extras.outputs.shape[1]
-    found = extras.top[3 * rows * Kf : 4 * rows * Kf].reshape(rows, Kf)
+    found = extras.output_layer[3 * rows * Kf : 4 * rows * Kf].reshape(rows, Kf)
     gradient[len(gradient) - rows * K :] = found[:, :K].ravel()

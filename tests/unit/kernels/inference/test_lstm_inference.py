@@ -20,7 +20,7 @@ from lstmosc.kernels.parameters import (
 from networks import make_network, predicted, run, running_of
 
 
-@pytest.mark.parametrize("number", [np.float32, np.float64])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @settings(max_examples=20, deadline=None)
 @given(
     seed=st.integers(0, 2**32 - 1),
@@ -28,16 +28,16 @@ from networks import make_network, predicted, run, running_of
     T=st.integers(1, 12),
     cut=st.integers(0, 12),
 )
-def test_reading_frame_by_frame_equals_reading_all(number, seed, units, T, cut):
-    rng, sizes, theta = make_network(seed, [3, *units, 2], EVERY_FRAME, number)
-    frames = rng.standard_normal((T, 3)).astype(number)
+def test_reading_frame_by_frame_equals_reading_all(dtype, seed, units, T, cut):
+    rng, sizes, theta = make_network(seed, [3, *units, 2], EVERY_FRAME, dtype)
+    frames = rng.standard_normal((T, 3)).astype(dtype)
     whole = predicted(theta, sizes, EVERY_FRAME, frames, [0], [T])
-    running, out = running_of(theta, sizes), np.zeros((T, 2), number)
+    running, out = running_of(theta, sizes), np.zeros((T, 2), dtype)
     cut = min(cut, T)
     running.run(frames[:cut], out[:cut])
     for t in range(cut, T):
         running.step(frames[t], out[t])
-    np.testing.assert_allclose(out, whole, rtol=0, atol=1e-12 if number == np.float64 else 2e-6)
+    np.testing.assert_allclose(out, whole, rtol=0, atol=1e-12 if dtype == np.float64 else 2e-6)
     state, at_once = running.state, np.zeros_like(out)
     running.reset()
     running.run(frames, at_once)
@@ -58,11 +58,11 @@ def test_a_state_carries_on_where_it_was_left():
     np.testing.assert_array_equal(kept, state)
 
 
-@pytest.mark.parametrize("number", [np.float32, np.float64])
-def test_steps_from_python_equal_a_run(number):
-    rng, sizes, theta = make_network(0, [2, 21, 3, 2], EVERY_FRAME, number)
-    frames = rng.standard_normal((8, 2)).astype(number)
-    running, out, y = running_of(theta, sizes), np.zeros((8, 2), number), np.zeros(2, number)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_steps_from_python_equal_a_run(dtype):
+    rng, sizes, theta = make_network(0, [2, 21, 3, 2], EVERY_FRAME, dtype)
+    frames = rng.standard_normal((8, 2)).astype(dtype)
+    running, out, y = running_of(theta, sizes), np.zeros((8, 2), dtype), np.zeros(2, dtype)
     running.run(frames, out)
     for _ in range(2):
         running.reset()

@@ -18,11 +18,11 @@ from networks import make_network, running_of
 LOSSES = [SQUARED, CROSS_ENTROPY, BERNOULLI, HUBER]
 
 
-def continued(seed, loss, draw, numpy, lags=2, gain=0.7, number=np.float32):
+def continued(seed, loss, draw, numpy, lags=2, gain=0.7, dtype=np.float32):
     """Free-run a network with a linear part beside it; return all that changes."""
-    rng, sizes, theta = make_network(seed, [4, 9, 3], EVERY_FRAME, number)
-    state = rng.standard_normal(state_size(sizes)).astype(number)
-    y, recent = rng.standard_normal(3).astype(number), rng.standard_normal((lags, 3))
+    rng, sizes, theta = make_network(seed, [4, 9, 3], EVERY_FRAME, dtype)
+    state = rng.standard_normal(state_size(sizes)).astype(dtype)
+    y, recent = rng.standard_normal(3).astype(dtype), rng.standard_normal((lags, 3))
     weights, bias = rng.standard_normal((lags * 3, 3)) * 0.3, rng.standard_normal(3)
     low, high = np.full(3, -1.5), np.full(3, 1.5)
     width = 1 if loss == CROSS_ENTROPY else 3

@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 
 from lstmosc.kernels.compile.jit import kernel
 from lstmosc.kernels.network.packing import balanced, gather, pack
-from lstmosc.kernels.network.workspace import load_share, new_workspace, store_share
+from lstmosc.kernels.network.workspace import move_share, new_workspace, transpose_share
 from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, num_weights
 from lstmosc.kernels.simd.cells import cells_forward
 from lstmosc.kernels.simd.matmul import product
@@ -64,10 +64,10 @@ def test_tanh_in_double_precision_is_the_library_s():
     np.testing.assert_allclose(y, [math.tanh(value) for value in x], rtol=1e-15)
 
 
-@pytest.mark.parametrize("number", [np.float32, np.float64])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("x", [np.inf, -np.inf, np.nan])
-def test_infinities_saturate_and_nan_stays_nan(number, x):
-    y, s = gates_of(np.full(16, x, number))
+def test_infinities_saturate_and_nan_stays_nan(dtype, x):
+    y, s = gates_of(np.full(16, x, dtype))
     np.testing.assert_allclose(y, np.tanh(x), atol=5e-7)
     np.testing.assert_allclose(s, 0.5 + 0.5 * np.tanh(x), atol=5e-7)
 
@@ -80,7 +80,7 @@ def multiply(c, a, b, add):
 WHOLE = st.integers(-8, 8).map(float)  # sums of products of these are exact, in any order
 
 
-@pytest.mark.parametrize("number", [np.float32, np.float64])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @settings(max_examples=60, deadline=None)
 @given(
     M=st.integers(0, 30),
@@ -89,10 +89,10 @@ WHOLE = st.integers(-8, 8).map(float)  # sums of products of these are exact, in
     add=st.booleans(),
     data=st.data(),
 )
-def test_a_product_is_the_product(number, M, K, N, add, data):
-    c = data.draw(arrays(number, (M, N), elements=WHOLE))
-    a = data.draw(arrays(number, (M, K), elements=WHOLE))
-    b = data.draw(arrays(number, (K, N), elements=WHOLE))
+def test_a_product_is_the_product(dtype, M, K, N, add, data):
+    c = data.draw(arrays(dtype, (M, N), elements=WHOLE))
+    a = data.draw(arrays(dtype, (M, K), elements=WHOLE))
+    b = data.draw(arrays(dtype, (K, N), elements=WHOLE))
     expected = a @ b + (c if add else 0)
     for left in (a, np.asfortranarray(a), np.repeat(a, 2, axis=1)[:, ::2]):
         found = c.copy()
@@ -100,11 +100,11 @@ def test_a_product_is_the_product(number, M, K, N, add, data):
         np.testing.assert_array_equal(found, expected)
 
 
-@pytest.mark.parametrize("number", [np.float32, np.float64])
-def test_parts_of_a_product_are_to_the_bit_those_of_the_whole(number):
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_parts_of_a_product_are_to_the_bit_those_of_the_whole(dtype):
     rng = np.random.default_rng(0)
-    a, b = (rng.standard_normal(shape).astype(number) for shape in ((41, 33), (33, 144)))
-    whole = np.zeros((41, 144), number)
+    a, b = (rng.standard_normal(shape).astype(dtype) for shape in ((41, 33), (33, 144)))
+    whole = np.zeros((41, 144), dtype)
     multiply(whole, a, b, False)
     np.testing.assert_allclose(whole, a @ b, rtol=1e-4, atol=1e-5)
     for rows, columns in ((slice(3, 20), slice(16, 80)), (slice(40, 41), slice(128, 144))):
@@ -127,13 +127,14 @@ def test_views_are_of_the_same_memory():
 
 
 @kernel
-def take(workspace, theta, m, v, number, threads):
-    load_share(workspace, theta, m, v, number, threads)
+def take(workspace, theta, m, v, thread, threads):
+    move_share(workspace, (theta, m, v), False, thread, threads)
+    transpose_share(workspace, thread, threads)
 
 
 @kernel
-def give(workspace, theta, m, v, number, threads):
-    store_share(workspace, theta, m, v, number, threads)
+def give(workspace, theta, m, v, thread, threads):
+    move_share(workspace, (theta, m, v), True, thread, threads)
 
 
 @pytest.mark.parametrize("training", [False, True])
@@ -156,10 +157,10 @@ def test_weights_come_back_from_an_workspace_as_they_went_in(
     back = np.zeros((3, len(theta)), np.float32)
     assert set(workspace) >= set(theta)
     if training:
-        for number in range(threads):
-            take(workspace, theta + 3, theta + 1, theta + 2, number, threads)
-        for number in range(threads):
-            give(workspace, *back, number, threads)
+        for thread in range(threads):
+            take(workspace, theta + 3, theta + 1, theta + 2, thread, threads)
+        for thread in range(threads):
+            give(workspace, *back, thread, threads)
         np.testing.assert_array_equal(back, [theta + 3, theta + 1, theta + 2])
 
 

@@ -48,7 +48,7 @@ LOSSES = {
 }
 
 
-def make_work(seed, sizes, head, loss, lengths, readout=PLAIN, number=np.float64):
+def make_work(seed, sizes, head, loss, lengths, readout=PLAIN, dtype=np.float64):
     rng = np.random.default_rng(seed)
     lengths = np.array(lengths)
     starts, rows = np.cumsum(lengths) - lengths, int(lengths.sum())
@@ -57,12 +57,12 @@ def make_work(seed, sizes, head, loss, lengths, readout=PLAIN, number=np.float64
     targets[rng.random(targets.shape) < 0.1] = np.nan
     weights = num_weights(np.array(sizes), head, readout)
     return {
-        "theta": (rng.standard_normal(weights) * 0.6).astype(number),
+        "theta": (rng.standard_normal(weights) * 0.6).astype(dtype),
         "sizes": np.array(sizes),
         "head": head,
         "loss": loss,
-        "frames": rng.standard_normal((rows, sizes[0])).astype(number),
-        "targets": targets.astype(number),
+        "frames": rng.standard_normal((rows, sizes[0])).astype(dtype),
+        "targets": targets.astype(dtype),
         "starts": starts,
         "lengths": lengths,
         "skips": rng.integers(0, 3, len(lengths)) * (head == EVERY_FRAME),
@@ -202,12 +202,12 @@ def test_dropout_leaves_out_its_share_anew_at_each_step_and_keeps_the_mean():
         assert 0.5 < (drawn[one] == drawn[other]).mean() < 0.75
 
 
-def carried_work(head=EVERY_FRAME, number=np.float64):
+def carried_work(head=EVERY_FRAME, dtype=np.float64):
     """Two series in windows of 5, 5 and 3 frames, and of 5 and 2."""
-    work = make_work(5, [2, 6, 19, 2], head, SQUARED, [5, 5, 3, 5, 2], number=number)
+    work = make_work(5, [2, 6, 19, 2], head, SQUARED, [5, 5, 3, 5, 2], dtype=dtype)
     work["skips"][:] = 0
     fresh = np.array([True, False, False, True, False])
-    states = np.full((2, state_size(work["sizes"])), 9.0, number)
+    states = np.full((2, state_size(work["sizes"])), 9.0, dtype)
     return work, Carried(states, np.array([0, 0, 0, 1, 1]), fresh)
 
 
@@ -269,16 +269,16 @@ def test_steps_of_sgd_are_as_written_down(head, momentum, decay, clip):
     assert not fit["v"].any() and fit["step"][0] == 3
 
 
-@pytest.mark.parametrize("number", [np.float32, np.float64])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("threads", [2, 3, 7])
-def test_any_number_of_threads_gives_the_same_to_the_bit(number, head, threads, monkeypatch):
+def test_any_number_of_threads_gives_the_same_to_the_bit(dtype, head, threads, monkeypatch):
     monkeypatch.setattr(partition, "MICRO_BATCH_BYTES", 3000)  # bytes: several groups
     readout = Readout(21, RELU, SIGMOID)
     found = []
     for count in (1, threads):
-        work = make_work(1, [3, 33, 17, 5], head, SQUARED, [9] * 20 + [4] * 20, readout, number)
-        states = np.zeros((40, state_size(work["sizes"])), number)
+        work = make_work(1, [3, 33, 17, 5], head, SQUARED, [9] * 20 + [4] * 20, readout, dtype)
+        states = np.zeros((40, state_size(work["sizes"])), dtype)
         carried = Carried(states, np.arange(40), np.arange(40) % 3 == 0)
         options = Options(0.8, 0.3, 5, readout, carried)
         order = np.random.default_rng(1).permutation(40)
@@ -306,7 +306,7 @@ def test_calls_may_be_cut_anywhere():
 def test_memory_that_is_used_again_serves_smaller_batches_with_carried_states():
     found = []
     for bounds in ([[0, 2], [2, 3]], [[0, 2, 3]]):
-        work, carried = carried_work(number=np.float32)
+        work, carried = carried_work(dtype=np.float32)
         order, kept = np.array([0, 3, 1]), {}
         for each in bounds:
             fit = train(work, order, each, Options(carried=carried), **kept)

@@ -26,10 +26,10 @@ from lstmosc.kernels.training.optimisers import row_squares
 from reference import lstm as plain
 
 
-def make_fit(seed=0, number=np.float64, N=6, T=5, sizes=(2, 4, 2), head=EVERY_FRAME):
+def make_fit(seed=0, dtype=np.float64, N=6, T=5, sizes=(2, 4, 2), head=EVERY_FRAME):
     rng = np.random.default_rng(seed)
     sizes = np.array(sizes)
-    theta = (rng.standard_normal(num_weights(sizes, head)) * 0.5).astype(number)
+    theta = (rng.standard_normal(num_weights(sizes, head)) * 0.5).astype(dtype)
     rows = N * T if head == EVERY_FRAME else N
     return {
         "theta": theta,
@@ -39,8 +39,8 @@ def make_fit(seed=0, number=np.float64, N=6, T=5, sizes=(2, 4, 2), head=EVERY_FR
         "sizes": sizes,
         "head": head,
         "loss": SQUARED,
-        "frames": rng.standard_normal((N * T, sizes[0])).astype(number),
-        "targets": rng.standard_normal((rows, sizes[-1])).astype(number),
+        "frames": rng.standard_normal((N * T, sizes[0])).astype(dtype),
+        "targets": rng.standard_normal((rows, sizes[-1])).astype(dtype),
         "starts": np.arange(N) * T,
         "lengths": rng.integers(1, T + 1, N),
         "skips": np.zeros(N, np.int64),
@@ -156,15 +156,15 @@ SMALL = 3000  # bytes of a micro-batch, so that there are many
 
 
 @pytest.mark.parametrize("size", [SMALL, partition.MICRO_BATCH_BYTES])
-@pytest.mark.parametrize("number", [np.float32, np.float64])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
 @pytest.mark.parametrize("sizes", [(2, 4, 2), (3, 33, 17, 5)])
 @pytest.mark.parametrize("threads", [2, 3, 7])
 def test_any_number_of_threads_gives_the_same_to_the_bit(
-    size, number, head, sizes, threads, monkeypatch
+    size, dtype, head, sizes, threads, monkeypatch
 ):
     monkeypatch.setattr(partition, "MICRO_BATCH_BYTES", size)
-    fit = make_fit(number=number, head=head, N=110, T=19, sizes=sizes)
+    fit = make_fit(dtype=dtype, head=head, N=110, T=19, sizes=sizes)
     other = copy_of(fit)
     order, bounds = np.random.default_rng(1).permutation(110), [0, 99, 99, 101, 110]
     done, losses = train(fit, order, bounds, clip=0.5)
@@ -211,7 +211,7 @@ def test_shards_are_few_and_even(frames, series, sizes):
 
 
 def test_threads_stop_together_before_the_first_batch_that_is_not_finite():
-    fit = make_fit(number=np.float32, N=40)
+    fit = make_fit(dtype=np.float32, N=40)
     fit["frames"][fit["starts"][35]] = np.inf
     other = copy_of(fit)
     order, bounds = np.arange(40), [0, 16, 32, 40]
@@ -238,9 +238,9 @@ def test_weight_decay_shrinks_the_weights_beside_the_gradient():
     np.testing.assert_array_equal(decayed["m"], fit["m"])
 
 
-@pytest.mark.parametrize("number", [np.float32, np.float64])
-def test_one_call_of_many_batches_equals_many_calls_of_one(number):
-    fit, other = make_fit(number=number), make_fit(number=number)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_one_call_of_many_batches_equals_many_calls_of_one(dtype):
+    fit, other = make_fit(dtype=dtype), make_fit(dtype=dtype)
     order, bounds = [3, 1, 5, 0, 2, 4, 1], [0, 2, 3, 7]
     train(fit, order, bounds, clip=0.5)
     for low, high in ((0, 2), (2, 3), (3, 7)):
@@ -275,10 +275,10 @@ def test_a_batch_without_scored_values_changes_nothing():
     assert_same_state(fit, before)
 
 
-@pytest.mark.parametrize("number", [np.float32, np.float64])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("head", [EVERY_FRAME, POOLED])
-def test_training_stops_before_the_first_batch_that_is_not_finite(number, head):
-    fit, other = make_fit(number=number, head=head), make_fit(number=number, head=head)
+def test_training_stops_before_the_first_batch_that_is_not_finite(dtype, head):
+    fit, other = make_fit(dtype=dtype, head=head), make_fit(dtype=dtype, head=head)
     fit["frames"][fit["starts"][4]] = np.inf
     done, losses = train(fit, [0, 1, 2, 4, 3], [0, 2, 3, 4, 5])
     assert done == 2
@@ -289,7 +289,7 @@ def test_training_stops_before_the_first_batch_that_is_not_finite(number, head):
 
 @pytest.mark.parametrize(("at", "broken"), [(0, np.nan), (50, np.nan), (-1, np.nan), (-1, np.inf)])
 def test_weights_that_are_not_finite_stop_training(at, broken):
-    fit = make_fit(number=np.float32)
+    fit = make_fit(dtype=np.float32)
     fit["theta"][at] = broken
     before = copy_of(fit)
     done, _ = train(fit, [0, 1], [0, 2], clip=1.0)
@@ -298,7 +298,7 @@ def test_weights_that_are_not_finite_stop_training(at, broken):
 
 
 def test_a_gradient_whose_square_is_not_finite_stops_training():
-    fit = make_fit(number=np.float32)
+    fit = make_fit(dtype=np.float32)
     fit["theta"][: 2 * 16] = 0.0  # Wx: the gates stay open, however large the frames
     fit["frames"][:] = 1e25
     before = copy_of(fit)
@@ -309,7 +309,7 @@ def test_a_gradient_whose_square_is_not_finite_stops_training():
 
 
 def test_memory_is_used_again_for_smaller_batches_and_goes_with_the_weights():
-    fit, other = make_fit(number=np.float32, N=20), make_fit(number=np.float32, N=20)
+    fit, other = make_fit(dtype=np.float32, N=20), make_fit(dtype=np.float32, N=20)
     order = np.arange(20)
     for low, high in ((0, 12), (12, 14), (14, 20), (0, 20)):
         train(fit, order[low:high], [0, high - low])
@@ -325,7 +325,7 @@ def test_memory_is_used_again_for_smaller_batches_and_goes_with_the_weights():
 
 def test_training_learns_to_repeat_the_frame_before():
     rng = np.random.default_rng(1)
-    fit = make_fit(number=np.float32, N=20, T=12, sizes=(1, 16, 1))
+    fit = make_fit(dtype=np.float32, N=20, T=12, sizes=(1, 16, 1))
     fit["frames"] = np.sign(rng.standard_normal((240, 1))).astype(np.float32)
     fit["targets"] = np.roll(fit["frames"], 1, axis=0)
     fit["lengths"][:] = 12
