@@ -20,14 +20,14 @@ from typing import Any
 
 from lstmosc.errors import FileTrouble
 
-MOST_WAITING = 1000
-MOST_A_SECOND = 50
+MAX_QUEUED_LINES = 1000
+MAX_LINES_PER_SECOND = 50
 FORMAT = "%(asctime)s %(levelname)s %(message)s"
 # C0 and C1, line and paragraph separators, and what turns the direction of writing.
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+CONTROL_CHARACTERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
-class Patient(QueueHandler):
+class DroppingQueueHandler(QueueHandler):
     """Hands lines to the thread; drops what it has no room for."""
 
     def enqueue(self, record: logging.LogRecord) -> None:
@@ -38,7 +38,7 @@ class Patient(QueueHandler):
             return
 
 
-class Sparing(logging.Filter):
+class RateLimit(logging.Filter):
     """Lets so many lines through each second, and says how many it left out."""
 
     def __init__(self) -> None:
@@ -50,20 +50,22 @@ class Sparing(logging.Filter):
         """Return whether there is room for a line in this second."""
         second = int(time.monotonic())
         if second != self._second:
-            left_out = self._lines - MOST_A_SECOND
+            left_out = self._lines - MAX_LINES_PER_SECOND
             self._second, self._lines = second, 0
             if left_out > 0:
                 record.msg, record.args = f"{record.getMessage()} ({left_out} lines left out)", ()
         self._lines += 1
-        return self._lines <= MOST_A_SECOND
+        return self._lines <= MAX_LINES_PER_SECOND
 
 
-class OneLine(logging.Formatter):
+class SingleLineFormatter(logging.Formatter):
     """Writes control characters of a message as escapes: no caller forges a line."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  (logging's name)
         """Format the message, without the traceback that may follow."""
-        return CONTROL.sub(lambda found: ascii(found[0])[1:-1], super().formatMessage(record))
+        return CONTROL_CHARACTERS.sub(
+            lambda found: ascii(found[0])[1:-1], super().formatMessage(record)
+        )
 
 
 def start(level: str = "warning", file: str = "") -> Callable[[], None]:
@@ -73,10 +75,10 @@ def start(level: str = "warning", file: str = "") -> Callable[[], None]:
     """
     stream = target(file)
     stream.setFormatter(logging.Formatter(FORMAT))
-    waiting: queue.Queue[logging.LogRecord] = queue.Queue(MOST_WAITING)
-    handler = Patient(waiting)
-    handler.addFilter(Sparing())
-    handler.setFormatter(OneLine("%(message)s"))  # the rest is added when it is written
+    waiting: queue.Queue[logging.LogRecord] = queue.Queue(MAX_QUEUED_LINES)
+    handler = DroppingQueueHandler(waiting)
+    handler.addFilter(RateLimit())
+    handler.setFormatter(SingleLineFormatter("%(message)s"))  # the rest is added when it is written
     logging.basicConfig(level=level.upper(), handlers=[handler])
     listener = QueueListener(waiting, stream)
     listener.start()
@@ -104,5 +106,5 @@ def log_directly() -> None:
     logging.getLogger().handlers.clear()  # not closed: what they write to may be the parent's
     stream = os.fdopen(2, "w", closefd=False)
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(OneLine(FORMAT))
+    handler.setFormatter(SingleLineFormatter(FORMAT))
     logging.basicConfig(handlers=[handler])

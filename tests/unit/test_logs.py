@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from lstmosc.logs import OneLine
+from lstmosc.logs import SingleLineFormatter
 
 
 def test_control_characters_of_a_message_are_written_as_escapes():
-    line = OneLine("%(levelname)s %(message)s")
+    line = SingleLineFormatter("%(levelname)s %(message)s")
     record = logging.LogRecord(
         "x", logging.WARNING, "", 0, "from %s", ("a\n2026 ERROR\x1b[2J‮b",), None
     )
@@ -22,4 +22,4 @@ def test_a_traceback_keeps_its_lines():
         record = logging.LogRecord(
             "x", logging.ERROR, "", 0, "failed", (), (ValueError, error, error.__traceback__)
         )
-    assert OneLine("%(message)s").format(record).startswith("failed\nTraceback")
+    assert SingleLineFormatter("%(message)s").format(record).startswith("failed\nTraceback")

@@ -9,12 +9,14 @@ from lstmosc.errors import TooLarge
 from lstmosc.protocol.aliases import read_words
 from lstmosc.wire.encode import encode
 
-VALUES = "v…"
+VALUES_MARK = "v…"
 MAX_MESSAGES = 1024  # of one answer: more at once would be lost on their way
-EACH = "#"
+INDEX_PLACEHOLDER = "#"
 
 
-def addressed(address: str, spec: str, results: Iterable[Any], end: list[Any]) -> list[bytes]:
+def encode_to_address(
+    address: str, spec: str, results: Iterable[Any], end: list[Any]
+) -> list[bytes]:
     """Encode results for an address, which may have words behind it that come first.
 
     Of results that end in values (``spec``: "numFrames numChannels v…") these alone are sent. A
@@ -23,9 +25,9 @@ def addressed(address: str, spec: str, results: Iterable[Any], end: list[Any]) -
     """
     values = list(flat(results))
     counts = spec.split()
-    if counts[-1:] == [VALUES]:
+    if counts[-1:] == [VALUES_MARK]:
         values = values[len(counts) - 1 :]
-    if EACH not in address:
+    if INDEX_PLACEHOLDER not in address:
         first, *words = read_words(address)
         return [encode(first, [*words, *values, *end])]
     if len(values) > MAX_MESSAGES:
@@ -33,12 +35,12 @@ def addressed(address: str, spec: str, results: Iterable[Any], end: list[Any]) -
             f"the answer has {len(values)} values; with # in replyAddress at most {MAX_MESSAGES} "
             "can be sent: ask for less, or leave # out"
         )
-    return [one_of(address, at, value, end) for at, value in enumerate(values)]
+    return [_encode_one(address, at, value, end) for at, value in enumerate(values)]
 
 
-def one_of(address: str, at: int, value: Any, end: list[Any]) -> bytes:
+def _encode_one(address: str, at: int, value: Any, end: list[Any]) -> bytes:
     """Encode one of the values."""
-    first, *words = read_words(address.replace(EACH, str(at)))
+    first, *words = read_words(address.replace(INDEX_PLACEHOLDER, str(at)))
     return encode(first, [*words, value, *end])
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Set
 from typing import Any
 
-from lstmosc.calls.addressed import addressed
+from lstmosc.calls.addressed import encode_to_address
 from lstmosc.calls.object_locks import Key
 from lstmosc.calls.open_calls import OpenCalls
 from lstmosc.errors import Internal, LstmoscError, TooLarge
@@ -128,7 +128,7 @@ class PendingReply:
         wanted, packets = self.options.reply_address, list[bytes]()
         if wanted:
             results = list(results)
-            packets = addressed(wanted, self._spec, results, self._id())
+            packets = encode_to_address(wanted, self._spec, results, self._id())
         if not packets:
             head = [self.address, self.name] if self.reply_address == "/done" else []
             packets.append(encode(self.reply_address, [*head, *results, *self._id()]))

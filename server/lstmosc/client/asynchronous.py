@@ -93,7 +93,7 @@ class AsyncClient(Methods):
             if exchange.packet is not None:
                 await self._send(exchange.packet)
         except OSError as trouble:
-            raise no_server(self._connection.place, trouble) from None
+            raise no_server(self._connection.address, trouble) from None
         try:
             async with asyncio.timeout(exchange.seconds):
                 answer = await self._await_reply(exchange, mailbox)
@@ -101,7 +101,9 @@ class AsyncClient(Methods):
             return None
         if isinstance(answer, Reply):
             return answer
-        raise answer if isinstance(answer, NoAnswer) else no_server(self._connection.place, answer)
+        raise (
+            answer if isinstance(answer, NoAnswer) else no_server(self._connection.address, answer)
+        )
 
     async def _await_reply(self, exchange: Exchange, mailbox: Mailbox) -> Reply | Exception:
         """Wait for a reply that is asked for, or for bad news."""

@@ -97,7 +97,7 @@ class Client(Methods):
                     self._take(key.data.receive())
         except OSError as trouble:
             self.close()
-            raise no_server(self._connection.place, trouble) from None
+            raise no_server(self._connection.address, trouble) from None
         return answer
 
     def _take(self, packets: list[bytes]) -> None:

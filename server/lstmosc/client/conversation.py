@@ -89,7 +89,7 @@ class Connection:
     )
 
     @property
-    def place(self) -> str:
+    def address(self) -> str:
         """Where the server is, for sentences."""
         return f"{self.host}:{self.port}"
 
@@ -280,21 +280,21 @@ class ReplyWait:
         if self._idle > 1:
             raise NoAnswer(
                 f"{self._call.row.address} or its answer was lost: the server at "
-                f"{self._connection.place} has nothing to do; use transport='tcp', which "
+                f"{self._connection.address} has nothing to do; use transport='tcp', which "
                 "loses nothing"
             )
 
     def no_answer(self, gone: bool) -> NoAnswer:
         """Build the error, with the cause."""
-        place = self._connection.place
+        address = self._connection.address
         if gone:
-            return no_server(place)
+            return no_server(address)
         return NoAnswer(
-            f"{self._call.row.address} has no answer yet: the server at {place} is "
+            f"{self._call.row.address} has no answer yet: the server at {address} is "
             "still working; use a longer timeout"
         )
 
 
-def no_server(place: str, trouble: object = "it is silent") -> NoAnswer:
+def no_server(address: str, trouble: object = "it is silent") -> NoAnswer:
     """Build the error for a server that cannot be reached."""
-    return NoAnswer(f"no server answers at {place} ({trouble}); start one with: lstmosc serve")
+    return NoAnswer(f"no server answers at {address} ({trouble}); start one with: lstmosc serve")

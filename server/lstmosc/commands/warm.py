@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     if not cache.complete():
         more = ("options",) if arguments.options else ()
-        compiling = children.start([*children.USUAL, *more])
+        compiling = children.start([*children.DEFAULT_PARTS, *more])
         for child in compiling:
             child.wait()
         children.end(compiling)

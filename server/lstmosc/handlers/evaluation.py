@@ -11,13 +11,13 @@ from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.errors import BadArgument, some
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.models import learning, targets_of
+from lstmosc.handlers.models import fitted_model, targets_of
 from lstmosc.handlers.objects import every
 from lstmosc.handlers.predictions import (
     learned_and_source,
+    num_multiplications,
     predict_inline_or_job,
     prediction_source,
-    products_of,
     sampling_options,
 )
 from lstmosc.models import api as tasks
@@ -40,7 +40,7 @@ Score = TypeVar("Score")
 @handles(*every("history", MODELS))
 def history(context: Context, name: str, target_buffer: str | None) -> Results:
     """Answer the losses of every epoch so far."""
-    losses = learning(context, name).log.history.astype(np.float32)
+    losses = fitted_model(context, name).log.history.astype(np.float32)
     if target_buffer is not None:
         return arrays.into_buffer(context, target_buffer, losses)
     return [len(losses), np.ascontiguousarray(losses)]
@@ -124,7 +124,7 @@ def backtest_series(
     """Fit copies at earlier times and tell how far they were off."""
     context.limits.forecast(horizon)
     controls = dict(context.get(name).controls)
-    learned = None if refit else learning(context, name)
+    learned = None if refit else fitted_model(context, name)
     series = context.get(source_data_series, "dataseries").snapshot()
 
     def work(monitor: JobMonitor) -> Any:
@@ -144,7 +144,7 @@ def surprise(
     context: Context, name: str, source_buffer: Content, target_buffer: str | None
 ) -> Results:
     """Answer how little each frame was expected, and the threshold of what is usual."""
-    learned = learning(context, name)
+    learned = fitted_model(context, name)
     given = prediction_source(context, learned, source_buffer)
 
     def answer(surprises: arrays.Array) -> list[Any]:
@@ -153,21 +153,21 @@ def surprise(
             return [*named, learned.limits.surprise_threshold]
         return [len(surprises), surprises, learned.limits.surprise_threshold]
 
-    products = products_of(learned, len(given))
+    products = num_multiplications(learned, len(given))
     return predict_inline_or_job(products, lambda: tasks.surprise(learned, given), answer)
 
 
 @handles("/lstmclassifier/probabilities")
 def probabilities(context: Context, name: str, source_buffer: Content) -> Results:
     """Answer every label's probability."""
-    learned = learning(context, name)
+    learned = fitted_model(context, name)
     given = prediction_source(context, learned, source_buffer)
 
     def answer(found: tuple[list[str], Any]) -> list[Any]:
         pairs = zip(learned.output.labels, map(float, found[1][0]), strict=True)
         return [len(learned.output.labels), *(value for pair in pairs for value in pair)]
 
-    products = products_of(learned, len(given))
+    products = num_multiplications(learned, len(given))
     return predict_inline_or_job(products, lambda: tasks.classify(learned, [given]), answer)
 
 
@@ -180,7 +180,7 @@ def predict_symbols(
     **drawing: Any,
 ) -> Results:
     """Continue a series of symbols."""
-    learned = spelling(context, name)
+    learned = fitted_on_symbols(context, name)
     given = prediction_source(context, learned, source_buffer)
     length = forecast_length or len(given)
     sampling = sampling_options(context, name, length, **drawing)
@@ -196,7 +196,7 @@ def continue_text(
     **drawing: Any,
 ) -> Results:
     """Continue a text."""
-    learned = spelling(context, name)
+    learned = fitted_on_symbols(context, name)
     alphabet = learned.preprocessing.alphabet
     between = " " if any(len(symbol) > 1 for symbol in alphabet) else ""
     symbols = text.split() if between else list(text)
@@ -226,9 +226,9 @@ def _cut(alphabet: Sequence[str]) -> str:
     )
 
 
-def spelling(context: Context, name: str) -> FittedModel:
+def fitted_on_symbols(context: Context, name: str) -> FittedModel:
     """Return what a model has learned; raises BadArgument where it was not of symbols."""
-    learned = learning(context, name)
+    learned = fitted_model(context, name)
     if not learned.preprocessing.alphabet:
         raise BadArgument(
             f"'{name}' was not fitted on symbols: fit it on a dataseries of "
@@ -245,7 +245,7 @@ def symbols_reply(
 ) -> Results:
     """Continue symbols, at once or on a worker, and answer symbols."""
     return predict_inline_or_job(
-        products_of(learned, 2 * len(given)),
+        num_multiplications(learned, 2 * len(given)),
         compute,
         lambda frames: write(alphabets.likeliest(frames, learned.preprocessing.alphabet)),
     )

@@ -88,7 +88,7 @@ def finite(value: float) -> float:
     return float(value) if math.isfinite(value) else 0.0
 
 
-def learning(context: Context, name: str) -> FittedModel:
+def fitted_model(context: Context, name: str) -> FittedModel:
     """Return what a model has learned; raises NotFound, NotFitted."""
     model: Model = context.get(name)
     if model.fitted is None:

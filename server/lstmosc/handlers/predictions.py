@@ -10,7 +10,7 @@ import numpy as np
 from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles, inline_or_job
-from lstmosc.handlers.models import learning
+from lstmosc.handlers.models import fitted_model
 from lstmosc.models import api as tasks
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.progress import check_cancelled
@@ -156,7 +156,7 @@ def batches(series: list[arrays.Array], monitor: JobMonitor) -> Iterator[list[ar
 
 def learned_and_source(context: Context, name: str, source: str) -> tuple[FittedModel, DataSeries]:
     """Return what a model has learned, and a copy of the store that it is to answer."""
-    return learning(context, name), context.get(source, "dataseries").copy()
+    return fitted_model(context, name), context.get(source, "dataseries").copy()
 
 
 def into_store(
@@ -183,7 +183,7 @@ def continue_series(
     **drawing: Any,
 ) -> Results:
     """Continue one series."""
-    learned = learning(context, name)
+    learned = fitted_model(context, name)
     given = prediction_source(context, learned, source_buffer)
     length = forecast_length or len(given)
     sampling = sampling_options(context, name, length, count, **drawing)
@@ -191,7 +191,7 @@ def continue_series(
     def answer(frames: arrays.Array) -> list[Any]:
         return series_or_buffer(context, target_buffer, frames)
 
-    products = products_of(learned, (len(given) + length) * count)
+    products = num_multiplications(learned, (len(given) + length) * count)
     return predict_inline_or_job(
         products, lambda: np.concatenate(sampling.of(learned, given)), answer
     )
@@ -211,9 +211,9 @@ def map_series(
     context: Context, name: str, source_buffer: Content, target_buffer: str | None
 ) -> Results:
     """Map one series to a point, or to a series where the model answers every frame."""
-    learned = learning(context, name)
+    learned = fitted_model(context, name)
     given = prediction_source(context, learned, source_buffer)
-    products = products_of(learned, len(given))
+    products = num_multiplications(learned, len(given))
 
     def follow() -> arrays.Array:
         return tasks.regress_frames(learned, [given])[0]
@@ -233,7 +233,7 @@ def map_series(
 @handles("/lstmclassifier/predictPoint", "/lstmclassifier/predictSeries")
 def label_series(context: Context, name: str, source_buffer: Content, unknown: float) -> Results:
     """Label one series."""
-    learned = learning(context, name)
+    learned = fitted_model(context, name)
     given = prediction_source(context, learned, source_buffer)
 
     def answer(found: tuple[list[str], Any]) -> list[Any]:
@@ -241,7 +241,7 @@ def label_series(context: Context, name: str, source_buffer: Content, unknown: f
         probability = float(np.max(probabilities[0]))
         return [labels[0] if probability >= unknown else UNKNOWN, probability]
 
-    products = products_of(learned, len(given))
+    products = num_multiplications(learned, len(given))
     return predict_inline_or_job(products, lambda: tasks.classify(learned, [given]), answer)
 
 
@@ -250,7 +250,7 @@ def prediction_source(context: Context, learned: FittedModel, content: Content) 
     return arrays.source(context, content, learned.cols)
 
 
-def products_of(learned: FittedModel, num_frames: int) -> int:
+def num_multiplications(learned: FittedModel, num_frames: int) -> int:
     """Return how many multiplications it takes to run a network over frames, about."""
     return num_frames * (learned.num_weights + FRAME_PRODUCTS)
 

@@ -26,7 +26,7 @@ Work = Callable[[], tuple[list[Any], list[Any]]]
 SPLIT_WITH_SERIES = ("label_set", "data_set")  # what can be split alike
 
 
-def shaped(context: Context, targets: list[Key], num_bytes: int, work: Work) -> Results:
+def write_stores(context: Context, targets: list[Key], num_bytes: int, work: Work) -> Results:
     """Make stores and put them in place: at once where few bytes are touched, else on a worker."""
 
     def finish(made: tuple[list[Any], list[Any]]) -> list[Any]:
@@ -42,7 +42,7 @@ def shaped(context: Context, targets: list[Key], num_bytes: int, work: Work) -> 
     return Job(lambda: lambda monitor: work(), finish)
 
 
-def one(
+def write_one_store(
     context: Context,
     name: str,
     target: str,
@@ -59,7 +59,7 @@ def one(
         made, *results = make(store)
         return [made], results
 
-    return shaped(context, [("dataseries", target)], num_bytes, work)
+    return write_stores(context, [("dataseries", target)], num_bytes, work)
 
 
 def parameters_of(context: Context, name: str, parameters: str | None) -> DataSeries | None:
@@ -94,7 +94,7 @@ def window(
         windows, goals, too_short = transforms.window(store, length, hop, following)
         return [windows, goals][: len(targets)], [windows.size, too_short]
 
-    return shaped(context, targets, num_bytes + store.num_bytes, work)
+    return write_stores(context, targets, num_bytes + store.num_bytes, work)
 
 
 @handles("/dataseries/difference")
@@ -105,7 +105,7 @@ def difference(context: Context, name: str, target_data_series: str, order: int)
         changes, too_short = transforms.difference(store, order)
         return changes, changes.size, too_short
 
-    return one(context, name, target_data_series, make)
+    return write_one_store(context, name, target_data_series, make)
 
 
 @handles("/dataseries/inverseDifference")
@@ -118,7 +118,7 @@ def inverse_difference(
     def make(store: DataSeries) -> tuple[Any, ...]:
         return transforms.inverse_difference(store, known, at), store.size
 
-    return one(context, name, target_data_series, make)
+    return write_one_store(context, name, target_data_series, make)
 
 
 @handles("/dataseries/scale")
@@ -136,15 +136,15 @@ def scale(
 
     def make(store: DataSeries) -> tuple[Any, ...]:
         if known is None:
-            step = learned_scale(store, method or METHODS[0])
+            step = fit_scale(store, method or METHODS[0])
         else:
             step, _ = transforms.last_transform(known, Scale, "scale")
         return transforms.scale(store, step), store.size
 
-    return one(context, name, target_data_series, make)
+    return write_one_store(context, name, target_data_series, make)
 
 
-def learned_scale(store: DataSeries, method: str) -> Scale:
+def fit_scale(store: DataSeries, method: str) -> Scale:
     """Learn each column's centre and spread from the values there are, as models do.
 
     A constant column is centred only; one without any value is left as it is.
@@ -169,7 +169,7 @@ def inverse_scale(
     def make(store: DataSeries) -> tuple[Any, ...]:
         return transforms.inverse_scale(store, known), store.size
 
-    return one(context, name, target_data_series, make)
+    return write_one_store(context, name, target_data_series, make)
 
 
 @handles("/dataseries/resample")
@@ -194,7 +194,7 @@ def resample(
     def make(store: DataSeries) -> tuple[Any, ...]:
         return transforms.resample(store, count), store.size
 
-    return one(context, name, target_data_series, make, sum(map(count, lengths)))
+    return write_one_store(context, name, target_data_series, make, sum(map(count, lengths)))
 
 
 @handles("/dataseries/fillMissing")
@@ -202,7 +202,7 @@ def fill_missing(
     context: Context, name: str, target_data_series: str, method: str, value: float
 ) -> Results:
     """Put numbers in the place of missing values."""
-    return one(
+    return write_one_store(
         context,
         name,
         target_data_series,
@@ -213,7 +213,7 @@ def fill_missing(
 @handles("/dataseries/dropMissing")
 def drop_missing(context: Context, name: str, target_data_series: str) -> Results:
     """Leave out frames with a missing value."""
-    return one(context, name, target_data_series, transforms.drop_missing)
+    return write_one_store(context, name, target_data_series, transforms.drop_missing)
 
 
 @handles("/dataseries/split")
@@ -249,4 +249,4 @@ def split(
         parts = [transforms.part(each, ids) for each in sources for ids in (train, test)]
         return parts, [len(train), len(test)]
 
-    return shaped(context, targets, sum(each.num_bytes for each in sources), work)
+    return write_stores(context, targets, sum(each.num_bytes for each in sources), work)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lstmosc.kernels.compile import cache
-from lstmosc.kernels.compile.children import USUAL
+from lstmosc.kernels.compile.children import DEFAULT_PARTS
 from lstmosc.kernels.dtw import search
 from lstmosc.kernels.dtw.api import distances, nearest
 from lstmosc.kernels.features.api import features
@@ -41,7 +41,7 @@ def warm(parts: Sequence[str] = ()) -> None:
 
     ``parts`` of PARTS, or the usual ones, which is noted in the cache.
     """
-    for part in parts or USUAL:
+    for part in parts or DEFAULT_PARTS:
         PARTS[part]()
     if not parts:
         cache.note_complete()

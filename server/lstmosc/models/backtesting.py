@@ -59,17 +59,17 @@ def backtest(
     long enough.
     """
     monitor = monitor or NullMonitor()
-    wide = {name: np.asarray(series[name], dtype=np.float64) for name in sorted(series)}
+    doubles = {name: np.asarray(series[name], dtype=np.float64) for name in sorted(series)}
     least = 1 if model else 2
-    places = _origins(max(map(len, wide.values()), default=0), horizon, origins, least)
-    chosen = period or find_period(max(wide.values(), key=len)[: -places[-1]])
+    places = _origins(max(map(len, doubles.values()), default=0), horizon, origins, least)
+    chosen = period or find_period(max(doubles.values(), key=len)[: -places[-1]])
     squares, counts = np.zeros((horizon, 3)), np.zeros((horizon, 1))
     for number, back in enumerate(reversed(places)):
         check_cancelled(monitor)
-        known = {name: each[:-back] for name, each in wide.items() if len(each) - back >= least}
+        known = {name: each[:-back] for name, each in doubles.items() if len(each) - back >= least}
         fitted = model or fit("forecast", controls, known, monitor=KeepMeansCancel(monitor)).model
         for name, past in known.items():
-            truth = wide[name][len(past) : len(past) + horizon]
+            truth = doubles[name][len(past) : len(past) + horizon]
             there = ~np.isnan(truth)
             counts += there.sum(axis=1, keepdims=True)
             for at, guess in enumerate(_forecasts(fitted, past, horizon, chosen)):

@@ -83,8 +83,8 @@ class Distribution:
 
     def scored(self, raw: Floats, targets: Floats) -> Float64:
         """Return every scored loss of raw outputs [R, K] in one row, in double precision."""
-        wide, wanted = np.asarray(raw, dtype=np.float64), np.asarray(targets, dtype=np.float64)
-        each = self.losses(wide, wanted)
+        doubles, wanted = np.asarray(raw, dtype=np.float64), np.asarray(targets, dtype=np.float64)
+        each = self.losses(doubles, wanted)
         return np.asarray(each[~np.isnan(each)])
 
     def mean_loss(self, raw: Floats, targets: Floats) -> float:

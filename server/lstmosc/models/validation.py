@@ -18,9 +18,9 @@ from lstmosc.models.preprocessing.missing import (
     ERROR,
     MASK,
     apply_missing_policy,
+    is_surely_finite,
     leading_gap,
     named_in_brief,
-    surely_ordinary,
 )
 from lstmosc.models.preprocessing.scaling import MAX_VALUE
 
@@ -190,7 +190,7 @@ def validate_input(model: FittedModel, series: Floats) -> Float64:
     if not len(series):
         raise Empty("the series is empty: give at least one frame to predict from")
     given = np.asarray(series, dtype=np.float64)
-    if not surely_ordinary(series):
+    if not is_surely_finite(series):
         way = (
             MASK
             if model.preprocessing.missing_policy == DROP

@@ -15,7 +15,7 @@ from lstmosc.models.arrays import Floats, Int64
 from lstmosc.models.fit_context import FitContext, identifier_number
 from lstmosc.models.preprocessing.ragged import RaggedArray
 
-MIN_SERIES_HELD_WHOLE = 20  # series, of which some can be held out whole
+MIN_SERIES_FOR_WHOLE_HOLDOUT = 20  # series, of which some can be held out whole
 RUN_UP_FRAMES = 400  # frames of run-up before a held-out end
 MAX_AUTOMATIC_FRAMES = 500  # held-out frames at the end of one series
 
@@ -66,16 +66,16 @@ def split_tails(context: FitContext, series: RaggedArray) -> Split:
     fraction = context.validation
     if fraction == 0.0:
         return nothing_held_out(series)
-    if len(series) >= MIN_SERIES_HELD_WHOLE:
-        which = split_series(context, [0] * len(series), MIN_SERIES_HELD_WHOLE)[1]
+    if len(series) >= MIN_SERIES_FOR_WHOLE_HOLDOUT:
+        which = split_series(context, [0] * len(series), MIN_SERIES_FOR_WHOLE_HOLDOUT)[1]
         ends = series.lengths.copy()
         ends[which] = 1
         return Split(series, ends, len(which), tuple(which.tolist()))
-    spare = [_spare(length, fraction) for length in series.lengths.tolist()]
+    spare = [_held_out_length(length, fraction) for length in series.lengths.tolist()]
     return Split(series, series.lengths - np.array(spare), sum(spare))
 
 
-def _spare(length: int, fraction: float | None) -> int:
+def _held_out_length(length: int, fraction: float | None) -> int:
     if fraction is None:
         return min(length // 5, MAX_AUTOMATIC_FRAMES) if length >= 40 else 0
     return min(round(fraction * length), length - 2)

@@ -164,7 +164,7 @@ class Buffer:
         """Describe the buffer in a few lines."""
         frames = checks.count(self.size, "frame")
         head = f"Buffer: {frames}, {checks.count(self.cols, 'channel')}, {self._sample_rate:g} Hz"
-        times = checks.ends(range(self.size))
+        times = checks.first_and_last(range(self.size))
         shown = {str(time): checks.row_text(self._frames[time]) for time in times}
         return checks.lines_text(head, self.size, shown)
 

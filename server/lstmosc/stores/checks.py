@@ -155,7 +155,7 @@ def lines_text(head: str, size: int, lines: dict[str, str]) -> str:
     return "\n".join([head, *rows])
 
 
-def ends(items: Reversible[Item], most: int = 6) -> list[Item]:
+def first_and_last(items: Reversible[Item], most: int = 6) -> list[Item]:
     """Pick the first and last items, without walking through the middle."""
     first = list(islice(items, most))
     if len(first) < most:

@@ -204,7 +204,7 @@ class DataSeries(SeriesById):
 
     def print_text(self) -> str:
         """Describe the store in a few lines."""
-        shown = {name: _line(self._series[name]) for name in checks.ends(self._series)}
+        shown = {name: _line(self._series[name]) for name in checks.first_and_last(self._series)}
         head = f"DataSeries: {self.size} series, {checks.count(self.cols, 'column')}, "
         head += checks.count(self._num_frames, "frame") + self._metadata.text()
         return checks.lines_text(head, self.size, shown)

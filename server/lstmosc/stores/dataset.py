@@ -192,7 +192,7 @@ class DataSet:
 
     def print_text(self) -> str:
         """Describe the set in a few lines."""
-        shown = {n: checks.row_text(self._points[n]) for n in checks.ends(self._points)}
+        shown = {n: checks.row_text(self._points[n]) for n in checks.first_and_last(self._points)}
         head = f"DataSet: {checks.count(self.size, 'point')}, {checks.count(self.cols, 'column')}"
         return checks.lines_text(head, self.size, shown)
 

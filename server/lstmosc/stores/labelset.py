@@ -111,7 +111,9 @@ class LabelSet:
 
     def print_text(self) -> str:
         """Describe the set in a few lines."""
-        shown = {name: checks.cut(self._labels[name]) for name in checks.ends(self._labels)}
+        shown = {
+            name: checks.cut(self._labels[name]) for name in checks.first_and_last(self._labels)
+        }
         head = f"LabelSet: {checks.count(self.size, 'label')}"
         return checks.lines_text(head, self.size, shown)
 

@@ -157,17 +157,17 @@ class SeriesById:
         )
 
     def _put(self, identifier: str, series: GrowableFrames) -> GrowableFrames:
-        self._unshare()
+        self._copy_if_shared()
         series.owner = self._me
         self._series[identifier] = series
         return series
 
     def _remove(self, identifier: str) -> None:
-        self._unshare()
+        self._copy_if_shared()
         del self._series[identifier]
         self._emptied()
 
-    def _unshare(self) -> None:
+    def _copy_if_shared(self) -> None:
         if self._shared:
             self._series, self._shared = dict(self._series), False
 

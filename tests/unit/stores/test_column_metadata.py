@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lstmosc.errors import BadArgument, FileTrouble, IdsDiffer, NotFound, WrongSize
-from lstmosc.handlers.transforms import learned_scale
+from lstmosc.handlers.transforms import fit_scale
 from lstmosc.stores import transforms
 from lstmosc.stores.column_metadata import Scale
 from lstmosc.stores.dataseries import DataSeries
@@ -16,7 +16,7 @@ from sample_data import NAN, alike, assert_same, contents_nones, store_of
 
 def shaped_store():
     store = store_of({"a": [[1.0, 10.0], [2.0, None], [4.0, 40.0]], "b": [[0.0, 5.0], [3.0, 5.5]]})
-    scaled = transforms.scale(store, learned_scale(store, "robust"))
+    scaled = transforms.scale(store, fit_scale(store, "robust"))
     return store, scaled, transforms.difference(scaled, 1)[0]
 
 

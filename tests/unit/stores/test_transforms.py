@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstmosc.errors import BadArgument, Empty
-from lstmosc.handlers.transforms import learned_scale
+from lstmosc.handlers.transforms import fit_scale
 from lstmosc.stores import transforms
 from lstmosc.stores.column_metadata import METHODS
 from lstmosc.stores.dataseries import DataSeries
@@ -115,7 +115,7 @@ def test_changes_that_go_on_where_series_ended(series, order, more):
 @given(stores_of(GAPPY), st.sampled_from(METHODS))
 def test_scales_and_back(series, method):
     store = store_of(series)
-    transform = learned_scale(store, method)
+    transform = fit_scale(store, method)
     for at in range(store.cols):
         present = [f[at] for frames in contents_nones(store).values() for f in frames]
         present = [value for value in present if value is not None]
@@ -135,7 +135,7 @@ def test_scales_and_back(series, method):
 def test_a_constant_column_is_centred_and_comes_back():
     store = store_of({"a": [[5.0, 1.0], [5.0, 2.0]], "b": [[5.0, 3.0]]})
     for method in METHODS:
-        scaled = transforms.scale(store, learned_scale(store, method))
+        scaled = transforms.scale(store, fit_scale(store, method))
         assert all(frame[0] == 0 for frames in contents(scaled).values() for frame in frames)
         alike(transforms.inverse_scale(scaled).snapshot(), contents(store), 1e-6)
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 log = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-m", "lstmosc.kernels")
-USUAL = ("training", "answering")  # parts of ``warm``: about half of the work each
+DEFAULT_PARTS = ("training", "answering")  # parts of ``warm``: about half of the work each
 
 POLL_SECONDS = 0.2  # seconds between two questions whether to go on
 
@@ -26,7 +26,7 @@ Child = subprocess.Popen[bytes]
 _done = False
 
 
-def start(parts: Sequence[str] = USUAL) -> list[Child]:
+def start(parts: Sequence[str] = DEFAULT_PARTS) -> list[Child]:
     """Start a child for each part."""
     return [
         subprocess.Popen([*COMMAND, part], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
@@ -41,12 +41,12 @@ def end(children: list[Child]) -> None:
             child.stdin.close()
 
 
-def compile_options(ask: Callable[[], object] = lambda: None) -> None:
+def compile_options(check_cancelled: Callable[[], object] = lambda: None) -> None:
     """Compile the kernels of fits with options in a child, unless they are in the cache.
 
-    Most fits do not use them, so a server that starts does not compile them. ``ask`` is called now
-    and then, and may raise to give up. Where the child fails, they are compiled at their first
-    call.
+    Most fits do not use them, so a server that starts does not compile them. ``check_cancelled`` is
+    called now and then, and may raise to give up. Where the child fails, they are compiled at
+    their first call.
     """
     global _done
     from lstmosc.kernels.compile import cache  # here, because numba takes long to import
@@ -60,7 +60,7 @@ def compile_options(ask: Callable[[], object] = lambda: None) -> None:
     (child,) = start(["options"])
     try:
         while child.poll() is None:
-            ask()
+            check_cancelled()
             try:
                 child.wait(POLL_SECONDS)
             except subprocess.TimeoutExpired:

@@ -21,7 +21,7 @@ BIT = ir.IntType(1)
 
 # tanh(x) is x P(x²) / Q(x²), fitted for the least largest relative error on |x| <= 7.9: 6e-9 as a
 # quotient. Beyond, tanh(x) is 1 to within 2.8e-7, a float32's own precision.
-EDGE = 7.9
+TANH_LIMIT = 7.9
 TANH_P = (1.0, 1.3452861713075281e-01, 3.5816468927638324e-03, 2.2067003091908024e-05,
           1.5489721059952630e-08)  # fmt: skip
 TANH_Q = (1.0, 4.6786191480436135e-01, 2.6202352312338360e-02, 3.4279901958450657e-04,
@@ -112,7 +112,11 @@ class Vectors:
 
     def _quotient(self, x: Any, by: float = 1.0) -> tuple[Any, Any]:
         # Of ``by`` tanh(by x), whose factors go into the coefficients.
-        high, low, builder = self.constant(EDGE / by), self.constant(-EDGE / by), self.builder
+        high, low, builder = (
+            self.constant(TANH_LIMIT / by),
+            self.constant(-TANH_LIMIT / by),
+            self.builder,
+        )
         x = builder.select(builder.fcmp_ordered(">", x, high), high, x)
         x = builder.select(builder.fcmp_ordered("<", x, low), low, x)
         u = self.mul(x, x)

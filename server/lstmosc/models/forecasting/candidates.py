@@ -177,7 +177,7 @@ def with_limits(model: FittedModel, series: RaggedArray) -> FittedModel:
     least = level_range.low.min(axis=0)
     lowest = np.where(least >= 0.0, np.maximum(least - margin, 0.0), least - margin)
     step_low = scaled.low.min(axis=0) - beyond
-    if not preprocessing.unknown:  # levels are read as they are
+    if not preprocessing.differencing_order:  # levels are read as they are
         step_low = np.maximum(
             step_low, (lowest - preprocessing.scaler.centre) / preprocessing.scaler.spread
         )
@@ -249,12 +249,12 @@ def with_linear(
     check_cancelled: CancelCheck = lambda: None,
 ) -> FittedModel:
     """Fit the linear part anew on what may be learned from; leave the network out (gain 0)."""
-    unknown = model.preprocessing.unknown
+    unknown = model.preprocessing.differencing_order
     known = split.known.with_values(series.scaled)
     lags = choose_lags(known.lengths - unknown, model.cols, most)
     check_cancelled()
     foreseen = known.first(known.lengths - 1).without_first(unknown)
-    linear = fit_autoregression(foreseen, series.next_scaled, lags, check_cancelled)
+    linear = fit_autoregression(foreseen, series.next_frames, lags, check_cancelled)
     return model.with_linear(linear, np.zeros(model.cols))
 
 
@@ -269,13 +269,13 @@ def with_network(
     Without a linear part it has all.
     """
     if not model.lags:
-        return Draft(model.with_gain(np.ones(model.cols)), series, series.next_scaled)
+        return Draft(model.with_gain(np.ones(model.cols)), series, series.next_frames)
     left = np.empty(series.scaled.shape)
-    unknown = model.preprocessing.unknown
+    unknown = model.preprocessing.differencing_order
     for place, block in series.blocks(BLOCK_ROWS):
         check_cancelled()
         linear = model.autoregression.predict_all(block.scaled, unknown, block.levels.starts)
-        np.subtract(block.next_scaled, linear, out=left[place])
+        np.subtract(block.next_frames, linear, out=left[place])
     known = split.known
     foreseen = known.first(known.lengths - 1).with_values(left).frames
     model = model.with_gain(np.maximum(root_mean_square(foreseen), 1e-6))

@@ -170,7 +170,7 @@ def _continued(context: FitContext, split: Split) -> list[Draft]:
     if start.lags:
         model = with_linear(start, series, split, start.lags, context.check_cancelled)
         return [with_network(model, series, split, context.check_cancelled)]
-    targets = (series.next_scaled / start.network.gain).astype(np.float32)
+    targets = (series.next_frames / start.network.gain).astype(np.float32)
     return [Draft(start, series, targets)]
 
 

@@ -56,7 +56,7 @@ def one_step(
     prepared = prepare(model.preprocessing, RaggedArray.of([series]))
     expected = _all_expected(model, prepared, check_cancelled)
     nexts = model.output.scaler.undo(expected)
-    if not model.preprocessing.unknown:
+    if not model.preprocessing.differencing_order:
         return nexts
     return next_level(prepared.filled, nexts, model.preprocessing.difference)
 
@@ -111,7 +111,7 @@ def one_step_forecasts(
         np.asarray(levels.values[before + 1], dtype=np.float64),
         series.filled[before],
         expected,
-        series.next_scaled[before].astype(np.float64),
+        series.next_frames[before].astype(np.float64),
         numbers[before],
         places[before] + 1 + skipped[numbers[before]],
     )
@@ -134,7 +134,7 @@ def _all_expected(
 ) -> Float64:
     """Return what is expected after every row of a few series, [R, K]."""
     linear = np.empty((len(series.scaled), model.network.outputs))
-    unknown = model.preprocessing.unknown
+    unknown = model.preprocessing.differencing_order
     for place, block in series.blocks(BLOCK_ROWS):
         check_cancelled()
         starts = block.levels.starts

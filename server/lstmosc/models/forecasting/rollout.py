@@ -32,15 +32,15 @@ def tail_errors(
     sums, counts = np.zeros((3, model.cols)), np.zeros((3, model.cols))
     for series, begin in tails[:: -(-len(tails) // MAX_TAILS)]:
         check_cancelled()
-        wide = np.asarray(series, dtype=np.float64)
-        ahead = one_step(model, wide[:-1])[begin - 1 :]
-        _add(sums[0], counts[0], ahead, wide[begin:])
-        for origin in range(begin, len(wide), max(1, horizon // 2)):
-            truth = wide[origin : origin + horizon]
+        doubles = np.asarray(series, dtype=np.float64)
+        ahead = one_step(model, doubles[:-1])[begin - 1 :]
+        _add(sums[0], counts[0], ahead, doubles[begin:])
+        for origin in range(begin, len(doubles), max(1, horizon // 2)):
+            truth = doubles[origin : origin + horizon]
             if origin > begin and len(truth) < horizon:
                 break
-            short = wide[max(0, origin - SHORT_SOURCE_FRAMES) : origin]
-            for row, known in ((1, wide[:origin]), (2, short)):
+            short = doubles[max(0, origin - SHORT_SOURCE_FRAMES) : origin]
+            for row, known in ((1, doubles[:origin]), (2, short)):
                 run = Voice(model).prime(known).run(len(truth))
                 _add(sums[row], counts[row], run, truth)
     return np.asarray(sums / np.maximum(counts, 1))

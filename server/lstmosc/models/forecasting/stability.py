@@ -15,7 +15,7 @@ TRIAL_FRAMES = 600  # frames of a trial
 MAX_SERIES_LENGTHS = 10  # lengths of the series that it may take instead
 TOLERATED_GROWTH = 1.25  # how many times wider than the data a run may be, and is still like them
 MAX_DRIFT = 0.5  # of the range: whose second half leaves the first so far has no spread to keep
-MIN_KEPT_SPREAD = 0.5  # of the spread; a run that keeps less is given noise
+MIN_REMAINING_SPREAD = 0.5  # of the spread; a run that keeps less is given noise
 
 
 def variance_growth(model: FittedModel, levels: Floats) -> float:
@@ -40,10 +40,10 @@ def with_noise_onset(model: FittedModel, levels: Floats) -> FittedModel:
         return _with_onset(model, 0.0)
     run = _run(model, levels)[:, moving] / spread[moving]
     late = run[len(run) // 2 :]
-    if late.std(axis=0).mean() >= MIN_KEPT_SPREAD:
+    if late.std(axis=0).mean() >= MIN_REMAINING_SPREAD:
         return _with_onset(model, 0.0)
     away = np.sqrt(np.square(run - late.mean(axis=0)).mean(axis=1))
-    lively = np.flatnonzero(away >= MIN_KEPT_SPREAD)
+    lively = np.flatnonzero(away >= MIN_REMAINING_SPREAD)
     return _with_onset(model, float(lively[-1] + 1 if len(lively) else 1))
 
 

@@ -18,7 +18,7 @@ from lstmosc.models.preprocessing.differencing import Bounds
 from lstmosc.models.preprocessing.scaling import MAX_VALUE, clip
 
 MIN_FADE_FRAMES = 24  # in which noise comes in
-ROOM_ELSEWHERE = 0.25  # of the range of levels: room about a source that lies elsewhere
+SOURCE_RANGE_MARGIN = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
 def is_drawn(model: FittedModel, length: int, temperature: float, noise: float | None) -> bool:
@@ -69,7 +69,7 @@ class Voice:
             inputs = np.ascontiguousarray(preprocessing.network_inputs(scaled, series))
             self.running.run(inputs, out)
             self.output = out[-1]
-        unknown = 0 if begin else preprocessing.unknown
+        unknown = 0 if begin else preprocessing.differencing_order
         self._look_back(scaled[unknown:])
         self._note(levels, known)
         return self
@@ -129,7 +129,7 @@ class Voice:
         if levels is not series:
             never = np.isnan(series).all(axis=0)
             self.level = np.where(never, np.nan, self.level)
-        if self.model.preprocessing.unknown:
+        if self.model.preprocessing.differencing_order:
             self.lowest = np.minimum(self.lowest, levels.min(axis=0))
             self.highest = np.maximum(self.highest, levels.max(axis=0))
 
@@ -140,7 +140,7 @@ class Voice:
         model of changes goes on from any level.
         """
         lowest, highest = self.model.limits.level_bounds
-        room = ROOM_ELSEWHERE * (highest - lowest)
+        room = SOURCE_RANGE_MARGIN * (highest - lowest)
         low = np.minimum(lowest, self.lowest - room)
         high = np.maximum(highest, self.highest + room)
         return np.maximum(low, -MAX_VALUE), np.minimum(high, MAX_VALUE)

@@ -79,26 +79,26 @@ class AutoRegression(Ridge):
         lags side by side; in the first rows the conditional mean stands for what came before. The
         first ``unknown`` frames of a series are not known either. Series begin at ``starts``.
         """
-        wide = np.asarray(frames, dtype=np.float64)
-        D = wide.shape[1]
-        lags = min(len(self.weights) // D, len(wide))
-        apart, rows = _apart(wide, starts, lags - 1)
-        out = np.tile(self.bias, (len(apart), 1))
+        doubles = np.asarray(frames, dtype=np.float64)
+        D = doubles.shape[1]
+        lags = min(len(self.weights) // D, len(doubles))
+        padded, rows = _pad_between_series(doubles, starts, lags - 1)
+        out = np.tile(self.bias, (len(padded), 1))
         for back in range(lags):
-            out[back:] += apart[: len(apart) - back] @ self.weights[back * D : (back + 1) * D]
+            out[back:] += padded[: len(padded) - back] @ self.weights[back * D : (back + 1) * D]
         out = out[rows]
         if len(self.lag_covariance):
-            self._predict_first(wide, unknown, starts, out)
+            self._predict_first(doubles, unknown, starts, out)
         return out
 
-    def _predict_first(self, wide: Float64, unknown: int, starts: Int64, out: Float64) -> None:
+    def _predict_first(self, doubles: Float64, unknown: int, starts: Int64, out: Float64) -> None:
         """Overwrite the rows of out that follow the first frames of each series."""
-        D, K = wide.shape[1], len(self.bias)
+        D, K = doubles.shape[1], len(self.bias)
         begun = self.beginning(D)
-        ends = np.append(starts[1:], len(wide))
+        ends = np.append(starts[1:], len(doubles))
         rows = starts[:, None] + np.arange(unknown, unknown + len(begun) // D)
         there = rows < ends[:, None]
-        first = wide[np.minimum(rows, len(wide) - 1)]
+        first = doubles[np.minimum(rows, len(doubles) - 1)]
         first[~there] = 0.0
         expected = first.reshape(len(starts), -1) @ begun
         out[rows[there]] = self.bias + expected.reshape(*rows.shape, K)[there]
@@ -146,16 +146,16 @@ def choose_lags(lengths: Sequence[int] | Int64, cols: int, most: int) -> int:
     return 0
 
 
-def _apart(frames: Float64, starts: Int64, gap: int) -> tuple[Float64, Int64 | slice]:
+def _pad_between_series(frames: Float64, starts: Int64, gap: int) -> tuple[Float64, Int64 | slice]:
     """Lay series apart by ``gap`` rows of zeros; return them and where the rows of frames lie."""
     if len(starts) == 1 or gap < 1:
         return frames, slice(None)
     number = np.zeros(len(frames), dtype=np.int64)
     number[starts[1:]] = 1
     rows = np.arange(len(frames)) + gap * number.cumsum()
-    apart = np.zeros((len(frames) + gap * (len(starts) - 1), frames.shape[1]))
-    apart[rows] = frames
-    return apart, rows
+    padded = np.zeros((len(frames) + gap * (len(starts) - 1), frames.shape[1]))
+    padded[rows] = frames
+    return padded, rows
 
 
 def fit_autoregression(

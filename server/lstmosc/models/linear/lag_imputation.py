@@ -88,9 +88,9 @@ def cholesky_factors(products: Float64) -> tuple[Float64, Float64]:
     return root, np.asarray(np.linalg.inv(root))
 
 
-def conditional_mean(triangles: tuple[Float64, Float64], known: Float64) -> Float64:
+def conditional_mean(factors: tuple[Float64, Float64], known: Float64) -> Float64:
     """Return the mean [M - k] of the other values given the first ones [k]."""
-    (root, inverse), k = triangles, len(known)
+    (root, inverse), k = factors, len(known)
     return np.asarray(root[k:, :k] @ (inverse[:k, :k] @ known))
 
 

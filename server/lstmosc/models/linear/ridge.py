@@ -53,7 +53,7 @@ def ridge(
     features: Float64,
     targets: Float64,
     check_cancelled: Callable[[], object] = lambda: None,
-    least_spread: float = 0.0,
+    min_std: float = 0.0,
 ) -> tuple[Ridge, Float64]:
     """Fit targets [R, K] from features [R, F]; also return the left-out predictions [R, K].
 
@@ -67,7 +67,7 @@ def ridge(
     fitted = _fitted_rows(*features.shape)
     rows = features[fitted] if len(fitted) < len(features) else features
     scaler = fit_scaler("standardise", rows)
-    spread = np.maximum(scaler.spread, least_spread)
+    spread = np.maximum(scaler.spread, min_std)
     X = rows - scaler.centre
     X /= spread
     middle = targets[fitted].mean(axis=0)
@@ -96,20 +96,20 @@ def _ridge(
     errors = []
     for kept in keeps:
         check_cancelled()
-        left_out = _left_out_predictions(Z[some], Y[some], ZtY, kept, len(X))
+        left_out = _leave_one_out_predictions(Z[some], Y[some], ZtY, kept, len(X))
         errors.append(float(((Y[some] - left_out) ** 2).mean()))
     best = keeps[int(np.argmin(errors))]
     left_out = np.empty_like(Y)
     for rows in _row_blocks(len(X), X.shape[1] ** 2):
-        left_out[rows] = _left_out_predictions(Z[rows], Y[rows], ZtY, best, len(X))
+        left_out[rows] = _leave_one_out_predictions(Z[rows], Y[rows], ZtY, best, len(X))
     return basis @ (best[:, None] * ZtY), left_out
 
 
-def _left_out_predictions(
-    Z: Float64, Y: Float64, ZtY: Float64, kept: Float64, rows: int
+def _leave_one_out_predictions(
+    Z: Float64, Y: Float64, ZtY: Float64, shrinkage: Float64, rows: int
 ) -> Float64:
-    leverage = (Z**2 @ kept)[:, None] + 1.0 / rows
-    residual = Y - Z @ (kept[:, None] * ZtY)
+    leverage = (Z**2 @ shrinkage)[:, None] + 1.0 / rows
+    residual = Y - Z @ (shrinkage[:, None] * ZtY)
     return np.asarray(Y - residual / np.maximum(1.0 - leverage, 1e-9))
 
 
@@ -153,7 +153,7 @@ def grouped_ridge(
     targets: Float64,
     sizes: Sequence[int],
     check_cancelled: Callable[[], object] = lambda: None,
-    least_spread: float = 0.0,
+    min_std: float = 0.0,
     loss: Callable[[Float64], float] | None = None,
 ) -> tuple[Ridge, Float64]:
     """Fit as :func:`ridge` does, from those groups of features that predict left-out rows best.
@@ -170,7 +170,7 @@ def grouped_ridge(
         check_cancelled()
         columns = np.concatenate([groups[at] for at in chosen])
         some = features if len(chosen) == len(groups) else features[:, columns]
-        linear, left_out = ridge(some, targets, check_cancelled, least_spread)
+        linear, left_out = ridge(some, targets, check_cancelled, min_std)
         cost = cost_of(left_out)
         if best is None or cost < best[0]:
             weights = np.zeros((features.shape[1], targets.shape[1]))

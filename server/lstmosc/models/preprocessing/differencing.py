@@ -21,13 +21,13 @@ def differenced(levels: Floats, difference: str, starts: Int64 = ONE_SERIES) -> 
     The first change of a series is 0: nothing is known before its first frame. Series begin at
     the rows ``starts``.
     """
-    wide = np.asarray(levels, dtype=np.float64)
+    doubles = np.asarray(levels, dtype=np.float64)
     if difference == "none":
-        return wide
+        return doubles
     if difference == "log":
-        wide = np.log(np.maximum(wide, 1e-30))
-    moves = np.zeros_like(wide)
-    np.subtract(wide[1:], wide[:-1], out=moves[1:])
+        doubles = np.log(np.maximum(doubles, 1e-30))
+    moves = np.zeros_like(doubles)
+    np.subtract(doubles[1:], doubles[:-1], out=moves[1:])
     moves[starts] = 0.0
     return moves
 

@@ -54,8 +54,8 @@ class Preprocessing:
         return self.missing_policy == FLAG
 
     @property
-    def unknown(self) -> int:
-        """Number of frames at the head without a change: 1 of differenced series, else 0."""
+    def differencing_order(self) -> int:
+        """How often series are differenced, 0 or 1: so many first frames have no change."""
         return int(self.difference != "none")
 
     def fill(self, series: Floats, starts: Int64 = ONE_SERIES) -> Float64:
@@ -72,7 +72,7 @@ class Preprocessing:
     def scale_filled(self, levels: Float64, series: Floats, starts: Int64 = ONE_SERIES) -> Float32:
         """Scale levels [R, D], which are series [R, D] with gaps filled: itself without any."""
         moves = differenced(levels, self.difference, starts)
-        if self.unknown and levels is not series and not gapless(series):
+        if self.differencing_order and levels is not series and not gapless(series):
             moves[first_known(series, starts), np.arange(self.cols)] = 0.0
         return self.scaler.apply(moves)
 
@@ -82,7 +82,7 @@ class Preprocessing:
             return scaled
         return np.hstack([scaled, missing_share(series)]).astype(np.float32)
 
-    def next_scaled(self, scaled: Float32, series: Floats, starts: Int64 = ONE_SERIES) -> Float32:
+    def next_frames(self, scaled: Float32, series: Floats, starts: Int64 = ONE_SERIES) -> Float32:
         """Return the scaled frame after each one of series [R, D], NaN where it is not known.
 
         That of a last frame is not, nor is a change from or to a missing value.
@@ -92,7 +92,7 @@ class Preprocessing:
         following[starts[1:] - 1] = np.nan
         if not gapless(series):
             gone = np.isnan(series)
-            if self.unknown:
+            if self.differencing_order:
                 gone[1:] |= gone[:-1].copy()
             following[:-1][gone[1:]] = np.nan
         return following
@@ -121,10 +121,10 @@ class PreparedSeries:
         return self.preprocessing.network_inputs(self.scaled, self.levels.values)
 
     @cached_property
-    def next_scaled(self) -> Float32:
+    def next_frames(self) -> Float32:
         """The scaled frame after each one [R, D], NaN where it is not known."""
         starts = self.levels.starts
-        return self.preprocessing.next_scaled(self.scaled, self.levels.values, starts)
+        return self.preprocessing.next_frames(self.scaled, self.levels.values, starts)
 
     @cached_property
     def filled(self) -> Float64:

@@ -28,7 +28,7 @@ def apply_missing_policy(
     between their neighbours (fill). Raises BadArgument for infinite values or those beyond 1e30,
     and for missing ones under error.
     """
-    odd = {name: each for name, each in series.items() if not surely_ordinary(each)}
+    odd = {name: each for name, each in series.items() if not is_surely_finite(each)}
     bad = [name for name, each in odd.items() if (np.abs(each) > MAX_VALUE).any()]
     if bad:
         raise BadArgument(
@@ -55,7 +55,7 @@ def gapless(frames: Floats) -> bool:
     return not math.isnan(np.vdot(frames, frames))
 
 
-def surely_ordinary(frames: Floats) -> bool:
+def is_surely_finite(frames: Floats) -> bool:
     """Tell, by one product, whether surely no value is missing or far out."""
     return bool(np.vdot(frames, frames) < MAX_VALUE)
 
@@ -110,15 +110,15 @@ def forward_filled(frames: Floats, middle: Float64, starts: Int64 = ONE_SERIES) 
 
     frames [R, D] hold one series, or several, the rows ``starts`` and what follows each.
     """
-    wide = np.asarray(frames, dtype=np.float64)
-    if gapless(wide):
-        return wide
-    rows = np.arange(len(wide))
+    doubles = np.asarray(frames, dtype=np.float64)
+    if gapless(doubles):
+        return doubles
+    rows = np.arange(len(doubles))
     begin = np.zeros_like(rows)
     begin[starts] = starts
     begin = np.maximum.accumulate(begin)
-    last = np.maximum.accumulate(np.where(np.isnan(wide), -1, rows[:, None]), axis=0)
-    held = np.take_along_axis(wide, np.maximum(last, 0), axis=0)
+    last = np.maximum.accumulate(np.where(np.isnan(doubles), -1, rows[:, None]), axis=0)
+    held = np.take_along_axis(doubles, np.maximum(last, 0), axis=0)
     return np.where(last >= begin[:, None], held, middle)
 
 

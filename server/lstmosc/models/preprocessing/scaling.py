@@ -61,9 +61,9 @@ def fit_scaler(kind: str, values: Floats) -> Scaler:
     """
     if kind not in SCALINGS:
         raise BadArgument(f"no scaling named '{kind}'; there are: {', '.join(SCALINGS)}")
-    wide = np.asarray(values, dtype=np.float64)
-    centre, spread = SCALINGS[kind](wide)
-    flat = spread <= 1e-7 * np.maximum(np.abs(wide).max(axis=0), 1e-30)
+    doubles = np.asarray(values, dtype=np.float64)
+    centre, spread = SCALINGS[kind](doubles)
+    flat = spread <= 1e-7 * np.maximum(np.abs(doubles).max(axis=0), 1e-30)
     return Scaler(centre, np.where(flat, 1.0, spread))
 
 
@@ -90,8 +90,8 @@ def _normalise(values: Float64) -> tuple[Float64, Float64]:
 def _robust(values: Float64) -> tuple[Float64, Float64]:
     low, middle, high = np.quantile(values, [0.25, 0.5, 0.75], axis=0)
     # a column that hardly ever leaves its median has no quartile range: fall back on its deviation
-    wide = np.where(high > low, (high - low) / 1.349, values.std(axis=0))
-    return middle, wide
+    spread = np.where(high > low, (high - low) / 1.349, values.std(axis=0))
+    return middle, spread
 
 
 def _none(values: Float64) -> tuple[Float64, Float64]:

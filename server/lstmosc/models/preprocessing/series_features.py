@@ -71,64 +71,63 @@ def series_features(frames: Floats) -> Float64:
 
     The twin of the kernel, in numpy, which stands in for it while it is being compiled.
     """
-    wide = np.asarray(frames, dtype=np.float64)
-    return np.concatenate(
-        [level_features(wide), autocorrelations(wide), section_means(wide), column_products(wide)]
-    )
+    groups = (level_features, autocorrelations, section_means, column_products)
+    doubles = np.asarray(frames, dtype=np.float64)
+    return np.concatenate([group(doubles) for group in groups])
 
 
-def level_features(wide: Float64) -> Float64:
+def level_features(frames: Float64) -> Float64:
     """Return mean, first, last, least and most frame of [T, D], its spread, and that of its moves.
 
     From a frame to the next and to later ones, which tells slow from fast. All are squashed: one
     series that is ten times as loud as the others must not decide alone.
     """
-    moves = np.diff(wide, axis=0) if len(wide) > 1 else np.zeros_like(wide)
-    found = (wide.mean(axis=0), wide[0], wide[-1], wide.min(axis=0), wide.max(axis=0))
+    moves = np.diff(frames, axis=0) if len(frames) > 1 else np.zeros_like(frames)
+    found = (frames.mean(axis=0), frames[0], frames[-1], frames.min(axis=0), frames.max(axis=0))
     squashed = [squash(level) for level in found]
     far = [
-        wide[back:] - wide[:-back]
-        for back in (min(lag, len(wide) - 1) for lag in MOVE_LAGS)
+        frames[back:] - frames[:-back]
+        for back in (min(lag, len(frames) - 1) for lag in MOVE_LAGS)
         if back
     ]
     far = far or [moves] * len(MOVE_LAGS)
-    spreads = [np.log(each.std(axis=0) + 0.1) for each in (wide, moves, *far)]
+    spreads = [np.log(each.std(axis=0) + 0.1) for each in (frames, moves, *far)]
     return np.concatenate([*squashed, *spreads])
 
 
-def autocorrelations(wide: Float64) -> Float64:
+def autocorrelations(frames: Float64) -> Float64:
     """Return the autocorrelation of each column of [T, D], and how often it crosses 0.
 
     About its own mean; it tells a column's frequencies, whatever the phase.
     """
-    centred = wide - wide.mean(axis=0)
-    power = np.square(centred).sum(axis=0) + 1e-2 * len(wide)
-    crossed = (np.diff(np.signbit(centred), axis=0) if len(wide) > 1 else wide[:0]).sum(axis=0)
+    centred = frames - frames.mean(axis=0)
+    power = np.square(centred).sum(axis=0) + 1e-2 * len(frames)
+    crossed = (np.diff(np.signbit(centred), axis=0) if len(frames) > 1 else frames[:0]).sum(axis=0)
     like = [
-        (centred[lag:] * centred[:-lag]).sum(axis=0) / power * len(wide) / (len(wide) - lag)
-        if lag < 0.75 * len(wide)
-        else np.zeros(wide.shape[1])
+        (centred[lag:] * centred[:-lag]).sum(axis=0) / power * len(frames) / (len(frames) - lag)
+        if lag < 0.75 * len(frames)
+        else np.zeros(frames.shape[1])
         for lag in AUTOCORRELATION_LAGS
     ]
-    return np.concatenate([*like, crossed / len(wide)])
+    return np.concatenate([*like, crossed / len(frames)])
 
 
-def section_means(wide: Float64) -> Float64:
+def section_means(frames: Float64) -> Float64:
     """Return the mean of each of SECTIONS parts of [T, D], squashed."""
-    edges = np.linspace(0, len(wide), SECTIONS + 1).tolist()
+    edges = np.linspace(0, len(frames), SECTIONS + 1).tolist()
     parts = [
-        wide[int(low) : max(int(np.ceil(high)), int(low) + 1)].mean(axis=0)
+        frames[int(low) : max(int(np.ceil(high)), int(low) + 1)].mean(axis=0)
         for low, high in pairwise(edges)
     ]
     return squash(np.concatenate(parts))
 
 
-def column_products(wide: Float64) -> Float64:
+def column_products(frames: Float64) -> Float64:
     """Return the mean products of columns of [T, D] with each other, now and a frame later.
 
     They tell chords, and what follows on what. Roots are taken, so that none decides alone.
     """
-    few = wide @ _mixing(wide.shape[1])
+    few = frames @ _mixing(frames.shape[1])
     now = few.T @ few / len(few)
     later = few[:-1].T @ few[1:] / max(1, len(few) - 1)
     upper = np.triu_indices(len(now))

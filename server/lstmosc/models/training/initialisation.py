@@ -73,11 +73,11 @@ def widen(
     New outputs start at ``bias`` with small random weights. ``inputs`` >= D adds inputs behind
     the first D; while these are 0 nothing changes.
     """
-    wide = [inputs or sizes[0], *sizes[1:-1], outputs]
-    grown = new_weights(wide, head, rng, np.full(outputs, bias), readout)
+    widened = [inputs or sizes[0], *sizes[1:-1], outputs]
+    grown = new_weights(widened, head, rng, np.full(outputs, bias), readout)
     old_blocks = blocks(as_sizes(sizes), head, readout)
     for (name, at, shape), (_, to, wide_shape) in zip(
-        old_blocks, blocks(as_sizes(wide), head, readout), strict=True
+        old_blocks, blocks(as_sizes(widened), head, readout), strict=True
     ):
         old = theta[at : at + int(np.prod(shape))].reshape(shape)
         new = grown[to : to + int(np.prod(wide_shape))].reshape(wide_shape)

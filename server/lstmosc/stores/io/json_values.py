@@ -100,18 +100,18 @@ def flucoma_data(value: object) -> tuple[int, dict[str, Any]]:
     return cols, data
 
 
-def frames_in_order(keyed: object, cols: int, whose: str) -> Array:
+def frames_in_order(rows_by_time: object, cols: int, whose: str) -> Array:
     """Take frames [T, D] in the numeric order of their keys, however these are padded."""
-    if not isinstance(keyed, dict) or not keyed:
+    if not isinstance(rows_by_time, dict) or not rows_by_time:
         raise FileTrouble(f"{whose} must map one key to each frame, and have at least one")
-    if not _in_order(keyed, whose):
-        times = {_number(key, whose): key for key in keyed}
-        if len(times) != len(keyed):
+    if not _in_order(rows_by_time, whose):
+        times = {_number(key, whose): key for key in rows_by_time}
+        if len(times) != len(rows_by_time):
             raise FileTrouble(f"{whose} has two keys for one frame")
-        keyed = {times[time]: keyed[times[time]] for time in sorted(times)}
+        rows_by_time = {times[time]: rows_by_time[times[time]] for time in sorted(times)}
     rows = [
         row_of_numbers(row, cols, f"frame {int(key)} of {whose}", missing=True)
-        for key, row in keyed.items()
+        for key, row in rows_by_time.items()
     ]
     return from_rows(rows, cols, whose, missing=True)
 

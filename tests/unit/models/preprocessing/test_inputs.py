@@ -30,20 +30,20 @@ def test_series_end_to_end_are_prepared_each_by_itself(series, way, policy, monk
     preprocessing = Preprocessing(scaler, np.array([4.0, 5.0, 6.0]), policy, way)
     prepared = prepare(preprocessing, RaggedArray.of(series))
     each = [prepare(preprocessing, RaggedArray.of([one])) for one in series]
-    for name in ("scaled", "network_inputs", "next_scaled", "filled"):
+    for name in ("scaled", "network_inputs", "next_frames", "filled"):
         expected = np.concatenate([getattr(one, name) for one in each])
         np.testing.assert_array_equal(getattr(prepared, name), expected, err_msg=name)
-    assert prepared.scaled.dtype == prepared.next_scaled.dtype == np.float32
+    assert prepared.scaled.dtype == prepared.next_frames.dtype == np.float32
 
 
 def test_the_next_frame_is_the_one_that_comes_unless_it_or_its_change_is_missing():
     frames = np.array([[1.0], [2.0], [np.nan], [4.0], [5.0]])
     nan, unit = np.nan, Scaler(np.zeros(1), np.ones(1))
     levels = prepare(Preprocessing(unit, np.zeros(1)), RaggedArray.of([frames]))
-    np.testing.assert_array_equal(levels.next_scaled[:, 0], [2.0, nan, 4.0, 5.0, nan])
+    np.testing.assert_array_equal(levels.next_frames[:, 0], [2.0, nan, 4.0, 5.0, nan])
     moves = Preprocessing(unit, np.zeros(1), difference="first")
     changed = prepare(moves, RaggedArray.of([frames]))
-    np.testing.assert_array_equal(changed.next_scaled[:, 0], [1.0, nan, nan, 1.0, nan])
+    np.testing.assert_array_equal(changed.next_frames[:, 0], [1.0, nan, nan, 1.0, nan])
 
 
 def test_a_cancel_is_heard_between_blocks(series, monkeypatch):
