@@ -40,6 +40,16 @@ def echo(packet: bytes, peer: Peer) -> None:
     peer.send(packet)
 
 
+def noting_echo(peers: list[Peer]) -> Callable[[bytes, Peer], None]:
+    """Return a receiver that sends packets back, and notes from whom they came."""
+
+    def receive(packet: bytes, peer: Peer) -> None:
+        peers.append(peer)
+        peer.send(packet)
+
+    return receive
+
+
 def repeat(packet: bytes, peer: Peer) -> None:
     """Answer a message with its own arguments, decoded and encoded."""
     [(_, message)] = decode(packet)

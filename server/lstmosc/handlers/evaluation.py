@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
@@ -34,8 +34,6 @@ from lstmosc.protocol.table import MODELS
 from lstmosc.protocol.values import Content
 from lstmosc.stores import alphabets
 
-Score = TypeVar("Score")
-
 
 @handles(*every("history", MODELS))
 def history(context: Context, name: str, target_buffer: str | None) -> Results:
@@ -59,30 +57,10 @@ def evaluate_forecasts(context: Context, name: str, source_data_series: str) -> 
     return Job(lambda: work, value_score_reply)
 
 
-@handles("/lstmregressor/evaluate")
-def evaluate_points(
-    context: Context, name: str, source_data_series: str, target_data_set: str
-) -> Results:
-    """Score the answers of a regressor."""
-    return scored(
-        context, name, source_data_series, target_data_set, score_points, value_score_reply
-    )
-
-
 def value_score_reply(score: ValueScore) -> list[Any]:
     """Write a score as its reply."""
     columns = np.stack([score.errors, score.r2], axis=1).astype(np.float32)
     return [score.loss, score.baseline, score.count, len(columns), columns]
-
-
-@handles("/lstmclassifier/evaluate")
-def evaluate_labels(
-    context: Context, name: str, source_data_series: str, target_label_set: str
-) -> Results:
-    """Score the answers of a classifier."""
-    return scored(
-        context, name, source_data_series, target_label_set, score_labels, label_score_reply
-    )
 
 
 def label_score_reply(score: LabelScore) -> list[Any]:
@@ -92,22 +70,26 @@ def label_score_reply(score: LabelScore) -> list[Any]:
     return [*head, *score.labels, *counts.ravel().tolist()]
 
 
-def scored(
-    context: Context,
-    name: str,
-    source: str,
-    target: str,
-    score: Callable[..., Score],
-    results: Callable[[Score], list[Any]],
+SCORES: dict[str, tuple[Callable[..., Any], Callable[[Any], list[Any]]]] = {
+    "lstmregressor": (score_points, value_score_reply),
+    "lstmclassifier": (score_labels, label_score_reply),
+}
+
+
+@handles("/lstmregressor/evaluate", "/lstmclassifier/evaluate")
+def evaluate_answers(
+    context: Context, name: str, source_data_series: str, **target: str
 ) -> Results:
     """Score a model's answers to a store's series beside the right ones, on a worker."""
-    learned, series = learned_and_source(context, name, source)
-    targets = targets_of(context, target).snapshot()
+    learned, series = learned_and_source(context, name, source_data_series)
+    (target_name,) = target.values()
+    targets = targets_of(context, target_name).snapshot()
+    score, reply = SCORES[context.family]
 
-    def work(monitor: JobMonitor) -> Score:
+    def work(monitor: JobMonitor) -> Any:
         return score(learned, series.snapshot(), targets, monitor)
 
-    return Job(lambda: work, results)
+    return Job(lambda: work, reply)
 
 
 @handles("/lstmforecast/backtest")

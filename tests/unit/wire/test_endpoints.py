@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from loopback import UdpClient, ignore, run, serving
+from loopback import UdpClient, ignore, noting_echo, run, serving
 from lstmosc.wire import endpoints as endpoints_module
 from lstmosc.wire import udp
 from lstmosc.wire.endpoints import CannotListen, open_endpoints
@@ -141,12 +141,8 @@ def test_closing_twice_and_sending_afterwards_do_no_harm(
 ) -> None:
     peers: list[Peer] = []
 
-    def receive(packet: bytes, peer: Peer) -> None:
-        peers.append(peer)
-        peer.send(packet)
-
     async def test() -> None:
-        async with serving(receive) as endpoints:
+        async with serving(noting_echo(peers)) as endpoints:
             with UdpClient(endpoints.address) as client:
                 await client.ask(b"/abc")
             endpoints.close()

@@ -10,7 +10,17 @@ from array import array
 
 import pytest
 
-from loopback import Counting, UdpClient, connected, framed, ignore, repeat, run, serving
+from loopback import (
+    Counting,
+    UdpClient,
+    connected,
+    framed,
+    ignore,
+    noting_echo,
+    repeat,
+    run,
+    serving,
+)
 from lstmosc.wire import tcp
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
@@ -43,12 +53,8 @@ def test_a_connection_is_known_by_its_number() -> None:
     peers: list[Peer] = []
     ended: list[Peer] = []
 
-    def note(packet: bytes, peer: Peer) -> None:
-        peers.append(peer)
-        peer.send(packet)
-
     async def test() -> None:
-        context = serving(note, ended.append)
+        context = serving(noting_echo(peers), ended.append)
         async with context as endpoints, connected(endpoints) as one, connected(endpoints) as two:
             for client in (one, two, one):
                 await client.ask(b"/abc")
@@ -185,13 +191,9 @@ def test_a_client_gone_in_the_middle_of_a_frame(caplog: pytest.LogCaptureFixture
 def test_sending_to_a_client_that_has_gone_does_no_harm() -> None:
     peers: list[Peer] = []
 
-    def receive(packet: bytes, peer: Peer) -> None:
-        peers.append(peer)
-        peer.send(packet)
-
     async def test() -> None:
         gone = asyncio.Event()
-        async with serving(receive, lambda peer: gone.set()) as endpoints:
+        async with serving(noting_echo(peers), lambda peer: gone.set()) as endpoints:
             async with connected(endpoints) as client:
                 await client.ask(b"/abc")
             await gone.wait()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from loopback import Counting, UdpClient, repeat, run, serving
+from loopback import Counting, UdpClient, noting_echo, repeat, run, serving
 from lstmosc.errors import BadArgument, TooLarge
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
@@ -45,12 +45,8 @@ def test_a_reply_can_go_to_another_port() -> None:
 def test_a_sender_is_known_by_host_and_port() -> None:
     peers: list[Peer] = []
 
-    def note(packet: bytes, peer: Peer) -> None:
-        peers.append(peer)
-        peer.send(packet)
-
     async def test() -> None:
-        async with serving(note) as endpoints:
+        async with serving(noting_echo(peers)) as endpoints:
             with UdpClient(endpoints.address) as one, UdpClient(endpoints.address) as two:
                 for client in (one, two, one):
                     await client.ask(b"/abc")

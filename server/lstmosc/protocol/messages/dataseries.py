@@ -30,6 +30,16 @@ from lstmosc.protocol.spec import Argument, MessageSpec
 
 BPM = option("bpm", Number(1.0, 1000.0), "beats a minute of a MIDI file", 120.0)
 
+
+
+def frame_row(
+    verb: str, doc: str, rows: str, *arguments: Argument, frees: bool = False
+) -> MessageSpec:
+    """Describe a message that changes frames of one series: ``rows`` of it."""
+    given = (this("dataseries", "write"), IDENTIFIER, *arguments)
+    return MessageSpec("dataseries", verb, doc, given, effect="rows", rows=rows, frees=frees)
+
+
 DATASERIES = (
     *shared("dataseries"),
     *files("dataseries", (BY_COLUMN,), (BPM,)),
@@ -55,37 +65,34 @@ DATASERIES = (
         "role…",
     ),
     *entries("dataseries", "Series", FRAMES, MISSING_IN),
-    MessageSpec(
-        "dataseries",
+    frame_row(
         "addFrame",
         "Appends a frame to a series; creates the series if needed.",
-        (this("dataseries", "write"), IDENTIFIER, FRAME, MISSING_IN),
-        effect="rows",
-        rows="last",
+        "last",
+        FRAME,
+        MISSING_IN,
     ),
-    MessageSpec(
-        "dataseries",
+    frame_row(
         "setFrame",
         "Replaces a frame, or appends one at time = numFrames.",
-        (this("dataseries", "write"), IDENTIFIER, TIME, FRAME, MISSING_IN),
-        effect="rows",
-        rows="one",
+        "one",
+        TIME,
+        FRAME,
+        MISSING_IN,
     ),
-    MessageSpec(
-        "dataseries",
+    frame_row(
         "updateFrame",
         "Replaces a frame; fails if there is none at that time.",
-        (this("dataseries", "write"), IDENTIFIER, TIME, FRAME, MISSING_IN),
-        effect="rows",
-        rows="one",
+        "one",
+        TIME,
+        FRAME,
+        MISSING_IN,
     ),
-    MessageSpec(
-        "dataseries",
+    frame_row(
         "deleteFrame",
         "Deletes a frame; deleting the last one deletes the series.",
-        (this("dataseries", "write"), IDENTIFIER, TIME),
-        effect="rows",
-        rows="onward",
+        "onward",
+        TIME,
         frees=True,
     ),
     MessageSpec(
