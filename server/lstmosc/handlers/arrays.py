@@ -68,7 +68,7 @@ def samples(content: Content) -> Array:
         return chunks[0] if len(chunks) == 1 else np.concatenate(chunks)
     assert isinstance(content, Blob)
     if not content.data:
-        raise Empty("the blob is empty")
+        raise Empty("the blob is empty: send at least one float32 value")
     if len(content.data) % 4:
         raise BadArgument(
             "a blob must be float32, big-endian, 4 bytes per value: "
@@ -95,7 +95,7 @@ def buffer_frames(context: Context, name: str) -> Array:
     """Return a buffer's frames [T, C]; raises NotFound, Empty."""
     frames: Array = context.get(name, "buffer").frames
     if not frames.size:
-        raise Empty(f"buffer '{name}' is empty")
+        raise Empty(f"buffer '{name}' is empty: use /buffer/set or /buffer/read first")
     return frames
 
 

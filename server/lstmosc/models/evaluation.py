@@ -96,7 +96,9 @@ def _checked_target(model: FittedModel, name: str, series: Floats, target: Float
     goal = np.asarray(target, dtype=np.float64)
     if goal.shape[-1] != model.network.outputs or (goal.ndim == 2) != model.output.per_frame:
         kind = "series" if model.output.per_frame else "points"
-        raise WrongSize(f"the model answers {kind} of {model.network.outputs} values")
+        raise WrongSize(
+            f"the model answers {kind} of {model.network.outputs} values: give targets of that kind"
+        )
     if goal.ndim == 2 and len(goal) != len(series):
         raise WrongSize(f"'{name}' needs the same number of frames in source and target")
     return np.atleast_2d(goal)

@@ -202,7 +202,7 @@ def validate_input(model: FittedModel, series: Floats) -> Float64:
     if model.preprocessing.difference == "log" and np.nanmin(given) <= 0:
         raise BadArgument(
             "the model uses logarithms (it was fitted on values above 0), and these "
-            "frames contain values of 0 or less"
+            "frames contain values of 0 or less: use values above 0, or fit with difference first"
         )
     return given
 

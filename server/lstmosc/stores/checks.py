@@ -85,7 +85,9 @@ def count(number: int, noun: str) -> str:
 def room(samples: int) -> None:
     """Refuse more samples than one object may hold, before anything is allocated."""
     if samples > MAX_SAMPLES:
-        raise TooLarge(f"that makes {samples} values; one object holds at most {MAX_SAMPLES}")
+        raise TooLarge(
+            f"that makes {samples} values, and one object holds at most {MAX_SAMPLES}: use several"
+        )
 
 
 def text(value: object, what: str) -> str:
@@ -93,7 +95,9 @@ def text(value: object, what: str) -> str:
     if not isinstance(value, str):
         raise BadArgument(f"{what} must be text, not {type(value).__name__}")
     if "\0" in value:
-        raise BadArgument(f"{what} contains a zero byte, which OSC strings cannot carry")
+        raise BadArgument(
+            f"{what} contains a zero byte, which OSC strings cannot carry: leave it out"
+        )
     if not value.isascii():
         try:
             value.encode()
@@ -128,7 +132,7 @@ def neighbours(k: int, size: int, noun: str) -> int:
 def mergeable(source_size: int, source_cols: int, cols: int, store: str, samples: int = 0) -> None:
     """Check that a source can be merged into a store of ``cols`` columns (0: any width)."""
     if source_size == 0:
-        raise Empty(f"the source {store} is empty")
+        raise Empty(f"the source {store} is empty: fill it first")
     if cols and source_cols != cols:
         raise WrongSize(f"the source has {count(source_cols, 'column')}, {columns(store, cols)}")
     room(samples)

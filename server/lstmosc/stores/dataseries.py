@@ -132,7 +132,7 @@ class DataSeries(SeriesById):
         a frame has a missing value, which a data set cannot hold.
         """
         if not self._series:
-            raise Empty("this dataseries is empty")
+            raise Empty("this dataseries is empty: add a series first")
         found = DataSet()
         for name, series in self._series.items():
             if -series.length <= time < series.length:

@@ -42,7 +42,7 @@ class DataSet:
         if len(names) != len(rows):
             raise WrongSize(f"there are {len(names)} identifiers and {len(rows)} points")
         if len(set(names)) != len(names):
-            raise BadArgument("an identifier occurs twice")
+            raise BadArgument("an identifier occurs twice: give each point its own")
         rows.flags.writeable = False
         made = cls()
         made._points = dict(zip(names, rows, strict=True))
@@ -117,7 +117,7 @@ class DataSet:
         FluidDataSet.toBuffer.
         """
         if not self._points:
-            raise Empty("this dataset is empty")
+            raise Empty("this dataset is empty: add a point first")
         frames = self.points().T if transpose else self.points()
         if labelwise:
             return frames, LabelSet.of({name: str(at) for at, name in enumerate(self._points)})

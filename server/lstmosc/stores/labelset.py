@@ -89,7 +89,9 @@ class LabelSet:
         """
         checks.mergeable(other.size, other.cols, self.cols, "labelset")
         theirs = other.snapshot()
-        self._labels = {**self._labels, **theirs} if overwrite else _kept(self._labels, theirs)
+        self._labels = (
+            {**self._labels, **theirs} if overwrite else _with_missing(self._labels, theirs)
+        )
 
     def snapshot(self) -> dict[str, str]:
         """Return identifiers and labels as they are now; later changes do not reach them."""
@@ -149,5 +151,5 @@ def _label(value: object, name: str) -> str:
     raise FileTrouble(f"the label of '{checks.cut(name)}' must be a list of one text")
 
 
-def _kept(mine: dict[str, str], theirs: dict[str, str]) -> dict[str, str]:
+def _with_missing(mine: dict[str, str], theirs: dict[str, str]) -> dict[str, str]:
     return {**mine, **{name: label for name, label in theirs.items() if name not in mine}}

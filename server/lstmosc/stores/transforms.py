@@ -228,7 +228,7 @@ def part(store: DataSeries | DataSet | LabelSet, names: Iterable[str]) -> object
 def contents(store: DataSeries) -> Snapshot:
     """Return the series of a store; raises Empty without one."""
     if not store.size:
-        raise Empty("this dataseries is empty")
+        raise Empty("this dataseries is empty: add a series first")
     return store.snapshot()
 
 

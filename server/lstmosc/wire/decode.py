@@ -74,7 +74,8 @@ class PacketReader:
     def __init__(self, packet: bytes | bytearray | memoryview) -> None:
         if len(packet) > MAX_PACKET_BYTES:
             raise TooLarge(
-                f"the packet has {len(packet)} bytes, and at most {MAX_PACKET_BYTES} are accepted"
+                f"the packet has {len(packet)} bytes, and at most {MAX_PACKET_BYTES} are accepted: "
+                "send several"
             )
         if not packet:
             raise BadArgument("the packet is empty; a message begins with an address like /status")

@@ -64,7 +64,7 @@ def read(
             refuse_foreign(file.read(file_types.SIGNATURE_BYTES), size)
         frames, rate = decoders.read(where, start_frame, num_frames or 0, stopped)
         if not len(frames):
-            raise FileTrouble("as a sound file it cannot be used: it is damaged")
+            raise FileTrouble("as a sound file it cannot be used: it is damaged; save it again")
         with records.reading():
             checks.refuse_infinite(frames, "the sound", missing=True)
     return frames, rate

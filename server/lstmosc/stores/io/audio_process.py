@@ -194,7 +194,9 @@ class Decoders:
             return decoder.read(request, stopped)
         except (Crashed, ValueError, KeyError, TypeError):
             log.warning("the decoder of sound files crashed on '%s'", path)
-            raise FileTrouble("as a sound file it cannot be used: it is damaged") from None
+            raise FileTrouble(
+                "as a sound file it cannot be used: it is damaged; save it again"
+            ) from None
         except TimeoutError:
             raise FileTrouble(f"decoding it took longer than {seconds} seconds") from None
         finally:
