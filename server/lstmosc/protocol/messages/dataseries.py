@@ -31,7 +31,6 @@ from lstmosc.protocol.spec import Argument, MessageSpec
 BPM = option("bpm", Number(1.0, 1000.0), "beats a minute of a MIDI file", 120.0)
 
 
-
 def frame_row(
     verb: str, doc: str, rows: str, *arguments: Argument, frees: bool = False
 ) -> MessageSpec:
