@@ -18,7 +18,7 @@ import numpy as np
 
 from lstmosc import models
 from lstmosc.protocol.controls import DEFAULTS
-from lstmosc.stores.dataseries import nearest_series
+from lstmosc.stores.nearest_series import nearest_series
 
 Array = np.ndarray[Any, Any]
 Make = Callable[[np.random.Generator, int, int], Array]

@@ -12,7 +12,7 @@ from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles, inline_or_job
 from lstmosc.handlers.objects import MAX_EDIT_BYTES
 from lstmosc.protocol.values import Content
-from lstmosc.stores.dataseries import nearest_series
+from lstmosc.stores.nearest_series import nearest_series
 
 # Cells of warping matrices that are computed on the loop, under a millisecond; beyond: a worker.
 MAX_INLINE_CELLS = 200_000

@@ -16,9 +16,10 @@ from lstmosc.errors import (
 )
 from lstmosc.stores import checks
 from lstmosc.stores.buffer import Buffer
-from lstmosc.stores.dataseries import DataSeries, nearest_series
+from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.labelset import LabelSet
+from lstmosc.stores.nearest_series import nearest_series
 from sample_data import series_of
 
 # sentences
