@@ -105,7 +105,7 @@ def test_progress_overwrites_one_line_of_a_terminal_and_is_left_out_of_a_file(ca
 def test_a_forecast_worse_than_a_guess_is_a_failure():
     known, truth = np.arange(24.0), np.arange(24.0) + 24
     with pytest.raises(Internal, match="worse than an obvious guess"):
-        demo.show_errors(truth, truth + 1000, demo.guesses(known))
+        demo.show_errors(truth, truth + 1000, demo.naive_forecasts(known))
 
 
 def test_the_figures_are_the_published_ones():

@@ -88,7 +88,7 @@ def forecast_passengers(client: Client) -> None:
     forecast = np.exp(answer[:, 0])
     print("\nIts forecast of 1959 and 1960, unseen before (o truth, x forecast, * both):")
     print("\n".join(drawing(known, truth, forecast)))
-    show_errors(truth, forecast, guesses(known))
+    show_errors(truth, forecast, naive_forecasts(known))
 
 
 def learn(client: Client, model: str, series: str) -> None:
@@ -116,7 +116,7 @@ def drawing(known: Values, truth: Values, forecast: Values) -> list[str]:
     return [*curves([("o", shown), ("x", ahead)], height=17), " " * 7 + years]
 
 
-def guesses(known: Values) -> dict[str, Values]:
+def naive_forecasts(known: Values) -> dict[str, Values]:
     """Make the obvious guesses: the same month a year ago, and the last month."""
     return {
         "the year before, again": np.resize(known[-MONTHS_PER_YEAR:], HELD_OUT_MONTHS),
@@ -124,18 +124,18 @@ def guesses(known: Values) -> dict[str, Values]:
     }
 
 
-def show_errors(truth: Values, forecast: Values, obvious: dict[str, Values]) -> None:
+def show_errors(truth: Values, forecast: Values, baselines: dict[str, Values]) -> None:
     """Print root-mean-square errors beside each other.
 
     Raises Internal where the forecast is worse than an obvious guess.
     """
-    tried = {"the forecast": forecast, **obvious}
+    tried = {"the forecast": forecast, **baselines}
     errors = {who: float(np.sqrt(np.mean((v - truth) ** 2))) for who, v in tried.items()}
     longest = max(errors.values())
     print("\nError (root mean square, thousands of passengers):")
     for who, error in errors.items():
         print(f"  {who:<23}{error:7.1f}  {'#' * round(40 * error / longest)}")
-    if not errors["the forecast"] <= min(errors[who] for who in obvious):
+    if not errors["the forecast"] <= min(errors[who] for who in baselines):
         raise Internal("the forecast is worse than an obvious guess: it has not learned")
 
 

@@ -91,7 +91,9 @@ class Dispatcher:
             name = values[row.arguments[0].key] if row.access else ""
             reply = PendingReply(caller, item.address, name, options, row.reply, row.results)
             if writes:
-                reply.writes = {key for key in writes if not row.progress or self._unlearned(key)}
+                reply.writes = {
+                    key for key in writes if not row.progress or self._never_fitted(key)
+                }
                 reply.before_done = lambda: self._changed(row, values, writes)
             call = Call(Context(self.server, row, caller, reply), values, reads, writes)
             reply.hold(self.server.held, size)
@@ -142,7 +144,7 @@ class Dispatcher:
             key = (access.family, access.name)
             if access.mode == "write":
                 writes.add(key)
-            elif access.mode == "read" or (access.mode == "predict" and self._unlearned(key)):
+            elif access.mode == "read" or (access.mode == "predict" and self._never_fitted(key)):
                 reads.add(key)
         if writes and self.server.read_only:
             raise Denied(self.server.read_only)
@@ -161,7 +163,7 @@ class Dispatcher:
         key = (row.family, values[row.arguments[0].key])
         return {key} if any(overlap(reply.writes, {key}) for reply in caller.open) else set()
 
-    def _unlearned(self, key: Key) -> bool:
+    def _never_fitted(self, key: Key) -> bool:
         """Return whether a model has never been fitted, so that predictions wait for its fit."""
         model = self.server.registry.find(*key)
         return model is None or not model.is_fitted

@@ -101,7 +101,7 @@ class InodeLock:
             os.lseek(self._descriptor, LOCK_OFFSET, os.SEEK_SET)
             msvcrt.locking(self._descriptor, msvcrt.LK_NBLCK, 1)
         elif has_description_locks():
-            fcntl.fcntl(self._descriptor, fcntl.F_OFD_SETLK, _exclusive())
+            fcntl.fcntl(self._descriptor, fcntl.F_OFD_SETLK, _exclusive_lock())
         else:
             self._companion = os.open(_companion(self.identity), os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(self._companion, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -133,7 +133,7 @@ def check_place(path: Path) -> None:
         raise FileTrouble("it is not an ordinary file")
 
 
-def _exclusive() -> bytes:
+def _exclusive_lock() -> bytes:
     """Build the ``struct flock`` of an exclusive lock on one byte."""
     start, length, process = LOCK_OFFSET, 1, 0
     if sys.platform == "darwin":
