@@ -57,7 +57,7 @@ def ridge(
 ) -> tuple[Ridge, Float64]:
     """Fit targets [R, K] from features [R, F]; also return the left-out predictions [R, K].
 
-    A feature whose spread is below ``least_spread`` is taken to have that spread.
+    A feature whose spread is below ``min_std`` is taken to have that spread.
 
     A row's left-out prediction is that of a fit without that row. ``check_cancelled`` is
     called between the expensive steps, and may raise to end them. Where there are more

@@ -183,7 +183,7 @@ def test_what_is_usual_compiles_nothing_more_once_all_is_warm(monkeypatch):
 
 
 def test_children_compile_every_part():
-    assert set(warmup.PARTS) == {*children.USUAL, "options"}
+    assert set(warmup.PARTS) == {*children.DEFAULT_PARTS, "options"}
 
 
 def test_a_complete_cache_is_known_and_old_ones_are_removed(tmp_path, monkeypatch):
