@@ -41,6 +41,8 @@ class Config:
     host: str = "127.0.0.1"
     port: int = 57200
     tcp: bool = True
+    web: int = 0
+    allow_origins: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     key: str = ""
     data_folder: str = "."

@@ -51,6 +51,7 @@ INSIDE = {
 }
 
 DOORS = {
+    "websockets": {"wire/websocket.py"},
     "mido": {"stores/io/midi_files.py"},
     "numba": {"kernels/compile"},
     "llvmlite": {"kernels/compile"},

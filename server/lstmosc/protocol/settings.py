@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,10 +40,44 @@ class Networks(Kind):
         return "a list of addresses or networks like 192.168.1.7 or 192.168.1.0/24"
 
 
+@dataclass(frozen=True)
+class Origins(Kind):
+    """Origins of web pages: a list, or a text with commas between them."""
+
+    def take(self, cursor: Cursor) -> tuple[str, ...]:
+        """Take them as they are."""
+        value = cursor.take()
+        words = value.replace(",", " ").split() if isinstance(value, str) else value
+        if not isinstance(words, (list, tuple)) or not all(map(is_origin, words)):
+            raise self.refuse(value)
+        return tuple(words)
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return "a list of origins like https://strudel.cc or http://localhost:5173"
+
+
+def is_origin(value: Any) -> bool:
+    """Return whether a value has the form of an origin."""
+    return isinstance(value, str) and bool(re.fullmatch(r"https?://[^/\s]+", value))
+
+
 SETTINGS = (
     Setting("host", Text("an address"), "127.0.0.1", "The address to listen on."),
     Setting("port", Integer(0, 65535), 57200, "The UDP and TCP port; 0: any free one."),
     Setting("tcp", Flag(), True, "Whether to listen on TCP too."),
+    Setting(
+        "web",
+        Integer(0, 65535),
+        0,
+        "The port for browsers, with a page to play on and OSC by WebSocket at /osc; 0: none.",
+    ),
+    Setting(
+        "allowOrigins",
+        Origins(),
+        (),
+        "Origins of web pages that may connect, besides this server's own pages.",
+    ),
     Setting(
         "allow",
         Networks(),

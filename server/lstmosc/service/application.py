@@ -114,7 +114,11 @@ async def serve(config: Config) -> None:
         held=app.server.held,
     )
     transports = "udp+tcp" if config.tcp else "udp"
+    if config.web:
+        await endpoints.open_web(config.host, config.web, config.allow_origins)
     announce(f"LISTENING {transports} {endpoints.host}:{endpoints.port}")
+    if config.web:
+        announce(f"WEB http://{endpoints.host}:{config.web}/")
     stop_on_signals(app.server)
     warming = asyncio.create_task(warm_up(app.server, app.dispatcher, app.fork_server))
     await app.server.quitting.wait()

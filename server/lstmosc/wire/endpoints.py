@@ -7,7 +7,7 @@ import errno
 import ipaddress
 import socket
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 
 from lstmosc.wire.held_bytes import HeldBytes
@@ -15,6 +15,7 @@ from lstmosc.wire.peer import PeerHandlers
 from lstmosc.wire.tcp import TcpEndpoint
 from lstmosc.wire.tcp_limits import TcpLimits
 from lstmosc.wire.udp import UdpEndpoint
+from lstmosc.wire.web_pages import page
 
 SOCKET_BUFFER_BYTES = 4 * 1024 * 1024
 # With port 0 the system picks a free TCP port; its UDP twin may be taken, so ask again.
@@ -50,6 +51,26 @@ class Endpoints:
     def port(self) -> int:
         """The port bound, the same for UDP and TCP."""
         return self.address[1]
+
+    async def open_web(self, host: str, port: int, origins: Collection[str]) -> int:
+        """Serve browsers on another port (0: any free one), which is returned.
+
+        ``origins`` may connect besides this server's own pages. Raises CannotListen, also without
+        TCP and without the package that WebSockets need.
+        """
+        if self._tcp is None:
+            raise CannotListen("browsers need TCP: serve it too, or leave out the setting web")
+        try:
+            from lstmosc.wire.websocket import WebSocketConnection  # the extra: web
+        except ImportError:
+            raise CannotListen(
+                "browsers need the package websockets: pip install websockets (the extra 'web' of "
+                "lstmosc), or leave out the setting web"
+            ) from None
+        family, address = await _resolve(host, port)
+        sock = _bind(family, socket.SOCK_STREAM, address)
+        await self._tcp.listen(sock, lambda peer: WebSocketConnection(peer, origins, page))
+        return int(sock.getsockname()[1])
 
     def close(self) -> None:
         """Stop listening and close every connection once its replies are written; idempotent."""

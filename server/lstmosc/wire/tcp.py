@@ -37,14 +37,22 @@ class TcpEndpoint:
         self._peers: dict[TcpPeer, None] = {}
         self._empty = asyncio.Event()
         self._empty.set()
-        self._server: asyncio.Server | None = None
+        self._servers: list[asyncio.Server] = []
 
-    async def listen(self, sock: socket.socket) -> None:
-        """Accept connections on a bound socket, which is owned from now on."""
+    async def listen(
+        self,
+        sock: socket.socket,
+        protocol: Callable[[TcpPeer], asyncio.Protocol] = lambda peer: peer,
+    ) -> None:
+        """Accept connections on a bound socket, which is owned from now on.
+
+        ``protocol`` is what reads a connection for its peer, where that is not OSC 1.0's framing.
+        """
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(
-            lambda: TcpPeer(self, next(self._numbers)), sock=sock
+        server = await loop.create_server(
+            lambda: protocol(TcpPeer(self, next(self._numbers))), sock=sock
         )
+        self._servers.append(server)
 
     # What a connection reports ----------------------------------------------------------------
 
@@ -126,8 +134,8 @@ class TcpEndpoint:
 
     def close(self) -> None:
         """Stop listening and end every connection once its replies have left; idempotent."""
-        if self._server is not None:
-            self._server.close()
+        for server in self._servers:
+            server.close()
         for peer in tuple(self._peers):
             peer.close()
 
@@ -140,5 +148,5 @@ class TcpEndpoint:
             for peer in tuple(self._peers):
                 peer.abort()
             await self._empty.wait()
-        if self._server is not None:
-            await self._server.wait_closed()
+        for server in self._servers:
+            await server.wait_closed()
