@@ -19,6 +19,7 @@ for library in ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM"):
 # Loaded only when called for: the demo need not wait for what the reference imports.
 COMMANDS = {
     "serve": "start the server",
+    "play": "start a server and open a page to draw, teach and play on",
     "demo": "start a server, train it on a series and draw its forecast",
     "send": "send one message and print the answers",
     "warm": "compile the kernels before a concert",
