@@ -32,6 +32,7 @@ LAYERS = {
     },
     "client": {"protocol", "wire"},
     "monitor": {"client"},
+    "playground": set(),  # a page, no Python
     "commands": {
         *("client", "config", "kernels", "logs", "monitor", "protocol", "service", "wire"),
     },
