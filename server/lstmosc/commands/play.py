@@ -15,7 +15,10 @@ WEB_PORT = 57280
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Offer another port, and to open no browser."""
     parser.add_argument(
-        "--web", type=int, metavar="PORT", help=f"the page's port (default: {WEB_PORT}, or a free one)"
+        "--web",
+        type=int,
+        metavar="PORT",
+        help=f"the page's port (default: {WEB_PORT}, or a free one)",
     )
     parser.add_argument("--session", metavar="FILE", help="keep what was learned in this file")
     parser.add_argument(
