@@ -63,7 +63,10 @@ class Page:
         phone = width < 500
         self.call(
             "Emulation.setDeviceMetricsOverride",
-            **{"width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone},
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=phone,
         )
 
     def open(self, url: str) -> None:
