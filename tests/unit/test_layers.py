@@ -25,10 +25,13 @@ LAYERS = {
     "config": {"protocol"},
     "session": {"models", "stores"},
     "calls": {"compute", "config", "protocol", "stores", "wire"},
-    "handlers": {*("calls", "config", "models", "protocol", "session", "stores", "wire")},
+    "streaming": {"compute", "models", "stores"},
+    "handlers": {
+        *("calls", "config", "models", "protocol", "session", "stores", "streaming", "wire"),
+    },
     "service": {
         *("calls", "compute", "config", "handlers", "kernels", "logs", "protocol", "session"),
-        *("stores", "wire"),
+        *("stores", "streaming", "wire"),
     },
     "client": {"protocol", "wire"},
     "monitor": {"client"},

@@ -49,6 +49,10 @@ class Callers:
             caller.last_heard = time.monotonic()
         return caller
 
+    def current(self, caller: Caller) -> Caller:
+        """Return what is known of a sender now, which may have been forgotten and come again."""
+        return self._callers.get(caller.peer.key, caller)
+
     def is_admitted(self, peer: Peer) -> bool:
         """Return whether a sender has sent the key."""
         caller = self._callers.get(peer.key)

@@ -21,6 +21,7 @@ COPIES_OF_WEIGHTS = 6
 SMALL_TYPES = {str, int, float, bool, type(None)}  # values of a call that bring hardly any bytes
 NUMBER_BYTES = 32  # a float in a list
 TEXT_BYTES = 64  # a symbol in a list
+AT_ONCE = {"look", "feed"}  # ways to touch an object that wait for no other call
 SYNC = table.find("/sync")  # touches nothing, and yet waits for all that came before it
 
 
@@ -66,7 +67,7 @@ class Limits:
             return
         if row.access == "write" and "identifier" in values:
             self._check_entry(row, values)
-        self._check_objects(writes)
+        self.objects(writes)
         given = 0
         for value in values.values():
             given += 0 if type(value) in SMALL_TYPES else size_of(value)
@@ -81,7 +82,8 @@ class Limits:
         if store.size >= self._config.max_series and store.peek(values["identifier"]) is None:
             raise self.beyond("maxSeries", f"'{values['name']}' has {store.size} entries")
 
-    def _check_objects(self, writes: set[Key]) -> None:
+    def objects(self, writes: set[Key]) -> None:
+        """Refuse more objects than there may be, where some of these are not there yet."""
         size = self._registry.size
         if size < self._config.max_objects:
             return
@@ -190,7 +192,7 @@ class Limits:
 def at_once(row: MessageSpec, values: dict[str, Any]) -> bool:
     """Return whether a call waits for nothing: it touches no object, or only looks at some."""
     waits = row.job or row.kernels or row.everything or row is SYNC
-    return not waits and all(access.mode == "look" for access in accesses(row, values))
+    return not waits and all(access.mode in AT_ONCE for access in accesses(row, values))
 
 
 def size_of(value: Any) -> int:

@@ -114,6 +114,18 @@ class ObjectLocks:
                     self._ready.append(follower)
             self._start_ready()
 
+    def run(
+        self, writes: set[Key], action: Callable[[], object], failed: Callable[[Exception], None]
+    ) -> None:
+        """Do something that is no call, in a turn of its own; ``failed`` is told what it raises."""
+
+        def start() -> None:
+            action()
+            self.release(request)
+
+        request = LockRequest(set(), writes, start, failed)
+        self.acquire(request)
+
     def writing(self, key: Key) -> bool:
         """Return whether an open turn writes this object."""
         return any(overlap(request.writes, {key}) for request in self._open)

@@ -64,12 +64,12 @@ class PendingReply:
     """The one reply to one call; a second one is a mistake of ours and is logged, not sent.
 
     ``writes`` are the objects that its caller's later looks wait for; ``before_done`` is called
-    before it is answered with results.
+    before it is answered with results; ``quiet`` says that only a failure is sent.
     """
 
     __slots__ = (
         *("_held", "_sent", "_spec", "address", "before_done", "caller", "name"),
-        *("number", "options", "reply_address", "writes"),
+        *("number", "options", "quiet", "reply_address", "writes"),
     )
 
     def __init__(
@@ -89,6 +89,7 @@ class PendingReply:
         self._spec = spec
         self.before_done: Callable[[], None] | None = None
         self.writes: Set[Key] = NO_WRITES
+        self.quiet = False
         self._sent = False
         self._held: tuple[HeldBytes, int] | None = None
         self.number = caller.open.add(self)
@@ -110,6 +111,9 @@ class PendingReply:
         try:
             if self.before_done is not None:
                 self.before_done()
+            if self.quiet:
+                self._close()
+                return
             self._send(*(results if isinstance(results, EncodedReply) else self.encoded(results)))
         except Exception as error:
             self.fail(reply_error(error, self.address))
@@ -187,6 +191,15 @@ class PendingReply:
                 self._held = None
         finally:
             self.caller.open.remove(self)
+
+
+class Unanswered(PendingReply):
+    """Stands for the reply of a call that is answered only where it fails."""
+
+    def __init__(self) -> None: ...
+
+
+UNANSWERED = Unanswered()
 
 
 def transmit(caller: Caller, packet: bytes, port: int | None = None) -> None:

@@ -10,7 +10,7 @@ from lstmosc import __version__
 from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.errors import BadArgument, FileTrouble, LstmoscError
 from lstmosc.handlers.context import REPLIES_LATER, Context, Results, handles
-from lstmosc.handlers.objects import from_record
+from lstmosc.handlers.objects import end_streams, from_record
 from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.protocol import table
 from lstmosc.protocol.aliases import make_alias
@@ -244,7 +244,8 @@ def restore(context: Context, path: str) -> Results:
         there = {(family, name) for family, name, _ in registry.items()}
         free_all(context)
         for family, name, item in objects:
-            way = registry.put if (family, name) in there else registry.replace
+            kept = (family, name) in there or family in table.STREAMS
+            way = registry.put if kept else registry.replace
             way(family, name, item)
         return [len(objects)]
 
@@ -252,8 +253,9 @@ def restore(context: Context, path: str) -> Results:
 
 
 def free_all(context: Context) -> int:
-    """Remove every object, each kept for undo; tell how many there were."""
+    """Remove every object, all but what runs kept for undo; tell how many there were."""
     count = context.registry.size
+    end_streams(context.registry)
     context.registry.keep_all()
     context.registry.clear()
     return count

@@ -21,6 +21,7 @@ from lstmosc.protocol.aliases import Aliases
 from lstmosc.protocol.spec import MessageSpec
 from lstmosc.session.autosave import AutoSaver
 from lstmosc.stores.registry import Registry
+from lstmosc.streaming.clock import Clock
 from lstmosc.wire.held_bytes import HeldBytes
 
 Results = list[Any] | Job | None
@@ -49,6 +50,7 @@ class Server:
     login: Login
     held: HeldBytes
     watchdog: Watchdog
+    clock: Clock
     session: AutoSaver | None
     read_only: str
     quitting: asyncio.Event = field(default_factory=asyncio.Event)
@@ -59,12 +61,13 @@ class Server:
 
 @dataclass(slots=True)
 class Context:
-    """One call, as its handler sees it."""
+    """One call, as its handler sees it; ``time`` is its time tag (Unix seconds), if any."""
 
     server: Server
     message: MessageSpec
     caller: Caller
     reply: PendingReply
+    time: float | None = None
 
     @property
     def registry(self) -> Registry:

@@ -14,7 +14,7 @@ from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.models.model import Model
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS, Control
 from lstmosc.protocol.spec import snake_case
-from lstmosc.protocol.table import FAMILIES, MODELS
+from lstmosc.protocol.table import CONTENTS, FAMILIES, MODELS, STREAMS
 from lstmosc.protocol.values import Cursor
 from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.dataseries import DataSeries
@@ -22,6 +22,8 @@ from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.io import msgpack_files
 from lstmosc.stores.io.records import reading
 from lstmosc.stores.labelset import LabelSet
+from lstmosc.stores.registry import Registry
+from lstmosc.streaming.inputs import Input
 
 # Bytes that are packed and read on the loop, under a millisecond; beyond: a worker.
 MAX_INLINE_BYTES = 65536
@@ -35,9 +37,10 @@ STORE_CLASSES: dict[str, type[Any]] = {
     "dataset": DataSet,
     "labelset": LabelSet,
 }
+STREAM_CLASSES: dict[str, type[Any]] = {"input": Input}
 
 
-def every(verb: str, families: tuple[str, ...] = FAMILIES) -> list[str]:
+def every(verb: str, families: tuple[str, ...] = CONTENTS) -> list[str]:
     """List the addresses of one verb in several families."""
     return [f"/{family}/{verb}" for family in families]
 
@@ -51,8 +54,9 @@ def new_object(family: str) -> Any:
 
 def from_record(family: str) -> Callable[[dict[str, Any]], Any]:
     """Return the function that makes an object of a family from a record."""
-    if family in STORE_CLASSES:
-        return STORE_CLASSES[family].from_record  # type: ignore[no-any-return]
+    classes = STORE_CLASSES | STREAM_CLASSES
+    if family in classes:
+        return classes[family].from_record  # type: ignore[no-any-return]
     return functools.partial(model_from_record, family)
 
 
@@ -174,6 +178,29 @@ def free(context: Context, name: str) -> Results:
     return []
 
 
+@handles(*every("free", STREAMS))
+def free_stream(context: Context, name: str) -> Results:
+    """End and remove what runs; an absent one is fine."""
+    end_stream(context.registry, context.family, name)
+    return []
+
+
+def end_stream(registry: Registry, family: str, name: str) -> None:
+    """End and remove what runs."""
+    item = registry.find(family, name)
+    if item is not None:
+        item.close()
+        registry.free(family, name)
+
+
+def end_streams(registry: Registry) -> int:
+    """End and remove all that runs; return how many there were."""
+    running = [(family, name) for each in STREAMS for family, name, _ in registry.items(each)]
+    for key in running:
+        end_stream(registry, *key)
+    return len(running)
+
+
 @handles(*every("clear"))
 def clear(context: Context, name: str) -> Results:
     """Erase the contents or the learning; what was there is kept for undo."""
@@ -203,13 +230,13 @@ def size(context: Context, name: str) -> Results:
     return [context.get(name).size]
 
 
-@handles(*every("cols"))
+@handles(*every("cols", FAMILIES))
 def cols(context: Context, name: str) -> Results:
     """Answer the width."""
     return [context.get(name).cols]
 
 
-@handles(*every("print"))
+@handles(*every("print", FAMILIES))
 def print_text(context: Context, name: str) -> Results:
     """Answer a short summary."""
     return [context.get(name).print_text()]

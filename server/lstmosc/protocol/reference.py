@@ -45,6 +45,7 @@ FAMILY_DOCS = {
     "lstmforecast": "Forecasters: they continue a series.",
     "lstmregressor": "Regressors: they map a series to a point, or to a series of the same length.",
     "lstmclassifier": "Classifiers: they map a series to a label.",
+    "input": "Named streams of frames as they are played, with a ring of the last ones.",
 }
 
 

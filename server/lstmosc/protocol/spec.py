@@ -66,6 +66,7 @@ class MessageSpec:
     writes are replaced. ``frees`` says that it needs no room: it only takes away, or takes back.
     ``reads_file`` says that its path is read, else it is written. ``waits`` is whether a message
     that only looks at an object waits for what the same caller's earlier calls still write.
+    ``quiet`` says that it is answered only where it fails or carries an id.
     """
 
     family: str
@@ -83,6 +84,7 @@ class MessageSpec:
     reads_file: bool = False
     progress: bool = False
     waits: bool = True
+    quiet: bool = False
 
     @cached_property
     def address(self) -> str:

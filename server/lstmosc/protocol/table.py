@@ -10,9 +10,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from lstmosc.protocol.messages.buffer import BUFFER
-from lstmosc.protocol.messages.common import CAMEL_CASE, FAMILIES, MODELS, SERIES, STORES, TARGETS
+from lstmosc.protocol.messages.common import (
+    CAMEL_CASE,
+    CONTENTS,
+    FAMILIES,
+    MODELS,
+    SERIES,
+    STORES,
+    STREAMS,
+    TARGETS,
+)
 from lstmosc.protocol.messages.dataseries import DATASERIES
 from lstmosc.protocol.messages.dataset import DATASET
+from lstmosc.protocol.messages.input import INPUT, PHRASE, RECORDED
 from lstmosc.protocol.messages.labelset import LABELSET
 from lstmosc.protocol.messages.models import model
 from lstmosc.protocol.messages.server import SERVER
@@ -22,12 +32,14 @@ __all__ = [
     "ALIASES",
     "BY_ADDRESS",
     "CAMEL_CASE",
+    "CONTENTS",
     "FAMILIES",
     "MESSAGES",
     "MODELS",
     "REPLY_ADDRESSES",
     "SERIES",
     "STORES",
+    "STREAMS",
     "TARGETS",
     "find",
 ]
@@ -41,6 +53,7 @@ MESSAGES: tuple[MessageSpec, ...] = (
     *DATASET,
     *LABELSET,
     *(row for family in MODELS for row in model(family)),
+    *INPUT,
 )
 
 # What a server sends: if these were answered, two servers could reply to each other for ever.
@@ -49,6 +62,8 @@ REPLY_ADDRESSES = (
     "/fail",
     "/progress",
     "/changed",
+    PHRASE,
+    RECORDED,
     *sorted({row.reply for row in MESSAGES} - {"/done"}),
 )
 

@@ -33,6 +33,7 @@ from lstmosc.service.startup import announce, prepare_fork_server, wait_until_id
 from lstmosc.session.autosave import AutoSaver
 from lstmosc.session.opening import open_session
 from lstmosc.stores.registry import Registry
+from lstmosc.streaming.clock import LoopClock
 from lstmosc.wire.endpoints import Endpoints, open_endpoints
 from lstmosc.wire.held_bytes import HeldBytes
 from lstmosc.wire.peer import PeerHandlers
@@ -81,6 +82,7 @@ def build(config: Config) -> Application:
     aliases = Aliases(config.alias)
     server = Server(
         *(config, registry, callers, locks, jobs, limits, aliases, login, held, watchdog),
+        LoopClock(asyncio.get_running_loop()),
         session,
         read_only,
     )

@@ -10,7 +10,7 @@ from typing import Any
 from lstmosc.calls.jobs import Job, PendingJob
 from lstmosc.calls.limits import SMALL_TYPES, at_once, size_in_memory
 from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key, LockRequest, nothing, overlap
-from lstmosc.calls.replies import Caller, PendingReply, reply_error
+from lstmosc.calls.replies import UNANSWERED, Caller, PendingReply, reply_error
 from lstmosc.errors import BadArgument, Busy, Denied, LstmoscError
 from lstmosc.handlers import find_handler
 from lstmosc.handlers.context import REPLIES_LATER, Context, Server
@@ -65,8 +65,11 @@ class Dispatcher:
         self.server.ready = True
         self.server.locks.release(self._warming)
 
-    def call(self, caller: Caller, item: Message) -> None:
-        """Run a message, or the call its address stands for; whatever fails is answered."""
+    def call(self, caller: Caller, item: Message, time: float | None = None) -> None:
+        """Run a message, or the call its address stands for; whatever fails is answered.
+
+        ``time`` is the time tag of its bundle (Unix seconds), if any.
+        """
         try:
             self._check_key(caller, item.address)
             meant = self.server.aliases.expand(item.address, item.arguments)
@@ -77,25 +80,31 @@ class Dispatcher:
             PendingReply(caller, item.address, "", NO_OPTIONS).done()
         else:
             with self.server.watchdog.measured(meant[0]):
-                self._call(caller, Message(*meant))
+                self._call(caller, Message(*meant), time)
 
-    def _call(self, caller: Caller, item: Message) -> None:
+    def _call(self, caller: Caller, item: Message, time: float | None) -> None:
         """Bind one message and queue it for its turn."""
         reply = None
         try:
             row, values, options = self._bind(item)
+            if row.quiet and options is NO_OPTIONS:
+                context = Context(self.server, row, caller, UNANSWERED, time)
+                find_handler(row)(context, **values)
+                return
             reads, writes = self._keys(row, values)
             reads |= self._own_writes(caller, row, values)
             self.server.limits.load(row, values, reads, len(caller.open), caller.jobs)
             size = self._held_size(caller, row, values, reads)
             name = values[row.arguments[0].key] if row.access else ""
             reply = PendingReply(caller, item.address, name, options, row.reply, row.results)
+            reply.quiet = row.quiet and options.id is None
             if writes:
                 reply.writes = {
                     key for key in writes if not row.progress or self._never_fitted(key)
                 }
                 reply.before_done = lambda: self._changed(row, values, writes)
-            call = Call(Context(self.server, row, caller, reply), values, reads, writes)
+            context = Context(self.server, row, caller, reply, time)
+            call = Call(context, values, reads, writes)
             reply.hold(self.server.held, size)
             (self._queue_job if row.job else self._queue_call)(call)
         except Exception as error:  # kept in no variable, or it would keep this frame
@@ -144,6 +153,8 @@ class Dispatcher:
             key = (access.family, access.name)
             if access.mode == "write":
                 writes.add(key)
+            elif access.mode == "feed" and self.server.read_only:
+                raise Denied(self.server.read_only)
             elif access.mode == "read" or (access.mode == "predict" and self._never_fitted(key)):
                 reads.add(key)
         if writes and self.server.read_only:

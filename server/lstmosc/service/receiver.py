@@ -108,15 +108,15 @@ class Receiver:
             for due, spans in itertools.groupby(reader.spans, key=lambda span: span.time):
                 delay = 0.0 if due is None else due - time.time()
                 if delay > 0 and (caller.admitted or not self.server.login.needed):
-                    yield from self._schedule(caller, delay, map(reader.message, spans))
+                    yield from self._schedule(caller, due or 0.0, map(reader.message, spans))
                     continue
                 for span in spans:
                     if reader.is_long(span):
                         future = self.server.jobs.on_worker(reader.message, span)
                         yield future
-                        self._run(caller, future.result())
+                        self._run(caller, future.result(), due)
                     else:
-                        self._run(caller, reader.message(span))
+                        self._run(caller, reader.message(span), due)
                     yield None
         finally:
             self.server.callers.tidy(caller)
@@ -146,8 +146,9 @@ class Receiver:
         """Close a connection when all that it has sent is served."""
         self.queue.finish(peer)
 
-    def _schedule(self, caller: Caller, delay: float, items: Iterator[Item]) -> Iterator[None]:
-        """Keep the messages of one bundle together until their time comes."""
+    def _schedule(self, caller: Caller, tag: float, items: Iterator[Item]) -> Iterator[None]:
+        """Keep the messages of one bundle together until their time (Unix seconds) comes."""
+        delay = tag - time.time()
         held, key = self.server.held, ("waiting", caller.peer.key)
         kept: list[Item] = []
         size = 0
@@ -167,7 +168,7 @@ class Receiver:
             caller.scheduled -= len(kept)
             held.remove(key, size)
             for item in kept:
-                self._run(caller, item)
+                self._run(caller, item, tag)
                 yield None
             self.server.callers.tidy(caller)
 
@@ -195,8 +196,8 @@ class Receiver:
             )
         return None
 
-    def _run(self, caller: Caller, item: Item) -> None:
-        """Run a message, or say what was wrong with one that cannot be read."""
+    def _run(self, caller: Caller, item: Item, tag: float | None = None) -> None:
+        """Run a message with its time tag, or say what was wrong with one that cannot be read."""
         peer = caller.peer
         if item.address.startswith(table.REPLY_ADDRESSES):
             log.debug("%s:%s sent a reply: %r", peer.host, peer.port, item.address)
@@ -204,7 +205,7 @@ class Receiver:
             self._reject_undecodable(caller, item)
         else:
             self._log(peer, item)
-            self.dispatcher.call(caller, item)
+            self.dispatcher.call(caller, item, tag)
 
     def _reject_unread(self, packet: bytes, peer: Peer, error: LstmoscError) -> None:
         """Answer a packet that is not decoded, where its address can be read."""

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import FileTrouble
-from lstmosc.models.model import FAMILY_TASKS
 from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, PLACE_UNDO_ABSENT, checksum
 from lstmosc.session.serialisation import SOLE_ENTRY
 from lstmosc.stores.io import msgpack_files
 
+COLLECTIONS = ("dataseries", "dataset", "labelset")  # all else is one entry
 MakeObject = Callable[[str, dict[str, Any]], Any]
 """Makes an object of a family from a record."""
 
@@ -96,9 +96,9 @@ def read_chunks(connection: sqlite3.Connection, number: int, identifier: str) ->
 
 def record(family: str, rate: float, raw: list[StoredEntry]) -> dict[str, Any]:
     """Make the record that a store's or model's ``from_record`` takes."""
-    if family in ("buffer", *FAMILY_TASKS) and len(raw) != 1:
+    if family not in COLLECTIONS and len(raw) != 1:
         raise damaged(f"a {family} has {len(raw)} entries")
-    if family in FAMILY_TASKS:
+    if family not in (*COLLECTIONS, "buffer"):
         return msgpack_files.unpack(family, raw[0].data)
     if family == "buffer":
         return {"sampleRate": rate, "frames": raw[0].frames()}

@@ -1,12 +1,12 @@
 """The session's file: its tables, its version, and how commits get to the disk.
 
 An object is a row of ``objects``; what it holds are rows of ``entries`` (a series, a point, a
-label; a buffer and a model have one each), in the order of their rowids. Numbers are little-endian
-float32, frame by frame; a model is its packed record, and so is what the columns of a dataseries
-mean, an entry without an identifier. Whole pieces of ``CHUNK`` bytes lie in
-``chunks`` and the rest in the entry itself, so that a frame appended to a long series rewrites one
-short row. Every row has a checksum, every object the number of its entries: whatever is flipped or
-lost is noticed when the session is opened.
+label; all else has one), in the order of their rowids. Numbers are little-endian float32, frame by
+frame; a model is its packed record, an input that of its settings, and so is what the columns of a
+dataseries mean, an entry without an identifier. Whole pieces of ``CHUNK`` bytes lie in ``chunks``
+and the rest in the entry itself, so that a frame appended to a long series rewrites one short row.
+Every row has a checksum, every object the number of its entries: whatever is flipped or lost is
+noticed when the session is opened.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ log = logging.getLogger(__name__)
 
 HEADER_BYTES = 100  # of a database of SQLite
 APPLICATION_ID = 0x4C53_544D  # "LSTM", as `file` shows it
-FORMAT_VERSION = 2
-"""Version 1 had no entry for what columns mean; all else is the same."""
+FORMAT_VERSION = 3
+"""Version 1 had no entry for what columns mean, 2 no inputs; all else is the same."""
 CHUNK_BYTES = 16384
 METADATA_FAMILY = "columns"  # the family of a packed record of what columns mean
 PLACE_CURRENT, PLACE_UNDO, PLACE_UNDO_ABSENT = 0, 1, 2

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from lstmosc.models.model import Model
 from lstmosc.session.schema import CHUNK_BYTES
 from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.column_metadata import PLAIN_NUMBERS, ColumnMetadata
@@ -44,11 +43,11 @@ class Chunk:
 
 
 @dataclass(frozen=True)
-class ModelRow:
-    """A model as it was, to be packed by the thread that writes: it never changes."""
+class RecordRow:
+    """A model or what runs as it was, to be packed by the thread that writes: it never changes."""
 
     object: int
-    model: Model
+    item: Any
 
 
 @dataclass(frozen=True)
@@ -59,17 +58,27 @@ class MetadataRow:
     metadata: ColumnMetadata
 
 
-Part = Entry | Chunk | ModelRow | MetadataRow
+Part = Entry | Chunk | RecordRow | MetadataRow
+
+
+def is_record(item: Any) -> bool:
+    """Return whether an object is kept as its packed record: a model, and what runs."""
+    return hasattr(item, "family")
+
+
+def is_single(item: Any) -> bool:
+    """Return whether an object is one entry."""
+    return isinstance(item, Buffer) or is_record(item)
 
 
 def identifiers(item: Any) -> list[str]:
     """List the entries of an object, in their order."""
-    return [SOLE_ENTRY] if isinstance(item, Buffer | Model) else item.identifiers()
+    return [SOLE_ENTRY] if is_single(item) else item.identifiers()
 
 
 def count_entries(item: Any) -> int:
     """Count the entries of an object, and what its columns mean where that is more than numbers."""
-    if isinstance(item, Buffer | Model):
+    if is_single(item):
         return 1
     size: int = item.size
     return size + (metadata_of(item) is not PLAIN_NUMBERS)
@@ -86,7 +95,7 @@ def metadata_of(item: Any) -> ColumnMetadata:
 
 def has(item: Any, identifier: str) -> bool:
     """Return whether an object has an entry."""
-    return isinstance(item, Buffer | Model) or item.peek(identifier) is not None
+    return is_single(item) or item.peek(identifier) is not None
 
 
 def rate(item: Any) -> float:
@@ -101,8 +110,8 @@ def copied_parts(
 
     ``number`` is the object's in the session; ``chunks`` None means all.
     """
-    if isinstance(item, Model):
-        yield ModelRow(number, item.copy())
+    if is_record(item):
+        yield RecordRow(number, item.copy())
         return
     value = item.peek() if isinstance(item, Buffer) else item.peek(identifier)
     if isinstance(value, str):

@@ -14,7 +14,7 @@ from typing import Any
 
 from lstmosc.errors import FileTrouble, LstmoscError
 from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, checksum
-from lstmosc.session.serialisation import SOLE_ENTRY, Chunk, Entry, MetadataRow, ModelRow, chunked
+from lstmosc.session.serialisation import SOLE_ENTRY, Chunk, Entry, MetadataRow, RecordRow, chunked
 from lstmosc.session.storage import Storage
 from lstmosc.stores.io import msgpack_files
 
@@ -57,7 +57,7 @@ class DeleteEntry:
 
 
 Operation = (
-    PutObject | DeleteObject | DeleteEntries | DeleteEntry | Entry | Chunk | ModelRow | MetadataRow
+    PutObject | DeleteObject | DeleteEntries | DeleteEntry | Entry | Chunk | RecordRow | MetadataRow
 )
 
 
@@ -138,9 +138,9 @@ class Writer:
                 values = (number, *columns, operation.entries)
                 whole = (*values, checksum(b"", *values))
                 run("INSERT OR REPLACE INTO objects VALUES (?,?,?,?,?,?,?,?)", whole)
-            case ModelRow(number, model):
+            case RecordRow(number, item):
                 self._empty(number)
-                self._record(number, model.family, model.to_record())
+                self._record(number, item.family, item.to_record())
             case MetadataRow(number, metadata):
                 self._apply_one(DeleteEntry(number, SOLE_ENTRY))
                 if metadata.is_informative:

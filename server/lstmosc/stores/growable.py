@@ -71,11 +71,15 @@ class GrowableFrames:
 
     def append(self, frame: Array) -> None:
         """Put a frame [D] at the end: linear in all, for storage grows by half of itself."""
-        if self.length == len(self._storage):
-            self._move(max(FIRST_CAPACITY, self.length + self.length // 2 + 1))
-        self._own(self.length)
+        self._make_room(1)
         self._storage[self.length] = frame
         self.length += 1
+
+    def extend(self, frames: Array) -> None:
+        """Put frames [T, D] at the end, as ``append`` does."""
+        self._make_room(len(frames))
+        self._storage[self.length : self.length + len(frames)] = frames
+        self.length += len(frames)
 
     def write(self, at: int, frame: Array) -> None:
         """Overwrite one frame [D]."""
@@ -88,6 +92,12 @@ class GrowableFrames:
             self._own(at)
             self._storage[at : self.length - 1] = self._storage[at + 1 : self.length]
         self.length -= 1
+
+    def _make_room(self, more: int) -> None:
+        """Have storage for more frames at the end, in which nothing was handed out."""
+        if self.length + more > len(self._storage):
+            self._move(max(FIRST_CAPACITY, self.length + max(more, self.length // 2 + 1)))
+        self._own(self.length)
 
     def _own(self, at: int) -> None:
         if at < self._exposed:

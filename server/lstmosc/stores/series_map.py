@@ -106,6 +106,14 @@ class SeriesById:
         self._put(name, GrowableFrames.of(np.array(given, order="C")))
         self._num_frames = total
 
+    def extend_series(self, identifier: str, frames: ArrayLike) -> None:
+        """Append frames [T, D] to a series; raises NotFound where the identifier has none."""
+        self._find(identifier)
+        given = checks.matrix(frames, self.cols, "series", "dataseries", missing=True)
+        checks.room((self._num_frames + len(given)) * given.shape[1])
+        self._own(identifier).extend(given)
+        self._num_frames += len(given)
+
     def update_series(self, identifier: str, frames: ArrayLike) -> None:
         """Replace a series [T, D]; raises NotFound where the identifier has none."""
         self._find(identifier)

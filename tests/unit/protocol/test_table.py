@@ -53,8 +53,17 @@ def test_every_message_and_argument_is_documented():
 
 def test_what_the_contract_promises_of_every_object():
     shared = {"new", "free", "clear", "size", "cols", "print", "dump", "load", "write", "read"}
-    for family in table.FAMILIES:
+    for family in table.CONTENTS:
         assert shared <= {row.verb for row in table.MESSAGES if row.family == family}, family
+    for family in table.STREAMS:
+        verbs = {row.verb for row in table.MESSAGES if row.family == family}
+        assert {"new", "free", "cols", "print"} <= verbs, family
+
+
+def test_what_is_answered_only_where_it_fails_only_looks_and_never_waits():
+    for row in table.MESSAGES:
+        assert not row.quiet or (row.access == "look" and not row.waits and not row.job)
+        assert not row.quiet or not row.results, row.address
 
 
 def test_capitals_a_missing_slash_and_the_alias_do_not_matter():

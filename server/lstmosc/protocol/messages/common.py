@@ -12,7 +12,9 @@ from lstmosc.protocol.spec import Argument, MessageSpec
 
 STORES = ("buffer", "dataseries", "dataset", "labelset")
 MODELS = ("lstmforecast", "lstmregressor", "lstmclassifier")
-FAMILIES = STORES + MODELS
+CONTENTS = STORES + MODELS  # what holds data or learning, which are kept in files
+STREAMS = ("input",)  # what runs: kept in a session by name and settings only
+FAMILIES = CONTENTS + STREAMS
 TARGETS = {
     "lstmforecast": "dataseries",
     "lstmregressor": "dataset",
@@ -144,6 +146,22 @@ def shared(family: str) -> tuple[MessageSpec, ...]:
             blob,
             effect="replaces",
         ),
+    )
+
+
+def stream(family: str, *settings: Argument, kept: str) -> tuple[MessageSpec, ...]:
+    """List what everything that runs understands; ``kept``: what a second ``new`` does."""
+
+    def row(verb: str, access: str, doc: str, *rest: Argument, **more: Any) -> MessageSpec:
+        return MessageSpec(family, verb, doc, (this(family, access), *rest), **more)
+
+    new = f"Creates a {family}; if it exists, {kept}."
+    free = f"Deletes the {family}; does nothing if there is none."
+    return (
+        row("new", "write", new, *settings, effect="whole"),
+        row("free", "write", free, effect="whole", frees=True),
+        row("cols", "look", "Returns the number of columns.", results="cols"),
+        row("print", "look", "Returns a short summary as text.", results="text"),
     )
 
 

@@ -1,0 +1,143 @@
+"""What inputs understand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lstmosc.calls.pushes import Push
+from lstmosc.calls.replies import reply_error
+from lstmosc.errors import BadArgument, Empty
+from lstmosc.handlers import arrays
+from lstmosc.handlers.context import REPLIES_LATER, Context, Results, handles
+from lstmosc.handlers.entries import series
+from lstmosc.handlers.recordings import Phrases, Take, check_width, set_series
+from lstmosc.protocol.values import Content
+from lstmosc.stores.registry import Key
+from lstmosc.streaming.inputs import Input
+from lstmosc.streaming.recorder import Recorder
+from lstmosc.streaming.segmenter import PauseRule, Segmenter
+
+SEGMENTER = "segment"  # the key of the one segmenter of an input
+
+
+@handles("/input/new")
+def new(context: Context, name: str, num_channels: int, max_frames: int, dt: bool) -> Results:
+    """Make an input; one with other settings ends."""
+    found: Input | None = context.registry.find("input", name)
+    if found is not None and found.has_settings(num_channels, max_frames, dt):
+        return []
+    context.limits.frames(max_frames)
+    context.limits.room(Input.bytes_needed(num_channels, max_frames))
+    made = Input(num_channels, max_frames, dt)
+    if found is not None:
+        found.close()
+    context.registry.put("input", name, made)
+    return []
+
+
+@handles("/input/frame")
+def frame(context: Context, name: str, frame: Content, missing: float | None) -> Results:
+    """Append a frame."""
+    source: Input = context.get(name)
+    time = context.server.clock.unix() if context.time is None else context.time
+    source.frame(arrays.vector(context, frame, missing), time)
+    return []
+
+
+@handles("/input/record")
+def record(
+    context: Context, name: str, data_series: str, identifier: str, num_frames: int
+) -> Results:
+    """Record from now on; a recording of the same series ends."""
+    source: Input = context.get(name)
+    check_width(context.server, data_series, source.cols)
+    context.limits.objects({("dataseries", data_series)})
+    key = (data_series, identifier)
+    if isinstance(earlier := source.listeners.get(key), Recorder):
+        earlier.stop()
+    push = Push(context.server.callers, context.reply)
+    take = Take(context.server, name, data_series, identifier, push)
+    take.recorder = Recorder(source, context.server.clock, key, take, num_frames)
+    return []
+
+
+@handles("/input/stop")
+def stop(context: Context, name: str) -> Results:
+    """End recordings and the segmenter; answer when all frames are written."""
+    source: Input = context.get(name)
+    takes: list[Take] = []
+    for listener in tuple(source.listeners.values()):
+        if isinstance(listener, Recorder | Segmenter):
+            listener.stop()
+        if isinstance(listener, Recorder) and isinstance(listener.sink, Take):
+            takes.append(listener.sink)
+    return answer_in_turn(
+        context, {take.key for take in takes}, lambda: [sum(take.length for take in takes)]
+    )
+
+
+@handles("/input/capture")
+def capture(
+    context: Context, name: str, data_series: str, identifier: str, num_frames: int
+) -> Results:
+    """Make a series of the last frames there are now."""
+    source: Input = context.get(name)
+    frames = source.last(num_frames)
+    if not len(frames):
+        raise Empty(f"no frame has come to input '{name}' yet")
+
+    def write() -> list[Any]:
+        set_series(context.server, data_series, identifier, frames, undo=True)
+        return [len(frames)]
+
+    return answer_in_turn(context, {("dataseries", data_series)}, write)
+
+
+def answer_in_turn(context: Context, keys: set[Key], act: Callable[[], list[Any]]) -> Results:
+    """Do something in the turn of a call that writes these objects, and answer with its results."""
+    reply = context.reply
+    reply.writes = keys
+    context.server.locks.run(
+        keys,
+        lambda: reply.done(act()),
+        lambda error: reply.fail(reply_error(error, reply.address)),
+    )
+    return REPLIES_LATER
+
+
+@handles("/input/segment")
+def segment(context: Context, name: str, data_series: str, prefix: str, **rule: Any) -> Results:
+    """Divide what comes into phrases, from now on; in place of an earlier segmenter."""
+    source: Input = context.get(name)
+    check_width(context.server, data_series, source.cols)
+    context.limits.objects({("dataseries", data_series)})
+    column = rule["column"]
+    if column is not None and column >= source.cols:
+        raise BadArgument(f"column must be below {source.cols}, not {column}: they begin with 0")
+    if isinstance(earlier := source.listeners.get(SEGMENTER), Segmenter):
+        earlier.stop()
+    push = Push(context.server.callers, context.reply)
+    phrases = Phrases(context.server, name, data_series, prefix, push)
+    clock = context.server.clock
+
+    def phrase(first: int, stop: int) -> None:
+        phrases.add(source.series(first, stop))
+
+    Segmenter(source, clock, SEGMENTER, PauseRule(**rule), phrase)
+    return []
+
+
+@handles("/input/get")
+def get(
+    context: Context,
+    name: str,
+    num_frames: int,
+    target_buffer: str | None,
+    missing: float | None,
+) -> Results:
+    """Return the last frames, or put them into a buffer."""
+    source: Input = context.get(name)
+    if not source.size:
+        raise Empty(f"no frame has come to input '{name}' yet")
+    return series(context, source.last(num_frames), target_buffer, missing)
