@@ -9,10 +9,11 @@ from lstmosc.protocol.data_kinds import Bytes, Series, Source, Vector
 from lstmosc.protocol.kinds import Kind, Object
 from lstmosc.protocol.number_kinds import Flag, Integers
 from lstmosc.protocol.spec import Argument, MessageSpec
-from lstmosc.protocol.table import MESSAGES, MODELS
+from lstmosc.protocol.table import MODELS
 from supercollider_table import (
     CLASSES,
     MODEL,
+    ROWS,
     SHARED,
     aliases,
     own_arguments,
@@ -108,7 +109,7 @@ def answer(row: MessageSpec) -> str:
 def sharing(row: MessageSpec) -> dict[str, list[MessageSpec]]:
     """Sort the messages that are the same method by what they are said to do; most first."""
     found: dict[str, list[MessageSpec]] = {}
-    for other in MESSAGES:
+    for other in ROWS:
         if other.family and signature(other) == signature(row):
             found.setdefault(other.doc.replace(other.family, "object"), []).append(other)
     return dict(sorted(found.items(), key=lambda item: -len(item[1])))
@@ -194,7 +195,7 @@ def help_file(
     body = "".join(help_text(row, by_hand, name == SHARED) for row in rows)
     body += accessor_texts() if name == MODEL else ""
     family = {spelled: family for family, spelled in CLASSES.items()}.get(name)
-    made = [row for row in MESSAGES if row.verb == "new" and row.family == family]
+    made = [row for row in ROWS if row.verb == "new" and row.family == family]
     for row in made or [row for row in rows if row.verb == "new"]:
         old = re.search(r"METHOD:: new\n(.+\n)*\n", head)
         assert old is not None

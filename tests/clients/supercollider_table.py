@@ -16,6 +16,7 @@ CLASSES = {
     "lstmregressor": "LSTMRegressor",
     "lstmclassifier": "LSTMClassifier",
 }
+ROWS = tuple(row for row in MESSAGES if row.family in CLASSES)  # what the Quark has classes for
 SHARED, MODEL = "LSTMObject", "LSTMModel"
 FLUCOMA_CONTROLS = (  # which come first, in the order that its users know
     "hiddenSize",
@@ -96,9 +97,9 @@ def methods() -> dict[str, list[MessageSpec]]:
     """Sort the messages into classes: what the stores share stands in their common class."""
     found: dict[str, list[MessageSpec]] = {name: [] for name in [*CLASSES.values(), SHARED, MODEL]}
     families: dict[object, list[str]] = {}
-    for row in MESSAGES:
+    for row in ROWS:
         families.setdefault(signature(row), []).append(row.family)
-    for row in MESSAGES:
+    for row in ROWS:
         sharing = families[signature(row)]
         place = CLASSES[row.family]
         if len(sharing) >= len(STORES):

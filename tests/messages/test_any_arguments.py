@@ -17,7 +17,7 @@ from lstmosc.protocol.kinds import Object
 from lstmosc.wire.encode import encode
 from sample_data import gestures
 
-NAMES = st.sampled_from(["g", "d", "l", "fc", "rg", "cl", "b", "nobody", "a", "s0"])
+NAMES = st.sampled_from(["in", "g", "d", "l", "fc", "rg", "cl", "b", "nobody", "a", "s0"])
 
 
 VALUES = st.one_of(
@@ -52,6 +52,8 @@ def any_call(draw):
     arguments = draw(st.sampled_from([likely, likely, draw(st.lists(VALUES, max_size=6))]))
     if row.verb == "fit" and draw(st.integers(0, 3)):
         arguments = [*arguments[: len(row.required)], "maxIter", 1, "hiddenSize", 2]
+    if row.quiet:
+        arguments = [*arguments, "id", 5]
     address = draw(st.sampled_from([row.address, row.address, row.address.upper()]))
     return address, arguments
 
@@ -83,6 +85,7 @@ def packed(address, arguments):
 def anything(tmp_path_factory):
     with InProcess(data_folder=str(tmp_path_factory.mktemp("data"))) as server:
         gestures(server)
+        server.done("/input/new", "in", 3)
         server.done("/lstmforecast/fit", "fc", "g", "maxIter", 1, "hiddenSize", 2)
         yield server
 

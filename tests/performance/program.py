@@ -105,6 +105,14 @@ class Caller:
             if reply[0] not in ("/progress", "/changed"):
                 return reply
 
+    def hear_both(self, *addresses: str) -> list[list[Any]]:
+        """Return the next messages of these addresses, which come in any order."""
+        found: dict[str, list[Any]] = {}
+        while len(found) < len(addresses):
+            reply = self.hear()
+            found[reply[0]] = reply
+        return [found[address] for address in addresses]
+
     def ask(self, *call: Any) -> list[Any]:
         self.send(call)
         return self.hear()
