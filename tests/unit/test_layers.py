@@ -60,6 +60,7 @@ DOORS = {
     "numba": {"kernels/compile"},
     "llvmlite": {"kernels/compile"},
     "msgpack": {"stores/io"},
+    "orjson": {"stores/io/fast_json.py"},
     "sqlite3": {"session"},
     "soundfile": {"stores/io/audio_files.py", "stores/io/audio_decoder.py"},
     "pythonosc": {"commands"},

@@ -15,7 +15,7 @@ from typing import Any
 import msgpack
 import numpy as np
 
-from lstmosc.stores.io import json_values, records
+from lstmosc.stores.io import fast_json, json_values, records
 
 ENCODE_BATCH_ITEMS = 500  # values or entries that are written at once
 MAX_ARRAY_BYTES = 2**32 - 1  # what msgpack's longest run of bytes can hold
@@ -59,32 +59,32 @@ def _packed_array(packer: Any, value: np.ndarray[Any, Any]) -> Iterator[bytes | 
     yield array.reshape(-1).view(np.uint8).data
 
 
-def json_text(value: Any) -> Iterator[str]:
+def json_text(value: Any) -> Iterator[bytes]:
     """Yield plain values as JSON, as ``json.dumps`` would; raises ValueError for infinity."""
     if isinstance(value, dict):
-        yield "{"
-        separator = ""
+        yield b"{"
+        separator = b""
         for group in _groups(value):
             yield separator
             yield from group
-            separator = ", "
-        yield "}"
+            separator = b", "
+        yield b"}"
     elif isinstance(value, json_values.Rows):
-        yield "{"
-        for at, block in enumerate(value.blocks()):
-            yield ", " if at else ""
-            yield _dumps(block)[1:-1]
-        yield "}"
+        yield b"{"
+        for at, (keys, rows) in enumerate(value.blocks()):
+            yield b"," if at else b""
+            yield fast_json.rows_text(keys, rows)
+        yield b"}"
     elif isinstance(value, list) and len(value) > ENCODE_BATCH_ITEMS:
         for at in range(0, len(value), ENCODE_BATCH_ITEMS):
-            yield ", " if at else "["
+            yield b", " if at else b"["
             yield _dumps(value[at : at + ENCODE_BATCH_ITEMS])[1:-1]
-        yield "]"
+        yield b"]"
     else:
         yield _dumps(value)
 
 
-def _groups(value: dict[str, Any]) -> Iterator[Iterator[str]]:
+def _groups(value: dict[str, Any]) -> Iterator[Iterator[bytes]]:
     """Yield the entries of a mapping: small ones together, large ones each in its own pieces."""
     entries = iter(value.items())
     while some := dict(islice(entries, ENCODE_BATCH_ITEMS)):
@@ -93,12 +93,12 @@ def _groups(value: dict[str, Any]) -> Iterator[Iterator[str]]:
             yield iter((_dumps(some)[1:-1],))
         else:
             for key, item in some.items():
-                yield chain((f"{_dumps(key)}: ",), json_text(item))
+                yield chain((_dumps(key) + b": ",), json_text(item))
 
 
 def _is_large(item: Any) -> bool:
     return isinstance(item, dict | json_values.Rows) or (isinstance(item, list) and len(item) > 64)
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+def _dumps(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode()

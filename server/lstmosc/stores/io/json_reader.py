@@ -10,13 +10,16 @@ from __future__ import annotations
 import codecs
 import json
 import re
+import struct
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from lstmosc.errors import FileTrouble
-from lstmosc.stores.io import atomic_files
+from lstmosc.stores.io import atomic_files, fast_json
 
 READ_CHUNK_BYTES = (
     65536  # bytes that are read at once, and characters of one list that are parsed at once
@@ -72,33 +75,60 @@ class Reader:
         if begins == "{":
             if depth == MAX_DEPTH:
                 raise self._wrong("too many objects in each other")
-            return {key: self._value(depth + 1) for key in self._keys()}
+            return self._object(depth)
         while begins == "[" and not self._ended and len(self._text) - self._at < 3:
             self._more()
         if _numbers.match(self._text, self._at):
             return self._row()
         return self._leaf()
 
-    def _keys(self) -> Iterator[str]:
-        """Read an object: give each key, with its value to be read next."""
+    def _object(self, depth: int) -> dict[str, Any]:
+        """Read an object: many members at once while these are rows, else one after the other."""
         self._at += 1
+        found: dict[str, Any] = {}
         if self._next() == "}":
             self._at += 1
-            return
+            return found
+        in_rows = True
         while True:
-            if self._next() != '"':
-                raise self._wrong("a key is missing")
-            key: str = self._leaf()
-            if self._next() != ":":
-                raise self._wrong("a colon is missing")
-            self._at += 1
-            yield key
+            rows = self._rows() if in_rows else None
+            in_rows = rows is not None
+            found.update(rows or self._member(depth))
             mark = self._next()
             if mark not in (",", "}"):
                 raise self._wrong("a comma is missing")
             self._at += 1
             if mark == "}":
-                return
+                return found
+
+    def _member(self, depth: int) -> dict[str, Any]:
+        """Read one key and its value."""
+        if self._next() != '"':
+            raise self._wrong("a key is missing")
+        key: str = self._leaf()
+        if self._next() != ":":
+            raise self._wrong("a colon is missing")
+        self._at += 1
+        return {key: self._value(depth + 1)}
+
+    def _rows(self) -> dict[str, Any] | None:
+        """Read members of an object at once, up to its end or to the end of a list.
+
+        None where that cuts them in the middle, as of an object in an object: nothing is read then.
+        """
+        if len(self._text) - self._at < READ_CHUNK_BYTES:
+            self._more()
+        limit = self._at + READ_CHUNK_BYTES
+        end = self._text.find("}", self._at, limit)
+        if end < 0:
+            end = self._text.rfind("]", self._at, limit) + 1
+        piece = f"{{{self._text[self._at : end]}}}"
+        try:
+            found: dict[str, Any] = fast_json.loads(piece)
+        except ValueError:
+            return None
+        self._at = max(end, self._at)
+        return packed_rows(found, piece)
 
     def _row(self) -> Any:
         """Read a list that begins with a number; a long one in pieces, while these are numbers."""
@@ -171,6 +201,23 @@ class Reader:
 
     def _wrong(self, what: str) -> ValueError:
         return ValueError(f"{what} (at character {self._before + self._at})")
+
+
+def packed_rows(members: dict[str, Any], text: str) -> dict[str, Any]:
+    """Pack all lists of floats among members that stood in a text, as ``packed_numbers`` does."""
+    rows = list(members.values())
+    if set(map(type, rows)) == {list} and len(set(map(len, rows))) == 1:
+        values = list(chain.from_iterable(rows))
+        # Of numbers, only floats have a point, and these one each: quicker than to look at all.
+        if len(values) == text.count(".") - "".join(members).count(".") > 0:
+            with suppress(struct.error):
+                packed, step = struct.Struct(f"{len(values)}d").pack(*values), 8 * len(rows[0])
+                pieces = [packed[at : at + step] for at in range(0, len(packed), step)]
+                return dict(zip(members, pieces, strict=True))
+    return {
+        key: packed_numbers(value) if isinstance(value, list) else value
+        for key, value in members.items()
+    }
 
 
 def packed_numbers(row: list[Any]) -> Any:

@@ -5,8 +5,9 @@ Whatever is read comes from a file, so every function here that checks something
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from lstmosc.stores.io.records import (
     shape_of,
 )
 
+MAX_CACHED_KEYS = 1024  # of one series
 Row = list[Any] | bytes  # numbers as they come from JSON: a list, or the bytes of doubles
 TEXT_BATCH_VALUES = 1000  # numbers that are turned into text at once: others want to run, too
 
@@ -50,23 +52,29 @@ class Rows:
         self._rows = rows
         self._keys = keys
 
-    def blocks(self) -> Iterator[dict[str, list[Any]]]:
+    def blocks(self) -> Iterator[tuple[Sequence[str], Array]]:
         """Yield a few keys and their rows after the other."""
-        rows = self._rows
+        rows = np.ascontiguousarray(self._rows, np.float32)
         step = TEXT_BATCH_VALUES // max(1, rows.shape[1]) + 1
         for at in range(0, len(rows), step):
             some = rows[at : at + step]
-            yield dict(zip(self._some_keys(at, at + len(some)), _plain(some), strict=True))
+            yield self._some_keys(at, at + len(some)), some
 
-    def _some_keys(self, at: int, stop: int) -> Iterable[str]:
+    def _some_keys(self, at: int, stop: int) -> Sequence[str]:
         if self._keys is not None:
             return self._keys[at:stop]
-        digits = len(str(len(self._rows) - 1))
-        return (f"{time:0{digits}d}" for time in range(at, stop))
+        return frame_keys(at, stop, len(str(len(self._rows) - 1)))
 
     def all(self) -> dict[str, list[Any]]:
         """Return all keys and their rows."""
-        return {key: row for block in self.blocks() for key, row in block.items()}
+        blocks = (zip(keys, _plain(rows), strict=True) for keys, rows in self.blocks())
+        return dict(chain.from_iterable(blocks))
+
+
+@lru_cache(maxsize=64)
+def frame_keys(start: int, stop: int, digits: int) -> tuple[str, ...]:
+    """Return the numbers of frames as keys; series of one length have the same."""
+    return tuple(f"{time:0{digits}d}" for time in range(start, stop))
 
 
 def _plain(array: Array) -> list[Any]:
@@ -109,6 +117,8 @@ def frames_in_order(rows_by_time: object, cols: int, whose: str) -> Array:
         if len(times) != len(rows_by_time):
             raise FileTrouble(f"{whose} has two keys for one frame")
         rows_by_time = {times[time]: rows_by_time[times[time]] for time in sorted(times)}
+    if _packed_alike(rows_by_time.values(), cols):
+        return from_packed(b"".join(rows_by_time.values()), cols, whose)
     rows = [
         row_of_numbers(row, cols, f"frame {int(key)} of {whose}", missing=True)
         for key, row in rows_by_time.items()
@@ -116,9 +126,36 @@ def frames_in_order(rows_by_time: object, cols: int, whose: str) -> Array:
     return from_rows(rows, cols, whose, missing=True)
 
 
-def _in_order(keys: Iterable[str], whose: str) -> bool:
-    times = (_number(key, whose) for key in keys)
-    return all(early < late for early, late in pairwise(times))
+def _packed_alike(rows: Iterable[Row], cols: int) -> bool:
+    """Return whether all rows are the bytes of so many doubles."""
+    return set(map(type, rows)) == {bytes} and set(map(len, rows)) == {8 * cols}
+
+
+def _in_order(keys: Collection[str], whose: str) -> bool:
+    if len(keys) <= MAX_CACHED_KEYS:
+        return _ascend(tuple(keys)) or _numbers_ascend(keys, whose)
+    return _numbers_ascend(keys, whose)
+
+
+@lru_cache(maxsize=64)
+def _ascend(keys: tuple[str, ...]) -> bool:
+    """Return whether keys are frame numbers, each above the one before; many series have the same.
+
+    False where that cannot be told without a look at each.
+    """
+    together = "".join(keys)
+    if (
+        not (together.isascii() and together.isdigit() and all(keys))
+        or len(max(keys, key=len)) > 18
+    ):
+        return False
+    times = list(map(int, keys))
+    return times == sorted(set(times))
+
+
+def _numbers_ascend(keys: Iterable[str], whose: str) -> bool:
+    times = [_number(key, whose) for key in keys]
+    return times == sorted(set(times))
 
 
 def _number(key: str, whose: str) -> int:
@@ -144,8 +181,7 @@ def row_of_numbers(values: object, cols: int, whose: str, *, missing: bool = Fal
 
 def from_rows(rows: Sequence[Row], cols: int, whose: str, *, missing: bool = False) -> Array:
     """Make [T, D] float32 of checked rows; None becomes NaN, what is too big is refused."""
-    if len(rows) * cols > MAX_SAMPLES:
-        raise FileTrouble(f"{whose} holds {len(rows) * cols} values; the most is {MAX_SAMPLES}")
+    _check_count(len(rows) * cols, whose)
     found: Array = np.empty((len(rows), cols), np.float32)
     try:
         with np.errstate(over="ignore"):
@@ -158,6 +194,21 @@ def from_rows(rows: Sequence[Row], cols: int, whose: str, *, missing: bool = Fal
     with reading():
         refuse_infinite(found, whose, missing=missing)
     return found
+
+
+def from_packed(packed: bytes, cols: int, whose: str) -> Array:
+    """Make [T, D] float32 of the bytes of doubles; what is too big is refused."""
+    _check_count(len(packed) // 8, whose)
+    with np.errstate(over="ignore"):
+        found: Array = np.frombuffer(packed, np.float64).astype(np.float32).reshape(-1, cols)
+    with reading():
+        refuse_infinite(found, whose, missing=True)
+    return found
+
+
+def _check_count(num_values: int, whose: str) -> None:
+    if num_values > MAX_SAMPLES:
+        raise FileTrouble(f"{whose} holds {num_values} values; the most is {MAX_SAMPLES}")
 
 
 def _doubles(rows: Sequence[Row], cols: int) -> NDArray[np.float64]:

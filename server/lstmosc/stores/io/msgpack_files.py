@@ -191,8 +191,7 @@ def read_file(
 
 def _json_pieces(value: object) -> Iterator[bytes]:
     try:
-        for text in chunked_encoding.json_text(value):
-            yield text.encode()
+        yield from chunked_encoding.json_text(value)
     except ValueError:
         raise FileTrouble("an infinite number has no place in JSON: leave out .json") from None
     yield b"\n"

@@ -86,3 +86,22 @@ def test_a_mark_at_the_start_and_letters_across_pieces_are_read():
     assert in_pieces(data.encode(), 1).whole() == {"é𝄞": ["ü"]}
     with pytest.raises(ValueError):
         in_pieces(b'["\xff"]', 1).whole()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": [], "b": []}',
+        '{"a": [1.5, 2], "b": [3.5, 4.5]}',
+        '{"a": ["x.y"], "b": ["z.z"]}',
+        '{"a.b": [1], "c": [1.5]}',
+        '{"a": [true], "b": ["1.5.5"]}',
+        '{"a": [[1.5]], "b": [[2.5]]}',
+        '{"a]": [1.5], "b}": [2.5], "c],": [3.5]}',
+        '{"a": [1.5], "a": [2.5]}',
+        '{"a": [1e400], "b": [1.5]}',
+        '{"a": [1.5, null], "b": [2.5, 3.5]}',
+    ],
+)
+def test_members_that_are_read_together_are_those_of_the_library(text):
+    assert unpacked(in_pieces(text.encode(), 100).whole()) == json.loads(text)
