@@ -19,6 +19,7 @@ import numpy as np
 from lstmosc import models
 from lstmosc.protocol.controls import DEFAULTS
 from lstmosc.stores.nearest_series import nearest_series
+from lstmosc.stores.series_index import series_index
 
 Array = np.ndarray[Any, Any]
 Make = Callable[[np.random.Generator, int, int], Array]
@@ -210,7 +211,9 @@ def by_network(given: Task) -> float:
 def by_neighbour(given: Task) -> float:
     every = np.concatenate(list(given.train.values()))
     middle, spread = every.mean(axis=0), np.maximum(every.std(axis=0), 1e-9)
-    known = {n: ((f - middle) / spread).astype(np.float32) for n, f in given.train.items()}
+    known = series_index(
+        {n: ((f - middle) / spread).astype(np.float32) for n, f in given.train.items()}
+    )
     right = 0
     for frames, label in zip(given.test, given.truth, strict=True):
         query = ((frames - middle) / spread).astype(np.float32)

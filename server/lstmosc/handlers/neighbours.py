@@ -13,6 +13,7 @@ from lstmosc.handlers.context import Context, Results, handles, inline_or_job
 from lstmosc.handlers.objects import MAX_EDIT_BYTES
 from lstmosc.protocol.values import Content
 from lstmosc.stores.nearest_series import nearest_series
+from lstmosc.stores.series_index import SeriesIndex
 
 # Cells of warping matrices that are computed on the loop, under a millisecond; beyond: a worker.
 MAX_INLINE_CELLS = 200_000
@@ -60,20 +61,20 @@ def nearest(
     executor = context.server.jobs.executor
 
     def work(monitor: JobMonitor) -> list[tuple[str, float]]:
-        series = everything.snapshot()
+        index = everything.search_index()
         if cells <= MAX_SHORT_CELLS:
-            return nearest_series(series, query, k)
-        found: list[tuple[str, float]] = executor.run(search, (series, query, k), monitor)
+            return nearest_series(index, query, k)
+        found: list[tuple[str, float]] = executor.run(search, (index, query, k), monitor)
         return found
 
     return Job(lambda: work, pick, long=cells > MAX_SHORT_CELLS)
 
 
 def search(
-    series: dict[str, arrays.Array], query: arrays.Array, k: int, monitor: JobMonitor
+    index: SeriesIndex, query: arrays.Array, k: int, monitor: JobMonitor
 ) -> list[tuple[str, float]]:
     """Find the nearest series, in a process that is ended where it is cancelled."""
-    return nearest_series(series, query, k)
+    return nearest_series(index, query, k)
 
 
 handles("/dataset/kNearestDist")(partial(nearest_points, pick=distances))

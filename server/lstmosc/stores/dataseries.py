@@ -123,7 +123,7 @@ class DataSeries(SeriesById):
 
     def clear(self) -> None:
         """Forget every series, and with them the width and what the columns mean."""
-        self._series, self._shared = {}, False
+        self._series, self._shared, self._index = {}, False, None
         self._num_frames, self._metadata = 0, PLAIN_NUMBERS
 
     def get_data_set(self, time: int) -> tuple[DataSet, int]:
@@ -184,7 +184,8 @@ class DataSeries(SeriesById):
         came. Raises Empty, BadArgument for ``k`` out of 1 to size or a missing value, WrongSize
         for another width.
         """
-        return nearest_series(self.snapshot(), query, k)
+        checks.neighbours(k, self.size, "series")
+        return nearest_series(self.search_index(), query, k)
 
     def snapshot(self) -> Snapshot:
         """Return identifiers and read-only series as they are now; they stay so."""

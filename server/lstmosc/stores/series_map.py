@@ -9,6 +9,7 @@ from lstmosc.errors import Exists, NotFound
 from lstmosc.stores import checks
 from lstmosc.stores.checks import Array
 from lstmosc.stores.growable import GrowableFrames
+from lstmosc.stores.series_index import IndexSlot, SeriesIndex
 
 
 class SeriesById:
@@ -25,6 +26,7 @@ class SeriesById:
         self._num_frames = 0
         self._shared = False  # whether a copy has this very dict
         self._me = object()  # the owner of those series that no copy has
+        self._index: IndexSlot | None = None  # what searches need, as long as nothing changes
         self._first = True  # whether this is not a copy: what is appended needs no new storage
 
     @property
@@ -148,15 +150,26 @@ class SeriesById:
         series = self._series.get(identifier)
         return series.borrow() if series else None
 
+    def search_index(self) -> SeriesIndex:
+        """Return what a search needs of all series; it is kept until the store changes.
+
+        A copy that makes it, as on a worker, makes it for the original, too.
+        """
+        self._index = self._index or IndexSlot()
+        every = self._series
+        return self._index.get(lambda: {name: each.borrow() for name, each in every.items()})
+
     def _share(self, other: SeriesById) -> None:
         """Take another store's series, which neither changes from now on: who writes, copies."""
         self._series, self._num_frames = other._series, other._num_frames
+        self._index = other._index = other._index or IndexSlot()
         self._shared = other._shared = True
         self._first = False
         other._me = object()
 
     def _own(self, identifier: str) -> GrowableFrames:
         """Return a series that no copy shares, to be written to."""
+        self._index = None
         series = self._series[identifier]
         if series.owner is self._me:
             return series
@@ -176,6 +189,7 @@ class SeriesById:
         self._emptied()
 
     def _copy_if_shared(self) -> None:
+        self._index = None
         if self._shared:
             self._series, self._shared = dict(self._series), False
 

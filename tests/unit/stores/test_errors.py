@@ -213,7 +213,34 @@ def test_series_are_ranked_by_warped_distance():
     assert [name for name, _ in found] == ["slow", "fast", "other"]
     assert found[0][1] == 0
     assert found[1][1] < found[2][1]
-    assert nearest_series(store.snapshot(), slow, 1) == found[:1]
+    assert nearest_series(store.search_index(), slow, 1) == found[:1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda s: s.add_frame("b", [5]),
+        lambda s: s.set_frame("b", 0, [9]),
+        lambda s: s.update_frame("b", 0, [9]),
+        lambda s: s.set_series("b", [[9]]),
+        lambda s: s.add_series("c", [[1], [2]]),
+        lambda s: s.delete_frame("b", 0),
+        lambda s: s.delete_series("a"),
+        lambda s: s.merge(series_of(d=[[1], [2]])),
+        lambda s: (s.clear(), s.set_series("z", [[3]])),
+    ],
+)
+def test_a_search_is_always_among_what_is_there(change):
+    store = series_of(a=[[1], [2]], b=[[5], [6]])
+    copy = store.copy()
+    copy.k_nearest([[1], [2]], 1)
+    index = store.search_index()
+    assert store.search_index() is index is copy.search_index()
+    change(store)
+    again = DataSeries.of(store.snapshot())
+    assert store.k_nearest([[1], [2]], store.size) == again.k_nearest([[1], [2]], store.size)
+    assert copy.search_index() is index
+    assert copy.k_nearest([[1], [2]], 1) == [("a", 0.0)]
 
 
 def test_equally_near_ones_stand_in_the_order_they_came():
