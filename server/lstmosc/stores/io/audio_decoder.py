@@ -4,12 +4,13 @@ Decoders of compressed sound are large programs in C, and a damaged file can cra
 is a line of JSON on standard input; the answer on standard output consists of blocks: a head (kind
 and length) and bytes. A HEADER (JSON: frames, channels, rate) is followed by SAMPLES (float32,
 frame by frame) and an END; in its place there may be an ERROR (JSON: code, sentence). Where the
-system can fork, each file has a process of its own with limits; when that crashes, this one ends,
-too, and so does the answer.
+system can fork, each file has a process of its own with limits, which is there before its request
+comes; when that crashes, this one ends, too, and so does the answer.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import struct
@@ -30,6 +31,8 @@ BLOCK_FRAMES_BYTES = 2**20
 EXTRA_MEMORY_BYTES = 2**29
 """Memory for one file beyond what this process has: no decoder needs a tenth of it."""
 CAN_FORK = sys.platform == "linux"
+NO_REQUEST = 2
+"""What a process ends with where none came any more."""
 
 CONTAINERS = ("WAV", "WAVEX", "RF64", "AIFF", "FLAC", "OGG", "CAF", "W64", "AU", "MP3")
 CODECS = (
@@ -57,30 +60,38 @@ def main() -> None:
         answers.write(content)
         answers.flush()
 
-    for line in sys.stdin.buffer:
-        request = json.loads(line)
-        if CAN_FORK:
-            answer_in_child(request, send)
-        else:
-            answer(request, send)
+    if CAN_FORK:
+        gc.freeze()  # what is never looked at stays shared with each process
+        while answer_in_child(send):
+            pass
+    else:
+        while line := sys.stdin.buffer.readline():
+            answer(json.loads(line), send)
 
 
-def answer_in_child(request: dict[str, Any], send: Send) -> None:
-    """Answer one request in a process of its own; raises SystemExit where that crashes."""
+def answer_in_child(send: Send) -> bool:
+    """Answer the next request in a process of its own; return whether there was one.
+
+    Raises SystemExit where that crashes: what was sent may end in the middle of a block.
+    """
     process = os.fork()
     if process == 0:
-        _answer_and_exit(request, send)
+        _answer_and_exit(send)
     _, status = os.waitpid(process, 0)
-    if status:
-        raise SystemExit(1)  # what was sent may end in the middle of a block
+    if status and os.waitstatus_to_exitcode(status) != NO_REQUEST:
+        raise SystemExit(1)
+    return not status
 
 
-def _answer_and_exit(request: dict[str, Any], send: Send) -> NoReturn:
+def _answer_and_exit(send: Send) -> NoReturn:
     status = 1
     try:
-        limit_resources(request["seconds"])
-        answer(request, send)
-        status = 0
+        line = sys.stdin.buffer.readline()
+        if line:
+            request = json.loads(line)
+            limit_resources(request["seconds"])
+            answer(request, send)
+        status = 0 if line else NO_REQUEST
     finally:
         os._exit(status)
 
