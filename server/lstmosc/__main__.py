@@ -21,6 +21,7 @@ COMMANDS = {
     "serve": "start the server",
     "play": "start a server and open a page to draw, teach and play on",
     "demo": "start a server, train it on a series and draw its forecast",
+    "monitor": "show in a terminal what lives in a server",
     "send": "send one message and print the answers",
     "warm": "compile the kernels before a concert",
     "clients": "show or copy the clients for SuperCollider, Pd, Max and others",

@@ -56,6 +56,7 @@ INSIDE = {
 
 DOORS = {
     "websockets": {"wire/websocket.py"},
+    "textual": {"monitor/screen.py"},
     "mido": {"stores/io/midi_files.py"},
     "numba": {"kernels/compile"},
     "llvmlite": {"kernels/compile"},

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 MARK_OF_BOTH = "*"
 LABEL_WIDTH = 5
+BLOCKS = "▁▂▃▄▅▆▇█"
 
 
 def curves(marked: Sequence[tuple[str, ArrayLike]], height: int, columns: int = 2) -> list[str]:
@@ -64,3 +66,15 @@ def drawn(
                 there = canvas[row][column]
                 canvas[row][column] = both if both and there not in (" ", mark) else mark
     return ["".join(line).rstrip() for line in canvas]
+
+
+def sparkline(values: Sequence[float], cells: int) -> str:
+    """Draw the last values in one line of block characters, the largest highest."""
+    given = np.asarray(values, dtype=float)
+    edges = np.linspace(0, len(given), min(cells, len(given)) + 1).astype(int)
+    means = np.array([given[a:b].mean() for a, b in pairwise(edges)])
+    if not len(means) or not np.isfinite(means).all():
+        return ""
+    span = means.max() - means.min()
+    heights = np.rint((means - means.min()) / span * (len(BLOCKS) - 1)) if span else means * 0
+    return "".join(BLOCKS[int(height)] for height in heights)
