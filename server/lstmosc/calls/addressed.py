@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -24,9 +25,7 @@ def encode_to_address(
     where there are no values. Raises TooLarge for too many.
     """
     values = list(flat(results))
-    counts = spec.split()
-    if counts[-1:] == [VALUES_MARK]:
-        values = values[len(counts) - 1 :]
+    values = values[num_counts(spec, values) :]
     if INDEX_PLACEHOLDER not in address:
         first, *words = read_words(address)
         return [encode(first, [*words, *values, *end])]
@@ -36,6 +35,21 @@ def encode_to_address(
             "can be sent: ask for less, or leave # out"
         )
     return [_encode_one(address, at, value, end) for at, value in enumerate(values)]
+
+
+def num_counts(spec: str, values: list[Any]) -> int:
+    """Return how many counts stand before the samples of results; 0 where these are none.
+
+    ``spec`` may list several forms, of which the one is meant whose counts are right.
+    """
+    for form in spec.split(", or "):
+        counts = len(form.split()) - 1
+        shape = values[:counts]
+        if not form.endswith(VALUES_MARK) or any(isinstance(count, str) for count in shape):
+            continue
+        if spec == form or math.prod(shape) == len(values) - counts:
+            return counts
+    return 0
 
 
 def _encode_one(address: str, at: int, value: Any, end: list[Any]) -> bytes:

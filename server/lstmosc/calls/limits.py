@@ -21,7 +21,7 @@ COPIES_OF_WEIGHTS = 6
 SMALL_TYPES = {str, int, float, bool, type(None)}  # values of a call that bring hardly any bytes
 NUMBER_BYTES = 32  # a float in a list
 TEXT_BYTES = 64  # a symbol in a list
-AT_ONCE = {"look", "feed"}  # ways to touch an object that wait for no other call
+AT_ONCE = {"look", "run", "feed"}  # ways to touch an object that wait for no other call
 SYNC = table.find("/sync")  # touches nothing, and yet waits for all that came before it
 
 

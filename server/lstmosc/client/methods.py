@@ -131,6 +131,7 @@ def docstring(row: MessageSpec) -> str:
 def shape_of(row: MessageSpec) -> str:
     """Return in which shape Python gets the results."""
     for ending, shape in (
+        (", or numValues v…", " as a float32 array [D]; a classifier's as a named tuple"),
         (f", or {table.SERIES}", " as a float32 array [D] or [T, D]"),
         ("numValues v…", " as a float32 array [D]"),
         ("v…", " as a float32 array [T, D]"),

@@ -34,6 +34,8 @@ def result(row: MessageSpec, values: Sequence[Any], nan: bool = False) -> Any:
     results = row.results
     if values and isinstance(values[0], str) and "targetbuffer" in row.options:
         return written(row, flat(values))
+    if values and isinstance(values[0], str) and ", or numValues v…" in results:
+        return record(title(row), fields(results.partition(", or ")[0]), flat(values))
     if results.startswith("{"):
         return pairs(flat(values))
     if "{" in results:

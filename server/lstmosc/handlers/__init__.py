@@ -14,6 +14,7 @@ from lstmosc.handlers import (
     predictions,
     symbols,
     transforms,
+    voices,
 )
 from lstmosc.handlers.context import HANDLERS, Handler
 from lstmosc.protocol.spec import MessageSpec
@@ -33,6 +34,7 @@ __all__ = [
     "predictions",
     "symbols",
     "transforms",
+    "voices",
 ]
 
 

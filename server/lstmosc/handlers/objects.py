@@ -24,6 +24,7 @@ from lstmosc.stores.io.records import reading
 from lstmosc.stores.labelset import LabelSet
 from lstmosc.stores.registry import Registry
 from lstmosc.streaming.inputs import Input
+from lstmosc.streaming.voices import LiveVoice
 
 # Bytes that are packed and read on the loop, under a millisecond; beyond: a worker.
 MAX_INLINE_BYTES = 65536
@@ -37,7 +38,7 @@ STORE_CLASSES: dict[str, type[Any]] = {
     "dataset": DataSet,
     "labelset": LabelSet,
 }
-STREAM_CLASSES: dict[str, type[Any]] = {"input": Input}
+STREAM_CLASSES: dict[str, type[Any]] = {"input": Input, "voice": LiveVoice}
 
 
 def every(verb: str, families: tuple[str, ...] = CONTENTS) -> list[str]:
@@ -230,7 +231,7 @@ def size(context: Context, name: str) -> Results:
     return [context.get(name).size]
 
 
-@handles(*every("cols", FAMILIES))
+@handles(*every("cols", (*CONTENTS, "input")))
 def cols(context: Context, name: str) -> Results:
     """Answer the width."""
     return [context.get(name).cols]

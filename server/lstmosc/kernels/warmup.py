@@ -15,10 +15,19 @@ from lstmosc.kernels.compile.children import DEFAULT_PARTS
 from lstmosc.kernels.dtw import search
 from lstmosc.kernels.dtw.api import distances, nearest
 from lstmosc.kernels.features.api import features
-from lstmosc.kernels.inference import lstm_inference
+from lstmosc.kernels.features.running import RunningFeatures
+from lstmosc.kernels.inference import lstm_inference, running_kernels
 from lstmosc.kernels.inference.rollout_rule import rule
+from lstmosc.kernels.inference.running import Continuation, Reading, Sizes, new_arena, state_in
 from lstmosc.kernels.network.losses import SQUARED
-from lstmosc.kernels.parameters import Architecture, SeriesData, num_weights, state_size
+from lstmosc.kernels.parameters import (
+    POOLED,
+    Architecture,
+    Array,
+    SeriesData,
+    num_weights,
+    state_size,
+)
 from lstmosc.kernels.training import loop
 from lstmosc.kernels.training.api import train_batches
 from lstmosc.kernels.training.arrays import (
@@ -84,6 +93,26 @@ def warm_answering() -> None:
     distances(frames, frames, zero, one)
     nearest(frames, frames, zero, one, 1)
     features(frames, zero, one, one, np.array([2, 4, 8]), np.eye(1), np.zeros((1, 18)))
+    warm_voices(workspace)
+
+
+def warm_voices(workspace: Array) -> None:
+    """Compile what runs frame by frame."""
+    sizes, wide = Sizes(1, 1, 4, 1, 1, 2, True), np.ones(1)
+    state = state_in(new_arena(sizes), sizes)
+    reading = Reading(wide, wide, wide, 0, False, False, False)
+    frames, row = np.zeros((1, 1)), np.zeros(1)
+    running_kernels.advance(workspace, reading, state, frames, frames.astype(np.float32))
+    generated = rule(np.zeros((1, 1)), row, row, row, row, SQUARED)
+    continuation = Continuation(wide, wide, wide, wide, wide, wide, wide, wide, 0)
+    running_kernels.next_frame(generated, continuation, state, frames, row)
+    network = Architecture(np.array([1, 1, 1]), POOLED)
+    theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
+    pooled = lstm_inference.make(theta, network.sizes, POOLED).workspace
+    running_kernels.pooled_outputs(pooled, state)
+    running = RunningFeatures(np.array([1]), np.array([2, 4, 8]), np.eye(1))
+    running.advance(frames.astype(np.float32))
+    running.summary()
 
 
 PARTS = {"training": warm_training, "answering": warm_answering, "options": warm_options}

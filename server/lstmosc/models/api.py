@@ -19,6 +19,7 @@ from lstmosc.models.forecasting.symbols import recode_columns, with_common_alpha
 from lstmosc.models.forecasting.voice import Voice, is_drawn
 from lstmosc.models.mapping.classifier import fit_classifier
 from lstmosc.models.mapping.regressor import fit_regressor
+from lstmosc.models.mapping.running import RunningAnswer
 from lstmosc.models.mapping.sequence_regressor import fit_sequence_regressor, frame_answers
 from lstmosc.models.mapping.sequence_to_one import points, probabilities
 from lstmosc.models.preprocessing.missing import leading_gap
@@ -81,6 +82,28 @@ def forecast(
     drawn = is_drawn(model, length, heat, noise)
     rng = np.random.default_rng(None if seed < 0 else seed) if drawn else None
     return Voice(model, rng, heat, noise).prime(given).run(length)
+
+
+Running = Voice | RunningAnswer
+
+
+def running(
+    model: FittedModel,
+    *,
+    temperature: float | None = 0.0,
+    seed: int = 0,
+    noise: float | None = 0.0,
+) -> Running:
+    """Return a state of a model that reads and answers frame by frame, before its first frame.
+
+    ``temperature``, ``seed`` and ``noise`` are those of ``forecast``; a regressor's and a
+    classifier's answers are not drawn.
+    """
+    if model.task != "forecast":
+        return RunningAnswer(model)
+    heat = model.limits.temperature if temperature is None else temperature
+    rng = np.random.default_rng(None if seed < 0 else seed)
+    return Voice(model, rng, heat, noise, seed)
 
 
 def in_model_alphabet(model: FittedModel, series: NamedSeries) -> NamedSeries:

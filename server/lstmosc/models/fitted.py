@@ -12,6 +12,7 @@ import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels.inference import rollout_rule
+from lstmosc.kernels.inference.running import Continuation, Reading
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
     IDENTITY,
@@ -25,12 +26,14 @@ from lstmosc.models.arrays import Float32, Float64, Int64
 from lstmosc.models.distributions import Distribution
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
+from lstmosc.models.preprocessing.differencing import DIFFERENCES
 from lstmosc.models.preprocessing.grid import Grid
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.scaling import MAX_VALUE, Scaler
 from lstmosc.models.training.initialisation import as_sizes
 
 TASKS = ("forecast", "regress", "classify")
+SOURCE_RANGE_MARGIN = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
 @dataclass(frozen=True)
@@ -195,6 +198,38 @@ class FittedModel:
         code = self.output.distribution.code
         return rollout_rule.rule(weights, bias, self.network.gain, low, high, code)
 
+    @cached_property
+    def reading(self) -> Reading:
+        """How its running states read frames."""
+        preprocessing, scaler = self.preprocessing, self.preprocessing.scaler
+        pooled = self.head == POOLED
+        return Reading(
+            fill=_wide(preprocessing.fill_values),
+            centre=_wide(scaler.centre),
+            spread=_wide(scaler.spread),
+            difference=DIFFERENCES.index(preprocessing.difference),
+            flagged=preprocessing.flagged,
+            active=pooled or self.network.active,
+            pooled=pooled,
+        )
+
+    @cached_property
+    def continuation(self) -> Continuation:
+        """How a free run comes from scaled frames to levels."""
+        limits, scaler = self.limits, self.output.scaler
+        low, high = limits.level_bounds
+        return Continuation(
+            centre=_wide(scaler.centre),
+            spread=_wide(scaler.spread),
+            fill=_wide(self.preprocessing.fill_values),
+            low=_wide(low),
+            high=_wide(high),
+            room=_wide(SOURCE_RANGE_MARGIN * (high - low)),
+            origin=_wide(limits.grid.origin),
+            step=_wide(limits.grid.step),
+            difference=DIFFERENCES.index(self.preprocessing.difference),
+        )
+
     def with_gain(self, gain: Float64) -> FittedModel:
         """Return the model with another gain [K] of its network."""
         return replace(self, network=replace(self.network, gain=gain))
@@ -207,3 +242,7 @@ class FittedModel:
         """Return the model with other weights of its network, and the velocity they came by."""
         network, log = replace(self.network, theta=theta), replace(self.log, velocity=velocity)
         return replace(self, network=network, log=log)
+
+
+def _wide(values: Float64) -> Float64:
+    return np.ascontiguousarray(values, dtype=np.float64)

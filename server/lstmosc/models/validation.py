@@ -218,3 +218,52 @@ def admit_input(model: FittedModel, series: Floats) -> Float64:
     if not len(given):
         raise Empty("every frame has a missing value: there is nothing to predict from")
     return given[leading_gap(given) :]
+
+
+def admit_series(model: FittedModel, series: Floats) -> Float64:
+    """Return a series to read before more comes, treated as predictions treat it; raises so."""
+    if model.task == "regress" and model.output.per_frame:
+        given = validate_input(model, series)
+        return given[leading_gap(given) :]
+    return admit_input(model, series)
+
+
+def admit_frame(model: FittedModel, frame: Floats, begun: bool) -> Float64 | None:
+    """Return a frame [D] that follows others as [1, D]; None where it is to be left out.
+
+    So are frames with a gap where the policy is drop, and those without any value before the
+    first (``begun`` is whether there was one). A gap that the policy fills takes the last value:
+    what comes next is not known. Raises WrongSize, BadArgument.
+    """
+    if frame.shape != (model.cols,):
+        raise WrongSize(
+            f"the model was fitted on {model.cols} columns, and this frame has {frame.size}: give "
+            f"frames of {model.cols} values, or clear the model and fit it again"
+        )
+    given = np.asarray(frame, dtype=np.float64)[None]
+    if not is_surely_finite(given) and _is_left_out(model, given, begun):
+        return None
+    if model.preprocessing.difference == "log" and np.nanmin(given, initial=np.inf) <= 0:
+        raise BadArgument(
+            "the model uses logarithms (it was fitted on values above 0), and this frame contains "
+            "a value of 0 or less"
+        )
+    return given
+
+
+def _is_left_out(model: FittedModel, given: Float64, begun: bool) -> bool:
+    policy = model.preprocessing.missing_policy
+    if (np.abs(given) > MAX_VALUE).any():
+        raise BadArgument(
+            f"the frame contains values that are infinite or beyond {MAX_VALUE:g}: it was not read"
+        )
+    gaps = np.isnan(given)
+    if not gaps.any():
+        return False
+    if policy == ERROR:
+        raise BadArgument(
+            "the frame contains missing values: fill them, or set missingValues to mask, drop, "
+            "fill or flag"
+        )
+    dropped = policy == DROP and not (model.task == "regress" and model.output.per_frame)
+    return dropped or (not begun and bool(gaps.all()))

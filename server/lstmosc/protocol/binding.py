@@ -30,7 +30,7 @@ NO_OPTIONS = ReplyOptions()
 
 
 class Access(NamedTuple):
-    """What a call does to one object: ``mode`` is look, read, write, predict or feed."""
+    """What a call does to one object: ``mode`` is look, read, write, predict, run or feed."""
 
     family: str
     name: str

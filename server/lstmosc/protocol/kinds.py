@@ -120,7 +120,8 @@ class Call(Text):
 class Object(Text):
     """The name of an object of one family, and what the message does to it.
 
-    ``access`` is look, read, write, predict or feed (written to from now on, in turns of its own).
+    ``access`` is look, read, write, predict, run (a state that is not kept goes on, by its model)
+    or feed (written to from now on, in turns of its own).
     ``also`` is another family that the name may be found in, or that may be made instead.
     """
 

@@ -46,6 +46,7 @@ FAMILY_DOCS = {
     "lstmregressor": "Regressors: they map a series to a point, or to a series of the same length.",
     "lstmclassifier": "Classifiers: they map a series to a label.",
     "input": "Named streams of frames as they are played, with a ring of the last ones.",
+    "voice": "Models at play: running states that read frames one by one, and answer.",
 }
 
 

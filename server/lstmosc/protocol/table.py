@@ -26,6 +26,7 @@ from lstmosc.protocol.messages.input import INPUT, PHRASE, RECORDED
 from lstmosc.protocol.messages.labelset import LABELSET
 from lstmosc.protocol.messages.models import model
 from lstmosc.protocol.messages.server import SERVER
+from lstmosc.protocol.messages.voice import ANSWER, VOICE
 from lstmosc.protocol.spec import MessageSpec
 
 __all__ = [
@@ -54,6 +55,7 @@ MESSAGES: tuple[MessageSpec, ...] = (
     *LABELSET,
     *(row for family in MODELS for row in model(family)),
     *INPUT,
+    *VOICE,
 )
 
 # What a server sends: if these were answered, two servers could reply to each other for ever.
@@ -64,6 +66,7 @@ REPLY_ADDRESSES = (
     "/changed",
     PHRASE,
     RECORDED,
+    ANSWER,
     *sorted({row.reply for row in MESSAGES} - {"/done"}),
 )
 

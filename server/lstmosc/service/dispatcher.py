@@ -29,6 +29,7 @@ from lstmosc.protocol.spec import MessageSpec
 from lstmosc.service import changes
 from lstmosc.wire.message import Message
 
+LOOKING = ("look", "run")  # ways to touch an object that change nothing that is kept
 KERNELS: Key = ("", "kernels")
 KEY = table.find("/key")
 NO_KEY = "this server has a key: send /key and its text first"
@@ -155,6 +156,8 @@ class Dispatcher:
                 writes.add(key)
             elif access.mode == "feed" and self.server.read_only:
                 raise Denied(self.server.read_only)
+            elif access.mode == "run":
+                reads |= self._unfitted_model(key)
             elif access.mode == "read" or (access.mode == "predict" and self._never_fitted(key)):
                 reads.add(key)
         if writes and self.server.read_only:
@@ -169,7 +172,7 @@ class Dispatcher:
 
         Not for the fit of a model that has learned: it answers from its last weights meanwhile.
         """
-        if row.access != "look" or not row.waits or not caller.open:
+        if row.access not in LOOKING or not row.waits or not caller.open:
             return set()
         key = (row.family, values[row.arguments[0].key])
         return {key} if any(overlap(reply.writes, {key}) for reply in caller.open) else set()
@@ -178,6 +181,11 @@ class Dispatcher:
         """Return whether a model has never been fitted, so that predictions wait for its fit."""
         model = self.server.registry.find(*key)
         return model is None or not model.is_fitted
+
+    def _unfitted_model(self, voice: Key) -> set[Key]:
+        """Return the model of a voice where it has never been fitted: its fit is waited for."""
+        running = self.server.registry.find(*voice)
+        return {running.model_key} if running and self._never_fitted(running.model_key) else set()
 
     def _queue_call(self, call: Call) -> None:
         """Run a quick message when it may: at once if it waits for nothing and holds up nothing."""

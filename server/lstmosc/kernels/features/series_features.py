@@ -63,7 +63,8 @@ def _lay_out(frames: Array, start: int, T: int, x: Array) -> None:
 
 
 @inner
-def _squash(value: float) -> float:
+def squash(value: float) -> float:
+    """Bend a value so that none is beyond 2."""
     return 2.0 * math.tanh(0.5 * value)
 
 
@@ -87,11 +88,11 @@ def _level_features(x: Array, T: int, moves: Array, step: int, out: Array) -> No
     for t in range(T):
         total += x[t]
         low, high = min(low, x[t]), max(high, x[t])
-    out[0] = _squash(total / T)
-    out[step] = _squash(x[0])
-    out[2 * step] = _squash(x[T - 1])
-    out[3 * step] = _squash(low)
-    out[4 * step] = _squash(high)
+    out[0] = squash(total / T)
+    out[step] = squash(x[0])
+    out[2 * step] = squash(x[T - 1])
+    out[3 * step] = squash(low)
+    out[4 * step] = squash(high)
     out[5 * step] = _log_spread(x, T, 0)
     for n in range(1 + MOVES):
         lag = min(moves[n - 1] if n else 1, T - 1)
@@ -126,7 +127,7 @@ def _section_mean(x: Array, T: int, section: int) -> float:
     total = 0.0
     for t in range(low, high):
         total += x[t]
-    return _squash(total / (high - low))
+    return squash(total / (high - low))
 
 
 @inner
@@ -147,11 +148,11 @@ def _products(x: Array, T: int, out: Array) -> None:
     M, at = len(x), 0
     for i in range(M):
         for j in range(i, M):
-            out[at] = _root(_product(x[i], x[j], T, 0) / T)
+            out[at] = root(_product(x[i], x[j], T, 0) / T)
             at += 1
     for i in range(M):
         for j in range(M):
-            out[at] = _root(_product(x[i], x[j], T - 1, 1) / max(1, T - 1))
+            out[at] = root(_product(x[i], x[j], T - 1, 1) / max(1, T - 1))
             at += 1
 
 
@@ -164,5 +165,6 @@ def _product(a: Array, b: Array, count: int, later: int) -> float:
 
 
 @inner
-def _root(value: float) -> float:
-    return 2.0 * _squash(0.5 * math.copysign(math.sqrt(abs(value)), value))
+def root(value: float) -> float:
+    """Return a bent square root that keeps the sign."""
+    return 2.0 * squash(0.5 * math.copysign(math.sqrt(abs(value)), value))

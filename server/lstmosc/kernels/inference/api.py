@@ -16,7 +16,7 @@ import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels import validation
-from lstmosc.kernels.inference import numpy_fallback
+from lstmosc.kernels.inference import numpy_fallback, workspace_cache
 from lstmosc.kernels.inference.rollout_rule import DOUBLE, RolloutRule
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
@@ -178,6 +178,28 @@ class InferenceState:
         else:
             x = np.zeros(D, self._theta.dtype)
             numpy_fallback.rollout(lambda: self.step(x, y), x, y, rule, out)
+
+
+def borrow(theta: Array, network: Architecture) -> Any:
+    """Return a workspace of these weights for one call of a kernel; ``give_back`` returns it.
+
+    What states it holds is undefined. Compiled only.
+    """
+    from lstmosc.kernels.inference import lstm_inference  # here, because numba takes long to import
+
+    below = below_output_layer(network.sizes, network.readout)
+    held = workspace_cache.checkout(theta, below)
+    return held or lstm_inference.make(*_checked(theta, network), network.head)
+
+
+def _checked(theta: Array, network: Architecture) -> tuple[Array, Array]:
+    theta, network = validation.weights_of(theta, network)
+    return theta, below_output_layer(network.sizes, network.readout)
+
+
+def give_back(held: Any) -> None:
+    """Keep a borrowed workspace for the next call."""
+    workspace_cache.check_in(held)
 
 
 def use_numpy(yes: bool) -> None:

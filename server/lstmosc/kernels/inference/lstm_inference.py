@@ -44,9 +44,9 @@ def checkout(theta: Array, sizes: Array) -> CachedWorkspace | None:
     return found
 
 
-def make(theta: Array, sizes: Array) -> CachedWorkspace:
-    """Return a workspace of an EVERY_FRAME network for one series, in the state of zeros."""
-    workspace = new_workspace(theta, sizes, EVERY_FRAME, 1, 1)
+def make(theta: Array, sizes: Array, head: int = EVERY_FRAME) -> CachedWorkspace:
+    """Return a workspace of a network for one series, in the state of zeros."""
+    workspace = new_workspace(theta, sizes, head, 1, 1)
     return workspace_cache.make(theta, sizes, workspace)
 
 
@@ -64,17 +64,18 @@ def reset(workspace: Array) -> None:
 @kernel
 def load_state(workspace: Array, state: Array) -> None:
     """Overwrite the state of the one series of a workspace."""
-    _move_state(workspace, state, False)
+    move_state(workspace, state, False)
 
 
 @kernel
 def store_state(workspace: Array, state: Array) -> None:
     """Overwrite ``state`` with that of the one series of a workspace."""
-    _move_state(workspace, state, True)
+    move_state(workspace, state, True)
 
 
 @inner
-def _move_state(workspace: Array, state: Array, to_state: bool) -> None:
+def move_state(workspace: Array, state: Array, to_state: bool) -> None:
+    """Copy the first numbers of ``state`` to a workspace's one series, or back if ``to_state``."""
     table, at = table_of(workspace), 0
     for layer in range(len(table) - 2):
         D, H = table[layer, layout.D], table[layer, layout.H]
@@ -141,10 +142,17 @@ def _expected_frame(out: Array, t: int, rule: RolloutRule, y: Array) -> None:
 
 @inner
 def _step(workspace: Array, table: Array, x: Array, y: Array, backwards: bool) -> None:
-    at, top = table[0, layout.LAYER_INPUT], len(table) - 2
+    at = table[0, layout.LAYER_INPUT]
     for d in range(len(x)):
         workspace[at + d] = x[d]
-    for layer in range(top):
+    move_on(workspace, table, backwards)
+    outputs_of(workspace, table, y)
+
+
+@inner
+def move_on(workspace: Array, table: Array, backwards: bool) -> None:
+    """Move the layers on by the frame that lies in the first one's input."""
+    for layer in range(len(table) - 2):
         D, H, Hp = table[layer, layout.D], table[layer, layout.H], table[layer, layout.HP]
         layer_input = layer_input_of(workspace, table, layer)
         above = layer_input_of(workspace, table, layer + 1)
@@ -155,6 +163,12 @@ def _step(workspace: Array, table: Array, x: Array, y: Array, backwards: bool) -
         copy(part(layer_input, 0, 1, D + 1, D + 1 + H), h)
         copy(part(above, 0, 1, 0, H), h)
         above[0, H] = 1
+
+
+@inner
+def outputs_of(workspace: Array, table: Array, y: Array) -> None:
+    """Overwrite y [K] by the outputs of an EVERY_FRAME network where it stands."""
+    top = len(table) - 2
     outputs = matrix(workspace, table[top, layout.GATES], 1, table[top, layout.WIDTH])
     W = block(workspace, table, top, layout.W)
     row_matmul(outputs, layer_input_of(workspace, table, top), W)

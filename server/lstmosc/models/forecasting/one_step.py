@@ -220,7 +220,8 @@ def with_threshold(
 
     In float32, as surprises are reported. ``widen``: not below the threshold that it has.
     """
-    quantile = np.quantile(_surprise(model, forecasts), THRESHOLD_QUANTILE, method="higher")
+    found = surprise_of(model, forecasts.expected, forecasts.targets)
+    quantile = np.quantile(found, THRESHOLD_QUANTILE, method="higher")
     surprise = max(float(quantile), model.limits.surprise_threshold if widen else 0.0)
     limits = replace(model.limits, surprise_threshold=float(np.float32(surprise)))
     return replace(model, rollout=limits)
@@ -242,12 +243,13 @@ def surprises(
         model, prepared, first_scored(model, levels.lengths), check_cancelled
     )
     surprise = np.zeros(len(levels.values))
-    surprise[levels.starts[forecasts.numbers] + forecasts.positions] = _surprise(model, forecasts)
+    found = surprise_of(model, forecasts.expected, forecasts.targets)
+    surprise[levels.starts[forecasts.numbers] + forecasts.positions] = found
     return list(np.split(surprise, levels.starts[1:]))
 
 
-def _surprise(model: FittedModel, forecasts: OneStepForecasts) -> Float64:
-    targets, expected = forecasts.targets, forecasts.expected
+def surprise_of(model: FittedModel, expected: Float64, targets: Float64) -> Float64:
+    """Return how little targets [M, K] were expected, [M]; see ``surprises``."""
     surprise = model.output.distribution.surprise
     if surprise is not None:
         return surprise(expected, targets)

@@ -1,4 +1,4 @@
-"""A voice: a forecaster at one place in a series. It hears frames, and generates what follows.
+"""A voice: a forecaster at one place in a series. It reads frames, and generates what follows.
 
 The network reads scaled frames, or their changes, and answers what the linear part leaves over of
 the next one. Generating, each answer is the next frame that it reads. Shapes: T frames, D columns.
@@ -6,19 +6,23 @@ the next one. Generating, each answer is the next frame that it reads. Shapes: T
 
 from __future__ import annotations
 
-from copy import copy
+from copy import copy, deepcopy
+from typing import Self
 
 import numpy as np
 
+from lstmosc.kernels.inference import api
 from lstmosc.kernels.inference.api import InferenceState
+from lstmosc.kernels.inference.rollout_rule import RolloutRule
+from lstmosc.kernels.inference.running import FRAMES, GENERATED, KNOWN
 from lstmosc.models.arrays import Float32, Float64, Floats
-from lstmosc.models.fitted import FittedModel
-from lstmosc.models.forecasting.one_step import expected_next, to_levels
+from lstmosc.models.fitted import SOURCE_RANGE_MARGIN, FittedModel
+from lstmosc.models.forecasting.one_step import expected_next, surprise_of
 from lstmosc.models.preprocessing.differencing import Bounds
 from lstmosc.models.preprocessing.scaling import MAX_VALUE, clip
+from lstmosc.models.running_state import RunningState
 
 MIN_FADE_FRAMES = 24  # in which noise comes in
-SOURCE_RANGE_MARGIN = 0.25  # of the range of levels: room about a source that lies elsewhere
 
 
 def is_drawn(model: FittedModel, length: int, temperature: float, noise: float | None) -> bool:
@@ -29,15 +33,13 @@ def is_drawn(model: FittedModel, length: int, temperature: float, noise: float |
 
 
 class Voice:
-    """The state of one running forecaster, from the first frame heard to the last one generated.
+    """The state of one running forecaster, from the first frame read to the last one generated.
 
     ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data instead of taking
     the most likely; 1 is as the network believes. ``noise`` above 0 adds to numbers draws as wide
     as the fit's own errors, so many times; None adds them where a run would lose its spread, and
-    from there on. Without an ``rng`` nothing is drawn.
-
-    ``level`` [D] is the last frame, NaN where a column had no value yet; ``lags`` [lags, D] are the
-    last scaled frames, newest first.
+    from there on. Without an ``rng`` nothing is drawn. ``seed`` is what it began with; below 0
+    each query is drawn anew, else it depends on the frames and the seed alone.
     """
 
     def __init__(
@@ -46,50 +48,60 @@ class Voice:
         rng: np.random.Generator | None = None,
         temperature: float = 0.0,
         noise: float | None = 0.0,
+        seed: int = 0,
     ) -> None:
         self.model = model
-        self.rng, self.temperature, self.noise = rng, temperature, noise
-        self.running = InferenceState(model.network.theta, model.architecture)
-        self.output = np.zeros(model.network.outputs, dtype=np.float32)
-        self.lags = np.zeros((model.lags, model.cols))
-        self.known = 0  # of the lags; the others are the conditional mean
-        self.level: Float64 | None = None
-        self.generated = 0  # frames since one was heard
-        self.lowest, self.highest = np.inf, -np.inf  # levels heard
+        self.rng, self.temperature, self.noise, self.seed = rng, temperature, noise, seed
+        self.running = RunningState(model)
 
-    def prime(self, series: Floats) -> Voice:
-        """Hear frames [T, D], T >= 1, that follow what was heard or generated before."""
-        preprocessing, network = self.model.preprocessing, self.model.network
-        begin = 0 if self.level is None else 1
-        known = series if self.level is None else np.vstack([self.level, series])
-        levels = preprocessing.fill(known)
-        scaled = preprocessing.scale_filled(levels, known)[begin:]
-        if network.active:
-            out = np.zeros((len(scaled), network.outputs), dtype=np.float32)
-            inputs = np.ascontiguousarray(preprocessing.network_inputs(scaled, series))
-            self.running.run(inputs, out)
-            self.output = out[-1]
-        unknown = 0 if begin else preprocessing.differencing_order
-        self._look_back(scaled[unknown:])
-        self._note(levels, known)
+    def copy(self) -> Self:
+        """Return a voice at the same place, which draws what this one would."""
+        other = copy(self)
+        other.running, other.rng = self.running.copy(), deepcopy(self.rng)
+        return other
+
+    @property
+    def num_bytes(self) -> int:
+        """How many bytes it takes in memory."""
+        return self.running.num_bytes
+
+    def draw_as(self, other: Voice, anew: bool = True) -> None:
+        """Draw as another voice does; with its draws, too, if ``anew``."""
+        self.temperature, self.noise = other.temperature, other.noise
+        if anew:
+            self.rng, self.seed = other.rng, other.seed
+
+    def prime(self, series: Floats) -> Self:
+        """Read frames [T, D], T >= 1, that follow what was read or generated before."""
+        self.running.read(np.asarray(series, dtype=np.float64))
         return self
 
-    def step(self, frame: Floats) -> Float64:
-        """Hear one frame [D]; return the forecast of the next one [D], in the data's units."""
-        return self.prime(frame[None]).forecast()
+    def step(self, frame: Floats) -> Float32:
+        """Read one frame [D]; return the forecast of the next one [D], in the data's units."""
+        return self.prime(frame[None]).query()
 
-    def forecast(self) -> Float64:
-        """Return the next frame as it is expected, [D]: in the data's units, or likelihoods."""
-        linear = self.model.linear(self.lags.ravel())
-        expected = expected_next(self.model, self.output[None], linear[None])
-        return np.asarray(to_levels(self.model, self._level[None], expected)[0])
+    def query(self) -> Float32:
+        """Return the frame [D] that ``run`` would generate next; nothing moves on."""
+        if not api.compiled():
+            return np.asarray(self.copy().run(1)[0])
+        from lstmosc.kernels.inference import running_kernels  # numba takes long to import
 
-    def fork(self) -> Voice:
-        """Return a voice at the same place that goes its own way; both draw from one ``rng``."""
-        other = copy(self)
-        other.running, other.output = self.running.copy(), self.output.copy()
-        other.lags = self.lags.copy()
-        return other
+        scaled, level = np.empty((1, self.model.cols)), np.empty(self.model.cols)
+        state, rule = self.running.state, self.model.rule
+        if self._draws_next:
+            rng = self.rng if self.seed < 0 else deepcopy(self.rng)
+            rule = self._rule(self._draws(1, rng))
+        running_kernels.next_frame(rule, self.model.continuation, state, scaled, level)
+        return level.astype(np.float32)
+
+    def surprise(self) -> float:
+        """Return how little the last frame that was read was expected; see ``surprises``."""
+        state = self.running.state
+        if state.counts[FRAMES] < 2:
+            return 0.0
+        linear = self.model.linear(state.recent_before.ravel())
+        expected = expected_next(self.model, state.output_before[None], linear[None])
+        return float(surprise_of(self.model, expected, state.target[None])[0])
 
     def run(self, length: int) -> Float32:
         """Generate ``length`` frames, float32 [length, D] in the data's units.
@@ -97,58 +109,55 @@ class Voice:
         Frames are kept within the range that the fit saw and as far beyond as its series went on
         leaving theirs, twice at most, so that no forecast runs away; columns on a grid stay on it.
         """
-        model = self.model
+        model, state, counts = self.model, self.running.state, self.running.state.counts
         out = np.zeros((length, model.cols))
-        temperature = self.temperature if self.temperature > 0 else 1.0
-        rule = model.rule.after(self.lags, self._draws(length), temperature)
-        self.running.generate(self.output, rule, out)
+        rule = self._rule(self._draws(length, self.rng))
+        with InferenceState(model.network.theta, model.architecture) as network:
+            network.state = state.hidden
+            network.generate(state.output, rule, out)
+            state.hidden[:] = network.state
         steps = model.output.scaler.undo(out)
         usual = model.limits.level_bounds
         levels = model.preprocessing.integrate(self._level, steps, usual, self._widest)
         levels = model.limits.grid.snap(levels)
-        self.level = levels[-1]
-        self.known = min(len(self.lags), self.known + length)
-        self.generated += length
-        return levels.astype(np.float32)
+        state.level[:], state.gap[:] = levels[-1], 0.0
+        generated = levels.astype(np.float32)
+        self.running.note(generated)
+        counts[KNOWN] = min(model.lags, counts[KNOWN] + length)
+        counts[GENERATED] += length
+        return generated
 
     @property
     def _level(self) -> Float64:
         """The last level [D], of columns without any value what stands for it."""
-        assert self.level is not None, "a voice is primed before it generates"
-        return np.where(np.isnan(self.level), self.model.preprocessing.fill_values, self.level)
+        level = self.running.state.level
+        return np.where(np.isnan(level), self.model.preprocessing.fill_values, level)
 
-    def _look_back(self, scaled: Float32) -> None:
-        """Take scaled frames [T, D] into the lags."""
-        heard = np.concatenate([self.lags[: self.known][::-1], scaled]) if self.known else scaled
-        self.lags = self.model.autoregression.newest(heard)
-        self.known = min(len(self.lags), self.known + len(scaled))
-
-    def _note(self, levels: Float64, series: Floats) -> None:
-        """Remember the last level, and how far levels [T, D] go."""
-        self.level, self.generated = levels[-1], 0
-        if levels is not series:
-            never = np.isnan(series).all(axis=0)
-            self.level = np.where(never, np.nan, self.level)
-        if self.model.preprocessing.differencing_order:
-            self.lowest = np.minimum(self.lowest, levels.min(axis=0))
-            self.highest = np.maximum(self.highest, levels.max(axis=0))
+    def _rule(self, draws: Float64 | None) -> RolloutRule:
+        temperature = self.temperature if self.temperature > 0 else 1.0
+        return self.model.rule.after(self.running.state.recent, draws, temperature)
 
     def _widest(self) -> Bounds:
         """Return the lowest and highest levels [D] of a run.
 
-        Those of the fit, or round about what was heard where that lies elsewhere: a
+        Those of the fit, or round about what was read where that lies elsewhere: a
         model of changes goes on from any level.
         """
         lowest, highest = self.model.limits.level_bounds
-        room = SOURCE_RANGE_MARGIN * (highest - lowest)
-        low = np.minimum(lowest, self.lowest - room)
-        high = np.maximum(highest, self.highest + room)
+        room, state = SOURCE_RANGE_MARGIN * (highest - lowest), self.running.state
+        low = np.minimum(lowest, state.lowest - room)
+        high = np.maximum(highest, state.highest + room)
         return np.maximum(low, -MAX_VALUE), np.minimum(high, MAX_VALUE)
 
-    def _draws(self, length: int) -> Float64 | None:
+    @property
+    def _draws_next(self) -> bool:
+        end = int(self.running.state.counts[GENERATED]) + 1
+        return self.rng is not None and is_drawn(self.model, end, self.temperature, self.noise)
+
+    def _draws(self, length: int, rng: np.random.Generator | None) -> Float64 | None:
         """Draw what decides, or is added to, each frame; None where the likeliest is wanted."""
-        model, rng = self.model, self.rng
-        end = self.generated + length
+        model, generated = self.model, int(self.running.state.counts[GENERATED])
+        end = generated + length
         if rng is None or not is_drawn(model, end, self.temperature, self.noise):
             return None
         drawn = model.output.distribution.draws(rng, length, model.cols)
@@ -158,5 +167,5 @@ class Voice:
         if self.noise is not None:
             return np.asarray(self.noise * drawn)
         onset = model.limits.noise_onset
-        late = (np.arange(self.generated, end) - onset) / max(onset, MIN_FADE_FRAMES)
+        late = (np.arange(generated, end) - onset) / max(onset, MIN_FADE_FRAMES)
         return np.asarray(clip(late, 0.0, 1.0)[:, None] * drawn)

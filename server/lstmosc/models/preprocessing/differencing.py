@@ -10,6 +10,7 @@ from lstmosc.models.arrays import Float64, Floats, Int64
 from lstmosc.models.preprocessing.missing import ONE_SERIES
 from lstmosc.models.preprocessing.scaling import MAX_VALUE, clip
 
+DIFFERENCES = ("none", "first", "log")  # as kernels/inference/running.py numbers them
 Bounds = tuple[Float64 | float, Float64 | float]  # lowest and highest levels
 UNBOUND: Bounds = (-MAX_VALUE, MAX_VALUE)
 MAX_LOG_STEP = 20.0  # of logarithms, in one step

@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from lstmosc.kernels.features.api import features
+from lstmosc.kernels.features.running import RunningFeatures
 from lstmosc.kernels.inference.api import compiled
 from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 
@@ -59,6 +60,11 @@ def batch_features(frames: Float32, starts: Int64, lengths: Int64, threads: int 
     elif len(starts):
         features(frames, starts, lengths, lags, moves, mixing, out, threads)
     return out
+
+
+def running_features(cols: int) -> RunningFeatures:
+    """Return the features of a series of so many columns that is still to come."""
+    return RunningFeatures(*_kernel_arguments(cols))
 
 
 @lru_cache(maxsize=64)

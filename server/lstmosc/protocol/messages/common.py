@@ -13,7 +13,7 @@ from lstmosc.protocol.spec import Argument, MessageSpec
 STORES = ("buffer", "dataseries", "dataset", "labelset")
 MODELS = ("lstmforecast", "lstmregressor", "lstmclassifier")
 CONTENTS = STORES + MODELS  # what holds data or learning, which are kept in files
-STREAMS = ("input",)  # what runs: kept in a session by name and settings only
+STREAMS = ("input", "voice")  # what runs: kept in a session by name and settings only
 FAMILIES = CONTENTS + STREAMS
 TARGETS = {
     "lstmforecast": "dataseries",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lstmosc import models
-from lstmosc.models.forecasting.one_step import one_step
+from lstmosc.kernels.inference.api import use_numpy
 from lstmosc.models.forecasting.voice import Voice
 from lstmosc.protocol.controls import DEFAULTS
 
@@ -67,12 +67,12 @@ def test_draws_go_on_where_they_ended(kind):
     assert not np.allclose(pieces, Voice(model).prime(series[:40]).run(20))
 
 
-def test_a_fork_goes_its_own_way_and_disturbs_nothing(kind):
+def test_a_copy_goes_its_own_way_and_disturbs_nothing(kind):
     model, series = kind
     voice = Voice(model).prime(series[:40])
-    expected = voice.fork().run(20)
-    fork = voice.fork()
-    fork.prime(series[60:90]).run(5)
+    expected = voice.copy().run(20)
+    other = voice.copy()
+    other.prime(series[60:90]).run(5)
     np.testing.assert_array_equal(voice.run(20), expected)
 
 
@@ -80,9 +80,43 @@ def test_a_step_forecasts_what_a_whole_series_does(kind):
     model, series = kind
     voice = Voice(model)
     steps = [voice.step(frame) for frame in series[:40]]
-    if model.output.distribution == "squared":
-        np.testing.assert_allclose(steps, one_step(model, series[:40]), rtol=1e-5, atol=1e-5)
-    assert np.shape(steps) == (40, model.cols)
+    wholes = [models.forecast(model, series[: end + 1], 1)[0] for end in range(40)]
+    np.testing.assert_allclose(steps, wholes, rtol=1e-5, atol=1e-5)
+
+
+def test_a_query_is_what_is_generated_next_and_moves_nothing(kind):
+    model, series = kind
+    voice = Voice(model, np.random.default_rng(3), temperature=1.0, noise=0.5).prime(series[:40])
+    for _ in range(10):
+        before = voice.running.arena.copy()
+        expected = voice.query()
+        np.testing.assert_array_equal(voice.running.arena, before)
+        np.testing.assert_allclose(voice.run(1)[0], expected, rtol=1e-6, atol=1e-6)
+
+
+def test_a_voice_is_as_surprised_as_a_whole_series_is(kind):
+    model, series = kind
+    voice, found = Voice(model), []
+    for frame in series[:40]:
+        found.append(voice.prime(frame[None]).surprise())
+    wholes = [models.surprise(model, series[: end + 1])[-1] for end in range(40)]
+    np.testing.assert_allclose(found, wholes, rtol=1e-4, atol=1e-5)
+
+
+def test_compiled_voices_read_as_those_in_numpy(kind):
+    model, series = kind
+    use_numpy(True)
+    try:
+        slow = Voice(model).prime(series[:3])
+        for frame in series[3:40]:
+            slow.prime(frame[None])
+        expected, surprise = slow.run(20), slow.surprise()
+    finally:
+        use_numpy(False)
+    voice = Voice(model).prime(series[:20]).prime(series[20:40])
+    np.testing.assert_allclose(voice.run(20), expected, rtol=1e-4, atol=1e-4)
+    assert voice.surprise() == pytest.approx(surprise, rel=1e-4, abs=1e-5)
+    np.testing.assert_allclose(voice.running.history, slow.running.history, rtol=1e-4)
 
 
 def test_what_was_generated_may_be_followed_by_what_is_heard(kind):

@@ -1,0 +1,287 @@
+"""What voices understand: running states of models, fed frame by frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from lstmosc.calls.jobs import Job
+from lstmosc.calls.pushes import Push
+from lstmosc.errors import Busy, LstmoscError, NotFitted, NotFound, WrongSize
+from lstmosc.handlers import arrays
+from lstmosc.handlers.context import Context, Results, Server, handles
+from lstmosc.handlers.objects import end_stream
+from lstmosc.handlers.predictions import MAX_INLINE_PRODUCTS, num_multiplications, series_or_buffer
+from lstmosc.models.fitted import FittedModel
+from lstmosc.models.model import Model
+from lstmosc.protocol.messages.voice import ANSWER
+from lstmosc.protocol.values import Content
+from lstmosc.streaming.inputs import Input
+from lstmosc.streaming.voices import LiveVoice, VoiceSettings
+
+LISTENING = "listening"  # the activity
+NO_INPUT = "-"
+PROGRESS = 0.0  # of a gesture, which only spotting follows
+
+
+def fitted_of(server: Server, voice: LiveVoice) -> FittedModel:
+    """Return what a voice's model has learned; raises NotFound, NotFitted."""
+    family, name = voice.model_key
+    try:
+        model: Model = server.registry.get(family, name)
+    except NotFound as error:
+        raise NotFound(f"the model of this voice is gone: {error}") from None
+    if model.fitted is None:
+        raise NotFitted(f"'{name}', the model of this voice, is not fitted: /{family}/fit it first")
+    voice.default_seed = model.controls["seed"]
+    return model.fitted
+
+
+def answer(fitted: FittedModel, found: arrays.Array) -> list[Any]:
+    """Write what a voice answers as results."""
+    if fitted.task == "classify":
+        best = int(found.argmax())
+        return [fitted.output.labels[best], float(found[best]), PROGRESS]
+    return arrays.point_results(np.asarray(found, dtype=np.float32))
+
+
+def playing(context: Context, name: str) -> tuple[LiveVoice, FittedModel]:
+    """Return a voice and what its model has learned; raises NotFound, NotFitted."""
+    voice: LiveVoice = context.get(name, "voice")
+    return voice, fitted_of(context.server, voice)
+
+
+def weigh(context: Context, name: str, voice: LiveVoice, before: int) -> None:
+    """Note in the account of memory what a voice has grown by."""
+    if voice.num_bytes != before:
+        context.limits.weigh({("voice", name)})
+
+
+@handles("/voice/new")
+def new(
+    context: Context,
+    name: str,
+    family: str,
+    model: str,
+    temperature: float | None,
+    noise: float | None,
+    seed: int | None,
+) -> Results:
+    """Make a voice; on an existing one set the options given."""
+    voice: LiveVoice | None = context.registry.find("voice", name)
+    if voice is None:
+        settings = VoiceSettings(family, model, temperature, noise, seed)
+        context.registry.put("voice", name, LiveVoice(settings))
+    elif voice.model_key == (family, model):
+        voice.configure(voice.settings.drawing(temperature, noise, seed))
+    else:
+        voice.stop()
+        voice.configure(VoiceSettings(family, model, temperature, noise, seed))
+    return []
+
+
+@handles("/voice/cols")
+def cols(context: Context, name: str) -> Results:
+    """Answer the width of the frames that its model reads; 0 before its first fit."""
+    voice: LiveVoice = context.get(name)
+    model: Model | None = context.registry.find(*voice.model_key)
+    return [model.cols if model else 0]
+
+
+@handles("/voice/feed")
+def feed(context: Context, name: str, frame: Content, missing: float | None) -> Results:
+    """Read a frame."""
+    voice, fitted = playing(context, name)
+    before = voice.num_bytes
+    voice.feed(fitted, arrays.vector(context, frame, missing))
+    weigh(context, name, voice, before)
+    return []
+
+
+@handles("/voice/query")
+def query(context: Context, name: str) -> Results:
+    """Answer, and change nothing."""
+    voice, fitted = playing(context, name)
+    return answer(fitted, voice.query(fitted))
+
+
+@handles("/voice/step")
+def step(context: Context, name: str, frame: Content, missing: float | None) -> Results:
+    """Read a frame and answer."""
+    voice, fitted = playing(context, name)
+    before = voice.num_bytes
+    found = voice.step(fitted, arrays.vector(context, frame, missing))
+    weigh(context, name, voice, before)
+    return answer(fitted, found)
+
+
+@handles("/voice/surprise")
+def surprise(context: Context, name: str) -> Results:
+    """Answer how unexpected the last frame was."""
+    voice, fitted = playing(context, name)
+    return [voice.surprise(fitted), fitted.limits.surprise_threshold]
+
+
+@handles("/voice/prime")
+def prime(context: Context, name: str, source: Content) -> Results:
+    """Begin anew with these frames; many are read on a worker."""
+    voice, fitted = playing(context, name)
+    frames = arrays.source(context, source, fitted.cols)
+    changes = voice.changes
+
+    def finish(state: Any) -> list[Any]:
+        check_untouched(voice, changes)
+        voice.install(state, primed=True)
+        context.limits.weigh({("voice", name)})
+        return []
+
+    quick = num_multiplications(fitted, len(frames)) <= MAX_INLINE_PRODUCTS
+    return state_or_job(quick, lambda: voice.primed(fitted, frames), finish)
+
+
+@handles("/voice/reset")
+def reset(context: Context, name: str, blank: bool) -> Results:
+    """Return to the primed state."""
+    context.get(name).reset(blank)
+    return []
+
+
+@handles("/voice/generate")
+def generate(
+    context: Context,
+    name: str,
+    num_frames: int,
+    target_buffer: str | None,
+    temperature: float | None,
+    noise: float | None,
+    seed: int | None,
+    peek: bool,
+) -> Results:
+    """Continue by itself; for many frames on a worker."""
+    context.limits.forecast(num_frames)
+    voice, fitted = playing(context, name)
+    ahead = voice.generator(fitted, temperature, noise, seed)
+    changes = voice.changes
+
+    def finish(frames: arrays.Array) -> list[Any]:
+        if not peek:
+            check_untouched(voice, changes)
+        results = series_or_buffer(context, target_buffer, frames)
+        context.reply.check_room(frames.size if target_buffer is None else 0)
+        if not peek:
+            voice.took(ahead)
+        return results
+
+    quick = num_multiplications(fitted, num_frames) <= MAX_INLINE_PRODUCTS
+    return state_or_job(quick, lambda: ahead.run(num_frames), finish)
+
+
+def state_or_job(
+    quick: bool, compute: Callable[[], Any], finish: Callable[[Any], list[Any]]
+) -> Results:
+    """Compute at once what is quick, and on a worker what would make others wait."""
+    return finish(compute()) if quick else Job(lambda: lambda monitor: compute(), finish)
+
+
+def check_untouched(voice: LiveVoice, changes: int) -> None:
+    """Refuse to put a state in place of one that has gone on since; raises Busy."""
+    if voice.changes != changes:
+        raise Busy("the voice went on while this was computed: wait for the answer before you feed")
+
+
+@handles("/voice/copy")
+def copy(context: Context, name: str, target_voice: str) -> Results:
+    """Put another voice into the same state."""
+    voice: LiveVoice = context.get(name)
+    context.limits.room(voice.num_bytes)
+    if target_voice != name:
+        end_stream(context.registry, "voice", target_voice)
+        context.registry.put("voice", target_voice, voice.twin())
+    return []
+
+
+class Listening:
+    """A voice that reads the frames of an input, and answers every so many."""
+
+    def __init__(
+        self, context: Context, name: str, voice: LiveVoice, source: Input, every: int
+    ) -> None:
+        self._server, self._name, self._voice = context.server, name, voice
+        self._push = Push(context.server.callers, context.reply)
+        self._source, self._every, self._index = source, every, 0
+        self._key = ("voice", name)
+
+    def begin(self) -> None:
+        """Read from the next frame on."""
+        self._source.listen(self._key, self)
+
+    def heard(self, frame: arrays.Array, time: float) -> None:
+        """Read a frame; what fails ends the listening, and is told once."""
+        try:
+            fitted = fitted_of(self._server, self._voice)
+            before = self._voice.num_bytes
+            self._voice.feed(fitted, frame)
+            if self._voice.num_bytes != before:
+                self._server.limits.weigh({self._key})
+            if self._every and self._index % self._every == 0:
+                results = answer(fitted, self._voice.query(fitted))
+                self._push(ANSWER, [self._name, self._index, *results])
+            self._index += 1
+        except LstmoscError as error:
+            self._end(error)
+
+    def closed(self) -> None:
+        """Note that the input is gone."""
+        self._end(NotFound("the input that this voice listened to was freed"))
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._source.leave(self._key)
+
+    def _end(self, error: LstmoscError) -> None:
+        self.close()
+        self._voice.activities.pop(LISTENING, None)
+        self._push.fail(error)
+
+
+@handles("/voice/listen")
+def listen(context: Context, name: str, input: str, every: int) -> Results:
+    """Read the frames of an input as they come."""
+    voice: LiveVoice = context.get(name)
+    if input == NO_INPUT:
+        end_listening(voice)
+        return []
+    fitted, source = fitted_of(context.server, voice), context.get(input, "input")
+    if source.cols != fitted.cols:
+        raise WrongSize(
+            f"the input '{input}' has {source.cols} columns, and the model was fitted on "
+            f"{fitted.cols}"
+        )
+    end_listening(voice)
+    listening = Listening(context, name, voice, source, every)
+    voice.activities[LISTENING] = listening
+    listening.begin()
+    return []
+
+
+def end_listening(voice: LiveVoice) -> None:
+    """Let a voice listen no more."""
+    if (listening := voice.activities.pop(LISTENING, None)) is not None:
+        listening.close()
+
+
+@handles("/voice/stop")
+def stop(context: Context, name: str) -> Results:
+    """End everything that a voice does by itself."""
+    voice: LiveVoice = context.get(name)
+    voice.stop()
+    return [voice.counts.sent]
+
+
+@handles("/voice/stats")
+def stats(context: Context, name: str) -> Results:
+    """Answer the counts of a voice."""
+    voice: LiveVoice = context.get(name)
+    return voice.counts.summary()

@@ -1,0 +1,80 @@
+"""Features of a series so far: what Python calls; the work is done in running_features.py.
+
+Shapes: T frames, D columns, M mixed columns, F features, A lags.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import Self
+
+import numpy as np
+
+from lstmosc.kernels import validation
+from lstmosc.kernels.features.state import MAX_FRAMES, NUM_SPREADS, FeatureState
+from lstmosc.kernels.parameters import Array
+
+FIRST_FRAMES = 64  # room for which is made at first
+
+
+class RunningFeatures:
+    """The features of a growing series, one state of its own.
+
+    ``lags`` and ``moves`` [3] are frames, mixing is [D, M], as ``features`` takes them.
+    """
+
+    def __init__(self, lags: Array, moves: Array, mixing: Array) -> None:
+        self._lags = validation.to_read(lags, np.int64, "lags", None)
+        self._moves = validation.to_read(moves, np.int64, "moves", NUM_SPREADS - 2)
+        self._mixing = validation.to_read(mixing, np.float64, "mixing", None, None)
+        D, M = self._mixing.shape
+        A, ring = len(lags), int(max(*lags, *moves))
+        shapes = [(D,)] * 5 + [(NUM_SPREADS, D)] * 2 + [(A, D)] * 2
+        shapes += [(ring, D), (2, M), (M, M), (M, M), (D,)]
+        self._adopt([*map(np.zeros, shapes), np.array([0, 0, 1]), *_room(FIRST_FRAMES, D)])
+        self.num_features = (15 + A) * D + M * (M + 1) // 2 + M * M
+
+    def _adopt(self, arrays: list[Array]) -> None:
+        self.state = FeatureState(*arrays)
+
+    def copy(self) -> Self:
+        """Return another one of the same frames."""
+        other = copy(self)
+        other._adopt([each.copy() for each in self.state])
+        return other
+
+    @property
+    def num_bytes(self) -> int:
+        """How many bytes it takes in memory."""
+        return sum(each.nbytes for each in self.state)
+
+    def advance(self, frames: Array) -> None:
+        """Take frames [T, D], float32, that follow."""
+        from lstmosc.kernels.features import running_features  # numba takes long to import
+
+        frames = validation.to_read(frames, np.float32, "frames", None, len(self._mixing))
+        self._make_room(len(frames))
+        running_features.advance(self.state, frames, self._lags, self._moves, self._mixing)
+
+    def summary(self) -> Array:
+        """Return the features [F] of all frames so far, at least one."""
+        from lstmosc.kernels.features import running_features  # numba takes long to import
+
+        out = np.empty(self.num_features)
+        running_features.summarise(self.state, self._lags, self._moves, out)
+        return out
+
+    def _make_room(self, more: int) -> None:
+        wanted = min(int(self.state.counts[0]) + more, MAX_FRAMES)
+        room = len(self.state.frames)
+        if wanted <= room:
+            return
+        while room < wanted:
+            room *= 2
+        frames, sums = _room(room, len(self._mixing))
+        frames[: len(self.state.frames)], sums[: len(self.state.sums)] = self.state[-2:]
+        self._adopt([*self.state[:-2], frames, sums])
+
+
+def _room(frames: int, D: int) -> tuple[Array, Array]:
+    return np.zeros((frames, D), np.float32), np.zeros((frames + 1, D))

@@ -1,0 +1,200 @@
+"""Features of a series so far, updated frame by frame; series_features.py says what each is.
+
+Sums, spreads and products run. Two features look back: where a column crossed its mean, which moves
+with each frame, and the means of sections, whose borders move. For these the last MAX_FRAMES frames
+are kept, and sums up to each frame; of longer series, crossings before are counted about the mean
+of their time, and borders of sections lie between sums that grow sparse by and by.
+"""
+
+from __future__ import annotations
+
+import math
+
+from lstmosc.kernels.compile.jit import Array, inner, kernel
+from lstmosc.kernels.features.series_features import (
+    LEVELS,
+    LOG_OFFSET,
+    MAX_LAG_FRACTION,
+    MOVES,
+    POWER_OFFSET,
+    SECTIONS,
+    root,
+    squash,
+)
+from lstmosc.kernels.features.state import MAX_FRAMES, FeatureState
+
+# Places in FeatureState.counts.
+FRAMES, KEPT, STRIDE = range(3)
+
+
+@kernel
+def advance(state: FeatureState, frames: Array, lags: Array, moves: Array, mixing: Array) -> None:
+    """Take frames [T, D] (float32) into a state that has room for them."""
+    for t in range(len(frames)):
+        count = state.counts[FRAMES]
+        for d in range(frames.shape[1]):
+            _take(state, count, float(frames[t, d]), d, lags, moves)
+        _mix(state, count, frames, t, mixing)
+        if state.counts[KEPT] == MAX_FRAMES:
+            _drop_half(state, count)
+        for d in range(frames.shape[1]):
+            state.frames[state.counts[KEPT], d] = frames[t, d]
+        state.counts[KEPT] += 1
+        state.counts[FRAMES] += 1
+        _note_sums(state)
+
+
+@inner
+def _take(state: FeatureState, t: int, x: float, d: int, lags: Array, moves: Array) -> None:
+    if t == 0:
+        state.first[d], state.low[d], state.high[d] = x, x, x
+    state.low[d], state.high[d] = min(state.low[d], x), max(state.high[d], x)
+    state.total[d] += x
+    y = x - state.first[d]
+    state.shifted[d] += y
+    _spread(state, 0, d, x, t + 1)
+    ring = len(state.recent)
+    for n in range(1 + MOVES):
+        lag = moves[n - 1] if n else 1
+        if t >= lag:
+            _spread(state, 1 + n, d, x - state.recent[(t - lag) % ring, d], t + 1 - lag)
+    for n in range(len(lags)):
+        if t < lags[n]:
+            state.heads[n, d] += y
+        else:
+            before = state.recent[(t - lags[n]) % ring, d] - state.first[d]
+            state.crossed[n, d] += y * before
+    state.recent[t % ring, d] = x
+
+
+@inner
+def _spread(state: FeatureState, which: int, d: int, x: float, count: int) -> None:
+    # Welford 1962, Note on a method for calculating corrected sums of squares and products.
+    away = x - state.means[which, d]
+    state.means[which, d] += away / count
+    state.squares[which, d] += away * (x - state.means[which, d])
+
+
+@inner
+def _mix(state: FeatureState, t: int, frames: Array, at: int, mixing: Array) -> None:
+    D, M = mixing.shape
+    for m in range(M):
+        total = 0.0
+        for d in range(D):
+            total += mixing[d, m] * frames[at, d]
+        state.mixed[1, m] = total
+    for i in range(M):
+        for j in range(M):
+            state.now[i, j] += state.mixed[1, i] * state.mixed[1, j]
+            if t > 0:
+                state.later[i, j] += state.mixed[0, i] * state.mixed[1, j]
+    for m in range(M):
+        state.mixed[0, m] = state.mixed[1, m]
+
+
+@inner
+def _drop_half(state: FeatureState, count: int) -> None:
+    half = MAX_FRAMES // 2
+    for d in range(state.frames.shape[1]):
+        state.frozen[d] += _crossings(state, d, state.total[d] / (count + 1), half)
+    for t in range(half):
+        for d in range(state.frames.shape[1]):
+            state.frames[t, d] = state.frames[half + t, d]
+    state.counts[KEPT] = half
+
+
+@inner
+def _crossings(state: FeatureState, d: int, mean: float, pairs: int) -> int:
+    found = 0
+    for t in range(pairs):
+        found += (state.frames[t, d] - mean < 0) != (state.frames[t + 1, d] - mean < 0)
+    return found
+
+
+@inner
+def _note_sums(state: FeatureState) -> None:
+    count, stride = state.counts[FRAMES], state.counts[STRIDE]
+    if count % stride:
+        return
+    if count // stride > MAX_FRAMES:
+        for place in range(1, MAX_FRAMES // 2 + 1):
+            for d in range(state.sums.shape[1]):
+                state.sums[place, d] = state.sums[2 * place, d]
+        state.counts[STRIDE] = 2 * stride
+        if count % (2 * stride):
+            return
+        stride *= 2
+    for d in range(state.sums.shape[1]):
+        state.sums[count // stride, d] = state.total[d]
+
+
+@kernel
+def summarise(state: FeatureState, lags: Array, moves: Array, out: Array) -> None:
+    """Overwrite out [F] by the features of the frames so far; at least one has been taken."""
+    T, D = state.counts[FRAMES], len(state.first)
+    for d in range(D):
+        out[d] = squash(state.total[d] / T)
+        out[D + d] = squash(state.first[d])
+        out[2 * D + d] = squash(state.recent[(T - 1) % len(state.recent), d])
+        out[3 * D + d] = squash(state.low[d])
+        out[4 * D + d] = squash(state.high[d])
+        for n in range(2 + MOVES):
+            lag = 0 if n == 0 else 1 if n == 1 else moves[n - 2]
+            spread = math.sqrt(state.squares[n, d] / max(T - lag, 1))
+            out[(LEVELS + n) * D + d] = math.log(spread + LOG_OFFSET)
+        _autocorrelations(state, T, d, lags, out)
+    at = (LEVELS + 2 + MOVES + len(lags) + 1) * D
+    for section in range(SECTIONS):
+        low = T * section // SECTIONS
+        high = max(-(-T * (section + 1) // SECTIONS), low + 1)
+        for d in range(D):
+            total = _sum_to(state, high, d) - _sum_to(state, low, d)
+            out[at + section * D + d] = squash(total / (high - low))
+    _products(state, T, out, at + SECTIONS * D)
+
+
+@inner
+def _autocorrelations(state: FeatureState, T: int, d: int, lags: Array, out: Array) -> None:
+    D, ring, at = len(state.first), len(state.recent), (LEVELS + 2 + MOVES) * len(state.first) + d
+    mean, power = state.shifted[d] / T, POWER_OFFSET * T + state.squares[0, d]
+    tail, taken = 0.0, 0
+    for n in range(len(lags)):
+        lag, like = lags[n], 0.0
+        if lag < MAX_LAG_FRACTION * T:
+            while taken < lag:
+                tail += state.recent[(T - 1 - taken) % ring, d] - state.first[d]
+                taken += 1
+            without = 2.0 * state.shifted[d] - state.heads[n, d] - tail
+            like = state.crossed[n, d] - mean * without + (T - lag) * mean * mean
+            like = like / power * T / (T - lag)
+        out[at + n * D] = like
+    pairs = state.counts[KEPT] - 1
+    found = state.frozen[d] + _crossings(state, d, state.total[d] / T, pairs)
+    out[at + len(lags) * D] = found / T
+
+
+@inner
+def _sum_to(state: FeatureState, count: int, d: int) -> float:
+    # The sum of the first frames; between two that are noted, on the line between these.
+    stride = state.counts[STRIDE]
+    place, rest = count // stride, count % stride
+    below: float = state.sums[place, d]
+    if rest == 0:
+        return below
+    end = min((place + 1) * stride, state.counts[FRAMES])
+    above: float = state.sums[place + 1, d] if end == (place + 1) * stride else state.total[d]
+    share: float = rest / (end - place * stride)
+    return below + (above - below) * share
+
+
+@inner
+def _products(state: FeatureState, T: int, out: Array, at: int) -> None:
+    M = len(state.now)
+    for i in range(M):
+        for j in range(i, M):
+            out[at] = root(state.now[i, j] / T)
+            at += 1
+    for i in range(M):
+        for j in range(M):
+            out[at] = root(state.later[i, j] / max(1, T - 1))
+            at += 1

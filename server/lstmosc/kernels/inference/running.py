@@ -1,0 +1,110 @@
+"""The state of a running model: where a series stands, in views of one array.
+
+Weights and scratch memory lie in the workspace of the network, which is lent to one call at a time.
+So a thousand states take their own memory and no more.
+
+Shapes: T frames, D columns, K outputs, J outputs below the top, S numbers of h and c, L lags.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from lstmosc.kernels.parameters import Array
+
+NO_DIFFERENCE, FIRST_DIFFERENCE, LOG_DIFFERENCE = range(3)
+FRAMES, KNOWN, GENERATED, COUNTS = range(4)  # places in State.counts
+
+
+class Reading(NamedTuple):
+    """How frames become what a network reads: gaps filled, differenced, scaled, flagged."""
+
+    fill: Array  # [D] float64, where a column has had no value yet
+    centre: Array  # [D] float64
+    spread: Array  # [D] float64
+    difference: int
+    flagged: bool
+    active: bool  # whether the network is read at all
+    pooled: bool
+
+
+class State(NamedTuple):
+    """Where a series stands. ``before`` is what was so before the last frame."""
+
+    level: Array  # [D] float64, the last frame; NaN where a column had no value yet
+    gap: Array  # [D] float64, 1 where the last value was missing
+    lowest: Array  # [D] float64, of all levels
+    highest: Array  # [D] float64
+    target: Array  # [D] float64, the last frame scaled; NaN where it is not known
+    recent: Array  # [L, D] float64, the last scaled frames, newest first
+    recent_before: Array  # [L, D]
+    hidden: Array  # [S] float32, h and c of every layer; pooled: then sum and maximum of the last h
+    sums: Array  # [J] float32, below the top; of a plain readout this is ``output``
+    output: Array  # [K] float32, raw outputs
+    output_before: Array  # [K] float32
+    history: Array  # [W, D] float32, the last frames as they were given, in a ring
+    counts: Array  # [COUNTS] int64: frames in all, of ``recent``, generated since one was heard
+
+
+class Continuation(NamedTuple):
+    """How a scaled frame becomes levels again."""
+
+    centre: Array  # [D] float64, of the outputs
+    spread: Array  # [D]
+    fill: Array  # [D]
+    low: Array  # [D] bounds of levels, as the fit saw them
+    high: Array  # [D]
+    room: Array  # [D] about levels that lie elsewhere
+    origin: Array  # [D] of the grid
+    step: Array  # [D], 0 where there is none
+    difference: int
+
+
+class Sizes(NamedTuple):
+    """The sizes of a state."""
+
+    D: int
+    L: int
+    S: int
+    J: int
+    K: int
+    W: int
+    plain: bool
+
+
+def new_arena(sizes: Sizes) -> Array:
+    """Return the memory of a state in which nothing has been read."""
+    arena = np.zeros(sum(-(-length * size // 8) for length, size, _ in _parts(sizes)))
+    state = state_in(arena, sizes)
+    state.level[:], state.lowest[:], state.highest[:] = np.nan, np.inf, -np.inf
+    return arena
+
+
+def state_in(arena: Array, sizes: Sizes) -> State:
+    """Return the views of an arena; those of a state's copy are views of the copied arena."""
+    views: list[Any] = []
+    at = 0
+    for length, size, kind in _parts(sizes):
+        words = -(-length * size // 8)
+        views.append(arena[at : at + words].view(kind)[:length])
+        at += words
+    for place in (5, 6):
+        views[place] = views[place].reshape(sizes.L, sizes.D)
+    views[11] = views[11].reshape(sizes.W, sizes.D)
+    if sizes.plain:
+        views[8] = views[9]
+    return State(*views)
+
+
+def _parts(sizes: Sizes) -> list[tuple[int, int, Any]]:
+    """List the length, bytes of a number, and kind of each view of a state."""
+    D, L, S, J, K, W, plain = sizes
+    wide = [D, D, D, D, D, L * D, L * D]
+    narrow = [S, 0 if plain else J, K, K, W * D]
+    return [
+        *((length, 8, np.float64) for length in wide),
+        *((length, 4, np.float32) for length in narrow),
+        (COUNTS, 8, np.int64),
+    ]

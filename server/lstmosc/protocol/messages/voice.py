@@ -1,0 +1,132 @@
+"""Messages of voices: running states of fitted models, fed frame by frame."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lstmosc.protocol.kinds import Choice, Object, Text
+from lstmosc.protocol.messages.common import (
+    COUNT,
+    FRAME,
+    MISSING_IN,
+    MODELS,
+    SERIES,
+    SOURCE,
+    TARGET_BUFFER,
+    option,
+    other,
+    stream,
+    this,
+)
+from lstmosc.protocol.number_kinds import Flag, Integer, Number
+from lstmosc.protocol.spec import Argument, MessageSpec
+
+ANSWER = "/answer"
+ANSWERS = "label probability progress, or numValues v…"
+
+NAME = this("voice", "run")
+TEMPERATURE = Argument(
+    "temperature",
+    Number(0, 100),
+    "randomness of 0/1 and symbolic frames: 0 takes the most likely, 1 draws with the learned "
+    "probabilities (default: as predictions of the model do)",
+    None,
+)
+NOISE = Argument(
+    "noise",
+    Number(0, 100),
+    "noise added to frames of numbers, in units of the training error (default: none, unless what "
+    "is generated would die out)",
+    None,
+)
+SEED = Argument(
+    "seed",
+    Integer(-1),
+    "random seed; -1: each answer is drawn anew (default: the control seed of the model)",
+    None,
+)
+
+
+def row(verb: str, doc: str, *rest: Argument, name: Argument = NAME, **more: Any) -> MessageSpec:
+    """List a message to a voice that touches its state only."""
+    return MessageSpec("voice", verb, doc, (name, *rest), **more)
+
+
+VOICE = (
+    *stream(
+        "voice",
+        Argument("family", Choice(MODELS), "the family of the model"),
+        Argument("model", Text("the name of a model"), "the model, which may be fitted later"),
+        *(TEMPERATURE, NOISE, SEED),
+        kept="sets the options given and keeps the state, unless the model is another one",
+    ),
+    row("feed", "Reads a frame.", FRAME, MISSING_IN, kernels=True),
+    row(
+        "query",
+        "Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's "
+        "point, a classifier's label.",
+        results=ANSWERS,
+        kernels=True,
+    ),
+    row(
+        "step",
+        "Reads a frame and returns the answer: feed and query in one.",
+        *(FRAME, MISSING_IN),
+        results=ANSWERS,
+        kernels=True,
+    ),
+    row(
+        "surprise",
+        "Returns how unexpected the last frame was: in nats, or in units of the training error; at "
+        "most one training frame in a hundred exceeded the threshold.",
+        results="surprise threshold",
+        kernels=True,
+    ),
+    row(
+        "prime",
+        "Begins anew with the frames of a buffer or blob; reset returns to this state.",
+        SOURCE,
+        kernels=True,
+    ),
+    row(
+        "reset",
+        "Returns to the primed state, or to one without frames.",
+        Argument("blank", Flag(), "1 forgets what was primed, too", False),
+    ),
+    row(
+        "generate",
+        "Continues by itself for some frames, and stays there.",
+        Argument("numFrames", Integer(1), "number of frames"),
+        TARGET_BUFFER,
+        *(TEMPERATURE, NOISE, SEED),
+        option("peek", Flag(), "1 only looks ahead: the voice stays where it is", False),
+        results=SERIES,
+        kernels=True,
+    ),
+    row(
+        "copy",
+        "Puts another voice into the same state, with the same settings.",
+        other("targetVoice", "voice", "write", "created or replaced"),
+    ),
+    row(
+        "listen",
+        "Reads the frames of an input as they come, and sends `/answer name index results…`; `-` "
+        "ends that.",
+        Argument("input", Object("the name of an input", "input", "look"), "the input, or `-`"),
+        Argument("every", COUNT, "answer every so many frames; 0: never", 1),
+        kernels=True,
+    ),
+    row(
+        "stop",
+        "Ends everything that the voice does by itself.",
+        results="framesSent",
+        name=this("voice", "look"),
+    ),
+    row(
+        "stats",
+        "Returns the number of frames heard, sent, and sent late, and the median, 99th percentile "
+        "and maximum of how late they were, in milliseconds.",
+        results="heard sent late p50 p99 max",
+        name=this("voice", "look"),
+    ),
+)

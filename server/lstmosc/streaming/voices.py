@@ -1,0 +1,319 @@
+"""A named voice: a running state of a fitted model that is fed, asked, and generates.
+
+Many voices share a model. Where it is fitted anew, a voice goes on with the new weights from its
+next frame, with the last frames read again. Shapes: T frames, D columns, K outputs.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lstmosc.errors import BadArgument, Empty, FileTrouble, LstmoscError
+from lstmosc.models import api as tasks
+from lstmosc.models.api import Running
+from lstmosc.models.fitted import FittedModel
+from lstmosc.models.forecasting.voice import Voice
+from lstmosc.models.model import FAMILY_TASKS
+from lstmosc.models.validation import admit_frame, admit_series
+from lstmosc.stores.io import records
+
+Array = NDArray[np.floating]
+
+VOICE_BYTES = 4000  # of a voice besides its state
+LATE_SECONDS = 0.005  # after its date, from which on a frame that is sent counts as late
+MAX_LATENESS_FRAMES = 2000  # whose lateness is remembered
+
+
+@dataclass(frozen=True)
+class VoiceSettings:
+    """Whose voice it is, and how it draws; None is as the model's own predictions do."""
+
+    family: str
+    model: str
+    temperature: float | None = None
+    noise: float | None = None
+    seed: int | None = None
+
+    def drawing(
+        self, temperature: float | None, noise: float | None, seed: int | None
+    ) -> VoiceSettings:
+        """Return settings that draw as told, and else as these do."""
+        return VoiceSettings(
+            self.family,
+            self.model,
+            self.temperature if temperature is None else temperature,
+            self.noise if noise is None else noise,
+            self.seed if seed is None else seed,
+        )
+
+
+@dataclass
+class Counts:
+    """What a voice has read and sent, and how late in seconds the last frames were sent."""
+
+    heard: int = 0
+    sent: int = 0
+    late: int = 0
+
+    def __post_init__(self) -> None:
+        self._lateness: deque[float] = deque(maxlen=MAX_LATENESS_FRAMES)
+
+    def note_sent(self, lateness: float) -> None:
+        """Count a frame that was sent so many seconds after its date."""
+        self.sent += 1
+        self.late += lateness > LATE_SECONDS
+        self._lateness.append(lateness)
+
+    def summary(self) -> list[float]:
+        """Return heard, sent, late, and median, 99th percentile and maximum in milliseconds."""
+        if not self._lateness:
+            return [self.heard, self.sent, self.late, 0.0, 0.0, 0.0]
+        found = 1000.0 * np.quantile(self._lateness, [0.5, 0.99, 1.0])
+        return [self.heard, self.sent, self.late, *found.tolist()]
+
+
+class LiveVoice:
+    """A voice by its name: settings, a running state from the first frame on, and counts.
+
+    ``fitted`` is what its model has learned now, in every call. ``default_seed`` is the model's
+    own, for a voice without one.
+    """
+
+    family = "voice"
+
+    def __init__(self, settings: VoiceSettings, default_seed: int = 0) -> None:
+        self.settings = settings
+        self.default_seed = default_seed
+        self.counts = Counts()
+        self.changes = 0  # of the state, by which a long computation knows that it came too late
+        self.activities: dict[str, Any] = {}  # what it does by itself, each with ``close()``
+        self._running: Running | None = None
+        self._primed: Running | None = None
+
+    # What it is -----------------------------------------------------------------------------
+
+    @property
+    def model_key(self) -> tuple[str, str]:
+        """Family and name of its model."""
+        return self.settings.family, self.settings.model
+
+    @property
+    def cols(self) -> int:
+        """Width of its frames; 0 before the first one."""
+        return self._running.model.cols if self._running else 0
+
+    @property
+    def num_bytes(self) -> int:
+        """About how many bytes it takes in memory."""
+        states = (self._running, self._primed)
+        return VOICE_BYTES + sum(state.num_bytes for state in states if state is not None)
+
+    def configure(self, settings: VoiceSettings) -> None:
+        """Set how it draws, and keep the state; another model begins anew."""
+        before, self.settings = self.settings, settings
+        if settings == before:
+            return
+        if self._running is None or (settings.family, settings.model) != (
+            before.family,
+            before.model,
+        ):
+            self._running = self._primed = None
+            return
+        self._running = self._redrawn(self._running)
+        if self._primed is not None:
+            self._primed = self._redrawn(self._primed)
+
+    def _redrawn(self, state: Running) -> Running:
+        """Return a state that draws as the settings say."""
+        if isinstance(state, Voice):
+            fresh = self._new(state.model)
+            assert isinstance(fresh, Voice)
+            state.draw_as(fresh)
+        return state
+
+    # Frames ---------------------------------------------------------------------------------
+
+    def follow(self, fitted: FittedModel) -> Running:
+        """Return the state, with the last frames read again where the model was fitted anew."""
+        state = self._running
+        if state is None:
+            state = self._running = self._new(fitted)
+        elif state.model is not fitted:
+            state = self._running = self._reread(state, fitted)
+            if self._primed is not None:
+                self._primed = self._reread(self._primed, fitted)
+        return state
+
+    def feed(self, fitted: FittedModel, frame: Array) -> None:
+        """Read a frame [D]; raises WrongSize, BadArgument, and has then changed nothing."""
+        state = self.follow(fitted)
+        given = admit_frame(fitted, frame, state.running.num_frames > 0)
+        if given is not None:
+            state.prime(given)
+        self.counts.heard += 1
+        self.changes += 1
+
+    def query(self, fitted: FittedModel) -> Array:
+        """Return the next frame [D], the point [K], or the probabilities [K]; nothing moves on."""
+        return self.begun(fitted).query()
+
+    def step(self, fitted: FittedModel, frame: Array) -> Array:
+        """Read a frame and answer."""
+        self.feed(fitted, frame)
+        return self.query(fitted)
+
+    def surprise(self, fitted: FittedModel) -> float:
+        """Return how little the last frame was expected; raises BadArgument, Empty."""
+        return self.forecaster(fitted).surprise()
+
+    def begun(self, fitted: FittedModel) -> Running:
+        """Return the state of a voice that has read a frame; raises Empty."""
+        state = self.follow(fitted)
+        if not state.running.num_frames:
+            raise Empty("this voice has no frames yet: feed it, or prime it, first")
+        return state
+
+    def forecaster(self, fitted: FittedModel) -> Voice:
+        """Return the state of a begun forecaster; raises BadArgument, Empty."""
+        if fitted.task != "forecast":
+            raise BadArgument(
+                f"this is a voice of a {self.settings.family}, which answers frames and "
+                "generates none: use a voice of an lstmforecast"
+            )
+        state = self.begun(fitted)
+        assert isinstance(state, Voice)
+        return state
+
+    def primed(self, fitted: FittedModel, frames: Array) -> Running:
+        """Return a new state that has read frames [T, D]; ``install`` puts it in place."""
+        return self._new(fitted).prime(admit_series(fitted, frames))
+
+    def install(self, state: Running, primed: bool = False) -> None:
+        """Put a state in place of the present one, and make it that of ``reset``."""
+        self._running = state
+        self.changes += 1
+        if primed:
+            self._primed = state.copy()
+
+    def reset(self, blank: bool = False) -> None:
+        """Return to the primed state, or to one without frames."""
+        if blank:
+            self._primed = None
+        self._running = None if self._primed is None else self._primed.copy()
+        self.changes += 1
+
+    def generator(
+        self,
+        fitted: FittedModel,
+        temperature: float | None = None,
+        noise: float | None = None,
+        seed: int | None = None,
+    ) -> Voice:
+        """Return a copy of the forecaster that draws as told, else as the voice does."""
+        voice = self.forecaster(fitted).copy()
+        settings = self.settings.drawing(temperature, noise, seed)
+        if settings != self.settings:
+            fresh = self._new(fitted, settings)
+            assert isinstance(fresh, Voice)
+            voice.draw_as(fresh, seed is not None)
+        return voice
+
+    def took(self, voice: Voice) -> None:
+        """Go on from where a ``generator`` has come to; how this voice draws stays."""
+        own = self._running
+        assert isinstance(own, Voice)
+        if voice.seed == own.seed:
+            own.rng = voice.rng
+        own.running = voice.running
+        self.changes += 1
+
+    def generate_next(self, fitted: FittedModel) -> Array:
+        """Generate one frame [D] and go on from it."""
+        frame: Array = self.forecaster(fitted).run(1)[0]
+        self.changes += 1
+        return frame
+
+    def snapshot(self, fitted: FittedModel) -> Running:
+        """Return the present state, to ``restore``."""
+        return self.begun(fitted).copy()
+
+    def restore(self, state: Running) -> None:
+        """Return to a snapshot, which stays as it is."""
+        self.install(state.copy())
+
+    def twin(self) -> Self:
+        """Return another voice in the same state, which does nothing by itself."""
+        other = self.copy()
+        other._running = None if self._running is None else self._running.copy()
+        other._primed = None if self._primed is None else self._primed.copy()
+        return other
+
+    def _new(self, fitted: FittedModel, settings: VoiceSettings | None = None) -> Running:
+        chosen = settings or self.settings
+        return tasks.running(
+            fitted,
+            temperature=chosen.temperature,
+            seed=self.default_seed if chosen.seed is None else chosen.seed,
+            noise=chosen.noise,
+        )
+
+    def _reread(self, state: Running, fitted: FittedModel) -> Running:
+        """Return a state of newly fitted weights that has read the last frames of another one."""
+        fresh, frames = self._new(fitted), state.running.history
+        same = state.model.preprocessing.alphabet == fitted.preprocessing.alphabet
+        if len(frames) and same and frames.shape[1] == fitted.cols:
+            try:
+                fresh.prime(admit_series(fitted, frames))
+            except LstmoscError:  # as of values below 0, by a model that uses logarithms now
+                return self._new(fitted)
+        if isinstance(fresh, Voice) and isinstance(state, Voice):
+            fresh.rng = state.rng
+        return fresh
+
+    # What it does by itself -----------------------------------------------------------------
+
+    def stop(self) -> None:
+        """End all that it does by itself."""
+        for activity in list(self.activities.values()):
+            activity.close()
+        self.activities.clear()
+
+    def close(self) -> None:
+        """End."""
+        self.stop()
+
+    # Files ----------------------------------------------------------------------------------
+
+    def copy(self) -> Self:
+        """Return a voice with the same settings, and no state."""
+        return type(self)(self.settings, self.default_seed)
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the settings for a file."""
+        given = asdict(self.settings)
+        return {key: value for key, value in given.items() if value is not None}
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> LiveVoice:
+        """Make a voice of what ``to_record`` gave; raises FileTrouble."""
+        family, model = (records.member(record, key, str) for key in ("family", "model"))
+        if family not in FAMILY_TASKS:
+            raise FileTrouble(f"there are no voices of a {family}")
+        temperature, noise = (
+            float(records.member(record, key, (int, float))) if key in record else None
+            for key in ("temperature", "noise")
+        )
+        seed = records.member(record, "seed", int) if "seed" in record else None
+        return cls(VoiceSettings(family, model, temperature, noise, seed))
+
+    def print_text(self) -> str:
+        """Describe the voice in a line."""
+        return (
+            f"Voice of {self.settings.family} '{self.settings.model}': "
+            f"{self.counts.heard} frames heard, {self.counts.sent} sent"
+        )
