@@ -37,6 +37,12 @@ LSTMClassifier : LSTMModel {
 		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [], action, onError, \confusion)
 	}
 	evaluateMsg { |sourceDataSeries, targetLabelSet| ^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet], []) }
+	learn { |sourceDataSeries, targetLabelSet, every, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [every], action, onError)
+	}
+	learnMsg { |sourceDataSeries, targetLabelSet, every|
+		^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet], [every])
+	}
 	probabilities { |sourceBuffer, action, onError|
 		this.prSend(thisMethod, [sourceBuffer], [], action, onError, \pairs)
 	}

@@ -53,6 +53,10 @@ LSTMForecast : LSTMModel {
 		this.prSend(thisMethod, [sourceDataSeries], [], action, onError, \scores)
 	}
 	evaluateMsg { |sourceDataSeries| ^this.prMsg(thisMethod, [sourceDataSeries], []) }
+	learn { |sourceDataSeries, every, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries], [every], action, onError)
+	}
+	learnMsg { |sourceDataSeries, every| ^this.prMsg(thisMethod, [sourceDataSeries], [every]) }
 	predictSymbols { |sourceBuffer, forecastLength, temperature, seed, noise, action, onError|
 		this.prSend(thisMethod, [sourceBuffer], [forecastLength, temperature, seed, noise], action, onError, \list)
 	}

@@ -35,4 +35,10 @@ LSTMRegressor : LSTMModel {
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [], action, onError, \scores)
 	}
 	evaluateMsg { |sourceDataSeries, targetDataSet| ^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet], []) }
+	learn { |sourceDataSeries, targetDataSet, every, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [every], action, onError)
+	}
+	learnMsg { |sourceDataSeries, targetDataSet, every|
+		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet], [every])
+	}
 }

@@ -88,6 +88,10 @@ class Jobs:
         """Call a function on a short worker, for what is not a job."""
         return self._short.submit(function, *arguments)
 
+    def in_background(self, function: Callable[[], Result]) -> Future[Result]:
+        """Call a function on a long worker, for what is not a job."""
+        return self._long.submit(function)
+
     def add(self, pending: PendingJob) -> None:
         """Note a job that waits for its turn."""
         self._pending[pending] = None

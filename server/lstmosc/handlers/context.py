@@ -20,8 +20,9 @@ from lstmosc.errors import LstmoscError, NotFound
 from lstmosc.protocol.aliases import Aliases
 from lstmosc.protocol.spec import MessageSpec
 from lstmosc.session.autosave import AutoSaver
-from lstmosc.stores.registry import Registry
+from lstmosc.stores.registry import Key, Registry
 from lstmosc.streaming.clock import Clock
+from lstmosc.streaming.continual_learning import ContinualLearning
 from lstmosc.wire.held_bytes import HeldBytes
 
 Results = list[Any] | Job | None
@@ -53,10 +54,18 @@ class Server:
     clock: Clock
     session: AutoSaver | None
     read_only: str
+    learnings: dict[Key, ContinualLearning] = field(default_factory=dict)
     quitting: asyncio.Event = field(default_factory=asyncio.Event)
     started: float = field(default_factory=time.monotonic)
     ready: bool = False
     dumping: bool = False
+
+    def end_learning(self, key: Key) -> int:
+        """End a model's learning in the background; return how many there were."""
+        learning = self.learnings.pop(key, None)
+        if learning is not None:
+            learning.close()
+        return int(learning is not None)
 
 
 @dataclass(slots=True)

@@ -128,9 +128,10 @@ def targets_of(context: Context, name: str) -> Any:
 
 @handles(*every("cancel", MODELS))
 def cancel(context: Context, name: str, keep: bool) -> Results:
-    """Stop the model's fits."""
+    """Stop the model's fits and its learning in the background."""
     how = "keep" if keep else "cancel"
-    return [context.server.jobs.stop(context.family, name, how)]
+    learnings = context.server.end_learning((context.family, name))
+    return [context.server.jobs.stop(context.family, name, how) + learnings]
 
 
 @handles(*every("reset", MODELS))

@@ -24,7 +24,7 @@ from lstmosc.protocol.messages.dataseries import DATASERIES
 from lstmosc.protocol.messages.dataset import DATASET
 from lstmosc.protocol.messages.input import INPUT, PHRASE, RECORDED
 from lstmosc.protocol.messages.labelset import LABELSET
-from lstmosc.protocol.messages.models import model
+from lstmosc.protocol.messages.models import LEARNED, model
 from lstmosc.protocol.messages.server import SERVER
 from lstmosc.protocol.messages.voice import ANSWER, VOICE
 from lstmosc.protocol.spec import MessageSpec
@@ -67,6 +67,7 @@ REPLY_ADDRESSES = (
     PHRASE,
     RECORDED,
     ANSWER,
+    LEARNED,
     *sorted({row.reply for row in MESSAGES} - {"/done"}),
 )
 

@@ -162,6 +162,8 @@ async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None
     """Stop the jobs, let the last replies leave, close the sockets."""
     until = time.monotonic() + MAX_SHUTDOWN_SECONDS
     server.watchdog.report()
+    for key in list(server.learnings):
+        server.end_learning(key)
     server.jobs.stop()
     await wait_until_idle(server, until)  # those at work are still to answer
     endpoints.close()

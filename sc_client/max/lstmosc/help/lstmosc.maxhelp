@@ -1419,59 +1419,59 @@
              "text": "/lstmforecast/evaluate name sourceDataSeries : Evaluates one-step forecasts, without training: the loss, the baseline loss of repeating the last frame, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
             }
            },
-           {"box": {"id": "obj-58", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1130.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1130.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
            {
             "box": {
-             "id": "obj-59",
-             "maxclass": "comment",
-             "numinlets": 1,
-             "numoutlets": 0,
-             "patching_rect": [440.0, 1130.0, 601.0, 54.0],
-             "presentation": 1,
-             "presentation_rect": [440.0, 1130.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [noise value] [control value]… : Continues one series of symbols; returns symbols. Answers: symbol…"
-            }
-           },
-           {"box": {"id": "obj-60", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1190.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1190.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
-           {
-            "box": {
-             "id": "obj-61",
-             "maxclass": "comment",
-             "numinlets": 1,
-             "numoutlets": 0,
-             "patching_rect": [440.0, 1190.0, 601.0, 70.0],
-             "presentation": 1,
-             "presentation_rect": [440.0, 1190.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [noise value] [control value]… : Continues a text: by characters, or by words if the symbols are words (for symbols that contain spaces, use predictSymbols). Answers: text"
-            }
-           },
-           {
-            "box": {
-             "id": "obj-62",
+             "id": "obj-58",
              "maxclass": "message",
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1266.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1130.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1266.0, 237.0, 22.0],
-             "text": "/lstmforecast/surprise waver now"
+             "presentation_rect": [40.0, 1130.0, 237.0, 22.0],
+             "text": "/lstmforecast/learn waver zigzag"
             }
            },
-           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1294.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1158.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {
+            "box": {
+             "id": "obj-60",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1130.0, 601.0, 70.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1130.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmforecast/learn name sourceDataSeries [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
+            }
+           },
+           {"box": {"id": "obj-61", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1206.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1206.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
+           {
+            "box": {
+             "id": "obj-62",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1206.0, 601.0, 54.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1206.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [noise value] [control value]… : Continues one series of symbols; returns symbols. Answers: symbol…"
+            }
+           },
+           {"box": {"id": "obj-63", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1266.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1266.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
            {
             "box": {
              "id": "obj-64",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1266.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1266.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1266.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Returns how unexpected each frame is: in nats, or in units of the training error; at most one training frame in a hundred exceeded the threshold. Answers: numFrames v… threshold"
+             "presentation_rect": [440.0, 1266.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [noise value] [control value]… : Continues a text: by characters, or by words if the symbols are words (for symbols that contain spaces, use predictSymbols). Answers: text"
             }
            },
            {
@@ -1481,24 +1481,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1326.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1342.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1326.0, 272.0, 22.0],
-             "text": "/lstmforecast/backtest waver zigzag 1"
+             "presentation_rect": [40.0, 1342.0, 237.0, 22.0],
+             "text": "/lstmforecast/surprise waver now"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1354.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1370.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1326.0, 601.0, 102.0],
+             "patching_rect": [440.0, 1342.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1326.0, 601.0, 102.0],
-             "linecount": 6,
-             "text": "/lstmforecast/backtest name sourceDataSeries horizon [origins] [targetBuffer] [period value] [refit 0|1] : Backtests from rolling origins: fits copies of the model on the frames before each origin and returns the root-mean-square error of their forecasts, of repeating the last frame (naive) and of repeating the last period (seasonal); the model does not change. Answers: numOrigins period error naive seasonal"
+             "presentation_rect": [440.0, 1342.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Returns how unexpected each frame is: in nats, or in units of the training error; at most one training frame in a hundred exceeded the threshold. Answers: numFrames v… threshold"
             }
            },
            {
@@ -1508,23 +1508,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1434.0, 195.0, 22.0],
+             "patching_rect": [40.0, 1402.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1434.0, 195.0, 22.0],
-             "text": "/lstmforecast/cancel waver"
+             "presentation_rect": [40.0, 1402.0, 272.0, 22.0],
+             "text": "/lstmforecast/backtest waver zigzag 1"
             }
            },
-           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1462.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1430.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-70",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1434.0, 601.0, 22.0],
+             "patching_rect": [440.0, 1402.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1434.0, 601.0, 22.0],
-             "text": "/lstmforecast/cancel name [keep 0|1] : Stops the fits of the model. Answers: stopped"
+             "presentation_rect": [440.0, 1402.0, 601.0, 102.0],
+             "linecount": 6,
+             "text": "/lstmforecast/backtest name sourceDataSeries horizon [origins] [targetBuffer] [period value] [refit 0|1] : Backtests from rolling origins: fits copies of the model on the frames before each origin and returns the root-mean-square error of their forecasts, of repeating the last frame (naive) and of repeating the last period (seasonal); the model does not change. Answers: numOrigins period error naive seasonal"
             }
            },
            {
@@ -1534,22 +1535,49 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1490.0, 188.0, 22.0],
+             "patching_rect": [40.0, 1510.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1490.0, 188.0, 22.0],
-             "text": "/lstmforecast/reset waver"
+             "presentation_rect": [40.0, 1510.0, 195.0, 22.0],
+             "text": "/lstmforecast/cancel waver"
             }
            },
-           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1518.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1538.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-73",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1490.0, 559.0, 22.0],
+             "patching_rect": [440.0, 1510.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1490.0, 559.0, 22.0],
+             "presentation_rect": [440.0, 1510.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmforecast/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-74",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1566.0, 188.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1566.0, 188.0, 22.0],
+             "text": "/lstmforecast/reset waver"
+            }
+           },
+           {"box": {"id": "obj-75", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1594.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {
+            "box": {
+             "id": "obj-76",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1566.0, 559.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1566.0, 559.0, 22.0],
              "text": "/lstmforecast/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -1573,10 +1601,11 @@
            {"patchline": {"source": ["obj-49", 0], "destination": ["obj-50", 0]}},
            {"patchline": {"source": ["obj-52", 0], "destination": ["obj-53", 0]}},
            {"patchline": {"source": ["obj-55", 0], "destination": ["obj-56", 0]}},
-           {"patchline": {"source": ["obj-62", 0], "destination": ["obj-63", 0]}},
+           {"patchline": {"source": ["obj-58", 0], "destination": ["obj-59", 0]}},
            {"patchline": {"source": ["obj-65", 0], "destination": ["obj-66", 0]}},
            {"patchline": {"source": ["obj-68", 0], "destination": ["obj-69", 0]}},
-           {"patchline": {"source": ["obj-71", 0], "destination": ["obj-72", 0]}}
+           {"patchline": {"source": ["obj-71", 0], "destination": ["obj-72", 0]}},
+           {"patchline": {"source": ["obj-74", 0], "destination": ["obj-75", 0]}}
           ]
          },
          "text": "p every-message"
@@ -3334,10 +3363,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1118.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1118.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1118.0, 209.0, 22.0],
-             "text": "/lstmregressor/cancel mapper"
+             "presentation_rect": [40.0, 1118.0, 314.0, 22.0],
+             "text": "/lstmregressor/learn mapper gestures places"
             }
            },
            {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1146.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
@@ -3347,11 +3376,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1118.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1118.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1118.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmregressor/cancel name [keep 0|1] : Stops the fits of the model. Answers: stopped"
+             "presentation_rect": [440.0, 1118.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmregressor/learn name sourceDataSeries targetDataSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
            },
            {
@@ -3361,22 +3390,49 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1174.0, 202.0, 22.0],
+             "patching_rect": [40.0, 1194.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1174.0, 202.0, 22.0],
-             "text": "/lstmregressor/reset mapper"
+             "presentation_rect": [40.0, 1194.0, 209.0, 22.0],
+             "text": "/lstmregressor/cancel mapper"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1202.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1222.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1174.0, 566.0, 22.0],
+             "patching_rect": [440.0, 1194.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1174.0, 566.0, 22.0],
+             "presentation_rect": [440.0, 1194.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmregressor/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-64",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1250.0, 202.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1250.0, 202.0, 22.0],
+             "text": "/lstmregressor/reset mapper"
+            }
+           },
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1278.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {
+            "box": {
+             "id": "obj-66",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1250.0, 566.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1250.0, 566.0, 22.0],
              "text": "/lstmregressor/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -3401,7 +3457,8 @@
            {"patchline": {"source": ["obj-52", 0], "destination": ["obj-53", 0]}},
            {"patchline": {"source": ["obj-55", 0], "destination": ["obj-56", 0]}},
            {"patchline": {"source": ["obj-58", 0], "destination": ["obj-59", 0]}},
-           {"patchline": {"source": ["obj-61", 0], "destination": ["obj-62", 0]}}
+           {"patchline": {"source": ["obj-61", 0], "destination": ["obj-62", 0]}},
+           {"patchline": {"source": ["obj-64", 0], "destination": ["obj-65", 0]}}
           ]
          },
          "text": "p every-message"
@@ -5112,10 +5169,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1118.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1118.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1118.0, 293.0, 22.0],
-             "text": "/lstmclassifier/probabilities sorter now"
+             "presentation_rect": [40.0, 1118.0, 314.0, 22.0],
+             "text": "/lstmclassifier/learn sorter gestures moods"
             }
            },
            {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1146.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
@@ -5125,11 +5182,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1118.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1118.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1118.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmclassifier/probabilities name sourceBuffer : Returns the probability of every label for one series, in the order they were learned. Answers: numLabels {label probability}…"
+             "presentation_rect": [440.0, 1118.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmclassifier/learn name sourceDataSeries targetLabelSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
            },
            {
@@ -5139,24 +5196,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1178.0, 216.0, 22.0],
+             "patching_rect": [40.0, 1194.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1178.0, 216.0, 22.0],
-             "text": "/lstmclassifier/cancel sorter"
+             "presentation_rect": [40.0, 1194.0, 293.0, 22.0],
+             "text": "/lstmclassifier/probabilities sorter now"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1206.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1222.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1178.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1194.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1178.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmclassifier/cancel name [keep 0|1] : Stops the fits of the model. Answers: stopped"
+             "presentation_rect": [440.0, 1194.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmclassifier/probabilities name sourceBuffer : Returns the probability of every label for one series, in the order they were learned. Answers: numLabels {label probability}…"
             }
            },
            {
@@ -5166,22 +5223,49 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1234.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1254.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1234.0, 209.0, 22.0],
-             "text": "/lstmclassifier/reset sorter"
+             "presentation_rect": [40.0, 1254.0, 216.0, 22.0],
+             "text": "/lstmclassifier/cancel sorter"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1262.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1282.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1234.0, 573.0, 22.0],
+             "patching_rect": [440.0, 1254.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1234.0, 573.0, 22.0],
+             "presentation_rect": [440.0, 1254.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmclassifier/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-67",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1310.0, 209.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1310.0, 209.0, 22.0],
+             "text": "/lstmclassifier/reset sorter"
+            }
+           },
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1338.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {
+            "box": {
+             "id": "obj-69",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1310.0, 573.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1310.0, 573.0, 22.0],
              "text": "/lstmclassifier/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -5207,7 +5291,8 @@
            {"patchline": {"source": ["obj-55", 0], "destination": ["obj-56", 0]}},
            {"patchline": {"source": ["obj-58", 0], "destination": ["obj-59", 0]}},
            {"patchline": {"source": ["obj-61", 0], "destination": ["obj-62", 0]}},
-           {"patchline": {"source": ["obj-64", 0], "destination": ["obj-65", 0]}}
+           {"patchline": {"source": ["obj-64", 0], "destination": ["obj-65", 0]}},
+           {"patchline": {"source": ["obj-67", 0], "destination": ["obj-68", 0]}}
           ]
          },
          "text": "p every-message"

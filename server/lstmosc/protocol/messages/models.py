@@ -26,6 +26,8 @@ from lstmosc.protocol.messages.common import (
 from lstmosc.protocol.number_kinds import Flag, Integer, Number
 from lstmosc.protocol.spec import Argument, MessageSpec
 
+LEARNED = "/learned"
+
 
 def model(family: str) -> tuple[MessageSpec, ...]:
     """List what every model understands, with its own kind of target."""
@@ -116,11 +118,23 @@ def model(family: str) -> tuple[MessageSpec, ...]:
             else "loss baseline numValues numCols {error r2}…",
             job=True,
         ),
+        row(
+            "learn",
+            "write",
+            "Learns in the background from now on: whenever the data have changed, a little from "
+            "the present weights, which are replaced if the held-out loss is no worse; then sends "
+            "`/learned name loss valLoss`. cancel ends it, undo takes the last change back.",
+            source,
+            *(() if forecast else (examples,)),
+            option("every", Number(0.05, 3600), "seconds between two looks at the data", 5.0),
+            kernels=True,
+            effect="whole",
+        ),
         *OWN_MESSAGES[family],
         row(
             "cancel",
             "look",
-            "Stops the fits of the model.",
+            "Stops the fits of the model, and ends learn.",
             option("keep", Flag(), "1 keeps the best weights so far", False),
             results="stopped",
             waits=False,
