@@ -153,7 +153,8 @@ def test_a_fitted_voice_goes_on_with_new_weights_after_its_last_frames(server):
     for frame in frames.tolist():
         server.done("/voice/feed", "v", *frame)
     before = server.done("/voice/query", "v")
-    server.done("/lstmforecast/fit", "own", "waves", "maxIter", 6)
+    server.done("/dataseries/setSeries", "others", "o", 2, 0.5 * wave(0) ** 2)
+    server.done("/lstmforecast/fit", "own", "others", *FAST)
     after = server.done("/voice/query", "v")
     expected = predicted(server, "lstmforecast", "own", frames[-256:])
     assert after[1:] == pytest.approx(expected, abs=1e-5)
@@ -181,7 +182,7 @@ def test_what_cannot_be_read_is_refused_and_nothing_moves(server):
     for frame, code in (
         ((1,), "wrongSize"),
         ((1, 2, 3), "wrongSize"),
-        ((float("inf"), 0), "badArgument"),
+        ((np.array([np.inf, 0], ">f4").tobytes(),), "badArgument"),
         ((1e35, 0), "badArgument"),
     ):
         assert server.fails("/voice/step", "v", *frame)[0] == code
@@ -205,8 +206,8 @@ def test_missing_values_are_read_as_the_model_reads_them(server):
         answer = server.done("/voice/step", "v", *given, "missing", -99)
         expected = predicted(server, "lstmforecast", "own", frames[:end])
         assert answer[1:] == pytest.approx(expected, abs=1e-5)
-    server.done("/lstmforecast/new", "own", "missingValues", "error")
-    server.done("/lstmforecast/fit", "own", "waves", *FAST)
+    server.done("/lstmforecast/clear", "own")
+    server.done("/lstmforecast/fit", "own", "waves", "missingValues", "error", *FAST)
     assert server.fails("/voice/step", "v", -99, 1, "missing", -99)[0] == "badArgument"
 
 
