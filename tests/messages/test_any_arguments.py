@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import itertools
 import math
-import struct
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harness import FakePeer, InProcess
+from harness import FakePeer, InProcess, packed
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object
-from lstmosc.wire.encode import encode
 from sample_data import gestures
 
 NAMES = st.sampled_from(["in", "g", "d", "l", "fc", "rg", "cl", "b", "nobody", "a", "s0"])
@@ -60,25 +58,6 @@ def any_call(draw):
 
 def is_finite(value):
     return not isinstance(value, float) or math.isfinite(value)
-
-
-def packed(address, arguments):
-    """Encode like ``encode``, but let values through that replies may not have."""
-    parts, tags = [], ","
-    for value in arguments:
-        if isinstance(value, float) and not math.isfinite(value):
-            tags, part = tags + "f", struct.pack(">f", value)
-        else:
-            whole = encode("/x", [value])
-            end = whole.index(b"\0", 4)
-            tags += whole[5:end].decode()
-            part = whole[(end + 4) // 4 * 4 :]
-        parts.append(part)
-
-    def padded(text):
-        return text.encode() + b"\0" * (4 - len(text.encode()) % 4)
-
-    return padded(address) + padded(tags) + b"".join(parts)
 
 
 @pytest.fixture(scope="module")

@@ -83,14 +83,27 @@ class Dispatcher:
             with self.server.watchdog.measured(meant[0]):
                 self._call(caller, Message(*meant), time)
 
+    def run_quietly(
+        self,
+        caller: Caller,
+        message: MessageSpec,
+        values: dict[str, Any],
+        time: float | None = None,
+    ) -> None:
+        """Run a bound call that is answered only where it fails."""
+        try:
+            find_handler(message)(Context(self.server, message, caller, UNANSWERED, time), **values)
+        except Exception as error:
+            given = [values[argument.key] for argument in message.arguments[:1]]
+            reject(caller, message.address, given, reply_error(error, message.address))
+
     def _call(self, caller: Caller, item: Message, time: float | None) -> None:
         """Bind one message and queue it for its turn."""
         reply = None
         try:
             row, values, options = self._bind(item)
             if row.quiet and options is NO_OPTIONS:
-                context = Context(self.server, row, caller, UNANSWERED, time)
-                find_handler(row)(context, **values)
+                self.run_quietly(caller, row, values, time)
                 return
             reads, writes = self._keys(row, values)
             reads |= self._own_writes(caller, row, values)

@@ -18,6 +18,7 @@ from lstmosc.handlers.context import Server
 from lstmosc.protocol import table
 from lstmosc.service.dispatcher import KEY, NO_KEY, Dispatcher, reject
 from lstmosc.service.fair_queue import FairQueue, Work
+from lstmosc.service.frame_packets import FramePackets, head_of
 from lstmosc.wire.decode import PacketReader, is_quick, read_message
 from lstmosc.wire.message import Message, Undecodable
 from lstmosc.wire.peer import Peer
@@ -44,6 +45,7 @@ class Receiver:
         self.dispatcher = dispatcher
         most = server.config.max_backlog
         self.queue = FairQueue(self.process, self.refuse, most, server.held)
+        self._frames = FramePackets()
         self._logins = 0
 
     def receive(self, packet: bytes, peer: Peer) -> None:
@@ -75,13 +77,29 @@ class Receiver:
         if not is_quick(packet):
             return self._in_steps(packet, peer)
         try:
-            item = read_message(packet)
             caller = self.server.callers.get(peer)
-            self._run(caller, item)
+            head = head_of(packet)
+            if head is None or not self._run_frame(caller, packet, head):
+                item = read_message(packet)
+                self._run(caller, item)
+                if head is not None and isinstance(item, Message):
+                    self._frames.note(head, item)
             self.server.callers.tidy(caller)
         except Exception as error:
             self._fail(packet, peer, reply_error(error, "a packet"), begun=False)
         return None
+
+    def _run_frame(self, caller: Caller, packet: bytes, head: bytes) -> bool:
+        """Run a packet of a stream of frames; false where it is not known to be one."""
+        found = self._frames.find(head)
+        if found is None or self.server.dumping or not self._is_admitted(caller):
+            return False
+        values = found.with_frame(packet[len(head) :])
+        self.dispatcher.run_quietly(caller, found.message, values)
+        return True
+
+    def _is_admitted(self, caller: Caller) -> bool:
+        return caller.admitted or not self.server.login.needed
 
     def _in_steps(self, packet: bytes, peer: Peer) -> Work:
         """Run a packet's messages in order, one at a step; those dated later when that comes."""
@@ -107,7 +125,7 @@ class Receiver:
         try:
             for due, spans in itertools.groupby(reader.spans, key=lambda span: span.time):
                 delay = 0.0 if due is None else due - time.time()
-                if delay > 0 and (caller.admitted or not self.server.login.needed):
+                if delay > 0 and self._is_admitted(caller):
                     yield from self._schedule(caller, due or 0.0, map(reader.message, spans))
                     continue
                 for span in spans:
