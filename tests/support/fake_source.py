@@ -56,8 +56,10 @@ class FakeOutput:
         self.leaves_after = None
 
     def send(self, frame, index, date):
+        if len(self.frames) == self.leaves_after:
+            return False
         self.frames.append((float(frame[-1]), index, date, self.clock.now()))
-        return self.leaves_after is None or len(self.frames) < self.leaves_after
+        return True
 
     def lateness(self, seconds):
         self.late.append(seconds)

@@ -25,6 +25,18 @@ With asyncio any number of calls may be in flight:
 ...         return await asyncio.gather(*calls)
 >>> asyncio.run(sizes())
 [1, 2]
+
+What the server sends unasked, phrases and frames that are played, can be iterated over:
+
+>>> async def record():
+...     async with server.async_client() as client, client.pushed("recorded") as recorded:
+...         await client.input.new("hand", 2)
+...         await client.input.record("hand", "takes", "first", num_frames=2)
+...         await client.input.frame("hand", [0.0, 1.0])
+...         await client.input.frame("hand", [0.5, 0.5])
+...         return await anext(recorded)
+>>> asyncio.run(record())
+Recorded(name='hand', identifier='first', num_frames=2, time=None)
 >>> client.close()
 >>> server.stop()
 """

@@ -20,6 +20,7 @@ from lstmosc.client.conversation import (
 from lstmosc.client.links import STALL_TIMEOUT_SECONDS
 from lstmosc.client.methods import Methods
 from lstmosc.client.protocols import Datagrams, Frames, open_protocol
+from lstmosc.client.pushes import Pushes
 
 # A burst into a small socket buffer loses datagrams: with so many calls sent beyond those
 # answered, each further one waits a moment for an answer.
@@ -55,10 +56,22 @@ class AsyncClient(Methods):
         self._sending = asyncio.Lock()
         self._in_burst = 0
         self._answered = asyncio.Event()
+        self._pushes: set[Pushes] = set()
         self._make_families()
+
+    def pushed(self, *addresses: str) -> Pushes:
+        """Return an asynchronous iterator over what the server sends unasked from now on.
+
+        ``addresses`` are some of ``frame``, ``phrase``, ``recorded`` and so on; none: all of them.
+        """
+        made = Pushes(addresses, self._pushes.discard)
+        self._pushes.add(made)
+        return made
 
     def close(self) -> None:
         """Close the sockets; the next call opens one again."""
+        for each in tuple(self._pushes):
+            each.close()
         self._lost(NoAnswer("the client was closed before the answer came"))
 
     async def __aenter__(self) -> Self:
@@ -139,6 +152,8 @@ class AsyncClient(Methods):
         self._in_burst = max(0, self._in_burst - 1)
         self._answered.set()
         for answer in replies(packet):
+            for each in self._pushes:
+                each.take(answer)
             if answer.id in self._mailboxes:
                 self._mailboxes[answer.id].put_nowait(answer)
             elif answer.id is None and self.heard is not None:

@@ -57,11 +57,15 @@ class Progress(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message from the server; ``id`` is None where it belongs to no call."""
+    """One message from the server; ``id`` is None where it belongs to no call.
+
+    ``time`` is the time tag of its bundle (Unix seconds), or None.
+    """
 
     address: str
     values: list[Any]
     id: int | None
+    time: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +117,13 @@ def replies(packet: bytes) -> list[Reply]:
     One that is too much for the decoder becomes the failure of the call whose id it ends with.
     """
     try:
-        messages = [message for _, message in decode(packet)]
+        messages = decode(packet)
     except LstmoscError:
         return []
     found = []
-    for message in messages:
+    for time_tag, message in messages:
         if isinstance(message, Packet):
-            found.append(reply(message))
+            found.append(reply(message, time_tag))
         elif packet[-8:-4] == b"id\0\0":
             sentence = f"the answer cannot be read at once: {message.error}"
             values = [message.address, "", message.error.code, sentence]
@@ -127,12 +131,12 @@ def replies(packet: bytes) -> list[Reply]:
     return found
 
 
-def reply(message: Packet) -> Reply:
+def reply(message: Packet, time_tag: float | None = None) -> Reply:
     """Split off the id, which comes last."""
     values = message.arguments
     if len(values) < 2 or values[-2] != "id" or not isinstance(values[-1], int):
-        return Reply(message.address, values, None)
-    return Reply(message.address, values[:-2], values[-1])
+        return Reply(message.address, values, None, time_tag)
+    return Reply(message.address, values[:-2], values[-1], time_tag)
 
 
 def perform(connection: Connection, call: Call) -> Steps:

@@ -16,7 +16,7 @@ from lstmosc.handlers.objects import new_object
 from lstmosc.models.continual import Learned, fingerprint, learn_a_little
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.model import Model
-from lstmosc.protocol.messages.models import LEARNED
+from lstmosc.protocol.messages.pushed import LEARNED
 from lstmosc.protocol.table import MODELS
 from lstmosc.streaming.continual_learning import ContinualLearning
 

@@ -9,7 +9,7 @@ from lstmosc.calls.replies import reply_error
 from lstmosc.errors import NotFound, WrongSize
 from lstmosc.handlers.arrays import Array
 from lstmosc.handlers.context import Server
-from lstmosc.protocol.messages.input import PHRASE, RECORDED
+from lstmosc.protocol.messages.pushed import PHRASE, RECORDED
 from lstmosc.stores.checks import columns
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.registry import Key

@@ -16,7 +16,7 @@ from lstmosc.handlers.objects import end_stream
 from lstmosc.handlers.predictions import MAX_INLINE_PRODUCTS, num_multiplications, series_or_buffer
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.model import Model
-from lstmosc.protocol.messages.voice import ANSWER
+from lstmosc.protocol.messages.pushed import ANSWER
 from lstmosc.protocol.values import Content
 from lstmosc.streaming.inputs import Input
 from lstmosc.streaming.voices import LiveVoice, VoiceSettings

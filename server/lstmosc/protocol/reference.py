@@ -9,7 +9,7 @@ from lstmosc.protocol.controls import CONTROLS, show_default
 from lstmosc.protocol.kinds import MAX_NAME_CHARACTERS
 from lstmosc.protocol.messages.common import CONTROL_OPTIONS
 from lstmosc.protocol.spec import REPLY_OPTIONS, Argument, MessageSpec
-from lstmosc.protocol.table import FAMILIES, MESSAGES
+from lstmosc.protocol.table import FAMILIES, MESSAGES, PUSHED
 
 MAX_OPTIONS_IN_HEADING = 3
 PREFACE = """# Reference
@@ -52,7 +52,7 @@ FAMILY_DOCS = {
 
 def markdown() -> str:
     """Write the whole reference page."""
-    sections = [PREFACE, errors_section(), options_section(), controls_section()]
+    sections = [PREFACE, errors_section(), options_section(), pushed_section(), controls_section()]
     for family in ("", *FAMILIES):
         rows = [row for row in MESSAGES if row.family == family]
         head = [f"## {family or 'The server'}\n"]
@@ -112,6 +112,17 @@ def options_section() -> str:
     """Write the options of every message."""
     rows = [argument_line(option) for option in REPLY_OPTIONS]
     return "\n".join(["## Options of every message\n", *rows, ""])
+
+
+def pushed_section() -> str:
+    """Write what is sent unasked."""
+    head = [
+        "## Pushed messages\n",
+        "Sent to whoever made the call that they come from, with its id, and all but `/frame` to "
+        "subscribers.\n",
+    ]
+    rows = [f"- `{each.address} {each.values}`: {each.doc}" for each in PUSHED]
+    return "\n".join([*head, *rows, ""])
 
 
 def controls_section() -> str:

@@ -22,11 +22,13 @@ from lstmosc.protocol.messages.common import (
 )
 from lstmosc.protocol.messages.dataseries import DATASERIES
 from lstmosc.protocol.messages.dataset import DATASET
-from lstmosc.protocol.messages.input import INPUT, PHRASE, RECORDED
+from lstmosc.protocol.messages.input import INPUT
 from lstmosc.protocol.messages.labelset import LABELSET
-from lstmosc.protocol.messages.models import LEARNED, model
+from lstmosc.protocol.messages.models import model
+from lstmosc.protocol.messages.playing import PLAYING
+from lstmosc.protocol.messages.pushed import PUSHED
 from lstmosc.protocol.messages.server import SERVER
-from lstmosc.protocol.messages.voice import ANSWER, VOICE
+from lstmosc.protocol.messages.voice import VOICE
 from lstmosc.protocol.spec import MessageSpec
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "FAMILIES",
     "MESSAGES",
     "MODELS",
+    "PUSHED",
     "REPLY_ADDRESSES",
     "SERIES",
     "STORES",
@@ -56,6 +59,7 @@ MESSAGES: tuple[MessageSpec, ...] = (
     *(row for family in MODELS for row in model(family)),
     *INPUT,
     *VOICE,
+    *PLAYING,
 )
 
 # What a server sends: if these were answered, two servers could reply to each other for ever.
@@ -64,10 +68,7 @@ REPLY_ADDRESSES = (
     "/fail",
     "/progress",
     "/changed",
-    PHRASE,
-    RECORDED,
-    ANSWER,
-    LEARNED,
+    *(each.address for each in PUSHED),
     *sorted({row.reply for row in MESSAGES} - {"/done"}),
 )
 

@@ -211,13 +211,15 @@ class Player:
         """Send a frame, and let the source go on from it."""
         options, due = self._options, self._anchor + planned.offset
         date = self._clock.unix(due) + options.latency if options.bundle else None
-        heard = self._output.send(planned.frame, self.num_frames, date)
+        if not self._output.send(planned.frame, self.num_frames, date):
+            self._end(None)
+            return
         self._output.lateness(self._clock.now() - self._sent_at(planned.offset))
         self._source.take(planned.state)
         self._version = self._source.version()
         self._offset = planned.offset
         self.num_frames += 1
-        if not heard or self.num_frames == options.num_frames:
+        if self.num_frames == options.num_frames:
             self._end(None)
 
     def _end(self, error: Exception | None) -> None:

@@ -35,6 +35,11 @@ def unix_time(time_tag: int) -> float:
     return (time_tag - (_UNIX_EPOCH_SECONDS << 32)) / (1 << 32)
 
 
+def time_tag(unix: float) -> int:
+    """The 64-bit OSC time tag of Unix seconds."""
+    return (_UNIX_EPOCH_SECONDS << 32) + round(unix * (1 << 32))
+
+
 def count_singles(tags: bytes) -> int:
     """How many of the tags are read one by one: all but those in long runs of numbers."""
     return len(_NUMBERS.sub(b"", tags))

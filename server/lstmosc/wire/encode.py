@@ -6,16 +6,19 @@ import math
 import struct
 import sys
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from numbers import Integral, Real
 from typing import Any, SupportsFloat, SupportsInt
 
 from lstmosc.errors import BadArgument, TooLarge
+from lstmosc.wire.arguments import time_tag
 
 _pack_int = struct.Struct(">i").pack
+_pack_time = struct.Struct(">Q").pack
 _pack_float = struct.Struct(">f").pack
 _MAX_SHORT_TEXT = 64  # characters
+_BUNDLE = b"#bundle\0"
 _PADDING = (b"\0\0\0\0", b"\0\0\0", b"\0\0", b"\0")
 
 
@@ -37,6 +40,14 @@ def encode(address: str, arguments: Iterable[Any]) -> bytes:
         tags.append(tag)
         parts.append(part)
     return b"".join((_text(address), _text("".join(tags)), *parts))
+
+
+def encode_bundle(messages: Sequence[bytes], date: float) -> bytes:
+    """One OSC bundle of encoded messages, for a date in Unix seconds."""
+    parts = [_BUNDLE, _pack_time(time_tag(date))]
+    for message in messages:
+        parts += [_pack_int(len(message)), message]
+    return b"".join(parts)
 
 
 def encode_blob(floats: Any) -> bytes:

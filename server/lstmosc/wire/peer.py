@@ -20,6 +20,10 @@ class Peer(Protocol):
     transport: str
     limit: int
 
+    @property
+    def closed(self) -> bool:
+        """Return whether its connection has ended; by UDP that is never known."""
+
     def send(self, packet: bytes, port: int | None = None) -> None:
         """Send on the loop: by UDP from the listening socket, to another port if one is given;
         by TCP framed on the connection, where ``port`` means nothing.

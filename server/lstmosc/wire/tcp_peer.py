@@ -94,6 +94,11 @@ class TcpPeer(asyncio.Protocol):
         """Number of bytes of replies the client has not taken yet."""
         return self._wire.get_write_buffer_size()
 
+    @property
+    def closed(self) -> bool:
+        """Return whether the connection has ended."""
+        return self._wire.is_closing()
+
     def admit(self) -> None:
         """Read packets of any size from now on: the client has sent the key."""
         self.admitted = True

@@ -40,6 +40,7 @@ class UdpPeer:
     __slots__ = ("_address", "_endpoint", "host", "key", "port")
 
     transport = "udp"
+    closed = False
     limit = DEFAULT_REPLY_BYTES
 
     def __init__(self, endpoint: UdpEndpoint, address: tuple[str, int]) -> None:

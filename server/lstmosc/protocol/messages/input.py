@@ -19,7 +19,6 @@ from lstmosc.protocol.messages.common import (
 from lstmosc.protocol.number_kinds import Flag, Integer, Number
 from lstmosc.protocol.spec import Argument, MessageSpec
 
-PHRASE, RECORDED = "/phrase", "/recorded"
 MAX_PAUSE_SECONDS = 3600.0
 
 NAME = this("input", "look")

@@ -26,8 +26,6 @@ from lstmosc.protocol.messages.common import (
 from lstmosc.protocol.number_kinds import Flag, Integer, Number
 from lstmosc.protocol.spec import Argument, MessageSpec
 
-LEARNED = "/learned"
-
 
 def model(family: str) -> tuple[MessageSpec, ...]:
     """List what every model understands, with its own kind of target."""

@@ -21,7 +21,6 @@ from lstmosc.protocol.messages.common import (
 from lstmosc.protocol.number_kinds import Flag, Integer, Number
 from lstmosc.protocol.spec import Argument, MessageSpec
 
-ANSWER = "/answer"
 ANSWERS = "label probability progress, or numValues v…"
 
 NAME = this("voice", "run")

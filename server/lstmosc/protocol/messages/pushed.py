@@ -1,0 +1,30 @@
+"""What the server sends unasked to whoever began it with a call, and to subscribers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Pushed:
+    """One such message: its address, its values, and when it is sent."""
+
+    address: str
+    values: str
+    doc: str
+
+
+PHRASE = Pushed("/phrase", "name identifier numFrames", "An input has added a phrase as a series.")
+RECORDED = Pushed("/recorded", "name identifier numFrames", "A recording has ended.")
+FRAME = Pushed(
+    "/frame",
+    "name index v…",
+    "A voice plays a frame; in a bundle whose time tag is the frame's date.",
+)
+PLAYED = Pushed("/played", "name numFrames", "A voice has ended playing, or a response.")
+ANSWER = Pushed("/answer", "name index results…", "A voice answers a frame of the input it hears.")
+LEARNED = Pushed(
+    "/learned", "name loss valLoss", "A model that keeps learning has taken new weights."
+)
+
+PUSHED = (PHRASE, RECORDED, FRAME, PLAYED, ANSWER, LEARNED)

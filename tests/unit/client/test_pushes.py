@@ -1,0 +1,59 @@
+"""What is pushed, as an asynchronous iterator of named tuples."""
+
+from __future__ import annotations
+
+import asyncio
+
+import numpy as np
+import pytest
+
+from lstmosc.client.conversation import replies
+from lstmosc.client.pushes import MAX_WAITING, Pushes
+from lstmosc.errors import UnknownAddress
+from lstmosc.wire.encode import encode, encode_bundle
+
+
+def heard(*packets, addresses=()):
+    """Read packets through an iterator that is closed behind them."""
+
+    async def read():
+        forgotten = []
+        async with Pushes(addresses, forgotten.append) as pushes:
+            for packet in packets:
+                for reply in replies(packet):
+                    pushes.take(reply)
+        assert forgotten == [pushes]
+        return [each async for each in pushes], pushes.dropped
+
+    return asyncio.run(read())
+
+
+def test_a_frame_has_its_date_and_its_values():
+    frame = encode("/frame", ["v", 3, np.float32([1, 2, 3]), "id", 8])
+    (found,), _ = heard(encode_bundle([frame], 1_700_000_000.25))
+    assert (found.name, found.index, found.time) == ("v", 3, 1_700_000_000.25)
+    assert found.values.dtype == np.float32 and found.values.tolist() == [1, 2, 3]
+    assert type(found).__name__ == "Frame"
+
+
+def test_other_messages_have_their_values_by_name():
+    phrase = encode("/phrase", ["in", "p0", 12])
+    answer = encode("/answer", ["v", 4, "up", 0.5, 0.25])
+    found, _ = heard(phrase, answer, encode("/changed", ["input", "in", "new"]))
+    assert [type(each).__name__ for each in found] == ["Phrase", "Answer"]
+    assert found[0] == ("in", "p0", 12, None)
+    assert found[1].results == ["up", 0.5, 0.25]
+
+
+def test_only_what_was_asked_for_is_kept():
+    phrase, recorded = (encode(each, ["in", "a", 1]) for each in ("/phrase", "/recorded"))
+    found, _ = heard(phrase, recorded, addresses=("recorded",))
+    assert [type(each).__name__ for each in found] == ["Recorded"]
+    with pytest.raises(UnknownAddress, match="there are: /phrase"):
+        heard(addresses=("/fraise",))
+
+
+def test_a_slow_reader_loses_the_oldest_and_is_told_how_many():
+    packet = encode("/played", ["v", 1])
+    found, dropped = heard(*[packet] * (MAX_WAITING + 5))
+    assert len(found) == MAX_WAITING and dropped == 5
