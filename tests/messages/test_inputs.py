@@ -261,6 +261,13 @@ def test_a_recording_waits_for_the_job_that_writes_its_store(server):
     assert finals[-1][5:] == walk(5)
 
 
+def test_the_time_column_of_a_new_dataseries_has_its_role(server):
+    server.done("/input/new", "in", 2, "dt", 1)
+    play(server, [(1, 2)] * 5)
+    server.done("/input/capture", "in", "g", "a", 5)
+    assert server.done("/dataseries/getRoles", "g") == ["dt", "continuous", "continuous"]
+
+
 def test_inputs_are_listed_and_described(server):
     server.done("/input/new", "in", 3, 100, 1)
     server.done("/input/new", "in", 3, 100, 1)

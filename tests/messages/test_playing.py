@@ -213,6 +213,13 @@ def test_polyphony_battle_and_user_only(server):
     server.done("/voice/stop", "v")
 
 
+def test_a_voice_that_listens_and_follows_hears_each_frame_once(server):
+    server.done("/voice/listen", "v", "in", 0)
+    server.done("/voice/follow", "v", "in", "polyphony")
+    play_input(server, CIRCLE[20:25])
+    assert server.done("/voice/stats", "v")[0] == 5
+
+
 def test_what_cannot_be_followed_is_told_at_once(server):
     server.done("/input/new", "narrow", 1)
     assert server.fails("/voice/follow", "v", "narrow", "polyphony")[0] == "wrongSize"

@@ -64,6 +64,8 @@ class Methods(Verbs):
     lstmforecast: Family
     lstmregressor: Family
     lstmclassifier: Family
+    input: Family
+    voice: Family
 
     def _make_families(self) -> None:
         """Make an object of methods for each family."""

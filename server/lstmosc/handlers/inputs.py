@@ -11,7 +11,7 @@ from lstmosc.errors import BadArgument, Empty
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import REPLIES_LATER, Context, Results, handles
 from lstmosc.handlers.entries import series
-from lstmosc.handlers.recordings import Phrases, Take, check_width, set_series
+from lstmosc.handlers.recordings import Phrases, Take, Target
 from lstmosc.protocol.values import Content
 from lstmosc.stores.registry import Key
 from lstmosc.streaming.inputs import Input
@@ -51,13 +51,12 @@ def record(
 ) -> Results:
     """Record from now on; a recording of the same series ends."""
     source: Input = context.get(name)
-    check_width(context.server, data_series, source.cols)
-    context.limits.objects({("dataseries", data_series)})
+    target = Target(context.server, data_series, source)
     key = (data_series, identifier)
     if isinstance(earlier := source.listeners.get(key), Recorder):
         earlier.stop()
     push = Push(context.server.callers, context.reply)
-    take = Take(context.server, name, data_series, identifier, push)
+    take = Take(target, name, identifier, push)
     take.recorder = Recorder(source, context.server.clock, key, take, num_frames)
     return []
 
@@ -73,7 +72,7 @@ def stop(context: Context, name: str) -> Results:
         if isinstance(listener, Recorder) and isinstance(listener.sink, Take):
             takes.append(listener.sink)
     return answer_in_turn(
-        context, {take.key for take in takes}, lambda: [sum(take.length for take in takes)]
+        context, {take.target.key for take in takes}, lambda: [sum(take.length for take in takes)]
     )
 
 
@@ -83,15 +82,15 @@ def capture(
 ) -> Results:
     """Make a series of the last frames there are now."""
     source: Input = context.get(name)
-    frames = source.last(num_frames)
+    frames, target = source.last(num_frames), Target(context.server, data_series, source)
     if not len(frames):
         raise Empty(f"no frame has come to input '{name}' yet")
 
     def write() -> list[Any]:
-        set_series(context.server, data_series, identifier, frames, undo=True)
+        target.set_series(identifier, frames, undo=True)
         return [len(frames)]
 
-    return answer_in_turn(context, {("dataseries", data_series)}, write)
+    return answer_in_turn(context, {target.key}, write)
 
 
 def answer_in_turn(context: Context, keys: set[Key], act: Callable[[], list[Any]]) -> Results:
@@ -110,15 +109,14 @@ def answer_in_turn(context: Context, keys: set[Key], act: Callable[[], list[Any]
 def segment(context: Context, name: str, data_series: str, prefix: str, **rule: Any) -> Results:
     """Divide what comes into phrases, from now on; in place of an earlier segmenter."""
     source: Input = context.get(name)
-    check_width(context.server, data_series, source.cols)
-    context.limits.objects({("dataseries", data_series)})
+    target = Target(context.server, data_series, source)
     column = rule["column"]
     if column is not None and column >= source.cols:
         raise BadArgument(f"column must be below {source.cols}, not {column}: they begin with 0")
     if isinstance(earlier := source.listeners.get(SEGMENTER), Segmenter):
         earlier.stop()
     push = Push(context.server.callers, context.reply)
-    phrases = Phrases(context.server, name, data_series, prefix, push)
+    phrases = Phrases(target, name, prefix, push)
     clock = context.server.clock
 
     def phrase(first: int, stop: int) -> None:

@@ -10,7 +10,7 @@ from lstmosc.calls.replies import reply_error
 from lstmosc.errors import BadArgument, WrongSize
 from lstmosc.handlers.arrays import Array
 from lstmosc.handlers.context import Context, Results, Server, handles
-from lstmosc.handlers.voices import fitted_of
+from lstmosc.handlers.voices import end_listening, fitted_of
 from lstmosc.protocol.messages.pushed import FRAME, PLAYED
 from lstmosc.streaming.follower import CallAndResponse, Follower, FollowOptions, Polyphony
 from lstmosc.streaming.inputs import Input
@@ -154,6 +154,7 @@ def follow(
         return []
     end_playing(voice)
     if mode in FOLLOWERS:
+        end_listening(voice)  # or it would read each frame twice
         performance = Performance(context, name, voice)
         chosen = FollowOptions(play, threshold, length, own_pace=rate is None)
         partner, clock = Partner(context.server, voice), context.server.clock

@@ -60,6 +60,11 @@ class Input:
         return self.num_channels + self.dt
 
     @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of the columns, as a dataseries has them; none without dt."""
+        return ("dt", *["continuous"] * self.num_channels) if self.dt else ()
+
+    @property
     def size(self) -> int:
         """Number of frames that are kept."""
         return min(self.count, self.max_frames)

@@ -36,8 +36,8 @@ def unix_time(time_tag: int) -> float:
 
 
 def time_tag(unix: float) -> int:
-    """The 64-bit OSC time tag of Unix seconds."""
-    return (_UNIX_EPOCH_SECONDS << 32) + round(unix * (1 << 32))
+    """The 64-bit OSC time tag of Unix seconds; it begins anew in 2036, as that of NTP does."""
+    return ((_UNIX_EPOCH_SECONDS << 32) + round(unix * (1 << 32))) & 0xFFFF_FFFF_FFFF_FFFF
 
 
 def count_singles(tags: bytes) -> int:

@@ -80,3 +80,18 @@ def test_after_makes_an_unrelated_turn_wait():
     assert started == ["first"]
     locks.release(first)
     assert started == ["first", "second"]
+
+
+def test_what_is_no_call_has_a_turn_of_its_own_and_its_failure_ends_it():
+    locks, order, failures = ObjectLocks(), [], []
+    key = KEYS[0]
+    holding = LockRequest(set(), {key}, lambda: order.append("call"))
+    locks.acquire(holding)
+    locks.run({key}, lambda: order.append("first"), failures.append)
+    locks.run({key}, lambda: 1 / 0, failures.append)
+    locks.run({key}, lambda: order.append("last"), failures.append)
+    assert order == ["call"]
+    locks.release(holding)
+    assert order == ["call", "first", "last"]
+    assert [type(failure) for failure in failures] == [ZeroDivisionError]
+    assert not locks.writing(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,9 @@ from sample_data import frames, series_of
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["append", "view", "write", "delete"]), st.integers(0, 30)),
+        st.tuples(
+            st.sampled_from(["append", "extend", "view", "write", "delete"]), st.integers(0, 30)
+        ),
         max_size=60,
     )
 )
@@ -25,6 +28,9 @@ def test_growing_frames_follow_a_list_and_views_never_change(transforms):
         if transform == "append":
             growing.append(frames(stamp))
             plain.append(stamp)
+        elif transform == "extend":
+            growing.extend(np.full((at, 1), stamp, np.float32))
+            plain += [stamp] * at
         elif transform == "view":
             views.append((growing.view(), list(plain)))
         elif plain and transform == "write":

@@ -14,7 +14,9 @@ value = st.integers(0, 9)
 transforms = st.lists(
     st.one_of(
         st.tuples(st.just("copy"), which, name, value),
-        st.tuples(st.sampled_from(("add", "add", "write", "delete", "set")), which, name, value),
+        st.tuples(
+            st.sampled_from(("add", "add", "extend", "write", "delete", "set")), which, name, value
+        ),
         st.tuples(st.sampled_from(("look", "drop", "merge")), which, name, value),
     ),
     max_size=60,
@@ -31,6 +33,9 @@ def apply(stores, twins, transform):
     elif what == "add":
         store.add_frame(identifier, [number])
         twin.setdefault(identifier, []).append(number)
+    elif series and what == "extend":
+        store.extend_series(identifier, [[number]] * (number + 1))
+        series.extend([number] * (number + 1))
     elif what == "set":
         store.set_series(identifier, [[number], [number]])
         twin[identifier] = [number, number]

@@ -14,7 +14,7 @@ from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
 from lstmosc.wire.decode import decode
-from lstmosc.wire.encode import encode
+from lstmosc.wire.encode import encode, encode_bundle
 from lstmosc.wire.message import Message
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
@@ -151,3 +151,10 @@ def test_bundles_of_python_osc_are_flattened_alike(tree: Any) -> None:
     bundle = _write(tree)
     found = [(time, entry.arguments[0]) for time, entry in decode(bundle.dgram)]
     assert found == list(_flatten(OscBundle(bundle.dgram), None))
+
+
+@given(st.floats(1, 2e9), st.integers(0, 3))
+def test_python_osc_reads_our_bundles_and_their_time_tags(date, count):
+    bundle = OscBundle(encode_bundle([encode("/a", [at]) for at in range(count)], date))
+    assert abs(bundle.timestamp - date) < 1e-6
+    assert [message.params for message in bundle] == [[at] for at in range(count)]
