@@ -1,21 +1,27 @@
-"""Eight clients at 500 messages a second in all, of every sort, for as long as it is told.
+"""Eight honest clients and nine sorts of attackers beside them, for as long as it is told.
 
-Live recording, fits, predictions, neighbours, files, undo, and garbage; half of the clients by TCP.
-Memory must stay flat, every call by TCP must be answered, nearly every one by UDP, and all but the
-jobs soon.
+The clients send 500 messages a second in all, of every sort: live recording, fits, predictions,
+neighbours, files, undo, and garbage; half of them by TCP. Memory must stay flat, every call by TCP
+must be answered, by UDP every one that the system has not dropped for want of room in a socket,
+and all but the jobs soon. No message may hold the server's loop for long.
 
-    python tests/performance/load.py 900
+    python tests/performance/load.py SECONDS [RATE]
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
+import re
+import socket
 import struct
+import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +36,14 @@ from program import Program, plain
 CLIENTS = 8
 RATE = 500.0
 GRACE = 100.0
-"""Seconds that answers may take after the last call."""
+"""Seconds after the last answer, at the end, until what is still missing counts as lost."""
+KEY = "only honest clients know this"
+MAX_MEMORY_BYTES = 2**28
+SLOW_MS = 2
+"""Messages that hold the loop for longer, in processor time, are in the server's log."""
+CLIENT_BUFFER_BYTES = 2**22
+SETTLED_AFTER_SECONDS = 60
+SMOOTH_SECONDS = 10
 JOBS = ("fit", "predict", "write", "read", "save")
 
 Call = tuple[Any, ...]
@@ -47,6 +60,9 @@ class Player:
         self.delays: list[float] = []
         self.job_delays: list[float] = []
         self.codes: Counter[str] = Counter()
+        self.last_heard = 0.0
+        self.cut_off = ""
+        self.dropped = 0
         self._rng = rng
         self._frames = 0
 
@@ -107,6 +123,7 @@ class Player:
         reply = plain(packet)
         if reply[0] in ("/progress", "/changed") or "id" not in reply:
             return
+        self.last_heard = now
         address, since = self.waiting.pop(reply[-1])
         job = address.rsplit("/", 1)[1] in JOBS
         (self.job_delays if job else self.delays).append(now - since)
@@ -121,39 +138,75 @@ class Udp(asyncio.DatagramProtocol):
         self._player.heard(data)
 
 
-async def play(player: Player, program: Program, until: float) -> None:
+class Line:
+    """A client's way to the server: a connection that is listened to, or a socket by UDP."""
+
+    def __init__(self, player: Player, sock: socket.socket) -> None:
+        self._player = player
+        self._socket = sock
+
+    async def open(self) -> None:
+        loop = asyncio.get_running_loop()
+        if self._player.tcp:
+            reader, self._writer = await asyncio.open_connection(sock=self._socket)
+            self._listening = loop.create_task(self._listen(reader))
+        else:
+            self._transport, _ = await loop.create_datagram_endpoint(
+                lambda: Udp(self._player), sock=self._socket
+            )
+        self.send(encode("/key", [KEY]))
+
+    def send(self, packet: bytes) -> None:
+        if self._player.tcp:
+            self._writer.write(struct.pack(">i", len(packet)) + packet)
+        else:
+            self._transport.sendto(packet)
+
+    async def _listen(self, reader: asyncio.StreamReader) -> None:
+        try:
+            while True:
+                (size,) = struct.unpack(">i", await reader.readexactly(4))
+                self._player.heard(await reader.readexactly(size))
+        except (OSError, asyncio.IncompleteReadError) as error:
+            self._player.cut_off = repr(error)
+
+    def close(self) -> None:
+        if self._player.tcp:
+            self._listening.cancel()
+            self._writer.close()
+        else:
+            self._player.dropped = dropped_datagrams(self._socket.getsockname()[1])
+            self._transport.close()
+
+
+def connected_socket(player: Player, program: Program) -> socket.socket:
+    sock = socket.socket(type=socket.SOCK_STREAM if player.tcp else socket.SOCK_DGRAM)
+    if not player.tcp:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, CLIENT_BUFFER_BYTES)
+    sock.connect((program.host, program.port))
+    return sock
+
+
+async def play(player: Player, program: Program, until: float, rate: float) -> None:
     """Send calls until then, then wait for the last answers."""
     loop = asyncio.get_running_loop()
-    address = (program.host, program.port)
-    if player.tcp:
-        reader, writer = await asyncio.open_connection(*address)
-        listening = loop.create_task(listen(reader, player))
-
-        def send(packet: bytes) -> None:
-            writer.write(struct.pack(">i", len(packet)) + packet)
-
-    else:
-        transport, _ = await loop.create_datagram_endpoint(lambda: Udp(player), remote_addr=address)
-        send = transport.sendto
-    due = loop.time() + random.random() * CLIENTS / RATE
-    while due < until:
+    line = Line(player, connected_socket(player, program))
+    await line.open()
+    due = loop.time() + random.random() * CLIENTS / rate
+    while due < until and not player.cut_off:
         await asyncio.sleep(max(0.0, due - loop.time()))
-        send(player.next_call())
-        due += CLIENTS / RATE
-    last = loop.time() + GRACE
-    while player.waiting and loop.time() < last:
+        line.send(player.next_call())
+        due += CLIENTS / rate
+    player.last_heard = max(player.last_heard, time.perf_counter())
+    while player.waiting and time.perf_counter() < player.last_heard + GRACE:
         await asyncio.sleep(0.05)
-    if player.tcp:
-        listening.cancel()
-        writer.close()
-    else:
-        transport.close()
+    line.close()
 
 
-async def listen(reader: asyncio.StreamReader, player: Player) -> None:
-    while True:
-        (size,) = struct.unpack(">i", await reader.readexactly(4))
-        player.heard(await reader.readexactly(size))
+def dropped_datagrams(port: int) -> int:
+    """Count the datagrams for a port that the system dropped, its socket being full (Linux)."""
+    rows = [line.split() for line in Path("/proc/net/udp").read_text("ascii").splitlines()[1:]]
+    return sum(int(row[-1]) for row in rows if int(row[1].rpartition(":")[2], 16) == port)
 
 
 async def weigh(program: Program, until: float) -> list[int]:
@@ -175,63 +228,142 @@ class Echoes(asyncio.DatagramProtocol):
         self.delays.append(time.perf_counter() - struct.unpack("d", data)[0])
 
 
-async def compare(address: tuple[str, int], until: float) -> list[float]:
+async def compare(address: tuple[str, int], until: float, rate: float) -> list[float]:
     """Ask the echo server as often as each player asks the server."""
     loop, echoes = asyncio.get_running_loop(), Echoes()
     transport, _ = await loop.create_datagram_endpoint(lambda: echoes, remote_addr=address)
     while loop.time() < until:
-        await asyncio.sleep(CLIENTS / RATE)
+        await asyncio.sleep(CLIENTS / rate)
         transport.sendto(struct.pack("d", time.perf_counter()))
     transport.close()
     return echoes.delays
 
 
-async def load(program: Program, seconds: float, seed: int = 1) -> dict[str, Any]:
+@contextlib.contextmanager
+def attacked(program: Program, seconds: float, seed: int) -> Iterator[subprocess.Popen[str]]:
+    """Run the attackers in a process of their own."""
+    where = (program.host, str(program.port), KEY, str(seconds), str(seed))
+    script = Path(__file__).with_name("attackers.py")
+    command = [sys.executable, str(script), *where]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+async def load(program: Program, seconds: float, rate: float, seed: int) -> dict[str, Any]:
     """Load a server; give figures."""
     players = [Player(at, random.Random(seed * 100 + at)) for at in range(CLIENTS)]
     until = asyncio.get_running_loop().time() + seconds
-    with echoing() as echo:
+    with echoing() as echo, attacked(program, seconds, seed) as attackers:
         memory, echoes, *_ = await asyncio.gather(
             weigh(program, until),
-            compare(echo, until),
-            *(play(player, program, until) for player in players),
+            compare(echo, until, rate),
+            *(play(player, program, until, rate) for player in players),
         )
-    return figures(players, memory, sorted(echoes))
-
-
-def figures(players: list[Player], memory: list[int], echoes: list[float]) -> dict[str, Any]:
-    delays = sorted(delay for player in players for delay in player.delays)
-    jobs = sorted(delay for player in players for delay in player.job_delays)
-    codes: Counter[str] = sum((player.codes for player in players), Counter())
-    settled = memory[60:] if len(memory) > 90 else memory[len(memory) // 2 :]
+        attacks = attackers.communicate(timeout=GRACE)[0].strip()
+    dropped = dropped_datagrams(program.port)
     return {
-        "calls": sum(player.sent for player in players),
-        "lost by TCP": sum(len(player.waiting) for player in players if player.tcp),
-        "lost by UDP": sum(len(player.waiting) for player in players if not player.tcp),
-        "by UDP": sum(player.sent for player in players if not player.tcp),
-        "median ms": round(1000 * delays[len(delays) // 2], 2),
-        "p99 ms": round(1000 * delays[len(delays) * 99 // 100], 2),
-        "worst ms": round(1000 * delays[-1], 1),
-        "echo server's p99 ms": round(1000 * echoes[len(echoes) * 99 // 100], 2),
-        "echo server's worst ms": round(1000 * echoes[-1], 1),
-        "jobs": len(jobs),
-        "jobs' p99 ms": round(1000 * jobs[len(jobs) * 99 // 100], 1),
-        "MiB": (settled[0] >> 20, settled[-1] >> 20, max(settled) >> 20),
-        "growth": round(max(settled) / settled[0] - 1, 4),
+        **answers(players, dropped),
+        **delays(players, sorted(echoes)),
+        **memory_used(memory, program.memory()),
+        "attacks": attacks,
+    }
+
+
+def answers(players: list[Player], dropped: int) -> dict[str, Any]:
+    """Count what was answered, and what not and why."""
+    codes: Counter[str] = sum((player.codes for player in players), Counter())
+    by_udp = [player for player in players if not player.tcp]
+    by_tcp = [player for player in players if player.tcp]
+    lost = sum(len(player.waiting) for player in by_udp)
+    dropped_here = sum(player.dropped for player in by_udp)
+    return {
+        "calls by TCP": sum(player.sent for player in by_tcp),
+        "calls by UDP": sum(player.sent for player in by_udp),
+        "lost by TCP": sum(len(player.waiting) for player in by_tcp),
+        "cut off": [player.cut_off for player in by_tcp if player.cut_off],
+        "unanswered by UDP": lost,
+        "dropped by the system before the server": dropped,
+        "dropped by the system before the clients": dropped_here,
+        "lost by UDP": max(0, lost - dropped - dropped_here),
+        "unanswered": dict(Counter(a for player in players for a, _ in player.waiting.values())),
         "codes": dict(codes),
     }
 
 
-def main(seconds: float) -> dict[str, Any]:
+def delays(players: list[Player], echoes: list[float]) -> dict[str, Any]:
+    calls = sorted(delay for player in players for delay in player.delays)
+    jobs = sorted(delay for player in players for delay in player.job_delays)
+    return {
+        "median ms": round(1000 * calls[len(calls) // 2], 2),
+        "p99 ms": round(1000 * calls[len(calls) * 99 // 100], 2),
+        "worst ms": round(1000 * calls[-1], 1),
+        "echo server's p99 ms": round(1000 * echoes[len(echoes) * 99 // 100], 2),
+        "echo server's worst ms": round(1000 * echoes[-1], 1),
+        "jobs": len(jobs),
+        "jobs' p99 ms": round(1000 * jobs[len(jobs) * 99 // 100], 1),
+    }
+
+
+def memory_used(memory: list[int], end: int) -> dict[str, Any]:
+    """Tell how memory went: medians of some seconds each, and the highest of all."""
+    smooth = [
+        sorted(memory[at : at + SMOOTH_SECONDS])[SMOOTH_SECONDS // 2]
+        for at in range(0, len(memory) - SMOOTH_SECONDS + 1, SMOOTH_SECONDS)
+    ]
+    first = min(SETTLED_AFTER_SECONDS // SMOOTH_SECONDS, len(smooth) // 2)
+    settled = smooth[first:]
+    return {
+        "MiB settled": settled[0] >> 20,
+        "MiB at most after that": max(settled) >> 20,
+        "MiB at most ever": max(memory) >> 20,
+        "MiB at the end": end >> 20,
+        "MiB each so often": [each >> 20 for each in smooth[:: max(1, len(smooth) // 30)]],
+        "growth": round(max(settled) / settled[0] - 1, 4),
+        "MiB over maxMemory": max(0, max(memory) - MAX_MEMORY_BYTES) >> 20,
+    }
+
+
+def holds(log: str) -> dict[str, Any]:
+    """Find which messages held the loop longest, in ms of processor time, by the server's log."""
+    held = re.findall(r"(\S+) held up all calls for ([\d.]+) ms", log)
+    worst: dict[str, float] = {}
+    for address, ms in [*held, *re.findall(r"worst: (\S+), ([\d.]+) ms", log)]:
+        worst[address] = max(float(ms), worst.get(address, 0.0))
+    ordered = sorted(worst.items(), key=lambda pair: -pair[1])
+    return {
+        f"holds above {SLOW_MS} ms": len(held),
+        "holds above 5 ms": sum(float(ms) > 5 for _, ms in held),
+        "worst holds": dict(ordered[:10]),
+        "errors in the log": len(re.findall(r" ERROR ", log)),
+    }
+
+
+def main(
+    seconds: float, rate: float = RATE, seed: int = 1, log: Path | None = None
+) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as where:
-        session = str(Path(where) / "set.session")
-        with Program("--session", session, "--dataFolder", where, "--threads", "1") as program:
-            return asyncio.run(load(program.ready(), seconds))
+        file = log or Path(where) / "log"
+        options = {
+            "session": Path(where) / "set.session",
+            "dataFolder": where,
+            "threads": 1,
+            "key": KEY,
+            "maxMemory": MAX_MEMORY_BYTES,
+            "slowMessage": SLOW_MS,
+            "logFile": file,
+        }
+        given = [str(part) for name, value in options.items() for part in (f"--{name}", value)]
+        with Program(*given) as program:
+            figures = asyncio.run(load(program.ready(), seconds, rate, seed))
+        return {**figures, **holds(file.read_text("utf-8"))}
 
 
 if __name__ == "__main__":
     try:
-        for name, value in main(float(sys.argv[1])).items():
+        for name, value in main(*map(float, sys.argv[1:3])).items():
             print(f"{name}: {value}")
     except LstmoscError as error:
         sys.exit(str(error))
