@@ -9,7 +9,10 @@ import numpy as np
 import pytest
 
 from damaged_files import damaged_json, damaged_msgpack, damaged_sound, sound
+from damaged_sessions import damage_session
 from harness import FakePeer, InProcess
+from lstmosc.errors import FileTrouble
+from session_servers import Sessions, contents, fill, synced
 
 SOUNDS = {
     "WAV": "wav",
@@ -82,3 +85,49 @@ def test_damaged_files_are_read_or_refused(server, tmp_path, name):
 @pytest.mark.parametrize("name", FORMATS)
 def test_ten_thousand_damaged_files_are_read_or_refused(server, tmp_path, name):
     check(server, tmp_path, name, MANY)
+
+
+@pytest.fixture
+def sessions(tmp_path):
+    with (whole := Sessions(tmp_path)).open() as server:
+        fill(server)
+        server.done("/dataseries/difference", "g", "differences")
+        server.done("/labelset/clear", "l")
+        synced(server)
+    return whole
+
+
+def open_damaged_sessions(sessions, count):
+    """Open so many damaged sessions; each is refused in words, or read."""
+    whole, codes, seed = sessions.path.read_bytes(), Counter(), random.randrange(2**32)
+    print(f"seeds from {seed} on")
+    for number in range(count):
+        for path in sessions.folder.iterdir():
+            path.unlink()
+        sessions.path.write_bytes(whole)
+        damage_session(sessions.path, random.Random(seed + number))
+        try:
+            with sessions.open() as server:
+                contents(server)
+                reply = server.ask("/sync", 1)
+        except FileTrouble as trouble:
+            assert "cannot open the session" in trouble.sentence
+            codes["refused"] += 1
+        except BaseException as error:
+            error.add_note(f"seed {seed + number}")
+            raise
+        else:
+            assert reply[0] == "/synced" or reply[3] == "file", (seed + number, reply)
+            codes["read"] += 1
+    assert sum(codes.values()) == count
+    assert codes["refused"] > count / 4
+
+
+def test_damaged_sessions_are_read_or_refused(sessions):
+    open_damaged_sessions(sessions, 200)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+def test_ten_thousand_damaged_sessions_are_read_or_refused(sessions):
+    open_damaged_sessions(sessions, MANY)
