@@ -124,3 +124,50 @@ def test_a_file_that_took_the_sessions_place_is_left_alone_and_said(start_server
     first.process.kill()
     first.stop()
     assert points(start_server("--session", str(session.with_name("set-2.session")))) == 2
+
+
+OVERWRITINGS = {
+    "a shorter file": lambda whole: b"not yours",
+    "another of the same size": lambda whole: bytes(len(whole)),
+    "one page of it": lambda whole: whole[:8192] + b"not yours" + whole[8201:],
+    "a longer file": lambda whole: whole + b"not yours",
+}
+
+
+@pytest.mark.parametrize("content", OVERWRITINGS.values(), ids=OVERWRITINGS)
+def test_a_file_overwritten_in_place_is_left_alone_and_said(start_server, session, content):
+    first = start_server("--session", str(session))
+    assert writes(first, "a")
+    theirs = content(session.read_bytes())
+    session.write_bytes(theirs)
+    with first.client() as client:
+        client.dataset.set_point("points", "b", [1, 2])
+        with pytest.raises(LstmoscError, match=r"overwritten by another.*set-2\.session"):
+            client.sync(1)
+        client.sync(2)
+    assert not session.with_name("set.session-wal").exists()
+    first.process.kill()
+    first.stop()
+    assert session.read_bytes() == theirs
+    assert points(start_server("--session", str(session.with_name("set-2.session")))) == 2
+
+
+def test_a_file_emptied_in_place_is_written_anew(start_server, session):
+    first = start_server("--session", str(session))
+    assert writes(first, "a")
+    session.write_bytes(b"")
+    with first.client() as client, pytest.raises(LstmoscError, match="overwritten by another"):
+        client.sync(1)
+    assert writes(first, "b")
+    first.process.kill()
+    first.stop()
+    assert points(start_server("--session", str(session))) == 2
+
+
+def test_a_file_that_was_only_touched_stays_the_sessions(start_server, session):
+    first = start_server("--session", str(session))
+    assert writes(first, "a")
+    os.utime(session, (1, 1))
+    assert writes(first, "b")
+    first.stop()
+    assert points(start_server("--session", str(session))) == 2

@@ -160,7 +160,7 @@ class AutoSaver:
         if found is Found.NOTHING:
             self._catalog = Catalog()
             self.everything_changed()
-        if place in (Place.GONE, Place.REPLACED):
+        if place in (Place.GONE, Place.REPLACED, Place.OVERWRITTEN):
             self._tell_of_new_file(place)
         if not (self._keys or self._dirty):
             self._note(None)
@@ -172,7 +172,7 @@ class AutoSaver:
             f"to '{self._storage.path}'"
         )
         log.error("%s", sentence)
-        if place is Place.REPLACED:
+        if place is not Place.GONE:
             self._notice = FileTrouble(f"{sentence}: start with that --session from now on")
 
     def _note(self, trouble: LstmoscError | None) -> None:

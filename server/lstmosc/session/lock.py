@@ -14,6 +14,7 @@ import stat
 import struct
 import sys
 import tempfile
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,6 +31,9 @@ MAX_OPEN_ATTEMPTS = 10
 """How often a file is opened again that is replaced in the very moment."""
 FLOCK_LAYOUTS = {"linux": "hhqqi", "darwin": "qqihh"}
 """The members of ``struct flock`` where locks of open file descriptions are known."""
+MAX_FINGERPRINT_BYTES = 2**24
+"""Bytes of a file that its fingerprint covers: all of most sessions, a sample of larger ones."""
+FINGERPRINT_BLOCK_BYTES = 2**16
 HELD_ERRORS = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
@@ -71,9 +75,27 @@ class InodeLock:
         """Whether the path still leads to the file that is locked."""
         return identity_of(self.path) == self.identity
 
+    @property
+    def modified(self) -> tuple[int, int]:
+        """When the file was last written to, in ns, and how large it is."""
+        status = os.fstat(self._descriptor)
+        return status.st_mtime_ns, status.st_size
+
     def beginning(self, count: int) -> bytes:
         """Return the first bytes of the file, read without another descriptor."""
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        return self._read(0, count)
+
+    def fingerprint(self) -> int:
+        """Return a checksum of the file; of a large one, of blocks all over it."""
+        blocks = range(0, self.num_bytes, FINGERPRINT_BLOCK_BYTES)
+        step = 1 + len(blocks) * FINGERPRINT_BLOCK_BYTES // MAX_FINGERPRINT_BYTES
+        checksum = self.num_bytes
+        for at in blocks[::step]:
+            checksum = zlib.crc32(self._read(at, FINGERPRINT_BLOCK_BYTES), checksum)
+        return checksum
+
+    def _read(self, at: int, count: int) -> bytes:
+        os.lseek(self._descriptor, at, os.SEEK_SET)
         return os.read(self._descriptor, count)
 
     def close(self) -> None:

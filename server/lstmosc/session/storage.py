@@ -1,12 +1,15 @@
 """Files of an open session: its lock and its connection, and what is done when one of them is gone.
 
 A session's file may be deleted, moved or replaced while it is open; SQLite would go on writing to
-what has no name any more. So what is open is compared with what is there, by device and inode.
+what has no name any more. So what is open is compared with what is there, by device and inode. It
+may be overwritten in place, too, as by a copy: so its time and its content are compared with those
+after the last commit.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 from contextlib import closing, suppress
 from enum import Enum
@@ -30,6 +33,7 @@ class Place(Enum):
     NO_LOG = "without its log"
     GONE = "deleted or moved"
     REPLACED = "replaced by another file"
+    OVERWRITTEN = "overwritten by another program"
 
 
 class Found(Enum):
@@ -48,6 +52,8 @@ class Storage:
         self.lock: InodeLock | None = None
         self.connection: sqlite3.Connection | None = None
         self._files: dict[Path, Identity] = {}
+        self._modified = (0, 0)
+        self._fingerprint = 0
 
     def take_lock(self) -> bool:
         """Open and lock the file; false where another process has it. Raises as InodeLock."""
@@ -67,6 +73,7 @@ class Storage:
             self._guard_log()
             if not self.lock.in_place():
                 raise FileTrouble("it was replaced while it was opened: try again")
+            self.note_written()
         except BaseException:
             self.disconnect()
             raise
@@ -88,7 +95,10 @@ class Storage:
 
     def close(self) -> None:
         """Close everything, the file whole by itself; idempotent."""
-        self.disconnect(fold=self.place() is Place.IN_PLACE)
+        place = self.place()
+        if place is Place.OVERWRITTEN:
+            self._discard_log()
+        self.disconnect(fold=place is Place.IN_PLACE)
         self.abandon()
 
     def abandon(self) -> None:
@@ -105,9 +115,27 @@ class Storage:
         there = identity_of(self.path)
         if there != self.lock.identity:
             return Place.GONE if there is None else Place.REPLACED
+        if self._is_overwritten(self.lock):
+            return Place.OVERWRITTEN
         if any(identity_of(file) != known for file, known in self._files.items()):
             return Place.NO_LOG
         return Place.IN_PLACE
+
+    def note_written(self) -> None:
+        """Take the file for ours as it is now, after a commit may have written to it."""
+        if self.lock is not None and self.lock.modified != self._modified:
+            self._modified = self.lock.modified
+            self._fingerprint = self.lock.fingerprint()
+
+    def _is_overwritten(self, lock: InodeLock) -> bool:
+        """Return whether another program has changed the content, and not only the time."""
+        modified = lock.modified
+        if modified == self._modified:
+            return False
+        if modified[1] != self._modified[1] or lock.fingerprint() != self._fingerprint:
+            return True
+        self._modified = modified
+        return False
 
     def reopen(self, place: Place) -> Found:
         """Open the session again, or a new file for it; raises OSError, sqlite3.Error, FileTrouble.
@@ -123,8 +151,20 @@ class Storage:
             self.disconnect()
             self.connect()
             return Found.NOTHING if empty else Found.ALL
+        if place is Place.OVERWRITTEN:
+            self._discard_log()
         self._make_new_file()
         return Found.NOTHING
+
+    def _discard_log(self) -> None:
+        """Close the database without its log, which SQLite would copy into the other's content."""
+        logs = (schema.log_of(self.path), schema.index_of(self.path))
+        ours = [file for file in logs if file in self._files]
+        with suppress(OSError):
+            os.truncate(logs[0], 0)
+        self.disconnect()
+        for file in ours:
+            file.unlink(missing_ok=True)
 
     def _make_new_file(self) -> None:
         self.abandon()

@@ -104,11 +104,13 @@ class Writer:
             raise FileTrouble(f"the session cannot be written: {error}") from None
         finally:
             self._trouble = None
+            self._storage.note_written()
 
     def abandon(self) -> None:
         """Roll back what has been written of a commit."""
         self._trouble = None
         self._roll_back()
+        self._storage.note_written()
 
     def _roll_back(self) -> None:
         connection = self._storage.connection
