@@ -10,6 +10,7 @@ import asyncio
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,8 @@ class Target:
         self.packets = 0
         self.calls = 0
         self.slowest = 0.0
+        self.codes: Counter[str] = Counter()
+        self.done: set[str] = set()
 
     def __enter__(self) -> Target:
         warm()
@@ -71,6 +74,8 @@ class Target:
         heard = [reply for packet, _ in peer.packets for reply in read(packet)]
         finals = [reply for reply in heard if reply[0] in FINAL]
         assert len(finals) == expected, f"{len(finals)} answers to {expected} calls"
+        self.codes.update(reply[3] if reply[0] == "/fail" else reply[0] for reply in finals)
+        self.done.update(reply[1] for reply in finals if reply[0] == "/done")
         internal = [reply for reply in finals if reply[0] == "/fail" and reply[3] == "internal"]
         assert not internal, internal
         assert self.server.server.limits.num_bytes <= LIMITS["max_memory"]

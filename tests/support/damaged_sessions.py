@@ -99,8 +99,8 @@ def _damage_record(path: Path, rng: random.Random) -> None:
     """Damage a packed record, a model's or that of columns, with its checksum right."""
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute(
-            "SELECT rowid, rest FROM entries WHERE identifier='' OR object IN (SELECT id FROM "
-            "objects WHERE family LIKE 'lstm%')"
+            "SELECT rowid, rest FROM entries WHERE identifier='' AND object IN (SELECT id FROM "
+            "objects WHERE family LIKE 'lstm%' OR family='dataseries')"
         ).fetchall()
         row, rest = rng.choice(rows)
         changed = (damaged_bytes if rng.random() < 0.3 else damaged_msgpack)(rest, rng)
