@@ -27,7 +27,7 @@ class Callers:
         self, reply_ports: dict[str, int], max_clients: int, notify_timeout: float = 0.0
     ) -> None:
         self._callers: dict[Hashable, Caller] = {}
-        self._admitted: OrderedDict[Caller, None] = OrderedDict()
+        self._admitted: dict[Caller, None] = {}
         self._subscribed: OrderedDict[Caller, None] = OrderedDict()
         self._adjusted: OrderedDict[Caller, None] = OrderedDict()
         self._max_clients = max_clients
@@ -139,14 +139,14 @@ class Callers:
                 self.tidy(caller)
 
     def admit(self, caller: Caller) -> None:
-        """Remember that a caller knows the key; beyond maxClients the first is forgotten."""
+        """Remember that a caller knows the key; beyond maxClients the longest silent is forgotten."""
         caller.admitted = True
-        self._admitted.pop(caller, None)
         self._admitted[caller] = None
         if len(self._admitted) > self._max_clients:
-            first, _ = self._admitted.popitem(last=False)
-            first.admitted = False
-            self.tidy(first)
+            silent = min(self._admitted, key=lambda each: each.last_heard)
+            del self._admitted[silent]
+            silent.admitted = False
+            self.tidy(silent)
 
     def subscribers(self) -> list[Caller]:
         """Return the callers that are subscribed to changes and to all progress."""

@@ -78,3 +78,14 @@ def test_a_sync_waits_for_the_calls_before_it_and_for_no_later_one():
     assert done == ["sync"]
     sync.done()
     assert not caller.open
+
+
+def test_new_ports_that_send_the_key_drive_out_no_client_that_still_plays():
+    callers = Callers({}, 3)
+    playing = callers.get(FakePeer(1))
+    callers.admit(playing)
+    for port in range(2, 20):
+        callers.get(FakePeer(1))
+        callers.admit(callers.get(FakePeer(port)))
+    assert playing.admitted
+    assert len(callers) == 3
