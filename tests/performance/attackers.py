@@ -32,7 +32,7 @@ AT_ONCE = (1).to_bytes(8, "big")
 SECONDS_1900_TO_1970 = 2_208_988_800
 SMALL_BUFFER_BYTES = 4096
 NUM_IDLE, NUM_STRANGERS = 20, 300
-LARGE_BUNDLE, DATED_BUNDLE = 8000, 300
+LARGE_BUNDLE, DATED_BUNDLE = 4000, 200
 
 Packet = bytes
 
@@ -128,7 +128,7 @@ class Attack:
                 with contextlib.suppress(OSError):
                     await self._open(sock, with_key=False)
                 await asyncio.sleep(0.01)
-            await self._pause(5.0)
+            await self._pause(20.0)
 
     async def _idle(self) -> None:
         with contextlib.ExitStack() as opened:
@@ -144,10 +144,10 @@ class Attack:
             connection = await self._open(sock, with_key=True)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(10.0):
-                    for _ in range(200):
-                        await connection.send(*[encode("/help", ["fit"])] * 50)
-                        await asyncio.sleep(0.02)
-            await self._pause(5.0)
+                    for _ in range(100):
+                        await connection.send(*[encode("/help", ["fit"])] * 20)
+                        await asyncio.sleep(0.1)
+            await self._pause(10.0)
 
     async def _garbage(self) -> None:
         with self._connected() as sock:
@@ -169,10 +169,10 @@ class Attack:
         with self._connected() as sock:
             connection = await self._open(sock, with_key=True)
             await connection.send(bundle(AT_ONCE, [frame] * LARGE_BUNDLE))
-            await connection.hear(2.0)
+            await connection.hear(5.0)
             await connection.send(encode("/dataseries/free", ["attacker"]))
-            await connection.hear(0.5)
-        await self._pause(5.0)
+            await connection.hear(5.0)
+        await self._pause(20.0)
 
     async def _dated_bundles(self) -> None:
         """Send bundles for the next minute until there is no room, and go away."""
@@ -183,7 +183,7 @@ class Attack:
                 due = time_tag(time.time() + self._rng.uniform(0.1, 70.0))
                 await connection.send(bundle(due, [point] * DATED_BUNDLE))
             await connection.hear(self._rng.choice((0.1, 5.0)))
-        await self._pause(2.0)
+        await self._pause(5.0)
 
     async def _datagrams(self) -> None:
         """Send garbage and forged answers by UDP, with the key and without."""

@@ -86,7 +86,7 @@ class FairQueue:
 
     def add(self, peer: Peer, work: Work) -> None:
         """Put work that was scheduled at the head of a sender's line."""
-        self._sender(peer).work.append(work)
+        self._sender(peer).work.append((work, 0))
         self._wake()
 
     def _sender(self, peer: Peer) -> SenderQueue:
@@ -111,7 +111,14 @@ class FairQueue:
         if self._serving:
             return
         self._serving, self._refused = True, 0
-        until = time.perf_counter() + SLICE_SECONDS
+        try:
+            self._serve_until(time.perf_counter() + SLICE_SECONDS)
+        finally:
+            self._serving = False
+            if self._turn:
+                self._wake()
+
+    def _serve_until(self, until: float) -> None:
         while self._turn:
             sender = self._turn.popleft()
             if self._step(sender):
@@ -120,25 +127,22 @@ class FairQueue:
             else:
                 del self._senders[sender.key]
             if time.perf_counter() > until:
-                break
-        self._serving = False
-        if self._turn:
-            self._wake()
+                return
 
     def _step(self, sender: SenderQueue) -> bool:
         """Do one step of a line's work; tell whether there is more."""
         waits_for = None
         try:
             if sender.work:
-                waits_for = next(sender.work[0])
+                waits_for = next(sender.work[0][0])
             elif sender.packets:
                 self._begin(sender)
         except StopIteration:
-            sender.work.popleft()
+            self._finish_work(sender)
         except Exception:
             log.exception("a packet of %s was not handled", sender.key)
             if sender.work:
-                sender.work.popleft()
+                self._finish_work(sender)
         if sender.held is not None and not sender.packets:
             held, sender.held = sender.held, None
             held.go_on()
@@ -154,10 +158,19 @@ class FairQueue:
         """Run a sender's next packet, or note the work that it makes."""
         packet, peer = sender.packets.popleft()
         overhead = 0 if peer.transport == "tcp" else PACKET_OVERHEAD_BYTES
-        self._held.remove(("unread", peer.key), len(packet) + overhead)
-        work = self._process(packet, peer)
-        if work is not None:
-            sender.work.append(work)
+        size, work = len(packet) + overhead, None
+        try:
+            work = self._process(packet, peer)
+        finally:
+            if work is None:
+                self._held.remove(("unread", peer.key), size)
+            else:
+                sender.work.append((work, size))
+
+    def _finish_work(self, sender: SenderQueue) -> None:
+        """Forget work that is done, and the bytes of its packet."""
+        _, size = sender.work.popleft()
+        self._held.remove(("unread", sender.key), size)
 
     def _park(self, sender: SenderQueue, future: Future[Any]) -> None:
         """Leave a sender's work until a worker has done what it waits for."""
@@ -180,7 +193,7 @@ class SenderQueue:
     def __init__(self, key: Hashable) -> None:
         self.key = key
         self.packets: deque[tuple[bytes, Peer]] = deque()
-        self.work: deque[Work] = deque()
+        self.work: deque[tuple[Work, int]] = deque()
         self.parked = False
         self.held: Peer | None = None
         self.last: Peer | None = None

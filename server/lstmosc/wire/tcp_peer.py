@@ -177,6 +177,8 @@ class TcpPeer(asyncio.Protocol):
         if self._framer.pending:
             log.info("%r has gone in the middle of a packet", self)
         self._endpoint.dismiss(self)
+        # asyncio's transport holds itself by this method: freed by a full garbage collection only.
+        vars(self._wire).pop("_read_ready_cb", None)
 
     def _deliver(self) -> None:
         """Hand over the packets that are whole, and have them served."""
