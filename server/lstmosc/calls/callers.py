@@ -139,7 +139,7 @@ class Callers:
                 self.tidy(caller)
 
     def admit(self, caller: Caller) -> None:
-        """Remember that a caller knows the key; beyond maxClients the longest silent is forgotten."""
+        """Remember that a caller knows the key; beyond maxClients forget the longest silent."""
         caller.admitted = True
         self._admitted[caller] = None
         if len(self._admitted) > self._max_clients:
