@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import sys
 from contextlib import suppress
 
@@ -11,8 +12,10 @@ import pytest
 
 from harness import InProcess
 from lstmosc.wire.encode import encode
+from session_servers import Sessions, contents, reopened, synced
 
 SECONDS = 5
+MANY_STEPS = 25
 HEARD = (b"/done", b"/fail", b"/synced")
 
 
@@ -115,3 +118,35 @@ def test_a_failure_at_any_step_is_answered_once_and_holds_nothing(tmp_path, call
             assert not server.server.jobs.listing(), told
     finally:
         server.__exit__(None, None, None)
+
+
+@pytest.mark.parametrize("error", [MemoryError, ZeroDivisionError])
+def test_a_failure_while_a_session_is_saved_is_told_by_sync_or_mended(tmp_path, error):
+    sessions = Sessions(tmp_path)
+    with sessions.open() as server:
+        server.done("/dataset/setPoint", "p", "a", 1, 2)
+        steps = saved_under(server, Fault(), 0)
+        assert steps.count > 20
+        for step in range(1, steps.count + 1, 1 + steps.count // MANY_STEPS):
+            fault = saved_under(server, Fault(step, error), step)
+            assert server.done("/dataset/size", "p")[0] > 0, fault.place
+        before = synced(server)
+    assert reopened(sessions) == before
+
+
+def saved_under(server, fault, step):
+    """Change things and sync under a fault; then sync without one."""
+    server.done("/dataset/setPoint", "p", f"a{step}", step, 2)
+    server.done("/dataseries/addFrame", f"s{step % 5}", "a", step)
+    server.done("/labelset/setLabel", "l", "a", str(step))
+    if step % 2:
+        server.done("/labelset/free", "l")
+    assert len(answered_once(server, ("/sync", step), fault)) == 1, fault.place
+    saved = contents(server)
+    assert server.ask("/sync", step)[0] in ("/synced", "/fail"), fault.place
+    while server.ask("/sync", step)[0] != "/synced":
+        pass
+    with sqlite3.connect(f"file:{server.config.session}?mode=ro", uri=True) as connection:
+        objects = connection.execute("SELECT family, name FROM objects WHERE place=0").fetchall()
+    assert set(objects) == {(family, name) for family, name, _ in saved[0]}, fault.place
+    return fault

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any, Protocol
 
 PROGRESS_INTERVAL_SECONDS = 0.1
@@ -81,5 +82,14 @@ class CallingThread:
 
 
 def worker_threads(count: int, begin: Callable[[], object] | None = None) -> ThreadPoolExecutor:
-    """Make ``count`` worker threads that each call ``begin`` first."""
-    return ThreadPoolExecutor(count, "lstmosc-worker", initializer=begin)
+    """Start ``count`` worker threads that each call ``begin`` first.
+
+    All start now, while there is memory for them: an executor that finds none for its next thread
+    raises, and does the work it was given nevertheless.
+    """
+    workers = ThreadPoolExecutor(count, "lstmosc-worker", initializer=begin)
+    together = Barrier(count + 1)
+    for _ in range(count):
+        workers.submit(together.wait)
+    together.wait()
+    return workers

@@ -52,6 +52,7 @@ class ForkServer:
         self.niceness = niceness
         self._control: socket.socket | None = None
         self._process = 0
+        self._ending: list[int] = []  # processes that are still to be collected
 
     def start(self) -> int:
         """Fork the fork server where no other thread is at work; return a descriptor.
@@ -101,13 +102,23 @@ class ForkServer:
         return ours
 
     def close(self) -> None:
-        """End the fork server, and with it the processes at work."""
+        """End the fork server, and with it the processes at work; idempotent.
+
+        It takes a moment to end: then the next call collects it, and no zombie stays.
+        """
         control, self._control = self._control, None
-        if control is None:
-            return
-        control.close()
-        with suppress(ChildProcessError):
-            os.waitpid(self._process, os.WNOHANG)
+        if control is not None:
+            control.close()
+            self._ending.append(self._process)
+        self._ending = [process for process in self._ending if not _collected(process)]
+
+
+def _collected(process: int) -> bool:
+    """Collect a child process if it has ended; return whether it is gone."""
+    try:
+        return os.waitpid(process, os.WNOHANG)[0] == process
+    except ChildProcessError:
+        return True
 
 
 class _CannotFork(Exception):

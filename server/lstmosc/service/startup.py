@@ -18,6 +18,7 @@ from lstmosc.stores.io import audio_files
 IDLE_POLL_SECONDS = 0.005  # between two looks whether a thread is at work
 MAX_IDLE_WAIT_SECONDS = 2.0  # for a moment when none is
 FULL_COLLECTION_THRESHOLD = 1000  # garbage collections of the middle generation for a full one
+FIRST_RESTART_SECONDS = 0.1  # after which a fork server that ended is collected and started again
 MAX_RESTART_SECONDS = 60.0  # between two starts of a fork server that keeps ending
 
 log = logging.getLogger(__name__)
@@ -67,15 +68,17 @@ async def keep_fork_server(server: Server, fork_server: ForkServer, descriptor: 
 
     Until then fits run in threads.
     """
-    pause = 0.0
+    pause = FIRST_RESTART_SECONDS
     while descriptor is not None:
         began = time.monotonic()
         await readable(descriptor)
         log.warning("the process that forks the fits has ended: starting another one")
         fork_server.close()
         lasted = time.monotonic() - began
-        pause = 0.0 if lasted > MAX_RESTART_SECONDS else min(2 * pause + 0.1, MAX_RESTART_SECONDS)
+        if lasted > MAX_RESTART_SECONDS:
+            pause = FIRST_RESTART_SECONDS
         await asyncio.sleep(pause)
+        pause = min(2 * pause, MAX_RESTART_SECONDS)
         descriptor = await start_fork_server(server, fork_server)
 
 

@@ -12,7 +12,8 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -52,10 +53,12 @@ class AutoSaver:
         self._storage = storage
         self._writer = Writer(storage)
         self._thread = ThreadPoolExecutor(1, "lstmosc-session")
+        self._thread.submit(int)  # started now, while there is memory for it
         self._dirty: dict[Any, DirtyFlags] = {}
         self._keys: dict[Key, None] = {}
         self._catalog = Catalog()
-        self._syncs: list[Callable[[LstmoscError | None], None]] = []
+        self._syncs: deque[Callable[[LstmoscError | None], None]] = deque()
+        self._unfinished: Commit | None = None
         self._wake = asyncio.Event()
         self._closing = False
         self._checked_at = time.monotonic()
@@ -119,32 +122,44 @@ class AutoSaver:
     # Writing --------------------------------------------------------------------------------
 
     async def _run(self) -> None:
+        """Save again and again; whatever fails is tried again: no sync may wait for ever."""
         pause = COMMIT_INTERVAL_SECONDS
         while not self._closing:
-            await self._wait(pause)
-            syncs, self._syncs = self._syncs, []
-            await self._save(check=bool(syncs))
+            await self._safely(self._wait, pause)
+            await self._safely(self._save_and_answer)
             pause = min(4 * pause, MAX_RETRY_SECONDS) if self.trouble else COMMIT_INTERVAL_SECONDS
-            self._answer(syncs)
-        await self._save(check=True)
-        self._answer(self._syncs)
+        await self._safely(self._save_and_answer)
 
-    def _answer(self, syncs: list[Callable[[LstmoscError | None], None]]) -> None:
-        for then in syncs:
-            then(self.trouble or self._notice)
-        if syncs:
+    async def _safely(self, step: Callable[..., Awaitable[None]], *arguments: Any) -> None:
+        try:
+            await step(*arguments)
+        except Exception as error:
+            log.exception("the session could not be written")
+            self.trouble = FileTrouble(f"the session cannot be written: {error!r}")
+            await asyncio.sleep(0)  # the loop must have its turn, whatever is wrong
+
+    async def _save_and_answer(self) -> None:
+        count = len(self._syncs)
+        await self._save(check=count > 0)
+        for _ in range(count):
+            self._syncs[0](self.trouble or self._notice)
+            self._syncs.popleft()
+        if count:
             self._notice = None
 
     async def _save(self, check: bool) -> None:
         """Commit what is marked, to files that are where they should be."""
-        marked = bool(self._keys or self._dirty)
+        marked = bool(self._keys or self._dirty or self._unfinished)
         now = time.monotonic()
         if check or marked or self.trouble or now - self._checked_at > CHECK_INTERVAL_SECONDS:
             self._checked_at = now
             if not await self._is_in_place():
                 return
+        await self._roll_back()
         if self._keys or self._dirty:
             await self._commit()
+        else:
+            self._note(None)
 
     async def _is_in_place(self) -> bool:
         """Open the session again where its files are gone; false where that cannot be done."""
@@ -194,33 +209,47 @@ class AutoSaver:
 
     async def _commit(self) -> None:
         """Write everything that is marked, in one commit; keep the marks where that fails."""
-        commit = Commit(self._catalog, self._registry, self._write)
+        commit = self._unfinished = Commit(self._catalog, self._registry, self._write)
         try:
             for round_ in range(MAX_YIELDING_ROUNDS + 1):
-                dirty, self._dirty = self._dirty, {}
-                keys, self._keys = self._keys, {}
+                keys, dirty = commit.take(self._keys, self._dirty)
+                self._keys, self._dirty = {}, {}
                 last = await commit.gather(keys, dirty, yielding=round_ < MAX_YIELDING_ROUNDS)
                 if not self._keys:
                     break
                 await self._write(last)
-            await self._on_thread(self._writer.commit, last)
+            await self._on_thread(self._finish, commit, last)
+            self._unfinished = None
         except LstmoscError as error:
-            self._failed(commit, error)
-        except Exception as error:
-            log.exception("the session could not be written")
-            await self._on_thread(self._writer.abandon)
-            self._failed(commit, FileTrouble(f"the session cannot be written: {error}"))
+            self._note(error)
+            await self._roll_back()
         else:
             self._note(None)
             commit.done()
 
-    def _failed(self, commit: Commit, error: LstmoscError) -> None:
-        """Take up again what a failed flush had: all objects it touched are to be written anew."""
-        self._note(error)
+    def _finish(self, commit: Commit, last: list[Operation]) -> None:
+        """On the thread: put a commit on disk, and note it where that cannot fail any more."""
+        self._writer.commit(last)
+        commit.is_written = True
+
+    async def _roll_back(self) -> None:
+        """Take up again what a failed commit had: all that it touched is to be written anew.
+
+        One that failed only after it was on disk is left as it is.
+        """
+        commit = self._unfinished
+        if commit is None:
+            return
+        await self._on_thread(self._writer.abandon)
+        if commit.is_written:
+            self._unfinished = None
+            commit.done()
+            return
         commit.roll_back()
-        self._keys.update(dict.fromkeys(commit.keys))
         for item in commit.items:
             self._dirty.setdefault(item, DirtyFlags()).mark_all()
+        self._keys.update(dict.fromkeys(commit.keys))
+        self._unfinished = None
 
     async def _write(self, operations: list[Operation]) -> None:
         """Hand steps to the thread and wait until it has taken them."""

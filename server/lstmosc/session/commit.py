@@ -37,6 +37,15 @@ class Commit:
         self.placed: list[tuple[Key, Pair | None]] = []
         self.new: list[Any] = []
         self.dropped: dict[Any, int] = {}
+        self.is_written = False
+
+    def take(
+        self, keys: dict[Key, None], dirty: dict[Any, DirtyFlags]
+    ) -> tuple[dict[Key, None], dict[Any, DirtyFlags]]:
+        """Note what is to be written, before any of it is, and return it."""
+        self.keys.update(keys)
+        self.items.update(dict.fromkeys(dirty))
+        return keys, dirty
 
     async def gather(
         self, keys: dict[Key, None], dirty: dict[Any, DirtyFlags], yielding: bool
@@ -72,8 +81,6 @@ class Commit:
     def _operations(
         self, keys: dict[Key, None], dirty: dict[Any, DirtyFlags]
     ) -> Iterator[Operation]:
-        self.keys.update(keys)
-        self.items.update(dict.fromkeys(dirty))
         places: list[tuple[Any, Key, int]] = []
         for key in keys:
             yield from self._place(key, dirty, places)

@@ -312,6 +312,7 @@ def test_a_lost_fork_server_is_started_again_and_fits_come_to_the_same(ready):
         client.status()
     fitting = Fitting(server, other)
     assert fitting.fork_server != first
+    assert first not in children(server.process.pid), "a zombie is left"
     os.kill(fitting.process, signal.SIGKILL)
     fitting.join(TIMEOUT)
     assert isinstance(fitting.error, Killed)
