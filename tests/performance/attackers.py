@@ -119,6 +119,7 @@ class Attack:
             await connection.send(*(encode("/key", [str(at)]) for at in range(20)))
             await connection.send(encode("/free", []), encode("/dataseries/free", ["c0"]))
             await connection.hear(0.5)
+        await self._pause(1.0)
 
     async def _strangers(self) -> None:
         """Open more connections than the server has, and send no key."""
@@ -128,7 +129,7 @@ class Attack:
                 with contextlib.suppress(OSError):
                     await self._open(sock, with_key=False)
                 await asyncio.sleep(0.01)
-            await self._pause(20.0)
+            await self._pause(40.0)
 
     async def _idle(self) -> None:
         with contextlib.ExitStack() as opened:
@@ -144,10 +145,10 @@ class Attack:
             connection = await self._open(sock, with_key=True)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(10.0):
-                    for _ in range(100):
+                    for _ in range(50):
                         await connection.send(*[encode("/help", ["fit"])] * 20)
-                        await asyncio.sleep(0.1)
-            await self._pause(10.0)
+                        await asyncio.sleep(0.2)
+            await self._pause(20.0)
 
     async def _garbage(self) -> None:
         with self._connected() as sock:
@@ -156,6 +157,7 @@ class Attack:
             await connection.hear(0.2)
             await connection.send_raw(self._rng.randbytes(1000))
             await connection.hear(0.5)
+        await self._pause(1.0)
 
     async def _half_packets(self) -> None:
         with self._connected() as sock:
@@ -172,7 +174,7 @@ class Attack:
             await connection.hear(5.0)
             await connection.send(encode("/dataseries/free", ["attacker"]))
             await connection.hear(5.0)
-        await self._pause(20.0)
+        await self._pause(40.0)
 
     async def _dated_bundles(self) -> None:
         """Send bundles for the next minute until there is no room, and go away."""
@@ -183,7 +185,7 @@ class Attack:
                 due = time_tag(time.time() + self._rng.uniform(0.1, 70.0))
                 await connection.send(bundle(due, [point] * DATED_BUNDLE))
             await connection.hear(self._rng.choice((0.1, 5.0)))
-        await self._pause(5.0)
+        await self._pause(10.0)
 
     async def _datagrams(self) -> None:
         """Send garbage and forged answers by UDP, with the key and without."""
@@ -192,7 +194,7 @@ class Attack:
             for packet in (self._key, *self._rng.choices(self._malformed, k=20)):
                 sock.sendto(packet, self._address)
                 sock.sendto(self._rng.randbytes(40), self._address)
-        await self._pause(0.5)
+        await self._pause(2.0)
 
 
 def bundle(due: bytes, packets: list[Packet]) -> Packet:
