@@ -81,7 +81,7 @@ class Target:
 
     async def _serve(self, data: bytes, peer: FakePeer) -> None:
         began = time.perf_counter()
-        deque(self.server.app.receiver.process(data, peer), 0)
+        deque(self.server.app.receiver.process(data, peer) or (), 0)
         took = time.perf_counter() - began
         self.slowest = max(self.slowest, took)
         assert took < SOON, "the loop was kept from running"
