@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from lstmosc.calls.replies import PendingReply, reply_error
@@ -183,9 +184,9 @@ class Jobs:
         workers = self._long if pending.job.long else self._short
         pending.monitor = JobMonitor(report)
         pending.future = workers.submit(run)
-        pending.future.add_done_callback(lambda future: self._returned(pending))
+        pending.future.add_done_callback(partial(self._returned, pending))
 
-    def _returned(self, pending: PendingJob) -> None:
+    def _returned(self, pending: PendingJob, future: Future[Any]) -> None:
         """Come back from the worker's thread to the loop."""
         while True:
             try:

@@ -74,19 +74,22 @@ class Receiver:
 
     def process(self, packet: bytes, peer: Peer) -> Work | None:
         """Run a packet that is one quick message; return the work that another one makes."""
-        if not is_quick(packet):
-            return self._in_steps(packet, peer)
+        begun = False
         try:
+            if not is_quick(packet):
+                return self._in_steps(packet, peer)
             caller = self.server.callers.get(peer)
             head = head_of(packet)
             if head is None or not self._run_frame(caller, packet, head):
                 item = read_message(packet)
                 self._run(caller, item)
+                begun = True
                 if head is not None and isinstance(item, Message):
                     self._frames.note(head, item)
+            begun = True
             self.server.callers.tidy(caller)
         except Exception as error:
-            self._fail(packet, peer, reply_error(error, "a packet"), begun=False)
+            self._fail(packet, peer, reply_error(error, "a packet"), begun)
         return None
 
     def _run_frame(self, caller: Caller, packet: bytes, head: bytes) -> bool:
