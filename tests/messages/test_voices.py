@@ -291,6 +291,20 @@ def test_states_are_counted_in_the_account_of_memory(server):
     assert server.server.limits.num_bytes == before
 
 
+def test_states_that_memory_has_no_room_for_are_refused(tmp_path):
+    with InProcess(data_folder=str(tmp_path), max_memory=1_000_000) as server:
+        server.done("/dataseries/addSeries", "waves", "w", 2, wave(0))
+        server.done("/lstmforecast/fit", "m", "waves", *FAST)
+        for n in range(1000):
+            server.done("/voice/new", f"v{n}", "lstmforecast", "m")
+            reply = server.ask("/voice/step", f"v{n}", 0, 1)
+            if reply[0] == "/fail":
+                break
+        assert reply[3] == "tooLarge" and "maxMemory" in reply[4] and 20 < n < 250
+        server.done("/voice/free", "v0")
+        assert server.done("/voice/step", f"v{n}", 0, 1)
+
+
 class Twin:
     """A voice as it is meant: all its frames, which are predicted from as a whole."""
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from lstmosc.calls.jobs import Job
 from lstmosc.calls.pushes import Push
-from lstmosc.errors import Busy, LstmoscError, NotFitted, NotFound, WrongSize
+from lstmosc.errors import Busy, LstmoscError, NotFitted, NotFound, TooLarge, WrongSize
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, Server, handles
 from lstmosc.handlers.objects import end_stream
@@ -23,6 +23,7 @@ from lstmosc.streaming.voices import LiveVoice, VoiceSettings
 
 LISTENING = "listening"  # the activity
 NO_INPUT = "-"
+WEIGH_FRAMES = 16  # after so many, from the first on, a voice's memory is weighed again
 PROGRESS = 0.0  # of a gesture, which only spotting follows
 
 
@@ -48,15 +49,22 @@ def answer(fitted: FittedModel, found: arrays.Array) -> list[Any]:
 
 
 def playing(context: Context, name: str) -> tuple[LiveVoice, FittedModel]:
-    """Return a voice and what its model has learned; raises NotFound, NotFitted."""
+    """Return a voice and what its model has learned; raises NotFound, NotFitted, TooLarge."""
     voice: LiveVoice = context.get(name, "voice")
-    return voice, fitted_of(context.server, voice)
+    fitted = fitted_of(context.server, voice)
+    if voice.is_blank:
+        try:
+            context.limits.room(voice.follow(fitted).num_bytes)
+        except TooLarge:
+            voice.reset()
+            raise
+    return voice, fitted
 
 
-def weigh(context: Context, name: str, voice: LiveVoice, before: int) -> None:
-    """Note in the account of memory what a voice has grown by."""
-    if voice.num_bytes != before:
-        context.limits.weigh({("voice", name)})
+def weigh(server: Server, name: str, voice: LiveVoice) -> None:
+    """Note in the account of memory, now and then, what a voice has grown by."""
+    if voice.counts.heard % WEIGH_FRAMES == 1:
+        server.limits.weigh({("voice", name)})
 
 
 @handles("/voice/new")
@@ -94,9 +102,8 @@ def cols(context: Context, name: str) -> Results:
 def feed(context: Context, name: str, frame: Content, missing: float | None) -> Results:
     """Read a frame."""
     voice, fitted = playing(context, name)
-    before = voice.num_bytes
     voice.feed(fitted, arrays.vector(context, frame, missing))
-    weigh(context, name, voice, before)
+    weigh(context.server, name, voice)
     return []
 
 
@@ -111,9 +118,8 @@ def query(context: Context, name: str) -> Results:
 def step(context: Context, name: str, frame: Content, missing: float | None) -> Results:
     """Read a frame and answer."""
     voice, fitted = playing(context, name)
-    before = voice.num_bytes
     found = voice.step(fitted, arrays.vector(context, frame, missing))
-    weigh(context, name, voice, before)
+    weigh(context.server, name, voice)
     return answer(fitted, found)
 
 
@@ -221,10 +227,8 @@ class Listening:
         """Read a frame; what fails ends the listening, and is told once."""
         try:
             fitted = fitted_of(self._server, self._voice)
-            before = self._voice.num_bytes
             self._voice.feed(fitted, frame)
-            if self._voice.num_bytes != before:
-                self._server.limits.weigh({self._key})
+            weigh(self._server, self._name, self._voice)
             if self._every and self._index % self._every == 0:
                 results = answer(fitted, self._voice.query(fitted))
                 self._push(ANSWER, [self._name, self._index, *results])

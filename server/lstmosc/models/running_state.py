@@ -6,7 +6,8 @@ Shapes: T frames, D columns, K outputs.
 from __future__ import annotations
 
 from copy import copy
-from typing import Self
+from functools import cache
+from typing import Any, Self
 
 import numpy as np
 
@@ -84,22 +85,18 @@ class RunningState:
         return scaled
 
     def _advance(self, frames: Float64, scaled: Float32) -> None:
-        from lstmosc.kernels.inference import running_kernels  # numba takes long to import
-
-        held = api.borrow(self.model.network.theta, self.model.architecture)
+        model = self.model
+        held = api.borrow(model.network.theta, model.architecture)
         try:
-            reading = self.model.reading
-            running_kernels.advance(held.workspace, reading, self.state, frames, scaled)
+            compiled_kernels().advance(held.workspace, model.reading, self.state, frames, scaled)
         finally:
             api.give_back(held)
 
     def pooled_outputs(self) -> Float32:
         """Return the raw outputs [K] of a pooled network for all frames so far; compiled only."""
-        from lstmosc.kernels.inference import running_kernels  # numba takes long to import
-
         held = api.borrow(self.model.network.theta, self.model.architecture)
         try:
-            running_kernels.pooled_outputs(held.workspace, self.state)
+            compiled_kernels().pooled_outputs(held.workspace, self.state)
         finally:
             api.give_back(held)
         if not self.model.network.readout.plain:
@@ -161,6 +158,14 @@ class RunningState:
         places = np.arange(passed + len(frames) - len(some), passed + len(frames))
         state.history[places % len(state.history)] = some
         state.counts[FRAMES] += len(frames)
+
+
+@cache
+def compiled_kernels() -> Any:
+    """Return the module of kernels that move states on, imported when it is needed."""
+    from lstmosc.kernels.inference import running_kernels  # here: numba takes long to import
+
+    return running_kernels
 
 
 def state_sizes(model: FittedModel) -> Sizes:

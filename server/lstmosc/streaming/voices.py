@@ -108,6 +108,11 @@ class LiveVoice:
         return self._running.model.cols if self._running else 0
 
     @property
+    def is_blank(self) -> bool:
+        """Return whether it has no state yet."""
+        return self._running is None
+
+    @property
     def num_bytes(self) -> int:
         """About how many bytes it takes in memory."""
         states = (self._running, self._primed)

@@ -20,7 +20,7 @@ from lstmosc.models.fitted import SOURCE_RANGE_MARGIN, FittedModel
 from lstmosc.models.forecasting.one_step import expected_next, surprise_of
 from lstmosc.models.preprocessing.differencing import Bounds
 from lstmosc.models.preprocessing.scaling import MAX_VALUE, clip
-from lstmosc.models.running_state import RunningState
+from lstmosc.models.running_state import RunningState, compiled_kernels
 
 MIN_FADE_FRAMES = 24  # in which noise comes in
 
@@ -84,14 +84,12 @@ class Voice:
         """Return the frame [D] that ``run`` would generate next; nothing moves on."""
         if not api.compiled():
             return np.asarray(self.copy().run(1)[0])
-        from lstmosc.kernels.inference import running_kernels  # numba takes long to import
-
         scaled, level = np.empty((1, self.model.cols)), np.empty(self.model.cols)
         state, rule = self.running.state, self.model.rule
         if self._draws_next:
             rng = self.rng if self.seed < 0 else deepcopy(self.rng)
             rule = self._rule(self._draws(1, rng))
-        running_kernels.next_frame(rule, self.model.continuation, state, scaled, level)
+        compiled_kernels().next_frame(rule, self.model.continuation, state, scaled, level)
         return level.astype(np.float32)
 
     def surprise(self) -> float:
