@@ -113,7 +113,7 @@ def generate(workspace: Array, y: Array, rule: RolloutRule, out: Array) -> None:
     for k in range(K):
         reading = reading or rule.gain[k] != 0
     for t in range(T):
-        _expected_frame(out, t, rule, y)
+        expected_frame(out, t, rule, rule.recent, y)
         sample_frame(out, t, rule.loss, rule.temperature, rule.draws)
         for lag in range(len(rule.recent) - 1, 0, -1):
             for k in range(K):
@@ -128,14 +128,14 @@ def generate(workspace: Array, y: Array, rule: RolloutRule, out: Array) -> None:
 
 
 @inner
-def _expected_frame(out: Array, t: int, rule: RolloutRule, y: Array) -> None:
-    # Row t of out becomes bias + recent @ weights + gain · y.
+def expected_frame(out: Array, t: int, rule: RolloutRule, recent: Array, y: Array) -> None:
+    """Overwrite row t of out by bias + recent @ weights + gain · y, of a rule's but for recent."""
     K = len(y)
     for k in range(K):
         out[t, k] = rule.bias[k] + rule.gain[k] * y[k]
-    for lag in range(len(rule.recent)):
+    for lag in range(len(recent)):
         for j in range(K):
-            x = rule.recent[lag, j]
+            x = recent[lag, j]
             for k in range(K):
                 out[t, k] += x * rule.weights[lag * K + j, k]
 

@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from lstmosc.kernels.compile.jit import inner, kernel
-from lstmosc.kernels.inference.lstm_inference import move_on, move_state, outputs_of
+from lstmosc.kernels.inference.lstm_inference import expected_frame, move_on, move_state, outputs_of
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.inference.running import (
     FIRST_DIFFERENCE,
@@ -181,16 +181,9 @@ def next_frame(
 
     The rule's draws and temperature decide; nothing else of the state changes.
     """
-    K = len(rule.bias)
-    for k in range(K):
-        out[0, k] = rule.bias[k] + rule.gain[k] * state.output[k]
-    for lag in range(len(state.recent)):
-        for j in range(K):
-            x = state.recent[lag, j]
-            for k in range(K):
-                out[0, k] += x * rule.weights[lag * K + j, k]
+    expected_frame(out, 0, rule, state.recent, state.output)
     sample_frame(out, 0, rule.loss, rule.temperature, rule.draws)
-    for k in range(K):
+    for k in range(len(level)):
         out[0, k] = min(max(out[0, k], rule.low[k]), rule.high[k])
         level[k] = _level(continuation, state, out[0, k], k)
 
