@@ -31,7 +31,7 @@ from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 
 COLS = 4
-CALLS = 3000
+CALLS = 2000
 VOICES, RATE = 50, 100.0
 MANY = 1000
 TASKS = ("forecast", "classify", "regress")
