@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from harness import FakePeer, InProcess
 
@@ -158,7 +158,8 @@ def test_surprise_is_that_of_the_series(server):
 def test_a_fitted_voice_goes_on_with_new_weights_after_its_last_frames(own):
     own.done("/voice/new", "v", "lstmforecast", "own")
     frames = np.concatenate([wave(n) for n in range(8)])[:300]
-    for frame in frames.tolist():
+    own.done("/voice/prime", "v", frames[:290].astype(">f4").tobytes())
+    for frame in frames[290:].tolist():
         own.done("/voice/feed", "v", *frame)
     before = own.done("/voice/query", "v")
     own.done("/dataseries/setSeries", "others", "o", 2, 0.5 * wave(0) ** 2)
@@ -296,6 +297,7 @@ def test_states_that_memory_has_no_room_for_are_refused(tmp_path):
         server.done("/dataseries/addSeries", "waves", "w", 2, wave(0))
         server.done("/lstmforecast/fit", "m", "waves", *FAST)
         for n in range(1000):
+            server.peer.packets.clear()
             server.done("/voice/new", f"v{n}", "lstmforecast", "m")
             reply = server.ask("/voice/step", f"v{n}", 0, 1)
             if reply[0] == "/fail":
@@ -330,6 +332,10 @@ class VoicesAndTwins(RuleBasedStateMachine):
             self.server.done("/voice/free", name)
             self.server.done("/voice/new", name, "lstmforecast", "m", "temperature", 0, "noise", 0)
             self.twins[name] = Twin()
+
+    @invariant()
+    def forget_replies(self):
+        self.server.peer.packets.clear()
 
     @rule(name=voices, seed=st.integers(0, 7), many=st.integers(1, 3))
     def feed(self, name, seed, many):
