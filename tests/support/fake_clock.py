@@ -47,6 +47,17 @@ class FakeClock:
                 timer.function()
         self._now = max(self._now, until)
 
+    def pass_by(self, seconds: float) -> None:
+        """Let time go on while something is done, without a call."""
+        self._now += seconds
+
+    def step(self) -> None:
+        """Make the next call that is due, at its time or now if that is past."""
+        when, _, timer = heapq.heappop(self._calls)
+        self._now = max(self._now, when)
+        if timer.function is not None:
+            timer.function()
+
     @property
     def num_waiting(self) -> int:
         """How many calls are to come."""

@@ -19,6 +19,8 @@ from lstmosc.streaming.inputs import Array
 MIN_STEP_SECONDS = 0.001  # between two frames by a dt column, whatever it says
 MAX_STEP_SECONDS = 60.0
 MAX_BEHIND_SECONDS = 1.0  # what is later is not made up for: the anchor moves on
+MAX_PLANNED = 64  # frames, however many are due within ``ahead`` seconds
+SLICE_SECONDS = 0.001  # of one waking; what is left then comes when others had the loop
 POLL_SECONDS = 0.02  # in which a frame far ahead by its dt is generated anew
 
 
@@ -137,21 +139,29 @@ class Player:
         self._timer = self._clock.call_at(when, self._wake)
 
     def _wake(self) -> None:
+        """Send what is due, generate what comes next, and let others have the loop in between."""
         self._timer = None
+        until = self._clock.now() + SLICE_SECONDS
         try:
             self._catch_up()
-            self._plan()
-            while self.active and self._planned and self._is_due(self._planned[0]):
-                self._send(self._planned.popleft())
-                if self.active:
-                    self._plan()
+            self._take_back()
+            while self.active and self._advance() and self._clock.now() <= until:
+                pass
         except Exception as error:
             self._end(error)
         if self.active:
             self._wait()
 
-    def _is_due(self, planned: Planned) -> bool:
-        return self._sent_at(planned.offset) <= self._clock.now()
+    def _advance(self) -> bool:
+        """Send a frame or else generate one, if it is time; return whether there was anything."""
+        now = self._clock.now()
+        if self._planned and self._sent_at(self._planned[0].offset) <= now:
+            self._send(self._planned.popleft())
+            return True
+        if self._is_complete() or self._planned_at(self._next_offset()) > now:
+            return False
+        self._generate()
+        return True
 
     def _sent_at(self, offset: float) -> float:
         return self._anchor + offset + self._options.delay
@@ -169,15 +179,14 @@ class Player:
 
     # Generating -----------------------------------------------------------------------------
 
-    def _plan(self) -> None:
-        """Generate what is to be sent within ``ahead`` seconds; by dt at least the next frame."""
-        self._take_back()
-        now, timescale = self._clock.now(), self._options.timescale
-        while not self._is_complete() and self._planned_at(self._next_offset()) <= now:
-            frame = self._ahead.run(1)[0]
-            last = self._planned[-1].offset if self._planned else self._offset
-            offset = self._next_offset() if self._options.rate else last + step_of(frame, timescale)
-            self._planned.append(Planned(frame, offset, self._ahead.copy()))
+    def _generate(self) -> None:
+        """Generate the frame after those planned."""
+        frame = self._ahead.run(1)[0]
+        last = self._planned[-1].offset if self._planned else self._offset
+        timescale = self._options.timescale
+        by_dt = not self._options.rate
+        offset = last + step_of(frame, timescale) if by_dt else self._next_offset()
+        self._planned.append(Planned(frame, offset, self._ahead.copy()))
 
     def _take_back(self) -> None:
         """Drop what is planned where the source has heard something since."""
@@ -191,8 +200,9 @@ class Player:
             self._offset = max(self._offset, self._clock.now() - self._anchor)
 
     def _is_complete(self) -> bool:
-        total = self._options.num_frames
-        return bool(total) and self.num_frames + len(self._planned) >= total
+        """Return whether nothing more is to be generated, or not yet."""
+        total, planned = self._options.num_frames, len(self._planned)
+        return planned >= MAX_PLANNED or (total > 0 and self.num_frames + planned >= total)
 
     def _next_offset(self) -> float:
         """Return the offset of the frame after those planned; by dt, that of the last of them."""

@@ -185,3 +185,48 @@ def test_quant_and_phase_put_the_first_date_on_a_grid(quant, phase, wait, latenc
     beats = (date - phase) / quant
     assert abs(beats - round(beats)) * quant < 1e-5
     assert START + wait + latency - 1e-5 <= date <= START + wait + latency + quant + 1e-5
+
+
+class Labour:
+    """A source whose frames take their time to generate."""
+
+    def __init__(self, clock, seconds):
+        self.plain, self.clock, self.seconds, self.most = FakeSource(), clock, seconds, 0
+
+    def version(self):
+        return self.plain.version()
+
+    def ahead(self):
+        return LabourState(self, self.plain.ahead())
+
+    def take(self, state):
+        self.plain.take(state.state)
+
+
+class LabourState:
+    def __init__(self, labour, state):
+        self.labour, self.state = labour, state
+
+    def run(self, num_frames):
+        self.labour.clock.pass_by(self.labour.seconds)
+        return self.state.run(num_frames)
+
+    def copy(self):
+        return LabourState(self.labour, self.state.copy())
+
+
+def test_a_rate_beyond_the_machine_never_holds_the_loop_and_skips_what_it_cannot_play():
+    clock = FakeClock()
+    output = FakeOutput(clock)
+    player = Player(
+        Labour(clock, 0.0005), clock, output, PlayOptions(rate=10_000, ahead=60, latency=0)
+    )
+    for _ in range(100):
+        before = clock.now()
+        clock.step()
+        assert clock.now() - before < 0.01
+    clock.advance(3)
+    assert len(player._planned) <= 64
+    assert len(output.frames) == pytest.approx(clock.now() / 0.0005, rel=0.05)
+    assert output.late[-1] <= 1.01
+    assert output.values == list(range(1, len(output.frames) + 1))
