@@ -25,9 +25,11 @@ LAYERS = {
     "config": {"protocol"},
     "session": {"models", "stores"},
     "calls": {"compute", "config", "protocol", "stores", "wire"},
+    "search": {"compute", "models", "protocol"},
     "streaming": {"compute", "models", "stores"},
     "handlers": {
-        *("calls", "config", "models", "protocol", "session", "stores", "streaming", "wire"),
+        *("calls", "config", "models", "protocol", "search", "session", "stores", "streaming"),
+        "wire",
     },
     "service": {
         *("calls", "compute", "config", "handlers", "kernels", "logs", "protocol", "session"),
@@ -56,6 +58,7 @@ INSIDE = {
 
 DOORS = {
     "websockets": {"wire/websocket.py"},
+    "optuna": {"search/study.py"},
     "textual": {"monitor/screen.py"},
     "mido": {"stores/io/midi_files.py"},
     "numba": {"kernels/compile"},

@@ -11,14 +11,28 @@ from lstmosc.protocol.spec import Argument
 
 
 @dataclass(frozen=True)
+class Range:
+    """Where a search looks for a control: whole numbers if both ends are; evenly, or by ratio."""
+
+    low: float
+    high: float
+    by_ratio: bool = False
+
+
+@dataclass(frozen=True)
 class Control:
-    """One setting of a model; ``shapes`` says that a change clears the learning."""
+    """One setting of a model.
+
+    ``shapes`` says that a change clears the learning; ``search`` where a search looks for it, or
+    the words it tries.
+    """
 
     name: str
     kind: Kind
     default: Any
     doc: str
     shapes: bool = False
+    search: Range | tuple[str, ...] | None = None
 
     def as_option(self) -> Argument:
         """Build the option of ``new``, ``set`` and ``fit``; None means not given."""
@@ -34,20 +48,35 @@ CONTROLS = (
         "LSTM units per layer, one number per layer; if a small linear model does better on "
         "held-out data it predicts instead of the network, or together with it: see print",
         True,
+        search=Range(8, 128, by_ratio=True),
     ),
-    Control("maxIter", Integer(1, 1_000_000), 20, "number of epochs of a fit"),
-    Control("learnRate", Number(0, 10, above=True), 0.02, "peak learning rate"),
+    Control(
+        "maxIter",
+        Integer(1, 1_000_000),
+        20,
+        "number of epochs of a fit",
+        search=Range(10, 100, by_ratio=True),
+    ),
+    Control(
+        "learnRate",
+        Number(0, 10, above=True),
+        0.02,
+        "peak learning rate",
+        search=Range(0.002, 0.1, by_ratio=True),
+    ),
     Control(
         "schedule",
         Choice(("oneCycle", "constant")),
         "oneCycle",
         "learning rate schedule: up to the peak and down to 0 over the fit, or constant",
+        search=("oneCycle", "constant"),
     ),
     Control(
         "batchSize",
         Integer(0, 65536),
         0,
         "series per update; 0: chosen so that a short fit still makes enough updates",
+        search=Range(1, 64, by_ratio=True),
     ),
     Control(
         "validation",
@@ -80,6 +109,7 @@ CONTROLS = (
         "auto",
         "decoupled weight decay (times learnRate at each update), against overfitting; auto: 0.1 "
         "for forecasters of 0/1 or symbolic data, else 0",
+        search=Range(0.0001, 1.0, by_ratio=True),
     ),
     Control(
         "windowSize",
@@ -87,6 +117,7 @@ CONTROLS = (
         0,
         "truncated back-propagation through time: frames per window of a forecaster or a "
         "series-to-series regressor; the state carries over to the next window; 0: 128",
+        search=Range(16, 256, by_ratio=True),
     ),
     Control(
         "difference",
@@ -95,6 +126,7 @@ CONTROLS = (
         "what a forecaster of numbers learns: the frames (none), their differences (first), or the "
         "differences of their logarithms (log); auto: whichever predicts held-out frames best",
         True,
+        search=("none", "first", "log"),
     ),
     Control(
         "scaling",
@@ -103,6 +135,7 @@ CONTROLS = (
         "scaling of the inputs: to mean 0 and standard deviation 1, to 0…1, by median and "
         "quartiles, or none; computed at the first fit",
         True,
+        search=("standardise", "normalise", "robust"),
     ),
     Control(
         "loss",
@@ -111,6 +144,7 @@ CONTROLS = (
         "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames "
         "(a single 1), bernoulli for forecasts of other 0/1 frames, else squared",
         True,
+        search=("squared", "huber"),
     ),
     Control(
         "threads",
@@ -133,6 +167,7 @@ CONTROLS = (
         0,
         "units of a dense layer between the LSTM and the output; 0: none",
         True,
+        search=Range(8, 64, by_ratio=True),
     ),
     Control(
         "activation",
@@ -167,8 +202,12 @@ CONTROLS = (
         0.0,
         "fraction of the outputs of each layer that is dropped at random in training, against "
         "overfitting",
+        search=Range(0.0, 0.5),
     ),
 )
+
+SEARCHED = ("hiddenSize", "maxIter", "learnRate", "weightDecay")
+"""The controls that a search varies unless told otherwise."""
 
 DEFAULTS: dict[str, Any] = {control.name: control.default for control in CONTROLS}
 

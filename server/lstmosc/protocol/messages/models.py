@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lstmosc.protocol.data_kinds import Characters
+from lstmosc.protocol.controls import SEARCHED
+from lstmosc.protocol.data_kinds import Characters, Symbols
 from lstmosc.protocol.kinds import Object
 from lstmosc.protocol.messages.common import (
     CAMEL_CASE,
@@ -25,6 +26,18 @@ from lstmosc.protocol.messages.common import (
 )
 from lstmosc.protocol.number_kinds import Flag, Integer, Number
 from lstmosc.protocol.spec import Argument, MessageSpec
+
+SEARCH_OPTIONS = (
+    option("trials", Integer(1, 10_000), "the most fits to try", 20),
+    option("seconds", Number(0, 86_400, above=True), "the longest time to try", 60.0),
+    option(
+        "vary",
+        Symbols(),
+        "the controls to vary, at the end of the message, each with two numbers if it is to stay "
+        f"between them: learnRate 0.001 0.1 dropout (default: {', '.join(SEARCHED)})",
+        (),
+    ),
+)
 
 
 def model(family: str) -> tuple[MessageSpec, ...]:
@@ -82,6 +95,21 @@ def model(family: str) -> tuple[MessageSpec, ...]:
             *CONTROL_OPTIONS,
             results="loss valLoss numValidation epochs seconds baseline"
             + (" freeRun" if forecast else ""),
+            job=True,
+            kernels=True,
+            effect="replaces",
+            progress=True,
+        ),
+        row(
+            "search",
+            "write",
+            "Tries other controls in the background and keeps the model with the smallest held-out "
+            "loss, which is playable at every moment; sends `/trial` for each. better: 1 if it beats the controls the model had by more than chance, in "
+            "repeats with other seeds. `cancel keep 1` keeps the best so far.",
+            source,
+            *(() if forecast else (examples,)),
+            *SEARCH_OPTIONS,
+            results="trials loss better {control value}…",
             job=True,
             kernels=True,
             effect="replaces",

@@ -26,5 +26,8 @@ ANSWER = Pushed("/answer", "name index results…", "A voice answers a frame of 
 LEARNED = Pushed(
     "/learned", "name loss valLoss", "A model that keeps learning has taken new weights."
 )
+TRIAL = Pushed(
+    "/trial", "name number loss control value …", "A trial of a search has ended; 0 is the first."
+)
 
-PUSHED = (PHRASE, RECORDED, FRAME, PLAYED, ANSWER, LEARNED)
+PUSHED = (PHRASE, RECORDED, FRAME, PLAYED, ANSWER, LEARNED, TRIAL)

@@ -1,0 +1,1 @@
+"""Search for better controls: what may vary, and the trials."""

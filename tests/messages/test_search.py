@@ -1,0 +1,71 @@
+"""Searches by message: what is pushed, answered, installed, kept and taken back."""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+import pytest
+
+from harness import InProcess
+
+SHORT = ("trials", 4, "seconds", 100, "vary", "learnRate", "hiddenSize", 4, 12)
+
+
+@pytest.fixture(scope="module")
+def server():
+    with InProcess() as running:
+        for number in range(6):
+            frames = np.sin(np.arange(40) / (2 + number % 3) + number)
+            running.done("/dataseries/addSeries", "waves", str(number), 1, *map(float, frames))
+            running.done("/labelset/addLabel", "kinds", str(number), f"k{number % 3}")
+            running.done("/labelset/addLabel", "all different", str(number), f"k{number}")
+        running.done("/lstmforecast/new", "m", "maxIter", 3)
+        running.done("/lstmclassifier/new", "k", "maxIter", 3)
+        yield running
+
+
+def test_a_search_keeps_the_best_model_and_undo_brings_back_the_one_from_before(server):
+    trials, loss, better, *controls = server.done("/lstmforecast/search", "m", "waves", *SHORT)
+    assert trials == 4
+    assert better in (0, 1)
+    chosen = dict(zip(controls[::2], controls[1::2], strict=True))
+    told = [message for message in server.peer.replies if message[0] == "/trial"]
+    assert [message[2] for message in told] == [0, 1, 2, 3]
+    assert told[0][4:] == ["learnRate", pytest.approx(0.02), "hiddenSize", 32]
+    assert loss == min(message[3] for message in told)
+    size = ["hiddenSize", chosen["hiddenSize"]]
+    assert server.done("/lstmforecast/get", "m", "hiddenSize") == size
+    assert server.done("/lstmforecast/predict", "m", "waves", "next", 3) == [6]
+    server.done("/lstmforecast/undo", "m")
+    assert server.done("/lstmforecast/size", "m") == [0]
+    assert server.done("/lstmforecast/get", "m", "hiddenSize") == ["hiddenSize", 32]
+
+
+def test_classifiers_search_with_their_targets(server):
+    given = ("k", "waves", "kinds", "trials", 2, "vary", "learnRate")
+    assert server.done("/lstmclassifier/search", *given)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("m", "waves", "vary", "loudness"), "vary takes controls"),
+        (("m", "waves", "trials", 0), "trials"),
+        (("m", "none"), "none"),
+    ],
+)
+def test_a_search_that_cannot_be_says_why(server, arguments, told):
+    assert told in server.fails("/lstmforecast/search", *arguments)[1]
+
+
+def test_too_little_data_to_hold_out_is_told(server):
+    given = ("k", "waves", "all different", "trials", 2)
+    code, sentence = server.fails("/lstmclassifier/search", *given)
+    assert code == "badArgument"
+    assert "add series, or longer ones" in sentence
+
+
+def test_without_optuna_the_error_says_what_to_install(server, monkeypatch):
+    monkeypatch.setitem(sys.modules, "optuna", None)
+    assert "pip install optuna" in server.fails("/lstmforecast/search", "m", "waves")[1]
