@@ -19,6 +19,12 @@ LSTMClassifier : LSTMModel {
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}
+	search { |sourceDataSeries, targetLabelSet, trials, seconds, vary, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [trials, seconds, vary], action, onError, \list)
+	}
+	searchMsg { |sourceDataSeries, targetLabelSet, trials, seconds, vary|
+		^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet], [trials, seconds, vary])
+	}
 	predict { |sourceDataSeries, targetLabelSet, unknown, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet], [unknown], action, onError)
 	}

@@ -28,6 +28,12 @@ LSTMForecast : LSTMModel {
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}
+	search { |sourceDataSeries, trials, seconds, vary, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries], [trials, seconds, vary], action, onError, \list)
+	}
+	searchMsg { |sourceDataSeries, trials, seconds, vary|
+		^this.prMsg(thisMethod, [sourceDataSeries], [trials, seconds, vary])
+	}
 	predict { |sourceDataSeries, targetDataSeries, forecastLength, temperature, seed, noise, count, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSeries],
 			[forecastLength, temperature, seed, noise, count], action, onError)

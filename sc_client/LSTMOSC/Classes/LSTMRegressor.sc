@@ -19,6 +19,12 @@ LSTMRegressor : LSTMModel {
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}
+	search { |sourceDataSeries, targetDataSet, trials, seconds, vary, action, onError|
+		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [trials, seconds, vary], action, onError, \list)
+	}
+	searchMsg { |sourceDataSeries, targetDataSet, trials, seconds, vary|
+		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet], [trials, seconds, vary])
+	}
 	predict { |sourceDataSeries, targetDataSet, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet], [], action, onError)
 	}

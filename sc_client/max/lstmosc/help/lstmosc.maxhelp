@@ -1291,10 +1291,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 818.0, 300.0, 22.0],
+             "patching_rect": [40.0, 818.0, 244.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 818.0, 300.0, 22.0],
-             "text": "/lstmforecast/predict waver zigzag result"
+             "presentation_rect": [40.0, 818.0, 244.0, 22.0],
+             "text": "/lstmforecast/search waver zigzag"
             }
            },
            {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 846.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
@@ -1304,11 +1304,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 818.0, 601.0, 54.0],
+             "patching_rect": [440.0, 818.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 818.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [noise value] [count value] [control value]… : Predicts from every series of a dataseries. Answers: numSeries"
+             "presentation_rect": [440.0, 818.0, 601.0, 102.0],
+             "linecount": 6,
+             "text": "/lstmforecast/search name sourceDataSeries [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. better: 1 if it beats the controls the model had by more than chance, in repeats with other seeds. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
             }
            },
            {
@@ -1318,24 +1318,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 878.0, 265.0, 22.0],
+             "patching_rect": [40.0, 926.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 878.0, 265.0, 22.0],
-             "text": "/lstmforecast/predictPoint waver now"
+             "presentation_rect": [40.0, 926.0, 300.0, 22.0],
+             "text": "/lstmforecast/predict waver zigzag result"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 906.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 878.0, 601.0, 54.0],
+             "patching_rect": [440.0, 926.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 878.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 926.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [noise value] [count value] [control value]… : Predicts from one series. Answers: numFrames numChannels v…"
+             "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [noise value] [count value] [control value]… : Predicts from every series of a dataseries. Answers: numSeries"
             }
            },
            {
@@ -1345,24 +1345,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 938.0, 272.0, 22.0],
+             "patching_rect": [40.0, 986.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 938.0, 272.0, 22.0],
-             "text": "/lstmforecast/predictSeries waver now"
+             "presentation_rect": [40.0, 986.0, 265.0, 22.0],
+             "text": "/lstmforecast/predictPoint waver now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 966.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1014.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 938.0, 601.0, 54.0],
+             "patching_rect": [440.0, 986.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 938.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 986.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [noise value] [count value] [control value]… : Same as predictPoint. Answers: numFrames numChannels v…"
+             "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [noise value] [count value] [control value]… : Predicts from one series. Answers: numFrames numChannels v…"
             }
            },
            {
@@ -1372,24 +1372,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 998.0, 202.0, 22.0],
+             "patching_rect": [40.0, 1046.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 998.0, 202.0, 22.0],
-             "text": "/lstmforecast/history waver"
+             "presentation_rect": [40.0, 1046.0, 272.0, 22.0],
+             "text": "/lstmforecast/predictSeries waver now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1026.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1074.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 998.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1046.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 998.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmforecast/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
+             "presentation_rect": [440.0, 1046.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [noise value] [count value] [control value]… : Same as predictPoint. Answers: numFrames numChannels v…"
             }
            },
            {
@@ -1399,24 +1399,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1054.0, 258.0, 22.0],
+             "patching_rect": [40.0, 1106.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1054.0, 258.0, 22.0],
-             "text": "/lstmforecast/evaluate waver zigzag"
+             "presentation_rect": [40.0, 1106.0, 202.0, 22.0],
+             "text": "/lstmforecast/history waver"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1082.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1134.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1054.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1106.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1054.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "/lstmforecast/evaluate name sourceDataSeries : Evaluates one-step forecasts, without training: the loss, the baseline loss of repeating the last frame, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
+             "presentation_rect": [440.0, 1106.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmforecast/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
            },
            {
@@ -1426,79 +1426,79 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1130.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1162.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1130.0, 237.0, 22.0],
-             "text": "/lstmforecast/learn waver zigzag"
+             "presentation_rect": [40.0, 1162.0, 258.0, 22.0],
+             "text": "/lstmforecast/evaluate waver zigzag"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1158.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1190.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1130.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1162.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1130.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1162.0, 601.0, 70.0],
              "linecount": 4,
-             "text": "/lstmforecast/learn name sourceDataSeries [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
-            }
-           },
-           {"box": {"id": "obj-61", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1206.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1206.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
-           {
-            "box": {
-             "id": "obj-62",
-             "maxclass": "comment",
-             "numinlets": 1,
-             "numoutlets": 0,
-             "patching_rect": [440.0, 1206.0, 601.0, 54.0],
-             "presentation": 1,
-             "presentation_rect": [440.0, 1206.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [noise value] [control value]… : Continues one series of symbols; returns symbols. Answers: symbol…"
-            }
-           },
-           {"box": {"id": "obj-63", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1266.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1266.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
-           {
-            "box": {
-             "id": "obj-64",
-             "maxclass": "comment",
-             "numinlets": 1,
-             "numoutlets": 0,
-             "patching_rect": [440.0, 1266.0, 601.0, 70.0],
-             "presentation": 1,
-             "presentation_rect": [440.0, 1266.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [noise value] [control value]… : Continues a text: by characters, or by words if the symbols are words (for symbols that contain spaces, use predictSymbols). Answers: text"
+             "text": "/lstmforecast/evaluate name sourceDataSeries : Evaluates one-step forecasts, without training: the loss, the baseline loss of repeating the last frame, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
             }
            },
            {
             "box": {
-             "id": "obj-65",
+             "id": "obj-61",
              "maxclass": "message",
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1342.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1238.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1342.0, 237.0, 22.0],
-             "text": "/lstmforecast/surprise waver now"
+             "presentation_rect": [40.0, 1238.0, 237.0, 22.0],
+             "text": "/lstmforecast/learn waver zigzag"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1370.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1266.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {
+            "box": {
+             "id": "obj-63",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1238.0, 601.0, 70.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1238.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmforecast/learn name sourceDataSeries [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
+            }
+           },
+           {"box": {"id": "obj-64", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1314.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1314.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
+           {
+            "box": {
+             "id": "obj-65",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1314.0, 601.0, 54.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1314.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [noise value] [control value]… : Continues one series of symbols; returns symbols. Answers: symbol…"
+            }
+           },
+           {"box": {"id": "obj-66", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1374.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1374.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1342.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1374.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1342.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Returns how unexpected each frame is: in nats, or in units of the training error; at most one training frame in a hundred exceeded the threshold. Answers: numFrames v… threshold"
+             "presentation_rect": [440.0, 1374.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [noise value] [control value]… : Continues a text: by characters, or by words if the symbols are words (for symbols that contain spaces, use predictSymbols). Answers: text"
             }
            },
            {
@@ -1508,24 +1508,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1402.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1450.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1402.0, 272.0, 22.0],
-             "text": "/lstmforecast/backtest waver zigzag 1"
+             "presentation_rect": [40.0, 1450.0, 237.0, 22.0],
+             "text": "/lstmforecast/surprise waver now"
             }
            },
-           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1430.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1478.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-70",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1402.0, 601.0, 102.0],
+             "patching_rect": [440.0, 1450.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1402.0, 601.0, 102.0],
-             "linecount": 6,
-             "text": "/lstmforecast/backtest name sourceDataSeries horizon [origins] [targetBuffer] [period value] [refit 0|1] : Backtests from rolling origins: fits copies of the model on the frames before each origin and returns the root-mean-square error of their forecasts, of repeating the last frame (naive) and of repeating the last period (seasonal); the model does not change. Answers: numOrigins period error naive seasonal"
+             "presentation_rect": [440.0, 1450.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Returns how unexpected each frame is: in nats, or in units of the training error; at most one training frame in a hundred exceeded the threshold. Answers: numFrames v… threshold"
             }
            },
            {
@@ -1535,10 +1535,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1510.0, 195.0, 22.0],
+             "patching_rect": [40.0, 1510.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1510.0, 195.0, 22.0],
-             "text": "/lstmforecast/cancel waver"
+             "presentation_rect": [40.0, 1510.0, 272.0, 22.0],
+             "text": "/lstmforecast/backtest waver zigzag 1"
             }
            },
            {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1538.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
@@ -1548,11 +1548,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1510.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1510.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1510.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmforecast/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
+             "presentation_rect": [440.0, 1510.0, 601.0, 102.0],
+             "linecount": 6,
+             "text": "/lstmforecast/backtest name sourceDataSeries horizon [origins] [targetBuffer] [period value] [refit 0|1] : Backtests from rolling origins: fits copies of the model on the frames before each origin and returns the root-mean-square error of their forecasts, of repeating the last frame (naive) and of repeating the last period (seasonal); the model does not change. Answers: numOrigins period error naive seasonal"
             }
            },
            {
@@ -1562,22 +1562,49 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1566.0, 188.0, 22.0],
+             "patching_rect": [40.0, 1618.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1566.0, 188.0, 22.0],
-             "text": "/lstmforecast/reset waver"
+             "presentation_rect": [40.0, 1618.0, 195.0, 22.0],
+             "text": "/lstmforecast/cancel waver"
             }
            },
-           {"box": {"id": "obj-75", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1594.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-75", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1646.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-76",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1566.0, 559.0, 22.0],
+             "patching_rect": [440.0, 1618.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1566.0, 559.0, 22.0],
+             "presentation_rect": [440.0, 1618.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmforecast/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-77",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1674.0, 188.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1674.0, 188.0, 22.0],
+             "text": "/lstmforecast/reset waver"
+            }
+           },
+           {"box": {"id": "obj-78", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1702.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {
+            "box": {
+             "id": "obj-79",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1674.0, 559.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1674.0, 559.0, 22.0],
              "text": "/lstmforecast/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -1602,10 +1629,11 @@
            {"patchline": {"source": ["obj-52", 0], "destination": ["obj-53", 0]}},
            {"patchline": {"source": ["obj-55", 0], "destination": ["obj-56", 0]}},
            {"patchline": {"source": ["obj-58", 0], "destination": ["obj-59", 0]}},
-           {"patchline": {"source": ["obj-65", 0], "destination": ["obj-66", 0]}},
+           {"patchline": {"source": ["obj-61", 0], "destination": ["obj-62", 0]}},
            {"patchline": {"source": ["obj-68", 0], "destination": ["obj-69", 0]}},
            {"patchline": {"source": ["obj-71", 0], "destination": ["obj-72", 0]}},
-           {"patchline": {"source": ["obj-74", 0], "destination": ["obj-75", 0]}}
+           {"patchline": {"source": ["obj-74", 0], "destination": ["obj-75", 0]}},
+           {"patchline": {"source": ["obj-77", 0], "destination": ["obj-78", 0]}}
           ]
          },
          "text": "p every-message"
@@ -3228,10 +3256,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 818.0, 328.0, 22.0],
+             "patching_rect": [40.0, 818.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 818.0, 328.0, 22.0],
-             "text": "/lstmregressor/predict mapper gestures result"
+             "presentation_rect": [40.0, 818.0, 321.0, 22.0],
+             "text": "/lstmregressor/search mapper gestures places"
             }
            },
            {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 846.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
@@ -3241,11 +3269,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 818.0, 601.0, 38.0],
+             "patching_rect": [440.0, 818.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 818.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmregressor/predict name sourceDataSeries targetDataSet : Predicts from every series of a dataseries. Answers: numSeries"
+             "presentation_rect": [440.0, 818.0, 601.0, 102.0],
+             "linecount": 6,
+             "text": "/lstmregressor/search name sourceDataSeries targetDataSet [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. better: 1 if it beats the controls the model had by more than chance, in repeats with other seeds. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
             }
            },
            {
@@ -3255,24 +3283,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 874.0, 279.0, 22.0],
+             "patching_rect": [40.0, 926.0, 328.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 874.0, 279.0, 22.0],
-             "text": "/lstmregressor/predictPoint mapper now"
+             "presentation_rect": [40.0, 926.0, 328.0, 22.0],
+             "text": "/lstmregressor/predict mapper gestures result"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 902.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 874.0, 601.0, 38.0],
+             "patching_rect": [440.0, 926.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 874.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/predictPoint name sourceBuffer [targetBuffer] : Predicts from one series. Answers: numValues v…, or numFrames numChannels v…"
+             "text": "/lstmregressor/predict name sourceDataSeries targetDataSet : Predicts from every series of a dataseries. Answers: numSeries"
             }
            },
            {
@@ -3282,24 +3310,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 930.0, 286.0, 22.0],
+             "patching_rect": [40.0, 982.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 930.0, 286.0, 22.0],
-             "text": "/lstmregressor/predictSeries mapper now"
+             "presentation_rect": [40.0, 982.0, 279.0, 22.0],
+             "text": "/lstmregressor/predictPoint mapper now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 958.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 930.0, 601.0, 38.0],
+             "patching_rect": [440.0, 982.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 930.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/predictSeries name sourceBuffer [targetBuffer] : Same as predictPoint. Answers: numValues v…, or numFrames numChannels v…"
+             "text": "/lstmregressor/predictPoint name sourceBuffer [targetBuffer] : Predicts from one series. Answers: numValues v…, or numFrames numChannels v…"
             }
            },
            {
@@ -3309,24 +3337,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 986.0, 216.0, 22.0],
+             "patching_rect": [40.0, 1038.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 986.0, 216.0, 22.0],
-             "text": "/lstmregressor/history mapper"
+             "presentation_rect": [40.0, 1038.0, 286.0, 22.0],
+             "text": "/lstmregressor/predictSeries mapper now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1014.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 986.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 986.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmregressor/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
+             "text": "/lstmregressor/predictSeries name sourceBuffer [targetBuffer] : Same as predictPoint. Answers: numValues v…, or numFrames numChannels v…"
             }
            },
            {
@@ -3336,24 +3364,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1042.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1094.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1042.0, 335.0, 22.0],
-             "text": "/lstmregressor/evaluate mapper gestures places"
+             "presentation_rect": [40.0, 1094.0, 216.0, 22.0],
+             "text": "/lstmregressor/history mapper"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1070.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1042.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1094.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1042.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "/lstmregressor/evaluate name sourceDataSeries targetDataSet : Evaluates predictions against targets, without training: the loss, the baseline loss of the mean, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
+             "presentation_rect": [440.0, 1094.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmregressor/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
            },
            {
@@ -3363,24 +3391,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1118.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1150.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1118.0, 314.0, 22.0],
-             "text": "/lstmregressor/learn mapper gestures places"
+             "presentation_rect": [40.0, 1150.0, 335.0, 22.0],
+             "text": "/lstmregressor/evaluate mapper gestures places"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1146.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1178.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1118.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1150.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1118.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1150.0, 601.0, 70.0],
              "linecount": 4,
-             "text": "/lstmregressor/learn name sourceDataSeries targetDataSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
+             "text": "/lstmregressor/evaluate name sourceDataSeries targetDataSet : Evaluates predictions against targets, without training: the loss, the baseline loss of the mean, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
             }
            },
            {
@@ -3390,24 +3418,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1194.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1226.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1194.0, 209.0, 22.0],
-             "text": "/lstmregressor/cancel mapper"
+             "presentation_rect": [40.0, 1226.0, 314.0, 22.0],
+             "text": "/lstmregressor/learn mapper gestures places"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1222.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1254.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1194.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1226.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1194.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmregressor/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
+             "presentation_rect": [440.0, 1226.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmregressor/learn name sourceDataSeries targetDataSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
            },
            {
@@ -3417,22 +3445,49 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1250.0, 202.0, 22.0],
+             "patching_rect": [40.0, 1302.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1250.0, 202.0, 22.0],
-             "text": "/lstmregressor/reset mapper"
+             "presentation_rect": [40.0, 1302.0, 209.0, 22.0],
+             "text": "/lstmregressor/cancel mapper"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1278.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1330.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1250.0, 566.0, 22.0],
+             "patching_rect": [440.0, 1302.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1250.0, 566.0, 22.0],
+             "presentation_rect": [440.0, 1302.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmregressor/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-67",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1358.0, 202.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1358.0, 202.0, 22.0],
+             "text": "/lstmregressor/reset mapper"
+            }
+           },
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1386.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {
+            "box": {
+             "id": "obj-69",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1358.0, 566.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1358.0, 566.0, 22.0],
              "text": "/lstmregressor/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -3458,7 +3513,8 @@
            {"patchline": {"source": ["obj-55", 0], "destination": ["obj-56", 0]}},
            {"patchline": {"source": ["obj-58", 0], "destination": ["obj-59", 0]}},
            {"patchline": {"source": ["obj-61", 0], "destination": ["obj-62", 0]}},
-           {"patchline": {"source": ["obj-64", 0], "destination": ["obj-65", 0]}}
+           {"patchline": {"source": ["obj-64", 0], "destination": ["obj-65", 0]}},
+           {"patchline": {"source": ["obj-67", 0], "destination": ["obj-68", 0]}}
           ]
          },
          "text": "p every-message"
@@ -5034,10 +5090,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 818.0, 335.0, 22.0],
+             "patching_rect": [40.0, 818.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 818.0, 335.0, 22.0],
-             "text": "/lstmclassifier/predict sorter gestures result"
+             "presentation_rect": [40.0, 818.0, 321.0, 22.0],
+             "text": "/lstmclassifier/search sorter gestures moods"
             }
            },
            {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 846.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
@@ -5047,11 +5103,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 818.0, 601.0, 38.0],
+             "patching_rect": [440.0, 818.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 818.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmclassifier/predict name sourceDataSeries targetLabelSet [unknown value] : Predicts from every series of a dataseries. Answers: numSeries"
+             "presentation_rect": [440.0, 818.0, 601.0, 102.0],
+             "linecount": 6,
+             "text": "/lstmclassifier/search name sourceDataSeries targetLabelSet [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. better: 1 if it beats the controls the model had by more than chance, in repeats with other seeds. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
             }
            },
            {
@@ -5061,24 +5117,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 874.0, 286.0, 22.0],
+             "patching_rect": [40.0, 926.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 874.0, 286.0, 22.0],
-             "text": "/lstmclassifier/predictPoint sorter now"
+             "presentation_rect": [40.0, 926.0, 335.0, 22.0],
+             "text": "/lstmclassifier/predict sorter gestures result"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 902.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 874.0, 601.0, 38.0],
+             "patching_rect": [440.0, 926.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 874.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/predictPoint name sourceBuffer [unknown value] : Predicts from one series. Answers: label probability"
+             "text": "/lstmclassifier/predict name sourceDataSeries targetLabelSet [unknown value] : Predicts from every series of a dataseries. Answers: numSeries"
             }
            },
            {
@@ -5088,24 +5144,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 930.0, 293.0, 22.0],
+             "patching_rect": [40.0, 982.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 930.0, 293.0, 22.0],
-             "text": "/lstmclassifier/predictSeries sorter now"
+             "presentation_rect": [40.0, 982.0, 286.0, 22.0],
+             "text": "/lstmclassifier/predictPoint sorter now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 958.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 930.0, 601.0, 38.0],
+             "patching_rect": [440.0, 982.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 930.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/predictSeries name sourceBuffer [unknown value] : Same as predictPoint. Answers: label probability"
+             "text": "/lstmclassifier/predictPoint name sourceBuffer [unknown value] : Predicts from one series. Answers: label probability"
             }
            },
            {
@@ -5115,24 +5171,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 986.0, 223.0, 22.0],
+             "patching_rect": [40.0, 1038.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 986.0, 223.0, 22.0],
-             "text": "/lstmclassifier/history sorter"
+             "presentation_rect": [40.0, 1038.0, 293.0, 22.0],
+             "text": "/lstmclassifier/predictSeries sorter now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1014.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 986.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 986.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/lstmclassifier/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
+             "text": "/lstmclassifier/predictSeries name sourceBuffer [unknown value] : Same as predictPoint. Answers: label probability"
             }
            },
            {
@@ -5142,24 +5198,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1042.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1094.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1042.0, 335.0, 22.0],
-             "text": "/lstmclassifier/evaluate sorter gestures moods"
+             "presentation_rect": [40.0, 1094.0, 223.0, 22.0],
+             "text": "/lstmclassifier/history sorter"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1070.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1042.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1094.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1042.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "/lstmclassifier/evaluate name sourceDataSeries targetLabelSet : Evaluates predictions against labels, without training: the accuracy, the baseline accuracy of the most frequent label, and the confusion matrix (a row per label). Answers: accuracy baseline numSeries numLabels label… count…"
+             "presentation_rect": [440.0, 1094.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmclassifier/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
            },
            {
@@ -5169,24 +5225,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1118.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1150.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1118.0, 314.0, 22.0],
-             "text": "/lstmclassifier/learn sorter gestures moods"
+             "presentation_rect": [40.0, 1150.0, 335.0, 22.0],
+             "text": "/lstmclassifier/evaluate sorter gestures moods"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1146.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1178.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1118.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1150.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1118.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1150.0, 601.0, 70.0],
              "linecount": 4,
-             "text": "/lstmclassifier/learn name sourceDataSeries targetLabelSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
+             "text": "/lstmclassifier/evaluate name sourceDataSeries targetLabelSet : Evaluates predictions against labels, without training: the accuracy, the baseline accuracy of the most frequent label, and the confusion matrix (a row per label). Answers: accuracy baseline numSeries numLabels label… count…"
             }
            },
            {
@@ -5196,24 +5252,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1194.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1226.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1194.0, 293.0, 22.0],
-             "text": "/lstmclassifier/probabilities sorter now"
+             "presentation_rect": [40.0, 1226.0, 314.0, 22.0],
+             "text": "/lstmclassifier/learn sorter gestures moods"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1222.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1254.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1194.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1226.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1194.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmclassifier/probabilities name sourceBuffer : Returns the probability of every label for one series, in the order they were learned. Answers: numLabels {label probability}…"
+             "presentation_rect": [440.0, 1226.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmclassifier/learn name sourceDataSeries targetLabelSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
            },
            {
@@ -5223,24 +5279,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1254.0, 216.0, 22.0],
+             "patching_rect": [40.0, 1302.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1254.0, 216.0, 22.0],
-             "text": "/lstmclassifier/cancel sorter"
+             "presentation_rect": [40.0, 1302.0, 293.0, 22.0],
+             "text": "/lstmclassifier/probabilities sorter now"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1282.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1330.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1254.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1302.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1254.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmclassifier/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
+             "presentation_rect": [440.0, 1302.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmclassifier/probabilities name sourceBuffer : Returns the probability of every label for one series, in the order they were learned. Answers: numLabels {label probability}…"
             }
            },
            {
@@ -5250,22 +5306,49 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1310.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1362.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1310.0, 209.0, 22.0],
-             "text": "/lstmclassifier/reset sorter"
+             "presentation_rect": [40.0, 1362.0, 216.0, 22.0],
+             "text": "/lstmclassifier/cancel sorter"
             }
            },
-           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1338.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1390.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-69",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1310.0, 573.0, 22.0],
+             "patching_rect": [440.0, 1362.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1310.0, 573.0, 22.0],
+             "presentation_rect": [440.0, 1362.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmclassifier/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-70",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1418.0, 209.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1418.0, 209.0, 22.0],
+             "text": "/lstmclassifier/reset sorter"
+            }
+           },
+           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1446.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {
+            "box": {
+             "id": "obj-72",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1418.0, 573.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1418.0, 573.0, 22.0],
              "text": "/lstmclassifier/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -5292,7 +5375,8 @@
            {"patchline": {"source": ["obj-58", 0], "destination": ["obj-59", 0]}},
            {"patchline": {"source": ["obj-61", 0], "destination": ["obj-62", 0]}},
            {"patchline": {"source": ["obj-64", 0], "destination": ["obj-65", 0]}},
-           {"patchline": {"source": ["obj-67", 0], "destination": ["obj-68", 0]}}
+           {"patchline": {"source": ["obj-67", 0], "destination": ["obj-68", 0]}},
+           {"patchline": {"source": ["obj-70", 0], "destination": ["obj-71", 0]}}
           ]
          },
          "text": "p every-message"
