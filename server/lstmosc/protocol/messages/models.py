@@ -104,8 +104,8 @@ def model(family: str) -> tuple[MessageSpec, ...]:
             "search",
             "write",
             "Tries other controls in the background and keeps the model with the smallest held-out "
-            "loss, which is playable at every moment; sends `/trial` for each. better: 1 if it beats "
-            "the controls the model had by more than chance, in repeats with other seeds. "
+            "loss, which is playable at every moment; sends `/trial` for each. better: 1 if it "
+            "beats the controls the model had by more than chance, in repeats with other seeds. "
             "`cancel keep 1` keeps the best so far.",
             source,
             *(() if forecast else (examples,)),
