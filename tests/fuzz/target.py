@@ -69,6 +69,8 @@ class Target:
         self.server.loop.run_until_complete(self._serve(data, peer))
         heard = [reply for packet, _ in peer.packets for reply in read(packet)]
         finals = [reply for reply in heard if reply[0] in FINAL]
+        if len(finals) >= expected.stop:
+            finals = without_pushed(finals)
         assert len(finals) in expected, f"{len(finals)} answers to {expected} calls"
         self.codes.update(reply[3] if reply[0] == "/fail" else reply[0] for reply in finals)
         self.done.update(reply[1] for reply in finals if reply[0] == "/done")
@@ -99,6 +101,15 @@ class Target:
         callers.set_reply_limit(caller, None)
         callers.redirect(caller, 0)
         callers.tidy(caller)
+
+
+def without_pushed(finals: list[list[Any]]) -> list[list[Any]]:
+    """Leave out the failures of what calls began that had been answered with /done."""
+    return [
+        reply
+        for at, reply in enumerate(finals)
+        if reply[0] != "/fail" or ["/done", *reply[1:3]] not in [f[:3] for f in finals[:at]]
+    ]
 
 
 def answers_due(data: bytes) -> range | None:
