@@ -194,12 +194,18 @@ def end_stream(registry: Registry, family: str, name: str) -> None:
         registry.free(family, name)
 
 
-def end_streams(registry: Registry) -> int:
-    """End and remove all that runs; return how many there were."""
-    running = [(family, name) for each in STREAMS for family, name, _ in registry.items(each)]
-    for key in running:
-        end_stream(registry, *key)
-    return len(running)
+def end_streams(registry: Registry) -> None:
+    """End and remove all that runs."""
+    for each in STREAMS:
+        for family, name, _ in registry.items(each):
+            end_stream(registry, family, name)
+
+
+def close_streams(registry: Registry) -> None:
+    """End all that runs, so that recordings are whole: the server stops."""
+    for each in STREAMS:
+        for _, _, item in registry.items(each):
+            item.close()
 
 
 @handles(*every("clear"))

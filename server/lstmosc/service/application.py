@@ -23,7 +23,7 @@ from lstmosc.compute.fork_server import ForkServer
 from lstmosc.compute.priority import NICENESS_BY_NAME, THREAD_NICENESS, lower_priority
 from lstmosc.config import Config
 from lstmosc.handlers.context import Server
-from lstmosc.handlers.objects import make_object
+from lstmosc.handlers.objects import close_streams, make_object
 from lstmosc.kernels import threads
 from lstmosc.protocol.aliases import Aliases
 from lstmosc.protocol.table import FAMILIES
@@ -164,6 +164,7 @@ async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None
     server.watchdog.report()
     for key in list(server.learnings):
         server.end_learning(key)
+    close_streams(server.registry)
     server.jobs.stop()
     await wait_until_idle(server, until)  # those at work are still to answer
     endpoints.close()
