@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
 PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
@@ -29,8 +29,8 @@ PATIENCE = 60.0  # seconds, on a busy machine
 class Page:
     """One page: scripts, mouse and keys, what it logged and asked for."""
 
-    def __init__(self, url: str) -> None:
-        self._socket = connect(url, max_size=None, compression=None)
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
         self._ids = itertools.count(1)
         self.logged: list[str] = []
         self.requests: list[str] = []
@@ -125,7 +125,9 @@ def chromium() -> Iterator[Page]:
         command = [PROGRAM, *FLAGS.split(), f"--user-data-dir={profile}", "about:blank"]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            yield Page(page_url(Path(profile, "DevToolsActivePort"), process))
+            url = page_url(Path(profile, "DevToolsActivePort"), process)
+            with connect(url, max_size=None, compression=None) as socket:
+                yield Page(socket)
         finally:
             process.terminate()
             with suppress(subprocess.TimeoutExpired):
