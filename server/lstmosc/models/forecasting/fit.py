@@ -93,7 +93,7 @@ class StagedProgress:
 
 def fit_forecaster(context: FitContext, series: Series) -> FitResult:
     """Fit a forecaster on series [T, D], T >= 2, given in the order of their identifiers."""
-    takes = looped(series)
+    takes = looped(series, context.check_cancelled)
     levels = RaggedArray.of(takes)
     split = split_tails(context, levels)
     drafts = _continued(context, split) if context.start else _drafts(context, split)

@@ -9,10 +9,13 @@ Shapes: N series, T frames, D columns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from lstmosc.models.arrays import Float64
+from lstmosc.models.preprocessing.missing import gapless
 
 Take = NDArray[np.floating]
 Takes = Sequence[Take]
@@ -28,39 +31,56 @@ MIN_PERIODS, MIN_FRAMES = 4, 64  # of each looped take
 MIN_TOTAL_FRAMES = 256  # of all looped takes
 MAX_LEAP = 1.5  # from end to beginning, in largest steps of the phrase
 COPIES_PER_LOOP = 3  # copies of each take that begin elsewhere in its loop
+TAKES_BETWEEN_CHECKS = 1_000  # for a cancel
 MAX_TURNED_TAKES = 4  # of which copies are made
 
 
-def looped(takes: Takes) -> Takes:
+def looped(takes: Takes, check_cancelled: Callable[[], object] = lambda: None) -> Takes:
     """Return takes [T, D] going round for several periods; as they are if they do not repeat.
 
     They repeat if each has a period of its own or is equal to another one, if all are takes of
     one phrase played by hand, or if there is only one, a short pattern on a grid.
+    ``check_cancelled`` is called now and then, and may raise.
     """
-    if any(len(take) > LONGEST_TAKE or np.isnan(take).any() for take in takes):
+    if any(len(take) > LONGEST_TAKE or not gapless(take) for take in takes):
         return takes
     frames = max(MIN_FRAMES, MIN_TOTAL_FRAMES // len(takes))
-    periods = [_period(number, takes) for number in range(len(takes))]
-    if all(periods):
+    periods = _periods(takes, check_cancelled)
+    if periods:
         pairs = list(zip(takes, periods, strict=True))
         if all(len(take) >= max(frames, MIN_PERIODS * period) for take, period in pairs):
             return takes
         loops = [(take[:period], len(take)) for take, period in pairs]
         return [_repeated(loop, frames, least) for loop, least in [*loops, *_turned(loops)]]
-    if _played_by_hand(takes):
+    if _played_by_hand(takes, check_cancelled):
         turns = [[*takes[n:], *takes[:n]] for n in range(len(takes))]
         return [_repeated(np.concatenate(turn), frames, 0) for turn in turns]
     return takes
 
 
-def _period(number: int, takes: Takes) -> int:
-    """Return after how many frames a take begins again, 0 if nothing shows that it does."""
-    take = takes[number]
+def _periods(takes: Takes, check_cancelled: Callable[[], object]) -> list[int]:
+    """Return after how many frames each take begins again; none if one of them does not."""
+    lengths, firsts = np.array([len(take) for take in takes]), np.stack([take[0] for take in takes])
+    periods: list[int] = []
+    for number, take in enumerate(takes):
+        check_cancelled()
+        alike = (lengths == len(take)) & (np.abs(firsts - take[0]) <= _tolerance(take)).all(axis=1)
+        alike[number] = False
+        periods.append(_period(take, [takes[n] for n in np.flatnonzero(alike)], len(takes) == 1))
+        if not periods[-1]:
+            return []
+    return periods
+
+
+def _period(take: Take, others: Takes, alone: bool) -> int:
+    """Return after how many frames a take begins again, 0 if nothing shows that it does.
+
+    ``others`` are those that begin as it does and are as long.
+    """
     repeats = own_period(take)
     if repeats:
         return repeats
-    others = [other for n, other in enumerate(takes) if n != number]
-    again = any(_equal(take, other) for other in others) or (not others and _is_pattern(take))
+    again = any(_equal(take, other) for other in others) or (alone and _is_pattern(take))
     return len(take) if again else 0
 
 
@@ -86,8 +106,6 @@ def _turned(loops: Sequence[tuple[Take, int]]) -> list[tuple[Take, int]]:
 
 
 def _equal(one: Take, other: Take) -> bool:
-    if one.shape != other.shape:
-        return False
     return bool((np.abs(one - other) <= _tolerance(one)).all())
 
 
@@ -97,16 +115,26 @@ def _tolerance(take: Take) -> Take:
     return np.asarray(np.minimum(SPAN_TOLERANCE * span, STEP_TOLERANCE * step) + 1e-9)
 
 
-def _played_by_hand(takes: Takes) -> bool:
+def _played_by_hand(takes: Takes, check_cancelled: Callable[[], object]) -> bool:
     """Return whether takes of one length are about the same, with no leap from end to beginning."""
     if len(takes) < 2 or len({take.shape for take in takes}) > 1 or len(takes[0]) < 3:
         return False
-    stacked = np.stack([np.asarray(take, dtype=np.float64) for take in takes])
-    mean = stacked.mean(axis=0)
-    varied = ((stacked - mean) ** 2).mean(axis=(0, 1))
+    mean = _mean(takes, check_cancelled, lambda take: take)
+    varied = _mean(takes, check_cancelled, lambda take: (take - mean) ** 2).mean(axis=0)
     steps = np.abs(np.diff(mean, axis=0)).max(axis=0)
     alike = varied <= ALIKE_VARIANCE * mean.var(axis=0) + 1e-12
     return bool(alike.all() and (np.abs(mean[-1] - mean[0]) <= MAX_LEAP * steps).all())
+
+
+def _mean(
+    takes: Takes, check_cancelled: Callable[[], object], function: Callable[[Float64], Float64]
+) -> Float64:
+    total = np.zeros(takes[0].shape)
+    for number, take in enumerate(takes):
+        if number % TAKES_BETWEEN_CHECKS == 0:
+            check_cancelled()
+        total += function(np.asarray(take, dtype=np.float64))
+    return total / len(takes)
 
 
 def _is_pattern(take: Take) -> bool:
