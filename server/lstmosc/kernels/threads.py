@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
 
 MAX_THREADS = 256  # threads that one call may have
 _limit = os.cpu_count() or 1
@@ -19,9 +22,20 @@ def allow(threads: int) -> None:
     _limit = threads
 
 
+@contextmanager
+def limited(threads: int) -> Iterator[None]:
+    """Limit the threads of calls that this thread makes meanwhile, and that ask for as many."""
+    before = getattr(_thread, "limit", 0)
+    _thread.limit = threads
+    try:
+        yield
+    finally:
+        _thread.limit = before
+
+
 def thread_count(asked: int, shares: int) -> int:
     """Return how many threads to use: as asked (0: as many as allowed), at most one per share."""
-    return max(1, min(asked or _limit, shares))
+    return max(1, min(asked or getattr(_thread, "limit", 0) or _limit, shares))
 
 
 def compute_apart(begin: Callable[[], object]) -> None:
@@ -31,6 +45,29 @@ def compute_apart(begin: Callable[[], object]) -> None:
     thread that waits for the processor while it holds the GIL keeps all others waiting.
     """
     _thread.pool = ThreadPoolExecutor(MAX_THREADS, "lstmosc-kernel", initializer=begin)
+
+
+def for_each(items: Sequence[Item], work: Callable[[Item], object], threads: int = 0) -> None:
+    """Call ``work`` with each item, dealt out to threads; raises the first error of any.
+
+    Up to ``threads`` threads (0: as many as allowed); the others end at their next item.
+    """
+    errors: list[BaseException] = []
+    threads = thread_count(threads, len(items))
+
+    def share(number: int) -> None:
+        try:
+            with limited(1):
+                for item in items[number::threads]:
+                    if errors:
+                        return
+                    work(item)
+        except BaseException as error:
+            errors.append(error)
+
+    run_together(threads, share)
+    if errors:
+        raise errors[0]
 
 
 def run_together(threads: int, work: Callable[[int], Any]) -> Any:

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import BadArgument
+from lstmosc.kernels.threads import limited
 from lstmosc.models import distributions
-from lstmosc.models.arrays import Float32, Float64, Floats, NamedSeries, Series
+from lstmosc.models.arrays import Float32, Floats, NamedSeries, Series
 from lstmosc.models.controls import architecture_changed
 from lstmosc.models.fit_context import FitContext, FitResult, new_fit_context
 from lstmosc.models.fitted import FittedModel
@@ -51,14 +52,18 @@ def fit(
     alphabet = tuple(getattr(series, "alphabet", ())) if task == "forecast" else ()
     start = None if start is None or architecture_changed(controls, start) else start
     context = new_fit_context(controls, start, monitor or NullMonitor(), list(frames), alphabet)
+    with limited(context.training_options.threads):
+        return _fit(task, context, list(frames.values()), [wanted.get(name) for name in frames])
+
+
+def _fit(task: str, context: FitContext, series: Series, targets: list[Any]) -> FitResult:
     if task == "forecast":
-        return fit_forecaster(*with_common_alphabet(context, list(frames.values())))
-    listed = [wanted[name] for name in frames]
+        return fit_forecaster(*with_common_alphabet(context, series))
     if task == "classify":
-        return _fit_labels(context, list(frames.values()), listed)
-    if listed[0].ndim == 2:
-        return fit_sequence_regressor(context, list(frames.values()), listed)
-    return fit_regressor(context, list(frames.values()), np.stack(listed))
+        return _fit_labels(context, series, targets)
+    if targets[0].ndim == 2:
+        return fit_sequence_regressor(context, series, targets)
+    return fit_regressor(context, series, np.stack(targets))
 
 
 def forecast(
@@ -164,7 +169,7 @@ def classify(model: FittedModel, series: Series) -> tuple[list[str], Float32]:
     return [model.output.labels[best] for best in likely.argmax(axis=1)], likely.astype(np.float32)
 
 
-def _fit_labels(context: FitContext, frames: list[Float64], labels: list[str]) -> FitResult:
+def _fit_labels(context: FitContext, frames: Series, labels: list[str]) -> FitResult:
     asked, own = context.controls["loss"], distributions.CATEGORICAL.name
     if asked not in ("auto", own):
         raise BadArgument(f"a classifier's loss is {own}, not {asked}; set loss auto")

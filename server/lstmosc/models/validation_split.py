@@ -100,7 +100,9 @@ def split_series(
     names = context.names or tuple(map(str, range(N)))
     draws = np.array([identifier_number(f"{context.seed} {name}") for name in names])
     before = context.start.log.held_out_ids if context.start else np.zeros(0)
-    again = np.isin([identifier_number(name) for name in names], before)
+    again = np.zeros(N, dtype=np.bool_)
+    if len(before):
+        again = np.isin([identifier_number(name) for name in names], before)
     of = np.asarray(groups)
     # deal the classes out in turn, those held out before first; each keeps its last
     depth = np.empty(N)

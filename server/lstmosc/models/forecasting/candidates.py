@@ -6,12 +6,13 @@ A reading is drafted as a FittedModel whose network has not been trained yet.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 
 import numpy as np
 
 from lstmosc.errors import BadArgument
 from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY
+from lstmosc.kernels.threads import for_each
 from lstmosc.models.activations import refuse_unreachable
 from lstmosc.models.arrays import Bools, Float32, Float64, Floats
 from lstmosc.models.controls import readout_asked
@@ -34,8 +35,8 @@ from lstmosc.models.preprocessing.scaling import (
     Scaler,
     fit_scaler,
     identity_scaler,
-    root_mean_square,
 )
+from lstmosc.models.progress import cancellable
 from lstmosc.models.training.initialisation import new_weights
 from lstmosc.models.training.problem import TrainingProblem
 from lstmosc.models.training.windows import Segments
@@ -124,15 +125,19 @@ def draft(context: FitContext, split: Split, distribution: Distribution, way: st
         if context.start is None
         else context.start.preprocessing.fill_values
     )
-    values = _moves(known, way, middle)
     readout = readout_asked(context.controls, distribution)
-    refuse_unreachable(readout, values)
     plain = distribution.probabilities or readout.output != IDENTITY
-    scaling = str(context.controls["scaling"])
-    scaler = identity_scaler(D) if plain else fit_scaler(scaling, values)
+    kind, packed = str(context.controls["scaling"]), known.packed
+    scalers, biases = [], []
+    for column in cancellable(range(D), context.check_cancelled):
+        values = _moves(packed.columns(column, column + 1), way, middle[column : column + 1])
+        refuse_unreachable(readout, values)
+        scalers.append(identity_scaler(1) if plain else fit_scaler(kind, values))
+        biases.append(distribution.first_bias(values, readout))
+    scaler = Scaler(*(np.concatenate(parts) for parts in zip(*map(astuple, scalers), strict=True)))
     sizes = (D + (context.missing == FLAG), *context.hidden, D)
     rng = np.random.default_rng(context.init_seed)
-    theta = new_weights(sizes, EVERY_FRAME, rng, distribution.first_bias(values, readout), readout)
+    theta = new_weights(sizes, EVERY_FRAME, rng, np.concatenate(biases), readout)
     drafted = FittedModel(
         task="forecast",
         network=Network(sizes, theta, np.ones(D), readout),
@@ -144,9 +149,8 @@ def draft(context: FitContext, split: Split, distribution: Distribution, way: st
     return with_limits(drafted, known)
 
 
-def _moves(known: RaggedArray, way: str, middle: Float64) -> Float64:
-    """Return what is read of series, before scaling [M, D]; no change stands for a first frame."""
-    series = known.packed
+def _moves(series: RaggedArray, way: str, middle: Float64) -> Float64:
+    """Return what is read of packed series, before scaling [M, D]; none for a first change."""
     moves = differenced(forward_filled(series.values, middle, series.starts), way, series.starts)
     return moves if way == "none" else np.delete(moves, series.starts, axis=0)
 
@@ -270,16 +274,27 @@ def with_network(
     """
     if not model.lags:
         return Draft(model.with_gain(np.ones(model.cols)), series, series.next_frames)
-    left = np.empty(series.scaled.shape)
-    unknown = model.preprocessing.differencing_order
-    for place, block in series.blocks(BLOCK_ROWS):
-        check_cancelled()
-        linear = model.autoregression.predict_all(block.scaled, unknown, block.levels.starts)
-        np.subtract(block.next_frames, linear, out=left[place])
+    targets, unknown = np.empty_like(series.scaled), model.preprocessing.differencing_order
     known = split.known
-    foreseen = known.first(known.lengths - 1).with_values(left).frames
-    model = model.with_gain(np.maximum(root_mean_square(foreseen), 1e-6))
-    return Draft(model, series, (left / model.network.gain).astype(np.float32))
+    learned = np.zeros(len(targets), dtype=np.bool_)
+    learned[known.first(known.lengths - 1).rows] = True
+    blocks = list(series.blocks(BLOCK_ROWS))
+    squares, counts = np.zeros((2, len(blocks), model.cols))
+
+    def foresee(number: int) -> None:
+        check_cancelled()
+        place, block = blocks[number]
+        linear = model.autoregression.predict_all(block.scaled, unknown, block.levels.starts)
+        left = block.next_frames - linear
+        targets[place], some = left, left[learned[place]]
+        squares[number] = np.nansum(np.square(some), axis=0)
+        counts[number] = (~np.isnan(some)).sum(axis=0)
+
+    for_each(range(len(blocks)), foresee)
+    error = np.sqrt(squares.sum(axis=0) / np.maximum(counts.sum(axis=0), 1.0))
+    model = model.with_gain(np.maximum(error, 1e-6))
+    targets /= model.network.gain.astype(np.float32)
+    return Draft(model, series, targets)
 
 
 def network_problem(context: FitContext, draft: Draft, split: Split) -> TrainingProblem:

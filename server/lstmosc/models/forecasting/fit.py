@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,11 +26,11 @@ from lstmosc.models.forecasting.fit_report import forecaster_result, with_source
 from lstmosc.models.forecasting.loops import looped
 from lstmosc.models.forecasting.rollout import TRIAL_FRAMES, tail_errors
 from lstmosc.models.forecasting.stability import variance_growth
-from lstmosc.models.preprocessing.inputs import prepare
+from lstmosc.models.preprocessing.inputs import prepare, rows_at_once
 from lstmosc.models.preprocessing.missing import gapless
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import root_mean_square, stack
-from lstmosc.models.progress import Monitor, cancellable
+from lstmosc.models.progress import Monitor
 from lstmosc.models.training.problem import TrainingProblem
 from lstmosc.models.training.schedule import TrainingOptions, count_windows
 from lstmosc.models.training.trainer import Trained, train
@@ -126,40 +126,46 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
 
 def _drafts(context: FitContext, split: Split) -> list[Draft]:
     """Draft what is to be trained: the best linear part with a network, and a network alone."""
-    levels = split.series
+    levels, check_cancelled = split.series, context.check_cancelled
     distribution = distribution_of(context, levels.values)
     ways = difference_candidates(context, levels.values, distribution)
-    plain = {
-        way: draft(context, split, distribution, way)
-        for way in cancellable(ways, context.check_cancelled)
-    }
-    prepared = {
-        way: prepare(each.preprocessing, levels, context.check_cancelled)
-        for way, each in plain.items()
-    }
+    usual = "first" if "first" in ways and _drifts(split) else ways[0]
+    if not split.tails:  # by which to choose
+        ways = [usual]
+    plain = {way: draft(context, split, distribution, way) for way in ways}
 
     def with_gain(model: FittedModel) -> Draft:
-        return with_network(
-            model, prepared[model.preprocessing.difference], split, context.check_cancelled
-        )
+        series = prepare(model.preprocessing, levels, check_cancelled)
+        return with_network(model, series, split, check_cancelled)
 
     if all(each.network_only for each in plain.values()):
         return [with_gain(each) for each in plain.values()]
-    helped = [
-        with_linear(one, prepared[way], split, most, context.check_cancelled)
-        for way, one in plain.items()
-        for most in lag_candidates(split)
-    ]
-    helped = [each for each in helped if each.lags]
+    helped = _with_linear_parts(list(plain.values()), split, check_cancelled)
     if not helped or not split.tails:
-        alone = plain["first" if _drifts(split) and "first" in plain else ways[0]]
-        way = alone.preprocessing.difference
-        helped = [each for each in helped if each.preprocessing.difference == way]
-        return [with_gain((helped or [alone])[0])]
-    best = min(helped, key=lambda each: _score(each, split.tails, context.check_cancelled))
+        return [with_gain((helped or [plain[usual]])[0])]
+    best = min(helped, key=lambda each: _score(each, split.tails, check_cancelled))
     if int(split.ends.sum()) * int(context.controls["maxIter"]) > MAX_FRAME_EPOCHS:
         return [with_gain(best)]
     return [with_gain(best), with_gain(plain[ways[0]])]
+
+
+def _with_linear_parts(
+    plain: Sequence[FittedModel], split: Split, check_cancelled: CancelCheck
+) -> list[FittedModel]:
+    """Return models with every linear part that can be fitted, or the first one of each way.
+
+    The first where nothing is held out that could tell which is better.
+    """
+    helped = []
+    for model in plain:
+        series = prepare(model.preprocessing, split.series, check_cancelled)
+        for most in lag_candidates(split):
+            one = with_linear(model, series, split, most, check_cancelled)
+            if one.lags:
+                helped.append(one)
+                if not split.tails:
+                    break
+    return helped
 
 
 def _continued(context: FitContext, split: Split) -> list[Draft]:
@@ -175,12 +181,23 @@ def _continued(context: FitContext, split: Split) -> list[Draft]:
 
 
 def _drifts(split: Split) -> bool:
-    """Return whether short series mostly go one way: their mean step exceeds its own spread."""
-    known = split.known.packed
-    steps = np.delete(np.diff(known.values, axis=0), known.starts[1:] - 1, axis=0)
-    if not gapless(steps):
-        steps = steps[~np.isnan(steps).any(axis=1)]
-    return len(steps) > 0 and bool((np.abs(steps.mean(axis=0)) > steps.std(axis=0)).any())
+    """Return whether short series mostly go one way: their mean step exceeds its own spread.
+
+    Frames with a missing value do not count.
+    """
+    count, total, squares = 0, np.zeros(split.series.cols), np.zeros(split.series.cols)
+    for _, block in split.known.packed.blocks(rows_at_once(split.series.cols)):
+        steps = np.delete(
+            np.diff(np.asarray(block.values, dtype=np.float64), axis=0),
+            block.starts[1:] - 1,
+            axis=0,
+        )
+        steps = steps if gapless(steps) else steps[~np.isnan(steps).any(axis=1)]
+        count += len(steps)
+        total += steps.sum(axis=0)
+        squares += np.square(steps).sum(axis=0)
+    # |mean| > spread, where the square of the spread is the mean square less that of the mean
+    return count > 0 and bool((2.0 * total**2 > count * squares).any())
 
 
 def _train(context: FitContext, one: Draft, split: Split, monitor: Monitor) -> Candidate:

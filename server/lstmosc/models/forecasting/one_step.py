@@ -12,6 +12,7 @@ import numpy as np
 
 from lstmosc.kernels.inference.api import InferenceState, predict
 from lstmosc.kernels.parameters import SeriesData
+from lstmosc.kernels.threads import for_each
 from lstmosc.models.arrays import Bools, Float32, Float64, Floats, Int64, Series
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import BLOCK_ROWS
@@ -54,7 +55,7 @@ def one_step(
 ) -> Float64:
     """Return for each frame of series [T, D] the forecast of the frame after it, in its units."""
     prepared = prepare(model.preprocessing, RaggedArray.of([series]))
-    expected = _all_expected(model, prepared, check_cancelled)
+    expected = _all_expected(model, prepared, np.zeros(1, dtype=np.int64), check_cancelled)
     nexts = model.output.scaler.undo(expected)
     if not model.preprocessing.differencing_order:
         return nexts
@@ -69,10 +70,10 @@ class OneStepForecasts:
     NaN where that is missing. ``numbers`` [M] and ``positions`` [M] tell the series and its frame.
     """
 
-    frames: Float64
-    before: Float64
+    frames: Floats
+    before: Floats
     expected: Float64
-    targets: Float64
+    targets: Floats
     numbers: Int64
     positions: Int64
 
@@ -102,16 +103,20 @@ def one_step_forecasts(
     scored = (places + 1 >= (begins - skipped)[numbers]) & (places + 1 < levels.lengths[numbers])
     before = np.flatnonzero(scored)
     expected = np.empty((len(before), model.network.outputs))
-    last = 0
+    targets, filled = (np.empty((len(before), levels.cols), levels.values.dtype) for _ in range(2))
+    firsts, last, counted = begins - skipped - 1, 0, 0
     for place, block in series.blocks(_block_rows(model)):
-        made = _all_expected(model, block, check_cancelled)
+        number, counted = counted, counted + len(block.levels)
+        made = _all_expected(model, block, firsts[number:counted], check_cancelled)
         first, last = last, int(np.searchsorted(before, place.stop))
-        expected[first:last] = made[before[first:last] - place.start]
+        rows = before[first:last] - place.start
+        expected[first:last] = made[rows]
+        targets[first:last], filled[first:last] = block.next_frames[rows], block.filled[rows]
     return OneStepForecasts(
-        np.asarray(levels.values[before + 1], dtype=np.float64),
-        series.filled[before],
+        levels.values[before + 1],
+        filled,
         expected,
-        series.next_frames[before].astype(np.float64),
+        targets,
         numbers[before],
         places[before] + 1 + skipped[numbers[before]],
     )
@@ -130,15 +135,21 @@ def _block_rows(model: FittedModel) -> int:
 
 
 def _all_expected(
-    model: FittedModel, series: PreparedSeries, check_cancelled: CancelCheck
+    model: FittedModel, series: PreparedSeries, firsts: Int64, check_cancelled: CancelCheck
 ) -> Float64:
-    """Return what is expected after every row of a few series, [R, K]."""
-    linear = np.empty((len(series.scaled), model.network.outputs))
+    """Return what is expected after the rows of a few series, [R, K], from frames firsts [N] on."""
+    linear = np.zeros((len(series.scaled), model.network.outputs))
     unknown = model.preprocessing.differencing_order
-    for place, block in series.blocks(BLOCK_ROWS):
+    needed = series.levels.without_first(np.maximum(firsts - model.lags - unknown, 0))
+    needed = needed.select(needed.lengths > 0).with_values(series.scaled)
+    rows, packed = needed.rows, needed.packed
+
+    def foresee(one: tuple[slice, RaggedArray]) -> None:
         check_cancelled()
-        starts = block.levels.starts
-        linear[place] = model.autoregression.predict_all(block.scaled, unknown, starts)
+        place, block = one
+        linear[rows[place]] = model.autoregression.predict_all(block.values, unknown, block.starts)
+
+    for_each(list(packed.blocks(BLOCK_ROWS)) if len(needed) else [], foresee)
     return expected_next(model, network_outputs(model, series, check_cancelled), linear)
 
 
@@ -172,9 +183,10 @@ def reported_loss(model: FittedModel, forecasts: OneStepForecasts) -> tuple[floa
 
     Root-mean-square errors in the data's units, or nats per frame; missing values do not count.
     """
-    predictions = to_levels(model, forecasts.before, forecasts.expected)
+    before = np.asarray(forecasts.before, dtype=np.float64)
+    predictions = to_levels(model, before, forecasts.expected)
     error = model.output.distribution.reported_error
-    return error(predictions, forecasts.frames), error(forecasts.before, forecasts.frames)
+    return error(predictions, forecasts.frames), error(before, forecasts.frames)
 
 
 def evaluation_begins(lengths: Int64, cols: int, first: Int64) -> Int64:

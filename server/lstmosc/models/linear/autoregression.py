@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from lstmosc.kernels.threads import for_each
 from lstmosc.models.arrays import Float64, Floats, Int64
 from lstmosc.models.linear.lag_imputation import (
     cholesky_factors,
@@ -182,7 +183,7 @@ def fit_autoregression(
     folds = folds if lags * D <= WIDE_FEATURES else folds % 2
     linear = fit_ridge_cv(X, Y, folds, check_cancelled, D == K)
     check_cancelled()
-    covariance = lag_covariance(X, Y, linear.weights, linear.bias, D)
+    covariance = lag_covariance(X, Y, linear.weights, linear.bias, D, check_cancelled)
     return AutoRegression(linear.weights, linear.bias, covariance)
 
 
@@ -220,18 +221,27 @@ def fit_ridge_cv(
     until they stay within bounds, as far as there is a stronger one.
     """
     parts = [np.flatnonzero(folds == fold) for fold in np.unique(folds)]
-    sums = [_sums(X[part], Y[part]) for part in parts]
-    whole = _added(sums)
-    errors = np.zeros(len(RIDGE_STRENGTHS))
-    for part, own in zip(parts, sums, strict=True):
-        if 0 < len(part) < len(X):
-            rest = tuple(one - other for one, other in zip(whole, own, strict=True))
+    sums: list[tuple[Float64, ...]] = [()] * len(parts)
+    errors = np.zeros((len(parts), len(RIDGE_STRENGTHS)))
+
+    def add_up(fold: int) -> None:
+        sums[fold] = _sums(X[parts[fold]], Y[parts[fold]])
+
+    def leave_out(fold: int) -> None:
+        part = parts[fold]
+        rest = tuple(one - other for one, other in zip(whole, sums[fold], strict=True))
+        check_cancelled()
+        X_left_out = X[part]
+        for at, (weights, bias) in enumerate(_solved(rest, RIDGE_STRENGTHS)):
             check_cancelled()
-            for at, (weights, bias) in enumerate(_solved(rest, RIDGE_STRENGTHS)):
-                check_cancelled()
-                errors[at] += float(np.square(X[part] @ weights + bias - Y[part]).sum())
+            errors[fold, at] = np.square(X_left_out @ weights + bias - Y[part]).sum()
+
+    for_each(range(len(parts)), add_up)
+    whole = _added(sums)
+    if len(parts) > 1:
+        for_each(range(len(parts)), leave_out)
     check_cancelled()
-    for weights, bias in _solved(whole, RIDGE_STRENGTHS[int(np.argmin(errors)) :]):
+    for weights, bias in _solved(whole, RIDGE_STRENGTHS[int(np.argmin(errors.sum(axis=0))) :]):
         check_cancelled()
         linear = Ridge(weights, bias)
         if not returning or is_stable(weights):

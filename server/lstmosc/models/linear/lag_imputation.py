@@ -11,8 +11,11 @@ Shapes: R rows, F = lags * D features, newest frame first; M values with a covar
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
+from lstmosc.kernels.threads import for_each
 from lstmosc.models.arrays import Float64
 
 MAX_LAGGED_VALUES = 160  # with a covariance; older lags count as 0, the mean
@@ -22,7 +25,12 @@ RIDGE_SHARES = (1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 100.0)  # the ridge, as share
 
 
 def lag_covariance(
-    features: Float64, targets: Float64, weights: Float64, bias: Float64, D: int
+    features: Float64,
+    targets: Float64,
+    weights: Float64,
+    bias: Float64,
+    D: int,
+    check_cancelled: Callable[[], object] = lambda: None,
 ) -> Float64:
     """Return the mean products [M, M] of the newest lags, with as much ridge as serves best.
 
@@ -30,17 +38,23 @@ def lag_covariance(
     of features [R, F] by the products of the first, and the other way round.
     """
     M = min(features.shape[1], max(D, MAX_LAGGED_VALUES // D * D))
-    X = features[:, :M]
-    halves = np.array_split(np.arange(len(X)), 2)
-    costs = np.zeros(len(RIDGE_SHARES))
-    for one, other in (halves, halves[::-1]):
-        if len(one) and len(other):
-            some = other[:: -(-len(other) // MAX_SCORING_ROWS)]
-            products = X[one].T @ X[one] / len(one)
-            left = targets[some] - features[some][:, M:] @ weights[M:] - bias
-            costs += _costs(products, X[some], left, weights[:M], D)
+    X, middle = features[:, :M], -(-len(features) // 2)
+    halves = slice(0, middle), slice(middle, len(X))
+    costs = np.zeros((2, len(RIDGE_SHARES)))
+
+    def leave_out(which: int) -> None:
+        one, other = halves[1 - which], halves[which]
+        check_cancelled()
+        if len(X) > 1:
+            step = -(-len(X[other]) // MAX_SCORING_ROWS)
+            products = X[one].T @ X[one] / len(X[one])
+            left = targets[other][::step] - features[other][::step, M:] @ weights[M:] - bias
+            costs[which] = _costs(products, X[other][::step], left, weights[:M], D)
+
+    for_each((1, 0), leave_out)
+    check_cancelled()
     products = X.T @ X / len(X)
-    return with_ridge(products, RIDGE_SHARES[int(np.argmin(costs))])
+    return with_ridge(products, RIDGE_SHARES[int(np.argmin(costs[1] + costs[0]))])
 
 
 def _costs(products: Float64, X: Float64, targets: Float64, weights: Float64, D: int) -> Float64:

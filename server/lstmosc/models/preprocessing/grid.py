@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.models.arrays import Float64
+from lstmosc.models.preprocessing.missing import gapless
 
 GRID_TOLERANCE = 1e-5  # of a step, by which a value may miss its grid
 MAX_LEVELS = 128  # of an evenly spaced grid
+MAX_LOOKED_AT = 1_000  # values that tell already that there are more levels
 MIN_REPEATS = 2  # rows per level of an evenly spaced grid
 
 
@@ -43,7 +45,10 @@ def no_grid(cols: int) -> Grid:
 
 def find_grid(values: NDArray[np.floating]) -> Grid:
     """Find the grid of each column of values [R, D]; NaN do not count."""
-    found = [_column_grid(column[~np.isnan(column)]) for column in np.asarray(values).T]
+    found = [
+        _column_grid(column if gapless(column) else column[~np.isnan(column)])
+        for column in np.asarray(values).T
+    ]
     origins, steps = zip(*found, strict=True)
     return Grid(np.array(origins), np.array(steps))
 
@@ -52,8 +57,11 @@ def _column_grid(column: NDArray[np.floating]) -> tuple[float, float]:
     """Return origin and step: whole numbers, or few levels evenly spaced that all recur."""
     if not len(column):
         return 0.0, 0.0
-    if (column == np.round(column)).all():
+    few = column[:MAX_LOOKED_AT]
+    if (few == np.round(few)).all() and (column == np.round(column)).all():
         return 0.0, 1.0
+    if len(np.unique(few)) > MAX_LEVELS:
+        return 0.0, 0.0
     levels = np.unique(column).astype(np.float64)
     if len(levels) < 2 or len(levels) > MAX_LEVELS or MIN_REPEATS * len(levels) > len(column):
         return 0.0, 0.0

@@ -120,9 +120,9 @@ class PreparedSeries:
         """What the network reads, [R, D or D + 1]."""
         return self.preprocessing.network_inputs(self.scaled, self.levels.values)
 
-    @cached_property
+    @property
     def next_frames(self) -> Float32:
-        """The scaled frame after each one [R, D], NaN where it is not known."""
+        """The scaled frame after each one [R, D], NaN where it is not known; computed anew."""
         starts = self.levels.starts
         return self.preprocessing.next_frames(self.scaled, self.levels.values, starts)
 

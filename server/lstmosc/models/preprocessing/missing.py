@@ -21,7 +21,7 @@ ONE_SERIES = np.zeros(1, dtype=np.int64)  # where series begin that is alone in 
 
 def apply_missing_policy(
     way: str, series: Mapping[str, Floats], what: str = "series"
-) -> dict[str, Float64]:
+) -> dict[str, Floats]:
     """Apply a policy to series [T, D]; NaN stay under mask and flag only.
 
     Frames with a gap are left out (drop; a series may have none left), or gaps filled by a line
@@ -41,13 +41,18 @@ def apply_missing_policy(
             f"{what} {named_in_brief(gaps)} contains missing values: fill or delete "
             "them first, or set missingValues to mask, drop, fill or flag"
         )
-    made = {name: np.asarray(each, dtype=np.float64) for name, each in series.items()}
+    made = {name: as_floats(each) for name, each in series.items()}
     for name in gaps:
         if way == DROP:
             made[name] = made[name][~np.isnan(made[name]).any(axis=1)]
         elif way == FILL:
             made[name] = interpolate_gaps(made[name])
     return made
+
+
+def as_floats(values: Floats) -> Floats:
+    """Return float32 values as they are, which double precision holds exactly, others in that."""
+    return values if values.dtype == np.float32 else np.asarray(values, dtype=np.float64)
 
 
 def gapless(frames: Floats) -> bool:

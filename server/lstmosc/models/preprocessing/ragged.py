@@ -69,7 +69,7 @@ class RaggedArray:
     def frames(self) -> Floats:
         """Its frames [M, D], series after series; the values themselves where those are all."""
         after = np.cumsum(self.lengths)
-        if after[-1] == len(self.values) and (self.starts == after - self.lengths).all():
+        if self.size == self.values.size and (self.starts == after - self.lengths).all():
             return self.values
         return self.values[self.rows]
 
@@ -82,6 +82,10 @@ class RaggedArray:
     def with_values(self, values: Floats) -> RaggedArray:
         """Return the same series of other values [R, any]."""
         return RaggedArray(values, self.starts, self.lengths)
+
+    def columns(self, low: int, high: int) -> RaggedArray:
+        """Return the same series of some columns only; values are not copied."""
+        return self.with_values(self.values[:, low:high])
 
     def select(self, which: Int64 | Bools) -> RaggedArray:
         """Return the series at indices, or where a mask [N] is true; values are not copied."""

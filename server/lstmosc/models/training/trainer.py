@@ -31,6 +31,7 @@ from lstmosc.models.training.schedule import EpochPlan, TrainingOptions, plan_ep
 
 CALL_SECONDS = 0.02
 MAX_ATTEMPTS = 4  # each at a quarter of the rate before
+NOISE_TABLE, NOISE_PIECE = 1 << 20, 1 << 14  # numbers
 NO_VELOCITY = np.zeros(0, dtype=np.float32)
 
 
@@ -123,6 +124,7 @@ class _Attempt:
         pooled = problem.head == POOLED
         self.targets = problem.targets[problem.train.which] if pooled else problem.targets
         self.frames = np.empty_like(problem.frames) if options.noise else problem.frames
+        self.noise = np.zeros(0, dtype=np.float32)
         self.batches_per_call = 4
         self.stopped = False
         self.best = _Best()
@@ -161,10 +163,24 @@ class _Attempt:
         return float(losses[:, 0].sum() / max(losses[:, 1].sum(), 1.0))
 
     def _draw_noise(self) -> None:
-        """Overwrite the frames that are trained on with those of the problem and new noise."""
-        self.rng.standard_normal(out=self.frames, dtype=np.float32)
-        self.frames *= np.float32(self.options.noise)
-        self.frames += self.problem.frames
+        """Overwrite the frames that are trained on with those of the problem and new noise.
+
+        Of many frames, with as many pieces of a table from anywhere in it: drawing takes long.
+        """
+        flat, clean = self.frames.ravel(), self.problem.frames.ravel()
+        if len(flat) <= NOISE_TABLE:
+            self.rng.standard_normal(out=flat, dtype=np.float32)
+            flat *= np.float32(self.options.noise)
+            flat += clean
+            return
+        if not len(self.noise):
+            self.noise = self.rng.standard_normal(NOISE_TABLE, dtype=np.float32)
+            self.noise *= np.float32(self.options.noise)
+        for first in range(0, len(flat), NOISE_PIECE):
+            some = clean[first : first + NOISE_PIECE]
+            begin = int(self.rng.integers(NOISE_TABLE - NOISE_PIECE))
+            piece = self.noise[begin : begin + len(some)]
+            np.add(some, piece, out=flat[first : first + len(some)])
 
     def _train_some(self, plan: EpochPlan, at: int, losses: Float64) -> int:
         """Train on as many batches from ``at`` on as take about 20 ms; return how many."""
