@@ -39,16 +39,22 @@ class Sampling(NamedTuple):
         """Continue one series, so many ``times``."""
         length = self.length or len(frames)
         return [
-            tasks.forecast(
-                learned,
-                frames,
-                length,
-                temperature=self.temperature,
-                seed=self.seed if self.seed < 0 else self.seed + number,
-                noise=self.noise,
-            )
+            tasks.forecast(learned, frames, length, **self._drawing(number))
             for number in range(self.times)
         ]
+
+    def of_each(self, learned: FittedModel, series: list[arrays.Array]) -> list[list[arrays.Array]]:
+        """Continue each of some series, so many ``times``."""
+        lengths = [self.length or len(frames) for frames in series]
+        made = [
+            tasks.forecast_each(learned, series, lengths, **self._drawing(number))
+            for number in range(self.times)
+        ]
+        return [list(each) for each in zip(*made, strict=True)]
+
+    def _drawing(self, number: int) -> dict[str, Any]:
+        seed = self.seed if self.seed < 0 else self.seed + number
+        return {"temperature": self.temperature, "seed": seed, "noise": self.noise}
 
 
 def sampling_options(
@@ -87,9 +93,14 @@ def forecast_store(
 
     def work(monitor: JobMonitor) -> DataSeries:
         series, store = source.snapshot(), DataSeries()
-        for identifier, frames in tasks.in_model_alphabet(learned, series).items():
-            check_cancelled(monitor)
-            for number, made in enumerate(sampling.of(learned, frames)):
+        given = tasks.in_model_alphabet(learned, series)
+        continued = (
+            made
+            for some in batches(list(given.values()), monitor)
+            for made in sampling.of_each(learned, some)
+        )
+        for identifier, times in zip(given, continued, strict=True):
+            for number, made in enumerate(times):
                 called = f"{identifier}:{number + 1}" if sampling.times > 1 else identifier
                 store.set_series(called, made)
         if learned.preprocessing.alphabet or source.alphabet:

@@ -90,6 +90,8 @@ def warm_answering() -> None:
     lstm_inference.step(workspace, frames[0], out[0])
     generated = rule(np.zeros((1, 1)), row, row, row, row, SQUARED)
     lstm_inference.generate(workspace, out[0], generated, np.zeros((1, 1)))
+    given = (SeriesData(frames, zero, one), zero, generated, *np.zeros((2, 1, 1, 1)))
+    lstm_inference.continue_series(theta, network, *given)
     distances(frames, frames, zero, one)
     nearest(frames, frames, zero, one, 1)
     features(frames, zero, one, one, np.array([2, 4, 8]), np.eye(1), np.zeros((1, 18)))

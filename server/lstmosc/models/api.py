@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from lstmosc.models.arrays import Float32, Floats, NamedSeries, Series
 from lstmosc.models.controls import architecture_changed
 from lstmosc.models.fit_context import FitContext, FitResult, new_fit_context
 from lstmosc.models.fitted import FittedModel
+from lstmosc.models.forecasting.batch import can_forecast_together, forecast_together
 from lstmosc.models.forecasting.fit import fit_forecaster
 from lstmosc.models.forecasting.one_step import surprises
 from lstmosc.models.forecasting.symbols import recode_columns, with_common_alphabet
@@ -25,7 +26,13 @@ from lstmosc.models.mapping.sequence_regressor import fit_sequence_regressor, fr
 from lstmosc.models.mapping.sequence_to_one import points, probabilities
 from lstmosc.models.preprocessing.missing import leading_gap
 from lstmosc.models.progress import Monitor, NullMonitor
-from lstmosc.models.validation import Targets, admit_input, validate_fit_data, validate_input
+from lstmosc.models.validation import (
+    Targets,
+    admit_input,
+    admit_inputs,
+    validate_fit_data,
+    validate_input,
+)
 
 
 def fit(
@@ -111,6 +118,35 @@ def running(
     return Voice(model, rng, heat, noise, seed)
 
 
+def forecast_each(
+    model: FittedModel,
+    series: Series,
+    lengths: Sequence[int],
+    *,
+    temperature: float | None = 0.0,
+    seed: int = 0,
+    noise: float | None = 0.0,
+) -> list[Float32]:
+    """Continue each series as :func:`forecast` does, by so many frames; side by side if it can be.
+
+    That is where nothing is drawn; the last bits may differ from a forecast of one series alone.
+    """
+    heat = model.limits.temperature if temperature is None else temperature
+    together: dict[int, list[int]] = {}
+    made: dict[int, Float32] = {}
+    for n, (frames, length) in enumerate(zip(series, lengths, strict=True)):
+        if can_forecast_together(model) and not is_drawn(model, length, heat, noise):
+            together.setdefault(length, []).append(n)
+        else:
+            made[n] = forecast(
+                model, frames, length, temperature=temperature, seed=seed, noise=noise
+            )
+    for length, numbers in together.items():
+        laid = admit_inputs(model, [series[n] for n in numbers])
+        made.update(zip(numbers, forecast_together(model, laid, length), strict=True))
+    return [made[n] for n in range(len(series))]
+
+
 def in_model_alphabet(model: FittedModel, series: NamedSeries) -> NamedSeries:
     """Return series in the model's own alphabet, where both have one; raises BadArgument."""
     alphabet = tuple(getattr(series, "alphabet", ()))
@@ -136,10 +172,9 @@ def surprise(model: FittedModel, series: Floats) -> Float32:
 
 def regress(model: FittedModel, series: Series) -> Float32:
     """Map each series [T, D] to a point: float32 [N, K], in the targets' units."""
-    given = [admit_input(model, frames) for frames in series]
     if not series:
         return np.zeros((0, model.network.sizes[-1]), dtype=np.float32)
-    return np.asarray(points(model, given), dtype=np.float32)
+    return np.asarray(points(model, admit_inputs(model, series)), dtype=np.float32)
 
 
 def regress_frames(model: FittedModel, series: Series) -> list[Float32]:
@@ -162,10 +197,9 @@ def classify(model: FittedModel, series: Series) -> tuple[list[str], Float32]:
 
     Columns are in the order of ``model.output.labels``.
     """
-    given = [admit_input(model, frames) for frames in series]
     if not series:
         return [], np.zeros((0, len(model.output.labels)), dtype=np.float32)
-    likely = probabilities(model, given)
+    likely = probabilities(model, admit_inputs(model, series))
     return [model.output.labels[best] for best in likely.argmax(axis=1)], likely.astype(np.float32)
 
 

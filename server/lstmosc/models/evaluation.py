@@ -114,8 +114,10 @@ def score_forecasts(model: FittedModel, series: NamedSeries, monitor: Monitor) -
     begins = np.ones(len(long), dtype=np.int64)
     forecasts = one_step_forecasts(model, prepared, begins, lambda: check_cancelled(monitor))
     loss, baseline = reported_loss(model, forecasts)
-    predictions = to_levels(model, forecasts.before, forecasts.expected)
-    return _scored(loss, baseline, predictions, forecasts.frames)
+    before, truth = (
+        np.asarray(each, dtype=np.float64) for each in (forecasts.before, forecasts.frames)
+    )
+    return _scored(loss, baseline, to_levels(model, before, forecasts.expected), truth)
 
 
 def _scored(loss: float, baseline: float, predictions: Float64, truth: Float64) -> ValueScore:

@@ -11,17 +11,19 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import BadArgument, Empty, IdsDiffer, WrongSize, some
-from lstmosc.models.arrays import Float64, Floats, NamedSeries
+from lstmosc.models.arrays import Float64, Floats, NamedSeries, Series
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.missing import (
     DROP,
     ERROR,
     MASK,
     apply_missing_policy,
+    as_floats,
     is_surely_finite,
     leading_gap,
     named_in_brief,
 )
+from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import MAX_VALUE
 
 Targets = Mapping[str, Floats] | Mapping[str, str]
@@ -33,7 +35,7 @@ def validate_fit_data(
     series: NamedSeries,
     targets: Targets | None,
     start: FittedModel | None,
-) -> tuple[dict[str, Float64], dict[str, Any]]:
+) -> tuple[dict[str, Floats], dict[str, Any]]:
     """Return series and targets to fit, by identifier and in its order; raises as ``fit`` does.
 
     Targets are labels, points [K] or series [T, K].
@@ -82,7 +84,7 @@ def _admitted_series(
     names: Sequence[str],
     series: NamedSeries,
     goals: dict[str, Any],
-) -> dict[str, Float64]:
+) -> dict[str, Floats]:
     """Apply the control missingValues; series that lose all frames are left out.
 
     Empty frames at the head of a series count as frames that are not there.
@@ -196,7 +198,7 @@ def validate_input(model: FittedModel, series: Floats) -> Float64:
             if model.preprocessing.missing_policy == DROP
             else model.preprocessing.missing_policy
         )
-        given = apply_missing_policy(way, {"given": series})["given"]
+        given = _with_policy(way, given)
         if np.isnan(given).all():
             raise Empty("all values are missing: there is nothing to predict from")
     if model.preprocessing.difference == "log" and np.nanmin(given) <= 0:
@@ -207,6 +209,24 @@ def validate_input(model: FittedModel, series: Floats) -> Float64:
     return given
 
 
+def _with_policy(way: str, series: Float64) -> Float64:
+    made = apply_missing_policy(way, {"given": series})["given"]
+    return np.asarray(made, dtype=np.float64)
+
+
+def admit_inputs(model: FittedModel, series: Series) -> RaggedArray:
+    """Lay one or more series to predict from end to end, each as ``admit_input`` returns it.
+
+    All are looked at together: where none has a missing value, they are as they came.
+    """
+    cols = model.cols
+    if all(each.ndim == 2 and each.shape[1] == cols and len(each) for each in series):
+        laid = RaggedArray.of([as_floats(each) for each in series])
+        if is_surely_finite(laid.values) and model.preprocessing.difference != "log":
+            return laid
+    return RaggedArray.of([admit_input(model, each) for each in series])
+
+
 def admit_input(model: FittedModel, series: Floats) -> Float64:
     """Return a series to predict from, its missing values treated as the model's policy says.
 
@@ -214,7 +234,7 @@ def admit_input(model: FittedModel, series: Floats) -> Float64:
     """
     given = validate_input(model, series)
     if model.preprocessing.missing_policy == DROP:
-        given = apply_missing_policy(DROP, {"given": given})["given"]
+        given = _with_policy(DROP, given)
     if not len(given):
         raise Empty("every frame has a missing value: there is nothing to predict from")
     return given[leading_gap(given) :]

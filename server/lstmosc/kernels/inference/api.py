@@ -71,6 +71,42 @@ def predict(
             out[some] = apply_output_layer(theta, readout, sums[some], int(sizes[-1]))
 
 
+def generate_all(
+    theta: Array,
+    network: Architecture,
+    series: SeriesData,
+    rule: RolloutRule,
+    recent: Array,
+    out: Array,
+    threads: int = 0,
+) -> None:
+    """Continue each series by out's T frames, many side by side; see InferenceState.generate.
+
+    For an EVERY_FRAME network with a plain readout, compiled. Overwritten: recent [N, lags, K],
+    the frames before of each series, newest first, and out [N, T, K] (float64). The work is shared
+    by up to ``threads`` threads (0: see threads.py); the results are the same to the bit. The last
+    bits differ from those of InferenceState, which sums in another order.
+
+    Raises Internal if the arrays do not fit each other.
+    """
+    theta, network = validation.weights_of(theta, network)
+    if network.head != EVERY_FRAME or not network.readout.plain:
+        raise Internal("only networks with a plain readout for every frame generate side by side")
+    series = validation.series_data(series, theta.dtype, int(network.sizes[0]))
+    N, K = len(series.starts), len(rule.bias)
+    validation.to_write(recent, DOUBLE, "recent", N, len(rule.recent), K)
+    validation.to_write(out, DOUBLE, "out", N, None, K)
+    if len(rule.draws) not in (0, out.shape[1]):
+        raise Internal("draws must fit the frames")
+    threads = thread_count(threads, N // SERIES_PER_THREAD)
+    compute = engine().continue_series
+
+    def work(number: int) -> None:
+        compute(theta, network, series, np.arange(number, N, threads), rule, recent, out)
+
+    run_together(threads, work)
+
+
 class InferenceState:
     """Recurrent inference: a network that reads frame by frame, and all its memory.
 

@@ -36,6 +36,21 @@ def predict(
     predict_all(workspace, network.head, series, which, out)
 
 
+def continue_series(
+    theta: Array,
+    network: Architecture,
+    series: SeriesData,
+    which: Array,
+    rule: RolloutRule,
+    recent: Array,
+    out: Array,
+) -> None:
+    """Continue the series ``which``; see api.generate_all."""
+    places = (SERIES_PER_GROUP, SERIES_PER_GROUP)
+    workspace = new_workspace(theta, network.sizes, network.head, *places)
+    generate_all(workspace, series, which, rule, recent, out)
+
+
 def checkout(theta: Array, sizes: Array) -> CachedWorkspace | None:
     """Return the workspace that is kept for theta, if any, in the state of zeros."""
     found = workspace_cache.checkout(theta, sizes)
@@ -113,18 +128,76 @@ def generate(workspace: Array, y: Array, rule: RolloutRule, out: Array) -> None:
     for k in range(K):
         reading = reading or rule.gain[k] != 0
     for t in range(T):
-        expected_frame(out, t, rule, rule.recent, y)
-        sample_frame(out, t, rule.loss, rule.temperature, rule.draws)
-        for lag in range(len(rule.recent) - 1, 0, -1):
-            for k in range(K):
-                rule.recent[lag, k] = rule.recent[lag - 1, k]
+        _next_frame(out, t, rule, rule.recent, y)
         for k in range(K):
-            now = min(max(out[t, k], rule.low[k]), rule.high[k])
-            out[t, k], x[k] = now, now
-            if len(rule.recent) > 0:
-                rule.recent[0, k] = now
+            x[k] = out[t, k]
         if reading:
             _step(workspace, table, x, y, t % 2 > 0)
+
+
+@kernel
+def generate_all(
+    workspace: Array, series: SeriesData, which: Array, rule: RolloutRule, recent: Array, out: Array
+) -> None:
+    """Continue the series ``which``, SERIES_PER_GROUP of them at a time; see api.generate_all."""
+    table, (_, T, K) = table_of(workspace), out.shape
+    members, y, reading = _by_length(which, series.lengths), np.zeros(K, workspace.dtype), False
+    for k in range(K):
+        reading = reading or rule.gain[k] != 0
+    x, above = layer_input_of(workspace, table, 0), layer_input_of(workspace, table, len(table) - 2)
+    for begin in range(0, len(which), SERIES_PER_GROUP):
+        group = members[begin : min(begin + SERIES_PER_GROUP, len(which))]
+        if reading:
+            _prime_group(workspace, table, series, group)
+        for t in range(T):
+            if reading and t > 0:
+                _step_rows(workspace, table, len(group))
+            outputs = _readout(workspace, table, above, len(group))
+            for b in range(len(group)):
+                n = group[b]
+                for k in range(K):
+                    y[k] = outputs[b, k] if reading else 0
+                _next_frame(out[n], t, rule, recent[n], y)
+                for d in range(table[0, layout.D]):
+                    x[b, d] = out[n, t, d] if d < K else 0
+
+
+@inner
+def _by_length(which: Array, lengths: Array) -> Array:
+    # The series, the longest first.
+    N, T = len(which), 0
+    for n in which:
+        T = max(T, lengths[n])
+    members = np.empty(N, np.int64)
+    batch_sizes, offsets = np.empty(T + 1, np.int64), np.empty(T + 1, np.int64)
+    pack(batch_sizes, offsets, members, which, 0, N, lengths)
+    return members
+
+
+@inner
+def _prime_group(workspace: Array, table: Array, series: SeriesData, group: Array) -> None:
+    # Read all frames of each series of a group, the longest first; each keeps its last state.
+    rows = len(group)
+    _reset_states(workspace, table)
+    for t in range(series.lengths[group[0]]):
+        while series.lengths[group[rows - 1]] <= t:
+            rows -= 1
+        _step_group(workspace, table, series, group, rows, t)
+
+
+@inner
+def _next_frame(out: Array, t: int, rule: RolloutRule, recent: Array, y: Array) -> None:
+    # Row t of out becomes the frame that follows the recent ones [lags, K], which it joins.
+    expected_frame(out, t, rule, recent, y)
+    sample_frame(out, t, rule.loss, rule.temperature, rule.draws)
+    K = out.shape[1]
+    for lag in range(len(recent) - 1, 0, -1):
+        for k in range(K):
+            recent[lag, k] = recent[lag - 1, k]
+    for k in range(K):
+        out[t, k] = min(max(out[t, k], rule.low[k]), rule.high[k])
+        if len(recent) > 0:
+            recent[0, k] = out[t, k]
 
 
 @inner
@@ -179,12 +252,8 @@ def outputs_of(workspace: Array, table: Array, y: Array) -> None:
 @kernel
 def predict_all(workspace: Array, head: int, series: SeriesData, which: Array, out: Array) -> None:
     """Predict the series ``which`` in a workspace for SERIES_PER_GROUP of them at a time."""
-    N, T, table, lengths = len(which), 0, table_of(workspace), series.lengths
-    for n in which:
-        T = max(T, lengths[n])
-    members = np.empty(N, np.int64)
-    batch_sizes, offsets = np.empty(T + 1, np.int64), np.empty(T + 1, np.int64)
-    pack(batch_sizes, offsets, members, which, 0, N, lengths)
+    N, table, lengths = len(which), table_of(workspace), series.lengths
+    members = _by_length(which, lengths)
     pooled = SERIES_PER_GROUP if head == POOLED else 0
     features = np.ones((pooled, table[len(table) - 2, layout.ROWS]), workspace.dtype)
     for begin in range(0, N, SERIES_PER_GROUP):

@@ -6,7 +6,7 @@ A reading is drafted as a FittedModel whose network has not been trained yet.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -33,6 +33,7 @@ from lstmosc.models.preprocessing.periodicity import find_period
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import (
     Scaler,
+    concatenated,
     fit_scaler,
     identity_scaler,
 )
@@ -134,7 +135,7 @@ def draft(context: FitContext, split: Split, distribution: Distribution, way: st
         refuse_unreachable(readout, values)
         scalers.append(identity_scaler(1) if plain else fit_scaler(kind, values))
         biases.append(distribution.first_bias(values, readout))
-    scaler = Scaler(*(np.concatenate(parts) for parts in zip(*map(astuple, scalers), strict=True)))
+    scaler = concatenated(scalers)
     sizes = (D + (context.missing == FLAG), *context.hidden, D)
     rng = np.random.default_rng(context.init_seed)
     theta = new_weights(sizes, EVERY_FRAME, rng, np.concatenate(biases), readout)

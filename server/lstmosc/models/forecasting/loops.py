@@ -66,7 +66,9 @@ def _periods(takes: Takes, check_cancelled: Callable[[], object]) -> list[int]:
         check_cancelled()
         alike = (lengths == len(take)) & (np.abs(firsts - take[0]) <= _tolerance(take)).all(axis=1)
         alike[number] = False
-        periods.append(_period(take, [takes[n] for n in np.flatnonzero(alike)], len(takes) == 1))
+        periods.append(
+            _period(take, [takes[n] for n in np.flatnonzero(alike).tolist()], len(takes) == 1)
+        )
         if not periods[-1]:
             return []
     return periods

@@ -183,10 +183,12 @@ def reported_loss(model: FittedModel, forecasts: OneStepForecasts) -> tuple[floa
 
     Root-mean-square errors in the data's units, or nats per frame; missing values do not count.
     """
-    before = np.asarray(forecasts.before, dtype=np.float64)
+    before, truth = (
+        np.asarray(each, dtype=np.float64) for each in (forecasts.before, forecasts.frames)
+    )
     predictions = to_levels(model, before, forecasts.expected)
     error = model.output.distribution.reported_error
-    return error(predictions, forecasts.frames), error(before, forecasts.frames)
+    return error(predictions, truth), error(before, truth)
 
 
 def evaluation_begins(lengths: Int64, cols: int, first: Int64) -> Int64:

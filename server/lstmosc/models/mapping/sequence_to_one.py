@@ -13,15 +13,16 @@ import numpy as np
 
 from lstmosc.kernels.inference.api import predict
 from lstmosc.kernels.parameters import SeriesData
-from lstmosc.models.arrays import Float32, Float64, Int64, Series
+from lstmosc.models.arrays import Float32, Float64, Int64
 from lstmosc.models.distributions import softmax
 from lstmosc.models.fit_context import FitContext, FitResult, Losses, fit_result, training_problem
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare, rows_at_once
 from lstmosc.models.preprocessing.missing import column_means, forward_filled
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import Scaler, fit_scaler
+from lstmosc.models.preprocessing.scaling import Scaler, concatenated, fit_scaler
 from lstmosc.models.preprocessing.series_features import batch_features
+from lstmosc.models.progress import cancellable
 from lstmosc.models.training.trainer import Trained, train
 from lstmosc.models.training.windows import whole_series
 
@@ -74,10 +75,13 @@ def features_of(
 
 def fitted_scaling(context: FitContext, series: RaggedArray) -> tuple[Float64, Scaler]:
     """Return the fill values [D] and the scaler of series."""
-    fill_values = column_means(list(series))
-    packed = series.packed
-    filled = forward_filled(packed.values, fill_values, packed.starts)
-    return fill_values, fit_scaler(str(context.controls["scaling"]), filled)
+    packed, kind = series.packed, str(context.controls["scaling"])
+    fill_values, scalers = column_means([packed.values]), []
+    for column in cancellable(range(series.cols), context.check_cancelled):
+        some = slice(column, column + 1)
+        filled = forward_filled(packed.values[:, some], fill_values[some], packed.starts)
+        scalers.append(fit_scaler(kind, filled))
+    return fill_values, concatenated(scalers)
 
 
 def network_outputs(model: FittedModel, series: PreparedSeries, which: Int64) -> Float32:
@@ -101,19 +105,19 @@ def raw_answers(model: FittedModel, data: SequenceData, which: Int64) -> Float64
     return linear_outputs(model, features) + network
 
 
-def answers_to(model: FittedModel, series: Series) -> Float64:
-    """Return a model's raw answers [N, K] to series [T, D] that it has not been fitted to."""
-    prepared = prepare(model.preprocessing, RaggedArray.of(series))
+def answers_to(model: FittedModel, series: RaggedArray) -> Float64:
+    """Return a model's raw answers [N, K] to series that it has not been fitted to."""
+    prepared = prepare(model.preprocessing, series)
     every = np.arange(len(series))
     return raw_answers(model, SequenceData(prepared, np.zeros((0, 0)), every, every[:0]), every)
 
 
-def points(model: FittedModel, series: Series) -> Float64:
-    """Return a point [N, K] for each of series [T, D], in the targets' units or probabilities."""
+def points(model: FittedModel, series: RaggedArray) -> Float64:
+    """Return a point [N, K] for each of the series, in the targets' units or probabilities."""
     return model.output.answers(answers_to(model, series))
 
 
-def probabilities(model: FittedModel, series: Series) -> Float64:
+def probabilities(model: FittedModel, series: RaggedArray) -> Float64:
     """Return the probability of each label [N, K]; rows sum to 1."""
     return softmax(answers_to(model, series))
 

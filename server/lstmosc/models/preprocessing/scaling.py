@@ -5,7 +5,7 @@ Shapes: R frames (or points), D dimensions. A scaled value is ``(value - centre)
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,6 +65,14 @@ def fit_scaler(kind: str, values: Floats) -> Scaler:
     centre, spread = SCALINGS[kind](doubles)
     flat = spread <= 1e-7 * np.maximum(np.abs(doubles).max(axis=0), 1e-30)
     return Scaler(centre, np.where(flat, 1.0, spread))
+
+
+def concatenated(scalers: Sequence[Scaler]) -> Scaler:
+    """Return the scaler of all dimensions of some scalers, one after the other."""
+    return Scaler(
+        np.concatenate([each.centre for each in scalers]),
+        np.concatenate([each.spread for each in scalers]),
+    )
 
 
 def root_mean_square(errors: Floats) -> Float64:

@@ -1,0 +1,79 @@
+"""Forecasts of many series at once: all that stays with a fitted model, none with a voice.
+
+Shapes: N series, T frames of a forecast, D columns.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from lstmosc.kernels.inference.api import compiled, generate_all
+from lstmosc.kernels.parameters import SeriesData
+from lstmosc.models.arrays import Float32, Float64
+from lstmosc.models.fitted import SOURCE_RANGE_MARGIN, FittedModel
+from lstmosc.models.preprocessing.differencing import UNBOUND, Bounds
+from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
+from lstmosc.models.preprocessing.ragged import RaggedArray
+from lstmosc.models.preprocessing.scaling import MAX_VALUE
+
+
+def can_forecast_together(model: FittedModel) -> bool:
+    """Return whether many series can be continued side by side: with a plain, compiled network."""
+    return compiled() and model.network.readout.plain
+
+
+def forecast_together(model: FittedModel, series: RaggedArray, length: int) -> Float32:
+    """Continue each series by ``length`` frames that are not drawn: [N, length, D].
+
+    As a voice does that hears each of them; the last bits of the network's sums may differ.
+    """
+    prepared = prepare(model.preprocessing, series)
+    levels = series.packed
+    inputs = np.ascontiguousarray(prepared.network_inputs)
+    laid = SeriesData(inputs, levels.starts, levels.lengths)
+    out = np.zeros((len(series), length, model.cols))
+    network = (model.network.theta, model.architecture)
+    generate_all(*network, laid, model.rule, _newest_lags(model, prepared), out)
+    steps = model.output.scaler.undo(out)
+    return model.limits.grid.snap(_integrated(model, prepared, steps)).astype(np.float32)
+
+
+def _newest_lags(model: FittedModel, series: PreparedSeries) -> Float64:
+    """Return what the linear part reads of the end of each series: [N, lags, D], newest first."""
+    starts, lengths, unknown = (
+        series.levels.starts,
+        series.levels.lengths,
+        model.preprocessing.differencing_order,
+    )
+    ends, lags = starts + lengths, model.lags
+    rows = ends[:, None] - 1 - np.arange(lags)
+    recent: Float64 = series.scaled[np.maximum(rows, 0)].astype(np.float64)
+    for n in np.flatnonzero(lengths - unknown < lags):
+        recent[n] = model.autoregression.newest(series.scaled[starts[n] + unknown : ends[n]])
+    return recent
+
+
+def _integrated(model: FittedModel, series: PreparedSeries, steps: Float64) -> Float64:
+    """Return the levels that follow each series by unscaled steps, both [N, T, D]."""
+    starts, usual = series.levels.starts, model.limits.level_bounds
+    level = series.filled[starts + series.levels.lengths - 1].astype(np.float64)
+    integrate = partial(model.preprocessing.integrate, usual=usual)
+    free = integrate(level, steps.swapaxes(0, 1), widest=lambda: UNBOUND).swapaxes(0, 1)
+    if not model.preprocessing.differencing_order:
+        return free
+    lows = np.minimum.reduceat(series.filled, starts, axis=0)
+    highs = np.maximum.reduceat(series.filled, starts, axis=0)
+    beyond = ~((free >= usual[0]) & (free <= usual[1])).all(axis=(1, 2))
+    for n in np.flatnonzero(beyond):
+        widest = partial(_widest, usual, lows[n], highs[n])
+        free[n] = integrate(level[n], steps[n], widest=widest)
+    return free
+
+
+def _widest(usual: Bounds, lowest: Float64, highest: Float64) -> Bounds:
+    """Return the bounds of a run after levels that go from ``lowest`` to ``highest`` [D]."""
+    room = SOURCE_RANGE_MARGIN * (usual[1] - usual[0])
+    low = np.maximum(np.minimum(usual[0], lowest - room), -MAX_VALUE)
+    return low, np.minimum(np.maximum(usual[1], highest + room), MAX_VALUE)
