@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import phrases
 from lstmosc import models
+from lstmosc.errors import Cancelled
 from lstmosc.models.forecasting.loops import looped, own_period
 from lstmosc.protocol.controls import DEFAULTS
 
@@ -83,3 +84,20 @@ def test_a_free_run_that_goes_wrong_is_told():
     walk = np.cumsum(np.random.default_rng(1).standard_normal((120, 1)), axis=0)
     fit = models.fit("forecast", DEFAULTS, {"walk": walk})
     assert fit.free_run > fit.val_loss > 0.0
+
+
+def test_takes_that_do_not_repeat_are_found_out_by_the_first():
+    rng = np.random.default_rng(8)
+    takes, asked = [rng.standard_normal((20, 2)) for _ in range(300)], []
+    assert looped(takes, lambda: asked.append(1)) is takes
+    assert len(asked) < 10
+
+
+def test_a_cancel_is_heard_while_takes_are_compared():
+    takes = [np.tile(RIFF, (2, 1)) + n for n in range(50)]
+
+    def cancel():
+        raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        looped(takes, cancel)
