@@ -234,7 +234,7 @@ def with_threshold(
 
     In float32, as surprises are reported. ``widen``: not below the threshold that it has.
     """
-    found = surprise_of(model, forecasts.expected, forecasts.targets)
+    found = surprise_of(model, forecasts.expected, forecasts.targets.astype(np.float64))
     quantile = np.quantile(found, THRESHOLD_QUANTILE, method="higher")
     surprise = max(float(quantile), model.limits.surprise_threshold if widen else 0.0)
     limits = replace(model.limits, surprise_threshold=float(np.float32(surprise)))
@@ -257,7 +257,7 @@ def surprises(
         model, prepared, first_scored(model, levels.lengths), check_cancelled
     )
     surprise = np.zeros(len(levels.values))
-    found = surprise_of(model, forecasts.expected, forecasts.targets)
+    found = surprise_of(model, forecasts.expected, forecasts.targets.astype(np.float64))
     surprise[levels.starts[forecasts.numbers] + forecasts.positions] = found
     return list(np.split(surprise, levels.starts[1:]))
 
