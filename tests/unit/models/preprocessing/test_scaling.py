@@ -95,10 +95,11 @@ def ridge_by_svd(X, Y):
     U, s, Vt = np.linalg.svd(Z, full_matrices=False)
     found = []
     for strength in RIDGE_STRENGTHS:
-        kept = s**2 / (s**2 + strength * (s**2).sum() / Z.shape[1])
+        penalised = s**2 + strength * (s**2).sum() / Z.shape[1]
+        kept = s**2 / penalised
         leverage = (U**2 @ kept)[:, None] + 1.0 / len(X)
         out = W - (W - U @ (kept[:, None] * (U.T @ W))) / np.maximum(1.0 - leverage, 1e-9)
-        slopes = Vt.T @ ((kept / s)[:, None] * (U.T @ W)) / spread[:, None]
+        slopes = Vt.T @ ((s / penalised)[:, None] * (U.T @ W)) / spread[:, None]
         found.append((((W - out) ** 2).mean(), slopes, out + Y.mean(axis=0)))
     return min(found, key=lambda each: each[0])[1:]
 
