@@ -53,6 +53,7 @@ INSIDE = {
     "kernels/dtw": {"compile", "simd", "<top>"},
     "kernels/features": {"compile", "<top>"},
     "kernels/inference": {"compile", "network", "simd", "<top>"},
+    "kernels/spotting": {"compile", "inference", "<top>"},
     "kernels/training": {"compile", "inference", "network", "simd", "<top>"},
 }
 

@@ -28,6 +28,8 @@ from lstmosc.kernels.parameters import (
     num_weights,
     state_size,
 )
+from lstmosc.kernels.spotting.api import NUM_RESULTS, advance, checked, least_costs
+from lstmosc.kernels.spotting.arrays import MatchState, Templates
 from lstmosc.kernels.training import loop
 from lstmosc.kernels.training.api import train_batches
 from lstmosc.kernels.training.arrays import (
@@ -96,6 +98,7 @@ def warm_answering() -> None:
     nearest(frames, frames, zero, one, 1)
     features(frames, zero, one, one, np.array([2, 4, 8]), np.eye(1), np.zeros((1, 18)))
     warm_voices(workspace)
+    warm_spotting()
 
 
 def warm_voices(workspace: Array) -> None:
@@ -115,6 +118,16 @@ def warm_voices(workspace: Array) -> None:
     running = RunningFeatures(np.array([1]), np.array([2, 4, 8]), np.eye(1))
     running.advance(frames.astype(np.float32))
     running.summary()
+
+
+def warm_spotting() -> None:
+    """Compile what matches gestures with a stream."""
+    frames, two, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
+    templates = checked(
+        Templates(np.zeros((1, 2), np.float32), zero, two, zero, np.ones(1, np.float32))
+    )
+    least_costs(templates, frames)
+    advance(templates, MatchState.new(2), frames[0], np.zeros((1, NUM_RESULTS), np.float32))
 
 
 PARTS = {"training": warm_training, "answering": warm_answering, "options": warm_options}

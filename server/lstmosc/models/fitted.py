@@ -30,6 +30,7 @@ from lstmosc.models.preprocessing.differencing import DIFFERENCES
 from lstmosc.models.preprocessing.grid import Grid
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.scaling import MAX_VALUE, Scaler
+from lstmosc.models.templates import GestureTemplates
 from lstmosc.models.training.initialisation import as_sizes
 
 TASKS = ("forecast", "regress", "classify")
@@ -133,7 +134,8 @@ class FitLog:
 class FittedModel:
     """A fitted model; its answer in scaled units is ``linear(features) + gain * network``.
 
-    ``task`` is one of ``TASKS``. ``rollout`` is None for regressors and classifiers.
+    ``task`` is one of ``TASKS``. ``rollout`` is None for regressors and classifiers; ``templates``
+    are a classifier's, None where no label can be spotted, or of an earlier version.
     """
 
     task: str
@@ -143,6 +145,7 @@ class FittedModel:
     output: Output
     rollout: RolloutLimits | None = None
     log: FitLog = field(default_factory=FitLog)
+    templates: GestureTemplates | None = None
 
     @property
     def num_weights(self) -> int:

@@ -33,6 +33,8 @@ from lstmosc.models.record_parts import (
     part,
     scaler_of,
     sizes_of,
+    template_parts,
+    templates_of,
 )
 from lstmosc.models.training.initialisation import as_sizes
 
@@ -67,6 +69,7 @@ def from_record(record: Record) -> FittedModel:
         output=_output(record, task, K, per_frame),
         rollout=rollout if task == "forecast" else None,
         log=_log(record, len(network.theta)),
+        templates=templates_of(record, D, K) if task == "classify" else None,
     )
 
 
@@ -92,6 +95,11 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "gridOrigin": np.zeros(cols),
         "gridStep": np.zeros(cols),
         "residual": np.zeros(sizes[-1]),
+        "templates": np.zeros((0, cols)),
+        "templateLengths": [],
+        "templateLabels": [],
+        "templateLimits": np.zeros(sizes[-1]),
+        "templateStride": 1,
     }
 
 
@@ -136,6 +144,7 @@ def _parts(model: FittedModel) -> dict[str, Any]:
         "history": model.log.history,
         "held": model.log.held_out_ids,
         "moment": model.log.velocity,
+        **template_parts(model.templates, model.cols, network.outputs),
     }
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from lstmosc.errors import FileTrouble
 from lstmosc.models.arrays import Float64
 from lstmosc.models.preprocessing.scaling import Scaler
+from lstmosc.models.templates import MIN_FRAMES, MIN_LIMIT, GestureTemplates
 
 MAX_UNITS = 65_536
 MAX_LAYERS = 16
@@ -95,3 +96,37 @@ def scaler_of(record: Record, side: str, cols: int) -> Scaler:
     if not (scaler.spread > 0).all():
         raise FileTrouble(f"'{spread}' of the model must be above 0")
     return scaler
+
+
+def template_parts(templates: GestureTemplates | None, D: int, K: int) -> dict[str, Any]:
+    """Return a classifier's templates for a record."""
+    none = np.zeros(0, np.int64)
+    kept = templates or GestureTemplates(np.zeros((0, D), np.float32), none, none, np.zeros(K))
+    return {
+        "templates": kept.frames,
+        "templateLengths": kept.lengths.tolist(),
+        "templateLabels": kept.classes.tolist(),
+        "templateLimits": kept.limits,
+        "templateStride": kept.stride,
+    }
+
+
+def templates_of(record: Record, D: int, K: int) -> GestureTemplates | None:
+    """Return a classifier's templates, None where it has none."""
+    frames = array(record, "templates", (-1, D)).astype(np.float32)
+    lengths = array(record, "templateLengths", (-1,)).astype(np.int64)
+    labels = array(record, "templateLabels", (len(lengths),)).astype(np.int64)
+    limits, stride = array(record, "templateLimits", (K,)), part(record, "templateStride")
+    if not len(lengths):
+        return None
+    whole = lengths.min() >= MIN_FRAMES and lengths.sum() == len(frames)
+    known = labels.min() >= 0 and labels.max() < K
+    if not (
+        whole
+        and known
+        and (limits[labels] > MIN_LIMIT).all()
+        and type(stride) is int
+        and stride > 0
+    ):
+        raise FileTrouble("the gesture templates of the model do not fit each other")
+    return GestureTemplates(frames, lengths, labels, limits, stride)

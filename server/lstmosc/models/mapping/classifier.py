@@ -26,6 +26,7 @@ from lstmosc.models.mapping.sequence_to_one import (
     sequence_data,
     train_network,
 )
+from lstmosc.models.mapping.spotting import gesture_templates
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG
 from lstmosc.models.preprocessing.ragged import RaggedArray
@@ -77,6 +78,8 @@ def fit_classifier(context: FitContext, series: Series, labels: Sequence[str]) -
     model = _drafted(context, levels.select(trained), names, log_prior)
     data = sequence_data(context, model, levels, one_hot, (trained, held))
     model = _combined(context, model, data, counts)
+    found = gesture_templates(data.series, numbers, names, model.templates, context.check_cancelled)
+    model = replace(model, templates=found)
 
     def report(raw: Float64) -> float:
         return CATEGORICAL.mean_loss(raw, one_hot[held])

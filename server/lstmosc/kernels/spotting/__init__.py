@@ -1,0 +1,1 @@
+"""Subsequence matching: which templates end in a stream, frame by frame."""

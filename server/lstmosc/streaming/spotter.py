@@ -1,0 +1,208 @@
+"""Spotting gestures in a stream: frames in, starts and ends of gestures out.
+
+A gesture has ended where no better match has come for a while; it is told only if the network gives
+the frames matched the same label. Its start is told early where the match is sure, else with the
+end. See models/mapping/spotting.py for what counts as a match.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import Self
+
+import numpy as np
+
+from lstmosc.errors import Internal
+from lstmosc.models.api import classify
+from lstmosc.models.arrays import Floats
+from lstmosc.models.fitted import FittedModel
+from lstmosc.models.mapping.matching import MAX_STRETCH, Matcher
+
+MIN_WAIT, MAX_WAIT = 3, 4  # frames without a better match after which a gesture has ended
+WAIT = 0.05  # the same as a share of the match
+OVERLAP = 0.1  # share of a match that may lie within the gesture before
+VETO = 0.5  # a label that is so much less likely than the likeliest is not told
+SURE_PLACE, SURE_RATIO, SURE_MARGIN = 0.75, 0.5, 0.5  # where a start is told early
+SMOOTHING = 0.25  # of the progress, per frame
+
+
+@dataclass(frozen=True)
+class GestureEvent:
+    """The start or the end of a gesture; frames are counted from 0, ``last`` is part of it.
+
+    ``confidence`` is 0 … 1; that of an end is the label's probability, 0 where a gesture that had
+    begun was not finished. A start has no ``last`` yet: -1.
+    """
+
+    kind: str
+    label: str
+    confidence: float
+    first: int
+    last: int = -1
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A match that may be a gesture: label's number, ratio, first and last frame."""
+
+    label: int
+    ratio: float
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A gesture whose start has been told: label's number, first frame, when it must be over."""
+
+    label: int
+    first: int
+    deadline: int
+
+
+class Spotter:
+    """A classifier that listens to one stream; ``label`` and ``progress`` are of the moment.
+
+    ``progress`` is how far through ``label`` the player is, 0 … 1, and near 0 in idle.
+    """
+
+    def __init__(self, model: FittedModel) -> None:
+        """Raise BadArgument for a model without gesture templates."""
+        self.model = model
+        self._matcher = Matcher(model)
+        span = int(self._matcher.templates.longest * MAX_STRETCH) + MAX_WAIT + 1
+        self._frames: deque[Floats] = deque(maxlen=span)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the stream so far; the next frame is number 0."""
+        self._matcher.reset()
+        self._frames.clear()
+        self.count = 0
+        self.label, self.progress = "", 0.0
+        self._candidate: Candidate | None = None
+        self._begun: Begun | None = None
+        self._free_from = 0  # first frame that is not part of a gesture told
+
+    def copy(self) -> Self:
+        """Return another one at the same place in the stream."""
+        other = copy(self)
+        other._matcher, other._frames = self._matcher.copy(), self._frames.copy()
+        return other
+
+    @property
+    def num_bytes(self) -> int:
+        """About how many bytes it takes in memory."""
+        return self._matcher.num_bytes + sum(frame.nbytes for frame in self._frames)
+
+    def refitted(self, model: FittedModel) -> Spotter:
+        """Return a spotter of the model fitted anew that goes on here: the last frames heard again.
+
+        What was told is not told again. Raises BadArgument for a model without gesture templates.
+        """
+        other = Spotter(model)
+        other.count = self.count - len(self._frames)
+        for frame in self._frames:
+            other.step(frame)
+        other._free_from = self._free_from
+        other._begun = None
+        if self._begun is not None and self._name(self._begun.label) in model.output.labels:
+            label = model.output.labels.index(self._name(self._begun.label))
+            other._begun = replace(self._begun, label=label)
+        return other
+
+    def step(self, frame: Floats) -> list[GestureEvent]:
+        """Take a frame [D], NaN where a value is missing; return what it has made certain.
+
+        Raises WrongSize for another width.
+        """
+        fresh = self._matcher.step(frame)
+        self._frames.append(self._matcher.last)
+        now = self.count
+        self.count += 1
+        if not fresh:
+            return []
+        events = self._ended(now)
+        self._look_for_end(now)
+        events += self._look_for_start(now)
+        return events + self._given_up(now)
+
+    def _look_for_end(self, now: int) -> None:
+        label = self._matcher.cheapest()
+        best = self._matcher.match(label)
+        least = self._candidate.ratio if self._candidate else 1.0
+        if best.ratio < least and self._is_free(now, best.age):
+            self._candidate = Candidate(label, best.ratio, now - best.age + 1, now)
+
+    def _is_free(self, now: int, age: int) -> bool:
+        return now - age + 1 > self._free_from - 1 - OVERLAP * age
+
+    def _ended(self, now: int) -> list[GestureEvent]:
+        """Return the events of the candidate, if no better match has come for long enough."""
+        found = self._candidate
+        if found is None or now - found.last < _wait(found, self._matcher.templates.stride):
+            return []
+        self._candidate = None
+        probability = self._probability(found, now)
+        if probability < 0:
+            return []
+        events, first = [], max(0, found.first)
+        if self._begun is not None and self._begun.label != found.label:
+            events.append(self._broken_off(found.first - 1))
+        name = self._name(found.label)
+        if self._begun is None:
+            events.append(GestureEvent("start", name, probability, first))
+        else:
+            first = self._begun.first
+        self._begun, self._free_from = None, found.last + 1
+        return [*events, GestureEvent("end", name, probability, first, found.last)]
+
+    def _probability(self, found: Candidate, now: int) -> float:
+        """Return the probability of a candidate's label, -1 if another one is much likelier."""
+        frames = list(self._frames)
+        oldest = now - len(frames) + 1
+        rows = np.array(frames[max(0, found.first - oldest) : found.last - oldest + 1])
+        _, likely = classify(self.model, [rows])
+        own = float(likely[0, found.label])
+        return own if own >= VETO * float(likely[0].max()) else -1.0
+
+    def _look_for_start(self, now: int) -> list[GestureEvent]:
+        label, rest = self._matcher.by_surplus()
+        best = self._matcher.match(label)
+        self.label = self._name(label) if best.surplus > 0 else ""
+        self.progress += SMOOTHING * (best.place - self.progress)
+        sure = (
+            best.place >= SURE_PLACE
+            and best.prefix_ratio <= SURE_RATIO
+            and rest <= SURE_MARGIN * best.surplus
+        )
+        if not sure or self._begun is not None or not self._is_free(now, best.prefix_age):
+            return []
+        first = max(0, now - best.prefix_age + 1)
+        left = best.prefix_age * (MAX_STRETCH / best.place - 1.0)
+        self._begun = Begun(label, first, now + int(left) + MAX_WAIT)
+        return [GestureEvent("start", self.label, 1.0 - best.prefix_ratio, first)]
+
+    def _given_up(self, now: int) -> list[GestureEvent]:
+        if self._begun is None or now <= self._begun.deadline or self._candidate is not None:
+            return []
+        return [self._broken_off(now)]
+
+    def _broken_off(self, last: int) -> GestureEvent:
+        begun, self._begun = self._begun, None
+        if begun is None:
+            raise Internal("no gesture has begun")
+        self._free_from = max(self._free_from, (begun.first + last) // 2)
+        return GestureEvent(
+            "end", self._name(begun.label), 0.0, begun.first, max(begun.first, last)
+        )
+
+    def _name(self, label: int) -> str:
+        return self.model.output.labels[label]
+
+
+def _wait(found: Candidate, stride: int) -> int:
+    length = found.last - found.first + 1
+    return max(MIN_WAIT * stride, min(MAX_WAIT, round(WAIT * length)))

@@ -1,0 +1,232 @@
+"""Gestures in a stream: told once each, with label and frames; nothing else is told."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lstmosc import models
+from lstmosc.errors import BadArgument, WrongSize
+from lstmosc.models.record import from_record, to_record
+from lstmosc.protocol.controls import DEFAULTS
+from lstmosc.streaming.spotter import Spotter
+
+CONTROLS = {**DEFAULTS, "hiddenSize": (4,), "maxIter": 5}
+KINDS = ("circle", "cross", "wave")
+
+
+def gesture(kind, rng, length=40):
+    """A path of a kind from the origin and back to it, of about so many frames, a little shaky."""
+    T = round(length * rng.uniform(0.85, 1.15))
+    u = np.linspace(0, 2 * np.pi, T)
+    path = {
+        "circle": (1 - np.cos(u), np.sin(u)),
+        "cross": (np.sin(u), np.sin(2 * u)),
+        "wave": (-np.sin(u / 2), 0.8 * np.sin(3 * u)),
+        "loop": (np.sin(2 * u), np.cos(3 * u) - 1),
+        "spiral": (u / 3 * np.sin(2 * u), np.cos(u) - 1),
+    }[kind]
+    path = np.stack(path, axis=1)
+    return 3 * rng.uniform(0.9, 1.1) * path + rng.normal(0, 0.03, path.shape)
+
+
+def examples(each=6, length=40, kinds=KINDS):
+    rng = np.random.default_rng(1)
+    series = {f"{kind}{n}": gesture(kind, rng, length) for kind in kinds for n in range(each)}
+    return series, {name: name.rstrip("0123456789") for name in series}
+
+
+@cache
+def learned(each=6, length=40):
+    return models.fit("classify", CONTROLS, *examples(each, length)).model
+
+
+def idle(rng, frames=30):
+    return rng.normal(0, 0.03, (frames, 2))
+
+
+def heard(spotter, frames):
+    """All that is told, and after which frame."""
+    return [(event, t) for t, frame in enumerate(frames) for event in spotter.step(frame)]
+
+
+def performance(seed, kinds, length=40):
+    """A stream of gestures with idle between, and (kind, first, last) of each."""
+    rng = np.random.default_rng(seed)
+    parts, truth = [idle(rng)], []
+    for kind in kinds:
+        one = gesture(kind, rng, length)
+        first = sum(map(len, parts))
+        truth.append((kind, first, first + len(one) - 1))
+        parts += [one, idle(rng, int(rng.integers(8, 50)))]
+    return np.concatenate(parts).astype(np.float32), truth
+
+
+def test_each_gesture_is_told_once_with_its_label_and_frames():
+    frames, truth = performance(2, [*KINDS, *KINDS, "cross"])
+    told = heard(Spotter(learned()), frames)
+    ends = [(event, at) for event, at in told if event.kind == "end"]
+    assert [event.label for event, _ in ends] == [kind for kind, _, _ in truth]
+    for (event, at), (_, first, last) in zip(ends, truth, strict=True):
+        assert abs(event.first - first) < 8
+        assert abs(event.last - last) < 8
+        assert at <= last + 8
+        assert 0.4 < event.confidence <= 1
+
+
+def test_a_start_comes_before_its_end_and_mostly_before_the_gesture_is_over():
+    frames, truth = performance(3, KINDS * 3)
+    told = heard(Spotter(learned()), frames)
+    assert [event.kind for event, _ in told] == ["start", "end"] * len(truth)
+    starts = [at for event, at in told if event.kind == "start"]
+    early = sum(at < last for at, (_, _, last) in zip(starts, truth, strict=True))
+    assert early >= len(truth) * 2 / 3
+
+
+def test_idle_and_movements_never_taught_are_passed_over():
+    rng = np.random.default_rng(4)
+    parts = [idle(rng, 100)]
+    for kind in ("loop", "spiral", "loop", "spiral"):
+        parts += [gesture(kind, rng), idle(rng), gesture("circle", rng)[::-1], idle(rng)]
+    parts += [np.cumsum(rng.normal(0, 0.3, (400, 2)), axis=0)]
+    told = heard(Spotter(learned()), np.concatenate(parts))
+    assert len(told) <= 2  # of nine movements
+
+
+def test_progress_follows_the_gesture_and_is_smooth():
+    frames, truth = performance(5, KINDS * 2)
+    spotter, progress = Spotter(learned()), []
+    for frame in frames:
+        spotter.step(frame)
+        progress.append(spotter.progress)
+    errors = [
+        np.abs(progress[first : last + 1] - np.linspace(0, 1, last - first + 1)).mean()
+        for _, first, last in truth
+    ]
+    assert np.mean(errors) < 0.1
+    assert np.abs(np.diff(progress)).max() < 0.36  # of one step of the smoothing
+    assert 0 <= min(progress) <= max(progress) <= 1
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 9999))
+def test_whatever_is_heard_each_start_has_one_end(seed):
+    rng = np.random.default_rng(seed)
+    parts = []
+    for _ in range(12):
+        one = gesture(str(rng.choice([*KINDS, "loop"])), rng)
+        cut = int(rng.integers(3, len(one)))
+        parts.append(
+            [one, one[:cut], one[cut:], idle(rng), rng.normal(size=(9, 2))][rng.integers(5)]
+        )
+    told = heard(Spotter(learned()), [*np.concatenate(parts), *idle(rng, 200)])
+    assert [event.kind for event, _ in told] == ["start", "end"] * (len(told) // 2)
+    for (start, _), (end, at) in zip(told[::2], told[1::2], strict=True):
+        assert (start.label, start.first) == (end.label, end.first)
+        assert start.first <= end.last <= at
+
+
+def test_missing_values_are_taken_as_the_ones_before():
+    frames, truth = performance(6, KINDS)
+    frames[np.random.default_rng(0).random(frames.shape) < 0.1] = np.nan
+    told = heard(Spotter(learned()), frames)
+    ends = [event.label for event, _ in told if event.kind == "end"]
+    assert ends == [kind for kind, _, _ in truth]
+
+
+def test_a_saved_classifier_spots_alike():
+    frames, _ = performance(7, KINDS)
+    back = from_record(to_record(learned()))
+    assert heard(Spotter(back), frames) == heard(Spotter(learned()), frames)
+
+
+def test_a_copy_goes_on_by_itself():
+    frames, truth = performance(14, KINDS)
+    one, middle = Spotter(learned()), truth[1][1] + 15
+    heard(one, frames[:middle])
+    other = one.copy()
+    rest = heard(one, frames[middle:])
+    assert len(rest) >= 3
+    assert heard(other, frames[middle:]) == rest
+
+
+def test_reset_forgets_and_counts_anew():
+    frames, _ = performance(8, KINDS)
+    spotter = Spotter(learned())
+    first = heard(spotter, frames)
+    spotter.reset()
+    assert heard(spotter, frames) == first
+
+
+def test_a_model_fitted_anew_goes_on_where_the_first_was():
+    frames, truth = performance(9, KINDS * 2)
+    middle = truth[3][1] + 20  # within a gesture
+    spotter = Spotter(learned())
+    told = heard(spotter, frames[:middle])
+    spotter = spotter.refitted(models.fit("classify", CONTROLS, *examples(each=5)).model)
+    told += [(event, at + middle) for event, at in heard(spotter, frames[middle:])]
+    ends = [event for event, _ in told if event.kind == "end"]
+    assert [event.label for event in ends] == [kind for kind, _, _ in truth]
+    for event, (_, first, _) in zip(ends, truth, strict=True):
+        assert abs(event.first - first) < 8
+
+
+def test_one_example_of_each_is_enough():
+    frames, truth = performance(10, KINDS)
+    told = heard(Spotter(learned(each=1)), frames)
+    right = [kind for kind, _, _ in truth]
+    ends = [event.label for event, _ in told if event.kind == "end"]
+    assert len(ends) >= 2
+    assert all(label in right for label in ends)
+
+
+def test_very_long_gestures_are_spotted_at_a_stride():
+    spotter = Spotter(learned(each=3, length=1500))
+    frames, truth = performance(11, ["cross", "circle"], length=1500)
+    ends = [event for event, _ in heard(spotter, frames) if event.kind == "end"]
+    assert [event.label for event in ends] == ["cross", "circle"]
+    for event, (_, first, last) in zip(ends, truth, strict=True):
+        assert abs(event.first - first) < 150
+        assert abs(event.last - last) < 150
+
+
+def test_frames_of_another_width_are_refused():
+    with pytest.raises(WrongSize, match="the frame has 3 values, the model reads 2"):
+        Spotter(learned()).step(np.zeros(3))
+
+
+def test_still_examples_alone_cannot_be_spotted():
+    rng = np.random.default_rng(0)
+    series = {name: np.zeros((20, 2)) for name in "abcd"}
+    series["e"] = 5 + 0 * idle(rng)
+    model = models.fit("classify", CONTROLS, series, dict(zip("abcde", "xxxxy", strict=True))).model
+    with pytest.raises(BadArgument, match="no gesture to spot"):
+        Spotter(model)
+
+
+def test_a_pose_is_part_of_idle_and_the_null_label_is_never_told():
+    rng = np.random.default_rng(12)
+    series, labels = examples()
+    for n in range(4):
+        series[f"pose{n}"], labels[f"pose{n}"] = idle(rng, 40) + 0.2, "pose"
+        series[f"null{n}"], labels[f"null{n}"] = gesture("loop", rng), "-"
+    model = models.fit("classify", CONTROLS, series, labels).model
+    assert (
+        model.templates.limits[[model.output.labels.index(each) for each in ("-", "pose")]].max()
+        == 0
+    )
+    frames, _ = performance(13, ["loop", *KINDS, "loop"])
+    told = heard(Spotter(model), [*idle(rng, 200), *frames])
+    assert {event.label for event, _ in told} == set(KINDS)
+    assert len(told) == 2 * len(KINDS)
+
+
+def test_other_models_are_refused():
+    series, _ = examples(each=1)
+    forecaster = models.fit("forecast", CONTROLS, series).model
+    with pytest.raises(BadArgument, match="only a classifier"):
+        Spotter(forecaster)
