@@ -16,7 +16,7 @@ from lstmosc.handlers.objects import end_stream
 from lstmosc.handlers.predictions import MAX_INLINE_PRODUCTS, num_multiplications, series_or_buffer
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.model import Model
-from lstmosc.protocol.messages.pushed import ANSWER
+from lstmosc.protocol.messages.pushed import ANSWER, GESTURE
 from lstmosc.protocol.values import Content
 from lstmosc.streaming.inputs import Input
 from lstmosc.streaming.voices import LiveVoice, VoiceSettings
@@ -24,7 +24,6 @@ from lstmosc.streaming.voices import LiveVoice, VoiceSettings
 LISTENING = "listening"  # the activity
 NO_INPUT = "-"
 WEIGH_FRAMES = 16  # after so many, from the first on, a voice's memory is weighed again
-PROGRESS = 0.0  # of a gesture, which only spotting follows
 
 
 def fitted_of(server: Server, voice: LiveVoice) -> FittedModel:
@@ -40,11 +39,11 @@ def fitted_of(server: Server, voice: LiveVoice) -> FittedModel:
     return model.fitted
 
 
-def answer(fitted: FittedModel, found: arrays.Array) -> list[Any]:
+def answer(voice: LiveVoice, fitted: FittedModel, found: arrays.Array) -> list[Any]:
     """Write what a voice answers as results."""
     if fitted.task == "classify":
         best = int(found.argmax())
-        return [fitted.output.labels[best], float(found[best]), PROGRESS]
+        return [fitted.output.labels[best], float(found[best]), voice.gestures.progress]
     return arrays.point_results(np.asarray(found, dtype=np.float32))
 
 
@@ -111,7 +110,7 @@ def feed(context: Context, name: str, frame: Content, missing: float | None) -> 
 def query(context: Context, name: str) -> Results:
     """Answer, and change nothing."""
     voice, fitted = playing(context, name)
-    return answer(fitted, voice.query(fitted))
+    return answer(voice, fitted, voice.query(fitted))
 
 
 @handles("/voice/step")
@@ -120,7 +119,7 @@ def step(context: Context, name: str, frame: Content, missing: float | None) -> 
     voice, fitted = playing(context, name)
     found = voice.step(fitted, arrays.vector(context, frame, missing))
     weigh(context.server, name, voice)
-    return answer(fitted, found)
+    return answer(voice, fitted, found)
 
 
 @handles("/voice/surprise")
@@ -217,6 +216,7 @@ class Listening:
         self._server, self._name, self._voice = context.server, name, voice
         self._push = Push(context.server.callers, context.reply)
         self._source, self._every, self._index = source, every, 0
+        self._before = voice.counts.heard
         self._key = ("voice", name)
 
     def begin(self) -> None:
@@ -229,12 +229,20 @@ class Listening:
             fitted = fitted_of(self._server, self._voice)
             self._voice.feed(fitted, frame)
             weigh(self._server, self._name, self._voice)
+            self._tell_gestures()
             if self._every and self._index % self._every == 0:
-                results = answer(fitted, self._voice.query(fitted))
+                results = answer(self._voice, fitted, self._voice.query(fitted))
                 self._push(ANSWER, [self._name, self._index, *results])
             self._index += 1
         except LstmoscError as error:
             self._end(error)
+
+    def _tell_gestures(self) -> None:
+        for event in self._voice.gestures.events:
+            frames = [event.first] if event.kind == "start" else [event.first, event.last]
+            numbers = [max(0, frame - self._before) for frame in frames]
+            values = [self._name, event.kind, event.label, event.confidence, *numbers]
+            self._push(GESTURE, values)
 
     def closed(self) -> None:
         """Note that the input is gone."""

@@ -52,7 +52,8 @@ class Model:
     @property
     def num_bytes(self) -> int:
         """About how many bytes it takes in memory."""
-        return MODEL_BYTES + 8 * self.size
+        templates = self.fitted.templates if self.fitted else None
+        return MODEL_BYTES + 8 * self.size + (templates.frames.nbytes if templates else 0)
 
     def copy(self) -> Model:
         """Return a copy that later changes do not reach; the fitted model is immutable."""

@@ -30,7 +30,7 @@ SMOOTHING = 0.25  # of the progress, per frame
 
 @dataclass(frozen=True)
 class GestureEvent:
-    """The start or the end of a gesture; frames are counted from 0, ``last`` is part of it.
+    """The start or the end of a gesture by the numbers of its frames, ``last`` being part of it.
 
     ``confidence`` is 0 … 1; that of an end is the label's probability, 0 where a gesture that had
     begun was not finished. A start has no ``last`` yet: -1.
@@ -68,23 +68,24 @@ class Spotter:
     ``progress`` is how far through ``label`` the player is, 0 … 1, and near 0 in idle.
     """
 
-    def __init__(self, model: FittedModel) -> None:
-        """Raise BadArgument for a model without gesture templates."""
+    def __init__(self, model: FittedModel, first: int = 0) -> None:
+        """Count frames from ``first``; raise BadArgument for a model without gesture templates."""
         self.model = model
+        self._first = first
         self._matcher = Matcher(model)
         span = int(self._matcher.templates.longest * MAX_STRETCH) + MAX_WAIT + 1
         self._frames: deque[Floats] = deque(maxlen=span)
         self.reset()
 
     def reset(self) -> None:
-        """Forget the stream so far; the next frame is number 0."""
+        """Forget the stream so far; the next frame has the first number again."""
         self._matcher.reset()
         self._frames.clear()
-        self.count = 0
+        self.count = self._first
         self.label, self.progress = "", 0.0
         self._candidate: Candidate | None = None
         self._begun: Begun | None = None
-        self._free_from = 0  # first frame that is not part of a gesture told
+        self._free_from = self._first  # first frame that is not part of a gesture told
 
     def copy(self) -> Self:
         """Return another one at the same place in the stream."""
@@ -95,19 +96,20 @@ class Spotter:
     @property
     def num_bytes(self) -> int:
         """About how many bytes it takes in memory."""
-        return self._matcher.num_bytes + sum(frame.nbytes for frame in self._frames)
+        return self._matcher.num_bytes + 8 * self.model.cols * (self._frames.maxlen or 0)
 
     def refitted(self, model: FittedModel) -> Spotter:
         """Return a spotter of the model fitted anew that goes on here: the last frames heard again.
 
         What was told is not told again. Raises BadArgument for a model without gesture templates.
         """
-        other = Spotter(model)
-        other.count = self.count - len(self._frames)
+        other = Spotter(model, self.count - len(self._frames))
         for frame in self._frames:
             other.step(frame)
-        other._free_from = self._free_from
-        other._begun = None
+        other._begun, other._free_from = None, self._free_from
+        found = other._candidate
+        if found is not None and not other._is_free(found.last, found.last - found.first + 1):
+            other._candidate = None
         if self._begun is not None and self._name(self._begun.label) in model.output.labels:
             label = model.output.labels.index(self._name(self._begun.label))
             other._begun = replace(self._begun, label=label)
@@ -148,7 +150,7 @@ class Spotter:
         probability = self._probability(found, now)
         if probability < 0:
             return []
-        events, first = [], max(0, found.first)
+        events, first = [], max(self._first, found.first)
         if self._begun is not None and self._begun.label != found.label:
             events.append(self._broken_off(found.first - 1))
         name = self._name(found.label)
@@ -180,7 +182,7 @@ class Spotter:
         )
         if not sure or self._begun is not None or not self._is_free(now, best.prefix_age):
             return []
-        first = max(0, now - best.prefix_age + 1)
+        first = max(self._first, now - best.prefix_age + 1)
         left = best.prefix_age * (MAX_STRETCH / best.place - 1.0)
         self._begun = Begun(label, first, now + int(left) + MAX_WAIT)
         return [GestureEvent("start", self.label, 1.0 - best.prefix_ratio, first)]

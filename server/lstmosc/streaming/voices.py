@@ -21,6 +21,7 @@ from lstmosc.models.forecasting.voice import Voice
 from lstmosc.models.model import FAMILY_TASKS
 from lstmosc.models.validation import admit_frame, admit_series
 from lstmosc.stores.io import records
+from lstmosc.streaming.gestures import Gestures
 
 Array = NDArray[np.floating]
 
@@ -92,6 +93,7 @@ class LiveVoice:
         self.counts = Counts()
         self.changes = 0  # of the state, by which a long computation knows that it came too late
         self.activities: dict[str, Any] = {}  # what it does by itself, each with ``close()``
+        self.gestures = Gestures()
         self._running: Running | None = None
         self._primed: Running | None = None
 
@@ -116,7 +118,8 @@ class LiveVoice:
     def num_bytes(self) -> int:
         """About how many bytes it takes in memory."""
         states = (self._running, self._primed)
-        return VOICE_BYTES + sum(state.num_bytes for state in states if state is not None)
+        held = sum(state.num_bytes for state in states if state is not None)
+        return VOICE_BYTES + held + self.gestures.num_bytes
 
     def configure(self, settings: VoiceSettings) -> None:
         """Set how it draws, and keep the state; another model begins anew."""
@@ -128,6 +131,7 @@ class LiveVoice:
             before.model,
         ):
             self._running = self._primed = None
+            self.gestures = Gestures()
             return
         self._running = self._redrawn(self._running)
         if self._primed is not None:
@@ -160,6 +164,7 @@ class LiveVoice:
         given = admit_frame(fitted, frame, state.running.num_frames > 0)
         if given is not None:
             state.prime(given)
+        self.gestures.read(fitted, frame, self.counts.heard)
         self.counts.heard += 1
         self.changes += 1
 
@@ -200,7 +205,7 @@ class LiveVoice:
 
     def install(self, state: Running, primed: bool = False) -> None:
         """Put a state in place of the present one, and make it that of ``reset``."""
-        self._running = state
+        self._running, self.gestures = state, Gestures()
         self.changes += 1
         if primed:
             self._primed = state.copy()
@@ -210,6 +215,7 @@ class LiveVoice:
         if blank:
             self._primed = None
         self._running = None if self._primed is None else self._primed.copy()
+        self.gestures = Gestures()
         self.changes += 1
 
     def generator(
@@ -255,6 +261,7 @@ class LiveVoice:
         """Return another voice in the same state, which does nothing by itself."""
         other = self.copy()
         other._running = None if self._running is None else self._running.copy()
+        other.gestures = self.gestures.copy()
         other._primed = None if self._primed is None else self._primed.copy()
         return other
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lstmosc.kernels.spotting.api import least_costs
+from lstmosc.kernels.spotting.api import checked, least_costs
 from lstmosc.kernels.spotting.arrays import Templates
 from lstmosc.models.arrays import Float32, Float64, Int64
 from lstmosc.models.preprocessing.inputs import PreparedSeries
@@ -143,7 +143,7 @@ def _bank(templates: list[Example]) -> Templates:
     N = len(templates)
     frames = np.concatenate([one.frames for one in templates]).T
     classes, limits = np.zeros(N, np.int64), np.ones(N, np.float32)
-    return Templates(frames, np.cumsum(lengths) - lengths, lengths, classes, limits)
+    return checked(Templates(frames, np.cumsum(lengths) - lengths, lengths, classes, limits))
 
 
 def _limits(

@@ -23,6 +23,13 @@ FRAME = Pushed(
 )
 PLAYED = Pushed("/played", "name numFrames", "A voice has ended playing, or a response.")
 ANSWER = Pushed("/answer", "name index results…", "A voice answers a frame of the input it hears.")
+GESTURE = Pushed(
+    "/gesture",
+    "name start label confidence frame, or name end label confidence startFrame endFrame",
+    "A voice of a classifier has made out a gesture in the input it hears: one start and one end "
+    "each, frames counted as in /answer. The start comes early where it is sure, else with the "
+    "end; the end at most a few frames late. Confidence 0: what had begun was broken off.",
+)
 LEARNED = Pushed(
     "/learned", "name loss valLoss", "A model that keeps learning has taken new weights."
 )
@@ -30,4 +37,4 @@ TRIAL = Pushed(
     "/trial", "name number loss control value …", "A trial of a search has ended; 0 is the first."
 )
 
-PUSHED = (PHRASE, RECORDED, FRAME, PLAYED, ANSWER, LEARNED, TRIAL)
+PUSHED = (PHRASE, RECORDED, FRAME, PLAYED, ANSWER, GESTURE, LEARNED, TRIAL)

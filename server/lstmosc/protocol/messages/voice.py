@@ -63,7 +63,7 @@ VOICE = (
     row(
         "query",
         "Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's "
-        "point, a classifier's label.",
+        "point, a classifier's label, its probability and the progress of a gesture (0 to 1).",
         results=ANSWERS,
         kernels=True,
     ),
@@ -109,8 +109,8 @@ VOICE = (
     ),
     row(
         "listen",
-        "Reads the frames of an input as they come, and sends `/answer name index results…`; `-` "
-        "ends that.",
+        "Reads the frames of an input as they come, and sends `/answer name index results…`, and "
+        "of a classifier `/gesture` for each gesture it makes out; `-` ends that.",
         Argument("input", Object("the name of an input", "input", "look"), "the input, or `-`"),
         Argument("every", COUNT, "answer every so many frames; 0: never", 1),
         kernels=True,
