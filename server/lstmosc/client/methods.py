@@ -31,6 +31,8 @@ PYTHON_TYPES: tuple[tuple[type[kinds.Kind], str], ...] = (
     (data_kinds.Bytes, "bytes"),
     (kinds.Kind, "str"),
 )
+EITHER, NAMED = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
+EMPTY = inspect.Parameter.empty
 WAIT_OPTIONS = {
     "timeout": ("float | None", "seconds to wait; None: as long as the server works"),
     "progress": ("Callable[[Progress], object] | None", "called after epochs of a fit"),
@@ -78,12 +80,20 @@ def method(row: MessageSpec) -> Callable[..., Any]:
     signature = inspect.Signature(list(parameters(row)))
     name = snake_case(row.verb)
 
+    names = list(signature.parameters)[1:]
+    positional = [each for each in names if signature.parameters[each].kind is EITHER]
+    known = set(names)
+    required = {each for each in names if signature.parameters[each].default is EMPTY}
+
     def call(self: Verbs, /, *args: Any, **kwargs: Any) -> Any:
-        try:
-            given = signature.bind(self, *args, **kwargs).arguments
-        except TypeError as error:
-            names = ", ".join(list(signature.parameters)[1:])
-            raise TypeError(f"{name}() {error}; it takes: {names}") from None
+        given = dict(zip(positional, args, strict=False)) | kwargs
+        plain = len(given) == len(args) + len(kwargs) and required <= given.keys()
+        if not (plain and given.keys() <= known):  # let Python say why
+            try:
+                given = signature.bind(self, *args, **kwargs).arguments
+            except TypeError as error:
+                takes = ", ".join(names)
+                raise TypeError(f"{name}() {error}; it takes: {takes}") from None
         wait = {option: given.pop(option, None) for option in WAIT_OPTIONS}
         return self._perform(Call(row, given, **wait))
 
@@ -96,16 +106,15 @@ def method(row: MessageSpec) -> Callable[..., Any]:
 
 def parameters(row: MessageSpec) -> list[inspect.Parameter]:
     """List a row's parameters: those of the table, and how to wait."""
-    either, named = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
     found = [inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)]
     ordered = sorted(row.arguments, key=lambda a: a.named)
     for argument in ordered:
-        kind = named if argument.named else either
-        default = inspect.Parameter.empty if argument.required else argument.default
+        kind = NAMED if argument.named else EITHER
+        default = EMPTY if argument.required else argument.default
         name = snake_case(argument.name)
         found.append(inspect.Parameter(name, kind, default=default, annotation=type_of(argument)))
     for name, (text, _) in wait_parameters(row).items():
-        found.append(inspect.Parameter(name, named, default=None, annotation=Type(text)))
+        found.append(inspect.Parameter(name, NAMED, default=None, annotation=Type(text)))
     return found
 
 

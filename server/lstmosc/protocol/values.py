@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Number = int | float
+PLAIN_NUMBERS = {int, float}
 NUMBERS = (int, float)  # as ``isinstance`` is quickest asked
 
 
@@ -135,6 +136,10 @@ class Cursor:
 
     def numbers(self) -> tuple[Sequence[Number], ...]:
         """Take all numbers up to the next string, blob or list, as chunks."""
+        rest = self._items[self._at :]
+        if not self._in_run and PLAIN_NUMBERS.issuperset(map(type, rest)):
+            self._at = len(self._items)
+            return (rest,)
         items, chunks = self._items, list[Sequence[Number]]()
         single: list[Number] = []
         for item in items[self._at :] if self._at else items:

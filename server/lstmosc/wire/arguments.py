@@ -7,6 +7,7 @@ import struct
 import sys
 from array import array
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from lstmosc.errors import BadArgument, TooLarge
@@ -23,8 +24,14 @@ _UNIX_EPOCH_SECONDS = (70 * 365 + 17) * 86400
 
 # Pd's packOSC and node-osc send whole floats as integers: runs of numbers are often mixed.
 _NUMBERS = re.compile(rb"[ifhd]{%d,}" % MIN_RUN_VALUES)
+_NUMBERS_OR_ONE = re.compile(rb"[ifhd]+|.", re.DOTALL)
 _FLOATS = re.compile(rb"f{%d,}" % MIN_RUN_VALUES)
 _NUMBER_SIZES = {ord("i"): 4, ord("f"): 4, ord("h"): 8, ord("d"): 8}
+
+# Messages of so many arguments have their tags remembered.
+_MAX_PLANNED_TAGS = 64
+
+_Step = Callable[[bytes, int, list[Any]], int]
 
 _unpack_size = struct.Struct(">i").unpack_from
 _unpack_time = struct.Struct(">Q").unpack_from
@@ -51,6 +58,21 @@ def read_values(data: bytes, tags: bytes, position: int) -> tuple[list[Any], int
     ``data`` is the whole message, a multiple of 4 bytes; ``tags`` comes without its comma.
     Raises BadArgument or TooLarge with the number of the argument, counted from 1.
     """
+    steps = _steps(tags) if len(tags) <= _MAX_PLANNED_TAGS else None
+    if steps is not None:
+        values: list[Any] = []
+        try:
+            end = position
+            for step in steps:
+                end = step(data, end, values)
+        except (struct.error, ValueError):
+            pass  # read one by one, to say which it is
+        else:
+            return values, end
+    return _read_singly(data, tags, position)
+
+
+def _read_singly(data: bytes, tags: bytes, position: int) -> tuple[list[Any], int]:
     values: list[Any] = []
     open_arrays: list[list[Any]] = []
     index, count = 0, len(tags)
@@ -82,6 +104,40 @@ def read_values(data: bytes, tags: bytes, position: int) -> tuple[list[Any], int
     if open_arrays:
         raise BadArgument("an array is opened with '[' and not closed with ']'")
     return values, position
+
+
+@lru_cache(maxsize=1024)
+def _steps(tags: bytes) -> tuple[_Step, ...] | None:
+    """Return what reads the values for tags that come again and again, numbers in a row at once.
+
+    None where there are arrays, long runs or unknown tags.
+    """
+    if _NUMBERS.search(tags) or not all(map(_READERS.__contains__, tags)):
+        return None
+    return tuple(_step(part) for part in _NUMBERS_OR_ONE.findall(tags))
+
+
+def _step(tags: bytes) -> _Step:
+    if tags[0] in _NUMBER_SIZES:
+        return _appending_numbers(struct.Struct(">" + tags.decode().replace("h", "q")))
+    read = _READERS[tags[0]][1]
+
+    def append(data: bytes, position: int, values: list[Any]) -> int:
+        value, position = read(data, position)
+        values.append(value)
+        return position
+
+    return append
+
+
+def _appending_numbers(numbers: struct.Struct) -> _Step:
+    unpack, size = numbers.unpack_from, numbers.size
+
+    def append(data: bytes, position: int, values: list[Any]) -> int:
+        values.extend(unpack(data, position))
+        return position + size
+
+    return append
 
 
 def _nested(values: list[Any], depth: int) -> list[Any]:
