@@ -26,6 +26,7 @@ from lstmosc.models.mapping.sequence_regressor import fit_sequence_regressor, fr
 from lstmosc.models.mapping.sequence_to_one import points, probabilities
 from lstmosc.models.preprocessing.missing import leading_gap
 from lstmosc.models.progress import Monitor, NullMonitor
+from lstmosc.models.running_state import lent_state
 from lstmosc.models.validation import (
     Targets,
     admit_input,
@@ -93,7 +94,10 @@ def forecast(
     heat = model.limits.temperature if temperature is None else temperature
     drawn = is_drawn(model, length, heat, noise)
     rng = np.random.default_rng(None if seed < 0 else seed) if drawn else None
-    return Voice(model, rng, heat, noise).prime(given).run(length)
+    with lent_state(model) as state:
+        state.read(given, keep_before=False)
+        voice = Voice(model, rng, heat, noise, state=state)
+        return voice.run(length) if drawn or length > 1 else voice.query()[None]
 
 
 Running = Voice | RunningAnswer

@@ -5,8 +5,9 @@ Shapes: D inputs, H units, K outputs, E epochs, N series.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -146,6 +147,15 @@ class FittedModel:
     rollout: RolloutLimits | None = None
     log: FitLog = field(default_factory=FitLog)
     templates: GestureTemplates | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return the fields, without what is derived from them."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @cached_property
+    def spare_states(self) -> list[Any]:
+        """Running states of the model that are free to be used: see ``running_state``."""
+        return []
 
     @property
     def num_weights(self) -> int:

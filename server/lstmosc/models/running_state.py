@@ -5,6 +5,8 @@ Shapes: T frames, D columns, K outputs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from functools import cache
 from typing import Any, Self
@@ -26,6 +28,7 @@ from lstmosc.models.arrays import Float32, Float64
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.linear.autoregression import AutoRegression
 
+MAX_SPARE_STATES = 2  # of a model: as many threads answer at once
 HISTORY_FRAMES = 256  # that are read again where a model is fitted anew
 
 
@@ -65,9 +68,16 @@ class RunningState:
             return np.asarray(ring[:passed].copy())
         return np.roll(ring, -(passed % len(ring)), axis=0)
 
-    def read(self, frames: Float64) -> Float32:
-        """Read frames [T, D], T >= 1; return them scaled, as the network reads them, [T, D]."""
-        if len(frames) > 1:  # what was expected of the last one is kept, too
+    def reset(self) -> None:
+        """Return to where nothing has been read."""
+        running.clear(self.arena, self.state)
+
+    def read(self, frames: Float64, keep_before: bool = True) -> Float32:
+        """Read frames [T, D], T >= 1; return them scaled, as the network reads them, [T, D].
+
+        Unless ``keep_before``, what was expected of the last one is not kept.
+        """
+        if keep_before and len(frames) > 1:
             return np.concatenate([self._read(frames[:-1]), self._read(frames[-1:])])
         return self._read(frames)
 
@@ -166,6 +176,23 @@ def compiled_kernels() -> Any:
     from lstmosc.kernels.inference import running_kernels  # here: numba takes long to import
 
     return running_kernels
+
+
+@contextmanager
+def lent_state(model: FittedModel) -> Iterator[RunningState]:
+    """Lend a state in which nothing has been read, for a single prediction.
+
+    It is kept for the model's next one: its many views take longer to make than a small network
+    takes to answer.
+    """
+    spare = model.spare_states
+    state = spare.pop() if spare else RunningState(model)
+    try:
+        yield state
+    finally:
+        state.reset()
+        if len(spare) < MAX_SPARE_STATES:
+            spare.append(state)
 
 
 def state_sizes(model: FittedModel) -> Sizes:

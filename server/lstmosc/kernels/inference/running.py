@@ -77,9 +77,14 @@ class Sizes(NamedTuple):
 def new_arena(sizes: Sizes) -> Array:
     """Return the memory of a state in which nothing has been read."""
     arena = np.zeros(sum(-(-length * size // 8) for length, size, _ in _parts(sizes)))
-    state = state_in(arena, sizes)
-    state.level[:], state.lowest[:], state.highest[:] = np.nan, np.inf, -np.inf
+    clear(arena, state_in(arena, sizes))
     return arena
+
+
+def clear(arena: Array, state: State) -> None:
+    """Overwrite an arena, of which ``state`` has the views: nothing has been read."""
+    arena[:] = 0
+    state.level[:], state.lowest[:], state.highest[:] = np.nan, np.inf, -np.inf
 
 
 def state_in(arena: Array, sizes: Sizes) -> State:

@@ -39,7 +39,8 @@ class Voice:
     the most likely; 1 is as the network believes. ``noise`` above 0 adds to numbers draws as wide
     as the fit's own errors, so many times; None adds them where a run would lose its spread, and
     from there on. Without an ``rng`` nothing is drawn. ``seed`` is what it began with; below 0
-    each query is drawn anew, else it depends on the frames and the seed alone.
+    each query is drawn anew, else it depends on the frames and the seed alone. ``state`` is memory
+    to use in place of its own.
     """
 
     def __init__(
@@ -49,10 +50,11 @@ class Voice:
         temperature: float = 0.0,
         noise: float | None = 0.0,
         seed: int = 0,
+        state: RunningState | None = None,
     ) -> None:
         self.model = model
         self.rng, self.temperature, self.noise, self.seed = rng, temperature, noise, seed
-        self.running = RunningState(model)
+        self.running = state or RunningState(model)
 
     def copy(self) -> Self:
         """Return a voice at the same place, which draws what this one would."""

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from lstmosc.kernels.inference.api import predict
+from lstmosc.kernels.inference.api import compiled, predict
 from lstmosc.kernels.parameters import SeriesData
 from lstmosc.models.arrays import Float32, Float64, Int64
 from lstmosc.models.distributions import softmax
@@ -23,6 +23,7 @@ from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import Scaler, concatenated, fit_scaler
 from lstmosc.models.preprocessing.series_features import batch_features
 from lstmosc.models.progress import cancellable
+from lstmosc.models.running_state import lent_state
 from lstmosc.models.training.trainer import Trained, train
 from lstmosc.models.training.windows import whole_series
 
@@ -107,9 +108,22 @@ def raw_answers(model: FittedModel, data: SequenceData, which: Int64) -> Float64
 
 def answers_to(model: FittedModel, series: RaggedArray) -> Float64:
     """Return a model's raw answers [N, K] to series that it has not been fitted to."""
+    if len(series) == 1 and len(series.values) == series.lengths[0] and compiled():
+        return _answer_to(model, series)
     prepared = prepare(model.preprocessing, series)
     every = np.arange(len(series))
     return raw_answers(model, SequenceData(prepared, np.zeros((0, 0)), every, every[:0]), every)
+
+
+def _answer_to(model: FittedModel, levels: RaggedArray) -> Float64:
+    """Return raw answers [1, K] to one series, in memory for one."""
+    with lent_state(model) as state:
+        scaled = state.read(np.asarray(levels.values, np.float64), keep_before=False)
+        network = model.network.gain * state.pooled_outputs()
+    if not len(model.linear.weights):
+        return linear_outputs(model, np.zeros((1, 0))) + network
+    prepared = PreparedSeries(model.preprocessing, levels, scaled)
+    return linear_outputs(model, features_of(prepared, lambda: None)) + network
 
 
 def points(model: FittedModel, series: RaggedArray) -> Float64:
