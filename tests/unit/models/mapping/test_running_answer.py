@@ -44,12 +44,21 @@ def fitted(request):
     return models.fit(task, controls, series, targets).model, series["s03"]
 
 
-def whole(model, series):
+def whole(model, *series):
+    """Return the answer to the first of some series: of several, they are read side by side."""
     if model.task == "classify":
-        return models.classify(model, [series])[1][0]
+        return models.classify(model, series)[1][0]
     if model.output.per_frame:
-        return models.regress_frames(model, [series])[0][-1]
-    return models.regress(model, [series])[0]
+        return models.regress_frames(model, series)[0][-1]
+    return models.regress(model, series)[0]
+
+
+def test_one_series_is_answered_as_among_others(fitted):
+    model, series = fitted
+    for some in (series, series[:1], series[5:]):
+        for _ in range(2):  # the second time in the memory of the first
+            alone, among = whole(model, some), whole(model, some, series)
+            np.testing.assert_allclose(alone, among, rtol=1e-5, atol=1e-6)
 
 
 def test_answers_frame_by_frame_are_those_to_the_whole_series(fitted):
@@ -59,21 +68,6 @@ def test_answers_frame_by_frame_are_those_to_the_whole_series(fitted):
         state.prime(series[end - 1 : end])
         if end > 8 and end % 6:
             continue
-        np.testing.assert_allclose(state.query(), whole(model, series[:end]), rtol=1e-5, atol=1e-5)
-
-
-def test_a_copy_goes_its_own_way_and_disturbs_nothing(fitted):
-    model, series = fitted
-    state = running(model).prime(series[:20])
-    expected = state.query()
-    state.copy().prime(series[20:])
-    np.testing.assert_array_equal(state.query(), expected)
-    np.testing.assert_array_equal(
-        state.copy().prime(series[20:]).query(), state.prime(series[20:]).query()
-    )
-
-
-def test_frames_are_read_piece_by_piece_as_at_once(fitted):
-    model, series = fitted
-    pieces = running(model).prime(series[:1]).prime(series[1:17]).prime(series[17:])
-    np.testing.assert_allclose(pieces.query(), running(model).prime(series).query(), atol=1e-6)
+        np.testing.assert_allclose(
+            state.query(), whole(model, series[:end], series), rtol=1e-5, atol=1e-5
+        )
