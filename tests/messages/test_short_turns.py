@@ -111,6 +111,19 @@ def test_clearing_many_objects_takes_no_long_turn():
         assert seconds < MOST_SECONDS, f"{1000 * seconds:.1f} ms"
 
 
+def test_listing_many_objects_takes_no_long_turn():
+    with InProcess() as server:
+        server.peer = FakePeer(1, "tcp", 1 << 24)
+        for number in range(9000):
+            server.server.registry.put("labelset", f"l{number}", LabelSet())
+        _, seconds = longest_turn(server, encode("/list", []))
+        assert seconds < MOST_SECONDS, f"{1000 * seconds:.1f} ms"
+        found = server.peer.replies[-1]
+        assert found[:3] == ["/done", "/list", ""]
+        assert found[3] == 9000
+        assert found[5::3] == [f"l{number}" for number in range(9000)]
+
+
 def test_calls_that_waited_for_one_are_answered_in_short_turns(large):
     """Four thousand syncs behind a job, each as soon as the one before it."""
     large.done("/dataseries/setSeries", "walk", "a", 1, *map(float, range(300)))

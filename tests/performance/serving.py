@@ -1,6 +1,7 @@
 """How late answers are, idle and while fits run: python tests/performance/serving.py [--seconds 60]
 
-Prints a table with the goals beside it: round trips by UDP from another process, with a bare
+Prints the table of answers.py first, which has the goals beside what they could be at best. Then
+it prints round trips by UDP from another process, with a bare
 socket and with the Python client; a stream of one-frame messages as a live coder sends them; what
 the fits lose by all that; memory. A plain Python echo server is asked in turns with the real one:
 what it takes is the machine's and other programs' doing, not the server's.
@@ -24,6 +25,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
+from answers import print_table
 from echo import echoing
 from lstmosc.client import Client, Progress, Server
 from lstmosc.errors import Cancelled
@@ -282,7 +284,10 @@ def weigh() -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=60.0, help="of the stream of frames")
-    seconds = parser.parse_args().seconds
+    parser.add_argument("--cold", action="store_true", help="start with an empty cache, too")
+    options = parser.parse_args()
+    seconds = options.seconds
+    print_table(options.cold)
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores")
     print("| | found | goal |\n|---|---|---|")
     with echoing() as echo, Server() as server, server.client() as client:

@@ -10,6 +10,7 @@ from lstmosc import __version__
 from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.errors import BadArgument, FileTrouble, LstmoscError
 from lstmosc.handlers.context import REPLIES_LATER, Context, Results, handles
+from lstmosc.handlers.long_lists import reply_with_rows
 from lstmosc.handlers.objects import end_streams, from_record
 from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.protocol import table
@@ -122,7 +123,7 @@ def list_objects(context: Context, family: str | None) -> Results:
     """List the objects, as many as the answer has room for, after their count."""
     found = list(context.registry.items(family))
     rows = ([kind, name, first_line(item.print_text())] for kind, name, item in found)
-    return [len(found), *as_many_as_fit(context, rows)]
+    return reply_with_rows(context, [len(found)], rows, room_for_values(context))
 
 
 @handles("/jobs")
