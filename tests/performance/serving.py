@@ -1,10 +1,10 @@
 """How late answers are, idle and while fits run: python tests/performance/serving.py [--seconds 60]
 
-Prints the table of answers.py first, which has the goals beside what they could be at best. Then
-it prints round trips by UDP from another process, with a bare
-socket and with the Python client; a stream of one-frame messages as a live coder sends them; what
-the fits lose by all that; memory. A plain Python echo server is asked in turns with the real one:
-what it takes is the machine's and other programs' doing, not the server's.
+Prints the table of answers.py first, which has the goals beside what they could be at best; then
+round trips by UDP from another process, with a bare socket and with the Python client; a stream of
+one-frame messages as a live coder sends them; what the fits lose by all that; memory. A plain
+Python echo server is asked in turns with the real one: what it takes is the machine's and other
+programs' doing, not the server's.
 """
 
 from __future__ import annotations
