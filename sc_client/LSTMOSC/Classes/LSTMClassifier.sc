@@ -4,18 +4,18 @@ LSTMClassifier : LSTMModel {
 
 	// messages, in the order of the server's table
 	fit { |sourceDataSeries, targetLabelSet, hiddenSize, activation, outputActivation, maxIter, learnRate,
-		momentum, batchSize, validation, schedule, patience, seed, clip, weightDecay, windowSize, difference,
+		momentum, batchSize, validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference,
 		scaling, loss, threads, missingValues, denseSize, optimiser, dropout, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetLabelSet],
-			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
 	fitMsg { |sourceDataSeries, targetLabelSet, hiddenSize, activation, outputActivation, maxIter, learnRate,
-		momentum, batchSize, validation, schedule, patience, seed, clip, weightDecay, windowSize, difference,
+		momentum, batchSize, validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference,
 		scaling, loss, threads, missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetLabelSet],
-			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}

@@ -13,18 +13,18 @@ LSTMForecast : LSTMModel {
 
 	// messages, in the order of the server's table
 	fit { |sourceDataSeries, hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize,
-		validation, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
-		missingValues, denseSize, optimiser, dropout, action, onError|
+		validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss,
+		threads, missingValues, denseSize, optimiser, dropout, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries],
-			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
 	fitMsg { |sourceDataSeries, hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize,
-		validation, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
-		missingValues, denseSize, optimiser, dropout|
+		validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss,
+		threads, missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [sourceDataSeries],
-			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}

@@ -53,34 +53,34 @@ LSTMModel : LSTMObject {
 
 	// messages, in the order of the server's table
 	*new { |name, hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
-		schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues,
-		denseSize, optimiser, dropout, action, onError, server, hiddenLayers|
+		parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+		missingValues, denseSize, optimiser, dropout, action, onError, server, hiddenLayers|
 		^this.prMake(name, server).prSend(thisMethod, [],
 			[hiddenSize ? hiddenLayers, activation, outputActivation, maxIter, learnRate, momentum, batchSize,
-			validation, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
-			missingValues, denseSize, optimiser, dropout], action, onError)
+			validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss,
+			threads, missingValues, denseSize, optimiser, dropout], action, onError)
 	}
 	newMsg { |hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
-		schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues,
-		denseSize, optimiser, dropout|
+		parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+		missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [],
-			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}
-	set { |hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+	set { |hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
 		schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues,
 		denseSize, optimiser, dropout, action, onError|
 		this.prSend(thisMethod, [],
-			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
 	setMsg { |hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
-		schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues,
-		denseSize, optimiser, dropout|
+		parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+		missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [],
-			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}
@@ -93,15 +93,17 @@ LSTMModel : LSTMObject {
 	reset { |action, onError| this.prSend(thisMethod, [], [], action, onError) }
 	resetMsg { ^this.prMsg(thisMethod, [], []) }
 
-	*controls { ^#[hiddenSize, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip,
+	*controls { ^#[hiddenSize, parts, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip,
 		weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation,
 		outputActivation, optimiser, momentum, dropout] }
-	*defaults { ^(hiddenSize: 32, maxIter: 20, learnRate: 0.02, schedule: \oneCycle, batchSize: 0,
+	*defaults { ^(hiddenSize: 32, parts: \auto, maxIter: 20, learnRate: 0.02, schedule: \oneCycle, batchSize: 0,
 		validation: \auto, patience: 0, seed: 0, clip: 1.0, weightDecay: \auto, windowSize: 0, difference: \auto,
 		scaling: \standardise, loss: \auto, threads: 1, missingValues: \mask, denseSize: 0, activation: \relu,
 		outputActivation: \auto, optimiser: \adam, momentum: 0.9, dropout: 0.0) }
 	hiddenSize { ^this.prControl(\hiddenSize) }
 	hiddenSize_ { |value| this.set(hiddenSize: value) }
+	parts { ^this.prControl(\parts) }
+	parts_ { |value| this.set(parts: value) }
 	maxIter { ^this.prControl(\maxIter) }
 	maxIter_ { |value| this.set(maxIter: value) }
 	learnRate { ^this.prControl(\learnRate) }

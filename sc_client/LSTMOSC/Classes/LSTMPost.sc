@@ -28,12 +28,15 @@ LSTMPost {
 		"%\\% ".postf(tenth * 10)
 	}
 
-	fit { |call, loss, valLoss, numValidation, epochs, seconds, baseline, freeRun|
+	fit { |call, loss, valLoss, numValidation, epochs, seconds, baseline, freeRun, skill|
 		if(line != call) { this.prEndLine; "%: ".postf(call) };
 		line = nil;
 		" loss %%%, guessing %; % epochs, % s\n".postf(loss.asStringPrec(3),
 			if(numValidation > 0) { ", held out " ++ valLoss.asStringPrec(3) } { "" },
-			if(freeRun.notNil) { ", free run " ++ freeRun.asStringPrec(3) } { "" },
+			case
+				{ freeRun.isNil } { "" }
+				{ skill.isNil } { ", free run " ++ freeRun.asStringPrec(3) }
+				{ ", answers: % (left out %)".format(freeRun, skill.asStringPrec(3)) },
 			baseline.asStringPrec(3), epochs, seconds.round(0.01))
 	}
 

@@ -4,18 +4,18 @@ LSTMRegressor : LSTMModel {
 
 	// messages, in the order of the server's table
 	fit { |sourceDataSeries, targetDataSet, hiddenSize, activation, outputActivation, maxIter, learnRate,
-		momentum, batchSize, validation, schedule, patience, seed, clip, weightDecay, windowSize, difference,
+		momentum, batchSize, validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference,
 		scaling, loss, threads, missingValues, denseSize, optimiser, dropout, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet],
-			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
 	fitMsg { |sourceDataSeries, targetDataSet, hiddenSize, activation, outputActivation, maxIter, learnRate,
-		momentum, batchSize, validation, schedule, patience, seed, clip, weightDecay, windowSize, difference,
+		momentum, batchSize, validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference,
 		scaling, loss, threads, missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet],
-			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
+			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
 			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}

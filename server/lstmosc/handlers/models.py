@@ -12,7 +12,7 @@ from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import checked_controls, every, new_object, replace
 from lstmosc.models import api as tasks
 from lstmosc.models.fit_context import FitResult
-from lstmosc.models.fitted import FittedModel
+from lstmosc.models.fitted import LINEAR, NETWORK, FittedModel
 from lstmosc.models.model import Model
 from lstmosc.protocol.controls import show_default
 from lstmosc.protocol.table import MODELS, TARGETS
@@ -79,8 +79,16 @@ def fit_reply(result: FitResult) -> list[Any]:
         result.epochs,
         result.seconds,
         finite(result.baseline),
-        *([finite(result.free_run)] if result.model.rollout else []),
+        *([finite(result.free_run)] if result.model.rollout else [answering(result.model)]),
+        *([] if result.model.rollout else [result.model.log.skill]),
     ]
+
+
+def answering(model: FittedModel) -> str:
+    """Name what answers: the network, the linear part, or both."""
+    if not model.linear.weights.any():
+        return NETWORK
+    return "both" if model.network.active else LINEAR
 
 
 def finite(value: float) -> float:

@@ -262,8 +262,8 @@ def prediction_source(context: Context, learned: FittedModel, content: Content) 
 
 
 def num_multiplications(learned: FittedModel, num_frames: int) -> int:
-    """Return how many multiplications it takes to run a network over frames, about."""
-    return num_frames * (learned.num_weights + FRAME_PRODUCTS)
+    """Return how many multiplications it takes to run a model over frames, about."""
+    return num_frames * (learned.frame_products + FRAME_PRODUCTS) + learned.linear.weights.size
 
 
 def predict_inline_or_job(

@@ -14,7 +14,13 @@ from lstmosc.kernels.compile import cache
 from lstmosc.kernels.compile.children import DEFAULT_PARTS
 from lstmosc.kernels.dtw import search
 from lstmosc.kernels.dtw.api import distances, nearest
-from lstmosc.kernels.features.api import features
+from lstmosc.kernels.features.api import (
+    RunningConvolutions,
+    convolution_outputs,
+    features,
+    proportions,
+)
+from lstmosc.kernels.features.bank import KERNELS, ConvolutionBank
 from lstmosc.kernels.features.running import RunningFeatures
 from lstmosc.kernels.inference import lstm_inference, running_kernels
 from lstmosc.kernels.inference.rollout_rule import rule
@@ -97,6 +103,11 @@ def warm_answering() -> None:
     distances(frames, frames, zero, one)
     nearest(frames, frames, zero, one, 1)
     features(frames, zero, one, one, np.array([2, 4, 8]), np.eye(1), np.zeros((1, 18)))
+    columns, biases = np.zeros((1, KERNELS), np.int64), np.zeros((1, KERNELS, 1), np.float32)
+    bank = ConvolutionBank(np.ones((1, 1), np.float32), np.array([1]), columns, biases)
+    convolution_outputs(frames, bank, 0)
+    proportions(frames, zero, one, bank, np.zeros((1, KERNELS)))
+    RunningConvolutions(bank).step(frames)
     warm_voices(workspace)
     warm_spotting()
 

@@ -89,13 +89,23 @@ class FitContext:
             schedule=str(given["schedule"]),
             momentum=float(given["momentum"]) if given["optimiser"] == "sgd" else -1.0,
             dropout=float(given["dropout"]),
-            continued=self.start is not None,
+            continued=self.continued,
             threads=int(given["threads"]) or os.cpu_count() or 1,
         )
 
     def automatic(self, control: str) -> bool:
         """Return whether a control is auto."""
         return bool(self.controls[control] == "auto")
+
+    @property
+    def continued(self) -> bool:
+        """Whether the network goes on from what it has learned before."""
+        return self.start is not None and len(self.start.log.history) > 0
+
+    @property
+    def parts(self) -> str:
+        """Which parts may answer: AUTO, NETWORK or LINEAR."""
+        return str(self.controls["parts"])
 
     @property
     def window(self) -> int:

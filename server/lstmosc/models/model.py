@@ -84,6 +84,7 @@ class Model:
         state = "not fitted"
         if self.fitted:
             parts = describe_parts(self.fitted) + describe_free_run(self.fitted)
+            parts += describe_evidence(self.fitted)
             state = f"{self.cols} inputs, {self.size} weights; {parts}"
         controls = ", ".join(f"{name} {show(value)}" for name, value in self.controls.items())
         return f"{self.family}: {state}\n{controls}"
@@ -128,9 +129,10 @@ def describe_parts(model: FittedModel) -> str:
         return "the network answers (100 %)"
     frames = f" of the last {model.lags} frames" if model.task == "forecast" else ""
     if not model.network.active:
+        what = "frames" if model.output.per_frame else "series"
         return (
-            f"a linear part{frames} answers alone (network 0 %: on held-out frames it was no "
-            "help, so hiddenSize and what else shapes it change nothing in the answer)"
+            f"a linear part{frames} answers alone (network 0 %: on held-out {what} it was no help, "
+            "or parts linear was set; hiddenSize changes nothing in the answer)"
         )
     share = 100.0 * float(model.network.gain.mean())
     if model.task == "classify":
@@ -139,6 +141,23 @@ def describe_parts(model: FittedModel) -> str:
         f"a linear part{frames} answers, and the network moves it by about {share:.2g} % of the "
         "data's spread"
     )
+
+
+def describe_evidence(model: FittedModel) -> str:
+    """Describe from how many examples a classifier or regressor of points learned, and how sure."""
+    log = model.log
+    if not log.examples:
+        return ""
+    text = f"; learned from {log.examples} series"
+    if log.skill > 0.0 and model.task == "classify":
+        text += f", right about {100.0 * log.skill:.0f} % of those left out in turn"
+    elif log.skill > 0.0:
+        text += f"; of series left out in turn, the linear part explains {100.0 * log.skill:.0f} %"
+    if model.output.distribution.robust:
+        text += "; outliers among the targets count little (loss huber)"
+    if log.within_unit and not model.network_only:
+        text += "; all targets lay in 0…1: outputActivation sigmoid would keep answers there"
+    return text
 
 
 def describe_free_run(model: FittedModel) -> str:

@@ -13,12 +13,18 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import FileTrouble
+from lstmosc.kernels.features.bank import KERNELS
 from lstmosc.kernels.parameters import EVERY_FRAME, PLAIN, POOLED, Readout, num_weights
 from lstmosc.models import distributions
 from lstmosc.models.activations import ACTIVATION_NAMES
 from lstmosc.models.fitted import TASKS, FitLog, FittedModel, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
+from lstmosc.models.preprocessing.convolutions import (
+    MAX_DILATION,
+    Convolutions,
+    no_convolutions,
+)
 from lstmosc.models.preprocessing.grid import Grid, no_grid
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG, MASK, POLICIES
@@ -61,15 +67,17 @@ def from_record(record: Record) -> FittedModel:
     per_frame = task == "forecast" or (task == "regress" and part(record, "everyFrame") is True)
     network = _network(record, sizes, EVERY_FRAME if per_frame else POOLED)
     rollout = _rollout(record, D, K)
+    convolutions = None if per_frame else _convolutions(record, D)
     return FittedModel(
         task=task,
         network=network,
         preprocessing=_preprocessing(record, D),
-        linear=(_autoregression if per_frame else _ridge)(record, D, K),
+        linear=_autoregression(record, D, K) if per_frame else _ridge(record, D, K, convolutions),
         output=_output(record, task, K, per_frame),
         rollout=rollout if task == "forecast" else None,
         log=_log(record, len(network.theta)),
         templates=templates_of(record, D, K) if task == "classify" else None,
+        convolutions=convolutions,
     )
 
 
@@ -100,6 +108,11 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "templateLabels": [],
         "templateLimits": np.zeros(sizes[-1]),
         "templateStride": 1,
+        "examples": 0,
+        "skill": 0.0,
+        "withinUnit": False,
+        "dilations": np.zeros(0, dtype=np.int64),
+        "biases": np.zeros((0, KERNELS, 0)),
     }
 
 
@@ -107,6 +120,7 @@ def _parts(model: FittedModel) -> dict[str, Any]:
     network, preprocessing = model.network, model.preprocessing
     linear, output = model.linear, model.output
     rollout = model.rollout or _no_rollout(model.cols, network.outputs)
+    bank = model.convolutions or no_convolutions(model.cols)
     past = linear.lag_covariance if isinstance(linear, AutoRegression) else np.zeros((0, 0))
     return {
         "task": model.task,
@@ -145,6 +159,11 @@ def _parts(model: FittedModel) -> dict[str, Any]:
         "held": model.log.held_out_ids,
         "moment": model.log.velocity,
         **template_parts(model.templates, model.cols, network.outputs),
+        "examples": model.log.examples,
+        "skill": model.log.skill,
+        "withinUnit": model.log.within_unit,
+        "dilations": bank.dilations,
+        "biases": bank.biases,
     }
 
 
@@ -212,12 +231,35 @@ def _log(record: Record, weights: int) -> FitLog:
             f"'moment' of the model has {len(velocity)} numbers for {weights} weights"
         )
     history = array(record, "history", (-1, 2), finite=False)
-    return FitLog(history, array(record, "held", (-1,)), velocity.astype(np.float32))
+    return FitLog(
+        history,
+        array(record, "held", (-1,)),
+        velocity.astype(np.float32),
+        examples=int(array(record, "examples", ())),
+        skill=float(array(record, "skill", ())),
+        within_unit=part(record, "withinUnit") is True,
+    )
 
 
-def _ridge(record: Record, D: int, K: int) -> Ridge:
+def _convolutions(record: Record, D: int) -> Convolutions | None:
+    dilations, biases = (
+        array(record, "dilations", (-1,)),
+        array(record, "biases", (-1, KERNELS, -1)),
+    )
+    if not len(dilations):
+        return None
+    whole = dilations == np.round(dilations)
+    rising = (np.diff(dilations, prepend=0) > 0) & (dilations <= MAX_DILATION) & whole
+    if not rising.all() or len(dilations) != len(biases) or not biases.size:
+        raise FileTrouble("'dilations' or 'biases' of the model are none of convolutions")
+    return Convolutions(D, dilations.astype(np.int64), biases.astype(np.float32))
+
+
+def _ridge(record: Record, D: int, K: int, convolutions: Convolutions | None) -> Ridge:
     weights = array(record, "linearWeights", (-1, K))
-    _check_features(len(weights), features_known(len(weights), D))
+    more = 3 * D + convolutions.size if convolutions and len(weights) else 0
+    summary = len(weights) - more
+    _check_features(len(weights), features_known(summary, D))
     return Ridge(weights, array(record, "linearBias", (K,)))
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from lstmosc.errors import BadArgument, Empty, IdsDiffer, WrongSize, some
 from lstmosc.models.arrays import Float64, Floats, NamedSeries, Series
-from lstmosc.models.fitted import FittedModel
+from lstmosc.models.fitted import AUTO, FittedModel
 from lstmosc.models.preprocessing.missing import (
     DROP,
     ERROR,
@@ -40,6 +40,8 @@ def validate_fit_data(
 
     Targets are labels, points [K] or series [T, K].
     """
+    if task == "forecast" and controls["parts"] != AUTO:
+        raise BadArgument("a forecaster chooses its parts by itself: set parts auto")
     names = paired_identifiers(task, series, targets)
     _check_widths(task, names, series, start)
     goals = _checked_targets(task, controls, names, series, targets, start)

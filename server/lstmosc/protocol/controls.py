@@ -46,9 +46,18 @@ CONTROLS = (
         Integers(1, INT32, 4096),
         (32,),
         "LSTM units per layer, one number per layer; if a small linear model does better on "
-        "held-out data it predicts instead of the network, or together with it: see print",
+        "held-out data it predicts instead of the network, or together with it: see print and "
+        "parts",
         True,
         search=Range(8, 128, by_ratio=True),
+    ),
+    Control(
+        "parts",
+        Choice(("auto", "network", "linear")),
+        "auto",
+        "which parts of a classifier or regressor may answer: the network, a linear part on "
+        "features of the whole series, or both, as does best on left-out series (the network where "
+        "it is as good); forecasters: auto",
     ),
     Control(
         "maxIter",

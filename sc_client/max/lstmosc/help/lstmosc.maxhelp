@@ -1695,7 +1695,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 38.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "LSTM units per layer, one number per layer; if a small linear model does better on held-out data it predicts instead of the network, or together with it: see print (1 to 4096 integers of 1 or more)"
+             "text": "LSTM units per layer, one number per layer; if a small linear model does better on held-out data it predicts instead of the network, or together with it: see print and parts (1 to 4096 integers of 1 or more)"
             }
            },
            {
@@ -1708,7 +1708,7 @@
              "patching_rect": [40.0, 98.0, 258.0, 22.0],
              "presentation": 1,
              "presentation_rect": [40.0, 98.0, 258.0, 22.0],
-             "text": "/lstmforecast/set waver @maxIter 20"
+             "text": "/lstmforecast/set waver @parts auto"
             }
            },
            {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 126.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
@@ -1718,10 +1718,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 98.0, 433.0, 22.0],
+             "patching_rect": [440.0, 98.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 98.0, 433.0, 22.0],
-             "text": "number of epochs of a fit (an integer between 1 and 1000000)"
+             "presentation_rect": [440.0, 98.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "which parts of a classifier or regressor may answer: the network, a linear part on features of the whole series, or both, as does best on left-out series (the network where it is as good); forecasters: auto (one of auto, network, linear)"
             }
            },
            {
@@ -1731,23 +1732,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 154.0, 286.0, 22.0],
+             "patching_rect": [40.0, 158.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 154.0, 286.0, 22.0],
-             "text": "/lstmforecast/set waver @learnRate 0.02"
+             "presentation_rect": [40.0, 158.0, 258.0, 22.0],
+             "text": "/lstmforecast/set waver @maxIter 20"
             }
            },
-           {"box": {"id": "obj-9", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 182.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-9", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 186.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-10",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 154.0, 356.0, 22.0],
+             "patching_rect": [440.0, 158.0, 433.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 154.0, 356.0, 22.0],
-             "text": "peak learning rate (a number above 0, at most 10)"
+             "presentation_rect": [440.0, 158.0, 433.0, 22.0],
+             "text": "number of epochs of a fit (an integer between 1 and 1000000)"
             }
            },
            {
@@ -1757,24 +1758,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 210.0, 307.0, 22.0],
+             "patching_rect": [40.0, 214.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 210.0, 307.0, 22.0],
-             "text": "/lstmforecast/set waver @schedule oneCycle"
+             "presentation_rect": [40.0, 214.0, 286.0, 22.0],
+             "text": "/lstmforecast/set waver @learnRate 0.02"
             }
            },
-           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 238.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 242.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-13",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 210.0, 601.0, 38.0],
+             "patching_rect": [440.0, 214.0, 356.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 210.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "learning rate schedule: up to the peak and down to 0 over the fit, or constant (one of oneCycle, constant)"
+             "presentation_rect": [440.0, 214.0, 356.0, 22.0],
+             "text": "peak learning rate (a number above 0, at most 10)"
             }
            },
            {
@@ -1784,24 +1784,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 266.0, 265.0, 22.0],
+             "patching_rect": [40.0, 270.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 266.0, 265.0, 22.0],
-             "text": "/lstmforecast/set waver @batchSize 0"
+             "presentation_rect": [40.0, 270.0, 307.0, 22.0],
+             "text": "/lstmforecast/set waver @schedule oneCycle"
             }
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 298.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 266.0, 601.0, 38.0],
+             "patching_rect": [440.0, 270.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 266.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 270.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "series per update; 0: chosen so that a short fit still makes enough updates (an integer between 0 and 65536)"
+             "text": "learning rate schedule: up to the peak and down to 0 over the fit, or constant (one of oneCycle, constant)"
             }
            },
            {
@@ -1811,24 +1811,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 322.0, 293.0, 22.0],
+             "patching_rect": [40.0, 326.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 322.0, 293.0, 22.0],
-             "text": "/lstmforecast/set waver @validation auto"
+             "presentation_rect": [40.0, 326.0, 265.0, 22.0],
+             "text": "/lstmforecast/set waver @batchSize 0"
             }
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 354.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 322.0, 601.0, 54.0],
+             "patching_rect": [440.0, 326.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 322.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "fraction of the data held out for validation; 0: none; auto: none if there is little data; each label keeps a series to train on, so numValidation may be smaller, even 0 (a number between 0 and 0.9, or auto)"
+             "presentation_rect": [440.0, 326.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "series per update; 0: chosen so that a short fit still makes enough updates (an integer between 0 and 65536)"
             }
            },
            {
@@ -1838,10 +1838,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 382.0, 258.0, 22.0],
+             "patching_rect": [40.0, 382.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 382.0, 258.0, 22.0],
-             "text": "/lstmforecast/set waver @patience 0"
+             "presentation_rect": [40.0, 382.0, 293.0, 22.0],
+             "text": "/lstmforecast/set waver @validation auto"
             }
            },
            {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 410.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
@@ -1851,11 +1851,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 382.0, 601.0, 38.0],
+             "patching_rect": [440.0, 382.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 382.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "end a fit after this many epochs without a better held-out loss; 0: never (an integer between 0 and 1000000)"
+             "presentation_rect": [440.0, 382.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "fraction of the data held out for validation; 0: none; auto: none if there is little data; each label keeps a series to train on, so numValidation may be smaller, even 0 (a number between 0 and 0.9, or auto)"
             }
            },
            {
@@ -1865,24 +1865,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 438.0, 230.0, 22.0],
+             "patching_rect": [40.0, 442.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 438.0, 230.0, 22.0],
-             "text": "/lstmforecast/set waver @seed 0"
+             "presentation_rect": [40.0, 442.0, 258.0, 22.0],
+             "text": "/lstmforecast/set waver @patience 0"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 466.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 470.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 438.0, 601.0, 38.0],
+             "patching_rect": [440.0, 442.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 438.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 442.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "random seed: the same seed gives the same result; -1: a new one each time (an integer of -1 or more)"
+             "text": "end a fit after this many epochs without a better held-out loss; 0: never (an integer between 0 and 1000000)"
             }
            },
            {
@@ -1892,24 +1892,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 494.0, 244.0, 22.0],
+             "patching_rect": [40.0, 498.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 494.0, 244.0, 22.0],
-             "text": "/lstmforecast/set waver @clip 1.0"
+             "presentation_rect": [40.0, 498.0, 230.0, 22.0],
+             "text": "/lstmforecast/set waver @seed 0"
             }
            },
-           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 522.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 526.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-28",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 494.0, 601.0, 38.0],
+             "patching_rect": [440.0, 498.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 494.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 498.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "gradient clipping: the largest norm of a gradient; 0: no clipping (a number between 0 and 1000000)"
+             "text": "random seed: the same seed gives the same result; -1: a new one each time (an integer of -1 or more)"
             }
            },
            {
@@ -1919,24 +1919,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 550.0, 300.0, 22.0],
+             "patching_rect": [40.0, 554.0, 244.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 550.0, 300.0, 22.0],
-             "text": "/lstmforecast/set waver @weightDecay auto"
+             "presentation_rect": [40.0, 554.0, 244.0, 22.0],
+             "text": "/lstmforecast/set waver @clip 1.0"
             }
            },
-           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 578.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 582.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-31",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 550.0, 601.0, 54.0],
+             "patching_rect": [440.0, 554.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 550.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "decoupled weight decay (times learnRate at each update), against overfitting; auto: 0.1 for forecasters of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
+             "presentation_rect": [440.0, 554.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "gradient clipping: the largest norm of a gradient; 0: no clipping (a number between 0 and 1000000)"
             }
            },
            {
@@ -1946,10 +1946,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 610.0, 272.0, 22.0],
+             "patching_rect": [40.0, 610.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 610.0, 272.0, 22.0],
-             "text": "/lstmforecast/set waver @windowSize 0"
+             "presentation_rect": [40.0, 610.0, 300.0, 22.0],
+             "text": "/lstmforecast/set waver @weightDecay auto"
             }
            },
            {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 638.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
@@ -1963,7 +1963,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 610.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "truncated back-propagation through time: frames per window of a forecaster or a series-to-series regressor; the state carries over to the next window; 0: 128 (an integer between 0 and 1000000)"
+             "text": "decoupled weight decay (times learnRate at each update), against overfitting; auto: 0.1 for forecasters of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
             }
            },
            {
@@ -1973,10 +1973,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 670.0, 293.0, 22.0],
+             "patching_rect": [40.0, 670.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 670.0, 293.0, 22.0],
-             "text": "/lstmforecast/set waver @difference auto"
+             "presentation_rect": [40.0, 670.0, 272.0, 22.0],
+             "text": "/lstmforecast/set waver @windowSize 0"
             }
            },
            {"box": {"id": "obj-36", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 698.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
@@ -1990,7 +1990,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 670.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "what a forecaster of numbers learns: the frames (none), their differences (first), or the differences of their logarithms (log); auto: whichever predicts held-out frames best (one of auto, none, first, log)"
+             "text": "truncated back-propagation through time: frames per window of a forecaster or a series-to-series regressor; the state carries over to the next window; 0: 128 (an integer between 0 and 1000000)"
             }
            },
            {
@@ -2000,10 +2000,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 730.0, 321.0, 22.0],
+             "patching_rect": [40.0, 730.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 730.0, 321.0, 22.0],
-             "text": "/lstmforecast/set waver @scaling standardise"
+             "presentation_rect": [40.0, 730.0, 293.0, 22.0],
+             "text": "/lstmforecast/set waver @difference auto"
             }
            },
            {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 758.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
@@ -2017,7 +2017,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 730.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "scaling of the inputs: to mean 0 and standard deviation 1, to 0…1, by median and quartiles, or none; computed at the first fit (one of standardise, normalise, robust, none)"
+             "text": "what a forecaster of numbers learns: the frames (none), their differences (first), or the differences of their logarithms (log); auto: whichever predicts held-out frames best (one of auto, none, first, log)"
             }
            },
            {
@@ -2027,10 +2027,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 790.0, 251.0, 22.0],
+             "patching_rect": [40.0, 790.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 790.0, 251.0, 22.0],
-             "text": "/lstmforecast/set waver @loss auto"
+             "presentation_rect": [40.0, 790.0, 321.0, 22.0],
+             "text": "/lstmforecast/set waver @scaling standardise"
             }
            },
            {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 818.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
@@ -2044,7 +2044,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 790.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
+             "text": "scaling of the inputs: to mean 0 and standard deviation 1, to 0…1, by median and quartiles, or none; computed at the first fit (one of standardise, normalise, robust, none)"
             }
            },
            {
@@ -2057,7 +2057,7 @@
              "patching_rect": [40.0, 850.0, 251.0, 22.0],
              "presentation": 1,
              "presentation_rect": [40.0, 850.0, 251.0, 22.0],
-             "text": "/lstmforecast/set waver @threads 1"
+             "text": "/lstmforecast/set waver @loss auto"
             }
            },
            {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 878.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
@@ -2067,11 +2067,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 850.0, 601.0, 38.0],
+             "patching_rect": [440.0, 850.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 850.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
+             "presentation_rect": [440.0, 850.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
             }
            },
            {
@@ -2081,24 +2081,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 906.0, 314.0, 22.0],
+             "patching_rect": [40.0, 910.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 906.0, 314.0, 22.0],
-             "text": "/lstmforecast/set waver @missingValues mask"
+             "presentation_rect": [40.0, 910.0, 251.0, 22.0],
+             "text": "/lstmforecast/set waver @threads 1"
             }
            },
-           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 934.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 938.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 906.0, 601.0, 70.0],
+             "patching_rect": [440.0, 910.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 906.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
+             "presentation_rect": [440.0, 910.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
             }
            },
            {
@@ -2108,24 +2108,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 982.0, 265.0, 22.0],
+             "patching_rect": [40.0, 966.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 982.0, 265.0, 22.0],
-             "text": "/lstmforecast/set waver @denseSize 0"
+             "presentation_rect": [40.0, 966.0, 314.0, 22.0],
+             "text": "/lstmforecast/set waver @missingValues mask"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 994.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 982.0, 601.0, 38.0],
+             "patching_rect": [440.0, 966.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
+             "presentation_rect": [440.0, 966.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
             }
            },
            {
@@ -2135,24 +2135,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1038.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1042.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1038.0, 293.0, 22.0],
-             "text": "/lstmforecast/set waver @activation relu"
+             "presentation_rect": [40.0, 1042.0, 265.0, 22.0],
+             "text": "/lstmforecast/set waver @denseSize 0"
             }
            },
-           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1070.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-55",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1042.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1042.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
             }
            },
            {
@@ -2162,24 +2162,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1094.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1098.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1094.0, 335.0, 22.0],
-             "text": "/lstmforecast/set waver @outputActivation auto"
+             "presentation_rect": [40.0, 1098.0, 293.0, 22.0],
+             "text": "/lstmforecast/set waver @activation relu"
             }
            },
-           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1126.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-58",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1094.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1098.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1094.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
+             "presentation_rect": [440.0, 1098.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -2189,10 +2189,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1154.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1154.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1154.0, 286.0, 22.0],
-             "text": "/lstmforecast/set waver @optimiser adam"
+             "presentation_rect": [40.0, 1154.0, 335.0, 22.0],
+             "text": "/lstmforecast/set waver @outputActivation auto"
             }
            },
            {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
@@ -2202,11 +2202,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1154.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1154.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1154.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
+             "presentation_rect": [440.0, 1154.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -2216,23 +2216,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1210.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1214.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1210.0, 272.0, 22.0],
-             "text": "/lstmforecast/set waver @momentum 0.9"
+             "presentation_rect": [40.0, 1214.0, 286.0, 22.0],
+             "text": "/lstmforecast/set waver @optimiser adam"
             }
            },
-           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1238.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1242.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-64",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1210.0, 335.0, 22.0],
+             "patching_rect": [440.0, 1214.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1210.0, 335.0, 22.0],
-             "text": "momentum of sgd (a number between 0 and 0.999)"
+             "presentation_rect": [440.0, 1214.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
             }
            },
            {
@@ -2242,22 +2243,48 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1266.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1270.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1266.0, 265.0, 22.0],
-             "text": "/lstmforecast/set waver @dropout 0.0"
+             "presentation_rect": [40.0, 1270.0, 272.0, 22.0],
+             "text": "/lstmforecast/set waver @momentum 0.9"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1294.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1298.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1266.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1270.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1266.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1270.0, 335.0, 22.0],
+             "text": "momentum of sgd (a number between 0 and 0.999)"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-68",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1326.0, 265.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1326.0, 265.0, 22.0],
+             "text": "/lstmforecast/set waver @dropout 0.0"
+            }
+           },
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1354.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {
+            "box": {
+             "id": "obj-70",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1326.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1326.0, 601.0, 38.0],
              "linecount": 2,
              "text": "fraction of the outputs of each layer that is dropped at random in training, against overfitting (a number between 0 and 0.95)"
             }
@@ -2285,7 +2312,8 @@
            {"patchline": {"source": ["obj-56", 0], "destination": ["obj-57", 0]}},
            {"patchline": {"source": ["obj-59", 0], "destination": ["obj-60", 0]}},
            {"patchline": {"source": ["obj-62", 0], "destination": ["obj-63", 0]}},
-           {"patchline": {"source": ["obj-65", 0], "destination": ["obj-66", 0]}}
+           {"patchline": {"source": ["obj-65", 0], "destination": ["obj-66", 0]}},
+           {"patchline": {"source": ["obj-68", 0], "destination": ["obj-69", 0]}}
           ]
          },
          "text": "p every-control"
@@ -3246,7 +3274,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 758.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmregressor/fit name sourceDataSeries targetDataSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline"
+             "text": "/lstmregressor/fit name sourceDataSeries targetDataSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline answers skill"
             }
            },
            {
@@ -3576,7 +3604,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 38.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "LSTM units per layer, one number per layer; if a small linear model does better on held-out data it predicts instead of the network, or together with it: see print (1 to 4096 integers of 1 or more)"
+             "text": "LSTM units per layer, one number per layer; if a small linear model does better on held-out data it predicts instead of the network, or together with it: see print and parts (1 to 4096 integers of 1 or more)"
             }
            },
            {
@@ -3589,7 +3617,7 @@
              "patching_rect": [40.0, 98.0, 272.0, 22.0],
              "presentation": 1,
              "presentation_rect": [40.0, 98.0, 272.0, 22.0],
-             "text": "/lstmregressor/set mapper @maxIter 20"
+             "text": "/lstmregressor/set mapper @parts auto"
             }
            },
            {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 126.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
@@ -3599,10 +3627,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 98.0, 433.0, 22.0],
+             "patching_rect": [440.0, 98.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 98.0, 433.0, 22.0],
-             "text": "number of epochs of a fit (an integer between 1 and 1000000)"
+             "presentation_rect": [440.0, 98.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "which parts of a classifier or regressor may answer: the network, a linear part on features of the whole series, or both, as does best on left-out series (the network where it is as good); forecasters: auto (one of auto, network, linear)"
             }
            },
            {
@@ -3612,23 +3641,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 154.0, 300.0, 22.0],
+             "patching_rect": [40.0, 158.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 154.0, 300.0, 22.0],
-             "text": "/lstmregressor/set mapper @learnRate 0.02"
+             "presentation_rect": [40.0, 158.0, 272.0, 22.0],
+             "text": "/lstmregressor/set mapper @maxIter 20"
             }
            },
-           {"box": {"id": "obj-9", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 182.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-9", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 186.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-10",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 154.0, 356.0, 22.0],
+             "patching_rect": [440.0, 158.0, 433.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 154.0, 356.0, 22.0],
-             "text": "peak learning rate (a number above 0, at most 10)"
+             "presentation_rect": [440.0, 158.0, 433.0, 22.0],
+             "text": "number of epochs of a fit (an integer between 1 and 1000000)"
             }
            },
            {
@@ -3638,24 +3667,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 210.0, 321.0, 22.0],
+             "patching_rect": [40.0, 214.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 210.0, 321.0, 22.0],
-             "text": "/lstmregressor/set mapper @schedule oneCycle"
+             "presentation_rect": [40.0, 214.0, 300.0, 22.0],
+             "text": "/lstmregressor/set mapper @learnRate 0.02"
             }
            },
-           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 238.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 242.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-13",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 210.0, 601.0, 38.0],
+             "patching_rect": [440.0, 214.0, 356.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 210.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "learning rate schedule: up to the peak and down to 0 over the fit, or constant (one of oneCycle, constant)"
+             "presentation_rect": [440.0, 214.0, 356.0, 22.0],
+             "text": "peak learning rate (a number above 0, at most 10)"
             }
            },
            {
@@ -3665,24 +3693,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 266.0, 279.0, 22.0],
+             "patching_rect": [40.0, 270.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 266.0, 279.0, 22.0],
-             "text": "/lstmregressor/set mapper @batchSize 0"
+             "presentation_rect": [40.0, 270.0, 321.0, 22.0],
+             "text": "/lstmregressor/set mapper @schedule oneCycle"
             }
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 298.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 266.0, 601.0, 38.0],
+             "patching_rect": [440.0, 270.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 266.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 270.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "series per update; 0: chosen so that a short fit still makes enough updates (an integer between 0 and 65536)"
+             "text": "learning rate schedule: up to the peak and down to 0 over the fit, or constant (one of oneCycle, constant)"
             }
            },
            {
@@ -3692,24 +3720,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 322.0, 307.0, 22.0],
+             "patching_rect": [40.0, 326.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 322.0, 307.0, 22.0],
-             "text": "/lstmregressor/set mapper @validation auto"
+             "presentation_rect": [40.0, 326.0, 279.0, 22.0],
+             "text": "/lstmregressor/set mapper @batchSize 0"
             }
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 354.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 322.0, 601.0, 54.0],
+             "patching_rect": [440.0, 326.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 322.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "fraction of the data held out for validation; 0: none; auto: none if there is little data; each label keeps a series to train on, so numValidation may be smaller, even 0 (a number between 0 and 0.9, or auto)"
+             "presentation_rect": [440.0, 326.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "series per update; 0: chosen so that a short fit still makes enough updates (an integer between 0 and 65536)"
             }
            },
            {
@@ -3719,10 +3747,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 382.0, 272.0, 22.0],
+             "patching_rect": [40.0, 382.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 382.0, 272.0, 22.0],
-             "text": "/lstmregressor/set mapper @patience 0"
+             "presentation_rect": [40.0, 382.0, 307.0, 22.0],
+             "text": "/lstmregressor/set mapper @validation auto"
             }
            },
            {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 410.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
@@ -3732,11 +3760,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 382.0, 601.0, 38.0],
+             "patching_rect": [440.0, 382.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 382.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "end a fit after this many epochs without a better held-out loss; 0: never (an integer between 0 and 1000000)"
+             "presentation_rect": [440.0, 382.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "fraction of the data held out for validation; 0: none; auto: none if there is little data; each label keeps a series to train on, so numValidation may be smaller, even 0 (a number between 0 and 0.9, or auto)"
             }
            },
            {
@@ -3746,24 +3774,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 438.0, 244.0, 22.0],
+             "patching_rect": [40.0, 442.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 438.0, 244.0, 22.0],
-             "text": "/lstmregressor/set mapper @seed 0"
+             "presentation_rect": [40.0, 442.0, 272.0, 22.0],
+             "text": "/lstmregressor/set mapper @patience 0"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 466.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 470.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 438.0, 601.0, 38.0],
+             "patching_rect": [440.0, 442.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 438.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 442.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "random seed: the same seed gives the same result; -1: a new one each time (an integer of -1 or more)"
+             "text": "end a fit after this many epochs without a better held-out loss; 0: never (an integer between 0 and 1000000)"
             }
            },
            {
@@ -3773,24 +3801,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 494.0, 258.0, 22.0],
+             "patching_rect": [40.0, 498.0, 244.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 494.0, 258.0, 22.0],
-             "text": "/lstmregressor/set mapper @clip 1.0"
+             "presentation_rect": [40.0, 498.0, 244.0, 22.0],
+             "text": "/lstmregressor/set mapper @seed 0"
             }
            },
-           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 522.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 526.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-28",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 494.0, 601.0, 38.0],
+             "patching_rect": [440.0, 498.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 494.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 498.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "gradient clipping: the largest norm of a gradient; 0: no clipping (a number between 0 and 1000000)"
+             "text": "random seed: the same seed gives the same result; -1: a new one each time (an integer of -1 or more)"
             }
            },
            {
@@ -3800,24 +3828,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 550.0, 314.0, 22.0],
+             "patching_rect": [40.0, 554.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 550.0, 314.0, 22.0],
-             "text": "/lstmregressor/set mapper @weightDecay auto"
+             "presentation_rect": [40.0, 554.0, 258.0, 22.0],
+             "text": "/lstmregressor/set mapper @clip 1.0"
             }
            },
-           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 578.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 582.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-31",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 550.0, 601.0, 54.0],
+             "patching_rect": [440.0, 554.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 550.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "decoupled weight decay (times learnRate at each update), against overfitting; auto: 0.1 for forecasters of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
+             "presentation_rect": [440.0, 554.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "gradient clipping: the largest norm of a gradient; 0: no clipping (a number between 0 and 1000000)"
             }
            },
            {
@@ -3827,10 +3855,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 610.0, 286.0, 22.0],
+             "patching_rect": [40.0, 610.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 610.0, 286.0, 22.0],
-             "text": "/lstmregressor/set mapper @windowSize 0"
+             "presentation_rect": [40.0, 610.0, 314.0, 22.0],
+             "text": "/lstmregressor/set mapper @weightDecay auto"
             }
            },
            {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 638.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
@@ -3844,7 +3872,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 610.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "truncated back-propagation through time: frames per window of a forecaster or a series-to-series regressor; the state carries over to the next window; 0: 128 (an integer between 0 and 1000000)"
+             "text": "decoupled weight decay (times learnRate at each update), against overfitting; auto: 0.1 for forecasters of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
             }
            },
            {
@@ -3854,10 +3882,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 670.0, 307.0, 22.0],
+             "patching_rect": [40.0, 670.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 670.0, 307.0, 22.0],
-             "text": "/lstmregressor/set mapper @difference auto"
+             "presentation_rect": [40.0, 670.0, 286.0, 22.0],
+             "text": "/lstmregressor/set mapper @windowSize 0"
             }
            },
            {"box": {"id": "obj-36", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 698.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
@@ -3871,7 +3899,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 670.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "what a forecaster of numbers learns: the frames (none), their differences (first), or the differences of their logarithms (log); auto: whichever predicts held-out frames best (one of auto, none, first, log)"
+             "text": "truncated back-propagation through time: frames per window of a forecaster or a series-to-series regressor; the state carries over to the next window; 0: 128 (an integer between 0 and 1000000)"
             }
            },
            {
@@ -3881,10 +3909,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 730.0, 335.0, 22.0],
+             "patching_rect": [40.0, 730.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 730.0, 335.0, 22.0],
-             "text": "/lstmregressor/set mapper @scaling standardise"
+             "presentation_rect": [40.0, 730.0, 307.0, 22.0],
+             "text": "/lstmregressor/set mapper @difference auto"
             }
            },
            {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 758.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
@@ -3898,7 +3926,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 730.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "scaling of the inputs: to mean 0 and standard deviation 1, to 0…1, by median and quartiles, or none; computed at the first fit (one of standardise, normalise, robust, none)"
+             "text": "what a forecaster of numbers learns: the frames (none), their differences (first), or the differences of their logarithms (log); auto: whichever predicts held-out frames best (one of auto, none, first, log)"
             }
            },
            {
@@ -3908,10 +3936,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 790.0, 265.0, 22.0],
+             "patching_rect": [40.0, 790.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 790.0, 265.0, 22.0],
-             "text": "/lstmregressor/set mapper @loss auto"
+             "presentation_rect": [40.0, 790.0, 335.0, 22.0],
+             "text": "/lstmregressor/set mapper @scaling standardise"
             }
            },
            {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 818.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
@@ -3925,7 +3953,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 790.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
+             "text": "scaling of the inputs: to mean 0 and standard deviation 1, to 0…1, by median and quartiles, or none; computed at the first fit (one of standardise, normalise, robust, none)"
             }
            },
            {
@@ -3938,7 +3966,7 @@
              "patching_rect": [40.0, 850.0, 265.0, 22.0],
              "presentation": 1,
              "presentation_rect": [40.0, 850.0, 265.0, 22.0],
-             "text": "/lstmregressor/set mapper @threads 1"
+             "text": "/lstmregressor/set mapper @loss auto"
             }
            },
            {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 878.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
@@ -3948,11 +3976,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 850.0, 601.0, 38.0],
+             "patching_rect": [440.0, 850.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 850.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
+             "presentation_rect": [440.0, 850.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
             }
            },
            {
@@ -3962,24 +3990,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 906.0, 328.0, 22.0],
+             "patching_rect": [40.0, 910.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 906.0, 328.0, 22.0],
-             "text": "/lstmregressor/set mapper @missingValues mask"
+             "presentation_rect": [40.0, 910.0, 265.0, 22.0],
+             "text": "/lstmregressor/set mapper @threads 1"
             }
            },
-           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 934.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 938.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 906.0, 601.0, 70.0],
+             "patching_rect": [440.0, 910.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 906.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
+             "presentation_rect": [440.0, 910.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
             }
            },
            {
@@ -3989,24 +4017,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 982.0, 279.0, 22.0],
+             "patching_rect": [40.0, 966.0, 328.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 982.0, 279.0, 22.0],
-             "text": "/lstmregressor/set mapper @denseSize 0"
+             "presentation_rect": [40.0, 966.0, 328.0, 22.0],
+             "text": "/lstmregressor/set mapper @missingValues mask"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 994.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 982.0, 601.0, 38.0],
+             "patching_rect": [440.0, 966.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
+             "presentation_rect": [440.0, 966.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
             }
            },
            {
@@ -4016,24 +4044,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1038.0, 307.0, 22.0],
+             "patching_rect": [40.0, 1042.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1038.0, 307.0, 22.0],
-             "text": "/lstmregressor/set mapper @activation relu"
+             "presentation_rect": [40.0, 1042.0, 279.0, 22.0],
+             "text": "/lstmregressor/set mapper @denseSize 0"
             }
            },
-           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1070.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-55",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1042.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1042.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
             }
            },
            {
@@ -4043,24 +4071,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1094.0, 349.0, 22.0],
+             "patching_rect": [40.0, 1098.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1094.0, 349.0, 22.0],
-             "text": "/lstmregressor/set mapper @outputActivation auto"
+             "presentation_rect": [40.0, 1098.0, 307.0, 22.0],
+             "text": "/lstmregressor/set mapper @activation relu"
             }
            },
-           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1126.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-58",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1094.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1098.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1094.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
+             "presentation_rect": [440.0, 1098.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -4070,10 +4098,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1154.0, 300.0, 22.0],
+             "patching_rect": [40.0, 1154.0, 349.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1154.0, 300.0, 22.0],
-             "text": "/lstmregressor/set mapper @optimiser adam"
+             "presentation_rect": [40.0, 1154.0, 349.0, 22.0],
+             "text": "/lstmregressor/set mapper @outputActivation auto"
             }
            },
            {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
@@ -4083,11 +4111,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1154.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1154.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1154.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
+             "presentation_rect": [440.0, 1154.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -4097,23 +4125,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1210.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1214.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1210.0, 286.0, 22.0],
-             "text": "/lstmregressor/set mapper @momentum 0.9"
+             "presentation_rect": [40.0, 1214.0, 300.0, 22.0],
+             "text": "/lstmregressor/set mapper @optimiser adam"
             }
            },
-           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1238.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1242.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-64",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1210.0, 335.0, 22.0],
+             "patching_rect": [440.0, 1214.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1210.0, 335.0, 22.0],
-             "text": "momentum of sgd (a number between 0 and 0.999)"
+             "presentation_rect": [440.0, 1214.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
             }
            },
            {
@@ -4123,22 +4152,48 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1266.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1270.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1266.0, 279.0, 22.0],
-             "text": "/lstmregressor/set mapper @dropout 0.0"
+             "presentation_rect": [40.0, 1270.0, 286.0, 22.0],
+             "text": "/lstmregressor/set mapper @momentum 0.9"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1294.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1298.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1266.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1270.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1266.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1270.0, 335.0, 22.0],
+             "text": "momentum of sgd (a number between 0 and 0.999)"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-68",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1326.0, 279.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1326.0, 279.0, 22.0],
+             "text": "/lstmregressor/set mapper @dropout 0.0"
+            }
+           },
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1354.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {
+            "box": {
+             "id": "obj-70",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1326.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1326.0, 601.0, 38.0],
              "linecount": 2,
              "text": "fraction of the outputs of each layer that is dropped at random in training, against overfitting (a number between 0 and 0.95)"
             }
@@ -4166,7 +4221,8 @@
            {"patchline": {"source": ["obj-56", 0], "destination": ["obj-57", 0]}},
            {"patchline": {"source": ["obj-59", 0], "destination": ["obj-60", 0]}},
            {"patchline": {"source": ["obj-62", 0], "destination": ["obj-63", 0]}},
-           {"patchline": {"source": ["obj-65", 0], "destination": ["obj-66", 0]}}
+           {"patchline": {"source": ["obj-65", 0], "destination": ["obj-66", 0]}},
+           {"patchline": {"source": ["obj-68", 0], "destination": ["obj-69", 0]}}
           ]
          },
          "text": "p every-control"
@@ -5080,7 +5136,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 758.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmclassifier/fit name sourceDataSeries targetLabelSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline"
+             "text": "/lstmclassifier/fit name sourceDataSeries targetLabelSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline answers skill"
             }
            },
            {
@@ -5438,7 +5494,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 38.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "LSTM units per layer, one number per layer; if a small linear model does better on held-out data it predicts instead of the network, or together with it: see print (1 to 4096 integers of 1 or more)"
+             "text": "LSTM units per layer, one number per layer; if a small linear model does better on held-out data it predicts instead of the network, or together with it: see print and parts (1 to 4096 integers of 1 or more)"
             }
            },
            {
@@ -5451,7 +5507,7 @@
              "patching_rect": [40.0, 98.0, 279.0, 22.0],
              "presentation": 1,
              "presentation_rect": [40.0, 98.0, 279.0, 22.0],
-             "text": "/lstmclassifier/set sorter @maxIter 20"
+             "text": "/lstmclassifier/set sorter @parts auto"
             }
            },
            {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 126.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
@@ -5461,10 +5517,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 98.0, 433.0, 22.0],
+             "patching_rect": [440.0, 98.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 98.0, 433.0, 22.0],
-             "text": "number of epochs of a fit (an integer between 1 and 1000000)"
+             "presentation_rect": [440.0, 98.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "which parts of a classifier or regressor may answer: the network, a linear part on features of the whole series, or both, as does best on left-out series (the network where it is as good); forecasters: auto (one of auto, network, linear)"
             }
            },
            {
@@ -5474,23 +5531,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 154.0, 307.0, 22.0],
+             "patching_rect": [40.0, 158.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 154.0, 307.0, 22.0],
-             "text": "/lstmclassifier/set sorter @learnRate 0.02"
+             "presentation_rect": [40.0, 158.0, 279.0, 22.0],
+             "text": "/lstmclassifier/set sorter @maxIter 20"
             }
            },
-           {"box": {"id": "obj-9", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 182.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-9", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 186.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-10",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 154.0, 356.0, 22.0],
+             "patching_rect": [440.0, 158.0, 433.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 154.0, 356.0, 22.0],
-             "text": "peak learning rate (a number above 0, at most 10)"
+             "presentation_rect": [440.0, 158.0, 433.0, 22.0],
+             "text": "number of epochs of a fit (an integer between 1 and 1000000)"
             }
            },
            {
@@ -5500,24 +5557,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 210.0, 328.0, 22.0],
+             "patching_rect": [40.0, 214.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 210.0, 328.0, 22.0],
-             "text": "/lstmclassifier/set sorter @schedule oneCycle"
+             "presentation_rect": [40.0, 214.0, 307.0, 22.0],
+             "text": "/lstmclassifier/set sorter @learnRate 0.02"
             }
            },
-           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 238.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 242.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-13",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 210.0, 601.0, 38.0],
+             "patching_rect": [440.0, 214.0, 356.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 210.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "learning rate schedule: up to the peak and down to 0 over the fit, or constant (one of oneCycle, constant)"
+             "presentation_rect": [440.0, 214.0, 356.0, 22.0],
+             "text": "peak learning rate (a number above 0, at most 10)"
             }
            },
            {
@@ -5527,24 +5583,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 266.0, 286.0, 22.0],
+             "patching_rect": [40.0, 270.0, 328.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 266.0, 286.0, 22.0],
-             "text": "/lstmclassifier/set sorter @batchSize 0"
+             "presentation_rect": [40.0, 270.0, 328.0, 22.0],
+             "text": "/lstmclassifier/set sorter @schedule oneCycle"
             }
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 298.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 266.0, 601.0, 38.0],
+             "patching_rect": [440.0, 270.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 266.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 270.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "series per update; 0: chosen so that a short fit still makes enough updates (an integer between 0 and 65536)"
+             "text": "learning rate schedule: up to the peak and down to 0 over the fit, or constant (one of oneCycle, constant)"
             }
            },
            {
@@ -5554,24 +5610,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 322.0, 314.0, 22.0],
+             "patching_rect": [40.0, 326.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 322.0, 314.0, 22.0],
-             "text": "/lstmclassifier/set sorter @validation auto"
+             "presentation_rect": [40.0, 326.0, 286.0, 22.0],
+             "text": "/lstmclassifier/set sorter @batchSize 0"
             }
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 354.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 322.0, 601.0, 54.0],
+             "patching_rect": [440.0, 326.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 322.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "fraction of the data held out for validation; 0: none; auto: none if there is little data; each label keeps a series to train on, so numValidation may be smaller, even 0 (a number between 0 and 0.9, or auto)"
+             "presentation_rect": [440.0, 326.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "series per update; 0: chosen so that a short fit still makes enough updates (an integer between 0 and 65536)"
             }
            },
            {
@@ -5581,10 +5637,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 382.0, 279.0, 22.0],
+             "patching_rect": [40.0, 382.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 382.0, 279.0, 22.0],
-             "text": "/lstmclassifier/set sorter @patience 0"
+             "presentation_rect": [40.0, 382.0, 314.0, 22.0],
+             "text": "/lstmclassifier/set sorter @validation auto"
             }
            },
            {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 410.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
@@ -5594,11 +5650,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 382.0, 601.0, 38.0],
+             "patching_rect": [440.0, 382.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 382.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "end a fit after this many epochs without a better held-out loss; 0: never (an integer between 0 and 1000000)"
+             "presentation_rect": [440.0, 382.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "fraction of the data held out for validation; 0: none; auto: none if there is little data; each label keeps a series to train on, so numValidation may be smaller, even 0 (a number between 0 and 0.9, or auto)"
             }
            },
            {
@@ -5608,24 +5664,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 438.0, 251.0, 22.0],
+             "patching_rect": [40.0, 442.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 438.0, 251.0, 22.0],
-             "text": "/lstmclassifier/set sorter @seed 0"
+             "presentation_rect": [40.0, 442.0, 279.0, 22.0],
+             "text": "/lstmclassifier/set sorter @patience 0"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 466.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 470.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 438.0, 601.0, 38.0],
+             "patching_rect": [440.0, 442.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 438.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 442.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "random seed: the same seed gives the same result; -1: a new one each time (an integer of -1 or more)"
+             "text": "end a fit after this many epochs without a better held-out loss; 0: never (an integer between 0 and 1000000)"
             }
            },
            {
@@ -5635,24 +5691,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 494.0, 265.0, 22.0],
+             "patching_rect": [40.0, 498.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 494.0, 265.0, 22.0],
-             "text": "/lstmclassifier/set sorter @clip 1.0"
+             "presentation_rect": [40.0, 498.0, 251.0, 22.0],
+             "text": "/lstmclassifier/set sorter @seed 0"
             }
            },
-           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 522.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 526.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-28",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 494.0, 601.0, 38.0],
+             "patching_rect": [440.0, 498.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 494.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 498.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "gradient clipping: the largest norm of a gradient; 0: no clipping (a number between 0 and 1000000)"
+             "text": "random seed: the same seed gives the same result; -1: a new one each time (an integer of -1 or more)"
             }
            },
            {
@@ -5662,24 +5718,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 550.0, 321.0, 22.0],
+             "patching_rect": [40.0, 554.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 550.0, 321.0, 22.0],
-             "text": "/lstmclassifier/set sorter @weightDecay auto"
+             "presentation_rect": [40.0, 554.0, 265.0, 22.0],
+             "text": "/lstmclassifier/set sorter @clip 1.0"
             }
            },
-           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 578.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 582.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-31",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 550.0, 601.0, 54.0],
+             "patching_rect": [440.0, 554.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 550.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "decoupled weight decay (times learnRate at each update), against overfitting; auto: 0.1 for forecasters of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
+             "presentation_rect": [440.0, 554.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "gradient clipping: the largest norm of a gradient; 0: no clipping (a number between 0 and 1000000)"
             }
            },
            {
@@ -5689,10 +5745,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 610.0, 293.0, 22.0],
+             "patching_rect": [40.0, 610.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 610.0, 293.0, 22.0],
-             "text": "/lstmclassifier/set sorter @windowSize 0"
+             "presentation_rect": [40.0, 610.0, 321.0, 22.0],
+             "text": "/lstmclassifier/set sorter @weightDecay auto"
             }
            },
            {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 638.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
@@ -5706,7 +5762,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 610.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "truncated back-propagation through time: frames per window of a forecaster or a series-to-series regressor; the state carries over to the next window; 0: 128 (an integer between 0 and 1000000)"
+             "text": "decoupled weight decay (times learnRate at each update), against overfitting; auto: 0.1 for forecasters of 0/1 or symbolic data, else 0 (a number between 0 and 10, or auto)"
             }
            },
            {
@@ -5716,10 +5772,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 670.0, 314.0, 22.0],
+             "patching_rect": [40.0, 670.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 670.0, 314.0, 22.0],
-             "text": "/lstmclassifier/set sorter @difference auto"
+             "presentation_rect": [40.0, 670.0, 293.0, 22.0],
+             "text": "/lstmclassifier/set sorter @windowSize 0"
             }
            },
            {"box": {"id": "obj-36", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 698.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
@@ -5733,7 +5789,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 670.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "what a forecaster of numbers learns: the frames (none), their differences (first), or the differences of their logarithms (log); auto: whichever predicts held-out frames best (one of auto, none, first, log)"
+             "text": "truncated back-propagation through time: frames per window of a forecaster or a series-to-series regressor; the state carries over to the next window; 0: 128 (an integer between 0 and 1000000)"
             }
            },
            {
@@ -5743,10 +5799,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 730.0, 342.0, 22.0],
+             "patching_rect": [40.0, 730.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 730.0, 342.0, 22.0],
-             "text": "/lstmclassifier/set sorter @scaling standardise"
+             "presentation_rect": [40.0, 730.0, 314.0, 22.0],
+             "text": "/lstmclassifier/set sorter @difference auto"
             }
            },
            {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 758.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
@@ -5760,7 +5816,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 730.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "scaling of the inputs: to mean 0 and standard deviation 1, to 0…1, by median and quartiles, or none; computed at the first fit (one of standardise, normalise, robust, none)"
+             "text": "what a forecaster of numbers learns: the frames (none), their differences (first), or the differences of their logarithms (log); auto: whichever predicts held-out frames best (one of auto, none, first, log)"
             }
            },
            {
@@ -5770,10 +5826,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 790.0, 272.0, 22.0],
+             "patching_rect": [40.0, 790.0, 342.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 790.0, 272.0, 22.0],
-             "text": "/lstmclassifier/set sorter @loss auto"
+             "presentation_rect": [40.0, 790.0, 342.0, 22.0],
+             "text": "/lstmclassifier/set sorter @scaling standardise"
             }
            },
            {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 818.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
@@ -5787,7 +5843,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 790.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
+             "text": "scaling of the inputs: to mean 0 and standard deviation 1, to 0…1, by median and quartiles, or none; computed at the first fit (one of standardise, normalise, robust, none)"
             }
            },
            {
@@ -5800,7 +5856,7 @@
              "patching_rect": [40.0, 850.0, 272.0, 22.0],
              "presentation": 1,
              "presentation_rect": [40.0, 850.0, 272.0, 22.0],
-             "text": "/lstmclassifier/set sorter @threads 1"
+             "text": "/lstmclassifier/set sorter @loss auto"
             }
            },
            {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 878.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
@@ -5810,11 +5866,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 850.0, 601.0, 38.0],
+             "patching_rect": [440.0, 850.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 850.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
+             "presentation_rect": [440.0, 850.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
             }
            },
            {
@@ -5824,24 +5880,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 906.0, 335.0, 22.0],
+             "patching_rect": [40.0, 910.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 906.0, 335.0, 22.0],
-             "text": "/lstmclassifier/set sorter @missingValues mask"
+             "presentation_rect": [40.0, 910.0, 272.0, 22.0],
+             "text": "/lstmclassifier/set sorter @threads 1"
             }
            },
-           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 934.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 938.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 906.0, 601.0, 70.0],
+             "patching_rect": [440.0, 910.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 906.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
+             "presentation_rect": [440.0, 910.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
             }
            },
            {
@@ -5851,24 +5907,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 982.0, 286.0, 22.0],
+             "patching_rect": [40.0, 966.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 982.0, 286.0, 22.0],
-             "text": "/lstmclassifier/set sorter @denseSize 0"
+             "presentation_rect": [40.0, 966.0, 335.0, 22.0],
+             "text": "/lstmclassifier/set sorter @missingValues mask"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 994.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 982.0, 601.0, 38.0],
+             "patching_rect": [440.0, 966.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
+             "presentation_rect": [440.0, 966.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
             }
            },
            {
@@ -5878,24 +5934,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1038.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1042.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1038.0, 314.0, 22.0],
-             "text": "/lstmclassifier/set sorter @activation relu"
+             "presentation_rect": [40.0, 1042.0, 286.0, 22.0],
+             "text": "/lstmclassifier/set sorter @denseSize 0"
             }
            },
-           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1070.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-55",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1042.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1042.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
             }
            },
            {
@@ -5905,24 +5961,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1094.0, 356.0, 22.0],
+             "patching_rect": [40.0, 1098.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1094.0, 356.0, 22.0],
-             "text": "/lstmclassifier/set sorter @outputActivation auto"
+             "presentation_rect": [40.0, 1098.0, 314.0, 22.0],
+             "text": "/lstmclassifier/set sorter @activation relu"
             }
            },
-           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1126.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-58",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1094.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1098.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1094.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
+             "presentation_rect": [440.0, 1098.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -5932,10 +5988,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1154.0, 307.0, 22.0],
+             "patching_rect": [40.0, 1154.0, 356.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1154.0, 307.0, 22.0],
-             "text": "/lstmclassifier/set sorter @optimiser adam"
+             "presentation_rect": [40.0, 1154.0, 356.0, 22.0],
+             "text": "/lstmclassifier/set sorter @outputActivation auto"
             }
            },
            {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
@@ -5945,11 +6001,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1154.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1154.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1154.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
+             "presentation_rect": [440.0, 1154.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -5959,23 +6015,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1210.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1214.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1210.0, 293.0, 22.0],
-             "text": "/lstmclassifier/set sorter @momentum 0.9"
+             "presentation_rect": [40.0, 1214.0, 307.0, 22.0],
+             "text": "/lstmclassifier/set sorter @optimiser adam"
             }
            },
-           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1238.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1242.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-64",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1210.0, 335.0, 22.0],
+             "patching_rect": [440.0, 1214.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1210.0, 335.0, 22.0],
-             "text": "momentum of sgd (a number between 0 and 0.999)"
+             "presentation_rect": [440.0, 1214.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
             }
            },
            {
@@ -5985,22 +6042,48 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1266.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1270.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1266.0, 286.0, 22.0],
-             "text": "/lstmclassifier/set sorter @dropout 0.0"
+             "presentation_rect": [40.0, 1270.0, 293.0, 22.0],
+             "text": "/lstmclassifier/set sorter @momentum 0.9"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1294.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1298.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1266.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1270.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1266.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1270.0, 335.0, 22.0],
+             "text": "momentum of sgd (a number between 0 and 0.999)"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-68",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1326.0, 286.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1326.0, 286.0, 22.0],
+             "text": "/lstmclassifier/set sorter @dropout 0.0"
+            }
+           },
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1354.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {
+            "box": {
+             "id": "obj-70",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1326.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1326.0, 601.0, 38.0],
              "linecount": 2,
              "text": "fraction of the outputs of each layer that is dropped at random in training, against overfitting (a number between 0 and 0.95)"
             }
@@ -6028,7 +6111,8 @@
            {"patchline": {"source": ["obj-56", 0], "destination": ["obj-57", 0]}},
            {"patchline": {"source": ["obj-59", 0], "destination": ["obj-60", 0]}},
            {"patchline": {"source": ["obj-62", 0], "destination": ["obj-63", 0]}},
-           {"patchline": {"source": ["obj-65", 0], "destination": ["obj-66", 0]}}
+           {"patchline": {"source": ["obj-65", 0], "destination": ["obj-66", 0]}},
+           {"patchline": {"source": ["obj-68", 0], "destination": ["obj-69", 0]}}
           ]
          },
          "text": "p every-control"

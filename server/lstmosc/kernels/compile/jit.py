@@ -52,10 +52,19 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     A kernel takes arrays and scalars, releases the GIL, and divides as numpy does (x / 0 is
     infinite or NaN, not an exception).
     """
+    return _kernel(function, FASTMATH)
+
+
+def exact_kernel(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile as :func:`kernel` does, every sum in the order in which it is written."""
+    return _kernel(function, set())
+
+
+def _kernel(function: Callable[P, R], fastmath: set[str]) -> Callable[P, R]:
     kept, cache.settings.CACHE_DIR = cache.settings.CACHE_DIR, str(cache.cache_folder())
     try:
         compiled: Callable[P, R] = numba.njit(
-            nogil=True, cache=cache.CACHED, error_model="numpy", fastmath=FASTMATH
+            nogil=True, cache=cache.CACHED, error_model="numpy", fastmath=fastmath
         )(function)
         return compiled
     finally:
@@ -64,11 +73,20 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
 
 def inner(function: Callable[P, R]) -> Callable[P, R]:
     """Compile ``function`` for the use of other kernels only: Python cannot call it."""
+    return _inner(function, FASTMATH)
+
+
+def exact_inner(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile as :func:`inner` does, every sum in the order in which it is written."""
+    return _inner(function, set())
+
+
+def _inner(function: Callable[P, R], fastmath: set[str]) -> Callable[P, R]:
     njit: Any = numba.njit  # whose types do not know all options
     compiled: Any = njit(
         nogil=True,
         error_model="numpy",
-        fastmath=FASTMATH,
+        fastmath=fastmath,
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
     )(function)

@@ -1,14 +1,23 @@
-"""Features of whole series: what Python calls; the work is done in series_features.py."""
+"""Features of series: what Python calls.
+
+The work is done in series_features.py and convolutions.py.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+from lstmosc.errors import Internal
 from lstmosc.kernels import validation
+from lstmosc.kernels.features import numpy_fallback
+from lstmosc.kernels.features.bank import KERNELS, TRIPLES, ConvolutionBank
 from lstmosc.kernels.parameters import Array
 from lstmosc.kernels.threads import run_together, thread_count
 
 MIN_FRAMES_PER_THREAD = 5_000  # about a millisecond's worth
+STEP_FRAMES = 256  # that a running count reads at a time
 
 
 def features(
@@ -46,3 +55,119 @@ def features(
         series_features.features(frames, *some, lags, moves, mixing, out[own])
 
     run_together(threads, work)
+
+
+def proportions(
+    frames: Array,
+    starts: Array,
+    lengths: Array,
+    bank: ConvolutionBank,
+    out: Array,
+    threads: int = 0,
+    compiled: bool = True,
+) -> None:
+    """Overwrite out [N, F] with the shares of frames at which a bank's outputs exceed its biases.
+
+    frames [R, D] float32; series n is rows starts[n] … starts[n] + lengths[n] (at least one). F is
+    J * 84 * Q. In numpy where not ``compiled``; up to ``threads`` threads share the work. Raises
+    Internal if the arrays do not fit each other.
+    """
+    bank = _checked(bank)
+    frames = validation.to_read(frames, np.float32, "frames", None, len(bank.mixing))
+    starts, lengths = validation.segments(starts, lengths, len(frames))
+    validation.to_write(out, np.float64, "out", len(starts), bank.biases.size)
+    engine = _engine(compiled)
+    shares = out.reshape(-1, *bank.biases.shape)
+    threads, N = thread_count(threads, len(frames) // MIN_FRAMES_PER_THREAD), len(starts)
+
+    def work(n: int) -> None:
+        own = slice(N * n // threads, N * (n + 1) // threads)
+        series = (frames, starts[own], lengths[own])
+        engine.proportions(*series, *_arguments(bank), shares[own])
+
+    run_together(threads, work)
+
+
+def convolution_outputs(frames: Array, bank: ConvolutionBank, j: int) -> Array:
+    """Return float32 [84, T], what a bank's kernels make of frames [T, D] at its dilation j."""
+    frames = validation.to_read(frames, np.float32, "frames", None, len(bank.mixing))
+    out = np.empty((KERNELS, len(frames)), np.float32)
+    dilation = int(bank.dilations[j])
+    _engine(True).outputs(frames, bank.mixing, dilation, bank.columns[j], TRIPLES, out)
+    return out
+
+
+class RunningConvolutions:
+    """The proportions of a bank for a series that goes on, frame by frame, exactly as for a whole.
+
+    It owns a count for each feature, and as many frames as the longest window. It counts in numpy
+    where not ``compiled``.
+    """
+
+    def __init__(self, bank: ConvolutionBank, compiled: bool = True) -> None:
+        self.bank, self._compiled = _checked(bank), compiled
+        M = bank.mixing.shape[1]
+        self._recent = np.empty((M, bank.padding + STEP_FRAMES), np.float32)
+        self._counts = np.zeros(bank.biases.shape, np.int64)
+        self._frames = 0
+
+    def reset(self) -> None:
+        """Forget the series."""
+        self._frames = 0
+        self._counts[:] = 0
+
+    def copy(self) -> RunningConvolutions:
+        """Return one that goes on from here by itself."""
+        twin = RunningConvolutions(self.bank, self._compiled)
+        twin._recent[:], twin._counts[:] = self._recent, self._counts
+        twin._frames = self._frames
+        return twin
+
+    @property
+    def num_bytes(self) -> int:
+        """How many bytes it takes in memory."""
+        return self._recent.nbytes + self._counts.nbytes
+
+    def step(self, frames: Array) -> None:
+        """Read the next frames [n, D] float32."""
+        frames = validation.to_read(frames, np.float32, "frames", None, len(self.bank.mixing))
+        engine = _engine(self._compiled)
+        if len(frames) and not self._frames:
+            engine.pad(frames[0], self.bank.mixing, self.bank.padding, self._recent)
+        for first in range(0, len(frames), STEP_FRAMES):
+            some = frames[first : first + STEP_FRAMES]
+            engine.add(some, *_arguments(self.bank), self._recent, self._counts)
+            self._recent[:, : self.bank.padding] = self._recent[:, len(some) :][
+                :, : self.bank.padding
+            ]
+            self._frames += len(some)
+
+    def features_now(self) -> Array:
+        """Return the features [F] of the frames so far; raises Internal before the first."""
+        if not self._frames:
+            raise Internal("there are no features before the first frame")
+        return (self._counts / self._frames).ravel()
+
+
+def _engine(compiled: bool) -> Any:
+    if not compiled:
+        return numpy_fallback
+    from lstmosc.kernels.features import convolutions  # here: numba takes long to import
+
+    return convolutions
+
+
+def _arguments(bank: ConvolutionBank) -> tuple[Array, ...]:
+    return bank.mixing, bank.dilations, bank.columns, TRIPLES, bank.biases
+
+
+def _checked(bank: ConvolutionBank) -> ConvolutionBank:
+    mixing = validation.to_read(bank.mixing, np.float32, "mixing", None, None)
+    dilations = validation.to_read(bank.dilations, np.int64, "dilations", None)
+    J, M = len(dilations), mixing.shape[1]
+    columns = validation.to_read(bank.columns, np.int64, "columns", J, KERNELS)
+    biases = validation.to_read(bank.biases, np.float32, "biases", J, KERNELS, None)
+    rising = J and dilations[0] >= 1 and (np.diff(dilations) > 0).all()
+    if not rising or columns.min() < 0 or columns.max() >= M:
+        raise Internal("dilations must rise from 1, and kernels read columns that are there")
+    return ConvolutionBank(mixing, dilations, columns, biases)

@@ -8,9 +8,8 @@ Elements of Statistical Learning, 2nd ed., section 7.10 and equation 7.64).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
@@ -28,8 +27,7 @@ RIDGE_STRENGTHS = (
 )  # ridge, as a share of the mean variance
 MAX_BLOCK_PRODUCTS = 100_000_000  # between two checks for a cancel
 MAX_SCORING_ROWS = 2_000  # left-out rows that choose the strength
-MAX_ROWS_ALL_GROUPS = 300  # above it few groups of features are tried
-MAX_EIGEN_SIZE = 640  # size of the largest eigenvalue problem
+MAX_EIGEN_SIZE = 1200  # size of the largest eigenvalue problem
 
 
 @dataclass(frozen=True)
@@ -53,11 +51,11 @@ def ridge(
     features: Float64,
     targets: Float64,
     check_cancelled: Callable[[], object] = lambda: None,
-    min_std: float = 0.0,
+    min_std: Float64 | float = 0.0,
 ) -> tuple[Ridge, Float64]:
     """Fit targets [R, K] from features [R, F]; also return the left-out predictions [R, K].
 
-    A feature whose spread is below ``min_std`` is taken to have that spread.
+    A feature whose spread is below ``min_std``, or [F], is taken to have that spread.
 
     A row's left-out prediction is that of a fit without that row. ``check_cancelled`` is
     called between the expensive steps, and may raise to end them. Where there are more
@@ -96,18 +94,22 @@ def _ridge(
     errors = []
     for kept in keeps:
         check_cancelled()
-        left_out = _leave_one_out_predictions(Z[some], Y[some], ZtY, kept, len(X))
+        left_out = leave_one_out_predictions(Z[some], Y[some], ZtY, kept, len(X))
         errors.append(float(((Y[some] - left_out) ** 2).mean()))
     best = keeps[int(np.argmin(errors))]
     left_out = np.empty_like(Y)
     for rows in _row_blocks(len(X), X.shape[1] ** 2):
-        left_out[rows] = _leave_one_out_predictions(Z[rows], Y[rows], ZtY, best, len(X))
+        left_out[rows] = leave_one_out_predictions(Z[rows], Y[rows], ZtY, best, len(X))
     return basis @ (best[:, None] * ZtY), left_out
 
 
-def _leave_one_out_predictions(
+def leave_one_out_predictions(
     Z: Float64, Y: Float64, ZtY: Float64, shrinkage: Float64, rows: int
 ) -> Float64:
+    """Return the left-out predictions of rows Z [R, M] on principal axes, of ``rows`` in all.
+
+    ``ZtY`` [M, K] is Z' Y over all rows, ``shrinkage`` [M] is 1 / (squared singular value + ridge).
+    """
     leverage = (Z**2 @ shrinkage)[:, None] + 1.0 / rows
     residual = Y - Z @ (shrinkage[:, None] * ZtY)
     return np.asarray(Y - residual / np.maximum(1.0 - leverage, 1e-9))
@@ -146,45 +148,3 @@ def _row_blocks(rows: int, each: int) -> list[slice]:
     """Cut rows into pieces of about a twentieth of a second, at ``each`` multiplications a row."""
     step = max(1, MAX_BLOCK_PRODUCTS // each)
     return [slice(first, first + step) for first in range(0, rows, step)]
-
-
-def grouped_ridge(
-    features: Float64,
-    targets: Float64,
-    sizes: Sequence[int],
-    check_cancelled: Callable[[], object] = lambda: None,
-    min_std: float = 0.0,
-    loss: Callable[[Float64], float] | None = None,
-) -> tuple[Ridge, Float64]:
-    """Fit as :func:`ridge` does, from those groups of features that predict left-out rows best.
-
-    ``sizes`` are those of the groups, one after the other in features [R, F]. Weights of groups
-    that are left out are 0. ``loss`` judges left-out predictions [R, K]: their squared error where
-    it is not given.
-    """
-    ends = np.cumsum(sizes)
-    groups = [np.arange(end - size, end) for end, size in zip(ends, sizes, strict=True)]
-    cost_of = loss or (lambda predictions: float(np.square(predictions - targets).mean()))
-    best: tuple[float, Ridge, Float64] | None = None
-    for chosen in _group_choices(len(groups), len(features)):
-        check_cancelled()
-        columns = np.concatenate([groups[at] for at in chosen])
-        some = features if len(chosen) == len(groups) else features[:, columns]
-        linear, left_out = ridge(some, targets, check_cancelled, min_std)
-        cost = cost_of(left_out)
-        if best is None or cost < best[0]:
-            weights = np.zeros((features.shape[1], targets.shape[1]))
-            weights[columns] = linear.weights
-            best = cost, Ridge(weights, linear.bias), left_out
-    assert best is not None
-    return best[1], best[2]
-
-
-def _group_choices(groups: int, rows: int) -> list[tuple[int, ...]]:
-    """List which groups to try: all, all but each, pairs and each alone; fewer for many rows."""
-    every = tuple(range(groups))
-    but = [tuple(at for at in every if at != left) for left in every]
-    if rows > MAX_ROWS_ALL_GROUPS:
-        return [every, every[:2]]
-    pairs = list(combinations(every, 2))
-    return [every, *but, *pairs, *((at,) for at in every)]

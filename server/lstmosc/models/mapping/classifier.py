@@ -10,29 +10,27 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from lstmosc.errors import BadArgument
 from lstmosc.kernels.parameters import POOLED
 from lstmosc.models.arrays import Float64, Int64, Series
 from lstmosc.models.controls import readout_asked
 from lstmosc.models.distributions import CATEGORICAL
 from lstmosc.models.fit_context import FitContext, FitResult
-from lstmosc.models.fitted import FittedModel, Network, Output
-from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
+from lstmosc.models.fitted import LINEAR, NETWORK, FittedModel, Network, Output
+from lstmosc.models.linear.ridge import Ridge, no_ridge
 from lstmosc.models.mapping.sequence_to_one import (
     SequenceData,
+    cross_validated_outputs,
     fit_network,
     fitted_scaling,
-    network_outputs,
     raw_answers,
     sequence_data,
-    train_network,
 )
 from lstmosc.models.mapping.spotting import gesture_templates
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import identity_scaler
-from lstmosc.models.preprocessing.series_features import group_sizes
-from lstmosc.models.progress import SilentMonitor
 from lstmosc.models.training.initialisation import new_weights, widen
 from lstmosc.models.validation_split import split_series
 
@@ -40,12 +38,12 @@ from lstmosc.models.validation_split import split_series
 # must not count as many spreads away.
 MIN_FEATURE_SPREAD = 0.1
 MIN_LABELLED_SERIES = 4
-LINEAR_WEIGHTS = (0.0, *np.geomspace(0.5, 10.0, 10).tolist())  # no surer than a network
+LINEAR_WEIGHTS = (0.0, *np.geomspace(0.35, 16.0, 12).tolist())
 HALF_TRUST_EXAMPLES = 5.0  # per class; so few halve the trust in the linear part
 NETWORK_GAINS = (1.5, 1.25, 1.0, 0.75, 0.5, 0.25)  # the network always has some say
-CROSS_VALIDATION_FOLDS = 3  # networks that are tried on a third of the series each
-MAX_CROSS_VALIDATED_FRAMES = 15_000  # above it the gains are guessed
 LABEL_SMOOTHING = 0.05  # a network that is never quite sure errs less
+ABOUT_EQUAL = 0.01  # of the entropy of labels that are all as common
+KNOWS_SOMETHING = 0.95  # of that entropy; a network that leaves more is not left alone
 MIN_CLASS_COUNT = 0.5  # of a label without examples, whose prior would be 0
 
 
@@ -131,30 +129,23 @@ def _widened(
     )
 
 
-def _linear_evidence(
-    model: FittedModel, data: SequenceData, counts: Float64
-) -> LinearEvidence | None:
+def _linear_evidence(data: SequenceData, counts: Float64) -> LinearEvidence | None:
     """Fit the linear part to the trained labels, and judge it by its left-out predictions."""
     one_hot = data.targets[data.trained]
     present = counts > 0
     enough = len(one_hot) >= max(MIN_LABELLED_SERIES, 2 * int(present.sum()))
     if not enough or present.sum() < 2:
         return None
+    doubted = doubted_labels(one_hot)
 
     def losses(left_out: Float64) -> list[float]:
-        return [CATEGORICAL.mean_loss(weight * left_out, one_hot) for weight in LINEAR_WEIGHTS]
+        return [CATEGORICAL.mean_loss(weight * left_out, doubted) for weight in LINEAR_WEIGHTS[1:]]
 
-    linear, left_out = grouped_ridge(
-        data.features[data.trained],
-        one_hot,
-        group_sizes(model.cols),
-        data.check_cancelled,
-        MIN_FEATURE_SPREAD,
-        lambda predictions: min(losses(predictions)),
-    )
+    ridges = data.group_ridge(MIN_FEATURE_SPREAD)
+    linear, left_out = ridges.fit(one_hot, lambda predictions: min(losses(predictions)))
     tried = losses(left_out)
     skill = _skill(min(tried), counts[present])
-    weight = skill * LINEAR_WEIGHTS[int(np.argmin(tried))]
+    weight = skill * LINEAR_WEIGHTS[1 + int(np.argmin(tried))]
     return LinearEvidence(linear, left_out, weight, 1.0 - 0.5 * skill)
 
 
@@ -174,67 +165,97 @@ def _combined(
     Where trying the network on left-out series would take long, or it has seen all of them before,
     the skill of the linear part alone decides. Labels that are absent keep their linear part.
     """
-    evidence = _linear_evidence(model, data, counts)
-    if evidence is None:
-        return model
-    weight, gain = evidence.weight, evidence.gain
-    outputs = _cross_validated_outputs(context, model, data, counts)
-    if outputs is not None:
-        weight, gain = _best_weights(evidence.left_out, outputs, data.targets[data.trained])
-    weights, bias = weight * evidence.linear.weights, weight * evidence.linear.bias
-    if len(model.linear.weights):
-        before = np.zeros_like(weights)  # an earlier version's has fewer rows
-        before[: len(model.linear.weights)] = model.linear.weights
-        weights = np.where(counts > 0, weights, before)
-        bias = np.where(counts > 0, bias, model.linear.bias)
-    return model.with_linear(Ridge(weights, bias), np.full(len(counts), gain))
+    parts = context.parts
+    evidence = None if parts == NETWORK else _linear_evidence(data, counts)
+    if parts == LINEAR and evidence is None:
+        raise BadArgument(
+            "the linear part needs two series of each label: give more, or set parts auto"
+        )
+    outputs = None if parts == LINEAR else _tried_network(context, model, data, counts)
+    one_hot = data.targets[data.trained]
+    linear = np.zeros_like(one_hot) if evidence is None else evidence.left_out
+    weight, gain, accuracy = 0.0, 1.0, 0.0
+    if outputs is not None or parts == LINEAR:
+        network = np.zeros_like(one_hot) if outputs is None else outputs
+        weight, gain = _best_weights(linear, network, one_hot)
+        accuracy = _accuracy(weight * linear + gain * network, one_hot)
+    elif evidence is not None:
+        weight, gain = evidence.weight, evidence.gain
+        accuracy = _accuracy(linear, one_hot)
+    gains = np.full(len(counts), 0.0 if parts == LINEAR else gain)
+    model = replace(model, log=replace(model.log, examples=len(one_hot), skill=accuracy))
+    if evidence is not None and (weight > 0.0 or len(model.linear.weights)):
+        part = _weighted(model, evidence.linear, weight, counts)
+        return replace(model, convolutions=data.convolutions).with_linear(part, gains)
+    if parts == NETWORK:
+        return replace(model, convolutions=None).with_linear(no_ridge(len(counts)), gains)
+    return model.with_gain(gains)
+
+
+def _weighted(model: FittedModel, linear: Ridge, weight: float, counts: Float64) -> Ridge:
+    """Weigh a linear part; labels without examples keep the one that they had."""
+    weights, bias = weight * linear.weights, weight * linear.bias
+    if not len(model.linear.weights):
+        return Ridge(weights, bias)
+    before = np.zeros_like(weights)  # an earlier version's has fewer rows
+    before[: len(model.linear.weights)] = model.linear.weights
+    present = counts > 0
+    return Ridge(np.where(present, weights, before), np.where(present, bias, model.linear.bias))
+
+
+def _accuracy(raw: Float64, one_hot: Float64) -> float:
+    return float((raw.argmax(axis=1) == one_hot.argmax(axis=1)).mean())
 
 
 def _best_weights(linear: Float64, network: Float64, one_hot: Float64) -> tuple[float, float]:
-    """Return the weights of linear and network outputs [N, K] whose sum labels best."""
+    """Return the weights of linear and network outputs [N, K] whose sum labels best.
+
+    Those of the network alone where both together are hardly better.
+    """
+    weights = LINEAR_WEIGHTS if network.any() else LINEAR_WEIGHTS[1:]
+    weights = weights if linear.any() else LINEAR_WEIGHTS[:1]
+    gains = NETWORK_GAINS if network.any() else (1.0,)
+    doubted = doubted_labels(one_hot)
     tries = [
-        (CATEGORICAL.mean_loss(weight * linear + gain * network, one_hot), -gain, weight)
-        for gain in NETWORK_GAINS
-        for weight in LINEAR_WEIGHTS
+        (CATEGORICAL.mean_loss(weight * linear + gain * network, doubted), -gain, weight)
+        for gain in gains
+        for weight in weights
     ]
-    _, less, weight = min(tries)
+    ignorant = float(np.log(one_hot.shape[1]))
+    loss, less, weight = min(tries)
+    if network.any():
+        alone = min(each for each in tries if each[2] == 0.0)
+        if alone[0] <= min(loss + ABOUT_EQUAL * ignorant, KNOWS_SOMETHING * ignorant):
+            _, less, weight = alone
+        elif linear.any() and weight == 0.0:
+            _, less, weight = min(each for each in tries if each[2] > 0.0)
     return weight, -less
 
 
-def _cross_validated_outputs(
+def _tried_network(
     context: FitContext, model: FittedModel, data: SequenceData, counts: Float64
 ) -> Float64 | None:
-    """Return the raw outputs [N, K] to each trained series of networks trained on the others.
+    """Return what networks trained on the others answer to each trained series, [N, K].
 
-    None where that would take long.
+    None where that would take long, or a label has one series only.
     """
-    frames = int(data.series.levels.lengths[data.trained].sum())
-    rare = counts[counts > 0].min() < 2
-    if context.start is not None or frames > MAX_CROSS_VALIDATED_FRAMES or rare:
+    if counts[counts > 0].min() < 2:
         return None
-    folds = _folds(data.targets[data.trained].argmax(axis=1))
-    outputs = np.zeros((len(folds), len(counts)))
-    quiet, targets = (
-        replace(context, monitor=SilentMonitor(context.monitor)),
-        smooth_labels(data.targets),
-    )
-    for fold in np.unique(folds):
-        left_out = folds == fold
-        one = replace(data, trained=data.trained[~left_out], held=data.held[:0])
-        done = train_network(quiet, model, one, targets)
-        if done.stopped:
-            return None
-        tried = model.with_weights(done.theta, done.velocity)
-        outputs[left_out] = network_outputs(tried, data.series, data.trained[left_out])
-    return outputs
-
-
-def _folds(numbers: Int64) -> Int64:
-    """Deal the series of each label out to the folds in turn, [N]."""
-    folds = np.zeros(len(numbers), dtype=np.int64)
+    numbers = data.targets[data.trained].argmax(axis=1)
+    dealt = np.zeros(len(numbers), dtype=np.int64)
     for label in np.unique(numbers):
-        folds[numbers == label] = np.arange((numbers == label).sum()) % CROSS_VALIDATION_FOLDS
-    return folds
+        dealt[numbers == label] = np.arange((numbers == label).sum())
+    return cross_validated_outputs(context, model, data, smooth_labels(data.targets), dealt)
+
+
+def doubted_labels(one_hot: Float64) -> Float64:
+    """Return labels [N, K] as probable as Laplace's rule of succession makes them after N of them.
+
+    Or what was right a few times would count as sure.
+    """
+    N, K = one_hot.shape
+    doubt = 1.0 / (N + 2)
+    return np.asarray((1.0 - doubt) * one_hot + doubt * (1.0 - one_hot) / (K - 1))
 
 
 def smooth_labels(one_hot: Float64) -> Float64:

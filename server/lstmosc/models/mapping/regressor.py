@@ -5,21 +5,29 @@ Shapes: N series, D columns, K outputs, R rows.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 
+from lstmosc.errors import BadArgument
 from lstmosc.kernels.parameters import EVERY_FRAME, IDENTITY, POOLED
 from lstmosc.models.activations import refuse_unreachable
 from lstmosc.models.arrays import Float64, Int64, Series
 from lstmosc.models.controls import readout_asked
-from lstmosc.models.distributions import SQUARED, Distribution, named
+from lstmosc.models.distributions import HUBER, SQUARED, Distribution, named
 from lstmosc.models.fit_context import FitContext, FitResult
-from lstmosc.models.fitted import FittedModel, Network, Output
+from lstmosc.models.fitted import LINEAR, NETWORK, FitLog, FittedModel, Network, Output
 from lstmosc.models.linear.autoregression import no_autoregression
-from lstmosc.models.linear.ridge import Ridge, grouped_ridge, no_ridge
+from lstmosc.models.linear.group_ridge import GroupRidge
+from lstmosc.models.linear.ridge import Ridge, no_ridge
+from lstmosc.models.mapping.outliers import has_outliers, squared_cost, without_outliers
 from lstmosc.models.mapping.sequence_to_one import (
     SequenceData,
+    cross_validated_outputs,
     fit_network,
     fitted_scaling,
+    linear_outputs,
     raw_answers,
     sequence_data,
 )
@@ -27,7 +35,6 @@ from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import fit_scaler, identity_scaler
-from lstmosc.models.preprocessing.series_features import group_sizes
 from lstmosc.models.training.initialisation import new_weights
 from lstmosc.models.validation_split import split_series
 
@@ -35,27 +42,51 @@ from lstmosc.models.validation_split import split_series
 # must not count as many spreads away.
 MIN_FEATURE_SPREAD = 0.3
 MIN_LINEAR_POINTS = 4
-MAX_ROBUST_TARGET = 3.0  # scaled; a linear part of a robust loss learns from none beyond
 MAX_USELESS_ERROR = 0.98  # of the mean's squared error; a linear part that leaves more is left out
+MAX_TRIED_FRAMES = 6_000  # above it the network has its say untried
 MIN_GAIN = 1e-6
+
+Report = Callable[[Float64], float]
+Score = Callable[[FittedModel, Int64], tuple[float, float]]
 
 
 def fit_regressor(context: FitContext, series: Series, points: Float64) -> FitResult:
     """Fit points [N, K] to series [T, D]; both in the order of the identifiers."""
     trained, held = split_series(context, [0] * len(series))
-    levels = RaggedArray.of(series)
-    model = context.start or new_regressor(context, levels.select(trained), points[trained], False)
-    scaled = np.asarray(model.output.scaler.apply(points), dtype=np.float64)
-    data = sequence_data(context, model, levels, scaled, (trained, held))
-    linear, left_out = _fitted_linear(model, data)
-    model = model.with_linear(linear, _network_gain(model, scaled[trained] - left_out))
-    targets = scaled.copy()
-    targets[trained] -= left_out
-    targets[held] -= linear(data.features[held]) if len(linear.weights) else linear.bias
-    distribution, mean = model.output.distribution, points[trained].mean(axis=0)
+    levels, known = RaggedArray.of(series), points[trained]
+    model = context.start or new_regressor(context, levels.select(trained), known, False)
+    data = sequence_data(context, model, levels, _scaled(model, points), (trained, held))
+    ridges = (
+        None if _without_linear(context, model, known) else data.group_ridge(MIN_FEATURE_SPREAD)
+    )
+    if ridges and _outliers_matter(context) and has_outliers(ridges, data.targets[trained]):
+        model = _robust(model, known)
+        data = replace(data, targets=_scaled(model, points))
+    linear, left_out, wanted = _fitted_linear(model, data, ridges)
+    if context.parts == LINEAR and not len(linear.weights):
+        raise BadArgument(
+            "no linear part does better than the mean of the targets: give more examples, or set "
+            "parts auto"
+        )
+    gain = _network_gain(context, model, data, wanted - left_out)
+    model = replace(
+        model.with_linear(linear, gain),
+        convolutions=data.convolutions if len(linear.weights) else None,
+        log=_log(model, known, left_out),
+    )
+    residuals = data.targets.copy()
+    residuals[trained] = wanted - left_out
+    residuals[held] -= linear_outputs(model, data.features[held]) if held.size else 0.0
+    residuals /= np.where(gain > 0, gain, 1.0)
+    return fit_network(context, model, data, residuals, *_losses(model, data, points))
+
+
+def _losses(model: FittedModel, data: SequenceData, points: Float64) -> tuple[Report, Score]:
+    """Return what tells the losses of raw outputs to held-out series, and of a model; in points."""
+    distribution, mean = model.output.distribution, points[data.trained].mean(axis=0)
 
     def report(raw: Float64) -> float:
-        return distribution.reported_error(model.output.answers(raw), points[held])
+        return distribution.reported_error(model.output.answers(raw), points[data.held])
 
     def score(fitted: FittedModel, which: Int64) -> tuple[float, float]:
         answers = fitted.output.answers(raw_answers(fitted, data, which))
@@ -63,7 +94,37 @@ def fit_regressor(context: FitContext, series: Series, points: Float64) -> FitRe
         error = distribution.reported_error
         return error(answers, points[which]), error(means, points[which])
 
-    return fit_network(context, model, data, targets / model.network.gain, report, score)
+    return report, score
+
+
+def _outliers_matter(context: FitContext) -> bool:
+    return context.start is None and context.automatic("loss")
+
+
+def _scaled(model: FittedModel, points: Float64) -> Float64:
+    return np.asarray(model.output.scaler.apply(points), dtype=np.float64)
+
+
+def _without_linear(context: FitContext, model: FittedModel, points: Float64) -> bool:
+    few = len(points) < MIN_LINEAR_POINTS
+    return few or model.network_only or context.parts == NETWORK
+
+
+def _robust(model: FittedModel, points: Float64) -> FittedModel:
+    """Return a model that forgives outliers, and is scaled by what is usual among points."""
+    output = replace(model.output, distribution=HUBER, scaler=fit_scaler("robust", points))
+    return replace(model, output=output)
+
+
+def _log(model: FittedModel, points: Float64, left_out: Float64) -> FitLog:
+    """Note from how many points it was learned, and how near left-out ones come to them."""
+    away = np.square(model.output.scaler.undo(left_out) - points)
+    spread = np.square(points - points.mean(axis=0))
+    if model.output.distribution.robust:
+        away, spread = np.median(away, axis=0), np.median(spread, axis=0)
+    r2 = 1.0 - float(away.sum()) / max(float(spread.sum()), 1e-30)
+    unit = bool((points >= 0).all() and (points <= 1).all())
+    return replace(model.log, examples=len(points), skill=max(r2, 0.0), within_unit=unit)
 
 
 def new_regressor(
@@ -101,27 +162,27 @@ def distribution_asked(context: FitContext) -> Distribution:
     return SQUARED if asked == "auto" else named(asked)
 
 
-def _fitted_linear(model: FittedModel, data: SequenceData) -> tuple[Ridge, Float64]:
-    """Return the linear part and its left-out predictions [R, K] for the trained series.
+def _fitted_linear(
+    model: FittedModel, data: SequenceData, ridges: GroupRidge | None
+) -> tuple[Ridge, Float64, Float64]:
+    """Return the linear part, its left-out predictions [R, K], and the targets [R, K] it learned.
 
-    It adds nothing where it does no better than the mean.
+    It adds nothing where it does no better than the mean. The targets are those of the trained
+    series, of which outliers are moved near where the others let expect them.
     """
     targets = data.targets[data.trained]
+    if ridges is None:
+        return no_ridge(targets.shape[1]), np.zeros_like(targets), targets
     if model.output.distribution.robust:
-        targets = np.clip(targets, -MAX_ROBUST_TARGET, MAX_ROBUST_TARGET)
-    nothing = no_ridge(targets.shape[1]), np.zeros_like(targets)
-    if len(targets) < MIN_LINEAR_POINTS or model.network_only:
-        return nothing
-    features, sizes = data.features[data.trained], group_sizes(model.cols)
-    linear, left_out = grouped_ridge(
-        features, targets, sizes, data.check_cancelled, MIN_FEATURE_SPREAD
-    )
+        targets = without_outliers(ridges, targets)
+    linear, left_out = ridges.fit(targets, squared_cost(targets))
     mean = targets.mean(axis=0)
     kept = _shrinkage(left_out - mean, targets - mean)
     if not kept.any():
-        return nothing
+        return no_ridge(targets.shape[1]), np.zeros_like(targets), targets
     bias = kept * linear.bias + (1.0 - kept) * mean
-    return Ridge(linear.weights * kept, bias), kept * left_out + (1.0 - kept) * mean
+    shrunk = kept * left_out + (1.0 - kept) * mean
+    return Ridge(linear.weights * kept, bias), shrunk, targets
 
 
 def _shrinkage(predictions: Float64, targets: Float64) -> Float64:
@@ -135,10 +196,26 @@ def _shrinkage(predictions: Float64, targets: Float64) -> Float64:
     return np.where(left < MAX_USELESS_ERROR * np.square(targets).sum(axis=0), best, 0.0)
 
 
-def _network_gain(model: FittedModel, residuals: Float64) -> Float64:
-    """Return the network's gain [K]: as much as the linear part leaves over."""
+def _network_gain(
+    context: FitContext, model: FittedModel, data: SequenceData, residuals: Float64
+) -> Float64:
+    """Return the network's gain [K]: as much as the linear part leaves over.
+
+    Less, or none, where networks tried on left-out series do not tell as much of it.
+    """
+    if context.parts == LINEAR:
+        return np.zeros(residuals.shape[1])
     if model.network_only:
         return np.ones(residuals.shape[1])
-    if model.output.distribution.robust:
-        residuals = np.clip(residuals, -MAX_ROBUST_TARGET, MAX_ROBUST_TARGET)
-    return np.asarray(np.maximum(residuals.std(axis=0), MIN_GAIN))
+    gain = np.asarray(np.maximum(residuals.std(axis=0), MIN_GAIN))
+    if context.parts == NETWORK:
+        return gain
+    if int(data.series.levels.lengths[data.trained].sum()) > MAX_TRIED_FRAMES:
+        return gain
+    tried = model.with_gain(gain)
+    targets = np.zeros_like(data.targets)
+    targets[data.trained] = residuals / gain
+    outputs = cross_validated_outputs(context, tried, data, targets, np.arange(len(residuals)))
+    if outputs is None:
+        return gain
+    return gain * _shrinkage(outputs, residuals / gain)

@@ -10,10 +10,53 @@ from typing import Self
 
 import numpy as np
 
-from lstmosc.models.arrays import Float64, Floats
+from lstmosc.kernels.features.api import RunningConvolutions
+from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.preprocessing.series_features import running_features
+from lstmosc.models.preprocessing.series_features import bent_ends, running_features
 from lstmosc.models.running_state import RunningState
+
+
+class GrowingFeatures:
+    """The features of the frames so far, as ``sequence_to_one.features_of`` lays them out."""
+
+    def __init__(self, model: FittedModel) -> None:
+        self._summary = running_features(model.cols)
+        self._shares: RunningConvolutions | None = None
+        if model.convolutions is not None:
+            self._shares = RunningConvolutions(model.convolutions.bank)
+        self._first = self._last = self._total = np.zeros(model.cols)
+        self._frames = 0
+
+    def copy(self) -> Self:
+        """Return another one of the same frames."""
+        other = copy(self)
+        other._summary = self._summary.copy()
+        other._shares = self._shares.copy() if self._shares else None
+        return other
+
+    @property
+    def num_bytes(self) -> int:
+        """How many bytes it takes in memory."""
+        return self._summary.num_bytes + (self._shares.num_bytes if self._shares else 0)
+
+    def advance(self, scaled: Float32) -> None:
+        """Take scaled frames [T, D] that follow."""
+        self._summary.advance(scaled)
+        if self._shares is None or not len(scaled):
+            return
+        self._shares.step(scaled)
+        wide = scaled.astype(np.float64)
+        self._first = self._first if self._frames else wide[0]
+        self._last, self._total = wide[-1], self._total + wide.sum(axis=0)
+        self._frames += len(scaled)
+
+    def now(self) -> Float64:
+        """Return the features [F] of all frames so far, at least one."""
+        if self._shares is None:
+            return self._summary.summary()
+        ends = bent_ends(self._total / self._frames, self._first, self._last)
+        return np.concatenate([self._summary.summary(), ends, self._shares.features_now()])
 
 
 class RunningAnswer:
@@ -26,7 +69,7 @@ class RunningAnswer:
         self.model = model
         self.running = RunningState(model)
         reads_features = not model.output.per_frame and len(model.linear.weights)
-        self._features = running_features(model.cols) if reads_features else None
+        self._features = GrowingFeatures(model) if reads_features else None
 
     def copy(self) -> Self:
         """Return another one at the same place."""
@@ -59,5 +102,5 @@ class RunningAnswer:
         else:
             features, outputs = np.zeros(0), running.pooled_outputs()
         if self._features is not None:
-            features = self._features.summary()[: len(model.linear.weights)]
+            features = self._features.now()[: len(model.linear.weights)]
         return model.linear(features) + model.network.gain * outputs

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lstmosc.errors import BadArgument
 from lstmosc.kernels.inference.api import predict
 from lstmosc.kernels.parameters import SeriesData
 from lstmosc.models.arrays import Float32, Float64, Floats, Int64, Series
@@ -21,7 +22,7 @@ from lstmosc.models.fit_context import (
     fit_result,
     training_problem,
 )
-from lstmosc.models.fitted import FittedModel
+from lstmosc.models.fitted import LINEAR, NETWORK, FittedModel
 from lstmosc.models.linear.autoregression import (
     MAX_LAGS,
     AutoRegression,
@@ -30,6 +31,7 @@ from lstmosc.models.linear.autoregression import (
     no_autoregression,
 )
 from lstmosc.models.mapping.regressor import new_regressor
+from lstmosc.models.mapping.sequence_to_one import untrained
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import root_mean_square
@@ -67,14 +69,23 @@ def fit_sequence_regressor(context: FitContext, series: Series, targets: Series)
     prepared = prepare(model.preprocessing, levels, context.check_cancelled)
     scaled = model.output.scaler.apply(wanted.values).astype(np.float64)
     linear = np.zeros_like(scaled)
-    if not model.network_only:
+    alone = context.parts == LINEAR
+    if alone and model.network_only:
+        raise BadArgument(
+            f"the loss {model.output.distribution.name}, or outputActivation, wants the network: "
+            "set both auto, or parts auto"
+        )
+    if not model.network_only and context.parts != NETWORK:
         part = _fitted_linear(context, prepared, scaled, trained)
         linear = part.predict_all(prepared.scaled, starts=levels.starts)
         rows = wanted.select(trained).rows
         gain = np.maximum(root_mean_square((scaled - linear)[rows]), MIN_GAIN)
-        model = model.with_linear(part, gain)
+        model = model.with_linear(part, 0.0 * gain if alone else gain)
+    elif context.start is not None:
+        nothing = no_autoregression(model.network.outputs)
+        model = model.with_linear(nothing, np.ones(model.network.outputs))
     data = FrameData(prepared, wanted, linear)
-    left = (scaled - linear) / model.network.gain
+    left = (scaled - linear) / np.where(model.network.gain > 0, model.network.gain, 1.0)
     return _fit_network(context, model, data, left, (trained, held), known.mean(axis=0))
 
 
@@ -90,7 +101,9 @@ def _fit_network(
     spans, inputs = whole_series(data.targets.lengths), data.series.network_inputs
     work = training_problem(context, model, inputs, residuals, *(spans.where(one) for one in split))
     start = (model.network.theta, context.order_seed, context.monitor, model.log.velocity)
-    done = train(work, context.training_options, *start)
+    done = untrained(model)
+    if model.network.active:
+        done = train(work, context.training_options, *start)
     model = model.with_weights(done.theta, done.velocity)
     trained, held = split
     loss, baseline = _score(model, data, trained, mean)

@@ -16,16 +16,32 @@ from lstmosc.kernels.parameters import SeriesData
 from lstmosc.models.arrays import Float32, Float64, Int64
 from lstmosc.models.distributions import softmax
 from lstmosc.models.fit_context import FitContext, FitResult, Losses, fit_result, training_problem
-from lstmosc.models.fitted import FittedModel
+from lstmosc.models.fitted import LINEAR, FittedModel
+from lstmosc.models.linear.group_ridge import MAX_DUAL_ROWS, GroupRidge
+from lstmosc.models.preprocessing.convolutions import (
+    FEW_THRESHOLDS,
+    THRESHOLDS,
+    Convolutions,
+    fit_convolutions,
+)
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare, rows_at_once
 from lstmosc.models.preprocessing.missing import column_means, forward_filled
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import Scaler, concatenated, fit_scaler
-from lstmosc.models.preprocessing.series_features import batch_features
-from lstmosc.models.progress import cancellable
+from lstmosc.models.preprocessing.series_features import (
+    batch_features,
+    group_sizes,
+    means_and_ends,
+)
+from lstmosc.models.progress import SilentMonitor, cancellable
 from lstmosc.models.running_state import lent_state
 from lstmosc.models.training.trainer import Trained, train
 from lstmosc.models.training.windows import whole_series
+
+CROSS_VALIDATION_FOLDS = 3  # networks that are tried on a third of the series each
+MAX_CROSS_VALIDATED_FRAMES = 15_000  # above it gains are guessed
+MIN_END_SPREAD = 0.03  # of means and ends among the examples
+MIN_SHARE_SPREAD = 0.01  # of a convolution's share of frames among the examples
 
 
 @dataclass(frozen=True)
@@ -41,11 +57,27 @@ class SequenceData:
     held: Int64
     check_cancelled: Callable[[], object] = lambda: None
     threads: int = 0
+    convolutions: Convolutions | None = None
 
     @cached_property
     def features(self) -> Float64:
         """The features of all series for a linear part, [N, F]."""
-        return features_of(self.series, self.check_cancelled, self.threads)
+        return features_of(self.series, self.convolutions, self.check_cancelled, self.threads)
+
+    @property
+    def group_sizes(self) -> tuple[int, ...]:
+        """Numbers of features of each group, of which convolutions are the last."""
+        cols = self.series.levels.cols
+        more = (3 * cols, self.convolutions.size) if self.convolutions else ()
+        return (*group_sizes(cols), *more)
+
+    def group_ridge(self, least_spread: float) -> GroupRidge:
+        """Return ridge regressions of the trained series' features; see there."""
+        sizes, local = self.group_sizes, self.convolutions is not None
+        least = [least_spread] * len(sizes)
+        if local:
+            least[-2:] = MIN_END_SPREAD, MIN_SHARE_SPREAD
+        return GroupRidge(self.features[self.trained], sizes, local, least, self.check_cancelled)
 
 
 def sequence_data(
@@ -58,20 +90,35 @@ def sequence_data(
     """Prepare series and targets [N, K] of a fit, split into (trained, held out)."""
     series = prepare(model.preprocessing, levels, context.check_cancelled)
     threads = context.training_options.threads
-    return SequenceData(series, targets, *split, context.check_cancelled, threads)
+    convolutions = model.convolutions
+    if context.start is None:
+        rng = np.random.default_rng(context.init_seed)
+        many = len(split[0]) > MAX_DUAL_ROWS
+        number = FEW_THRESHOLDS if many else THRESHOLDS
+        convolutions = fit_convolutions(series.scaled, levels.select(split[0]), rng, number)
+    return SequenceData(series, targets, *split, context.check_cancelled, threads, convolutions)
 
 
 def features_of(
-    series: PreparedSeries, check_cancelled: Callable[[], object], threads: int = 0
+    series: PreparedSeries,
+    convolutions: Convolutions | None,
+    check_cancelled: Callable[[], object],
+    threads: int = 0,
 ) -> Float64:
-    """Return the features of each series, [N, F]."""
+    """Return the features of each series, [N, F]: summaries; means and ends, and convolutions.
+
+    Models of earlier versions have no convolutions, and no means and ends.
+    """
     levels, found = series.levels, []
-    if len(levels) == 1:
-        return batch_features(series.scaled, levels.starts, levels.lengths, threads)
     for place, block in levels.blocks(rows_at_once(levels.cols)):
         check_cancelled()
-        found.append(batch_features(series.scaled[place], block.starts, block.lengths, threads))
-    return np.concatenate(found)
+        some = (series.scaled[place], block.starts, block.lengths, threads)
+        made = batch_features(*some)
+        if convolutions:
+            ends = means_and_ends(*some[:3])
+            made = np.hstack([made, ends, convolutions.features(*some)])
+        found.append(made)
+    return np.concatenate(found) if len(found) > 1 else found[0]
 
 
 def fitted_scaling(context: FitContext, series: RaggedArray) -> tuple[Float64, Scaler]:
@@ -111,8 +158,9 @@ def answers_to(model: FittedModel, series: RaggedArray) -> Float64:
     if len(series) == 1 and len(series.values) == series.lengths[0] and compiled():
         return _answer_to(model, series)
     prepared = prepare(model.preprocessing, series)
-    every = np.arange(len(series))
-    return raw_answers(model, SequenceData(prepared, np.zeros((0, 0)), every, every[:0]), every)
+    every, nothing = np.arange(len(series)), np.zeros((0, 0))
+    data = SequenceData(prepared, nothing, every, every[:0], convolutions=model.convolutions)
+    return raw_answers(model, data, every)
 
 
 def _answer_to(model: FittedModel, levels: RaggedArray) -> Float64:
@@ -123,7 +171,7 @@ def _answer_to(model: FittedModel, levels: RaggedArray) -> Float64:
     if not len(model.linear.weights):
         return linear_outputs(model, np.zeros((1, 0))) + network
     prepared = PreparedSeries(model.preprocessing, levels, scaled)
-    return linear_outputs(model, features_of(prepared, lambda: None)) + network
+    return linear_outputs(model, features_of(prepared, model.convolutions, lambda: None)) + network
 
 
 def points(model: FittedModel, series: RaggedArray) -> Float64:
@@ -163,6 +211,33 @@ def train_network(
     )
 
 
+def cross_validated_outputs(
+    context: FitContext, model: FittedModel, data: SequenceData, targets: Float64, dealt: Int64
+) -> Float64 | None:
+    """Return the raw outputs [n, K] to each trained series of networks trained on the others.
+
+    ``targets`` [N, K] are of all series; ``dealt`` [n] numbers the trained ones, so that those of
+    one fold have the same remainder. None where that would take long, or the fit is a continued
+    one, whose network has seen all of them, or there are fewer series than folds.
+    """
+    frames = int(data.series.levels.lengths[data.trained].sum())
+    few = len(dealt) < CROSS_VALIDATION_FOLDS
+    if few or context.continued or frames > MAX_CROSS_VALIDATED_FRAMES:
+        return None
+    folds = dealt % CROSS_VALIDATION_FOLDS
+    outputs = np.zeros((len(folds), model.network.outputs))
+    quiet = replace(context, monitor=SilentMonitor(context.monitor))
+    for fold in np.unique(folds):
+        left_out = folds == fold
+        one = replace(data, trained=data.trained[~left_out], held=data.held[:0])
+        done = train_network(quiet, model, one, targets)
+        if done.stopped:
+            return None
+        tried = model.with_weights(done.theta, done.velocity)
+        outputs[left_out] = network_outputs(tried, data.series, data.trained[left_out])
+    return outputs
+
+
 def _held_report(
     model: FittedModel, data: SequenceData, report: Callable[[Float64], float]
 ) -> Callable[[Float32], float]:
@@ -171,6 +246,24 @@ def _held_report(
     features = data.features[data.held] if count else np.zeros((len(data.held), 0))
     linear, gain = linear_outputs(model, features), model.network.gain
     return lambda raw: report(linear + gain * raw)
+
+
+def untrained(model: FittedModel) -> Trained:
+    """Return the weights of a network that has no say, after no epoch."""
+    return Trained(model.network.theta, np.zeros((0, 2)), 0)
+
+
+def _train_active(
+    context: FitContext,
+    model: FittedModel,
+    data: SequenceData,
+    targets: Float64,
+    report: Callable[[Float64], float],
+) -> Trained:
+    """Train the network, unless the linear part is to answer alone."""
+    if context.parts == LINEAR:
+        return untrained(model)
+    return train_network(context, model, data, targets, report)
 
 
 def fit_network(
@@ -185,7 +278,7 @@ def fit_network(
 
     ``score`` returns (loss, loss of the mean or of the commonest label) of some series.
     """
-    trained = train_network(context, model, data, targets, report)
+    trained = _train_active(context, model, data, targets, report)
     model = model.with_weights(trained.theta, trained.velocity)
     loss, baseline = score(model, data.trained)
     val_loss = 0.0

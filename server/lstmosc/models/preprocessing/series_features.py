@@ -21,6 +21,7 @@ EARLIER_LEVEL_FEATURES = 7  # in the first version, which had only the first one
 # frames after which a series is compared with itself
 AUTOCORRELATION_LAGS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32)
 SECTIONS = 4  # of which each has its mean
+FAR_OUT = 10.0  # spreads, that no mean or end is beyond
 MAX_PRODUCT_COLUMNS = 12  # columns whose products are taken; more are mixed to so many
 
 
@@ -70,6 +71,21 @@ def running_features(cols: int) -> RunningFeatures:
 @lru_cache(maxsize=64)
 def _kernel_arguments(cols: int) -> tuple[Int64, Int64, Float64]:
     return np.array(AUTOCORRELATION_LAGS), np.array(MOVE_LAGS), _mixing(cols)
+
+
+def means_and_ends(frames: Float32, starts: Int64, lengths: Int64) -> Float64:
+    """Return mean, first and last frame [N, 3 * D] of scaled series that lie end to end.
+
+    They are bent only far out: for what is a sum, or a difference of ends.
+    """
+    sums = np.add.reduceat(np.asarray(frames, dtype=np.float64), starts, axis=0)
+    return bent_ends(sums / lengths[:, None], frames[starts], frames[starts + lengths - 1])
+
+
+def bent_ends(mean: Floats, first: Floats, last: Floats) -> Float64:
+    """Lay mean, first and last [..., D] side by side, bent where they are far out."""
+    found = np.concatenate([mean, first, last], axis=-1)
+    return np.asarray(FAR_OUT * np.tanh(found / FAR_OUT), dtype=np.float64)
 
 
 def series_features(frames: Floats) -> Float64:

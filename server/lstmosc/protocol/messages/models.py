@@ -94,7 +94,7 @@ def model(family: str) -> tuple[MessageSpec, ...]:
             *(() if forecast else (examples,)),
             *CONTROL_OPTIONS,
             results="loss valLoss numValidation epochs seconds baseline"
-            + (" freeRun" if forecast else ""),
+            + (" freeRun" if forecast else " answers skill"),
             job=True,
             kernels=True,
             effect="replaces",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from lstmosc.errors import BadArgument, Cancelled
-from lstmosc.models.linear.ridge import RIDGE_STRENGTHS, grouped_ridge, ridge
+from lstmosc.models.linear.ridge import RIDGE_STRENGTHS, ridge
 from lstmosc.models.preprocessing.scaling import SCALINGS, fit_scaler
 from lstmosc.models.preprocessing.series_features import (
     features_known,
@@ -164,12 +164,3 @@ def test_left_out_predictions_of_more_features_than_rows_do_not_know_the_answer(
     X, Y = rng.normal(size=(20, 60)), rng.normal(size=(20, 1))
     _, said = ridge(X, Y)
     assert ((said - Y) ** 2).mean() > 0.5 * Y.var()
-
-
-def test_groups_that_say_nothing_are_left_out():
-    rng = np.random.default_rng(5)
-    X = rng.normal(size=(40, 43))
-    Y = X[:, :1] - X[:, 1:2]
-    linear, left_out = grouped_ridge(X, Y, (3, 40))
-    assert not linear.weights[3:].any() and linear.weights.shape == (43, 1)
-    assert ((left_out - Y) ** 2).mean() < 0.01

@@ -1,0 +1,191 @@
+"""Fixed dilated convolutions of series and how often they exceed thresholds; see api.py.
+
+The 84 kernels of nine weights, of which three are 2 and the others -1, are those of MiniRocket
+(Dempster, Schmidt & Webb 2021, section 3.1). Unlike there, a window ends at its frame, and before
+the first frame of a series lies that frame again and again: so a count can go on frame by frame. In
+single precision without reordering, so that it comes to the same, however many frames are read at a
+time.
+
+Shapes: n frames, P padding, D columns, M mixed columns, J dilations, Q thresholds of each kernel.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from lstmosc.kernels.compile.jit import Array, exact_inner, exact_kernel
+from lstmosc.kernels.features.bank import TAPS
+
+FEW = 8  # frames that are not worth a loop over them for each kernel
+
+
+@exact_kernel
+def proportions(
+    frames: Array,
+    starts: Array,
+    lengths: Array,
+    mixing: Array,
+    dilations: Array,
+    columns: Array,
+    triples: Array,
+    biases: Array,
+    out: Array,
+) -> None:
+    """Overwrite out [N, J, 84, Q] with the share of frames at which each output exceeds its bias.
+
+    frames [R, D] float32; mixing [D, M] float32, columns [J, 84] says which mixed column a kernel
+    reads, triples [84, 3] where its weights are 2.
+    """
+    P = (TAPS - 1) * dilations[-1]
+    longest = 0
+    for n in range(len(starts)):
+        longest = max(longest, lengths[n])
+    x = np.empty((mixing.shape[1], P + longest), np.float32)
+    counts = np.empty(biases.shape, np.int64)
+    for n in range(len(starts)):
+        T, start = lengths[n], starts[n]
+        counts[:] = 0
+        pad(frames[start], mixing, P, x)
+        add(frames[start : start + T], mixing, dilations, columns, triples, biases, x, counts)
+        _divide(counts, T, out[n])
+
+
+@exact_kernel
+def pad(frame: Array, mixing: Array, P: int, x: Array) -> None:
+    """Overwrite the first P frames of x [M, P + n] with one frame [D]."""
+    for m in range(mixing.shape[1]):
+        value = _mixed(frame, mixing, m)
+        for t in range(P):
+            x[m, t] = value
+
+
+@exact_kernel
+def add(
+    frames: Array,
+    mixing: Array,
+    dilations: Array,
+    columns: Array,
+    triples: Array,
+    biases: Array,
+    x: Array,
+    counts: Array,
+) -> None:
+    """Add to counts [J, 84, Q] those of frames [n, D], which follow the first P of x [M, >= P + n].
+
+    The frames are written into x behind them.
+    """
+    n, P = len(frames), (TAPS - 1) * dilations[-1]
+    for m in range(mixing.shape[1]):
+        for t in range(n):
+            x[m, P + t] = _mixed(frames[t], mixing, m)
+    if n < FEW:
+        for t in range(n):
+            _add_one(x, P + t, dilations, columns, triples, biases, counts)
+        return
+    sums, row = np.empty(n, np.float32), np.empty(n, np.float32)
+    for j in range(len(dilations)):
+        dilation = dilations[j]
+        for m in range(mixing.shape[1]):
+            first = P - (TAPS - 1) * dilation
+            _window_sums(x[m], first, dilation, sums)
+            for k in range(columns.shape[1]):
+                if columns[j, k] == m:
+                    _convolve(x[m], first, dilation, triples[k], sums, row)
+                    _count(row, biases[j, k], counts[j, k])
+
+
+@exact_kernel
+def outputs(
+    frames: Array, mixing: Array, dilation: int, columns: Array, triples: Array, out: Array
+) -> None:
+    """Overwrite out [84, T] with what each kernel makes of frames [T, D] at one dilation."""
+    T, P = len(frames), (TAPS - 1) * dilation
+    x, sums = np.empty((mixing.shape[1], P + T), np.float32), np.empty(T, np.float32)
+    pad(frames[0], mixing, P, x)
+    for m in range(mixing.shape[1]):
+        for t in range(T):
+            x[m, P + t] = _mixed(frames[t], mixing, m)
+        _window_sums(x[m], 0, dilation, sums)
+        for k in range(len(columns)):
+            if columns[k] == m:
+                _convolve(x[m], 0, dilation, triples[k], sums, out[k])
+
+
+@exact_inner
+def _add_one(
+    x: Array,
+    now: int,
+    dilations: Array,
+    columns: Array,
+    triples: Array,
+    biases: Array,
+    counts: Array,
+) -> None:
+    """Add to counts [J, 84, Q] those of the window that ends at frame ``now`` of x."""
+    sums = np.empty(len(x), np.float32)
+    for j in range(len(dilations)):
+        dilation = dilations[j]
+        first = now - (TAPS - 1) * dilation
+        for m in range(len(x)):
+            sums[m] = x[m, first]
+            for tap in range(1, TAPS):
+                sums[m] += x[m, first + tap * dilation]
+        for k in range(columns.shape[1]):
+            m = columns[j, k]
+            one = x[m, first + triples[k, 0] * dilation]
+            two = x[m, first + triples[k, 1] * dilation]
+            three = x[m, first + triples[k, 2] * dilation]
+            output = np.float32(3.0) * (one + two + three) - sums[m]
+            for q in range(biases.shape[2]):
+                counts[j, k, q] += output > biases[j, k, q]
+
+
+@exact_inner
+def _divide(counts: Array, T: int, out: Array) -> None:
+    for j in range(len(counts)):
+        for k in range(counts.shape[1]):
+            for q in range(len(counts[j, k])):
+                out[j, k, q] = counts[j, k, q] / T
+
+
+@exact_inner
+def _mixed(frame: Array, mixing: Array, m: int) -> Any:
+    total = np.float32(0.0)
+    for d in range(len(frame)):
+        total += frame[d] * mixing[d, m]
+    return total
+
+
+@exact_inner
+def _window_sums(x: Array, first: int, dilation: int, sums: Array) -> None:
+    for t in range(len(sums)):
+        sums[t] = x[first + t]
+    for tap in range(1, TAPS):
+        at = first + tap * dilation
+        more = x[at : at + len(sums)]
+        for t in range(len(sums)):
+            sums[t] += more[t]
+
+
+@exact_inner
+def _convolve(x: Array, first: int, dilation: int, triple: Array, sums: Array, out: Array) -> None:
+    n = len(sums)
+    a, b, c = (
+        first + triple[0] * dilation,
+        first + triple[1] * dilation,
+        first + triple[2] * dilation,
+    )
+    one, two, three = x[a : a + n], x[b : b + n], x[c : c + n]
+    for t in range(n):
+        out[t] = np.float32(3.0) * (one[t] + two[t] + three[t]) - sums[t]
+
+
+@exact_inner
+def _count(row: Array, biases: Array, counts: Array) -> None:
+    for q in range(len(biases)):
+        bias, above = biases[q], np.int32(0)
+        for t in range(len(row)):
+            above += np.int32(row[t] > bias)
+        counts[q] += above
