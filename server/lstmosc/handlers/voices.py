@@ -19,7 +19,8 @@ from lstmosc.models.model import Model
 from lstmosc.protocol.messages.pushed import ANSWER, GESTURE
 from lstmosc.protocol.values import Content
 from lstmosc.streaming.inputs import Input
-from lstmosc.streaming.voices import LiveVoice, VoiceSettings
+from lstmosc.streaming.voice_settings import VoiceSettings
+from lstmosc.streaming.voices import LiveVoice
 
 LISTENING = "listening"  # the activity
 NO_INPUT = "-"

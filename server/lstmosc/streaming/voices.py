@@ -6,76 +6,24 @@ next frame, with the last frames read again. Shapes: T frames, D columns, K outp
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.errors import BadArgument, Empty, FileTrouble, LstmoscError
+from lstmosc.errors import BadArgument, Empty, LstmoscError
 from lstmosc.models import api as tasks
 from lstmosc.models.api import Running
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.voice import Voice
-from lstmosc.models.model import FAMILY_TASKS
 from lstmosc.models.validation import admit_frame, admit_series
-from lstmosc.stores.io import records
 from lstmosc.streaming.gestures import Gestures
+from lstmosc.streaming.lateness import Counts
+from lstmosc.streaming.voice_settings import VoiceSettings
 
 Array = NDArray[np.floating]
 
 VOICE_BYTES = 4000  # of a voice besides its state
-LATE_SECONDS = 0.005  # after its date, from which on a frame that is sent counts as late
-MAX_LATENESS_FRAMES = 2000  # whose lateness is remembered
-
-
-@dataclass(frozen=True)
-class VoiceSettings:
-    """Whose voice it is, and how it draws; None is as the model's own predictions do."""
-
-    family: str
-    model: str
-    temperature: float | None = None
-    noise: float | None = None
-    seed: int | None = None
-
-    def drawing(
-        self, temperature: float | None, noise: float | None, seed: int | None
-    ) -> VoiceSettings:
-        """Return settings that draw as told, and else as these do."""
-        return VoiceSettings(
-            self.family,
-            self.model,
-            self.temperature if temperature is None else temperature,
-            self.noise if noise is None else noise,
-            self.seed if seed is None else seed,
-        )
-
-
-@dataclass
-class Counts:
-    """What a voice has read and sent, and how late in seconds the last frames were sent."""
-
-    heard: int = 0
-    sent: int = 0
-    late: int = 0
-
-    def __post_init__(self) -> None:
-        self._lateness: deque[float] = deque(maxlen=MAX_LATENESS_FRAMES)
-
-    def note_sent(self, lateness: float) -> None:
-        """Count a frame that was sent so many seconds after its date."""
-        self.sent += 1
-        self.late += lateness > LATE_SECONDS
-        self._lateness.append(lateness)
-
-    def summary(self) -> list[float]:
-        """Return heard, sent, late, and median, 99th percentile and maximum in milliseconds."""
-        if not self._lateness:
-            return [self.heard, self.sent, self.late, 0.0, 0.0, 0.0]
-        found = 1000.0 * np.quantile(self._lateness, [0.5, 0.99, 1.0])
-        return [self.heard, self.sent, self.late, *found.tolist()]
 
 
 class LiveVoice:
@@ -307,21 +255,12 @@ class LiveVoice:
 
     def to_record(self) -> dict[str, Any]:
         """Return the settings for a file."""
-        given = asdict(self.settings)
-        return {key: value for key, value in given.items() if value is not None}
+        return self.settings.to_record()
 
     @classmethod
     def from_record(cls, record: dict[str, Any]) -> LiveVoice:
         """Make a voice of what ``to_record`` gave; raises FileTrouble."""
-        family, model = (records.member(record, key, str) for key in ("family", "model"))
-        if family not in FAMILY_TASKS:
-            raise FileTrouble(f"there are no voices of a {family}")
-        temperature, noise = (
-            float(records.member(record, key, (int, float))) if key in record else None
-            for key in ("temperature", "noise")
-        )
-        seed = records.member(record, "seed", int) if "seed" in record else None
-        return cls(VoiceSettings(family, model, temperature, noise, seed))
+        return cls(VoiceSettings.from_record(record))
 
     def print_text(self) -> str:
         """Describe the voice in a line."""

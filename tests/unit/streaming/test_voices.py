@@ -8,7 +8,9 @@ import pytest
 from lstmosc import models
 from lstmosc.errors import BadArgument, Empty, FileTrouble, WrongSize
 from lstmosc.protocol.controls import DEFAULTS
-from lstmosc.streaming.voices import Counts, LiveVoice, VoiceSettings
+from lstmosc.streaming.lateness import Counts
+from lstmosc.streaming.voice_settings import VoiceSettings
+from lstmosc.streaming.voices import LiveVoice
 
 SETTINGS = VoiceSettings("lstmforecast", "m", temperature=0.0, noise=0.0)
 
