@@ -45,6 +45,7 @@ MIN_LINEAR_POINTS = 4
 MAX_USELESS_ERROR = 0.98  # of the mean's squared error; a linear part that leaves more is left out
 MAX_TRIED_FRAMES = 6_000  # above it the network has its say untried
 MIN_GAIN = 1e-6
+MIN_SAY = 0.02  # of what it learned; a network that was no help is heard that much
 
 Report = Callable[[Float64], float]
 Score = Callable[[FittedModel, Int64], tuple[float, float]]
@@ -77,7 +78,8 @@ def fit_regressor(context: FitContext, series: Series, points: Float64) -> FitRe
     residuals = data.targets.copy()
     residuals[trained] = wanted - left_out
     residuals[held] -= linear_outputs(model, data.features[held]) if held.size else 0.0
-    residuals /= np.where(gain > 0, gain, 1.0)
+    if not model.network_only:  # in units that a smaller gain does not make up for
+        residuals /= np.maximum((wanted - left_out).std(axis=0), MIN_GAIN)
     return fit_network(context, model, data, residuals, *_losses(model, data, points))
 
 
@@ -218,4 +220,4 @@ def _network_gain(
     outputs = cross_validated_outputs(context, tried, data, targets, np.arange(len(residuals)))
     if outputs is None:
         return gain
-    return gain * _shrinkage(outputs, residuals / gain)
+    return gain * np.maximum(_shrinkage(outputs, residuals / gain), MIN_SAY)
