@@ -13,6 +13,7 @@ import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels.inference import rollout_rule
+from lstmosc.kernels.inference.ngram_table import LOOKBACK
 from lstmosc.kernels.inference.running import Continuation, Reading
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
@@ -23,10 +24,11 @@ from lstmosc.kernels.parameters import (
     Readout,
 )
 from lstmosc.models.activations import ACTIVATIONS
-from lstmosc.models.arrays import Float32, Float64, Int64
+from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 from lstmosc.models.distributions import Distribution
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
+from lstmosc.models.ngram import Ngram
 from lstmosc.models.preprocessing.convolutions import Convolutions
 from lstmosc.models.preprocessing.differencing import DIFFERENCES
 from lstmosc.models.preprocessing.grid import Grid
@@ -143,10 +145,11 @@ class FitLog:
 class FittedModel:
     """A fitted model; its answer in scaled units is ``linear(features) + gain * network``.
 
-    ``task`` is one of ``TASKS``. ``rollout`` is None for regressors and classifiers; ``templates``
-    are a classifier's, None where no label can be spotted, or of an earlier version. The linear
-    part of a model that answers once for a series reads ``convolutions`` of it beside its summary
-    features; None where it has none, as in models of earlier versions.
+    ``task`` is one of ``TASKS``. ``rollout`` is None for regressors and classifiers; ``ngram`` for
+    all but forecasters of symbols, whose answers are mixed with it; ``templates`` are a
+    classifier's, None where no label can be spotted, or of an earlier version. The linear part of
+    a model that answers once for a series reads ``convolutions`` of it beside its summary features;
+    None where it has none, as in models of earlier versions.
     """
 
     task: str
@@ -155,6 +158,7 @@ class FittedModel:
     linear: Ridge | AutoRegression
     output: Output
     rollout: RolloutLimits | None = None
+    ngram: Ngram | None = None
     log: FitLog = field(default_factory=FitLog)
     templates: GestureTemplates | None = None
     convolutions: Convolutions | None = None
@@ -189,6 +193,20 @@ class FittedModel:
     def lags(self) -> int:
         """Number of frames that the linear part looks back; 0 without one."""
         return len(self.linear.weights) // self.cols
+
+    @property
+    def lookback(self) -> int:
+        """Number of frames that its answer depends on beside the network's state."""
+        return max(self.lags, LOOKBACK if self.ngram else 0)
+
+    def newest(self, frames: Floats) -> Float64:
+        """Return the last frames of scaled [T, D] that it reads: [lookback, D], newest first."""
+        if self.ngram is None:
+            return self.autoregression.newest(frames)
+        recent = np.zeros((self.lookback, self.cols))
+        known = np.asarray(frames, dtype=np.float64)[::-1][: len(recent)]
+        recent[: len(known)] = known
+        return recent
 
     @property
     def network_only(self) -> bool:
@@ -227,7 +245,8 @@ class FittedModel:
         high = np.minimum(self.limits.step_high, activation.high)
         weights, bias = self.linear.weights, self.linear.bias
         code = self.output.distribution.code
-        return rollout_rule.rule(weights, bias, self.network.gain, low, high, code)
+        table = self.ngram.table if self.ngram else None
+        return rollout_rule.rule(weights, bias, self.network.gain, low, high, code, table)
 
     @cached_property
     def reading(self) -> Reading:

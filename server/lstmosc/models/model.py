@@ -11,6 +11,8 @@ import numpy as np
 from lstmosc.errors import FileTrouble
 from lstmosc.models.controls import contradiction, shape_changed
 from lstmosc.models.fitted import FittedModel
+from lstmosc.models.linear.autoregression import AutoRegression
+from lstmosc.models.ngram import Ngram
 from lstmosc.models.record import from_record, to_record
 
 MODEL_BYTES = 4096  # of a model without weights
@@ -125,9 +127,12 @@ def describe_parts(model: FittedModel) -> str:
 
     A classifier's gain scales the network's outputs, another model's is in the data's spreads.
     """
+    if model.ngram is not None:
+        return _describe_mixture(model.ngram)
     if not model.linear.weights.any():
         return "the network answers (100 %)"
     frames = f" of the last {model.lags} frames" if model.task == "forecast" else ""
+    frames += _describe_smoothing(model)
     if not model.network.active:
         what = "frames" if model.output.per_frame else "series"
         return (
@@ -158,6 +163,22 @@ def describe_evidence(model: FittedModel) -> str:
     if log.within_unit and not model.network_only:
         text += "; all targets lay in 0…1: outputActivation sigmoid would keep answers there"
     return text
+
+
+def _describe_smoothing(model: FittedModel) -> str:
+    linear = model.linear
+    if not isinstance(linear, AutoRegression) or not linear.period:
+        return ""
+    season = f" with a season of {linear.period}" if linear.period > 1 else ""
+    return f" ({'half of it ' if linear.averaged else ''}exponential smoothing{season})"
+
+
+def _describe_mixture(ngram: Ngram) -> str:
+    count, parts = int(ngram.counts.sum()), 100.0 * ngram.network
+    return (
+        f"the network and a trigram of {count} symbols answer together (network {parts[0]:.0f} % "
+        f"after two symbols never heard, {parts[-1]:.0f} % after those heard often)"
+    )
 
 
 def describe_free_run(model: FittedModel) -> str:

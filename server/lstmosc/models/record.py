@@ -20,6 +20,8 @@ from lstmosc.models.activations import ACTIVATION_NAMES
 from lstmosc.models.fitted import TASKS, FitLog, FittedModel, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
+from lstmosc.models.linear.smoothing import MAX_PERIOD
+from lstmosc.models.ngram import BINS, MAX_SYMBOLS, Ngram
 from lstmosc.models.preprocessing.convolutions import (
     MAX_DILATION,
     Convolutions,
@@ -44,6 +46,7 @@ from lstmosc.models.record_parts import (
 )
 from lstmosc.models.training.initialisation import as_sizes
 
+_NO_NGRAM = Ngram(0, np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0))
 DIFFERENCES = ("none", "first", "log")
 UNBOUNDED_LEVEL = 1e30  # level limits of a version that had none
 
@@ -75,6 +78,7 @@ def from_record(record: Record) -> FittedModel:
         linear=_autoregression(record, D, K) if per_frame else _ridge(record, D, K, convolutions),
         output=_output(record, task, K, per_frame),
         rollout=rollout if task == "forecast" else None,
+        ngram=_ngram(record, D) if task == "forecast" else None,
         log=_log(record, len(network.theta)),
         templates=templates_of(record, D, K) if task == "classify" else None,
         convolutions=convolutions,
@@ -113,6 +117,11 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "withinUnit": False,
         "dilations": np.zeros(0, dtype=np.int64),
         "biases": np.zeros((0, KERNELS, 0)),
+        "smoothingPeriod": 0,
+        "smoothingAveraged": False,
+        "ngramKeys": np.zeros(0),
+        "ngramCounts": np.zeros(0),
+        "ngramNetwork": np.zeros(0),
     }
 
 
@@ -121,6 +130,7 @@ def _parts(model: FittedModel) -> dict[str, Any]:
     linear, output = model.linear, model.output
     rollout = model.rollout or _no_rollout(model.cols, network.outputs)
     bank = model.convolutions or no_convolutions(model.cols)
+    ngram = model.ngram or _NO_NGRAM
     past = linear.lag_covariance if isinstance(linear, AutoRegression) else np.zeros((0, 0))
     return {
         "task": model.task,
@@ -139,6 +149,8 @@ def _parts(model: FittedModel) -> dict[str, Any]:
         "linearWeights": linear.weights,
         "linearBias": linear.bias,
         "linearPast": past,
+        "smoothingPeriod": linear.period if isinstance(linear, AutoRegression) else 0,
+        "smoothingAveraged": isinstance(linear, AutoRegression) and linear.averaged,
         "loss": output.distribution.name,
         "labels": list(output.labels),
         "everyFrame": model.task == "regress" and output.per_frame,
@@ -155,6 +167,9 @@ def _parts(model: FittedModel) -> dict[str, Any]:
         "freeRun": rollout.free_run_error,
         "temperature": rollout.temperature,
         "threshold": rollout.surprise_threshold,
+        "ngramKeys": ngram.keys.astype(np.float64),
+        "ngramCounts": ngram.counts,
+        "ngramNetwork": ngram.network,
         "history": model.log.history,
         "held": model.log.held_out_ids,
         "moment": model.log.velocity,
@@ -224,6 +239,20 @@ def _rollout(record: Record, D: int, K: int) -> RolloutLimits:
     )
 
 
+def _ngram(record: Record, D: int) -> Ngram | None:
+    keys = array(record, "ngramKeys", (-1,)).astype(np.int64)
+    if not len(keys):
+        return None
+    counts = array(record, "ngramCounts", (len(keys),))
+    network = array(record, "ngramNetwork", (len(BINS) + 1,))
+    ascending = (np.diff(keys) > 0).all() and keys[0] >= 0 and keys[-1] < (D + 1) ** 2 * D
+    parts = ((network >= 0) & (network <= 1)).all()
+    symbols = choice(record, "loss", tuple(distributions.TABLE)) == distributions.CATEGORICAL.name
+    if not (ascending and parts and symbols and D <= MAX_SYMBOLS and (counts >= 1).all()):
+        raise FileTrouble("what the model has counted of its symbols makes no sense")
+    return Ngram(D, keys, counts, network)
+
+
 def _log(record: Record, weights: int) -> FitLog:
     velocity = array(record, "moment", (-1,))
     if len(velocity) not in (0, weights):
@@ -274,7 +303,11 @@ def _autoregression(record: Record, D: int, K: int) -> AutoRegression:
         np.linalg.cholesky(past)
     except np.linalg.LinAlgError as trouble:
         raise FileTrouble("'linearPast' of the model is no covariance matrix") from trouble
-    return AutoRegression(weights, array(record, "linearBias", (K,)), past)
+    period = part(record, "smoothingPeriod")
+    if type(period) is not int or not 0 <= period <= MAX_PERIOD:
+        raise FileTrouble("'smoothingPeriod' of the model is not a number of frames")
+    mean = part(record, "smoothingAveraged") is True
+    return AutoRegression(weights, array(record, "linearBias", (K,)), past, period, mean)
 
 
 def _check_features(count: int, known: bool) -> None:

@@ -26,7 +26,6 @@ from lstmosc.kernels.parameters import (
 )
 from lstmosc.models.arrays import Float32, Float64
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.linear.autoregression import AutoRegression
 
 MAX_SPARE_STATES = 2  # of a model: as many threads answer at once
 HISTORY_FRAMES = 256  # that are read again where a model is fitted anew
@@ -88,8 +87,8 @@ class RunningState:
         else:
             self._advance_in_numpy(frames, scaled)
         known, lags = self.state.counts[KNOWN], len(self.state.recent)
-        if known < lags and isinstance(self.model.linear, AutoRegression):
-            self.state.recent[:] = self.model.linear.newest(self.state.recent[:known][::-1])
+        if known < lags:
+            self.state.recent[:] = self.model.newest(self.state.recent[:known][::-1])
         if not self.model.network.readout.plain and self.model.output.per_frame:
             self._apply_output_layer()
         return scaled
@@ -201,6 +200,6 @@ def state_sizes(model: FittedModel) -> Sizes:
     pooled = architecture.head == POOLED
     hidden = state_size(network.kernel_sizes) + (2 * network.hidden[-1] if pooled else 0)
     sums = int(below_output_layer(network.kernel_sizes, network.readout)[-1])
-    lags = 0 if pooled else model.lags
+    lags = 0 if pooled else model.lookback
     plain = network.readout.plain
     return Sizes(model.cols, lags, hidden, sums, network.outputs, HISTORY_FRAMES, plain)

@@ -17,6 +17,7 @@ from lstmosc.models.preprocessing.ragged import RaggedArray
 
 MIN_SERIES_FOR_WHOLE_HOLDOUT = 20  # series, of which some can be held out whole
 RUN_UP_FRAMES = 400  # frames of run-up before a held-out end
+MIN_FRAMES = 40  # of a series of which the end is held out
 MAX_AUTOMATIC_FRAMES = 500  # held-out frames at the end of one series
 
 MIN_SERIES_AUTOMATIC = 500  # from here on a tenth of the series can be spared for validation
@@ -57,11 +58,11 @@ def nothing_held_out(series: RaggedArray) -> Split:
     return Split(series, series.lengths)
 
 
-def split_tails(context: FitContext, series: RaggedArray) -> Split:
+def split_tails(context: FitContext, series: RaggedArray, least: int = MIN_FRAMES) -> Split:
     """Decide what is held out: whole series of 20 or more, or else the ends of the series.
 
-    Automatic: a tenth of the series; or the last fifth (500 frames at most) of those that have 40
-    frames or more.
+    Automatic: a tenth of the series; or the last fifth (500 frames at most) of those that have
+    ``least`` frames or more.
     """
     fraction = context.validation
     if fraction == 0.0:
@@ -71,13 +72,13 @@ def split_tails(context: FitContext, series: RaggedArray) -> Split:
         ends = series.lengths.copy()
         ends[which] = 1
         return Split(series, ends, len(which), tuple(which.tolist()))
-    spare = [_held_out_length(length, fraction) for length in series.lengths.tolist()]
+    spare = [_held_out_length(length, fraction, least) for length in series.lengths.tolist()]
     return Split(series, series.lengths - np.array(spare), sum(spare))
 
 
-def _held_out_length(length: int, fraction: float | None) -> int:
+def _held_out_length(length: int, fraction: float | None, least: int) -> int:
     if fraction is None:
-        return min(length // 5, MAX_AUTOMATIC_FRAMES) if length >= 40 else 0
+        return min(length // 5, MAX_AUTOMATIC_FRAMES) if length >= least else 0
     return min(round(fraction * length), length - 2)
 
 

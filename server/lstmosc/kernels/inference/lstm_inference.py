@@ -7,10 +7,13 @@ the call. A frame of the workspace (see network/layout.py) is here a series: the
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from lstmosc.kernels.compile.jit import inner, kernel
 from lstmosc.kernels.inference import workspace_cache
+from lstmosc.kernels.inference.ngram_table import MIN_MIXED, NgramTable
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.inference.workspace_cache import CachedWorkspace
 from lstmosc.kernels.network import layout
@@ -202,15 +205,53 @@ def _next_frame(out: Array, t: int, rule: RolloutRule, recent: Array, y: Array) 
 
 @inner
 def expected_frame(out: Array, t: int, rule: RolloutRule, recent: Array, y: Array) -> None:
-    """Overwrite row t of out by bias + recent @ weights + gain · y, of a rule's but for recent."""
+    """Overwrite row t of out by bias + recent @ weights + gain · y, mixed with an ngram if any."""
     K = len(y)
     for k in range(K):
         out[t, k] = rule.bias[k] + rule.gain[k] * y[k]
-    for lag in range(len(recent)):
+    for lag in range(len(rule.weights) // K):
         for j in range(K):
             x = recent[lag, j]
             for k in range(K):
                 out[t, k] += x * rule.weights[lag * K + j, k]
+    if len(rule.ngram.bigram) > 0:
+        _mix(out, t, rule.ngram, recent)
+
+
+@inner
+def _mix(out: Array, t: int, ngram: NgramTable, recent: Array) -> None:
+    # Row t of out becomes the logarithms of its likelihoods mixed with those of ngram.
+    K = out.shape[1]
+    last = _symbol(recent, 0)
+    context = _symbol(recent, 1) * (K + 1) + last
+    at = np.searchsorted(ngram.contexts, context)
+    seen = at < len(ngram.contexts) and ngram.contexts[at] == context
+    part = ngram.network[at if seen else len(ngram.contexts)]
+    backoff = ngram.backoff[at] if seen else 1.0
+    highest, mass = out[t, 0], 0.0
+    for k in range(1, K):
+        highest = max(highest, out[t, k])
+    for k in range(K):
+        out[t, k] = math.exp(out[t, k] - highest)
+        mass += out[t, k]
+    for k in range(K):
+        out[t, k] = part * out[t, k] / mass + (1.0 - part) * backoff * ngram.bigram[last, k]
+    if seen:
+        for n in range(ngram.starts[at], ngram.starts[at + 1]):
+            out[t, ngram.symbols[n]] += (1.0 - part) * ngram.shares[n]
+    for k in range(K):
+        out[t, k] = math.log(max(out[t, k], MIN_MIXED))
+
+
+@inner
+def _symbol(recent: Array, row: int) -> int:
+    # The symbol of a one-hot frame, K where it has none.
+    K: int = recent.shape[1]
+    best = 0
+    for k in range(1, K):
+        if recent[row, k] > recent[row, best]:
+            best = k
+    return best if recent[row, best] > 0.5 else K
 
 
 @inner

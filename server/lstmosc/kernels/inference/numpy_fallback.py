@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lstmosc.kernels.inference.ngram_table import context_of, mixed
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY
 from lstmosc.kernels.parameters import (
@@ -174,7 +175,10 @@ def rollout(advance: Callable[[], None], x: Array, y: Array, rule: RolloutRule, 
     """
     recent, draws = rule.recent, rule.draws
     for t in range(len(out)):
-        raw = recent.ravel() @ rule.weights + rule.bias + rule.gain * y
+        lags = recent.ravel()[: len(rule.weights)]
+        raw = lags @ rule.weights + rule.bias + rule.gain * y
+        if len(rule.ngram.bigram):
+            raw = mixed(rule.ngram, raw[None], np.array([context_of(recent)]))[0]
         frame = sample_frame(raw, rule.loss, rule.temperature, draws[t] if len(draws) else None)
         out[t] = x[: len(frame)] = np.clip(frame, rule.low, rule.high)
         recent[1:] = recent[:-1]

@@ -8,6 +8,7 @@ import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels import validation
+from lstmosc.kernels.inference.ngram_table import LOOKBACK, NgramTable, no_table
 from lstmosc.kernels.network.losses import CROSS_ENTROPY
 from lstmosc.kernels.parameters import Array
 
@@ -17,13 +18,13 @@ DOUBLE = np.dtype(np.float64)
 class RolloutRule(NamedTuple):
     """How a frame is made of outputs y [K]; by :func:`rule` and ``after``. Arrays are float64.
 
-    A frame is bias + recent @ weights + gain · y, turned to 0s and 1s where the loss is BERNOULLI
-    or CROSS_ENTROPY (the likeliest, or by draws at a temperature), clipped to low … high. draws has
-    no rows, or one for each of T frames: uniform numbers [T, K] for BERNOULLI and [T, 1] for
-    CROSS_ENTROPY, else what is added [T, K].
+    A frame is bias + recent @ weights + gain · y, mixed with an ``ngram`` where there is one, and
+    turned to 0s and 1s where the loss is BERNOULLI or CROSS_ENTROPY (the likeliest, or by draws at
+    a temperature), clipped to low … high. draws has no rows, or one for each of T frames: uniform
+    numbers [T, K] for BERNOULLI and [T, 1] for CROSS_ENTROPY, else what is added [T, K].
     """
 
-    recent: Array  # [lags, K] the frames before, newest first; overwritten
+    recent: Array  # [L, K] the frames before, newest first, L >= lags; overwritten
     weights: Array  # [lags · K, K]
     bias: Array  # [K]
     gain: Array  # [K]; where it is 0, the network counts for nothing
@@ -32,6 +33,7 @@ class RolloutRule(NamedTuple):
     loss: int
     temperature: float  # above 0
     draws: Array
+    ngram: NgramTable
 
     def after(
         self, recent: Array, draws: Array | None = None, temperature: float = 1.0
@@ -46,12 +48,19 @@ class RolloutRule(NamedTuple):
             drawn = validation.to_read(draws, DOUBLE, "draws", None, drawn.shape[1])
         if temperature <= 0:
             raise Internal("the temperature must be above 0")
-        _, weights, bias, gain, low, high, loss, _, _ = self  # _replace takes five times as long
-        return RolloutRule(recent, weights, bias, gain, low, high, loss, float(temperature), drawn)
+        _, weights, bias, gain, low, high, loss, _, _, ngram = self  # _replace is five times slower
+        heat = float(temperature)
+        return RolloutRule(recent, weights, bias, gain, low, high, loss, heat, drawn, ngram)
 
 
 def rule(
-    weights: Array, bias: Array, gain: Array, low: Array, high: Array, loss: int
+    weights: Array,
+    bias: Array,
+    gain: Array,
+    low: Array,
+    high: Array,
+    loss: int,
+    ngram: NgramTable | None = None,
 ) -> RolloutRule:
     """Return a rule that begins after frames of zeros; checked here, once for a model.
 
@@ -60,7 +69,7 @@ def rule(
     K = len(bias)
     lags, each = len(weights) // max(K, 1), 1 if loss == CROSS_ENTROPY else K
     return RolloutRule(
-        np.zeros((lags, K)),
+        np.zeros((max(lags, LOOKBACK if ngram else 0), K)),
         validation.to_read(weights, DOUBLE, "weights", lags * K, K),
         validation.to_read(bias, DOUBLE, "bias", K),
         validation.to_read(gain, DOUBLE, "gain", K),
@@ -69,4 +78,5 @@ def rule(
         int(loss),
         1.0,
         np.zeros((0, each)),
+        ngram or no_table(),
     )

@@ -47,11 +47,11 @@ def _newest_lags(model: FittedModel, series: PreparedSeries) -> Float64:
         series.levels.lengths,
         model.preprocessing.differencing_order,
     )
-    ends, lags = starts + lengths, model.lags
+    ends, lags = starts + lengths, model.lookback
     rows = ends[:, None] - 1 - np.arange(lags)
     recent: Float64 = series.scaled[np.maximum(rows, 0)].astype(np.float64)
     for n in np.flatnonzero(lengths - unknown < lags):
-        recent[n] = model.autoregression.newest(series.scaled[starts[n] + unknown : ends[n]])
+        recent[n] = model.newest(series.scaled[starts[n] + unknown : ends[n]])
     return recent
 
 

@@ -25,6 +25,7 @@ from lstmosc.models.linear.autoregression import (
     fit_autoregression,
     no_autoregression,
 )
+from lstmosc.models.linear.smoothing import MIN_LEVELS, averaged, fit_smoothing
 from lstmosc.models.preprocessing.differencing import differenced
 from lstmosc.models.preprocessing.grid import find_grid, no_grid
 from lstmosc.models.preprocessing.inputs import PreparedSeries, Preprocessing, rows_at_once
@@ -47,6 +48,7 @@ CancelCheck = Callable[[], object]
 
 BLOCK_ROWS = 4_000  # whose products with a linear part stay within a processor's cache
 MAX_PERIOD_SEARCH_FRAMES = 4_000  # frames in which a period is looked for
+MAX_SMOOTHED_COLUMNS = 3
 MIN_MARGIN, EXCESS_FACTOR, MAX_MARGIN = (
     0.15,
     4.0,
@@ -237,10 +239,15 @@ class Range:
         return np.asarray(np.minimum(MIN_MARGIN * span + EXCESS_FACTOR * beyond, MAX_MARGIN * span))
 
 
-def lag_candidates(split: Split) -> list[int]:
+def period_of(split: Split) -> int:
+    """Find the period of the longest series in what may be learned from; 1 if it has none."""
+    known = split.known
+    return find_period(known[int(known.lengths.argmax())][-MAX_PERIOD_SEARCH_FRAMES:])
+
+
+def lag_candidates(split: Split, period: int) -> list[int]:
     """List how far back a linear part may look: MAX_LAGS, and the period of what repeats later."""
     known = split.known
-    period = find_period(known[int(known.lengths.argmax())][-MAX_PERIOD_SEARCH_FRAMES:])
     wanted = period + 1
     carries = choose_lags(known.lengths - 1, known.cols, wanted) == wanted
     return [MAX_LAGS, *([wanted] if MAX_LAGS < wanted <= 10 * MAX_LAGS and carries else [])]
@@ -253,7 +260,17 @@ def with_linear(
     most: int,
     check_cancelled: CancelCheck = lambda: None,
 ) -> FittedModel:
-    """Fit the linear part anew on what may be learned from; leave the network out (gain 0)."""
+    """Fit the linear part anew on what may be learned from; leave the network out (gain 0).
+
+    It stays exponential smoothing, or half of it, where it is.
+    """
+    before = model.autoregression
+    if before.period and not before.averaged:
+        return with_smoothing(model, split, before.period, check_cancelled)
+    if before.averaged:
+        bare = model.with_linear(no_autoregression(model.cols), np.zeros(model.cols))
+        regression = with_linear(bare, series, split, MAX_LAGS, check_cancelled)
+        return with_average(with_smoothing(bare, split, before.period, check_cancelled), regression)
     unknown = model.preprocessing.differencing_order
     known = split.known.with_values(series.scaled)
     lags = choose_lags(known.lengths - unknown, model.cols, most)
@@ -261,6 +278,32 @@ def with_linear(
     foreseen = known.first(known.lengths - 1).without_first(unknown)
     linear = fit_autoregression(foreseen, series.next_frames, lags, check_cancelled)
     return model.with_linear(linear, np.zeros(model.cols))
+
+
+def with_smoothing(
+    model: FittedModel, split: Split, period: int, check_cancelled: CancelCheck = lambda: None
+) -> FittedModel:
+    """Give the model exponential smoothing as its linear part, fitted anew; no network (gain 0).
+
+    As it is where that does not suit: one series of changes, without gaps, of a few columns.
+    """
+    known, difference = split.known, model.preprocessing.difference
+    if len(known) != 1 or difference == "none" or known.cols > MAX_SMOOTHED_COLUMNS:
+        return model
+    levels = np.asarray(known[0], dtype=np.float64)
+    if len(levels) < MIN_LEVELS or not gapless(levels):
+        return model
+    scaler = model.preprocessing.scaler
+    linear = fit_smoothing(levels, difference == "log", scaler, period, check_cancelled)
+    return model.with_linear(linear, np.zeros(model.cols))
+
+
+def with_average(smoothing: FittedModel, regression: FittedModel) -> FittedModel:
+    """Return the model with the mean of two linear parts; what there is, where one has none."""
+    if not (smoothing.lags and regression.lags):
+        return smoothing if smoothing.lags else regression
+    linear = averaged(smoothing.autoregression, regression.autoregression)
+    return smoothing.with_linear(linear, np.zeros(smoothing.cols))
 
 
 def with_network(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lstmosc.models.arrays import Series
+from lstmosc.models.distributions import CATEGORICAL
 from lstmosc.models.fit_context import FitContext, FitResult
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import (
@@ -17,13 +18,17 @@ from lstmosc.models.forecasting.candidates import (
     draft,
     lag_candidates,
     network_problem,
+    period_of,
+    with_average,
     with_grid,
     with_limits,
     with_linear,
     with_network,
+    with_smoothing,
 )
 from lstmosc.models.forecasting.fit_report import forecaster_result, with_sources
 from lstmosc.models.forecasting.loops import looped
+from lstmosc.models.forecasting.mixture import recounted, with_ngram
 from lstmosc.models.forecasting.rollout import TRIAL_FRAMES, tail_errors
 from lstmosc.models.forecasting.stability import variance_growth
 from lstmosc.models.preprocessing.inputs import prepare, rows_at_once
@@ -34,9 +39,17 @@ from lstmosc.models.progress import Monitor
 from lstmosc.models.training.problem import TrainingProblem
 from lstmosc.models.training.schedule import TrainingOptions, count_windows
 from lstmosc.models.training.trainer import Trained, train
-from lstmosc.models.validation_split import Split, Tails, nothing_held_out, split_tails
+from lstmosc.models.validation_split import (
+    MIN_FRAMES,
+    Split,
+    Tails,
+    nothing_held_out,
+    split_tails,
+)
 
 SHORT_SET_FRAMES = 1_000  # below this many frames the held-out ones are learned from in the end
+MIN_TRIAL_FRAMES = 16  # of one series whose end chooses its linear part
+MIN_SYMBOLS = 10  # of a series of symbols of which the end is held out
 UPDATES_PER_EPOCH = 60
 UPDATES_PER_WINDOW = 10
 INPUT_NOISE = 0.003  # on what the network reads, in spreads: free-running, it reads its own errors
@@ -46,6 +59,7 @@ PROBABILITY_WEIGHT_DECAY = (
 SCORE_WEIGHTS = np.array([1.0, 0.75, 0.25])  # of one step, a free run, and one from a short source
 GROWTH_WEIGHT = 1.0  # what a free run is worth that keeps the spread of the data
 NETWORK_PENALTY = 0.4  # a network must score this much better than the linear part alone
+AVERAGE_BONUS = 0.4  # on the score of a mean of two linear parts
 FEW_HELD_FRAMES = 100  # held-out frames; so few double the doubt
 MAX_FRAME_EPOCHS = 3_000_000  # frames times epochs; above it only one way of reading is trained
 
@@ -95,7 +109,8 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
     """Fit a forecaster on series [T, D], T >= 2, given in the order of their identifiers."""
     takes = looped(series, context.check_cancelled)
     levels = RaggedArray.of(takes)
-    split = split_tails(context, levels)
+    symbolic = distribution_of(context, levels.values) is CATEGORICAL
+    split = split_tails(context, levels, MIN_SYMBOLS if symbolic else MIN_FRAMES)
     drafts = _continued(context, split) if context.start else _drafts(context, split)
     again = context.validation is None and bool(split.tails)
     short = again and len(levels.values) < SHORT_SET_FRAMES
@@ -111,10 +126,12 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
         (_best_gain(each, split.tails, context.check_cancelled) for each in done),
         key=lambda pair: pair[0],
     )[1]
+    best = replace(best, model=with_ngram(best.model, split, context.check_cancelled))
     final, stopped = best.model, done[-1].trained.stopped
     if again and not stopped:
         progress.stage = len(drafts)
-        final = _fit_to_all(context, best, nothing_held_out(levels), short, progress)
+        everything = nothing_held_out(levels)
+        final = recounted(_fit_to_all(context, best, everything, short, progress), levels)
     if not stopped:
         progress.finish()
     final = with_grid(with_limits(final, levels), levels.values, context.start)
@@ -130,7 +147,8 @@ def _drafts(context: FitContext, split: Split) -> list[Draft]:
     distribution = distribution_of(context, levels.values)
     ways = difference_candidates(context, levels.values, distribution)
     usual = "first" if "first" in ways and _drifts(split) else ways[0]
-    if not split.tails:  # by which to choose
+    trial = _trial_split(context, split)
+    if not trial.tails:  # by which to choose
         ways = [usual]
     plain = {way: draft(context, split, distribution, way) for way in ways}
 
@@ -140,32 +158,51 @@ def _drafts(context: FitContext, split: Split) -> list[Draft]:
 
     if all(each.network_only for each in plain.values()):
         return [with_gain(each) for each in plain.values()]
-    helped = _with_linear_parts(list(plain.values()), split, check_cancelled)
+    helped = _linear_candidates(list(plain.values()), trial, check_cancelled)
+    if helped and not split.tails and trial.tails:
+        smoothed = [each for each in helped if each.autoregression.period]
+        best = min(smoothed or helped, key=lambda each: _score(each, trial.tails, check_cancelled))
+        if best.autoregression.period:  # of few frames the network would learn the noise
+            series = prepare(best.preprocessing, levels, check_cancelled)
+            again = with_linear(best, series, split, best.lags, check_cancelled)
+            return [replace(with_gain(again), model=again)]
+        helped = _linear_candidates([plain[usual]], split, check_cancelled)
     if not helped or not split.tails:
         return [with_gain((helped or [plain[usual]])[0])]
-    best = min(helped, key=lambda each: _score(each, split.tails, check_cancelled))
+    best = min(helped, key=lambda each: _linear_score(each, split.tails, check_cancelled))
     if int(split.ends.sum()) * int(context.controls["maxIter"]) > MAX_FRAME_EPOCHS:
         return [with_gain(best)]
     return [with_gain(best), with_gain(plain[ways[0]])]
 
 
-def _with_linear_parts(
+def _trial_split(context: FitContext, split: Split) -> Split:
+    """Return the split, or one that can choose a linear part where one series is too short."""
+    if split.tails or len(split.series) > 1 or context.validation is not None:
+        return split
+    return split_tails(context, split.series, MIN_TRIAL_FRAMES)
+
+
+def _linear_candidates(
     plain: Sequence[FittedModel], split: Split, check_cancelled: CancelCheck
 ) -> list[FittedModel]:
     """Return models with every linear part that can be fitted, or the first one of each way.
 
     The first where nothing is held out that could tell which is better.
     """
-    helped = []
+    period, helped = period_of(split), []
     for model in plain:
         series = prepare(model.preprocessing, split.series, check_cancelled)
-        for most in lag_candidates(split):
-            one = with_linear(model, series, split, most, check_cancelled)
-            if one.lags:
-                helped.append(one)
-                if not split.tails:
-                    break
-    return helped
+        regressions = [
+            with_linear(model, series, split, most, check_cancelled)
+            for most in lag_candidates(split, period)
+        ]
+        if not split.tails:
+            helped += regressions[:1]
+            continue
+        smoothed = with_smoothing(model, split, period, check_cancelled)
+        both = [with_average(smoothed, regressions[0])] if smoothed.lags else []
+        helped += [*regressions, smoothed, *both]
+    return [each for each in helped if each.lags]
 
 
 def _continued(context: FitContext, split: Split) -> list[Draft]:
@@ -242,6 +279,12 @@ def _best_gain(
     return scores[best], replace(one, model=tries[best])
 
 
+def _linear_score(model: FittedModel, tails: Tails, check_cancelled: CancelCheck) -> float:
+    """Score a model with a linear part alone; a mean of two is preferred, being rarely bad."""
+    bonus = AVERAGE_BONUS if model.autoregression.averaged else 0.0
+    return _score(model, tails, check_cancelled) - bonus
+
+
 def _score(model: FittedModel, tails: Tails, check_cancelled: CancelCheck) -> float:
     """Score on held-out ends: the logarithms of the one-step and the free-running error.
 
@@ -266,6 +309,8 @@ def _fit_to_all(
     out it would overfit noise.
     """
     model, series = best.model, best.draft.series
+    if model.ngram is not None:  # which counts them; the network's part is of the one it has
+        return model
     if model.lags:
         if model.network.active:
             return model

@@ -46,6 +46,8 @@ def forecaster_result(
         tails = _tail_forecasts(best, split.tails, context.check_cancelled)
         val_loss, guess = reported_loss(best, tails)
         forecasts.append(tails)
+        if final.ngram is not None:  # counts know what they have counted by heart
+            loss = max(loss, val_loss)
     final = with_residuals(final, forecasts, val_loss)
     final = with_threshold(final, everywhere)
     final = with_noise_onset(final, split.series[int(split.series.lengths.argmax())])

@@ -16,6 +16,7 @@ from lstmosc.kernels.threads import for_each
 from lstmosc.models.arrays import Bools, Float32, Float64, Floats, Int64, Series
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import BLOCK_ROWS
+from lstmosc.models.ngram import contexts_after
 from lstmosc.models.preprocessing.differencing import next_level
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
@@ -34,12 +35,18 @@ BLOCK_PRODUCTS = 500_000_000  # multiplications between two checks
 CancelCheck = Callable[[], object]
 
 
-def expected_next(model: FittedModel, network: Floats, linear: Float64) -> Float64:
-    """Join raw outputs and those of the linear part [..., K]: the next scaled frame.
+def expected_next(
+    model: FittedModel, network: Floats, linear: Float64, contexts: Int64 | None
+) -> Float64:
+    """Join raw outputs and those of the linear part [R, K]: the next scaled frames.
 
-    Where the distribution answers probabilities, those (0 … 1) of its ones.
+    Where the distribution answers probabilities, those (0 … 1) of its ones; mixed with those of an
+    ngram after ``contexts`` [R], if there is one.
     """
-    return model.output.distribution.link(linear + model.network.gain * network)
+    raw = linear + model.network.gain * network
+    if model.ngram is not None and contexts is not None:
+        raw = model.ngram.mixed(raw, contexts)
+    return model.output.distribution.link(raw)
 
 
 def to_levels(model: FittedModel, before: Float64, expected: Float64) -> Float64:
@@ -150,7 +157,8 @@ def _all_expected(
         linear[rows[place]] = model.autoregression.predict_all(block.values, unknown, block.starts)
 
     for_each(list(packed.blocks(BLOCK_ROWS)) if len(needed) else [], foresee)
-    return expected_next(model, network_outputs(model, series, check_cancelled), linear)
+    contexts = contexts_after(series.scaled, series.levels.starts) if model.ngram else None
+    return expected_next(model, network_outputs(model, series, check_cancelled), linear, contexts)
 
 
 def network_outputs(

@@ -25,7 +25,8 @@ def tail_errors(
 ) -> Float64:
     """Return squared errors [3, D] of one step and of two free runs over the ends of series.
 
-    One continues all that came before, one the last SHORT_SOURCE_FRAMES, as sources may be short. A
+    One continues all that came before, one the last SHORT_SOURCE_FRAMES, as sources may be short,
+    both from several origins: half a horizon apart, or a quarter of a shorter end. A
     tail is (series [T, D], first frame of its end); of many, MAX_TAILS spread evenly are tried.
     ``check_cancelled`` is called before each, and may raise.
     """
@@ -35,9 +36,10 @@ def tail_errors(
         doubles = np.asarray(series, dtype=np.float64)
         ahead = one_step(model, doubles[:-1])[begin - 1 :]
         _add(sums[0], counts[0], ahead, doubles[begin:])
-        for origin in range(begin, len(doubles), max(1, horizon // 2)):
+        held = len(doubles) - begin
+        for origin in range(begin, len(doubles), max(1, min(horizon // 2, held // 4))):
             truth = doubles[origin : origin + horizon]
-            if origin > begin and len(truth) < horizon:
+            if origin > begin and len(truth) < min(horizon, held // 2):
                 break
             short = doubles[max(0, origin - SHORT_SOURCE_FRAMES) : origin]
             for row, known in ((1, doubles[:origin]), (2, short)):

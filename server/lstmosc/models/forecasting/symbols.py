@@ -86,6 +86,7 @@ def with_symbols(model: FittedModel, alphabet: Alphabet, rng: np.random.Generato
             alphabet=alphabet,
         ),
         linear=no_autoregression(K),
+        ngram=None,
         output=replace(model.output, scaler=identity_scaler(K)),
         rollout=replace(
             limits,

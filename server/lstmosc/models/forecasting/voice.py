@@ -13,6 +13,7 @@ import numpy as np
 
 from lstmosc.kernels.inference import api
 from lstmosc.kernels.inference.api import InferenceState
+from lstmosc.kernels.inference.ngram_table import context_of
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.inference.running import FRAMES, GENERATED, KNOWN
 from lstmosc.models.arrays import Float32, Float64, Floats
@@ -99,8 +100,9 @@ class Voice:
         state = self.running.state
         if state.counts[FRAMES] < 2:
             return 0.0
-        linear = self.model.linear(state.recent_before.ravel())
-        expected = expected_next(self.model, state.output_before[None], linear[None])
+        linear = self.model.linear(state.recent_before[: self.model.lags].ravel())
+        contexts = np.array([context_of(state.recent_before)]) if self.model.ngram else None
+        expected = expected_next(self.model, state.output_before[None], linear[None], contexts)
         return float(surprise_of(self.model, expected, state.target[None])[0])
 
     def run(self, length: int) -> Float32:
@@ -123,7 +125,7 @@ class Voice:
         state.level[:], state.gap[:] = levels[-1], 0.0
         generated = levels.astype(np.float32)
         self.running.note(generated)
-        counts[KNOWN] = min(model.lags, counts[KNOWN] + length)
+        counts[KNOWN] = min(model.lookback, counts[KNOWN] + length)
         counts[GENERATED] += length
         return generated
 

@@ -42,10 +42,14 @@ class AutoRegression(Ridge):
 
     ``lag_covariance`` [M, M] are the mean products of the newest lags, by which the lags before a
     series began are replaced by their conditional mean (see lag_imputation.py); M = 0 where they
-    count as 0, the mean of scaled data.
+    count as 0, the mean of scaled data. Above 0, ``period`` says that it is exponential smoothing
+    with a season of so many frames, 1 without (see smoothing.py); ``averaged``: half
+    of it a regression.
     """
 
     lag_covariance: Float64 = field(default_factory=lambda: np.zeros((0, 0)))
+    period: int = 0
+    averaged: bool = False
     _shortened: dict[int, Float64] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
