@@ -9,11 +9,10 @@ from lstmosc.protocol.data_kinds import Bytes, Series, Source, Vector
 from lstmosc.protocol.kinds import Kind, Object
 from lstmosc.protocol.number_kinds import Flag, Integers
 from lstmosc.protocol.spec import Argument, MessageSpec
-from lstmosc.protocol.table import MODELS
+from lstmosc.protocol.table import MESSAGES, MODELS
 from supercollider_table import (
     CLASSES,
     MODEL,
-    ROWS,
     SHARED,
     aliases,
     own_arguments,
@@ -39,6 +38,7 @@ TARGET = (
 )
 ANSWERS = {
     "point": "the values",
+    "answer": "the values; of a classifier: label, probability and progress",
     "series": "an Array of frames",
     "piece": "an Array of frames",
     "rows": "an Array with an Array for each",
@@ -109,7 +109,7 @@ def answer(row: MessageSpec) -> str:
 def sharing(row: MessageSpec) -> dict[str, list[MessageSpec]]:
     """Sort the messages that are the same method by what they are said to do; most first."""
     found: dict[str, list[MessageSpec]] = {}
-    for other in ROWS:
+    for other in MESSAGES:
         if other.family and signature(other) == signature(row):
             found.setdefault(other.doc.replace(other.family, "object"), []).append(other)
     return dict(sorted(found.items(), key=lambda item: -len(item[1])))
@@ -160,6 +160,7 @@ def new_text(row: MessageSpec) -> str:
     what = "Makes the object on the server; one of that name that is there is kept."
     told = [
         ("name", "A Symbol, a String or a number; nil, or an audio server, gives a fresh name."),
+        *((a.name, describe(a)) for a in own_arguments(row) if not has_controls(row)),
         ("action", "Called when it is done."),
         ("onError", ON_ERROR),
         ("server", "An link::Classes/LSTMServer::; the default one if not given."),
@@ -180,9 +181,11 @@ def accessor_texts() -> str:
 def inherited_text(name: str, verbs: dict[str, list[str]]) -> str:
     """List what a class has from those above it, with links."""
     above = [SHARED, MODEL] if set(verbs[MODEL]) and name in MODEL_CLASSES else [SHARED]
+    known = {row.verb for row in MESSAGES if CLASSES[row.family] == name}
     lines = []
     for parent in above:
-        links = (f"link::Classes/{parent}#-{verb}#{verb}::" for verb in verbs[parent])
+        shared = (verb for verb in verbs[parent] if verb in known)
+        links = (f"link::Classes/{parent}#-{verb}#{verb}::" for verb in shared)
         lines.append(f"## of every link::Classes/{parent}::: {', '.join(links)}\n")
     return f"SUBSECTION:: Inherited\n\nLIST::\n{''.join(lines)}::\n"
 
@@ -195,7 +198,7 @@ def help_file(
     body = "".join(help_text(row, by_hand, name == SHARED) for row in rows)
     body += accessor_texts() if name == MODEL else ""
     family = {spelled: family for family, spelled in CLASSES.items()}.get(name)
-    made = [row for row in ROWS if row.verb == "new" and row.family == family]
+    made = [row for row in MESSAGES if row.verb == "new" and row.family == family]
     for row in made or [row for row in rows if row.verb == "new"]:
         old = re.search(r"METHOD:: new\n(.+\n)*\n", head)
         assert old is not None

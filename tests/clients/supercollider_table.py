@@ -15,8 +15,9 @@ CLASSES = {
     "lstmforecast": "LSTMForecast",
     "lstmregressor": "LSTMRegressor",
     "lstmclassifier": "LSTMClassifier",
+    "input": "LSTMInput",
+    "voice": "LSTMVoice",
 }
-ROWS = tuple(row for row in MESSAGES if row.family in CLASSES)  # what the Quark has classes for
 SHARED, MODEL = "LSTMObject", "LSTMModel"
 FLUCOMA_CONTROLS = (  # which come first, in the order that its users know
     "hiddenSize",
@@ -66,6 +67,8 @@ def shape(row: MessageSpec) -> str:
         return EVENTS[row.verb]
     if row.verb == "evaluate":
         return "confusion" if row.results.startswith("accuracy") else "scores"
+    if row.results.startswith("label probability progress"):
+        return "answer"
     if row.results.startswith("numValues"):
         return "point"
     if row.results.startswith("numFrames numChannels v"):
@@ -97,9 +100,9 @@ def methods() -> dict[str, list[MessageSpec]]:
     """Sort the messages into classes: what the stores share stands in their common class."""
     found: dict[str, list[MessageSpec]] = {name: [] for name in [*CLASSES.values(), SHARED, MODEL]}
     families: dict[object, list[str]] = {}
-    for row in ROWS:
+    for row in MESSAGES:
         families.setdefault(signature(row), []).append(row.family)
-    for row in ROWS:
+    for row in MESSAGES:
         sharing = families[signature(row)]
         place = CLASSES[row.family]
         if len(sharing) >= len(STORES):

@@ -14,6 +14,7 @@ import supercollider_table as expected
 from lstmosc.protocol.data_kinds import Series, Source, Vector
 from lstmosc.protocol.kinds import Object
 from lstmosc.protocol.spec import Argument, MessageSpec
+from lstmosc.protocol.table import MESSAGES
 from programs import free_port
 from session import Numbers, numbers, same_as
 from supercollider import SCRIPTS, Sclang
@@ -62,19 +63,16 @@ def listed(text: str) -> dict[tuple[str, str], list[str]]:
 
 def test_every_message_is_a_method_with_the_tables_arguments(methods: str) -> None:
     found = listed(methods)
-    told = {row.address: found.get(method_of(row)) for row in expected.ROWS}
-    assert told == {row.address: expected_arguments(row) for row in expected.ROWS}
+    told = {row.address: found.get(method_of(row)) for row in MESSAGES}
+    assert told == {row.address: expected_arguments(row) for row in MESSAGES}
 
 
 def test_every_method_has_its_message_twin(methods: str) -> None:
     found = listed(methods)
     told = {
-        row.address: found.get((expected.CLASSES[row.family], f"{row.verb}Msg"))
-        for row in expected.ROWS
+        row.address: found.get((expected.CLASSES[row.family], f"{row.verb}Msg")) for row in MESSAGES
     }
-    assert told == {
-        row.address: [a.name for a in expected.own_arguments(row)] for row in expected.ROWS
-    }
+    assert told == {row.address: [a.name for a in expected.own_arguments(row)] for row in MESSAGES}
 
 
 def method_of(row: MessageSpec) -> tuple[str, str]:
@@ -83,7 +81,7 @@ def method_of(row: MessageSpec) -> tuple[str, str]:
 
 def test_sclang_knows_which_arguments_hold_frames(methods: str) -> None:
     found = dict(re.findall(r"^KIND (\w+) (\w+)", methods, re.MULTILINE))
-    arguments = [a for row in expected.ROWS for a in expected.own_arguments(row)]
+    arguments = [a for row in MESSAGES for a in expected.own_arguments(row)]
     assert found == {a.name: content_kind(a) for a in arguments if content_kind(a)}
 
 
@@ -125,7 +123,7 @@ def test_the_quark_installs_from_its_folder(sclang: Sclang, tmp_path: Path) -> N
     assert "INSTALLED [ LSTMOSC ]" in text
     assert f"INCLUDES {QUARK}" in text
     assert "ERROR" not in text
-    assert sclang.run("methods.scd", config=config)[1].count("METHOD ") > len(expected.ROWS)
+    assert sclang.run("methods.scd", config=config)[1].count("METHOD ") > len(MESSAGES)
 
 
 def unit_tests(sclang: Sclang, name: str, env: Mapping[str, str], seconds: float = 60) -> str:
@@ -158,6 +156,13 @@ def test_models(sclang: Sclang, port: int) -> None:
     (line,) = [line for line in text.splitlines() if line.startswith("LSTMForecast(shown) fit:")]
     assert re.search(r" 0% .*100%  loss \S+.* guessing \S+; 25 epochs", line)
     assert re.search(r"LSTMForecast\(shown\): (the network|a linear part)\b.* answers", text)
+
+
+def test_voices_and_inputs(sclang: Sclang, port: int) -> None:
+    text = unit_tests(sclang, "TestLSTMVoices", with_port(port))
+    errors = [line for line in text.splitlines() if line.startswith("ERROR")]
+    assert len(errors) == 1, errors
+    assert "/input/frame: " in errors[0], "a frame that nobody waits for tells its error"
 
 
 def test_life_and_death(sclang: Sclang, port: int) -> None:

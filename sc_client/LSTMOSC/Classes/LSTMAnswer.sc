@@ -12,6 +12,7 @@ LSTMAnswer {
 		{ \list } { [results] }
 		{ \rows } { [results.drop(1).clump(3)] }
 		{ \controls } { [object.prControls(results, chosen)] }
+		{ \answer } { if(results.first.isKindOf(Symbol)) { results } { [results.drop(1)] } }
 		{ \label } { results.drop(1) }
 		{ \history } { [this.prColumns(#[loss, valLoss], results.drop(1))] }
 		{ \scores } { [this.prScores] }

@@ -161,7 +161,7 @@ LSTMCall {
 	}
 
 	prMayBeRepeated {
-		^#[point, series, piece, list, rows, controls, text].includes(shape) and: { repeats < 10 }
+		^#[point, series, piece, list, rows, controls, text].includes(shape) and: { verb != \generate } and: { repeats < 10 }
 	}
 
 	prFetch { |buffer|
@@ -190,7 +190,7 @@ LSTMCall {
 			message = message ++ atoms
 		};
 		if(byFile.not or: { target.notNil }) { ^message };
-		if(verb == \get) { ^this.prObjectToFile };
+		if(names.includes(\targetBuffer).not) { ^this.prObjectToFile };
 		^message ++ [\targetBuffer] ++ this.prBufferToFile(44100)
 	}
 

@@ -7,12 +7,19 @@ LSTMRecorder {
 		^super.newCopyArgs(series, identifier, source, audio, max(1, (duration * rate).round.asInteger), rate, action, onError)
 	}
 
+	*prSignal { |source| // a control signal for each channel
+		var signal = if(source.isKindOf(Bus).not) { source.value } {
+			if(source.rate == \audio) { In.ar(source.index, source.numChannels) } { In.kr(source.index, source.numChannels) }
+		};
+		^signal.asArray.collect { |each| if(each.rate == \audio) { A2K.kr(each) } { each } }
+	}
+
 	start {
 		if(audio.serverRunning.not) { ^this.prFail("the audio server % is not running".format(audio)) };
 		{
 			var numChannels, buffer, def, synth;
 			def = SynthDef("lstmosc_record_%".format(UniqueID.next), { |bufnum|
-				var signal = this.prSignal.asArray;
+				var signal = this.class.prSignal(source);
 				var time = PulseCount.kr(Impulse.kr(rate)) - 1;
 				numChannels = signal.size;
 				BufWr.kr(signal, bufnum, time.min(numFrames - 1), 0);
@@ -27,13 +34,6 @@ LSTMRecorder {
 	}
 
 	// PRIVATE
-
-	prSignal {
-		var signal = if(source.isKindOf(Bus).not) { source.value } {
-			if(source.rate == \audio) { In.ar(source.index, source.numChannels) } { In.kr(source.index, source.numChannels) }
-		};
-		^signal.asArray.collect { |each| if(each.rate == \audio) { A2K.kr(each) } { each } }
-	}
 
 	prKeep { |buffer, def|
 		audio.sendMsg("/d_free", def.name);

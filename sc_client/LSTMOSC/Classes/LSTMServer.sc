@@ -4,7 +4,7 @@ LSTMServer {
 	const stampsPerSecond = 100;
 	const <protocol = "0.1", mostFiles = 32, mostAnswers = 200, mostBytes = 2000000; // that may be on their way
 	classvar <all, <>command, default;
-	var <connection, <isLocal, <alive = false, <process, <post, <>onError, <>timeout = 5;
+	var <connection, <isLocal, <alive = false, <process, <post, <pushed, <>onError, <>timeout = 5;
 	var pending, queue, fetching, withFiles = 0, unanswered = 0, bytes = 0, answered, lastID, spares, named = 0;
 	var heart, misses = 0, watch, booting; // booting: what boot was given, until it is there
 
@@ -35,6 +35,7 @@ LSTMServer {
 		isLocal = address.isLocal;
 		process = LSTMProcess(this);
 		post = LSTMPost.new;
+		pushed = LSTMPushed.new;
 		pending = IdentityDictionary.new;
 		queue = LinkedList.new; // removing from the head of a List can corrupt it
 		spares = List.new;
@@ -156,6 +157,12 @@ LSTMServer {
 		}
 	}
 
+	prIsFree { ^queue.isEmpty and: { booting.isNil } }
+
+	prTell { |msg| // nobody waits for an answer
+		connection.guard({ this.sendMsg(*msg) }, { post.error(this, \noAnswer, this.prSilent) })
+	}
+
 	prMayGo { ^queue.notEmpty and: { booting.isNil } and: { this.prIsFull.not } }
 
 	prIsFull { // unless the answers have stopped: then the server waits for a job, and more may be asked
@@ -200,13 +207,14 @@ LSTMServer {
 		this.prOn('/done', { |call, msg| call !? { call.answer(msg[1], msg.copyRange(3, msg.size - 3)) } });
 		this.prOn('/fail', { |call, msg|
 			if(call.notNil) { call.fail(msg[3], msg[4].asString) } {
-				if(msg[msg.size - 2] != \id) { post.error(msg[1], msg[3], msg[4]) }
+				if(msg[msg.size - 2] != \id or: { LSTMPushed.mayFailLater(msg[1]) }) { post.error(msg[1], msg[3], msg[4]) }
 			}
 		});
 		this.prOn('/progress', { |call, msg|
 			call !? { post.progress(call, msg[3], msg[4]) };
 			this.changed(\progress, *msg[1..6])
 		});
+		LSTMPushed.addresses.do { |path| this.prOn(path, { |call, msg, date| pushed.answer(msg, date) }) };
 		this.prOn('/changed', { |call, msg| this.changed(\object, *msg[1..]) });
 		this.prOn('/status.reply', { |call, msg|
 			this.prStatus(*msg[1..6]);
@@ -223,10 +231,10 @@ LSTMServer {
 	}
 
 	prOn { |path, func|
-		OSCFunc({ |msg|
+		OSCFunc({ |msg, date|
 			misses = 0;
 			connection.heard = Main.elapsedTime;
-			func.value(if(msg.size > 2 and: { msg[msg.size - 2] == \id }) { pending[msg.last] }, msg)
+			func.value(if(msg.size > 2 and: { msg[msg.size - 2] == \id }) { pending[msg.last] }, msg, date)
 		}, path, this.addr).fix
 	}
 
