@@ -154,4 +154,17 @@ TestLSTMAudio : LSTMTest {
 		model.fit(store, points);
 		this.assertEquals(this.ask { |done| model.predictPoint(source, target, done) }, [target, 3, 1], "a point in a Buffer")
 	}
+
+	test_inputFromABus {
+		var bus = Bus.control(audio, 2), input = LSTMInput(\bus, 2), condition = CondVar.new, told, synth;
+		bus.setn([0.25, -3]);
+		audio.sync;
+		this.ask { |done| input.record(\taken, \a, 10, done) };
+		input.onRecorded = { |... values| told = values; condition.signalAll };
+		synth = input.fromBus(bus, 100);
+		condition.waitFor(20) { told.notNil };
+		synth.free;
+		this.assertEquals(told, [\a, 10], "its frames come");
+		this.assertEquals(this.ask { |done| LSTMDataSeries(\taken).getSeries(\a, action: done) }, [[0.25, -3] ! 10], "and hold what the bus holds")
+	}
 }
