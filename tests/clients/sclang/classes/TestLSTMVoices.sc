@@ -111,6 +111,28 @@ TestLSTMVoices : LSTMTest {
 		this.near(told.last[0], this.ask { |done| voice.query(done) }.first, "the last is what it says now")
 	}
 
+	test_classifier {
+		var model = LSTMClassifier(\judge, maxIter: 10, seed: 1), input = LSTMInput(\judged, 1), voice = LSTMVoice(\juror, model), answer, told;
+		4.do { |i|
+			LSTMDataSeries(\two).setSeries(i, { |time| [sin(time * if(i.even, 0.2, 0.9) + i)] } ! 30);
+			LSTMLabelSet(\kinds).setLabel(i, if(i.even, \slow, \fast))
+		};
+		this.ask { |done| model.fit(\two, \kinds, action: done) };
+		this.ask { |done| voice.listen(input, action: done) };
+		told = this.listen({ |note| voice.onAnswer = note; 20.do { |time| input.frame(sin(time * 0.9)) } }, { |heard| heard.size == 20 });
+		answer = this.ask { |done| voice.query(done) };
+		this.assertEquals(answer.size, 3, "label, probability and progress");
+		this.assert(#[\slow, \fast].includes(answer[0]), "a label: %".format(answer));
+		this.assertEquals(told.last, [answer, 19], "so are the answers to an input");
+		told = this.listen({ |note|
+			voice.onGesture = note;
+			server.pushed.answer(['/gesture', \juror, \start, \fast, 0.9, 12, \id, 7], 0);
+		}, { |heard| heard.notEmpty });
+		this.assertEquals(told, [[\start, \fast, 0.9, 12]], "a gesture as it comes");
+		input.free; // which is posted: the voice hears no more
+		this.ask { |done| voice.stop(done) }
+	}
+
 	near { |given, wanted, what, error = 1e-5|
 		this.assert(given.shape == wanted.shape and: { (given - wanted).flat.abs.maxItem < error }, "%: % is %".format(what, given, wanted))
 	}
