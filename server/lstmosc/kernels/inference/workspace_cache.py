@@ -26,7 +26,8 @@ class CachedWorkspace(NamedTuple):
 
 
 # By id(theta), the one used longest ago first. Each line below is one operation on the dictionary,
-# so threads need no lock, and a theta may vanish at any time.
+# so threads need no lock, and a theta may vanish at any time: also while a list of pairs is made,
+# which may collect garbage, so that only keys are listed.
 _cached: dict[int, CachedWorkspace] = {}
 
 
@@ -41,8 +42,9 @@ def checkout(theta: Array, sizes: Array) -> CachedWorkspace | None:
 def make(theta: Array, sizes: Array, workspace: Array) -> CachedWorkspace:
     """Return a new workspace of theta that can be checked in, and make room for it."""
     key, room = id(theta), MAX_CACHED_BYTES - workspace.nbytes
-    for other, cached in reversed(list(_cached.items())):  # only here: there may be hundreds
-        room -= cached.workspace.nbytes
+    for other in reversed(list(_cached)):  # only here: there may be hundreds
+        cached = _cached.get(other)
+        room -= cached.workspace.nbytes if cached else 0
         if room < 0:
             _cached.pop(other, None)
     gone = weakref.ref(theta, lambda gone: _remove(key, gone))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -79,3 +80,24 @@ def test_threads_that_use_one_network_at_once_have_a_workspace_each():
             found = pool.map(lambda frames: outputs_of(theta, sizes, frames), series)
             for mine, right in zip(found, expected, strict=True):
                 np.testing.assert_array_equal(mine, right)
+
+
+def test_weights_may_be_garbage_while_room_is_made(monkeypatch):
+    monkeypatch.setattr(workspace_cache, "_cached", {})
+    workspace, usual, theta = np.zeros(4), gc.get_threshold(), np.zeros(3)
+    try:
+        for more in range(40):  # allocations until the collector runs
+            gc.collect()
+            gc.disable()
+            for _ in range(20):
+                cycle = [np.zeros(3)]
+                cycle.append(cycle)
+                made = workspace_cache.make(cycle[0], np.ones(1), workspace)
+                workspace_cache.check_in(made)
+            del cycle
+            gc.set_threshold(gc.get_count()[0] + more)
+            gc.enable()
+            workspace_cache.make(theta, np.ones(1), workspace)
+    finally:
+        gc.enable()
+        gc.set_threshold(*usual)
