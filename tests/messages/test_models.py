@@ -28,7 +28,7 @@ def server(tmp_path_factory):
         for family, target in (
             ("lstmforecast", ()),
             ("lstmregressor", ("points",)),
-            ("lstmclassifier", ("paces",)),
+            ("lstmclassifier", ("paces", "hiddenSize", 24)),  # whose dump fits a datagram
         ):
             running.done(f"/{family}/fit", "m", "waves", *target)
         running.done("/lstmforecast/fit", "song", "tune", "maxIter", 10)

@@ -35,6 +35,7 @@ OTHERS = {
     "outputActivation": "relu",
     "optimiser": "sgd",
     "dropout": 0.5,
+    "parts": "network",
 }
 
 

@@ -25,6 +25,7 @@ MAX_USUAL = 5.0  # spreads of the targets; what is farther out may be an outlier
 MAX_EXPECTED = 4.0  # spreads of the errors; what is farther out is none that features explain
 LEAST_UNEXPLAINED = 0.5  # of its distance, by an ordinary fit of the others
 MAX_OUTLIERS = 0.25  # of the targets; more are no outliers
+MIN_POINTS = 12  # fewer do not tell what is usual
 
 
 def squared_cost(targets: Float64) -> Callable[[Float64], float]:
@@ -38,7 +39,12 @@ def squared_cost(targets: Float64) -> Callable[[Float64], float]:
 
 
 def without_outliers(ridges: GroupRidge, targets: Float64) -> Float64:
-    """Return targets [R, K] of which outlying ones are moved near to what the others let expect."""
+    """Return targets [R, K] of which outlying ones are moved near to what the others let expect.
+
+    Fewer than MIN_POINTS are returned as they are.
+    """
+    if len(targets) < MIN_POINTS:
+        return targets
     middle = np.median(targets, axis=0)
     most = MAX_USUAL * _spread(targets - middle)
     moved = _within(targets, middle, targets - middle)
@@ -50,7 +56,9 @@ def without_outliers(ridges: GroupRidge, targets: Float64) -> Float64:
 
 
 def has_outliers(ridges: GroupRidge, targets: Float64) -> bool:
-    """Return whether a few of targets [R, K] are outliers."""
+    """Return whether a few of targets [R, K] are outliers; never where they are but a few."""
+    if len(targets) < MIN_POINTS:
+        return False
     middle = np.median(targets, axis=0)
     far = np.abs(targets - middle) > MAX_USUAL * _spread(targets - middle)
     if not far.any():

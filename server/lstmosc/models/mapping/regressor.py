@@ -203,7 +203,8 @@ def _network_gain(
 ) -> Float64:
     """Return the network's gain [K]: as much as the linear part leaves over.
 
-    Less, or none, where networks tried on left-out series do not tell as much of it.
+    Less, or hardly any, where networks tried on left-out series do not tell as much of it; a fit
+    that goes on, whose network has seen all of them, trusts it as far as the one before.
     """
     if context.parts == LINEAR:
         return np.zeros(residuals.shape[1])
@@ -212,6 +213,8 @@ def _network_gain(
     gain = np.asarray(np.maximum(residuals.std(axis=0), MIN_GAIN))
     if context.parts == NETWORK:
         return gain
+    if context.continued:
+        return np.clip(model.network.gain, MIN_SAY * gain, gain)
     if int(data.series.levels.lengths[data.trained].sum()) > MAX_TRIED_FRAMES:
         return gain
     tried = model.with_gain(gain)
