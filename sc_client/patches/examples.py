@@ -37,6 +37,7 @@ VALUES: dict[str, Any] = {
     "sourceDataSeries": "gestures",
     "sourceLabelSet": "fruits",
     "flag": 1,
+    "roles": ["continuous"],
 }
 # Where the same argument wants another value.
 ELSEWHERE: dict[str, dict[str, Any]] = {
@@ -67,8 +68,9 @@ ELSEWHERE: dict[str, dict[str, Any]] = {
     "/alias": {"address": "/fader1"},
     "/dumpOSC": {"flag": 0},
 }
-# A model's answer is long: its weights, and what its linear part has seen.
-OPTIONS = {"dump": {"replyLimit": 16384}}
+# A model's answer is long: its weights, and what its linear part has seen. A search for a minute
+# is more than a click asks for.
+OPTIONS = {"dump": {"replyLimit": 16384}, "search": {"trials": 2}}
 # A click should not end what the others work on, nor ask a model of numbers for symbols.
 NOT_TRIED = (
     "/quit",

@@ -55,17 +55,21 @@ def zigzag(length: int, shift: int = 0) -> list[int]:
 
 
 RISING, FALLING = list(range(8)), list(range(7, -1, -1))
+LEAPING = [0, 0, 1, 3, 5, 7, 7, 7]  # a search can hold this one out: another has its label
 GESTURES = (
     call("/dataseries/setSeries", "gestures", "up", [1, *RISING]),
     call("/dataseries/setSeries", "gestures", "down", [1, *FALLING]),
+    call("/dataseries/setSeries", "gestures", "leap", [1, *LEAPING]),
 )
 PLACES = (
     call("/dataset/setPoint", "places", "up", [880, 0.5]),
     call("/dataset/setPoint", "places", "down", [220, 0.25]),
+    call("/dataset/setPoint", "places", "leap", [660, 0.5]),
 )
 MOODS = (
     call("/labelset/setLabel", "moods", "up", "bright"),
     call("/labelset/setLabel", "moods", "down", "dark"),
+    call("/labelset/setLabel", "moods", "leap", "bright"),
 )
 NOW = call("/buffer/set", "now", [1, *RISING])
 
@@ -131,7 +135,7 @@ REGRESSOR = Page(
     "lstmregressor",
     "Learns which point belongs to a whole series: a gesture becomes parameters.",
     (
-        step("Make data: two gestures of one channel.", *GESTURES),
+        step("Make data: three gestures of one channel.", *GESTURES),
         step("Say where each leads: a frequency and a level.", *PLACES),
         step(
             "Make a model and fit it.",
@@ -161,7 +165,7 @@ CLASSIFIER = Page(
     "lstmclassifier",
     "Learns the labels of series: which gesture was that?",
     (
-        step("Make data: two gestures of one channel.", *GESTURES),
+        step("Make data: three gestures of one channel.", *GESTURES),
         step("Label them.", *MOODS),
         step(
             "Make a model and fit it.",

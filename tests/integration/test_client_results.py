@@ -28,6 +28,8 @@ NAMES = {
     "lstmforecast": "fc",
     "lstmregressor": "re",
     "lstmclassifier": "cl",
+    "input": "in",
+    "voice": "vo",
 }
 GIVEN: dict[str, Any] = {
     "identifier": "a",
@@ -63,6 +65,7 @@ ESPECIALLY: dict[str, dict[str, Any]] = {
     "/dataseries/getText": {"name": "n"},
     "/dataseries/getSymbols": {"name": "n"},
     "/dataseries/getAlphabet": {"name": "n"},
+    "/dataseries/getRoles": {"name": "r"},
     "/dataseries/readText": {"name": "n", "path": "answers.txt"},
     "/dataset/kNearest": {"source": [0.0, 0.0, 0.0]},
     "/dataset/kNearestDist": {"source": [0.0, 0.0, 0.0]},
@@ -79,6 +82,7 @@ ESPECIALLY: dict[str, dict[str, Any]] = {
     "/restore": {"path": "answers.lstmosc"},
     "/notify": {"client_name": "me"},
     "/alias": {"address": "/fader1", "call": "/buffer/set fader 1"},
+    **{f"/{family}/search": {"trials": 2, "vary": ["learnRate"]} for family in table.MODELS},
 }
 # Nothing can be told of these here: they answer nothing, or they end or lock the server.
 SILENT = {"/quit", "/key"}
@@ -105,6 +109,8 @@ def prepare(client: Client) -> None:
     client.dataset.set_point("q", "z", [1, 2, 3])
     client.labelset.set_label("m", "z", "up")
     client.dataseries.set_text("n", "a", "xyxyxyxy")
+    client.dataseries.set_series("r", "a", [[60, 1], [62, 0]])
+    client.dataseries.roles("r", ["integer", "binary"])
     client.dataseries.difference("g", "different")
     client.dataseries.scale("g", "scaled")
     client.buffer.set("b", SERIES["a"])
@@ -115,6 +121,8 @@ def prepare(client: Client) -> None:
     client.lstmregressor.fit("re", "g", "p", **once)
     client.lstmregressor.fit("every", "g", "g", **once)
     client.lstmclassifier.fit("cl", "g", "l", **once)
+    client.input.new("in", 2)
+    client.voice.new("vo", "lstmforecast", "fc")
 
 
 def arguments(row: MessageSpec) -> dict[str, Any]:
@@ -179,14 +187,18 @@ def is_told(values: list[Any], words: list[Any]) -> bool:
     return all(any(word == value for word in left) for value in values)
 
 
+def python_names(words: list[Any]) -> list[str]:
+    """Write names of controls as Python has them."""
+    return [snake_case(str(word)) for word in words]
+
+
 def check(row: MessageSpec, answer: Any, values: list[Any]) -> None:
     """Hold an answer to what came: nothing is lost or in another order, and names are right."""
     if row.address == "/buffer/getn":
         values = values[1:]  # startFrame was asked for
     words = told(answer)
-    if isinstance(answer, dict):
-        values, words = ([snake_case(str(v)) for v in each] for each in (values, words))
-    assert is_told(values, words), (values, answer)
+    named = "{control value}" in row.results
+    assert is_told(*map(python_names if named else list, (values, words))), (values, answer)
     assert len(words) - len(values) <= 4
     if hasattr(answer, "_fields") and "v…" not in row.results and answer[0] == values[0] != "t":
         for at, word in enumerate(takewhile(PLAIN.fullmatch, row.results.split())):
@@ -197,6 +209,8 @@ def called(session: Server, by: str, row: MessageSpec, given: dict[str, Any]) ->
     """Call a message by one of the two clients, everything as it was prepared."""
     with session.client() as client:
         client.restore("answers.lstmosc")
+        client.input.frame("in", [1.0, 2.0])  # files keep no frames of what runs
+        client.voice.feed("vo", [1.0, 2.0])
         if by == "blocking":
             family = getattr(client, row.family) if row.family else client
             return getattr(family, snake_case(row.verb))(**given)

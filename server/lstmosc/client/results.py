@@ -18,6 +18,7 @@ from lstmosc.protocol.values import shortest_text
 
 # Answers that may outgrow the server's usual datagram.
 LONG_RESULT_MARKS = ("…", "blob", "text")
+CONTROLS = ("control", "value")  # names and their values, of any number
 
 
 def is_long(row: MessageSpec) -> bool:
@@ -59,7 +60,9 @@ def samples(row: MessageSpec, values: Sequence[Any], nan: bool) -> Any:
     """Shape counts and samples as float32 [D] or [T, D]; with what stands behind: a named tuple."""
     total = sum(len(value) if isinstance(value, array) else 1 for value in values)
     for form in row.results.split(", or "):
-        head, _, behind = form.partition("v…")
+        head, mark, behind = form.partition("v…")
+        if not mark:
+            continue  # begins with a text
         counts, beside = fields(head), fields(behind)
         shape = [int(n) for name, n in zip(counts, values, strict=False) if name != "start_frame"]
         size = math.prod(shape)
@@ -96,10 +99,14 @@ def listing(row: MessageSpec, values: Sequence[Any]) -> Any:
     """Shape ``count {a b c}…`` as a list of named tuples; the server may have cut it short.
 
     Where more than the count stands before them, all becomes one named tuple, the list its last
-    field: ``numCols {error r2}…`` is ``cols``.
+    field: ``numCols {error r2}…`` is ``cols``. Controls behind other results are a dict of their
+    own, the last field.
     """
     head, _, entry = row.results.partition("{")
     before, names = fields(head), fields(entry.rstrip("…").rstrip("}"))
+    if names == CONTROLS:
+        count = len(before)
+        return record(title(row), (*before, "controls"), [*values[:count], pairs(values[count:])])
     alone = len(before) == 1
     noun = head.split()[-1].removeprefix("num")
     entries, step = values[len(before) :], len(names)

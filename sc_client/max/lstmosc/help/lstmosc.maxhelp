@@ -1291,10 +1291,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 818.0, 244.0, 22.0],
+             "patching_rect": [40.0, 818.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 818.0, 244.0, 22.0],
-             "text": "/lstmforecast/search waver zigzag"
+             "presentation_rect": [40.0, 818.0, 314.0, 22.0],
+             "text": "/lstmforecast/search waver zigzag @trials 2"
             }
            },
            {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 846.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
@@ -2478,7 +2478,7 @@
       "fileversion": 1,
       "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
       "classnamespace": "box",
-      "rect": [80.0, 60.0, 1204.0, 692.0],
+      "rect": [80.0, 60.0, 1204.0, 748.0],
       "default_fontsize": 12.0,
       "default_fontface": 0,
       "default_fontname": "Arial",
@@ -2510,7 +2510,7 @@
         }
        },
        {
-        "box": {"id": "obj-3", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 80.0, 307.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 80.0, 307.0, 22.0], "text": "1) Make data: two gestures of one channel."}
+        "box": {"id": "obj-3", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 80.0, 321.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 80.0, 321.0, 22.0], "text": "1) Make data: three gestures of one channel."}
        },
        {
         "box": {
@@ -2538,30 +2538,30 @@
          "text": "/dataseries/setSeries gestures down 1 7 6 5 4 3 2 1 0"
         }
        },
-       {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 164.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
        {
         "box": {
-         "id": "obj-7",
-         "maxclass": "comment",
-         "numinlets": 1,
-         "numoutlets": 0,
-         "patching_rect": [20.0, 192.0, 356.0, 22.0],
-         "presentation": 1,
-         "presentation_rect": [20.0, 192.0, 356.0, 22.0],
-         "text": "2) Say where each leads: a frequency and a level."
-        }
-       },
-       {
-        "box": {
-         "id": "obj-8",
+         "id": "obj-6",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [40.0, 220.0, 258.0, 22.0],
+         "patching_rect": [60.0, 164.0, 384.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [40.0, 220.0, 258.0, 22.0],
-         "text": "/dataset/setPoint places up 880 0.5"
+         "presentation_rect": [60.0, 164.0, 384.0, 22.0],
+         "text": "/dataseries/setSeries gestures leap 1 0 0 1 3 5 7 7 7"
+        }
+       },
+       {"box": {"id": "obj-7", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 192.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+       {
+        "box": {
+         "id": "obj-8",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 220.0, 356.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 220.0, 356.0, 22.0],
+         "text": "2) Say where each leads: a frequency and a level."
         }
        },
        {
@@ -2571,40 +2571,40 @@
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [50.0, 248.0, 279.0, 22.0],
+         "patching_rect": [40.0, 248.0, 258.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [50.0, 248.0, 279.0, 22.0],
+         "presentation_rect": [40.0, 248.0, 258.0, 22.0],
+         "text": "/dataset/setPoint places up 880 0.5"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-10",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [50.0, 276.0, 279.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [50.0, 276.0, 279.0, 22.0],
          "text": "/dataset/setPoint places down 220 0.25"
         }
        },
-       {"box": {"id": "obj-10", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 276.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
-       {"box": {"id": "obj-11", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 304.0, 202.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 304.0, 202.0, 22.0], "text": "3) Make a model and fit it."}},
        {
         "box": {
-         "id": "obj-12",
+         "id": "obj-11",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [40.0, 332.0, 195.0, 22.0],
+         "patching_rect": [60.0, 304.0, 272.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [40.0, 332.0, 195.0, 22.0],
-         "text": "/lstmregressor/free mapper"
+         "presentation_rect": [60.0, 304.0, 272.0, 22.0],
+         "text": "/dataset/setPoint places leap 660 0.5"
         }
        },
-       {
-        "box": {
-         "id": "obj-13",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [""],
-         "patching_rect": [50.0, 360.0, 342.0, 22.0],
-         "presentation": 1,
-         "presentation_rect": [50.0, 360.0, 342.0, 22.0],
-         "text": "/lstmregressor/new mapper @hiddenSize 8 @seed 7"
-        }
-       },
+       {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 332.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+       {"box": {"id": "obj-13", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 360.0, 202.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 360.0, 202.0, 22.0], "text": "3) Make a model and fit it."}},
        {
         "box": {
          "id": "obj-14",
@@ -2612,85 +2612,111 @@
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [60.0, 388.0, 391.0, 22.0],
+         "patching_rect": [40.0, 388.0, 195.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [60.0, 388.0, 391.0, 22.0],
-         "text": "/lstmregressor/fit mapper gestures places @maxIter 100"
+         "presentation_rect": [40.0, 388.0, 195.0, 22.0],
+         "text": "/lstmregressor/free mapper"
         }
        },
-       {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 416.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+       {
+        "box": {
+         "id": "obj-15",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [50.0, 416.0, 342.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [50.0, 416.0, 342.0, 22.0],
+         "text": "/lstmregressor/new mapper @hiddenSize 8 @seed 7"
+        }
+       },
        {
         "box": {
          "id": "obj-16",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [60.0, 444.0, 391.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [60.0, 444.0, 391.0, 22.0],
+         "text": "/lstmregressor/fit mapper gestures places @maxIter 100"
+        }
+       },
+       {"box": {"id": "obj-17", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 472.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+       {
+        "box": {
+         "id": "obj-18",
          "maxclass": "comment",
          "numinlets": 1,
          "numoutlets": 0,
-         "patching_rect": [20.0, 444.0, 377.0, 22.0],
+         "patching_rect": [20.0, 500.0, 377.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [20.0, 444.0, 377.0, 22.0],
+         "presentation_rect": [20.0, 500.0, 377.0, 22.0],
          "text": "4) Predict from every series, and look at one point."
         }
        },
        {
         "box": {
-         "id": "obj-17",
+         "id": "obj-19",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [40.0, 472.0, 335.0, 22.0],
+         "patching_rect": [40.0, 528.0, 335.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [40.0, 472.0, 335.0, 22.0],
+         "presentation_rect": [40.0, 528.0, 335.0, 22.0],
          "text": "/lstmregressor/predict mapper gestures guesses"
         }
        },
        {
         "box": {
-         "id": "obj-18",
+         "id": "obj-20",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [50.0, 500.0, 223.0, 22.0],
+         "patching_rect": [50.0, 556.0, 223.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [50.0, 500.0, 223.0, 22.0],
+         "presentation_rect": [50.0, 556.0, 223.0, 22.0],
          "text": "/dataset/getPoint guesses down"
         }
        },
-       {"box": {"id": "obj-19", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 528.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
-       {"box": {"id": "obj-20", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 556.0, 188.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 556.0, 188.0, 22.0], "text": "5) Predict from a buffer."}},
+       {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 584.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+       {"box": {"id": "obj-22", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 612.0, 188.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 612.0, 188.0, 22.0], "text": "5) Predict from a buffer."}},
        {
         "box": {
-         "id": "obj-21",
+         "id": "obj-23",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [40.0, 584.0, 244.0, 22.0],
+         "patching_rect": [40.0, 640.0, 244.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [40.0, 584.0, 244.0, 22.0],
+         "presentation_rect": [40.0, 640.0, 244.0, 22.0],
          "text": "/buffer/set now 1 0 1 2 3 4 5 6 7"
         }
        },
        {
         "box": {
-         "id": "obj-22",
+         "id": "obj-24",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [50.0, 612.0, 279.0, 22.0],
+         "patching_rect": [50.0, 668.0, 279.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [50.0, 612.0, 279.0, 22.0],
+         "presentation_rect": [50.0, 668.0, 279.0, 22.0],
          "text": "/lstmregressor/predictPoint mapper now"
         }
        },
-       {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 640.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
-       {"box": {"id": "obj-24", "maxclass": "button", "numinlets": 1, "numoutlets": 1, "outlettype": ["bang"], "patching_rect": [660.0, 80.0, 24.0, 24.0], "presentation": 1, "presentation_rect": [660.0, 80.0, 24.0, 24.0]}},
-       {"box": {"id": "obj-25", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [690.0, 80.0, 223.0, 22.0], "presentation": 1, "presentation_rect": [690.0, 80.0, 223.0, 22.0], "text": "all steps, one after the other"}},
+       {"box": {"id": "obj-25", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 696.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+       {"box": {"id": "obj-26", "maxclass": "button", "numinlets": 1, "numoutlets": 1, "outlettype": ["bang"], "patching_rect": [660.0, 80.0, 24.0, 24.0], "presentation": 1, "presentation_rect": [660.0, 80.0, 24.0, 24.0]}},
+       {"box": {"id": "obj-27", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [690.0, 80.0, 223.0, 22.0], "presentation": 1, "presentation_rect": [690.0, 80.0, 223.0, 22.0], "text": "all steps, one after the other"}},
        {
         "box": {
-         "id": "obj-26",
+         "id": "obj-28",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 0,
@@ -2701,7 +2727,7 @@
           "fileversion": 1,
           "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
           "classnamespace": "box",
-          "rect": [80.0, 60.0, 580.0, 724.0],
+          "rect": [80.0, 60.0, 600.0, 836.0],
           "default_fontsize": 12.0,
           "default_fontface": 0,
           "default_fontname": "Arial",
@@ -2713,10 +2739,10 @@
              "id": "obj-1",
              "maxclass": "newobj",
              "numinlets": 1,
-             "numoutlets": 11,
-             "outlettype": ["bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang"],
-             "patching_rect": [20.0, 50.0, 174.0, 22.0],
-             "text": "t b b b b b b b b b b b"
+             "numoutlets": 13,
+             "outlettype": ["bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang"],
+             "patching_rect": [20.0, 50.0, 202.0, 22.0],
+             "text": "t b b b b b b b b b b b b b"
             }
            },
            {"box": {"id": "obj-2", "maxclass": "inlet", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 10.0, 51.0, 30.0], "index": 1, "comment": ""}},
@@ -2727,13 +2753,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [180.0, 84.0, 370.0, 22.0],
+             "patching_rect": [200.0, 84.0, 370.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [180.0, 84.0, 370.0, 22.0],
+             "presentation_rect": [200.0, 84.0, 370.0, 22.0],
              "text": "/dataseries/setSeries gestures up 1 0 1 2 3 4 5 6 7"
             }
            },
-           {"box": {"id": "obj-4", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [180.0, 112.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-4", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [200.0, 112.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-5",
@@ -2741,13 +2767,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [164.0, 140.0, 384.0, 22.0],
+             "patching_rect": [185.0, 140.0, 384.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [164.0, 140.0, 384.0, 22.0],
+             "presentation_rect": [185.0, 140.0, 384.0, 22.0],
              "text": "/dataseries/setSeries gestures down 1 7 6 5 4 3 2 1 0"
             }
            },
-           {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [164.0, 168.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [185.0, 168.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-7",
@@ -2755,13 +2781,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [148.0, 196.0, 258.0, 22.0],
+             "patching_rect": [170.0, 196.0, 384.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [148.0, 196.0, 258.0, 22.0],
-             "text": "/dataset/setPoint places up 880 0.5"
+             "presentation_rect": [170.0, 196.0, 384.0, 22.0],
+             "text": "/dataseries/setSeries gestures leap 1 0 0 1 3 5 7 7 7"
             }
            },
-           {"box": {"id": "obj-8", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [148.0, 224.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-8", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [170.0, 224.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-9",
@@ -2769,13 +2795,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [132.0, 252.0, 279.0, 22.0],
+             "patching_rect": [155.0, 252.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [132.0, 252.0, 279.0, 22.0],
-             "text": "/dataset/setPoint places down 220 0.25"
+             "presentation_rect": [155.0, 252.0, 258.0, 22.0],
+             "text": "/dataset/setPoint places up 880 0.5"
             }
            },
-           {"box": {"id": "obj-10", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [132.0, 280.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-10", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [155.0, 280.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-11",
@@ -2783,13 +2809,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [116.0, 308.0, 195.0, 22.0],
+             "patching_rect": [140.0, 308.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [116.0, 308.0, 195.0, 22.0],
-             "text": "/lstmregressor/free mapper"
+             "presentation_rect": [140.0, 308.0, 279.0, 22.0],
+             "text": "/dataset/setPoint places down 220 0.25"
             }
            },
-           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [116.0, 336.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [140.0, 336.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-13",
@@ -2797,13 +2823,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [100.0, 364.0, 342.0, 22.0],
+             "patching_rect": [125.0, 364.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [100.0, 364.0, 342.0, 22.0],
-             "text": "/lstmregressor/new mapper @hiddenSize 8 @seed 7"
+             "presentation_rect": [125.0, 364.0, 272.0, 22.0],
+             "text": "/dataset/setPoint places leap 660 0.5"
             }
            },
-           {"box": {"id": "obj-14", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [100.0, 392.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-14", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [125.0, 392.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-15",
@@ -2811,13 +2837,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [84.0, 420.0, 391.0, 22.0],
+             "patching_rect": [110.0, 420.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [84.0, 420.0, 391.0, 22.0],
-             "text": "/lstmregressor/fit mapper gestures places @maxIter 100"
+             "presentation_rect": [110.0, 420.0, 195.0, 22.0],
+             "text": "/lstmregressor/free mapper"
             }
            },
-           {"box": {"id": "obj-16", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [84.0, 448.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-16", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [110.0, 448.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-17",
@@ -2825,13 +2851,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [68.0, 476.0, 335.0, 22.0],
+             "patching_rect": [95.0, 476.0, 342.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [68.0, 476.0, 335.0, 22.0],
-             "text": "/lstmregressor/predict mapper gestures guesses"
+             "presentation_rect": [95.0, 476.0, 342.0, 22.0],
+             "text": "/lstmregressor/new mapper @hiddenSize 8 @seed 7"
             }
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [68.0, 504.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [95.0, 504.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-19",
@@ -2839,13 +2865,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [52.0, 532.0, 223.0, 22.0],
+             "patching_rect": [80.0, 532.0, 391.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [52.0, 532.0, 223.0, 22.0],
-             "text": "/dataset/getPoint guesses down"
+             "presentation_rect": [80.0, 532.0, 391.0, 22.0],
+             "text": "/lstmregressor/fit mapper gestures places @maxIter 100"
             }
            },
-           {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [52.0, 560.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [80.0, 560.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-21",
@@ -2853,13 +2879,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [36.0, 588.0, 244.0, 22.0],
+             "patching_rect": [65.0, 588.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [36.0, 588.0, 244.0, 22.0],
-             "text": "/buffer/set now 1 0 1 2 3 4 5 6 7"
+             "presentation_rect": [65.0, 588.0, 335.0, 22.0],
+             "text": "/lstmregressor/predict mapper gestures guesses"
             }
            },
-           {"box": {"id": "obj-22", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [36.0, 616.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-22", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [65.0, 616.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-23",
@@ -2867,38 +2893,70 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [20.0, 644.0, 279.0, 22.0],
+             "patching_rect": [50.0, 644.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [20.0, 644.0, 279.0, 22.0],
+             "presentation_rect": [50.0, 644.0, 223.0, 22.0],
+             "text": "/dataset/getPoint guesses down"
+            }
+           },
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [50.0, 672.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {
+            "box": {
+             "id": "obj-25",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [35.0, 700.0, 244.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [35.0, 700.0, 244.0, 22.0],
+             "text": "/buffer/set now 1 0 1 2 3 4 5 6 7"
+            }
+           },
+           {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [35.0, 728.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {
+            "box": {
+             "id": "obj-27",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [20.0, 756.0, 279.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [20.0, 756.0, 279.0, 22.0],
              "text": "/lstmregressor/predictPoint mapper now"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 672.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}}
+           {"box": {"id": "obj-28", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 784.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}}
           ],
           "lines": [
            {"patchline": {"source": ["obj-2", 0], "destination": ["obj-1", 0]}},
-           {"patchline": {"source": ["obj-1", 10], "destination": ["obj-3", 0]}},
+           {"patchline": {"source": ["obj-1", 12], "destination": ["obj-3", 0]}},
            {"patchline": {"source": ["obj-3", 0], "destination": ["obj-4", 0]}},
-           {"patchline": {"source": ["obj-1", 9], "destination": ["obj-5", 0]}},
+           {"patchline": {"source": ["obj-1", 11], "destination": ["obj-5", 0]}},
            {"patchline": {"source": ["obj-5", 0], "destination": ["obj-6", 0]}},
-           {"patchline": {"source": ["obj-1", 8], "destination": ["obj-7", 0]}},
+           {"patchline": {"source": ["obj-1", 10], "destination": ["obj-7", 0]}},
            {"patchline": {"source": ["obj-7", 0], "destination": ["obj-8", 0]}},
-           {"patchline": {"source": ["obj-1", 7], "destination": ["obj-9", 0]}},
+           {"patchline": {"source": ["obj-1", 9], "destination": ["obj-9", 0]}},
            {"patchline": {"source": ["obj-9", 0], "destination": ["obj-10", 0]}},
-           {"patchline": {"source": ["obj-1", 6], "destination": ["obj-11", 0]}},
+           {"patchline": {"source": ["obj-1", 8], "destination": ["obj-11", 0]}},
            {"patchline": {"source": ["obj-11", 0], "destination": ["obj-12", 0]}},
-           {"patchline": {"source": ["obj-1", 5], "destination": ["obj-13", 0]}},
+           {"patchline": {"source": ["obj-1", 7], "destination": ["obj-13", 0]}},
            {"patchline": {"source": ["obj-13", 0], "destination": ["obj-14", 0]}},
-           {"patchline": {"source": ["obj-1", 4], "destination": ["obj-15", 0]}},
+           {"patchline": {"source": ["obj-1", 6], "destination": ["obj-15", 0]}},
            {"patchline": {"source": ["obj-15", 0], "destination": ["obj-16", 0]}},
-           {"patchline": {"source": ["obj-1", 3], "destination": ["obj-17", 0]}},
+           {"patchline": {"source": ["obj-1", 5], "destination": ["obj-17", 0]}},
            {"patchline": {"source": ["obj-17", 0], "destination": ["obj-18", 0]}},
-           {"patchline": {"source": ["obj-1", 2], "destination": ["obj-19", 0]}},
+           {"patchline": {"source": ["obj-1", 4], "destination": ["obj-19", 0]}},
            {"patchline": {"source": ["obj-19", 0], "destination": ["obj-20", 0]}},
-           {"patchline": {"source": ["obj-1", 1], "destination": ["obj-21", 0]}},
+           {"patchline": {"source": ["obj-1", 3], "destination": ["obj-21", 0]}},
            {"patchline": {"source": ["obj-21", 0], "destination": ["obj-22", 0]}},
-           {"patchline": {"source": ["obj-1", 0], "destination": ["obj-23", 0]}},
-           {"patchline": {"source": ["obj-23", 0], "destination": ["obj-24", 0]}}
+           {"patchline": {"source": ["obj-1", 2], "destination": ["obj-23", 0]}},
+           {"patchline": {"source": ["obj-23", 0], "destination": ["obj-24", 0]}},
+           {"patchline": {"source": ["obj-1", 1], "destination": ["obj-25", 0]}},
+           {"patchline": {"source": ["obj-25", 0], "destination": ["obj-26", 0]}},
+           {"patchline": {"source": ["obj-1", 0], "destination": ["obj-27", 0]}},
+           {"patchline": {"source": ["obj-27", 0], "destination": ["obj-28", 0]}}
           ]
          },
          "text": "p all-in-order"
@@ -2906,7 +2964,7 @@
        },
        {
         "box": {
-         "id": "obj-27",
+         "id": "obj-29",
          "maxclass": "newobj",
          "numinlets": 0,
          "numoutlets": 0,
@@ -3284,13 +3342,14 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 818.0, 321.0, 22.0],
+             "patching_rect": [40.0, 818.0, 377.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 818.0, 321.0, 22.0],
-             "text": "/lstmregressor/search mapper gestures places"
+             "presentation_rect": [40.0, 818.0, 377.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmregressor/search mapper gestures places @trials 2"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 846.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 862.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-45",
@@ -3550,7 +3609,7 @@
        },
        {
         "box": {
-         "id": "obj-28",
+         "id": "obj-30",
          "maxclass": "newobj",
          "numinlets": 0,
          "numoutlets": 0,
@@ -4228,12 +4287,12 @@
          "text": "p every-control"
         }
        },
-       {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 152.0, 181.0, 22.0], "text": "r lstmosc-regressor-call"}},
-       {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [660.0, 180.0, 83.0, 22.0], "text": "lstmosc"}},
-       {"box": {"id": "obj-31", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [738.0, 214.0, 90.0, 22.0], "text": "print other"}},
+       {"box": {"id": "obj-31", "maxclass": "newobj", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 152.0, 181.0, 22.0], "text": "r lstmosc-regressor-call"}},
+       {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [660.0, 180.0, 83.0, 22.0], "text": "lstmosc"}},
+       {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [738.0, 214.0, 90.0, 22.0], "text": "print other"}},
        {
         "box": {
-         "id": "obj-32",
+         "id": "obj-34",
          "maxclass": "comment",
          "numinlets": 1,
          "numoutlets": 0,
@@ -4243,10 +4302,10 @@
          "text": "other answers, such as status.reply and changed"
         }
        },
-       {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [712.0, 242.0, 83.0, 22.0], "text": "print fail"}},
+       {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [712.0, 242.0, 83.0, 22.0], "text": "print fail"}},
        {
         "box": {
-         "id": "obj-34",
+         "id": "obj-36",
          "maxclass": "comment",
          "numinlets": 1,
          "numoutlets": 0,
@@ -4256,10 +4315,10 @@
          "text": "what failed: address, name, code, sentence"
         }
        },
-       {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [686.0, 270.0, 111.0, 22.0], "text": "print progress"}},
+       {"box": {"id": "obj-37", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [686.0, 270.0, 111.0, 22.0], "text": "print progress"}},
        {
         "box": {
-         "id": "obj-36",
+         "id": "obj-38",
          "maxclass": "comment",
          "numinlets": 1,
          "numoutlets": 0,
@@ -4269,13 +4328,13 @@
          "text": "how far fits and other long work have come"
         }
        },
-       {"box": {"id": "obj-37", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [673.0, 298.0, 83.0, 22.0], "text": "print done"}},
+       {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [673.0, 298.0, 83.0, 22.0], "text": "print done"}},
        {
-        "box": {"id": "obj-38", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [760.0, 298.0, 265.0, 22.0], "presentation": 1, "presentation_rect": [760.0, 298.0, 265.0, 22.0], "text": "what is done: address, name, results"}
+        "box": {"id": "obj-40", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [760.0, 298.0, 265.0, 22.0], "presentation": 1, "presentation_rect": [760.0, 298.0, 265.0, 22.0], "text": "what is done: address, name, results"}
        },
        {
         "box": {
-         "id": "obj-39",
+         "id": "obj-41",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 4,
@@ -4285,43 +4344,45 @@
          "text": "route /lstmregressor/fit /dataset/getPoint /lstmregressor/predictPoint"
         }
        },
-       {"box": {"id": "obj-40", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [784.0, 404.0, 90.0, 22.0], "text": "prepend set"}},
-       {"box": {"id": "obj-41", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [878.0, 404.0, 202.0, 22.0], "presentation": 1, "presentation_rect": [878.0, 404.0, 202.0, 22.0], "text": "/lstmregressor/predictPoint"}},
-       {"box": {"id": "obj-42", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [748.0, 432.0, 356.0, 22.0], "presentation": 1, "presentation_rect": [748.0, 432.0, 356.0, 22.0], "text": "-"}},
-       {"box": {"id": "obj-43", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [722.0, 466.0, 90.0, 22.0], "text": "prepend set"}},
-       {"box": {"id": "obj-44", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [816.0, 466.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [816.0, 466.0, 132.0, 22.0], "text": "/dataset/getPoint"}},
-       {"box": {"id": "obj-45", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [686.0, 494.0, 419.0, 22.0], "presentation": 1, "presentation_rect": [686.0, 494.0, 419.0, 22.0], "text": "-"}},
-       {"box": {"id": "obj-46", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 528.0, 90.0, 22.0], "text": "prepend set"}},
-       {"box": {"id": "obj-47", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [754.0, 528.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [754.0, 528.0, 139.0, 22.0], "text": "/lstmregressor/fit"}},
+       {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [784.0, 404.0, 90.0, 22.0], "text": "prepend set"}},
+       {"box": {"id": "obj-43", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [878.0, 404.0, 202.0, 22.0], "presentation": 1, "presentation_rect": [878.0, 404.0, 202.0, 22.0], "text": "/lstmregressor/predictPoint"}},
+       {"box": {"id": "obj-44", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [748.0, 432.0, 356.0, 22.0], "presentation": 1, "presentation_rect": [748.0, 432.0, 356.0, 22.0], "text": "-"}},
+       {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [722.0, 466.0, 90.0, 22.0], "text": "prepend set"}},
+       {"box": {"id": "obj-46", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [816.0, 466.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [816.0, 466.0, 132.0, 22.0], "text": "/dataset/getPoint"}},
+       {"box": {"id": "obj-47", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [686.0, 494.0, 419.0, 22.0], "presentation": 1, "presentation_rect": [686.0, 494.0, 419.0, 22.0], "text": "-"}},
+       {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 528.0, 90.0, 22.0], "text": "prepend set"}},
+       {"box": {"id": "obj-49", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [754.0, 528.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [754.0, 528.0, 139.0, 22.0], "text": "/lstmregressor/fit"}},
        {
-        "box": {"id": "obj-48", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 556.0, 447.0, 38.0], "presentation": 1, "presentation_rect": [660.0, 556.0, 447.0, 38.0], "linecount": 2, "text": "-"}
+        "box": {"id": "obj-50", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 556.0, 447.0, 38.0], "presentation": 1, "presentation_rect": [660.0, 556.0, 447.0, 38.0], "linecount": 2, "text": "-"}
        }
       ],
       "lines": [
-       {"patchline": {"source": ["obj-4", 0], "destination": ["obj-6", 0]}},
-       {"patchline": {"source": ["obj-5", 0], "destination": ["obj-6", 0]}},
-       {"patchline": {"source": ["obj-8", 0], "destination": ["obj-10", 0]}},
-       {"patchline": {"source": ["obj-9", 0], "destination": ["obj-10", 0]}},
-       {"patchline": {"source": ["obj-12", 0], "destination": ["obj-15", 0]}},
-       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-15", 0]}},
-       {"patchline": {"source": ["obj-14", 0], "destination": ["obj-15", 0]}},
-       {"patchline": {"source": ["obj-17", 0], "destination": ["obj-19", 0]}},
-       {"patchline": {"source": ["obj-18", 0], "destination": ["obj-19", 0]}},
-       {"patchline": {"source": ["obj-21", 0], "destination": ["obj-23", 0]}},
-       {"patchline": {"source": ["obj-22", 0], "destination": ["obj-23", 0]}},
-       {"patchline": {"source": ["obj-24", 0], "destination": ["obj-26", 0]}},
-       {"patchline": {"source": ["obj-29", 0], "destination": ["obj-30", 0]}},
-       {"patchline": {"source": ["obj-30", 3], "destination": ["obj-31", 0]}},
-       {"patchline": {"source": ["obj-30", 2], "destination": ["obj-33", 0]}},
-       {"patchline": {"source": ["obj-30", 1], "destination": ["obj-35", 0]}},
-       {"patchline": {"source": ["obj-30", 0], "destination": ["obj-37", 0]}},
-       {"patchline": {"source": ["obj-30", 0], "destination": ["obj-39", 0]}},
-       {"patchline": {"source": ["obj-39", 2], "destination": ["obj-40", 0]}},
-       {"patchline": {"source": ["obj-40", 0], "destination": ["obj-42", 0]}},
-       {"patchline": {"source": ["obj-39", 1], "destination": ["obj-43", 0]}},
-       {"patchline": {"source": ["obj-43", 0], "destination": ["obj-45", 0]}},
-       {"patchline": {"source": ["obj-39", 0], "destination": ["obj-46", 0]}},
-       {"patchline": {"source": ["obj-46", 0], "destination": ["obj-48", 0]}}
+       {"patchline": {"source": ["obj-4", 0], "destination": ["obj-7", 0]}},
+       {"patchline": {"source": ["obj-5", 0], "destination": ["obj-7", 0]}},
+       {"patchline": {"source": ["obj-6", 0], "destination": ["obj-7", 0]}},
+       {"patchline": {"source": ["obj-9", 0], "destination": ["obj-12", 0]}},
+       {"patchline": {"source": ["obj-10", 0], "destination": ["obj-12", 0]}},
+       {"patchline": {"source": ["obj-11", 0], "destination": ["obj-12", 0]}},
+       {"patchline": {"source": ["obj-14", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-15", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-16", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-19", 0], "destination": ["obj-21", 0]}},
+       {"patchline": {"source": ["obj-20", 0], "destination": ["obj-21", 0]}},
+       {"patchline": {"source": ["obj-23", 0], "destination": ["obj-25", 0]}},
+       {"patchline": {"source": ["obj-24", 0], "destination": ["obj-25", 0]}},
+       {"patchline": {"source": ["obj-26", 0], "destination": ["obj-28", 0]}},
+       {"patchline": {"source": ["obj-31", 0], "destination": ["obj-32", 0]}},
+       {"patchline": {"source": ["obj-32", 3], "destination": ["obj-33", 0]}},
+       {"patchline": {"source": ["obj-32", 2], "destination": ["obj-35", 0]}},
+       {"patchline": {"source": ["obj-32", 1], "destination": ["obj-37", 0]}},
+       {"patchline": {"source": ["obj-32", 0], "destination": ["obj-39", 0]}},
+       {"patchline": {"source": ["obj-32", 0], "destination": ["obj-41", 0]}},
+       {"patchline": {"source": ["obj-41", 2], "destination": ["obj-42", 0]}},
+       {"patchline": {"source": ["obj-42", 0], "destination": ["obj-44", 0]}},
+       {"patchline": {"source": ["obj-41", 1], "destination": ["obj-45", 0]}},
+       {"patchline": {"source": ["obj-45", 0], "destination": ["obj-47", 0]}},
+       {"patchline": {"source": ["obj-41", 0], "destination": ["obj-48", 0]}},
+       {"patchline": {"source": ["obj-48", 0], "destination": ["obj-50", 0]}}
       ]
      },
      "text": "p regressor"
@@ -4338,7 +4399,7 @@
       "fileversion": 1,
       "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
       "classnamespace": "box",
-      "rect": [80.0, 60.0, 1204.0, 692.0],
+      "rect": [80.0, 60.0, 1204.0, 748.0],
       "default_fontsize": 12.0,
       "default_fontface": 0,
       "default_fontname": "Arial",
@@ -4370,7 +4431,7 @@
         }
        },
        {
-        "box": {"id": "obj-3", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 80.0, 307.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 80.0, 307.0, 22.0], "text": "1) Make data: two gestures of one channel."}
+        "box": {"id": "obj-3", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 80.0, 321.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 80.0, 321.0, 22.0], "text": "1) Make data: three gestures of one channel."}
        },
        {
         "box": {
@@ -4398,21 +4459,21 @@
          "text": "/dataseries/setSeries gestures down 1 7 6 5 4 3 2 1 0"
         }
        },
-       {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 164.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
-       {"box": {"id": "obj-7", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 192.0, 111.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 192.0, 111.0, 22.0], "text": "2) Label them."}},
        {
         "box": {
-         "id": "obj-8",
+         "id": "obj-6",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [40.0, 220.0, 251.0, 22.0],
+         "patching_rect": [60.0, 164.0, 384.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [40.0, 220.0, 251.0, 22.0],
-         "text": "/labelset/setLabel moods up bright"
+         "presentation_rect": [60.0, 164.0, 384.0, 22.0],
+         "text": "/dataseries/setSeries gestures leap 1 0 0 1 3 5 7 7 7"
         }
        },
+       {"box": {"id": "obj-7", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 192.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+       {"box": {"id": "obj-8", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 220.0, 111.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 220.0, 111.0, 22.0], "text": "2) Label them."}},
        {
         "box": {
          "id": "obj-9",
@@ -4420,40 +4481,40 @@
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [50.0, 248.0, 251.0, 22.0],
+         "patching_rect": [40.0, 248.0, 251.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [50.0, 248.0, 251.0, 22.0],
+         "presentation_rect": [40.0, 248.0, 251.0, 22.0],
+         "text": "/labelset/setLabel moods up bright"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-10",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [50.0, 276.0, 251.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [50.0, 276.0, 251.0, 22.0],
          "text": "/labelset/setLabel moods down dark"
         }
        },
-       {"box": {"id": "obj-10", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 276.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
-       {"box": {"id": "obj-11", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 304.0, 202.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 304.0, 202.0, 22.0], "text": "3) Make a model and fit it."}},
        {
         "box": {
-         "id": "obj-12",
+         "id": "obj-11",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [40.0, 332.0, 202.0, 22.0],
+         "patching_rect": [60.0, 304.0, 265.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [40.0, 332.0, 202.0, 22.0],
-         "text": "/lstmclassifier/free sorter"
+         "presentation_rect": [60.0, 304.0, 265.0, 22.0],
+         "text": "/labelset/setLabel moods leap bright"
         }
        },
-       {
-        "box": {
-         "id": "obj-13",
-         "maxclass": "message",
-         "numinlets": 2,
-         "numoutlets": 1,
-         "outlettype": [""],
-         "patching_rect": [50.0, 360.0, 349.0, 22.0],
-         "presentation": 1,
-         "presentation_rect": [50.0, 360.0, 349.0, 22.0],
-         "text": "/lstmclassifier/new sorter @hiddenSize 8 @seed 7"
-        }
-       },
+       {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 332.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+       {"box": {"id": "obj-13", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 360.0, 202.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 360.0, 202.0, 22.0], "text": "3) Make a model and fit it."}},
        {
         "box": {
          "id": "obj-14",
@@ -4461,87 +4522,113 @@
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [60.0, 388.0, 384.0, 22.0],
+         "patching_rect": [40.0, 388.0, 202.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [60.0, 388.0, 384.0, 22.0],
-         "text": "/lstmclassifier/fit sorter gestures moods @maxIter 50"
+         "presentation_rect": [40.0, 388.0, 202.0, 22.0],
+         "text": "/lstmclassifier/free sorter"
         }
-       },
-       {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 416.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
-       {
-        "box": {"id": "obj-16", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 444.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 444.0, 286.0, 22.0], "text": "4) Label every series, and look at one."}
        },
        {
         "box": {
-         "id": "obj-17",
+         "id": "obj-15",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [40.0, 472.0, 328.0, 22.0],
+         "patching_rect": [50.0, 416.0, 349.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [40.0, 472.0, 328.0, 22.0],
+         "presentation_rect": [50.0, 416.0, 349.0, 22.0],
+         "text": "/lstmclassifier/new sorter @hiddenSize 8 @seed 7"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-16",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [60.0, 444.0, 384.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [60.0, 444.0, 384.0, 22.0],
+         "text": "/lstmclassifier/fit sorter gestures moods @maxIter 50"
+        }
+       },
+       {"box": {"id": "obj-17", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 472.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+       {
+        "box": {"id": "obj-18", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 500.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 500.0, 286.0, 22.0], "text": "4) Label every series, and look at one."}
+       },
+       {
+        "box": {
+         "id": "obj-19",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [40.0, 528.0, 328.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [40.0, 528.0, 328.0, 22.0],
          "text": "/lstmclassifier/predict sorter gestures found"
         }
        },
        {
         "box": {
-         "id": "obj-18",
+         "id": "obj-20",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [50.0, 500.0, 216.0, 22.0],
+         "patching_rect": [50.0, 556.0, 216.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [50.0, 500.0, 216.0, 22.0],
+         "presentation_rect": [50.0, 556.0, 216.0, 22.0],
          "text": "/labelset/getLabel found down"
         }
        },
-       {"box": {"id": "obj-19", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 528.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+       {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 584.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
        {
         "box": {
-         "id": "obj-20",
+         "id": "obj-22",
          "maxclass": "comment",
          "numinlets": 1,
          "numoutlets": 0,
-         "patching_rect": [20.0, 556.0, 426.0, 22.0],
+         "patching_rect": [20.0, 612.0, 426.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [20.0, 556.0, 426.0, 22.0],
+         "presentation_rect": [20.0, 612.0, 426.0, 22.0],
          "text": "5) Label what is in a buffer: the label and how sure it is."
         }
        },
        {
         "box": {
-         "id": "obj-21",
+         "id": "obj-23",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [40.0, 584.0, 244.0, 22.0],
+         "patching_rect": [40.0, 640.0, 244.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [40.0, 584.0, 244.0, 22.0],
+         "presentation_rect": [40.0, 640.0, 244.0, 22.0],
          "text": "/buffer/set now 1 0 1 2 3 4 5 6 7"
         }
        },
        {
         "box": {
-         "id": "obj-22",
+         "id": "obj-24",
          "maxclass": "message",
          "numinlets": 2,
          "numoutlets": 1,
          "outlettype": [""],
-         "patching_rect": [50.0, 612.0, 286.0, 22.0],
+         "patching_rect": [50.0, 668.0, 286.0, 22.0],
          "presentation": 1,
-         "presentation_rect": [50.0, 612.0, 286.0, 22.0],
+         "presentation_rect": [50.0, 668.0, 286.0, 22.0],
          "text": "/lstmclassifier/predictPoint sorter now"
         }
        },
-       {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 640.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
-       {"box": {"id": "obj-24", "maxclass": "button", "numinlets": 1, "numoutlets": 1, "outlettype": ["bang"], "patching_rect": [660.0, 80.0, 24.0, 24.0], "presentation": 1, "presentation_rect": [660.0, 80.0, 24.0, 24.0]}},
-       {"box": {"id": "obj-25", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [690.0, 80.0, 223.0, 22.0], "presentation": 1, "presentation_rect": [690.0, 80.0, 223.0, 22.0], "text": "all steps, one after the other"}},
+       {"box": {"id": "obj-25", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 696.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+       {"box": {"id": "obj-26", "maxclass": "button", "numinlets": 1, "numoutlets": 1, "outlettype": ["bang"], "patching_rect": [660.0, 80.0, 24.0, 24.0], "presentation": 1, "presentation_rect": [660.0, 80.0, 24.0, 24.0]}},
+       {"box": {"id": "obj-27", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [690.0, 80.0, 223.0, 22.0], "presentation": 1, "presentation_rect": [690.0, 80.0, 223.0, 22.0], "text": "all steps, one after the other"}},
        {
         "box": {
-         "id": "obj-26",
+         "id": "obj-28",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 0,
@@ -4552,7 +4639,7 @@
           "fileversion": 1,
           "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
           "classnamespace": "box",
-          "rect": [80.0, 60.0, 580.0, 724.0],
+          "rect": [80.0, 60.0, 600.0, 836.0],
           "default_fontsize": 12.0,
           "default_fontface": 0,
           "default_fontname": "Arial",
@@ -4564,10 +4651,10 @@
              "id": "obj-1",
              "maxclass": "newobj",
              "numinlets": 1,
-             "numoutlets": 11,
-             "outlettype": ["bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang"],
-             "patching_rect": [20.0, 50.0, 174.0, 22.0],
-             "text": "t b b b b b b b b b b b"
+             "numoutlets": 13,
+             "outlettype": ["bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang"],
+             "patching_rect": [20.0, 50.0, 202.0, 22.0],
+             "text": "t b b b b b b b b b b b b b"
             }
            },
            {"box": {"id": "obj-2", "maxclass": "inlet", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 10.0, 51.0, 30.0], "index": 1, "comment": ""}},
@@ -4578,13 +4665,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [180.0, 84.0, 370.0, 22.0],
+             "patching_rect": [200.0, 84.0, 370.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [180.0, 84.0, 370.0, 22.0],
+             "presentation_rect": [200.0, 84.0, 370.0, 22.0],
              "text": "/dataseries/setSeries gestures up 1 0 1 2 3 4 5 6 7"
             }
            },
-           {"box": {"id": "obj-4", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [180.0, 112.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-4", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [200.0, 112.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-5",
@@ -4592,13 +4679,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [164.0, 140.0, 384.0, 22.0],
+             "patching_rect": [185.0, 140.0, 384.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [164.0, 140.0, 384.0, 22.0],
+             "presentation_rect": [185.0, 140.0, 384.0, 22.0],
              "text": "/dataseries/setSeries gestures down 1 7 6 5 4 3 2 1 0"
             }
            },
-           {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [164.0, 168.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [185.0, 168.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-7",
@@ -4606,13 +4693,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [148.0, 196.0, 251.0, 22.0],
+             "patching_rect": [170.0, 196.0, 384.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [148.0, 196.0, 251.0, 22.0],
-             "text": "/labelset/setLabel moods up bright"
+             "presentation_rect": [170.0, 196.0, 384.0, 22.0],
+             "text": "/dataseries/setSeries gestures leap 1 0 0 1 3 5 7 7 7"
             }
            },
-           {"box": {"id": "obj-8", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [148.0, 224.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-8", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [170.0, 224.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-9",
@@ -4620,13 +4707,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [132.0, 252.0, 251.0, 22.0],
+             "patching_rect": [155.0, 252.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [132.0, 252.0, 251.0, 22.0],
-             "text": "/labelset/setLabel moods down dark"
+             "presentation_rect": [155.0, 252.0, 251.0, 22.0],
+             "text": "/labelset/setLabel moods up bright"
             }
            },
-           {"box": {"id": "obj-10", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [132.0, 280.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-10", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [155.0, 280.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-11",
@@ -4634,13 +4721,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [116.0, 308.0, 202.0, 22.0],
+             "patching_rect": [140.0, 308.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [116.0, 308.0, 202.0, 22.0],
-             "text": "/lstmclassifier/free sorter"
+             "presentation_rect": [140.0, 308.0, 251.0, 22.0],
+             "text": "/labelset/setLabel moods down dark"
             }
            },
-           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [116.0, 336.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [140.0, 336.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-13",
@@ -4648,13 +4735,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [100.0, 364.0, 349.0, 22.0],
+             "patching_rect": [125.0, 364.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [100.0, 364.0, 349.0, 22.0],
-             "text": "/lstmclassifier/new sorter @hiddenSize 8 @seed 7"
+             "presentation_rect": [125.0, 364.0, 265.0, 22.0],
+             "text": "/labelset/setLabel moods leap bright"
             }
            },
-           {"box": {"id": "obj-14", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [100.0, 392.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-14", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [125.0, 392.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-15",
@@ -4662,13 +4749,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [84.0, 420.0, 384.0, 22.0],
+             "patching_rect": [110.0, 420.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [84.0, 420.0, 384.0, 22.0],
-             "text": "/lstmclassifier/fit sorter gestures moods @maxIter 50"
+             "presentation_rect": [110.0, 420.0, 202.0, 22.0],
+             "text": "/lstmclassifier/free sorter"
             }
            },
-           {"box": {"id": "obj-16", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [84.0, 448.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-16", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [110.0, 448.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-17",
@@ -4676,13 +4763,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [68.0, 476.0, 328.0, 22.0],
+             "patching_rect": [95.0, 476.0, 349.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [68.0, 476.0, 328.0, 22.0],
-             "text": "/lstmclassifier/predict sorter gestures found"
+             "presentation_rect": [95.0, 476.0, 349.0, 22.0],
+             "text": "/lstmclassifier/new sorter @hiddenSize 8 @seed 7"
             }
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [68.0, 504.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [95.0, 504.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-19",
@@ -4690,13 +4777,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [52.0, 532.0, 216.0, 22.0],
+             "patching_rect": [80.0, 532.0, 384.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [52.0, 532.0, 216.0, 22.0],
-             "text": "/labelset/getLabel found down"
+             "presentation_rect": [80.0, 532.0, 384.0, 22.0],
+             "text": "/lstmclassifier/fit sorter gestures moods @maxIter 50"
             }
            },
-           {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [52.0, 560.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [80.0, 560.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-21",
@@ -4704,13 +4791,13 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [36.0, 588.0, 244.0, 22.0],
+             "patching_rect": [65.0, 588.0, 328.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [36.0, 588.0, 244.0, 22.0],
-             "text": "/buffer/set now 1 0 1 2 3 4 5 6 7"
+             "presentation_rect": [65.0, 588.0, 328.0, 22.0],
+             "text": "/lstmclassifier/predict sorter gestures found"
             }
            },
-           {"box": {"id": "obj-22", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [36.0, 616.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-22", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [65.0, 616.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-23",
@@ -4718,38 +4805,70 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [20.0, 644.0, 286.0, 22.0],
+             "patching_rect": [50.0, 644.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [20.0, 644.0, 286.0, 22.0],
+             "presentation_rect": [50.0, 644.0, 216.0, 22.0],
+             "text": "/labelset/getLabel found down"
+            }
+           },
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [50.0, 672.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {
+            "box": {
+             "id": "obj-25",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [35.0, 700.0, 244.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [35.0, 700.0, 244.0, 22.0],
+             "text": "/buffer/set now 1 0 1 2 3 4 5 6 7"
+            }
+           },
+           {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [35.0, 728.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {
+            "box": {
+             "id": "obj-27",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [20.0, 756.0, 286.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [20.0, 756.0, 286.0, 22.0],
              "text": "/lstmclassifier/predictPoint sorter now"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 672.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}}
+           {"box": {"id": "obj-28", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 784.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}}
           ],
           "lines": [
            {"patchline": {"source": ["obj-2", 0], "destination": ["obj-1", 0]}},
-           {"patchline": {"source": ["obj-1", 10], "destination": ["obj-3", 0]}},
+           {"patchline": {"source": ["obj-1", 12], "destination": ["obj-3", 0]}},
            {"patchline": {"source": ["obj-3", 0], "destination": ["obj-4", 0]}},
-           {"patchline": {"source": ["obj-1", 9], "destination": ["obj-5", 0]}},
+           {"patchline": {"source": ["obj-1", 11], "destination": ["obj-5", 0]}},
            {"patchline": {"source": ["obj-5", 0], "destination": ["obj-6", 0]}},
-           {"patchline": {"source": ["obj-1", 8], "destination": ["obj-7", 0]}},
+           {"patchline": {"source": ["obj-1", 10], "destination": ["obj-7", 0]}},
            {"patchline": {"source": ["obj-7", 0], "destination": ["obj-8", 0]}},
-           {"patchline": {"source": ["obj-1", 7], "destination": ["obj-9", 0]}},
+           {"patchline": {"source": ["obj-1", 9], "destination": ["obj-9", 0]}},
            {"patchline": {"source": ["obj-9", 0], "destination": ["obj-10", 0]}},
-           {"patchline": {"source": ["obj-1", 6], "destination": ["obj-11", 0]}},
+           {"patchline": {"source": ["obj-1", 8], "destination": ["obj-11", 0]}},
            {"patchline": {"source": ["obj-11", 0], "destination": ["obj-12", 0]}},
-           {"patchline": {"source": ["obj-1", 5], "destination": ["obj-13", 0]}},
+           {"patchline": {"source": ["obj-1", 7], "destination": ["obj-13", 0]}},
            {"patchline": {"source": ["obj-13", 0], "destination": ["obj-14", 0]}},
-           {"patchline": {"source": ["obj-1", 4], "destination": ["obj-15", 0]}},
+           {"patchline": {"source": ["obj-1", 6], "destination": ["obj-15", 0]}},
            {"patchline": {"source": ["obj-15", 0], "destination": ["obj-16", 0]}},
-           {"patchline": {"source": ["obj-1", 3], "destination": ["obj-17", 0]}},
+           {"patchline": {"source": ["obj-1", 5], "destination": ["obj-17", 0]}},
            {"patchline": {"source": ["obj-17", 0], "destination": ["obj-18", 0]}},
-           {"patchline": {"source": ["obj-1", 2], "destination": ["obj-19", 0]}},
+           {"patchline": {"source": ["obj-1", 4], "destination": ["obj-19", 0]}},
            {"patchline": {"source": ["obj-19", 0], "destination": ["obj-20", 0]}},
-           {"patchline": {"source": ["obj-1", 1], "destination": ["obj-21", 0]}},
+           {"patchline": {"source": ["obj-1", 3], "destination": ["obj-21", 0]}},
            {"patchline": {"source": ["obj-21", 0], "destination": ["obj-22", 0]}},
-           {"patchline": {"source": ["obj-1", 0], "destination": ["obj-23", 0]}},
-           {"patchline": {"source": ["obj-23", 0], "destination": ["obj-24", 0]}}
+           {"patchline": {"source": ["obj-1", 2], "destination": ["obj-23", 0]}},
+           {"patchline": {"source": ["obj-23", 0], "destination": ["obj-24", 0]}},
+           {"patchline": {"source": ["obj-1", 1], "destination": ["obj-25", 0]}},
+           {"patchline": {"source": ["obj-25", 0], "destination": ["obj-26", 0]}},
+           {"patchline": {"source": ["obj-1", 0], "destination": ["obj-27", 0]}},
+           {"patchline": {"source": ["obj-27", 0], "destination": ["obj-28", 0]}}
           ]
          },
          "text": "p all-in-order"
@@ -4757,7 +4876,7 @@
        },
        {
         "box": {
-         "id": "obj-27",
+         "id": "obj-29",
          "maxclass": "newobj",
          "numinlets": 0,
          "numoutlets": 0,
@@ -5146,13 +5265,14 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 818.0, 321.0, 22.0],
+             "patching_rect": [40.0, 818.0, 377.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 818.0, 321.0, 22.0],
-             "text": "/lstmclassifier/search sorter gestures moods"
+             "presentation_rect": [40.0, 818.0, 377.0, 38.0],
+             "linecount": 2,
+             "text": "/lstmclassifier/search sorter gestures moods @trials 2"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 846.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 862.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-45",
@@ -5440,7 +5560,7 @@
        },
        {
         "box": {
-         "id": "obj-28",
+         "id": "obj-30",
          "maxclass": "newobj",
          "numinlets": 0,
          "numoutlets": 0,
@@ -6118,12 +6238,12 @@
          "text": "p every-control"
         }
        },
-       {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 152.0, 188.0, 22.0], "text": "r lstmosc-classifier-call"}},
-       {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [660.0, 180.0, 83.0, 22.0], "text": "lstmosc"}},
-       {"box": {"id": "obj-31", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [738.0, 214.0, 90.0, 22.0], "text": "print other"}},
+       {"box": {"id": "obj-31", "maxclass": "newobj", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 152.0, 188.0, 22.0], "text": "r lstmosc-classifier-call"}},
+       {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [660.0, 180.0, 83.0, 22.0], "text": "lstmosc"}},
+       {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [738.0, 214.0, 90.0, 22.0], "text": "print other"}},
        {
         "box": {
-         "id": "obj-32",
+         "id": "obj-34",
          "maxclass": "comment",
          "numinlets": 1,
          "numoutlets": 0,
@@ -6133,10 +6253,10 @@
          "text": "other answers, such as status.reply and changed"
         }
        },
-       {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [712.0, 242.0, 83.0, 22.0], "text": "print fail"}},
+       {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [712.0, 242.0, 83.0, 22.0], "text": "print fail"}},
        {
         "box": {
-         "id": "obj-34",
+         "id": "obj-36",
          "maxclass": "comment",
          "numinlets": 1,
          "numoutlets": 0,
@@ -6146,10 +6266,10 @@
          "text": "what failed: address, name, code, sentence"
         }
        },
-       {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [686.0, 270.0, 111.0, 22.0], "text": "print progress"}},
+       {"box": {"id": "obj-37", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [686.0, 270.0, 111.0, 22.0], "text": "print progress"}},
        {
         "box": {
-         "id": "obj-36",
+         "id": "obj-38",
          "maxclass": "comment",
          "numinlets": 1,
          "numoutlets": 0,
@@ -6159,13 +6279,13 @@
          "text": "how far fits and other long work have come"
         }
        },
-       {"box": {"id": "obj-37", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [673.0, 298.0, 83.0, 22.0], "text": "print done"}},
+       {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [673.0, 298.0, 83.0, 22.0], "text": "print done"}},
        {
-        "box": {"id": "obj-38", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [760.0, 298.0, 265.0, 22.0], "presentation": 1, "presentation_rect": [760.0, 298.0, 265.0, 22.0], "text": "what is done: address, name, results"}
+        "box": {"id": "obj-40", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [760.0, 298.0, 265.0, 22.0], "presentation": 1, "presentation_rect": [760.0, 298.0, 265.0, 22.0], "text": "what is done: address, name, results"}
        },
        {
         "box": {
-         "id": "obj-39",
+         "id": "obj-41",
          "maxclass": "newobj",
          "numinlets": 1,
          "numoutlets": 4,
@@ -6175,41 +6295,43 @@
          "text": "route /lstmclassifier/fit /labelset/getLabel /lstmclassifier/predictPoint"
         }
        },
-       {"box": {"id": "obj-40", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [790.0, 404.0, 90.0, 22.0], "text": "prepend set"}},
-       {"box": {"id": "obj-41", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [884.0, 404.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [884.0, 404.0, 209.0, 22.0], "text": "/lstmclassifier/predictPoint"}},
-       {"box": {"id": "obj-42", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [751.0, 432.0, 356.0, 22.0], "presentation": 1, "presentation_rect": [751.0, 432.0, 356.0, 22.0], "text": "-"}},
-       {"box": {"id": "obj-43", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [725.0, 466.0, 90.0, 22.0], "text": "prepend set"}},
-       {"box": {"id": "obj-44", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [819.0, 466.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [819.0, 466.0, 139.0, 22.0], "text": "/labelset/getLabel"}},
-       {"box": {"id": "obj-45", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [686.0, 494.0, 419.0, 22.0], "presentation": 1, "presentation_rect": [686.0, 494.0, 419.0, 22.0], "text": "-"}},
-       {"box": {"id": "obj-46", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 528.0, 90.0, 22.0], "text": "prepend set"}},
-       {"box": {"id": "obj-47", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [754.0, 528.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [754.0, 528.0, 146.0, 22.0], "text": "/lstmclassifier/fit"}},
-       {"box": {"id": "obj-48", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 556.0, 447.0, 22.0], "presentation": 1, "presentation_rect": [660.0, 556.0, 447.0, 22.0], "text": "-"}}
+       {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [790.0, 404.0, 90.0, 22.0], "text": "prepend set"}},
+       {"box": {"id": "obj-43", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [884.0, 404.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [884.0, 404.0, 209.0, 22.0], "text": "/lstmclassifier/predictPoint"}},
+       {"box": {"id": "obj-44", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [751.0, 432.0, 356.0, 22.0], "presentation": 1, "presentation_rect": [751.0, 432.0, 356.0, 22.0], "text": "-"}},
+       {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [725.0, 466.0, 90.0, 22.0], "text": "prepend set"}},
+       {"box": {"id": "obj-46", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [819.0, 466.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [819.0, 466.0, 139.0, 22.0], "text": "/labelset/getLabel"}},
+       {"box": {"id": "obj-47", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [686.0, 494.0, 419.0, 22.0], "presentation": 1, "presentation_rect": [686.0, 494.0, 419.0, 22.0], "text": "-"}},
+       {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 528.0, 90.0, 22.0], "text": "prepend set"}},
+       {"box": {"id": "obj-49", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [754.0, 528.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [754.0, 528.0, 146.0, 22.0], "text": "/lstmclassifier/fit"}},
+       {"box": {"id": "obj-50", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 556.0, 447.0, 22.0], "presentation": 1, "presentation_rect": [660.0, 556.0, 447.0, 22.0], "text": "-"}}
       ],
       "lines": [
-       {"patchline": {"source": ["obj-4", 0], "destination": ["obj-6", 0]}},
-       {"patchline": {"source": ["obj-5", 0], "destination": ["obj-6", 0]}},
-       {"patchline": {"source": ["obj-8", 0], "destination": ["obj-10", 0]}},
-       {"patchline": {"source": ["obj-9", 0], "destination": ["obj-10", 0]}},
-       {"patchline": {"source": ["obj-12", 0], "destination": ["obj-15", 0]}},
-       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-15", 0]}},
-       {"patchline": {"source": ["obj-14", 0], "destination": ["obj-15", 0]}},
-       {"patchline": {"source": ["obj-17", 0], "destination": ["obj-19", 0]}},
-       {"patchline": {"source": ["obj-18", 0], "destination": ["obj-19", 0]}},
-       {"patchline": {"source": ["obj-21", 0], "destination": ["obj-23", 0]}},
-       {"patchline": {"source": ["obj-22", 0], "destination": ["obj-23", 0]}},
-       {"patchline": {"source": ["obj-24", 0], "destination": ["obj-26", 0]}},
-       {"patchline": {"source": ["obj-29", 0], "destination": ["obj-30", 0]}},
-       {"patchline": {"source": ["obj-30", 3], "destination": ["obj-31", 0]}},
-       {"patchline": {"source": ["obj-30", 2], "destination": ["obj-33", 0]}},
-       {"patchline": {"source": ["obj-30", 1], "destination": ["obj-35", 0]}},
-       {"patchline": {"source": ["obj-30", 0], "destination": ["obj-37", 0]}},
-       {"patchline": {"source": ["obj-30", 0], "destination": ["obj-39", 0]}},
-       {"patchline": {"source": ["obj-39", 2], "destination": ["obj-40", 0]}},
-       {"patchline": {"source": ["obj-40", 0], "destination": ["obj-42", 0]}},
-       {"patchline": {"source": ["obj-39", 1], "destination": ["obj-43", 0]}},
-       {"patchline": {"source": ["obj-43", 0], "destination": ["obj-45", 0]}},
-       {"patchline": {"source": ["obj-39", 0], "destination": ["obj-46", 0]}},
-       {"patchline": {"source": ["obj-46", 0], "destination": ["obj-48", 0]}}
+       {"patchline": {"source": ["obj-4", 0], "destination": ["obj-7", 0]}},
+       {"patchline": {"source": ["obj-5", 0], "destination": ["obj-7", 0]}},
+       {"patchline": {"source": ["obj-6", 0], "destination": ["obj-7", 0]}},
+       {"patchline": {"source": ["obj-9", 0], "destination": ["obj-12", 0]}},
+       {"patchline": {"source": ["obj-10", 0], "destination": ["obj-12", 0]}},
+       {"patchline": {"source": ["obj-11", 0], "destination": ["obj-12", 0]}},
+       {"patchline": {"source": ["obj-14", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-15", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-16", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-19", 0], "destination": ["obj-21", 0]}},
+       {"patchline": {"source": ["obj-20", 0], "destination": ["obj-21", 0]}},
+       {"patchline": {"source": ["obj-23", 0], "destination": ["obj-25", 0]}},
+       {"patchline": {"source": ["obj-24", 0], "destination": ["obj-25", 0]}},
+       {"patchline": {"source": ["obj-26", 0], "destination": ["obj-28", 0]}},
+       {"patchline": {"source": ["obj-31", 0], "destination": ["obj-32", 0]}},
+       {"patchline": {"source": ["obj-32", 3], "destination": ["obj-33", 0]}},
+       {"patchline": {"source": ["obj-32", 2], "destination": ["obj-35", 0]}},
+       {"patchline": {"source": ["obj-32", 1], "destination": ["obj-37", 0]}},
+       {"patchline": {"source": ["obj-32", 0], "destination": ["obj-39", 0]}},
+       {"patchline": {"source": ["obj-32", 0], "destination": ["obj-41", 0]}},
+       {"patchline": {"source": ["obj-41", 2], "destination": ["obj-42", 0]}},
+       {"patchline": {"source": ["obj-42", 0], "destination": ["obj-44", 0]}},
+       {"patchline": {"source": ["obj-41", 1], "destination": ["obj-45", 0]}},
+       {"patchline": {"source": ["obj-45", 0], "destination": ["obj-47", 0]}},
+       {"patchline": {"source": ["obj-41", 0], "destination": ["obj-48", 0]}},
+       {"patchline": {"source": ["obj-48", 0], "destination": ["obj-50", 0]}}
       ]
      },
      "text": "p classifier"
@@ -7883,10 +8005,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 650.0, 216.0, 22.0],
+             "patching_rect": [40.0, 650.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 650.0, 216.0, 22.0],
-             "text": "/dataseries/roles shapes word"
+             "presentation_rect": [40.0, 650.0, 258.0, 22.0],
+             "text": "/dataseries/roles shapes continuous"
             }
            },
            {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 678.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
