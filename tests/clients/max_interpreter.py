@@ -15,11 +15,18 @@ from typing import Any, Self
 
 from pythonosc.osc_message import OscMessage
 
+from lstmosc.protocol.table import PUSHED
 from max_objects import REACTIONS, Atom, Message, atoms, hear, ignore
 from programs import PATIENCE, free_port
 
 LONGEST_LIST = 256
 STORING = ("i", "+", "%", ">", "==")
+PUSHED_ADDRESSES = {pushed.address for pushed in PUSHED}
+
+
+def is_answer(word: str, said: Message) -> bool:
+    """Tell whether what was printed ends a call, rather than telling of it on the way."""
+    return word != "progress" and not (said and said[0] in PUSHED_ADDRESSES)
 
 
 class Max:
@@ -71,7 +78,7 @@ class Max:
     def answers(self, count: int) -> list[str]:
         """Listen until so many calls are answered; return what was printed meanwhile, as text."""
         before = len(self.printed)
-        while sum(word != "progress" for word, _ in self.printed[before:]) < count:
+        while sum(is_answer(word, said) for word, said in self.printed[before:]) < count:
             assert self.listen(PATIENCE), f"only {self.printed[before:]} came"
         return [f"{word}: {' '.join(map(str, said))}" for word, said in self.printed[before:]]
 

@@ -278,6 +278,17 @@ def test_a_mapping_of_series_answers_a_series(session, heard, by):
     assert point.shape == (3,)
 
 
+@pytest.mark.parametrize("by", ["blocking", "asyncio"])
+def test_a_search_tells_the_controls_it_chose_by_name(session, heard, by):
+    row = table.BY_ADDRESS["/lstmforecast/search"]
+    found = called(session, by, row, arguments(row))
+    trials, _, better, name, value = wire_of(heard)
+    assert (found.trials, found.better) == (trials, better)
+    assert name == "learnRate"
+    assert trials == 2, "what each trial tells on the way is not the answer"
+    assert found.controls == {"learn_rate": value}
+
+
 def test_surprise_has_a_value_a_frame_and_a_threshold(session):
     row = table.BY_ADDRESS["/lstmforecast/surprise"]
     answer = called(session, "blocking", row, arguments(row))

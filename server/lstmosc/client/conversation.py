@@ -33,6 +33,8 @@ MAX_SILENCE_SECONDS = 10.0
 # Seconds for which an object's width is believed: another client may erase it and make it anew.
 WIDTH_LIFETIME_SECONDS = 1.0
 
+# What may come before the answer, with the id of the call.
+ON_THE_WAY = {"/progress", *(pushed.address for pushed in table.PUSHED)}
 ERROR_BY_CODE: dict[str, type[LstmoscError]] = {
     error.code: error
     for error in vars(errors).values()
@@ -218,9 +220,9 @@ def exchange(
         elif answer.id != number:
             listening.heard_status(answer)
             answer = yield listening.exchange(None)
-        elif answer.address == "/progress":
+        elif answer.address in ON_THE_WAY:
             listening.heard()
-            if call.progress is not None:
+            if call.progress is not None and answer.address == "/progress":
                 call.progress(Progress(*map(rounded, answer.values[2:6])))
             answer = yield listening.exchange(None)
         else:
