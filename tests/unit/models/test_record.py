@@ -81,17 +81,28 @@ def test_every_missing_part_is_named(learned):
             from_record(record)
 
 
+def without_convolutions(learned):
+    """A model as versions before convolutions fitted it: its linear part reads summaries alone."""
+    if learned.convolutions is None:
+        return learned
+    added = 3 * learned.cols + learned.convolutions.size
+    summary = replace(learned.linear, weights=learned.linear.weights[:-added])
+    return replace(learned, convolutions=None, linear=summary)
+
+
 def test_a_record_of_an_earlier_version_is_read(learned):
-    record = to_record(learned)
+    earlier = without_convolutions(learned)
+    record = to_record(earlier)
     for name in later_parts(learned.network.sizes, learned.cols):
         record.pop(name, None)
     back = from_record(record)
-    assert (answer(back) == answer(learned)).all()
+    assert (answer(back) == answer(earlier)).all()
 
 
 def test_numbers_that_are_not_finite_are_refused(learned):
     for name, value in to_record(learned).items():
-        if isinstance(value, np.ndarray) and value.size and name != "history":
+        numbers = isinstance(value, np.ndarray) and value.dtype.kind == "f"
+        if numbers and value.size and name != "history":
             record = to_record(learned)
             record[name].reshape(-1)[0] = np.nan
             with pytest.raises(FileTrouble, match=name):
@@ -140,7 +151,7 @@ def test_what_is_no_table_is_refused(junk):
 def test_a_linear_part_of_an_earlier_version_answers_and_goes_on():
     start = models.fit("classify", CONTROLS, SERIES, LABELS).model
     shorter = replace(start.linear, weights=start.linear.weights[: EARLIER_LEVEL_FEATURES * 2])
-    earlier = from_record(to_record(replace(start, linear=shorter)))
+    earlier = from_record(to_record(replace(start, convolutions=None, linear=shorter)))
     assert np.isfinite(answer(earlier)).all()
     more = models.fit("classify", CONTROLS, SERIES, LABELS, earlier).model
-    assert more.linear.weights.shape == start.linear.weights.shape
+    assert more.linear.weights.shape == without_convolutions(start).linear.weights.shape
