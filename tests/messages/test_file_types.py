@@ -64,7 +64,7 @@ def test_a_sound_in_the_way_is_named(full, tmp_path):
     assert "'sound.wav' exists and is a WAV file" in sentence
     (tmp_path / "mine.txt").write_text("mine")
     _, sentence = full.fails("/dataset/write", "p", "mine.txt")
-    assert "'mine.txt' exists and is not a file of lstmosc" in sentence
+    assert "'mine.txt' exists and is a text file: choose another name" in sentence
 
 
 def test_an_empty_store_may_be_replaced_by_any_and_a_pretty_printed_one_is_known(full, tmp_path):

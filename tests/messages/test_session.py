@@ -192,7 +192,7 @@ def test_a_later_version_is_refused_by_its_number(sessions):
     with sqlite3.connect(sessions.path) as file:
         file.execute("PRAGMA user_version=4")
     file.close()
-    with pytest.raises(FileTrouble, match="version 3"), sessions.open():
+    with pytest.raises(FileTrouble, match="version 4"), sessions.open():
         pass
 
 

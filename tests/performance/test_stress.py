@@ -31,8 +31,8 @@ def test_a_quarter_of_an_hour_of_mixed_load_loses_no_answer_and_no_memory():
 
 
 def check_load(figures, growth):
-    assert figures["calls"] > 0
+    assert figures["calls by TCP"] > 0
     assert figures["lost by TCP"] == 0, figures
-    assert figures["lost by UDP"] <= figures["by UDP"] / 1000, figures
+    assert figures["lost by UDP"] <= figures["calls by UDP"] / 1000, figures
     assert figures["growth"] <= growth, figures
     assert "internal" not in figures["codes"], figures

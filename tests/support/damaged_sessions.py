@@ -77,7 +77,7 @@ def _damage_log(path: Path, rng: random.Random) -> None:
         connection.commit()
         whole, log = path.read_bytes(), log_of(path).read_bytes()
     path.write_bytes(whole)
-    log_of(path).write_bytes(damaged_bytes(log, rng))
+    log_of(path).write_bytes(damaged_bytes(log, rng) if log else log)
 
 
 def _damage_row(path: Path, rng: random.Random) -> None:

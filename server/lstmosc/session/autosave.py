@@ -13,7 +13,7 @@ import logging
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -122,21 +122,22 @@ class AutoSaver:
     # Writing --------------------------------------------------------------------------------
 
     async def _run(self) -> None:
-        """Save again and again; whatever fails is tried again: no sync may wait for ever."""
-        pause = COMMIT_INTERVAL_SECONDS
-        while not self._closing:
-            await self._safely(self._wait, pause)
-            await self._safely(self._save_and_answer)
-            pause = min(4 * pause, MAX_RETRY_SECONDS) if self.trouble else COMMIT_INTERVAL_SECONDS
-        await self._safely(self._save_and_answer)
+        """Save again and again; whatever fails is tried again: no sync may wait for ever.
 
-    async def _safely(self, step: Callable[..., Awaitable[None]], *arguments: Any) -> None:
-        try:
-            await step(*arguments)
-        except Exception as error:
-            log.exception("the session could not be written")
-            self.trouble = FileTrouble(f"the session cannot be written: {error!r}")
-            await asyncio.sleep(0)  # the loop must have its turn, whatever is wrong
+        Nothing is called outside of ``try``: where memory has run out, any call may fail.
+        """
+        pause, closing = COMMIT_INTERVAL_SECONDS, False
+        while not closing:
+            closing = self._closing
+            try:
+                if not closing:
+                    await self._wait(pause)
+                await self._save_and_answer()
+            except Exception as error:
+                log.exception("the session could not be written")
+                self.trouble = FileTrouble(f"the session cannot be written: {error!r}")
+                await asyncio.sleep(0)  # the loop must have its turn, whatever is wrong
+            pause = min(4 * pause, MAX_RETRY_SECONDS) if self.trouble else COMMIT_INTERVAL_SECONDS
 
     async def _save_and_answer(self) -> None:
         count = len(self._syncs)

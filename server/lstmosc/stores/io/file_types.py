@@ -49,7 +49,7 @@ JSON = file_type(
 MIDI = file_type("a MIDI file", rb"MThd")
 NPY = file_type("an array of numpy", rb"\x93NUMPY")
 NPZ = file_type("a file of numpy arrays", rb"PK\x03\x04.{26}[^\x00]{0,1024}\.npy|PK\x05\x06")
-CSV = file_type("a table of text", rb"[^\x00]+\Z")  # whatever else is text
+CSV = file_type("a text file", rb"[^\x00]+\Z")  # whatever else is text
 # The first entry of FluCoMa's form tells the stores apart: {"a": {"00": …, {"a": ["x", {"a": [0.
 FLUCOMA_STORE = re.compile(
     rb'(?:\xef\xbb\xbf)?\s*\{\s*"cols"\s*:\s*\d+\s*,\s*"data"\s*:\s*\{\s*'
