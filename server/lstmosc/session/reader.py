@@ -13,6 +13,7 @@ from lstmosc.errors import FileTrouble
 from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, PLACE_UNDO_ABSENT, checksum
 from lstmosc.session.serialisation import SOLE_ENTRY
 from lstmosc.stores.io import msgpack_files
+from lstmosc.stores.io.records import reading
 
 COLLECTIONS = ("dataseries", "dataset", "labelset")  # all else is one entry
 MakeObject = Callable[[str, dict[str, Any]], Any]
@@ -49,6 +50,11 @@ class StoredEntry:
 
 def read_objects(connection: sqlite3.Connection, make: MakeObject) -> list[StoredObject]:
     """Read everything; raises FileTrouble where anything is damaged or missing."""
+    with reading():  # a value may even be of another type than its column's
+        return _read_objects(connection, make)
+
+
+def _read_objects(connection: sqlite3.Connection, make: MakeObject) -> list[StoredObject]:
     rows = connection.execute(
         "SELECT id, family, name, place, position, rate, entries, crc FROM objects ORDER BY place, "
         "position, id"
