@@ -69,10 +69,9 @@ def proportions(
     """Overwrite out [N, F] with the shares of frames at which a bank's outputs exceed its biases.
 
     frames [R, D] float32; series n is rows starts[n] … starts[n] + lengths[n] (at least one). F is
-    J * 84 * Q. In numpy where not ``compiled``; up to ``threads`` threads share the work. Raises
-    Internal if the arrays do not fit each other.
+    J * 84 * Q. The bank is one that :func:`checked` returned. In numpy where not ``compiled``; up
+    to ``threads`` threads share the work. Raises Internal if the arrays do not fit each other.
     """
-    bank = _checked(bank)
     frames = validation.to_read(frames, np.float32, "frames", None, len(bank.mixing))
     starts, lengths = validation.segments(starts, lengths, len(frames))
     validation.to_write(out, np.float64, "out", len(starts), bank.biases.size)
@@ -89,7 +88,7 @@ def proportions(
 
 
 def convolution_outputs(frames: Array, bank: ConvolutionBank, j: int) -> Array:
-    """Return float32 [84, T], what a bank's kernels make of frames [T, D] at its dilation j."""
+    """Return float32 [84, T], what a checked bank makes of frames [T, D] at its dilation j."""
     frames = validation.to_read(frames, np.float32, "frames", None, len(bank.mixing))
     out = np.empty((KERNELS, len(frames)), np.float32)
     dilation = int(bank.dilations[j])
@@ -100,12 +99,12 @@ def convolution_outputs(frames: Array, bank: ConvolutionBank, j: int) -> Array:
 class RunningConvolutions:
     """The proportions of a bank for a series that goes on, frame by frame, exactly as for a whole.
 
-    It owns a count for each feature, and as many frames as the longest window. It counts in numpy
-    where not ``compiled``.
+    It owns a count for each feature, and as many frames as the longest window. The bank is a
+    checked one. It counts in numpy where not ``compiled``.
     """
 
     def __init__(self, bank: ConvolutionBank, compiled: bool = True) -> None:
-        self.bank, self._compiled = _checked(bank), compiled
+        self.bank, self._compiled = bank, compiled
         M = bank.mixing.shape[1]
         self._recent = np.empty((M, bank.padding + STEP_FRAMES), np.float32)
         self._counts = np.zeros(bank.biases.shape, np.int64)
@@ -161,7 +160,8 @@ def _arguments(bank: ConvolutionBank) -> tuple[Array, ...]:
     return bank.mixing, bank.dilations, bank.columns, TRIPLES, bank.biases
 
 
-def _checked(bank: ConvolutionBank) -> ConvolutionBank:
+def checked(bank: ConvolutionBank) -> ConvolutionBank:
+    """Return a bank as kernels take it, once for all its uses; raises Internal if it is none."""
     mixing = validation.to_read(bank.mixing, np.float32, "mixing", None, None)
     dilations = validation.to_read(bank.dilations, np.int64, "dilations", None)
     J, M = len(dilations), mixing.shape[1]

@@ -144,13 +144,16 @@ def _pool(workspace: Array, table: Array, state: State) -> None:
     # Behind h and c of all layers lie the sum of the last layer's h, and its maximum.
     top = len(table) - 2
     H, h = table[top, layout.D], layer_input_of(workspace, table, top)
-    total = len(state.hidden) - 2 * H
-    first = state.counts[FRAMES] == 1
+    end = len(state.hidden)
+    total, most = state.hidden[end - 2 * H : end - H], state.hidden[end - H : end]
+    if state.counts[FRAMES] == 1:
+        for j in range(H):
+            total[j] = most[j] = h[0, j]
+        return
     for j in range(H):
         now = h[0, j]
-        state.hidden[total + j] = now if first else state.hidden[total + j] + now
-        if first or now > state.hidden[total + H + j]:
-            state.hidden[total + H + j] = now
+        total[j] += now
+        most[j] = now if now > most[j] else most[j]
 
 
 @kernel

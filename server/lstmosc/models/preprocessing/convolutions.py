@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from lstmosc.kernels.features.api import convolution_outputs, proportions
+from lstmosc.kernels.features.api import checked, convolution_outputs, proportions
 from lstmosc.kernels.features.bank import KERNELS, TAPS, ConvolutionBank
 from lstmosc.kernels.inference.api import compiled
 from lstmosc.models.arrays import Float32, Float64, Int64
@@ -49,7 +49,7 @@ class Convolutions:
     def bank(self) -> ConvolutionBank:
         """The same as the kernels take it."""
         mixing, columns = _columns(self.cols, len(self.dilations))
-        return ConvolutionBank(mixing, self.dilations, columns, self.biases)
+        return checked(ConvolutionBank(mixing, self.dilations, columns, self.biases))
 
     def features(self, frames: Float32, starts: Int64, lengths: Int64, threads: int = 0) -> Float64:
         """Return the features [N, F] of scaled series, rows ``starts[n]`` … of frames [R, D]."""

@@ -106,6 +106,9 @@ class RaggedArray:
         The values of a block are those rows alone; the slice is where they lie in ``values``. The
         series must lie end to end, as :meth:`of` lays them.
         """
+        if len(self) and len(self.values) <= rows:  # also one series, that is waited for
+            yield slice(0, len(self.values)), self
+            return
         ends = self.starts + self.lengths
         cuts = np.flatnonzero(np.diff(ends // rows)) + 1
         for low, high in pairwise([0, *cuts.tolist(), len(self)]):

@@ -118,8 +118,7 @@ def test_an_offset_changes_nothing_and_an_event_may_come_any_time():
 def test_banks_that_are_none_are_refused():
     mixing, columns = np.ones((1, 1), np.float32), np.zeros((1, 84), np.int64)
     biases = np.zeros((1, 84, 2), np.float32)
-    good = ConvolutionBank(mixing, np.array([1]), columns, biases)
-    api.RunningConvolutions(good)
+    good = api.checked(ConvolutionBank(mixing, np.array([1]), columns, biases))
     for changed in (
         {"dilations": np.array([0])},
         {"columns": columns + 1},
@@ -127,7 +126,7 @@ def test_banks_that_are_none_are_refused():
         {"biases": biases[:, :3]},
     ):
         with pytest.raises(Internal):
-            api.RunningConvolutions(good._replace(**changed))
+            api.checked(good._replace(**changed))
     with pytest.raises(Internal, match="before the first frame"):
         api.RunningConvolutions(good).features_now()
     with pytest.raises(Internal, match="out"):
