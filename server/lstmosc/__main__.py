@@ -22,6 +22,7 @@ COMMANDS = {
     "play": "start a server and open a page to draw, teach and play on",
     "demo": "start a server, train it on a series and draw its forecast",
     "monitor": "show in a terminal what lives in a server",
+    "plot": "draw series, forecasts and fits of a server as a picture",
     "send": "send one message and print the answers",
     "warm": "compile the kernels before a concert",
     "clients": "show or copy the clients for SuperCollider, Pd, Max and others",

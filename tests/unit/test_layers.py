@@ -37,9 +37,11 @@ LAYERS = {
     },
     "client": {"protocol", "wire"},
     "monitor": {"client"},
+    "plots": {"client", "protocol"},
     "playground": set(),  # a page, no Python
     "commands": {
-        *("client", "config", "kernels", "logs", "monitor", "protocol", "service", "wire"),
+        *("client", "config", "kernels", "logs", "monitor", "plots", "protocol", "service"),
+        "wire",
     },
 }
 
@@ -61,6 +63,7 @@ DOORS = {
     "websockets": {"wire/websocket.py"},
     "optuna": {"search/study.py"},
     "textual": {"monitor/screen.py"},
+    "matplotlib": {"plots/figure.py"},
     "mido": {"stores/io/midi_files.py"},
     "numba": {"kernels/compile"},
     "llvmlite": {"kernels/compile"},
