@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
+import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from harness import InProcess
+from lstmosc.compute.executors import Executor
+from lstmosc.errors import Cancelled
+from lstmosc.search.study import COMPARED_SEEDS
 
+TIMEOUT = 30
 SHORT = ("trials", 4, "seconds", 100, "vary", "learnRate", "hiddenSize", 4, 12)
 
 
@@ -40,6 +46,43 @@ def test_a_search_keeps_the_best_model_and_undo_brings_back_the_one_from_before(
     server.done("/lstmforecast/undo", "m")
     assert server.done("/lstmforecast/size", "m") == [0]
     assert server.done("/lstmforecast/get", "m", "hiddenSize") == ["hiddenSize", 32]
+
+
+class Improving(Executor):
+    """An executor whose every fit is better than those before; those that compare are endless."""
+
+    def __init__(self, executor):
+        self.executor, self.count = executor, 0
+        self.comparing = threading.Event()
+
+    def run(self, function, arguments, monitor):
+        if arguments[1]["seed"] not in COMPARED_SEEDS:
+            self.count += 1
+            result = self.executor.run(function, arguments, monitor)
+            return replace(result, val_loss=1 / self.count)
+        stopped = threading.Event()
+        monitor.forward_stop(lambda how: stopped.set())
+        self.comparing.set()
+        assert stopped.wait(TIMEOUT)
+        raise Cancelled("stopped; nothing has changed")
+
+
+@pytest.mark.parametrize("keep", [0, 1])
+def test_a_search_that_is_cancelled_while_it_compares_answers_as_one(server, monkeypatch, keep):
+    executor = Improving(server.server.jobs.executor)
+    monkeypatch.setattr(server.server.jobs, "executor", executor)
+    before = len(server.peer.finals)
+    server.send("/lstmforecast/search", "stopped", "waves", *SHORT)
+    assert executor.comparing.wait(TIMEOUT)
+    assert server.done("/lstmforecast/cancel", "stopped", "keep", keep) == [1]
+    server.wait(server.peer, before + 2)
+    (answer,) = [f for f in server.peer.finals[before:] if f[1] == "/lstmforecast/search"]
+    if keep:
+        assert answer[:6] == ["/done", "/lstmforecast/search", "stopped", 4, 0.25, 0]
+        assert server.done("/lstmforecast/size", "stopped")[0] > 0
+    else:
+        assert answer[0] == "/fail" and answer[3] == "cancelled"
+        assert server.fails("/lstmforecast/size", "stopped")[0] == "notFound"
 
 
 def test_classifiers_search_with_their_targets(server):

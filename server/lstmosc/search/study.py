@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -106,7 +106,7 @@ class Search:
             while True:
                 over = bool(monitor.stop_requested()) or time.monotonic() > end
                 if over:
-                    stop_all(running.values())
+                    stop_all(each.monitor for each in running.values())
                 while not over and len(running) < limits.parallel and self._asked < limits.trials:
                     begun = self._begin()
                     running[workers.submit(self._fit, begun.controls, begun.monitor)] = begun
@@ -116,8 +116,7 @@ class Search:
                     trouble = self._take(future, running.pop(future)) or trouble
                     loss = self.best.loss if self.best else 0.0
                     monitor.epoch(self.ended, limits.trials, loss, loss)
-        if monitor.stop_requested() == "cancel":
-            raise Cancelled("the search was stopped; the model is as it was before")
+        raise_if_cancelled(monitor)
         if self.best is None:
             raise trouble or BadArgument("no trial ended in time: give the search more seconds")
         return self.best
@@ -126,7 +125,8 @@ class Search:
         """Return whether the best controls beat the model's own by more than chance.
 
         Both are fitted with other seeds, which change the weights at the start and what is held
-        out: better is a mean gain beyond a paired t-test's critical value.
+        out: better is a mean gain beyond a paired t-test's critical value. Where the monitor asks
+        to keep what there is, nothing is proved; raises Cancelled where it asks to give up.
         """
         if best.number == 0:
             return False
@@ -135,17 +135,28 @@ class Search:
             for seed in COMPARED_SEEDS
             for controls in (self._own, best.controls)
         ]
-        with ThreadPoolExecutor(parallel, "lstmosc-trial") as workers:
-            losses = list(workers.map(lambda each: self._loss_of(each, monitor), given))
+        losses = self._losses(given, parallel, monitor)
+        raise_if_cancelled(monitor)
         return is_significant(
             [before - after for before, after in zip(losses[::2], losses[1::2], strict=True)]
         )
 
-    def _loss_of(self, controls: Controls, monitor: JobMonitor) -> float:
-        if monitor.stop_requested():
-            return math.nan
+    def _losses(self, given: Sequence[Controls], parallel: int, monitor: JobMonitor) -> list[float]:
+        """Fit with each of some controls; a fit that fails or is ended has no loss: NaN."""
+        monitors = [silent_monitor() for _ in given]
+        with ThreadPoolExecutor(parallel, "lstmosc-trial") as workers:
+            fits = [
+                workers.submit(self._loss, controls, each)
+                for controls, each in zip(given, monitors, strict=True)
+            ]
+            while wait(fits, POLL_SECONDS).not_done:
+                if monitor.stop_requested():
+                    stop_all(monitors)
+        return [each.result() for each in fits]
+
+    def _loss(self, controls: Controls, monitor: JobMonitor) -> float:
         try:
-            return self._fit(controls, JobMonitor(lambda values: None)).val_loss
+            return math.nan if monitor.stop_requested() else self._fit(controls, monitor).val_loss
         except LstmoscError:
             return math.nan
 
@@ -154,7 +165,7 @@ class Search:
         number = self._asked
         self._asked += 1
         if number == 0:
-            return Running(number, self._own, JobMonitor(lambda values: None), None)
+            return Running(number, self._own, silent_monitor(), None)
         trial = self._study.ask()
         controls = {
             name: control_value(name, propose(trial, name, where))
@@ -180,10 +191,21 @@ class Search:
         return None
 
 
-def stop_all(running: Iterable[Running]) -> None:
-    """End trials that are at work."""
-    for each in running:
-        each.monitor.stop("cancel")
+def stop_all(monitors: Iterable[JobMonitor]) -> None:
+    """End fits that are at work."""
+    for each in monitors:
+        each.stop("cancel")
+
+
+def raise_if_cancelled(monitor: JobMonitor) -> None:
+    """Raise Cancelled where a search is to be given up."""
+    if monitor.stop_requested() == "cancel":
+        raise Cancelled("the search was stopped; the model is as it was before")
+
+
+def silent_monitor() -> JobMonitor:
+    """Return a monitor that reports to nobody."""
+    return JobMonitor(lambda values: None)
 
 
 def pruning_monitor(trial: OptunaTrial) -> JobMonitor:

@@ -159,6 +159,28 @@ def test_a_gain_is_told_from_chance():
     assert not guessing.compare(guessing.run(Limits(20, 60, 1), SILENT), 2, SILENT)
 
 
+@pytest.mark.parametrize("how", ["cancel", "keep"])
+def test_a_comparison_ends_its_fits_when_it_is_asked_to(how):
+    searching = search(bowl)
+    best = searching.run(Limits(20, 60, 1), SILENT)
+    monitor, ended = JobMonitor(lambda values: None), []
+
+    def endless(controls, given):
+        stopped = threading.Event()
+        given.forward_stop(lambda how: stopped.set())
+        monitor.stop(how)
+        ended.append(stopped.wait(20))
+        raise Cancelled("stopped")
+
+    searching._fit = endless
+    if how == "keep":
+        assert not searching.compare(best, 2, monitor)
+    else:
+        with pytest.raises(Cancelled, match="as it was before"):
+            searching.compare(best, 2, monitor)
+    assert ended and all(ended)
+
+
 @pytest.mark.parametrize(
     ("gains", "better"),
     [
