@@ -25,6 +25,7 @@ COMMANDS = {
     "plot": "draw series, forecasts and fits of a server as a picture",
     "send": "send one message and print the answers",
     "warm": "compile the kernels before a concert",
+    "worker": "compute fits for the servers of a cluster",
     "clients": "show or copy the clients for SuperCollider, Pd, Max and others",
     "reference": "print the reference page (or its JSON schema)",
 }

@@ -28,6 +28,7 @@ ALIAS_EXAMPLE = """[alias]
 # "/fader1" = "/dataseries/addFrame face a"
 # "/learn" = { call = "/lstmforecast/fit waver face", trigger = true }
 """
+CLUSTER_JOBS = 64  # long jobs that may run on a cluster at the same time
 REPLY_PORT_DOC = (
     'Reply ports for clients that cannot receive on the port they send from: "host" = port, for\n'
     "all clients of that host that have not sent /replyPort themselves."
@@ -71,6 +72,8 @@ class Config:
     max_layers: int = 8
     slow_message: int = 0
     socket_buffer: int = 4194304
+    cluster_scheduler: str = ""
+    cluster_fallback: bool = True
     reply_port: Mapping[str, int] = field(default_factory=dict)
     alias: Mapping[str, Alias] = field(default_factory=dict)
 
@@ -84,8 +87,13 @@ class Config:
 
     @property
     def workers(self) -> int:
-        """How many jobs run at the same time."""
+        """How many jobs run on this machine at the same time."""
         return self.threads or os.cpu_count() or 1
+
+    @property
+    def long_jobs(self) -> int:
+        """How many long jobs run at the same time: here those of a cluster only wait."""
+        return max(self.workers, CLUSTER_JOBS) if self.cluster_scheduler else self.workers
 
 
 def user_settings() -> Path:
@@ -119,15 +127,27 @@ def load(path: str | None, overrides: Mapping[str, Any]) -> Config:
     given = read_toml(path) if path else {}
     given |= {name: value for name, value in overrides.items() if value is not None}
     reply_ports, aliases = given.pop("replyPort", {}), given.pop("alias", {})
+    given = in_tables(given)
     known = {setting.name: setting for setting in SETTINGS}
     values = {}
     for name, value in given.items():
         if name not in known:
             raise BadArgument(
-                f"no setting {name!r}; there are: {some(known, 40)}, [replyPort], [alias]"
+                f"no setting {name!r}; there are: {some(known, 50)}, [replyPort], [alias]"
             )
         values[snake_case(name)] = check(known[name], value)
     return Config(**values, reply_port=check_reply_ports(reply_ports), alias=check_aliases(aliases))
+
+
+def in_tables(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Name what stands in a table with the table: ``cluster.scheduler``."""
+    tables = {setting.table for setting in SETTINGS} - {""}
+    named = {name: value for name, value in given.items() if name not in tables}
+    for table in tables & set(given):
+        if not isinstance(given[table], dict):
+            raise BadArgument(f"[{table}] must be a table of settings")
+        named = {f"{table}.{name}": value for name, value in given[table].items()} | named
+    return named
 
 
 def read_toml(path: str) -> dict[str, Any]:
@@ -183,11 +203,15 @@ def default_toml() -> str:
     """Write every setting with its default and its sentence, as config/default.toml has it."""
     tables = {"reply_port", "alias"}
     assert {f.name for f in fields(Config)} == {snake_case(s.name) for s in SETTINGS} | tables
-    blocks = [f"# {s.doc}\n{s.name} = {toml_value(s.default)}\n" for s in SETTINGS]
-    table = "".join(f"# {line}\n" for line in REPLY_PORT_DOC.splitlines())
+    blocks, table = [], ""
+    for setting in SETTINGS:
+        heading = f"[{setting.table}]\n" if setting.table != table else ""
+        table, name = setting.table, setting.name.rpartition(".")[2]
+        blocks.append(f"{heading}# {setting.doc}\n{name} = {toml_value(setting.default)}\n")
+    reply_ports = "".join(f"# {line}\n" for line in REPLY_PORT_DOC.splitlines())
     example = '# "192.168.1.7" = 9111\n'
     aliases = "\n" + "".join(f"# {line}\n" for line in ALIAS_DOC.splitlines()) + ALIAS_EXAMPLE
-    return "\n".join(["# Every setting of lstmosc with its default.\n", *blocks, table]) + (
+    return "\n".join(["# Every setting of lstmosc with its default.\n", *blocks, reply_ports]) + (
         "[replyPort]\n" + example + aliases
     )
 

@@ -113,6 +113,12 @@ class Killed(LstmoscError):
     code = "killed"
 
 
+class ClusterLost(LstmoscError):
+    """The cluster of the settings cannot be reached, or has no worker of this version."""
+
+    code = "cluster"
+
+
 class Internal(LstmoscError):
     """An error of the server itself; its log has the traceback."""
 

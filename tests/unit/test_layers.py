@@ -40,8 +40,8 @@ LAYERS = {
     "plots": {"client", "protocol"},
     "playground": set(),  # a page, no Python
     "commands": {
-        *("client", "config", "kernels", "logs", "monitor", "plots", "protocol", "service"),
-        "wire",
+        *("client", "compute", "config", "kernels", "logs", "monitor", "plots", "protocol"),
+        *("service", "wire"),
     },
 }
 
@@ -62,6 +62,8 @@ INSIDE = {
 DOORS = {
     "websockets": {"wire/websocket.py"},
     "optuna": {"search/study.py"},
+    "dask": {"compute/dask_settings.py"},
+    "distributed": {"compute/dask_settings.py"},
     "textual": {"monitor/screen.py"},
     "matplotlib": {"plots/figure.py"},
     "mido": {"stores/io/midi_files.py"},

@@ -21,17 +21,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compile or load every kernel and say how long it took."""
     started = time.perf_counter()
+    load_kernels(options=arguments.options)
+    print(f"kernels ready after {time.perf_counter() - started:.1f} s")
+    return 0
+
+
+def load_kernels(*, options: bool) -> None:
+    """Load every kernel, those of fits with options too if asked; compile what is not there."""
     from lstmosc.kernels import warmup  # here, because numba takes long to import
     from lstmosc.kernels.compile import cache  # here, because numba takes long to import
 
     if not cache.complete():
-        more = ("options",) if arguments.options else ()
+        more = ("options",) if options else ()
         compiling = children.start([*children.DEFAULT_PARTS, *more])
         for child in compiling:
             child.wait()
         children.end(compiling)
     warmup.warm()
-    if arguments.options:
+    if options:
         children.compile_options()
-    print(f"kernels ready after {time.perf_counter() - started:.1f} s")
-    return 0

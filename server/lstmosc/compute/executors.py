@@ -2,7 +2,8 @@
 
 A computation is a pure function of arrays, called as ``function(*arguments, monitor=monitor)``. It
 reports progress and asks for cancellation through its monitor, and may run anywhere: in the calling
-thread (`CallingThread`), in a forked process (`fork_server.ForkServer`), on a cluster.
+thread (`CallingThread`), in a forked process (`fork_server.ForkServer`), on another machine
+(`dask_cluster.DaskCluster`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from threading import Barrier
 from typing import Any, Protocol
 
@@ -61,14 +63,26 @@ class Executor(Protocol):
         """Return ``function(*arguments, monitor=monitor)``.
 
         Function, arguments and result can be pickled. Raises what the function raises, Cancelled,
-        and Killed where the process that ran it was ended from outside.
+        Killed where the process that ran it was ended from outside, and ClusterLost.
         """
+
+    def shared(self, *values: Any) -> AbstractContextManager[tuple[Any, ...]]:
+        """Give what stands for values among the arguments of several runs, while the block lasts.
+
+        Where a computation runs elsewhere, they travel once.
+        """
+        return nullcontext(values)
+
+    def num_workers(self) -> int:
+        """Return how many computations can run elsewhere at the same time; 0: all run here."""
+        return 0
 
     def close(self) -> None:
         """End what is running, and take no more."""
+        return
 
 
-class CallingThread:
+class CallingThread(Executor):
     """The executor that computes in the calling thread."""
 
     def run(
@@ -76,9 +90,6 @@ class CallingThread:
     ) -> Any:
         """Call the function here."""
         return function(*arguments, monitor=monitor)
-
-    def close(self) -> None:
-        """Do nothing."""
 
 
 def worker_threads(count: int, begin: Callable[[], object] | None = None) -> ThreadPoolExecutor:

@@ -21,7 +21,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, BinaryIO
 
-from lstmosc.compute.executors import JobMonitor
+from lstmosc.compute.executors import Executor, JobMonitor
 from lstmosc.compute.forked_process import fork_server_main
 from lstmosc.compute.pickle_socket import CANNOT_FORK, DONE, PROGRESS, STARTED, receive, send
 from lstmosc.compute.priority import PROCESS_NICENESS
@@ -38,7 +38,7 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-class ForkServer:
+class ForkServer(Executor):
     """Executor that forks a process for each computation.
 
     ``prepare`` is called first in the fork server, for the benefit of all its processes;

@@ -15,10 +15,9 @@ from typing import Any, NoReturn
 
 from lstmosc import logs
 from lstmosc.compute.executors import JobMonitor
+from lstmosc.compute.outcome import outcome
 from lstmosc.compute.pickle_socket import (
     CANNOT_FORK,
-    DONE,
-    FAILED,
     PROGRESS,
     STARTED,
     STOP_BY_LETTER,
@@ -26,7 +25,6 @@ from lstmosc.compute.pickle_socket import (
     send,
 )
 from lstmosc.compute.priority import lower_priority
-from lstmosc.errors import LstmoscError, TooLarge
 
 KILL_WITH_PARENT = 1  # Linux's PR_SET_PDEATHSIG, see prctl(2)
 FIRST_TO_BE_KILLED = "1000"  # Linux's oom_score_adj where memory runs out, see proc(5)
@@ -96,7 +94,7 @@ def _child_main(connection: socket.socket, niceness: int) -> NoReturn:
             Path("/proc/self/oom_score_adj").write_text(FIRST_TO_BE_KILLED, "ascii")
         function, arguments = _call_from(connection)
         send(connection, STARTED, os.getpid())
-        send(connection, *_outcome(function, arguments, SocketMonitor(connection)))
+        send(connection, *outcome(function, arguments, SocketMonitor(connection)))
     raise AssertionError  # it has ended
 
 
@@ -107,22 +105,6 @@ def _call_from(connection: socket.socket) -> tuple[Callable[..., Any], Any]:
         except (EOFError, pickle.UnpicklingError) as half:  # it was cancelled meanwhile
             raise ConnectionAbortedError from half
     return function, arguments
-
-
-def _outcome(function: Callable[..., Any], arguments: Any, monitor: JobMonitor) -> tuple[int, Any]:
-    try:
-        return DONE, function(*arguments, monitor=monitor)
-    except LstmoscError as error:
-        return FAILED, error
-    except MemoryError:
-        return FAILED, TooLarge(
-            "there is not enough memory for this; nothing has changed: try with less data or "
-            "fewer units"
-        )
-    except BaseException as error:
-        picklable = RuntimeError(repr(error))  # the error itself may not be one that can be sent
-        picklable.add_note(traceback.format_exc())
-        return FAILED, picklable
 
 
 class SocketMonitor(JobMonitor):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from lstmosc.calls.jobs import Job, JobMonitor
@@ -40,7 +41,6 @@ def search(
     named = target_data_set or target_label_set
     target = targets_of(context, named).copy() if named else None
     server, push = context.server, Push(context.server.callers, context.reply)
-    limits = Limits(trials, seconds, server.config.workers)
     installing = Installing(context, name)
 
     def begin() -> Callable[[JobMonitor], tuple[Trial, bool]]:
@@ -48,13 +48,14 @@ def search(
         installing.model = model
         held_out = model.controls["validation"] or "auto"
         own = {**model.controls, "validation": HELD_OUT if held_out == "auto" else held_out}
-        series, targets = source.snapshot(), target.snapshot() if target else None
+        data = source.snapshot(), target.snapshot() if target else None
+        executor = server.jobs.executor
 
-        def fit(controls: Mapping[str, Any], monitor: JobMonitor) -> FitResult:
-            given = {**own, **controls}
-            result: FitResult = server.jobs.executor.run(
-                tasks.fit, (model.task, given, series, targets, None), monitor
-            )
+        def fit(
+            shared: tuple[Any, ...], controls: Mapping[str, Any], monitor: JobMonitor
+        ) -> FitResult:
+            arguments = (model.task, {**own, **controls}, *shared, None)
+            result: FitResult = executor.run(tasks.fit, arguments, monitor)
             if not result.num_validation:
                 raise BadArgument(
                     "trials are compared on data held out, for which there is too little: add "
@@ -70,10 +71,13 @@ def search(
             installing.take(trial)
 
         def work(monitor: JobMonitor) -> tuple[Trial, bool]:
-            searching = Search(fit, space, model.controls, int(model.controls["seed"]), note)
+            limits = Limits(trials, seconds, executor.num_workers() or server.config.workers)
+            seed = int(model.controls["seed"])
             try:
-                best = searching.run(limits, monitor)
-                return best, searching.compare(best, limits.parallel, monitor)
+                with executor.shared(*data) as shared:
+                    searching = Search(partial(fit, shared), space, model.controls, seed, note)
+                    best = searching.run(limits, monitor)
+                    return best, searching.compare(best, limits.parallel, monitor)
             except BaseException:
                 server.jobs.loop.call_soon_threadsafe(installing.take_back)
                 raise

@@ -14,12 +14,20 @@ from lstmosc.protocol.values import Cursor
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: its camelCase name in the file, what it may be, its default, a sentence."""
+    """One setting: its camelCase name in the file, what it may be, its default, a sentence.
+
+    In a table of the file it is named with it: ``cluster.scheduler``.
+    """
 
     name: str
     kind: Kind
     default: Any
     doc: str
+
+    @property
+    def table(self) -> str:
+        """The file's table that it stands in, or nothing."""
+        return self.name.rpartition(".")[0]
 
 
 @dataclass(frozen=True)
@@ -190,5 +198,19 @@ SETTINGS = (
         Integer(4096),
         4194304,
         "Size of the receive buffer to ask of the system, in bytes: it holds bursts of packets.",
+    ),
+    Setting(
+        "cluster.scheduler",
+        Text("an address"),
+        "",
+        "The Dask scheduler on whose workers fits, searches and backtests run, like "
+        "tcp://192.168.1.7:8786; empty: they run on this machine.",
+    ),
+    Setting(
+        "cluster.fallback",
+        Flag(),
+        True,
+        "Whether they run on this machine where the scheduler or its workers are gone; otherwise "
+        "they fail.",
     ),
 )

@@ -160,7 +160,7 @@ REPLY_OPTIONS = (
 @cache
 def snake_case(name: str) -> str:
     """Derive the Python name of a wire name: ``targetBuffer`` becomes ``target_buffer``."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|\.", "_", name).lower()
 
 
 REPLY_KEYS = frozenset(option.key for option in REPLY_OPTIONS)

@@ -18,10 +18,12 @@ from lstmosc.calls.limits import Limits
 from lstmosc.calls.login import Login
 from lstmosc.calls.object_locks import ALL_OBJECTS, ObjectLocks
 from lstmosc.calls.watchdog import Watchdog
-from lstmosc.compute.executors import worker_threads
+from lstmosc.compute.executors import Executor, worker_threads
 from lstmosc.compute.fork_server import ForkServer
 from lstmosc.compute.priority import NICENESS_BY_NAME, THREAD_NICENESS, lower_priority
+from lstmosc.compute.version_tag import version_tag
 from lstmosc.config import Config
+from lstmosc.errors import BadArgument
 from lstmosc.handlers.context import Server
 from lstmosc.handlers.objects import close_streams, make_object
 from lstmosc.kernels import threads
@@ -71,9 +73,9 @@ def build(config: Config) -> Application:
         lower_priority(min(niceness, THREAD_NICENESS))
 
     jobs = Jobs(
-        worker_threads(config.workers, lambda: threads.compute_apart(give_way)),
+        worker_threads(config.long_jobs, lambda: threads.compute_apart(give_way)),
         worker_threads(NUM_SHORT_WORKERS),
-        fork_server,
+        executor_of(config, fork_server),
         callers.progress,
         watchdog,
     )
@@ -88,6 +90,26 @@ def build(config: Config) -> Application:
     )
     dispatcher = Dispatcher(server)
     return Application(server, dispatcher, Receiver(server, dispatcher), fork_server)
+
+
+def executor_of(config: Config, local: Executor) -> Executor:
+    """Return what runs long computations: ``local``, or the cluster of the settings."""
+    if not config.cluster_scheduler:
+        return local
+    try:
+        from lstmosc.compute.dask_cluster import DaskCluster  # the extra: cluster
+    except ImportError:
+        raise BadArgument(
+            "a cluster needs the package distributed: pip install distributed (the extra 'cluster' "
+            "of lstmosc)"
+        ) from None
+    return DaskCluster(
+        config.cluster_scheduler,
+        version_tag(),
+        local,
+        config.workers,
+        fallback=config.cluster_fallback,
+    )
 
 
 def find_session(config: Config, registry: Registry) -> tuple[AutoSaver | None, str]:

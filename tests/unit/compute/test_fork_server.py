@@ -1,4 +1,4 @@
-"""Long work in processes of its own: what it answers, how it is stopped, what becomes of it."""
+"""Long work in processes of its own: where it runs, and what becomes of it. See test_executors."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ import pytest
 from lstmosc.compute.executors import JobMonitor
 from lstmosc.compute.fork_server import ForkServer, can_fork
 from lstmosc.compute.priority import PROCESS_NICENESS
-from lstmosc.errors import BadArgument, Cancelled, Killed, TooLarge
-from lstmosc.models.progress import check_cancelled
+from lstmosc.errors import Cancelled, Killed, TooLarge
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="processes are forked on Linux only")
 
@@ -43,57 +42,14 @@ def own_process(value, monitor):
     return value, os.getpid(), os.getpriority(os.PRIO_PROCESS, 0)
 
 
-def refuse(monitor):
-    raise BadArgument("not so")
-
-
-def stumble(monitor):
-    return [].pop()
-
-
 def want_memory(monitor):
     raise MemoryError
-
-
-def vanish(monitor):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def count(epochs, monitor):
-    for epoch in range(epochs):
-        monitor.epoch(epoch + 1, epochs, epoch / 2, 0.0)
-
-
-def go_on(monitor):
-    monitor.epoch(1, 1, 0.0, 0.0)
-    while not check_cancelled(monitor):
-        select.select([], [], [], 0.001)
-    return "kept"
 
 
 def test_work_is_done_in_a_process_with_the_lowest_priority(fork_server):
     value, process, niceness = call(fork_server, own_process, WALK)
     np.testing.assert_array_equal(value, WALK)
     assert process != os.getpid() and niceness == PROCESS_NICENESS
-
-
-def test_large_data_come_and_go(fork_server):
-    many = {str(n): np.full((3, 2), n, dtype=np.float32) for n in range(20_000)}
-    value, *_ = call(fork_server, own_process, many)
-    assert value.keys() == many.keys()
-    assert all((value[key] == many[key]).all() for key in many)
-
-
-def test_errors_come_back_as_they_are(fork_server):
-    with pytest.raises(BadArgument, match="not so"):
-        call(fork_server, refuse)
-
-
-def test_our_faults_come_back_with_the_place_where_they_happened(fork_server):
-    with pytest.raises(RuntimeError, match="IndexError") as caught:
-        call(fork_server, stumble)
-    assert "in stumble" in "".join(caught.value.__notes__)
-    assert "\n" not in str(caught.value)
 
 
 def test_want_of_memory_is_told_with_advice(fork_server):
@@ -135,58 +91,6 @@ def test_work_is_done_here_where_there_is_no_process_for_it(monkeypatch, missing
         if missing == "socketpair":
             monkeypatch.setattr(socket, "socketpair", refused)
         assert call(fork_server, own_process, WALK[:1])[1] == os.getpid()
-
-
-def test_a_process_that_is_killed_is_an_error_and_the_next_one_works(fork_server):
-    with pytest.raises(Killed, match="memory"):
-        call(fork_server, vanish)
-    assert call(fork_server, own_process, 1)[0] == 1
-
-
-def test_progress_is_reported(fork_server):
-    heard = []
-    call(fork_server, count, 5, monitor=JobMonitor(heard.append))
-    assert heard[0] == (1, 5, 0.0, 0.0) and heard[-1] == (5, 5, 2.0, 0.0)
-
-
-@pytest.mark.parametrize("how", ["cancel", "keep"])
-@pytest.mark.parametrize("when", ["before it began", "at work"])
-def test_work_is_stopped(fork_server, how, when):
-    at_work = threading.Event()
-    monitor = JobMonitor(lambda values: at_work.set())
-    stopper = threading.Thread(target=lambda: (at_work.wait(TIMEOUT), monitor.stop(how)))
-    if when == "at work":
-        stopper.start()
-    else:
-        monitor.stop(how)
-    if how == "keep":
-        assert call(fork_server, go_on, monitor=monitor) == "kept"
-    else:
-        with pytest.raises(Cancelled):
-            call(fork_server, go_on, monitor=monitor)
-    if when == "at work":
-        stopper.join()
-
-
-def test_several_work_at_the_same_time(fork_server):
-    begun = threading.Barrier(4, timeout=TIMEOUT)
-    found = []
-
-    def follow():
-        monitor = JobMonitor(lambda values: begun.wait())
-        threads.append(monitor)
-        found.append(call(fork_server, go_on, monitor=monitor))
-
-    threads: list[JobMonitor] = []
-    callers = [threading.Thread(target=follow) for _ in range(3)]
-    for caller in callers:
-        caller.start()
-    begun.wait()
-    for monitor in threads:
-        monitor.stop("keep")
-    for caller in callers:
-        caller.join(TIMEOUT)
-    assert found == ["kept"] * 3
 
 
 # A whole server ------------------------------------------------------------------------------
