@@ -29,7 +29,6 @@ from lstmosc.kernels.network.losses import SQUARED
 from lstmosc.kernels.parameters import (
     POOLED,
     Architecture,
-    Array,
     SeriesData,
     num_weights,
     state_size,
@@ -83,7 +82,7 @@ def warm_options() -> None:
 
 
 def warm_answering() -> None:
-    """Compile what predictions and searches call."""
+    """Compile what predictions call."""
     network = Architecture(np.array([1, 1, 1]))
     theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
@@ -100,20 +99,27 @@ def warm_answering() -> None:
     lstm_inference.generate(workspace, out[0], generated, np.zeros((1, 1)))
     given = (SeriesData(frames, zero, one), zero, generated, *np.zeros((2, 1, 1, 1)))
     lstm_inference.continue_series(theta, network, *given)
-    distances(frames, frames, zero, one)
-    nearest(frames, frames, zero, one, 1)
+
+
+def warm_features() -> None:
+    """Compile what makes features of whole series, and of growing ones."""
+    frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
     features(frames, zero, one, one, np.array([2, 4, 8]), np.eye(1), np.zeros((1, 18)))
     columns, biases = np.zeros((1, KERNELS), np.int64), np.zeros((1, KERNELS, 1), np.float32)
     bank = ConvolutionBank(np.ones((1, 1), np.float32), np.array([1]), columns, biases)
     convolution_outputs(frames, bank, 0)
     proportions(frames, zero, one, bank, np.zeros((1, KERNELS)))
     RunningConvolutions(bank).step(frames)
-    warm_voices(workspace)
-    warm_spotting()
+    running = RunningFeatures(np.array([1]), np.array([2, 4, 8]), np.eye(1))
+    running.advance(frames)
+    running.summary()
 
 
-def warm_voices(workspace: Array) -> None:
+def warm_voices() -> None:
     """Compile what runs frame by frame."""
+    network = Architecture(np.array([1, 1, 1]))
+    theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
+    workspace = lstm_inference.make(theta, network.sizes).workspace
     sizes, wide = Sizes(1, 1, 4, 1, 1, 2, True), np.ones(1)
     state = state_in(new_arena(sizes), sizes)
     reading = Reading(wide, wide, wide, 0, False, False, False)
@@ -126,14 +132,13 @@ def warm_voices(workspace: Array) -> None:
     theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     pooled = lstm_inference.make(theta, network.sizes, POOLED).workspace
     running_kernels.pooled_outputs(pooled, state)
-    running = RunningFeatures(np.array([1]), np.array([2, 4, 8]), np.eye(1))
-    running.advance(frames.astype(np.float32))
-    running.summary()
 
 
-def warm_spotting() -> None:
-    """Compile what matches gestures with a stream."""
+def warm_searching() -> None:
+    """Compile what warps time: neighbours among series, and gestures in a stream."""
     frames, two, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
+    distances(frames, frames, zero, two)
+    nearest(frames, frames, zero, two, 1)
     templates = checked(
         Templates(np.zeros((1, 2), np.float32), zero, two, zero, np.ones(1, np.float32))
     )
@@ -141,4 +146,11 @@ def warm_spotting() -> None:
     advance(templates, MatchState.new(2), frames[0], np.zeros((1, NUM_RESULTS), np.float32))
 
 
-PARTS = {"training": warm_training, "answering": warm_answering, "options": warm_options}
+PARTS = {
+    "training": warm_training,
+    "answering": warm_answering,
+    "voices": warm_voices,
+    "features": warm_features,
+    "searching": warm_searching,
+    "options": warm_options,
+}

@@ -11,6 +11,7 @@ server is gone.
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -18,7 +19,9 @@ from collections.abc import Callable, Sequence
 log = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-m", "lstmosc.kernels")
-DEFAULT_PARTS = ("training", "answering")  # parts of ``warm``: about half of the work each
+# Parts of ``warm`` and how long they take to compile, as shares of the first.
+PART_COSTS = {"training": 1.0, "answering": 0.6, "voices": 0.5, "features": 0.45, "searching": 0.45}
+DEFAULT_PARTS = tuple(PART_COSTS)
 
 POLL_SECONDS = 0.2  # seconds between two questions whether to go on
 
@@ -27,11 +30,23 @@ _done = False
 
 
 def start(parts: Sequence[str] = DEFAULT_PARTS) -> list[Child]:
-    """Start a child for each part."""
+    """Start children that compile the parts, one for each processor at most."""
     return [
-        subprocess.Popen([*COMMAND, part], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-        for part in parts
+        subprocess.Popen([*COMMAND, *some], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        for some in dealt(parts, os.cpu_count() or 1)
     ]
+
+
+def dealt(parts: Sequence[str], hands: int) -> list[list[str]]:
+    """Deal parts out to so many hands, so that the last is done early: each to the least busy."""
+    shares: list[list[str]] = [[] for _ in range(min(hands, len(parts)))]
+
+    def cost(share: Sequence[str]) -> float:
+        return sum(PART_COSTS.get(part, 1.0) for part in share)
+
+    for part in sorted(parts, key=lambda part: -cost([part])):
+        min(shares, key=cost).append(part)
+    return shares
 
 
 def end(children: list[Child]) -> None:

@@ -186,6 +186,15 @@ def test_children_compile_every_part():
     assert set(warmup.PARTS) == {*children.DEFAULT_PARTS, "options"}
 
 
+@pytest.mark.parametrize("hands", [1, 2, 3, 8])
+def test_parts_are_dealt_so_that_no_child_is_long_alone(hands):
+    shares = children.dealt(children.DEFAULT_PARTS, hands)
+    assert sorted(part for share in shares for part in share) == sorted(children.DEFAULT_PARTS)
+    costs = [sum(children.PART_COSTS[part] for part in share) for share in shares]
+    assert all(shares)
+    assert max(costs) - min(costs) <= max(children.PART_COSTS.values()) / 2 or hands > 3
+
+
 def test_a_complete_cache_is_known_and_old_ones_are_removed(tmp_path, monkeypatch):
     for age in range(cache.MAX_FOLDERS + 2):
         folder = tmp_path / f"kernels-{age}"
