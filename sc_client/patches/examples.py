@@ -21,6 +21,8 @@ NAMES = {
     "lstmforecast": "waver",
     "lstmregressor": "mapper",
     "lstmclassifier": "sorter",
+    "input": "hand",
+    "voice": "singer",
 }
 VALUES: dict[str, Any] = {
     "identifier": "up",
@@ -38,6 +40,8 @@ VALUES: dict[str, Any] = {
     "sourceLabelSet": "fruits",
     "flag": 1,
     "roles": ["continuous"],
+    "numChannels": 1,
+    "model": "player",
 }
 # Where the same argument wants another value.
 ELSEWHERE: dict[str, dict[str, Any]] = {
@@ -48,6 +52,7 @@ ELSEWHERE: dict[str, dict[str, Any]] = {
     "/lstmclassifier/predict": {"targetLabelSet": "result"},
     "dataset": {"identifier": "high", "source": "here"},
     "labelset": {"identifier": "sky"},
+    "voice": {"input": "hand"},
     "/dataseries/merge": {"sourceDataSeries": "more"},
     "/dataseries/addSymbols": {"name": "melody", "symbols": ["c", "e", "g"]},
     "/dataseries/setSymbols": {"name": "melody", "symbols": ["c", "d"]},
@@ -70,7 +75,12 @@ ELSEWHERE: dict[str, dict[str, Any]] = {
 }
 # A model's answer is long: its weights, and what its linear part has seen. A search for a minute
 # is more than a click asks for.
-OPTIONS = {"dump": {"replyLimit": 16384}, "search": {"trials": 2}}
+OPTIONS: dict[str, dict[str, Any]] = {
+    "dump": {"replyLimit": 16384},
+    "search": {"trials": 2},
+    "play": {"rate": 10, "numFrames": 20, "bundle": 0},
+    "follow": {"rate": 10, "bundle": 0},
+}
 # A click should not end what the others work on, nor ask a model of numbers for symbols.
 NOT_TRIED = (
     "/quit",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from calls import spelled
 from examples import NAMES, example, rows
 from pages import Page
-from patch import CHARACTER, Box, Patch
+from patch import CHARACTER, Box, Patch, drawn
 
 from lstmosc.protocol.controls import CONTROLS
 from lstmosc.protocol.spec import MessageSpec
@@ -80,6 +80,42 @@ def draw_steps(patch: Patch, page: Page, dialect: Dialect) -> None:
             box = patch.put("message", text, x, box.bottom + GAP, STEP_COLUMNS)
             messages.append(box)
         y = send(messages, patch, dialect.calls(page)).bottom + GAP
+    if page.beaten:
+        draw_metronome(patch, page, y, dialect)
+
+
+def draw_metronome(patch: Patch, page: Page, y: int, dialect: Dialect) -> None:
+    """Draw what starts and stops a metronome, below the steps."""
+    doc = f"{len(page.steps) + 1}) In time: 1 starts a metronome, 0 stops it."
+    box = patch.put("comment", doc, LEFT, y, STEP_COLUMNS)
+    starts = []
+    for at, number in enumerate("10"):
+        box = patch.put("message", number, LEFT + STEP * (at + 2), box.bottom + GAP)
+        starts.append(box)
+    inside = patch.put_patch(by_metronome(page, dialect), LEFT, box.bottom + GAP)
+    for start in starts:
+        patch.wire(start, inside)
+
+
+def by_metronome(page: Page, dialect: Dialect) -> Patch:
+    """Send a frame ten times a second: 0 to 7, again and again."""
+    boxes = f"""
+        in    obj  20  10 inlet
+        other obj 200  10 r {page.name}-beat
+        beat  obj  20  60 metro 100
+        count obj  20 100 i
+        next  obj 100 140 + 1
+        wrap  obj 100 180 % 8
+        frame msg  20 220 {" ".join(page.beaten)} $1
+        out   obj  20 260 s {dialect.calls(page)}
+    """
+    cords = """
+        in > beat
+        other > beat
+        beat > count > frame > out
+        count > next > wrap > count:1
+    """
+    return drawn("by-metronome", 420, 310, boxes, cords)
 
 
 def send(messages: list[Box], patch: Patch, name: str) -> Box:

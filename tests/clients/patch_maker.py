@@ -19,6 +19,8 @@ from patch import Box, Patch, drawn, wrapped
 from pd_dialect import PD, array_help
 from pd_file import pd_text
 
+from lstmosc.protocol.binding import resolve
+
 __all__ = [
     "PAGES",
     "Box",
@@ -27,6 +29,7 @@ __all__ = [
     "archives",
     "call",
     "drawn",
+    "is_quiet",
     "max_text",
     "patches",
     "pd_text",
@@ -59,6 +62,11 @@ def read(word: str) -> str | float:
         return float(word)
     except ValueError:
         return word
+
+
+def is_quiet(call: tuple[str, list[str | float]]) -> bool:
+    """Tell whether a call is answered only if it fails or has an id, as all calls from Pd have."""
+    return resolve(call[0]).quiet
 
 
 def calls_of(page: Page) -> list[tuple[str, list[str | float]]]:

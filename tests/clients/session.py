@@ -40,6 +40,7 @@ SESSION: tuple[tuple[str, tuple[str | float, ...]], ...] = (
     ("/lstmforecast/predictPoint", ("waver", "now", "forecastLength", 8)),
 )
 NUMBERED = ("/lstmforecast/fit", "/dataseries/getSeries", "/lstmforecast/predictPoint")
+ON_THE_WAY = {"/progress", "/changed", *(pushed.address for pushed in table.PUSHED)}
 WORD = re.compile(r"[^\s,\[\]\"']+")
 Numbers = dict[str, list[float]]
 Words = dict[str, list[float | str]]
@@ -60,7 +61,13 @@ def hold(port: int, calls: Iterable[tuple[str, Sequence[str | float]]]) -> str:
 
 
 def answers(link: socket.socket, address: str, arguments: Sequence[str | float]) -> Iterator[str]:
-    """Make a call and write what comes, up to its answer, which is neither progress nor change."""
+    """Make a call and write what comes, up to its answer, which is nothing that is pushed.
+
+    A call that is answered only if it has an id gets one.
+    """
+    row = table.find(address)
+    if row is not None and row.quiet:
+        arguments = [*arguments, "id", 1]
     builder = OscMessageBuilder(address)
     for argument in arguments:
         builder.add_arg(argument)
@@ -68,7 +75,7 @@ def answers(link: socket.socket, address: str, arguments: Sequence[str | float])
     while True:
         message = OscMessage(link.recv(65536))
         yield " ".join(map(str, [message.address, *message.params]))
-        if message.address not in ("/progress", "/changed"):
+        if message.address not in ON_THE_WAY:
             return
 
 

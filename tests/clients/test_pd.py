@@ -12,12 +12,15 @@ import numpy as np
 import pytest
 
 from lstmosc.client import Client, Server
+from lstmosc.protocol import table
 from patch_maker import PAGES, Page, calls_of, drawn, pd_text
 from programs import SC_CLIENT, Program, free_port, need
 from session import Numbers, hold, numbers, same_as, words, zigzag
 
 FOLDER = SC_CLIENT / "pd"
 # What tells of the moment or is a text; all else has to be what another client is answered.
+PUSHED = "|".join(pushed.address[1:] for pushed in table.PUSHED)
+ANSWER = f"(done|fail|other): (?!{PUSHED})"
 VARYING = ("/list", "/jobs", "/help", "/labelset/print")
 
 
@@ -73,7 +76,7 @@ def run_help(folder: Path, page: Page, port: int) -> str:
     """
     with pd(folder, boxes, cords) as program:
         for _ in calls_of(page):
-            while not re.match("(done|fail|other):", program.line_with(":")):
+            while not re.match(ANSWER, program.line_with(":")):
                 pass
     return program.text
 
@@ -94,6 +97,29 @@ def test_the_session(port: int, tmp_path: Path, expected_numbers: Numbers) -> No
     page = next(page for page in PAGES if page.family == "lstmforecast")
     text = run_help(tmp_path, page, port)
     assert numbers(text) == same_as(expected_numbers), text
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.beaten], ids=lambda p: p.name)
+def test_a_metronome_plays_frames(page: Page, port: int, tmp_path: Path) -> None:
+    hold(port, calls_of(page))
+    boxes = f"""
+        boot  obj 0 0 loadbang
+        order obj 0 0 t b b
+        place msg 0 0 127.0.0.1 {port}
+        all   obj 0 0 s lstmosc-server
+        start msg 0 0 1
+        beat  obj 0 0 s {page.name}-beat
+        help  obj 0 0 {page.name}-help
+    """
+    cords = """
+        boot > order
+        order:1 > place > all
+        order > start > beat
+    """
+    with pd(tmp_path, boxes, cords) as program:
+        for _ in range(10):
+            program.line_with(f"done: {page.beaten[0]} {page.beaten[1]}")
+    assert "fail:" not in program.text
 
 
 # A patch that does what the test tells it, by plain Pd messages to a port, and prints what comes.
@@ -257,3 +283,84 @@ def test_arrays_go_to_the_server_and_back(server: Server, tmp_path: Path) -> Non
 def fetched(client: Client, name: str) -> np.ndarray:
     """Fetch a buffer's samples."""
     return np.asarray(client.buffer.get(name))
+
+
+# Two metronomes, started and stopped by what the test tells: one plays into an input, the other
+# lets a voice step.
+PLAYED = (
+    TOLD
+    + """
+    kind   obj 0 0 route play step count
+    beat   obj 0 0 metro 10
+    beat2  obj 0 0 metro 25
+    at     obj 0 0 i
+    next   obj 0 0 + 1
+    wrap   obj 0 0 % 8
+    at2    obj 0 0 i
+    next2  obj 0 0 + 1
+    wrap2  obj 0 0 % 8
+    frame  msg 0 0 /input/frame pd-hand $1
+    step   msg 0 0 /voice/step pd-voice $1
+"""
+)
+PLAYED_CORDS = (
+    TOLD_CORDS
+    + """
+    sort:5 > kind > beat > at > frame > client
+    at > next > wrap > at:1
+    kind:2 > wrap:1
+    kind:1 > beat2 > at2 > step > client
+    at2 > next2 > wrap2 > at2:1
+"""
+)
+
+
+@contextmanager
+def played(folder: Path, port: int) -> Iterator[Told]:
+    """Run that patch for a server."""
+    ear = free_port()
+    boxes = PLAYED.format(ear=ear, port=port, size=1)
+    with pd(folder, boxes, PLAYED_CORDS) as program:
+        yield Told(program, ear)
+
+
+def test_pd_plays_into_an_input_learns_and_steps_a_voice_in_time(port: int, tmp_path: Path) -> None:
+    with played(tmp_path, port) as patch:
+        patch.tell("call", "/input/new", "pd-hand", 1)
+        patch.tell("call", "/input/record", "pd-hand", "pd-takes", "first", 80)
+        patch.line("done: /input/record")
+        patch.tell("play", 1)
+        assert patch.line("other: recorded") == "other: recorded pd-hand first 80"
+        patch.tell("call", "/lstmforecast/fit", "pd-model", "pd-takes", "maxIter", 40, "seed", 7)
+        patch.line("done: /lstmforecast/fit")
+        patch.tell("call", "/voice/new", "pd-voice", "lstmforecast", "pd-model")
+        patch.line("done: /voice/new")
+        patch.tell("step", 1)
+        answers = [patch.line("done: /voice/step").split() for _ in range(40)]
+        values = [float(words[4]) for words in answers]
+        assert [round(value) % 8 for value in values[8:]] == [(at + 1) % 8 for at in range(8, 40)]
+        learn_while_it_plays(patch)
+    assert "fail:" not in patch.program.text
+
+
+def learn_while_it_plays(patch: Told) -> None:
+    """Twice something else is played and learned, and every step meanwhile is answered."""
+    patch.tell("call", "/lstmforecast/learn", "pd-model", "pd-takes", "every", 0.1)
+    patch.line("done: /lstmforecast/learn")
+    for count in (5, 3):
+        before = patch.program.text.count("other: learned")
+        patch.tell("count", count)
+        patch.tell("call", "/input/record", "pd-hand", "pd-takes", f"by{count}", 80)
+        patch.line(f"other: recorded pd-hand by{count} 80")
+        if patch.program.text.count("other: learned") == before:
+            patch.line("other: learned")
+        for _ in range(8):
+            patch.line("done: /voice/step")
+    patch.tell("call", "/lstmforecast/cancel", "pd-model")
+    patch.line("done: /lstmforecast/cancel")
+    sent, answered = (
+        set(map(int, re.findall(rf"^{word}: (\d+)", patch.program.text, re.MULTILINE)))
+        for word in ("sent", "id")
+    )
+    assert max(sent) > 400
+    assert all(number > max(sent) - 5 for number in sent - answered)

@@ -11051,6 +11051,1843 @@
      },
      "text": "p labelset"
     }
+   },
+   {
+    "box": {
+     "id": "obj-9",
+     "maxclass": "newobj",
+     "numinlets": 0,
+     "numoutlets": 0,
+     "patching_rect": [20.0, 340.0, 160.0, 22.0],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
+      "classnamespace": "box",
+      "rect": [80.0, 60.0, 1204.0, 900.0],
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "showontab": 1,
+      "openinpresentation": 1,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 10.0, 713.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 10.0, 713.0, 22.0],
+         "text": "/input : A stream of frames as they are played: recorded, captured afterwards, divided into phrases."
+        }
+       },
+       {
+        "box": {
+         "id": "obj-2",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 36.0, 517.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 36.0, 517.0, 22.0],
+         "text": "Start the server in a terminal: lstmosc serve. Click from top to bottom."
+        }
+       },
+       {
+        "box": {"id": "obj-3", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 80.0, 293.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 80.0, 293.0, 22.0], "text": "1) Begin anew: an absent object is fine."}
+       },
+       {
+        "box": {"id": "obj-4", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 108.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 108.0, 125.0, 22.0], "text": "/input/free hand"}
+       },
+       {
+        "box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [50.0, 136.0, 167.0, 22.0], "presentation": 1, "presentation_rect": [50.0, 136.0, 167.0, 22.0], "text": "/dataseries/free takes"}
+       },
+       {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 164.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+       {"box": {"id": "obj-7", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 192.0, 237.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 192.0, 237.0, 22.0], "text": "2) Make an input of one channel."}},
+       {
+        "box": {"id": "obj-8", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 220.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 220.0, 132.0, 22.0], "text": "/input/new hand 1"}
+       },
+       {"box": {"id": "obj-9", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 248.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+       {
+        "box": {
+         "id": "obj-10",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 276.0, 391.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 276.0, 391.0, 22.0],
+         "text": "3) Record what comes as a series, until it is stopped."
+        }
+       },
+       {
+        "box": {
+         "id": "obj-11",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [40.0, 304.0, 223.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [40.0, 304.0, 223.0, 22.0],
+         "text": "/input/record hand takes first"
+        }
+       },
+       {
+        "box": {"id": "obj-12", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [50.0, 332.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [50.0, 332.0, 146.0, 22.0], "text": "/input/frame hand 2"}
+       },
+       {
+        "box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [60.0, 360.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [60.0, 360.0, 146.0, 22.0], "text": "/input/frame hand 3"}
+       },
+       {
+        "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [70.0, 388.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [70.0, 388.0, 146.0, 22.0], "text": "/input/frame hand 5"}
+       },
+       {
+        "box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [80.0, 416.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [80.0, 416.0, 146.0, 22.0], "text": "/input/frame hand 4"}
+       },
+       {
+        "box": {"id": "obj-16", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [90.0, 444.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [90.0, 444.0, 125.0, 22.0], "text": "/input/stop hand"}
+       },
+       {"box": {"id": "obj-17", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 472.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+       {
+        "box": {
+         "id": "obj-18",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 500.0, 433.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 500.0, 433.0, 22.0],
+         "text": "4) Or take what has just been played: the last three frames."
+        }
+       },
+       {
+        "box": {
+         "id": "obj-19",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [40.0, 528.0, 237.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [40.0, 528.0, 237.0, 22.0],
+         "text": "/input/capture hand takes last 3"
+        }
+       },
+       {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 556.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+       {
+        "box": {
+         "id": "obj-21",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 584.0, 524.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 584.0, 524.0, 22.0],
+         "text": "5) Look at what was recorded, and at the frames that the input still has."
+        }
+       },
+       {
+        "box": {
+         "id": "obj-22",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [40.0, 612.0, 244.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [40.0, 612.0, 244.0, 22.0],
+         "text": "/dataseries/getSeries takes first"
+        }
+       },
+       {
+        "box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [50.0, 640.0, 118.0, 22.0], "presentation": 1, "presentation_rect": [50.0, 640.0, 118.0, 22.0], "text": "/input/get hand"}
+       },
+       {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 668.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+       {
+        "box": {
+         "id": "obj-25",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 696.0, 573.0, 38.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 696.0, 573.0, 38.0],
+         "linecount": 2,
+         "text": "6) Divide what comes into phrases from now on: half a second of silence ends one. Each comes out of the fourth outlet."
+        }
+       },
+       {
+        "box": {
+         "id": "obj-26",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [40.0, 740.0, 279.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [40.0, 740.0, 279.0, 22.0],
+         "text": "/input/segment hand phrases @pause 0.5"
+        }
+       },
+       {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 768.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+       {
+        "box": {
+         "id": "obj-28",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 796.0, 328.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 796.0, 328.0, 22.0],
+         "text": "7) In time: 1 starts a metronome, 0 stops it."
+        }
+       },
+       {"box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 824.0, 34.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 824.0, 34.0, 22.0], "text": "1"}},
+       {"box": {"id": "obj-30", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [50.0, 852.0, 34.0, 22.0], "presentation": 1, "presentation_rect": [50.0, 852.0, 34.0, 22.0], "text": "0"}},
+       {
+        "box": {
+         "id": "obj-31",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 880.0, 118.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 880.0, 118.0, 22.0],
+         "patcher": {
+          "fileversion": 1,
+          "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
+          "classnamespace": "box",
+          "rect": [80.0, 60.0, 420.0, 310.0],
+          "default_fontsize": 12.0,
+          "default_fontface": 0,
+          "default_fontname": "Arial",
+          "showontab": 1,
+          "openinpresentation": 1,
+          "boxes": [
+           {"box": {"id": "obj-1", "maxclass": "inlet", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 10.0, 51.0, 30.0], "index": 1, "comment": ""}},
+           {"box": {"id": "obj-2", "maxclass": "newobj", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [200.0, 10.0, 153.0, 22.0], "text": "r lstmosc-input-beat"}},
+           {"box": {"id": "obj-3", "maxclass": "newobj", "numinlets": 2, "numoutlets": 1, "outlettype": ["bang"], "patching_rect": [20.0, 60.0, 76.0, 22.0], "text": "metro 100"}},
+           {"box": {"id": "obj-4", "maxclass": "newobj", "numinlets": 2, "numoutlets": 1, "outlettype": ["int"], "patching_rect": [20.0, 100.0, 34.0, 22.0], "text": "i"}},
+           {"box": {"id": "obj-5", "maxclass": "newobj", "numinlets": 2, "numoutlets": 1, "outlettype": ["int"], "patching_rect": [100.0, 140.0, 34.0, 22.0], "text": "+ 1"}},
+           {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 2, "numoutlets": 1, "outlettype": ["int"], "patching_rect": [100.0, 180.0, 34.0, 22.0], "text": "% 8"}},
+           {
+            "box": {"id": "obj-7", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 220.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 220.0, 153.0, 22.0], "text": "/input/frame hand $1"}
+           },
+           {"box": {"id": "obj-8", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 260.0, 153.0, 22.0], "text": "s lstmosc-input-call"}}
+          ],
+          "lines": [
+           {"patchline": {"source": ["obj-1", 0], "destination": ["obj-3", 0]}},
+           {"patchline": {"source": ["obj-2", 0], "destination": ["obj-3", 0]}},
+           {"patchline": {"source": ["obj-3", 0], "destination": ["obj-4", 0]}},
+           {"patchline": {"source": ["obj-4", 0], "destination": ["obj-7", 0]}},
+           {"patchline": {"source": ["obj-7", 0], "destination": ["obj-8", 0]}},
+           {"patchline": {"source": ["obj-4", 0], "destination": ["obj-5", 0]}},
+           {"patchline": {"source": ["obj-5", 0], "destination": ["obj-6", 0]}},
+           {"patchline": {"source": ["obj-6", 0], "destination": ["obj-4", 1]}}
+          ]
+         },
+         "text": "p by-metronome"
+        }
+       },
+       {"box": {"id": "obj-32", "maxclass": "button", "numinlets": 1, "numoutlets": 1, "outlettype": ["bang"], "patching_rect": [660.0, 80.0, 24.0, 24.0], "presentation": 1, "presentation_rect": [660.0, 80.0, 24.0, 24.0]}},
+       {"box": {"id": "obj-33", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [690.0, 80.0, 223.0, 22.0], "presentation": 1, "presentation_rect": [690.0, 80.0, 223.0, 22.0], "text": "all steps, one after the other"}},
+       {
+        "box": {
+         "id": "obj-34",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [660.0, 110.0, 118.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [660.0, 110.0, 118.0, 22.0],
+         "patcher": {
+          "fileversion": 1,
+          "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
+          "classnamespace": "box",
+          "rect": [80.0, 60.0, 408.0, 836.0],
+          "default_fontsize": 12.0,
+          "default_fontface": 0,
+          "default_fontname": "Arial",
+          "showontab": 1,
+          "openinpresentation": 1,
+          "boxes": [
+           {
+            "box": {
+             "id": "obj-1",
+             "maxclass": "newobj",
+             "numinlets": 1,
+             "numoutlets": 13,
+             "outlettype": ["bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang"],
+             "patching_rect": [20.0, 50.0, 202.0, 22.0],
+             "text": "t b b b b b b b b b b b b b"
+            }
+           },
+           {"box": {"id": "obj-2", "maxclass": "inlet", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 10.0, 51.0, 30.0], "index": 1, "comment": ""}},
+           {
+            "box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [200.0, 84.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [200.0, 84.0, 125.0, 22.0], "text": "/input/free hand"}
+           },
+           {"box": {"id": "obj-4", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [200.0, 112.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [185.0, 140.0, 167.0, 22.0], "presentation": 1, "presentation_rect": [185.0, 140.0, 167.0, 22.0], "text": "/dataseries/free takes"}
+           },
+           {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [185.0, 168.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {"id": "obj-7", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [170.0, 196.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [170.0, 196.0, 132.0, 22.0], "text": "/input/new hand 1"}
+           },
+           {"box": {"id": "obj-8", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [170.0, 224.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-9",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [155.0, 252.0, 223.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [155.0, 252.0, 223.0, 22.0],
+             "text": "/input/record hand takes first"
+            }
+           },
+           {"box": {"id": "obj-10", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [155.0, 280.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [140.0, 308.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [140.0, 308.0, 146.0, 22.0], "text": "/input/frame hand 2"}
+           },
+           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [140.0, 336.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [125.0, 364.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [125.0, 364.0, 146.0, 22.0], "text": "/input/frame hand 3"}
+           },
+           {"box": {"id": "obj-14", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [125.0, 392.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {"id": "obj-15", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [110.0, 420.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [110.0, 420.0, 146.0, 22.0], "text": "/input/frame hand 5"}
+           },
+           {"box": {"id": "obj-16", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [110.0, 448.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [95.0, 476.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [95.0, 476.0, 146.0, 22.0], "text": "/input/frame hand 4"}
+           },
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [95.0, 504.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {"id": "obj-19", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [80.0, 532.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [80.0, 532.0, 125.0, 22.0], "text": "/input/stop hand"}
+           },
+           {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [80.0, 560.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-21",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [65.0, 588.0, 237.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [65.0, 588.0, 237.0, 22.0],
+             "text": "/input/capture hand takes last 3"
+            }
+           },
+           {"box": {"id": "obj-22", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [65.0, 616.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-23",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [50.0, 644.0, 244.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [50.0, 644.0, 244.0, 22.0],
+             "text": "/dataseries/getSeries takes first"
+            }
+           },
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [50.0, 672.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [35.0, 700.0, 118.0, 22.0], "presentation": 1, "presentation_rect": [35.0, 700.0, 118.0, 22.0], "text": "/input/get hand"}
+           },
+           {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [35.0, 728.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-27",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [20.0, 756.0, 279.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [20.0, 756.0, 279.0, 22.0],
+             "text": "/input/segment hand phrases @pause 0.5"
+            }
+           },
+           {"box": {"id": "obj-28", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 784.0, 153.0, 22.0], "text": "s lstmosc-input-call"}}
+          ],
+          "lines": [
+           {"patchline": {"source": ["obj-2", 0], "destination": ["obj-1", 0]}},
+           {"patchline": {"source": ["obj-1", 12], "destination": ["obj-3", 0]}},
+           {"patchline": {"source": ["obj-3", 0], "destination": ["obj-4", 0]}},
+           {"patchline": {"source": ["obj-1", 11], "destination": ["obj-5", 0]}},
+           {"patchline": {"source": ["obj-5", 0], "destination": ["obj-6", 0]}},
+           {"patchline": {"source": ["obj-1", 10], "destination": ["obj-7", 0]}},
+           {"patchline": {"source": ["obj-7", 0], "destination": ["obj-8", 0]}},
+           {"patchline": {"source": ["obj-1", 9], "destination": ["obj-9", 0]}},
+           {"patchline": {"source": ["obj-9", 0], "destination": ["obj-10", 0]}},
+           {"patchline": {"source": ["obj-1", 8], "destination": ["obj-11", 0]}},
+           {"patchline": {"source": ["obj-11", 0], "destination": ["obj-12", 0]}},
+           {"patchline": {"source": ["obj-1", 7], "destination": ["obj-13", 0]}},
+           {"patchline": {"source": ["obj-13", 0], "destination": ["obj-14", 0]}},
+           {"patchline": {"source": ["obj-1", 6], "destination": ["obj-15", 0]}},
+           {"patchline": {"source": ["obj-15", 0], "destination": ["obj-16", 0]}},
+           {"patchline": {"source": ["obj-1", 5], "destination": ["obj-17", 0]}},
+           {"patchline": {"source": ["obj-17", 0], "destination": ["obj-18", 0]}},
+           {"patchline": {"source": ["obj-1", 4], "destination": ["obj-19", 0]}},
+           {"patchline": {"source": ["obj-19", 0], "destination": ["obj-20", 0]}},
+           {"patchline": {"source": ["obj-1", 3], "destination": ["obj-21", 0]}},
+           {"patchline": {"source": ["obj-21", 0], "destination": ["obj-22", 0]}},
+           {"patchline": {"source": ["obj-1", 2], "destination": ["obj-23", 0]}},
+           {"patchline": {"source": ["obj-23", 0], "destination": ["obj-24", 0]}},
+           {"patchline": {"source": ["obj-1", 1], "destination": ["obj-25", 0]}},
+           {"patchline": {"source": ["obj-25", 0], "destination": ["obj-26", 0]}},
+           {"patchline": {"source": ["obj-1", 0], "destination": ["obj-27", 0]}},
+           {"patchline": {"source": ["obj-27", 0], "destination": ["obj-28", 0]}}
+          ]
+         },
+         "text": "p all-in-order"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-35",
+         "maxclass": "newobj",
+         "numinlets": 0,
+         "numoutlets": 0,
+         "patching_rect": [788.0, 110.0, 125.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [788.0, 110.0, 125.0, 22.0],
+         "patcher": {
+          "fileversion": 1,
+          "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
+          "classnamespace": "box",
+          "rect": [80.0, 60.0, 1071.0, 666.0],
+          "default_fontsize": 12.0,
+          "default_fontface": 0,
+          "default_fontname": "Arial",
+          "showontab": 1,
+          "openinpresentation": 1,
+          "boxes": [
+           {
+            "box": {
+             "id": "obj-1",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [20.0, 10.0, 468.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [20.0, 10.0, 468.0, 22.0],
+             "text": "Try these after the steps; in brackets what a call may leave out."
+            }
+           },
+           {"box": {"id": "obj-2", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 38.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 38.0, 132.0, 22.0], "text": "/input/new hand 1"}},
+           {"box": {"id": "obj-3", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 66.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-4",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 38.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 38.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/input/new name numChannels [maxFrames] [dt] : Creates a input; if it exists, keeps it, emptied if the settings differ."
+            }
+           },
+           {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 94.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 94.0, 125.0, 22.0], "text": "/input/free hand"}},
+           {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 122.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-7",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 94.0, 489.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 94.0, 489.0, 22.0],
+             "text": "/input/free name : Deletes the input; does nothing if there is none."
+            }
+           },
+           {
+            "box": {"id": "obj-8", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 150.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 150.0, 125.0, 22.0], "text": "/input/cols hand"}
+           },
+           {"box": {"id": "obj-9", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 178.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-10",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 150.0, 454.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 150.0, 454.0, 22.0],
+             "text": "/input/cols name : Returns the number of columns. Answers: cols"
+            }
+           },
+           {
+            "box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 206.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 206.0, 132.0, 22.0], "text": "/input/print hand"}
+           },
+           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 234.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-13",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 206.0, 475.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 206.0, 475.0, 22.0],
+             "text": "/input/print name : Returns a short summary as text. Answers: text"
+            }
+           },
+           {
+            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 262.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 262.0, 146.0, 22.0], "text": "/input/frame hand 4"}
+           },
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 290.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-16",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 262.0, 601.0, 54.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 262.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/input/frame name frame… [missing value] : Appends a frame; answered only if it fails or has an id. The time of the frame is the time tag of its bundle, or when it arrived."
+            }
+           },
+           {
+            "box": {
+             "id": "obj-17",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 322.0, 209.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 322.0, 209.0, 22.0],
+             "text": "/input/record hand result up"
+            }
+           },
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-19",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 322.0, 601.0, 54.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 322.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/input/record name dataSeries identifier [numFrames] : Records the frames from now on as a series, which they replace when the first one comes; undo of the dataseries brings it back. Sends `/recorded name identifier numFrames` at the end."
+            }
+           },
+           {
+            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 382.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 382.0, 125.0, 22.0], "text": "/input/stop hand"}
+           },
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 410.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-22",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 382.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 382.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/input/stop name : Ends all recordings, and dividing into phrases. Answers: numFrames"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-23",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 438.0, 230.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 438.0, 230.0, 22.0],
+             "text": "/input/capture hand result up 4"
+            }
+           },
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 466.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-25",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 438.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 438.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/input/capture name dataSeries identifier numFrames : Makes a series of the last frames that came; replaces one that is there. Answers: numFrames"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-26",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 494.0, 195.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 494.0, 195.0, 22.0],
+             "text": "/input/segment hand result"
+            }
+           },
+           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 522.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-28",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 494.0, 601.0, 86.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 494.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "/input/segment name dataSeries [pause value] [threshold value] [column value] [minFrames value] [maxFrames value] [prefix value] : Divides what comes into phrases by pauses, and adds each as a series: p0, p1, … A pause is pause seconds without a frame, or without a change of any value, or with column below threshold. Sends `/phrase name identifier numFrames` for each phrase."
+            }
+           },
+           {
+            "box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 586.0, 118.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 586.0, 118.0, 22.0], "text": "/input/get hand"}
+           },
+           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 614.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-31",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 586.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 586.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/input/get name [numFrames] [targetBuffer] [missing value] : Returns the last frames. Answers: numFrames numChannels v…"
+            }
+           }
+          ],
+          "lines": [
+           {"patchline": {"source": ["obj-2", 0], "destination": ["obj-3", 0]}},
+           {"patchline": {"source": ["obj-5", 0], "destination": ["obj-6", 0]}},
+           {"patchline": {"source": ["obj-8", 0], "destination": ["obj-9", 0]}},
+           {"patchline": {"source": ["obj-11", 0], "destination": ["obj-12", 0]}},
+           {"patchline": {"source": ["obj-14", 0], "destination": ["obj-15", 0]}},
+           {"patchline": {"source": ["obj-17", 0], "destination": ["obj-18", 0]}},
+           {"patchline": {"source": ["obj-20", 0], "destination": ["obj-21", 0]}},
+           {"patchline": {"source": ["obj-23", 0], "destination": ["obj-24", 0]}},
+           {"patchline": {"source": ["obj-26", 0], "destination": ["obj-27", 0]}},
+           {"patchline": {"source": ["obj-29", 0], "destination": ["obj-30", 0]}}
+          ]
+         },
+         "text": "p every-message"
+        }
+       },
+       {"box": {"id": "obj-36", "maxclass": "newobj", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 152.0, 153.0, 22.0], "text": "r lstmosc-input-call"}},
+       {"box": {"id": "obj-37", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [660.0, 180.0, 83.0, 22.0], "text": "lstmosc"}},
+       {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [738.0, 214.0, 90.0, 22.0], "text": "print other"}},
+       {
+        "box": {
+         "id": "obj-39",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [832.0, 214.0, 342.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [832.0, 214.0, 342.0, 22.0],
+         "text": "other answers, such as status.reply and changed"
+        }
+       },
+       {"box": {"id": "obj-40", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [712.0, 242.0, 83.0, 22.0], "text": "print fail"}},
+       {
+        "box": {
+         "id": "obj-41",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [799.0, 242.0, 307.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [799.0, 242.0, 307.0, 22.0],
+         "text": "what failed: address, name, code, sentence"
+        }
+       },
+       {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [686.0, 270.0, 111.0, 22.0], "text": "print progress"}},
+       {
+        "box": {
+         "id": "obj-43",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [801.0, 270.0, 307.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [801.0, 270.0, 307.0, 22.0],
+         "text": "how far fits and other long work have come"
+        }
+       },
+       {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [673.0, 298.0, 83.0, 22.0], "text": "print done"}},
+       {
+        "box": {"id": "obj-45", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [760.0, 298.0, 265.0, 22.0], "presentation": 1, "presentation_rect": [760.0, 298.0, 265.0, 22.0], "text": "what is done: address, name, results"}
+       },
+       {"box": {"id": "obj-46", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [660.0, 332.0, 160.0, 54.0], "linecount": 3, "text": "route /input/capture /input/get /dataseries/getSeries"}},
+       {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [756.0, 404.0, 90.0, 22.0], "text": "prepend set"}},
+       {
+        "box": {
+         "id": "obj-48",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [890.0, 404.0, 69.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [890.0, 404.0, 69.0, 22.0],
+         "patcher": {
+          "fileversion": 1,
+          "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
+          "classnamespace": "box",
+          "rect": [80.0, 60.0, 330.0, 140.0],
+          "default_fontsize": 12.0,
+          "default_fontface": 0,
+          "default_fontname": "Arial",
+          "showontab": 1,
+          "openinpresentation": 1,
+          "boxes": [
+           {"box": {"id": "obj-1", "maxclass": "inlet", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 10.0, 51.0, 30.0], "index": 1, "comment": ""}},
+           {"box": {"id": "obj-2", "maxclass": "newobj", "numinlets": 2, "numoutlets": 2, "outlettype": ["", ""], "patching_rect": [20.0, 60.0, 202.0, 22.0], "text": "zl slice 3 @zlmaxsize 32767"}},
+           {"box": {"id": "obj-3", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 90.0, 160.0, 22.0], "text": "s lstmosc-input-curve"}}
+          ],
+          "lines": [{"patchline": {"source": ["obj-1", 0], "destination": ["obj-2", 0]}}, {"patchline": {"source": ["obj-2", 1], "destination": ["obj-3", 0]}}]
+         },
+         "text": "p curve"
+        }
+       },
+       {"box": {"id": "obj-49", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [963.0, 404.0, 160.0, 22.0], "presentation": 1, "presentation_rect": [963.0, 404.0, 160.0, 22.0], "text": "/dataseries/getSeries"}},
+       {"box": {"id": "obj-50", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [734.0, 432.0, 370.0, 22.0], "presentation": 1, "presentation_rect": [734.0, 432.0, 370.0, 22.0], "text": "-"}},
+       {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [708.0, 466.0, 90.0, 22.0], "text": "prepend set"}},
+       {"box": {"id": "obj-52", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [802.0, 466.0, 83.0, 22.0], "presentation": 1, "presentation_rect": [802.0, 466.0, 83.0, 22.0], "text": "/input/get"}},
+       {"box": {"id": "obj-53", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [686.0, 494.0, 419.0, 22.0], "presentation": 1, "presentation_rect": [686.0, 494.0, 419.0, 22.0], "text": "-"}},
+       {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 528.0, 90.0, 22.0], "text": "prepend set"}},
+       {"box": {"id": "obj-55", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [754.0, 528.0, 111.0, 22.0], "presentation": 1, "presentation_rect": [754.0, 528.0, 111.0, 22.0], "text": "/input/capture"}},
+       {"box": {"id": "obj-56", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 556.0, 447.0, 22.0], "presentation": 1, "presentation_rect": [660.0, 556.0, 447.0, 22.0], "text": "-"}},
+       {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 596.0, 160.0, 22.0], "text": "r lstmosc-input-curve"}},
+       {
+        "box": {
+         "id": "obj-58",
+         "maxclass": "multislider",
+         "numinlets": 1,
+         "numoutlets": 2,
+         "outlettype": ["", ""],
+         "patching_rect": [660.0, 624.0, 240.0, 100.0],
+         "presentation": 1,
+         "presentation_rect": [660.0, 624.0, 240.0, 100.0],
+         "setminmax": [-1.0, 8.0],
+         "settype": 1,
+         "size": 8,
+         "setstyle": 1
+        }
+       }
+      ],
+      "lines": [
+       {"patchline": {"source": ["obj-4", 0], "destination": ["obj-6", 0]}},
+       {"patchline": {"source": ["obj-5", 0], "destination": ["obj-6", 0]}},
+       {"patchline": {"source": ["obj-8", 0], "destination": ["obj-9", 0]}},
+       {"patchline": {"source": ["obj-11", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-12", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-14", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-15", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-16", 0], "destination": ["obj-17", 0]}},
+       {"patchline": {"source": ["obj-19", 0], "destination": ["obj-20", 0]}},
+       {"patchline": {"source": ["obj-22", 0], "destination": ["obj-24", 0]}},
+       {"patchline": {"source": ["obj-23", 0], "destination": ["obj-24", 0]}},
+       {"patchline": {"source": ["obj-26", 0], "destination": ["obj-27", 0]}},
+       {"patchline": {"source": ["obj-29", 0], "destination": ["obj-31", 0]}},
+       {"patchline": {"source": ["obj-30", 0], "destination": ["obj-31", 0]}},
+       {"patchline": {"source": ["obj-32", 0], "destination": ["obj-34", 0]}},
+       {"patchline": {"source": ["obj-36", 0], "destination": ["obj-37", 0]}},
+       {"patchline": {"source": ["obj-37", 3], "destination": ["obj-38", 0]}},
+       {"patchline": {"source": ["obj-37", 2], "destination": ["obj-40", 0]}},
+       {"patchline": {"source": ["obj-37", 1], "destination": ["obj-42", 0]}},
+       {"patchline": {"source": ["obj-37", 0], "destination": ["obj-44", 0]}},
+       {"patchline": {"source": ["obj-37", 0], "destination": ["obj-46", 0]}},
+       {"patchline": {"source": ["obj-46", 2], "destination": ["obj-47", 0]}},
+       {"patchline": {"source": ["obj-46", 2], "destination": ["obj-48", 0]}},
+       {"patchline": {"source": ["obj-47", 0], "destination": ["obj-50", 0]}},
+       {"patchline": {"source": ["obj-46", 1], "destination": ["obj-51", 0]}},
+       {"patchline": {"source": ["obj-51", 0], "destination": ["obj-53", 0]}},
+       {"patchline": {"source": ["obj-46", 0], "destination": ["obj-54", 0]}},
+       {"patchline": {"source": ["obj-54", 0], "destination": ["obj-56", 0]}},
+       {"patchline": {"source": ["obj-57", 0], "destination": ["obj-58", 0]}}
+      ]
+     },
+     "text": "p input"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-10",
+     "maxclass": "newobj",
+     "numinlets": 0,
+     "numoutlets": 0,
+     "patching_rect": [20.0, 380.0, 160.0, 22.0],
+     "patcher": {
+      "fileversion": 1,
+      "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
+      "classnamespace": "box",
+      "rect": [80.0, 60.0, 1204.0, 900.0],
+      "default_fontsize": 12.0,
+      "default_fontface": 0,
+      "default_fontname": "Arial",
+      "showontab": 1,
+      "openinpresentation": 1,
+      "boxes": [
+       {
+        "box": {
+         "id": "obj-1",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 10.0, 650.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 10.0, 650.0, 22.0],
+         "text": "/voice : A model at play: it reads frame by frame, answers, and goes on by itself, in time."
+        }
+       },
+       {
+        "box": {
+         "id": "obj-2",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 36.0, 517.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 36.0, 517.0, 22.0],
+         "text": "Start the server in a terminal: lstmosc serve. Click from top to bottom."
+        }
+       },
+       {
+        "box": {"id": "obj-3", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 80.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 80.0, 286.0, 22.0], "text": "1) Begin anew, and learn a rising line."}
+       },
+       {
+        "box": {"id": "obj-4", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 108.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 108.0, 139.0, 22.0], "text": "/voice/free singer"}
+       },
+       {
+        "box": {
+         "id": "obj-5",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [50.0, 136.0, 188.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [50.0, 136.0, 188.0, 22.0],
+         "text": "/lstmforecast/free player"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-6",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [60.0, 164.0, 573.0, 38.0],
+         "presentation": 1,
+         "presentation_rect": [60.0, 164.0, 573.0, 38.0],
+         "linecount": 2,
+         "text": "/dataseries/setSeries stairs a 1 0 1 2 3 4 5 6 7 0 1 2 3 4 5 6 7 0 1 2 3 4 5 6 7 0 1 2 3 4 5 6 7"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-7",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [70.0, 208.0, 335.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [70.0, 208.0, 335.0, 22.0],
+         "text": "/lstmforecast/new player @hiddenSize 8 @seed 7"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-8",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [80.0, 236.0, 314.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [80.0, 236.0, 314.0, 22.0],
+         "text": "/lstmforecast/fit player stairs @maxIter 10"
+        }
+       },
+       {"box": {"id": "obj-9", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 264.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+       {
+        "box": {
+         "id": "obj-10",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 292.0, 489.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 292.0, 489.0, 22.0],
+         "text": "2) Make a voice of the model. It may begin with what is in a buffer."
+        }
+       },
+       {
+        "box": {
+         "id": "obj-11",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [40.0, 320.0, 272.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [40.0, 320.0, 272.0, 22.0],
+         "text": "/voice/new singer lstmforecast player"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-12",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [50.0, 348.0, 244.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [50.0, 348.0, 244.0, 22.0],
+         "text": "/buffer/set now 1 0 1 2 3 4 5 6 7"
+        }
+       },
+       {
+        "box": {"id": "obj-13", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [60.0, 376.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [60.0, 376.0, 174.0, 22.0], "text": "/voice/prime singer now"}
+       },
+       {"box": {"id": "obj-14", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 404.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+       {
+        "box": {
+         "id": "obj-15",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 432.0, 370.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 432.0, 370.0, 22.0],
+         "text": "3) Step: it reads a frame and answers the next one."
+        }
+       },
+       {
+        "box": {"id": "obj-16", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 460.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 460.0, 153.0, 22.0], "text": "/voice/step singer 0"}
+       },
+       {
+        "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [50.0, 488.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [50.0, 488.0, 153.0, 22.0], "text": "/voice/step singer 1"}
+       },
+       {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 516.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+       {
+        "box": {"id": "obj-19", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 544.0, 293.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 544.0, 293.0, 22.0], "text": "4) Let it go on by itself for 16 frames."}
+       },
+       {
+        "box": {
+         "id": "obj-20",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [40.0, 572.0, 188.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [40.0, 572.0, 188.0, 22.0],
+         "text": "/voice/generate singer 16"
+        }
+       },
+       {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 600.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+       {
+        "box": {
+         "id": "obj-22",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 628.0, 489.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 628.0, 489.0, 22.0],
+         "text": "5) Let it read what comes into an input, as from the page of inputs."
+        }
+       },
+       {
+        "box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 656.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 656.0, 132.0, 22.0], "text": "/input/new hand 1"}
+       },
+       {
+        "box": {
+         "id": "obj-24",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [50.0, 684.0, 188.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [50.0, 684.0, 188.0, 22.0],
+         "text": "/voice/listen singer hand"
+        }
+       },
+       {"box": {"id": "obj-25", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 712.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+       {
+        "box": {
+         "id": "obj-26",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 740.0, 475.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 740.0, 475.0, 22.0],
+         "text": "6) Let it play: 20 frames, ten a second, out of the fourth outlet."
+        }
+       },
+       {
+        "box": {
+         "id": "obj-27",
+         "maxclass": "message",
+         "numinlets": 2,
+         "numoutlets": 1,
+         "outlettype": [""],
+         "patching_rect": [40.0, 768.0, 251.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [40.0, 768.0, 251.0, 22.0],
+         "text": "/voice/play singer 10 20 @bundle 0"
+        }
+       },
+       {"box": {"id": "obj-28", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 796.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+       {
+        "box": {
+         "id": "obj-29",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 824.0, 328.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 824.0, 328.0, 22.0],
+         "text": "7) In time: 1 starts a metronome, 0 stops it."
+        }
+       },
+       {"box": {"id": "obj-30", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 852.0, 34.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 852.0, 34.0, 22.0], "text": "1"}},
+       {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [50.0, 880.0, 34.0, 22.0], "presentation": 1, "presentation_rect": [50.0, 880.0, 34.0, 22.0], "text": "0"}},
+       {
+        "box": {
+         "id": "obj-32",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [20.0, 908.0, 118.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [20.0, 908.0, 118.0, 22.0],
+         "patcher": {
+          "fileversion": 1,
+          "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
+          "classnamespace": "box",
+          "rect": [80.0, 60.0, 420.0, 310.0],
+          "default_fontsize": 12.0,
+          "default_fontface": 0,
+          "default_fontname": "Arial",
+          "showontab": 1,
+          "openinpresentation": 1,
+          "boxes": [
+           {"box": {"id": "obj-1", "maxclass": "inlet", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 10.0, 51.0, 30.0], "index": 1, "comment": ""}},
+           {"box": {"id": "obj-2", "maxclass": "newobj", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [200.0, 10.0, 153.0, 22.0], "text": "r lstmosc-voice-beat"}},
+           {"box": {"id": "obj-3", "maxclass": "newobj", "numinlets": 2, "numoutlets": 1, "outlettype": ["bang"], "patching_rect": [20.0, 60.0, 76.0, 22.0], "text": "metro 100"}},
+           {"box": {"id": "obj-4", "maxclass": "newobj", "numinlets": 2, "numoutlets": 1, "outlettype": ["int"], "patching_rect": [20.0, 100.0, 34.0, 22.0], "text": "i"}},
+           {"box": {"id": "obj-5", "maxclass": "newobj", "numinlets": 2, "numoutlets": 1, "outlettype": ["int"], "patching_rect": [100.0, 140.0, 34.0, 22.0], "text": "+ 1"}},
+           {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 2, "numoutlets": 1, "outlettype": ["int"], "patching_rect": [100.0, 180.0, 34.0, 22.0], "text": "% 8"}},
+           {
+            "box": {"id": "obj-7", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 220.0, 160.0, 22.0], "presentation": 1, "presentation_rect": [20.0, 220.0, 160.0, 22.0], "text": "/voice/step singer $1"}
+           },
+           {"box": {"id": "obj-8", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 260.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}}
+          ],
+          "lines": [
+           {"patchline": {"source": ["obj-1", 0], "destination": ["obj-3", 0]}},
+           {"patchline": {"source": ["obj-2", 0], "destination": ["obj-3", 0]}},
+           {"patchline": {"source": ["obj-3", 0], "destination": ["obj-4", 0]}},
+           {"patchline": {"source": ["obj-4", 0], "destination": ["obj-7", 0]}},
+           {"patchline": {"source": ["obj-7", 0], "destination": ["obj-8", 0]}},
+           {"patchline": {"source": ["obj-4", 0], "destination": ["obj-5", 0]}},
+           {"patchline": {"source": ["obj-5", 0], "destination": ["obj-6", 0]}},
+           {"patchline": {"source": ["obj-6", 0], "destination": ["obj-4", 1]}}
+          ]
+         },
+         "text": "p by-metronome"
+        }
+       },
+       {"box": {"id": "obj-33", "maxclass": "button", "numinlets": 1, "numoutlets": 1, "outlettype": ["bang"], "patching_rect": [660.0, 80.0, 24.0, 24.0], "presentation": 1, "presentation_rect": [660.0, 80.0, 24.0, 24.0]}},
+       {"box": {"id": "obj-34", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [690.0, 80.0, 223.0, 22.0], "presentation": 1, "presentation_rect": [690.0, 80.0, 223.0, 22.0], "text": "all steps, one after the other"}},
+       {
+        "box": {
+         "id": "obj-35",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [660.0, 110.0, 118.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [660.0, 110.0, 118.0, 22.0],
+         "patcher": {
+          "fileversion": 1,
+          "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
+          "classnamespace": "box",
+          "rect": [80.0, 60.0, 788.0, 900.0],
+          "default_fontsize": 12.0,
+          "default_fontface": 0,
+          "default_fontname": "Arial",
+          "showontab": 1,
+          "openinpresentation": 1,
+          "boxes": [
+           {
+            "box": {
+             "id": "obj-1",
+             "maxclass": "newobj",
+             "numinlets": 1,
+             "numoutlets": 14,
+             "outlettype": ["bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang", "bang"],
+             "patching_rect": [20.0, 50.0, 216.0, 22.0],
+             "text": "t b b b b b b b b b b b b b b"
+            }
+           },
+           {"box": {"id": "obj-2", "maxclass": "inlet", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 10.0, 51.0, 30.0], "index": 1, "comment": ""}},
+           {
+            "box": {"id": "obj-3", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [215.0, 84.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [215.0, 84.0, 139.0, 22.0], "text": "/voice/free singer"}
+           },
+           {"box": {"id": "obj-4", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [215.0, 112.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-5",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [200.0, 140.0, 188.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [200.0, 140.0, 188.0, 22.0],
+             "text": "/lstmforecast/free player"
+            }
+           },
+           {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [200.0, 168.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-7",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [185.0, 196.0, 573.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [185.0, 196.0, 573.0, 38.0],
+             "linecount": 2,
+             "text": "/dataseries/setSeries stairs a 1 0 1 2 3 4 5 6 7 0 1 2 3 4 5 6 7 0 1 2 3 4 5 6 7 0 1 2 3 4 5 6 7"
+            }
+           },
+           {"box": {"id": "obj-8", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [185.0, 240.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-9",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [170.0, 268.0, 335.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [170.0, 268.0, 335.0, 22.0],
+             "text": "/lstmforecast/new player @hiddenSize 8 @seed 7"
+            }
+           },
+           {"box": {"id": "obj-10", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [170.0, 296.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-11",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [155.0, 324.0, 314.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [155.0, 324.0, 314.0, 22.0],
+             "text": "/lstmforecast/fit player stairs @maxIter 10"
+            }
+           },
+           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [155.0, 352.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-13",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [140.0, 380.0, 272.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [140.0, 380.0, 272.0, 22.0],
+             "text": "/voice/new singer lstmforecast player"
+            }
+           },
+           {"box": {"id": "obj-14", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [140.0, 408.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-15",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [125.0, 436.0, 244.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [125.0, 436.0, 244.0, 22.0],
+             "text": "/buffer/set now 1 0 1 2 3 4 5 6 7"
+            }
+           },
+           {"box": {"id": "obj-16", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [125.0, 464.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-17",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [110.0, 492.0, 174.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [110.0, 492.0, 174.0, 22.0],
+             "text": "/voice/prime singer now"
+            }
+           },
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [110.0, 520.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {"id": "obj-19", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [95.0, 548.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [95.0, 548.0, 153.0, 22.0], "text": "/voice/step singer 0"}
+           },
+           {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [95.0, 576.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {"id": "obj-21", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [80.0, 604.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [80.0, 604.0, 153.0, 22.0], "text": "/voice/step singer 1"}
+           },
+           {"box": {"id": "obj-22", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [80.0, 632.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-23",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [65.0, 660.0, 188.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [65.0, 660.0, 188.0, 22.0],
+             "text": "/voice/generate singer 16"
+            }
+           },
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [65.0, 688.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [50.0, 716.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [50.0, 716.0, 132.0, 22.0], "text": "/input/new hand 1"}
+           },
+           {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [50.0, 744.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-27",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [35.0, 772.0, 188.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [35.0, 772.0, 188.0, 22.0],
+             "text": "/voice/listen singer hand"
+            }
+           },
+           {"box": {"id": "obj-28", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [35.0, 800.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-29",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [20.0, 828.0, 251.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [20.0, 828.0, 251.0, 22.0],
+             "text": "/voice/play singer 10 20 @bundle 0"
+            }
+           },
+           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 856.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}}
+          ],
+          "lines": [
+           {"patchline": {"source": ["obj-2", 0], "destination": ["obj-1", 0]}},
+           {"patchline": {"source": ["obj-1", 13], "destination": ["obj-3", 0]}},
+           {"patchline": {"source": ["obj-3", 0], "destination": ["obj-4", 0]}},
+           {"patchline": {"source": ["obj-1", 12], "destination": ["obj-5", 0]}},
+           {"patchline": {"source": ["obj-5", 0], "destination": ["obj-6", 0]}},
+           {"patchline": {"source": ["obj-1", 11], "destination": ["obj-7", 0]}},
+           {"patchline": {"source": ["obj-7", 0], "destination": ["obj-8", 0]}},
+           {"patchline": {"source": ["obj-1", 10], "destination": ["obj-9", 0]}},
+           {"patchline": {"source": ["obj-9", 0], "destination": ["obj-10", 0]}},
+           {"patchline": {"source": ["obj-1", 9], "destination": ["obj-11", 0]}},
+           {"patchline": {"source": ["obj-11", 0], "destination": ["obj-12", 0]}},
+           {"patchline": {"source": ["obj-1", 8], "destination": ["obj-13", 0]}},
+           {"patchline": {"source": ["obj-13", 0], "destination": ["obj-14", 0]}},
+           {"patchline": {"source": ["obj-1", 7], "destination": ["obj-15", 0]}},
+           {"patchline": {"source": ["obj-15", 0], "destination": ["obj-16", 0]}},
+           {"patchline": {"source": ["obj-1", 6], "destination": ["obj-17", 0]}},
+           {"patchline": {"source": ["obj-17", 0], "destination": ["obj-18", 0]}},
+           {"patchline": {"source": ["obj-1", 5], "destination": ["obj-19", 0]}},
+           {"patchline": {"source": ["obj-19", 0], "destination": ["obj-20", 0]}},
+           {"patchline": {"source": ["obj-1", 4], "destination": ["obj-21", 0]}},
+           {"patchline": {"source": ["obj-21", 0], "destination": ["obj-22", 0]}},
+           {"patchline": {"source": ["obj-1", 3], "destination": ["obj-23", 0]}},
+           {"patchline": {"source": ["obj-23", 0], "destination": ["obj-24", 0]}},
+           {"patchline": {"source": ["obj-1", 2], "destination": ["obj-25", 0]}},
+           {"patchline": {"source": ["obj-25", 0], "destination": ["obj-26", 0]}},
+           {"patchline": {"source": ["obj-1", 1], "destination": ["obj-27", 0]}},
+           {"patchline": {"source": ["obj-27", 0], "destination": ["obj-28", 0]}},
+           {"patchline": {"source": ["obj-1", 0], "destination": ["obj-29", 0]}},
+           {"patchline": {"source": ["obj-29", 0], "destination": ["obj-30", 0]}}
+          ]
+         },
+         "text": "p all-in-order"
+        }
+       },
+       {
+        "box": {
+         "id": "obj-36",
+         "maxclass": "newobj",
+         "numinlets": 0,
+         "numoutlets": 0,
+         "patching_rect": [788.0, 110.0, 125.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [788.0, 110.0, 125.0, 22.0],
+         "patcher": {
+          "fileversion": 1,
+          "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
+          "classnamespace": "box",
+          "rect": [80.0, 60.0, 1071.0, 900.0],
+          "default_fontsize": 12.0,
+          "default_fontface": 0,
+          "default_fontname": "Arial",
+          "showontab": 1,
+          "openinpresentation": 1,
+          "boxes": [
+           {
+            "box": {
+             "id": "obj-1",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [20.0, 10.0, 468.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [20.0, 10.0, 468.0, 22.0],
+             "text": "Try these after the steps; in brackets what a call may leave out."
+            }
+           },
+           {
+            "box": {
+             "id": "obj-2",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 38.0, 272.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 38.0, 272.0, 22.0],
+             "text": "/voice/new singer lstmforecast player"
+            }
+           },
+           {"box": {"id": "obj-3", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 66.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-4",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 38.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 38.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/voice/new name family model [temperature] [noise] [seed] : Creates a voice; if it exists, sets the options given and keeps the state, unless the model is another one."
+            }
+           },
+           {
+            "box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 94.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 94.0, 139.0, 22.0], "text": "/voice/free singer"}
+           },
+           {"box": {"id": "obj-6", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 122.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-7",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 94.0, 489.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 94.0, 489.0, 22.0],
+             "text": "/voice/free name : Deletes the voice; does nothing if there is none."
+            }
+           },
+           {
+            "box": {"id": "obj-8", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 150.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 150.0, 139.0, 22.0], "text": "/voice/cols singer"}
+           },
+           {"box": {"id": "obj-9", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 178.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-10",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 150.0, 454.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 150.0, 454.0, 22.0],
+             "text": "/voice/cols name : Returns the number of columns. Answers: cols"
+            }
+           },
+           {
+            "box": {"id": "obj-11", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 206.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 206.0, 146.0, 22.0], "text": "/voice/print singer"}
+           },
+           {"box": {"id": "obj-12", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 234.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-13",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 206.0, 475.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 206.0, 475.0, 22.0],
+             "text": "/voice/print name : Returns a short summary as text. Answers: text"
+            }
+           },
+           {
+            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 262.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 262.0, 153.0, 22.0], "text": "/voice/feed singer 4"}
+           },
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 290.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-16",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 262.0, 405.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 262.0, 405.0, 22.0],
+             "text": "/voice/feed name frame… [missing value] : Reads a frame."
+            }
+           },
+           {
+            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 318.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 318.0, 146.0, 22.0], "text": "/voice/query singer"}
+           },
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 346.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-19",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 318.0, 601.0, 54.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 318.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/voice/query name : Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's point, a classifier's label, its probability and the progress of a gesture (0 to 1). Answers: label probability progress, or numValues v…"
+            }
+           },
+           {
+            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 378.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 378.0, 153.0, 22.0], "text": "/voice/step singer 4"}
+           },
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-22",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 378.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 378.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/voice/step name frame… [missing value] : Reads a frame and returns the answer: feed and query in one. Answers: label probability progress, or numValues v…"
+            }
+           },
+           {
+            "box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 434.0, 167.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 434.0, 167.0, 22.0], "text": "/voice/surprise singer"}
+           },
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 462.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-25",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 434.0, 601.0, 54.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 434.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/voice/surprise name : Returns how unexpected the last frame was: in nats, or in units of the training error; at most one training frame in a hundred exceeded the threshold. Answers: surprise threshold"
+            }
+           },
+           {
+            "box": {"id": "obj-26", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 494.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 494.0, 174.0, 22.0], "text": "/voice/prime singer now"}
+           },
+           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 522.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-28",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 494.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 494.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/voice/prime name source : Begins anew with the frames of a buffer or blob; reset returns to this state."
+            }
+           },
+           {
+            "box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 550.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 550.0, 146.0, 22.0], "text": "/voice/reset singer"}
+           },
+           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 578.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-31",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 550.0, 587.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 550.0, 587.0, 22.0],
+             "text": "/voice/reset name [blank] : Returns to the primed state, or to one without frames."
+            }
+           },
+           {
+            "box": {
+             "id": "obj-32",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 606.0, 181.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 606.0, 181.0, 22.0],
+             "text": "/voice/generate singer 4"
+            }
+           },
+           {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 634.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-34",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 606.0, 601.0, 54.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 606.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/voice/generate name numFrames [targetBuffer] [temperature] [noise] [seed] [peek 0|1] : Continues by itself for some frames, and stays there. Answers: numFrames numChannels v…"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-35",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 666.0, 188.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 666.0, 188.0, 22.0],
+             "text": "/voice/copy singer result"
+            }
+           },
+           {"box": {"id": "obj-36", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 694.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-37",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 666.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 666.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/voice/copy name targetVoice : Puts another voice into the same state, with the same settings."
+            }
+           },
+           {
+            "box": {
+             "id": "obj-38",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 722.0, 188.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 722.0, 188.0, 22.0],
+             "text": "/voice/listen singer hand"
+            }
+           },
+           {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 750.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-40",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 722.0, 601.0, 54.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 722.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/voice/listen name input [every] : Reads the frames of an input as they come, and sends `/answer name index results…`, and of a classifier `/gesture` for each gesture it makes out; `-` ends that."
+            }
+           },
+           {
+            "box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 782.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 782.0, 139.0, 22.0], "text": "/voice/stop singer"}
+           },
+           {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 810.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-43",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 782.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 782.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/voice/stop name : Ends everything that the voice does by itself. Answers: framesSent"
+            }
+           },
+           {
+            "box": {"id": "obj-44", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 838.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 838.0, 146.0, 22.0], "text": "/voice/stats singer"}
+           },
+           {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 866.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-46",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 838.0, 601.0, 54.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 838.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/voice/stats name : Returns the number of frames heard, sent, and sent late, and the median, 99th percentile and maximum of how late they were, in milliseconds. Answers: heard sent late p50 p99 max"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-47",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 898.0, 370.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 898.0, 370.0, 22.0],
+             "text": "/voice/play singer @rate 10 @numFrames 20 @bundle 0"
+            }
+           },
+           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 926.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-49",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 898.0, 601.0, 70.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 898.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/voice/play name [rate] [numFrames] [latency value] [ahead value] [timescale value] [bundle 0|1] [quant value] [phase value] : Plays: sends `/frame name index v…` for each frame that it generates, in time, until stop, and `/played name numFrames` at the end. Plays anew if it plays already."
+            }
+           },
+           {
+            "box": {
+             "id": "obj-50",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 974.0, 377.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 974.0, 377.0, 38.0],
+             "linecount": 2,
+             "text": "/voice/follow singer hand callResponse @rate 10 @bundle 0"
+            }
+           },
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1018.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {
+            "box": {
+             "id": "obj-52",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 974.0, 601.0, 86.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 974.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "/voice/follow name input mode [threshold value] [length value] [rate value] [latency value] [ahead value] [timescale value] [bundle 0|1] : Plays with an input. callResponse: hears a call and, once nothing has come for threshold seconds, plays until the next one; polyphony: answers each frame with one of its own; battle: plays without hearing; userOnly: is silent. Sends what play sends."
+            }
+           }
+          ],
+          "lines": [
+           {"patchline": {"source": ["obj-2", 0], "destination": ["obj-3", 0]}},
+           {"patchline": {"source": ["obj-5", 0], "destination": ["obj-6", 0]}},
+           {"patchline": {"source": ["obj-8", 0], "destination": ["obj-9", 0]}},
+           {"patchline": {"source": ["obj-11", 0], "destination": ["obj-12", 0]}},
+           {"patchline": {"source": ["obj-14", 0], "destination": ["obj-15", 0]}},
+           {"patchline": {"source": ["obj-17", 0], "destination": ["obj-18", 0]}},
+           {"patchline": {"source": ["obj-20", 0], "destination": ["obj-21", 0]}},
+           {"patchline": {"source": ["obj-23", 0], "destination": ["obj-24", 0]}},
+           {"patchline": {"source": ["obj-26", 0], "destination": ["obj-27", 0]}},
+           {"patchline": {"source": ["obj-29", 0], "destination": ["obj-30", 0]}},
+           {"patchline": {"source": ["obj-32", 0], "destination": ["obj-33", 0]}},
+           {"patchline": {"source": ["obj-35", 0], "destination": ["obj-36", 0]}},
+           {"patchline": {"source": ["obj-38", 0], "destination": ["obj-39", 0]}},
+           {"patchline": {"source": ["obj-41", 0], "destination": ["obj-42", 0]}},
+           {"patchline": {"source": ["obj-44", 0], "destination": ["obj-45", 0]}},
+           {"patchline": {"source": ["obj-47", 0], "destination": ["obj-48", 0]}},
+           {"patchline": {"source": ["obj-50", 0], "destination": ["obj-51", 0]}}
+          ]
+         },
+         "text": "p every-message"
+        }
+       },
+       {"box": {"id": "obj-37", "maxclass": "newobj", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 152.0, 153.0, 22.0], "text": "r lstmosc-voice-call"}},
+       {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 4, "outlettype": ["", "", "", ""], "patching_rect": [660.0, 180.0, 83.0, 22.0], "text": "lstmosc"}},
+       {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [738.0, 214.0, 90.0, 22.0], "text": "print other"}},
+       {
+        "box": {
+         "id": "obj-40",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [832.0, 214.0, 342.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [832.0, 214.0, 342.0, 22.0],
+         "text": "other answers, such as status.reply and changed"
+        }
+       },
+       {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [712.0, 242.0, 83.0, 22.0], "text": "print fail"}},
+       {
+        "box": {
+         "id": "obj-42",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [799.0, 242.0, 307.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [799.0, 242.0, 307.0, 22.0],
+         "text": "what failed: address, name, code, sentence"
+        }
+       },
+       {"box": {"id": "obj-43", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [686.0, 270.0, 111.0, 22.0], "text": "print progress"}},
+       {
+        "box": {
+         "id": "obj-44",
+         "maxclass": "comment",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [801.0, 270.0, 307.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [801.0, 270.0, 307.0, 22.0],
+         "text": "how far fits and other long work have come"
+        }
+       },
+       {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [673.0, 298.0, 83.0, 22.0], "text": "print done"}},
+       {
+        "box": {"id": "obj-46", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [760.0, 298.0, 265.0, 22.0], "presentation": 1, "presentation_rect": [760.0, 298.0, 265.0, 22.0], "text": "what is done: address, name, results"}
+       },
+       {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 3, "outlettype": ["", "", ""], "patching_rect": [660.0, 332.0, 132.0, 38.0], "linecount": 2, "text": "route /voice/step /voice/generate"}},
+       {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [719.0, 388.0, 90.0, 22.0], "text": "prepend set"}},
+       {
+        "box": {
+         "id": "obj-49",
+         "maxclass": "newobj",
+         "numinlets": 1,
+         "numoutlets": 0,
+         "patching_rect": [853.0, 388.0, 69.0, 22.0],
+         "presentation": 1,
+         "presentation_rect": [853.0, 388.0, 69.0, 22.0],
+         "patcher": {
+          "fileversion": 1,
+          "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
+          "classnamespace": "box",
+          "rect": [80.0, 60.0, 330.0, 140.0],
+          "default_fontsize": 12.0,
+          "default_fontface": 0,
+          "default_fontname": "Arial",
+          "showontab": 1,
+          "openinpresentation": 1,
+          "boxes": [
+           {"box": {"id": "obj-1", "maxclass": "inlet", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [20.0, 10.0, 51.0, 30.0], "index": 1, "comment": ""}},
+           {"box": {"id": "obj-2", "maxclass": "newobj", "numinlets": 2, "numoutlets": 2, "outlettype": ["", ""], "patching_rect": [20.0, 60.0, 202.0, 22.0], "text": "zl slice 3 @zlmaxsize 32767"}},
+           {"box": {"id": "obj-3", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 90.0, 160.0, 22.0], "text": "s lstmosc-voice-curve"}}
+          ],
+          "lines": [{"patchline": {"source": ["obj-1", 0], "destination": ["obj-2", 0]}}, {"patchline": {"source": ["obj-2", 1], "destination": ["obj-3", 0]}}]
+         },
+         "text": "p curve"
+        }
+       },
+       {"box": {"id": "obj-50", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [926.0, 388.0, 118.0, 22.0], "presentation": 1, "presentation_rect": [926.0, 388.0, 118.0, 22.0], "text": "/voice/generate"}},
+       {
+        "box": {"id": "obj-51", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [686.0, 416.0, 419.0, 38.0], "presentation": 1, "presentation_rect": [686.0, 416.0, 419.0, 38.0], "linecount": 2, "text": "-"}
+       },
+       {"box": {"id": "obj-52", "maxclass": "newobj", "numinlets": 1, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 466.0, 90.0, 22.0], "text": "prepend set"}},
+       {"box": {"id": "obj-53", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [754.0, 466.0, 90.0, 22.0], "presentation": 1, "presentation_rect": [754.0, 466.0, 90.0, 22.0], "text": "/voice/step"}},
+       {"box": {"id": "obj-54", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 494.0, 447.0, 22.0], "presentation": 1, "presentation_rect": [660.0, 494.0, 447.0, 22.0], "text": "-"}},
+       {"box": {"id": "obj-55", "maxclass": "newobj", "numinlets": 0, "numoutlets": 1, "outlettype": [""], "patching_rect": [660.0, 534.0, 160.0, 22.0], "text": "r lstmosc-voice-curve"}},
+       {
+        "box": {
+         "id": "obj-56",
+         "maxclass": "multislider",
+         "numinlets": 1,
+         "numoutlets": 2,
+         "outlettype": ["", ""],
+         "patching_rect": [660.0, 562.0, 240.0, 100.0],
+         "presentation": 1,
+         "presentation_rect": [660.0, 562.0, 240.0, 100.0],
+         "setminmax": [-1.0, 8.0],
+         "settype": 1,
+         "size": 8,
+         "setstyle": 1
+        }
+       }
+      ],
+      "lines": [
+       {"patchline": {"source": ["obj-4", 0], "destination": ["obj-9", 0]}},
+       {"patchline": {"source": ["obj-5", 0], "destination": ["obj-9", 0]}},
+       {"patchline": {"source": ["obj-6", 0], "destination": ["obj-9", 0]}},
+       {"patchline": {"source": ["obj-7", 0], "destination": ["obj-9", 0]}},
+       {"patchline": {"source": ["obj-8", 0], "destination": ["obj-9", 0]}},
+       {"patchline": {"source": ["obj-11", 0], "destination": ["obj-14", 0]}},
+       {"patchline": {"source": ["obj-12", 0], "destination": ["obj-14", 0]}},
+       {"patchline": {"source": ["obj-13", 0], "destination": ["obj-14", 0]}},
+       {"patchline": {"source": ["obj-16", 0], "destination": ["obj-18", 0]}},
+       {"patchline": {"source": ["obj-17", 0], "destination": ["obj-18", 0]}},
+       {"patchline": {"source": ["obj-20", 0], "destination": ["obj-21", 0]}},
+       {"patchline": {"source": ["obj-23", 0], "destination": ["obj-25", 0]}},
+       {"patchline": {"source": ["obj-24", 0], "destination": ["obj-25", 0]}},
+       {"patchline": {"source": ["obj-27", 0], "destination": ["obj-28", 0]}},
+       {"patchline": {"source": ["obj-30", 0], "destination": ["obj-32", 0]}},
+       {"patchline": {"source": ["obj-31", 0], "destination": ["obj-32", 0]}},
+       {"patchline": {"source": ["obj-33", 0], "destination": ["obj-35", 0]}},
+       {"patchline": {"source": ["obj-37", 0], "destination": ["obj-38", 0]}},
+       {"patchline": {"source": ["obj-38", 3], "destination": ["obj-39", 0]}},
+       {"patchline": {"source": ["obj-38", 2], "destination": ["obj-41", 0]}},
+       {"patchline": {"source": ["obj-38", 1], "destination": ["obj-43", 0]}},
+       {"patchline": {"source": ["obj-38", 0], "destination": ["obj-45", 0]}},
+       {"patchline": {"source": ["obj-38", 0], "destination": ["obj-47", 0]}},
+       {"patchline": {"source": ["obj-47", 1], "destination": ["obj-48", 0]}},
+       {"patchline": {"source": ["obj-47", 1], "destination": ["obj-49", 0]}},
+       {"patchline": {"source": ["obj-48", 0], "destination": ["obj-51", 0]}},
+       {"patchline": {"source": ["obj-47", 0], "destination": ["obj-52", 0]}},
+       {"patchline": {"source": ["obj-52", 0], "destination": ["obj-54", 0]}},
+       {"patchline": {"source": ["obj-55", 0], "destination": ["obj-56", 0]}}
+      ]
+     },
+     "text": "p voice"
+    }
    }
   ],
   "lines": []
