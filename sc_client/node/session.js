@@ -4,16 +4,22 @@
 //   npm install              once
 //   node session.js          (or node session.js 57201 for another port)
 //
-// Replies come to the port that the messages leave from, so there is nothing to set up.
+// Replies come to the port that the messages leave from, so there is nothing to set up. The same
+// by WebSocket, as a page in a browser does it, where the server was started with --web 57280:
+//
+//   node session.js ws://127.0.0.1:57280/osc
 
 import osc from "osc";
 
-const port = new osc.UDPPort({
-    localAddress: "127.0.0.1",
-    localPort: 0,
-    remoteAddress: "127.0.0.1",
-    remotePort: Number(process.argv[2] ?? 57200),
-});
+const place = process.argv[2] ?? "57200";
+const port = place.startsWith("ws")
+    ? new osc.WebSocketPort({ url: place })
+    : new osc.UDPPort({
+        localAddress: "127.0.0.1",
+        localPort: 0,
+        remoteAddress: "127.0.0.1",
+        remotePort: Number(place),
+    });
 
 // Send a message, write every answer, and go on with the last one: /done or /fail.
 function ask(address, ...args) {

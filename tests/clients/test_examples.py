@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from test_browser_door import free_port as free_tcp_port
 
+from lstmosc.client import Server
 from programs import SC_CLIENT, Program, absent, finish, free_port, need
 from session import Numbers, numbers, same_as
+
+StartServer = Callable[..., Server]
 
 
 def with_our_scripts() -> dict[str, str]:
@@ -17,11 +22,23 @@ def with_our_scripts() -> dict[str, str]:
     return {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
 
 
-def test_node(port: int, expected_numbers: Numbers) -> None:
+def in_node(place: str) -> str:
+    """Hold the session of sc_client/node with a server there; return what it wrote."""
     node = need("node")
     if not (SC_CLIENT / "node" / "node_modules" / "osc").is_dir():
         absent("the package osc is missing: run npm install in sc_client/node")
-    text = finish([node, SC_CLIENT / "node" / "session.js", str(port)])
+    return finish([node, SC_CLIENT / "node" / "session.js", place])
+
+
+def test_node(port: int, expected_numbers: Numbers) -> None:
+    text = in_node(str(port))
+    assert numbers(text) == same_as(expected_numbers), text
+
+
+def test_node_by_web_socket(start_server: StartServer, expected_numbers: Numbers) -> None:
+    door = free_tcp_port()
+    start_server("--web", str(door))
+    text = in_node(f"ws://127.0.0.1:{door}/osc")
     assert numbers(text) == same_as(expected_numbers), text
 
 

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -16,11 +16,8 @@ from websockets.sync.client import ClientConnection, connect
 from lstmosc.client import Client, Server
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
+from web_socket import GREETING, WebSocket, frame
 
-GREETING = (
-    b"GET /osc HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
-)
 OTHER_PAGE = "http://localhost:5173"
 
 
@@ -71,6 +68,24 @@ def test_many_calls_are_answered_in_their_order(port):
         for number in range(300):
             page.send(encode("/sync", [number]))
         assert [answer(page)[1][0] for _ in range(300)] == list(range(300))
+
+
+def test_twenty_pages_at_once_are_each_answered_in_order(port):
+    with ExitStack() as stack:
+        pages = [stack.enter_context(WebSocket(port)) for _ in range(20)]
+        for number in range(50):
+            for at, page in enumerate(pages):
+                page.send(encode("/buffer/set", [f"page{at}", 1, float(number)]))
+                page.send(encode("/buffer/get", [f"page{at}"]))
+        for at, page in enumerate(pages):
+            answers = [plain(page.receive()) for _ in range(100)]
+            assert answers[::2] == [["/done", "/buffer/set", f"page{at}", 1, 1]] * 50
+            assert [answer[-1] for answer in answers[1::2]] == list(range(50))
+
+
+def plain(packet: bytes) -> list[object]:
+    ((_, message),) = decode(packet)
+    return [message.address, *message.arguments]
 
 
 def test_a_packet_in_pieces_is_one_packet(port):
@@ -137,12 +152,11 @@ def test_a_page_that_never_reads_is_cut_off(port):
         call(page, "/buffer/set", "much", 1, *map(float, range(200_000)))
     with socket.create_connection(("127.0.0.1", port)) as deaf, page_of(port) as page:
         deaf.sendall(GREETING)
-        request = encode("/buffer/get", ["much"])
-        frame = b"\x82" + bytes([0x80 | len(request)]) + bytes(4) + request
+        request = frame(encode("/buffer/get", ["much"]))
         with pytest.raises(OSError):
             deaf.settimeout(20)
             while True:
-                deaf.sendall(frame)
+                deaf.sendall(request)
                 assert call(page, "/sync", 1) == ("/synced", [1])
 
 
