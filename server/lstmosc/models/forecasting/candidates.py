@@ -48,6 +48,8 @@ CancelCheck = Callable[[], object]
 
 BLOCK_ROWS = 4_000  # whose products with a linear part stay within a processor's cache
 MAX_PERIOD_SEARCH_FRAMES = 4_000  # frames in which a period is looked for
+FEW_LAGS = (2, 4, 8)
+MAX_FEW_LAGS_FRAMES = 1_000  # of data that is tried with so few lags, too
 MAX_SMOOTHED_COLUMNS = 3
 MIN_MARGIN, EXCESS_FACTOR, MAX_MARGIN = (
     0.15,
@@ -246,11 +248,16 @@ def period_of(split: Split) -> int:
 
 
 def lag_candidates(split: Split, period: int) -> list[int]:
-    """List how far back a linear part may look: MAX_LAGS, and the period of what repeats later."""
+    """List how far back a linear part may look: MAX_LAGS, and the period of what repeats later.
+
+    And a few frames only where there are few to learn from, of which many lags learn the noise.
+    """
     known = split.known
     wanted = period + 1
     carries = choose_lags(known.lengths - 1, known.cols, wanted) == wanted
-    return [MAX_LAGS, *([wanted] if MAX_LAGS < wanted <= 10 * MAX_LAGS and carries else [])]
+    later = [wanted] if MAX_LAGS < wanted <= 10 * MAX_LAGS and carries else []
+    few = FEW_LAGS if int(known.lengths.sum()) < MAX_FEW_LAGS_FRAMES else ()
+    return [MAX_LAGS, *later, *few]
 
 
 def with_linear(
