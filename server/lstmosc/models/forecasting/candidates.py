@@ -256,7 +256,8 @@ def lag_candidates(split: Split, period: int) -> list[int]:
     wanted = period + 1
     carries = choose_lags(known.lengths - 1, known.cols, wanted) == wanted
     later = [wanted] if MAX_LAGS < wanted <= 10 * MAX_LAGS and carries else []
-    few = FEW_LAGS if int(known.lengths.sum()) < MAX_FEW_LAGS_FRAMES else ()
+    short = int(known.lengths.sum()) < MAX_FEW_LAGS_FRAMES
+    few = [lags for lags in FEW_LAGS if short and lags < MAX_LAGS]
     return [MAX_LAGS, *later, *few]
 
 
