@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from harness import InProcess
+from lstmosc.compute.executors import Executor
 from lstmosc.errors import Cancelled
 from lstmosc.handlers import neighbours
 
@@ -15,7 +16,7 @@ WALK = np.arange(40, dtype=np.float32)
 TIMEOUT = 30
 
 
-class Waiting:
+class Waiting(Executor):
     """An executor whose computations last until they are cancelled."""
 
     def __init__(self):

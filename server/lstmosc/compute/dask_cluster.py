@@ -27,9 +27,7 @@ from lstmosc.compute.pickle_socket import DONE, FAILED, PROGRESS, STARTED, pack
 from lstmosc.errors import Cancelled, ClusterLost, Killed, some
 
 RETRY_SECONDS = 10.0  # for which a scheduler that could not be reached is not asked again
-NO_WORKER_SECONDS = (
-    5.0  # without a word from a worker, after which it is asked whether there is one
-)
+SILENT_SECONDS = 5.0  # of the workers, after which it is asked whether there are any
 STOPPED, ENDED = "stopped", "ended"
 
 log = logging.getLogger(__name__)
@@ -58,22 +56,13 @@ class Shared:
 class DaskCluster(Executor):
     """The executor of a cluster: ``tag`` is the version asked for.
 
-    Where the cluster is lost, ``local`` computes, up to ``local_threads`` at the same time; that is
-    an error without ``fallback``. The connection is made when it is first needed.
+    Where the cluster is lost, ``local`` computes; that is an error without ``fallback``. The
+    connection is made when it is first needed.
     """
 
-    def __init__(
-        self,
-        scheduler: str,
-        tag: str,
-        local: Executor,
-        local_threads: int = 1,
-        *,
-        fallback: bool = True,
-    ) -> None:
+    def __init__(self, scheduler: str, tag: str, local: Executor, *, fallback: bool = True) -> None:
         self._scheduler, self._tag = scheduler, tag
         self._local, self._fallback = local, fallback
-        self._local_turn = threading.Semaphore(local_threads)
         self._lock = threading.Lock()
         self._client: Client | None = None
         self._retry_at = 0.0
@@ -93,8 +82,12 @@ class DaskCluster(Executor):
                 raise
             log.warning("%s; computing on this machine", lost)
         plain = tuple(each.value if isinstance(each, Shared) else each for each in arguments)
-        with self._local_turn:
-            return self._local.run(function, plain, monitor)
+        return self._local.run(function, plain, monitor)
+
+    @property
+    def local(self) -> Executor:
+        """The executor of this machine."""
+        return self._local
 
     @contextmanager
     def shared(self, *values: Any) -> Iterator[tuple[Any, ...]]:
@@ -148,7 +141,7 @@ class DaskCluster(Executor):
         address = ""
         while True:
             try:
-                kind, value = events.get(timeout=NO_WORKER_SECONDS)
+                kind, value = events.get(timeout=SILENT_SECONDS)
             except Empty:
                 self._check_workers(client)
                 continue
@@ -175,7 +168,7 @@ class DaskCluster(Executor):
                 raise cluster_lost(self._scheduler)
             self._retry_at = time.monotonic() + RETRY_SECONDS
             with lost_is_told(self._scheduler):
-                client = Client(self._scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
+                client = new_client(self._scheduler)
                 client.set_metadata(VERSION_KEY, self._tag)
                 client.subscribe_topic(topic_of(client), self._told)
             self._client, self._retry_at = client, 0.0
@@ -211,6 +204,16 @@ class DaskCluster(Executor):
                 f"the cluster at {self._scheduler} has no worker of this version ({self._tag}; "
                 f"its workers: {some(found)}): start one with lstmosc worker {self._scheduler}"
             )
+
+
+def new_client(scheduler: str) -> Client:
+    """Connect to a scheduler; raises OSError, and ClusterLost where its address is no use."""
+    try:
+        return Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (TypeError, ValueError) as error:  # TLS without a certificate, an unknown scheme
+        raise ClusterLost(
+            f"the address {scheduler} in [cluster] cannot be used ({error}): see SCALING.md"
+        ) from None
 
 
 def new_key(name: str) -> str:

@@ -12,10 +12,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from threading import Barrier
+from threading import Barrier, Semaphore
 from typing import Any, Protocol
 
+from lstmosc.errors import Cancelled
+
 PROGRESS_INTERVAL_SECONDS = 0.1
+PLACE_POLL_SECONDS = 0.2
 
 
 class JobMonitor:
@@ -73,6 +76,11 @@ class Executor(Protocol):
         """
         return nullcontext(values)
 
+    @property
+    def local(self) -> Executor:
+        """The executor of this machine, for little work on much data."""
+        return self
+
     def num_workers(self) -> int:
         """Return how many computations can run elsewhere at the same time; 0: all run here."""
         return 0
@@ -90,6 +98,29 @@ class CallingThread(Executor):
     ) -> Any:
         """Call the function here."""
         return function(*arguments, monitor=monitor)
+
+
+class LimitedExecutor(Executor):
+    """Up to ``count`` computations of another executor at the same time; further ones wait."""
+
+    def __init__(self, executor: Executor, count: int) -> None:
+        self._executor, self._places = executor, Semaphore(count)
+
+    def run(
+        self, function: Callable[..., Any], arguments: tuple[Any, ...], monitor: JobMonitor
+    ) -> Any:
+        """Run a computation when there is a place for it, unless it is cancelled until then."""
+        while not self._places.acquire(timeout=PLACE_POLL_SECONDS):
+            if monitor.stop_requested() == "cancel":
+                raise Cancelled("stopped; nothing has changed")
+        try:
+            return self._executor.run(function, arguments, monitor)
+        finally:
+            self._places.release()
+
+    def close(self) -> None:
+        """Close the other executor."""
+        self._executor.close()
 
 
 def worker_threads(count: int, begin: Callable[[], object] | None = None) -> ThreadPoolExecutor:

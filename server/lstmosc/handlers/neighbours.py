@@ -58,7 +58,7 @@ def nearest(
     if cells <= MAX_INLINE_CELLS:
         return pick(store.k_nearest(query, k))
     everything, query = store.copy(), query.copy()
-    executor = context.server.jobs.executor
+    executor = context.server.jobs.executor.local
 
     def work(monitor: JobMonitor) -> list[tuple[str, float]]:
         index = everything.search_index()

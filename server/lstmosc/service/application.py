@@ -18,7 +18,7 @@ from lstmosc.calls.limits import Limits
 from lstmosc.calls.login import Login
 from lstmosc.calls.object_locks import ALL_OBJECTS, ObjectLocks
 from lstmosc.calls.watchdog import Watchdog
-from lstmosc.compute.executors import Executor, worker_threads
+from lstmosc.compute.executors import Executor, LimitedExecutor, worker_threads
 from lstmosc.compute.fork_server import ForkServer
 from lstmosc.compute.priority import NICENESS_BY_NAME, THREAD_NICENESS, lower_priority
 from lstmosc.compute.version_tag import version_tag
@@ -106,8 +106,7 @@ def executor_of(config: Config, local: Executor) -> Executor:
     return DaskCluster(
         config.cluster_scheduler,
         version_tag(),
-        local,
-        config.workers,
+        LimitedExecutor(local, config.workers),
         fallback=config.cluster_fallback,
     )
 

@@ -156,6 +156,12 @@ def run_into(executor, running):
         running.error = error
 
 
+@pytest.mark.parametrize("address", ["tls://127.0.0.1:1", "pigeon://127.0.0.1:1"])
+def test_an_address_that_is_no_use_is_told(address):
+    with client_of(address) as executor, pytest.raises(ClusterLost, match="cannot be used"):
+        executor.run(computations.give_back, (1,), SILENT)
+
+
 def test_without_distributed_the_error_says_what_to_install(monkeypatch):
     for module in ("dask_cluster", "dask_worker"):
         monkeypatch.setitem(sys.modules, f"lstmosc.compute.{module}", None)

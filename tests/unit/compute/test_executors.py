@@ -11,7 +11,7 @@ import pytest
 
 import computations
 from clusters import Cluster
-from lstmosc.compute.executors import CallingThread, JobMonitor
+from lstmosc.compute.executors import CallingThread, JobMonitor, LimitedExecutor
 from lstmosc.compute.fork_server import ForkServer, can_fork
 from lstmosc.compute.version_tag import version_tag
 from lstmosc.errors import BadArgument, Cancelled, Killed
@@ -156,3 +156,22 @@ def test_several_work_at_the_same_time(executor):
     for caller in callers:
         caller.join(TIMEOUT)
     assert found == ["kept"] * 3
+
+
+def test_a_limited_executor_lets_others_wait_and_cancels_those_that_do():
+    executor = LimitedExecutor(CallingThread(), 1)
+    begun, found = threading.Event(), []
+    first = JobMonitor(lambda values: begun.set())
+    caller = threading.Thread(
+        target=lambda: found.append(call(executor, computations.go_on, monitor=first))
+    )
+    caller.start()
+    assert begun.wait(TIMEOUT)
+    second = JobMonitor(lambda values: None)
+    second.stop("cancel")
+    with pytest.raises(Cancelled):
+        call(executor, computations.give_back, 1, monitor=second)
+    first.stop("keep")
+    assert call(executor, computations.give_back, 1) == (1,)
+    caller.join(TIMEOUT)
+    assert found == ["kept"]
