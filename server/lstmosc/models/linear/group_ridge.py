@@ -13,12 +13,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 
 from lstmosc.models.arrays import Float64
-from lstmosc.models.linear.ridge import Ridge, leave_one_out_predictions, ridge
+from lstmosc.models.linear.ridge import (
+    Ridge,
+    RidgeAxes,
+    leave_one_out_predictions,
+    ridge_axes,
+    ridge_on,
+)
 from lstmosc.models.preprocessing.scaling import fit_scaler
 
 STRENGTHS = (1e-4, 1e-3, 1e-2, 3e-2, 0.1, 0.3, 1.0, 3.0, 10.0, 100.0)  # of the mean eigenvalue
@@ -77,6 +84,11 @@ class GroupRidge:
             self.check_cancelled()
             self._products.append(one @ one.T)
 
+    @cached_property
+    def _axes(self) -> RidgeAxes:
+        """The principal axes of many rows, found once for all targets."""
+        return ridge_axes(self.features, self.check_cancelled, self._least)
+
     def _groups(self) -> list[Float64]:
         return np.split(self._rows, self._places[1:-1], axis=1)
 
@@ -86,7 +98,7 @@ class GroupRidge:
         ``cost`` judges left-out predictions: nats per row.
         """
         if self._large:
-            return ridge(self.features, targets, self.check_cancelled, self._least)
+            return ridge_on(self._axes, self.features, targets, self.check_cancelled)
         mean = targets.mean(axis=0)
         tried = [self._fit_one(each, targets - mean) for each in self._summaries()]
         costs = [cost(left + mean) for _, left in tried]

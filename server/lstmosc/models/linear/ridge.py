@@ -47,6 +47,23 @@ def no_ridge(outputs: int) -> Ridge:
     return Ridge(np.zeros((0, outputs)), np.zeros(outputs))
 
 
+@dataclass(frozen=True)
+class RidgeAxes:
+    """Features [R, F] on their principal axes, from which any targets are soon fitted.
+
+    ``fitted`` [n] are the rows that are learned from, ``centre`` and ``spread`` [F] what they were
+    scaled by, ``squares`` [M] their squared singular values, ``rows`` [n, M] they themselves on the
+    axes, and ``axes`` [F, M] those.
+    """
+
+    fitted: Int64
+    centre: Float64
+    spread: Float64
+    squares: Float64
+    rows: Float64
+    axes: Float64
+
+
 def ridge(
     features: Float64,
     targets: Float64,
@@ -55,12 +72,22 @@ def ridge(
 ) -> tuple[Ridge, Float64]:
     """Fit targets [R, K] from features [R, F]; also return the left-out predictions [R, K].
 
-    A feature whose spread is below ``min_std``, or [F], is taken to have that spread.
+    See :func:`ridge_axes` and :func:`ridge_on`.
+    """
+    axes = ridge_axes(features, check_cancelled, min_std)
+    return ridge_on(axes, features, targets, check_cancelled)
 
-    A row's left-out prediction is that of a fit without that row. ``check_cancelled`` is
-    called between the expensive steps, and may raise to end them. Where there are more
-    than MAX_EIGEN_SIZE rows and features, so many rows are fitted to, and the others are left out
-    indeed.
+
+def ridge_axes(
+    features: Float64,
+    check_cancelled: Callable[[], object] = lambda: None,
+    min_std: Float64 | float = 0.0,
+) -> RidgeAxes:
+    """Find the principal axes of features [R, F], which takes long: once for all targets.
+
+    A feature whose spread is below ``min_std``, or [F], is taken to have that spread.
+    ``check_cancelled`` is called between the expensive steps, and may raise to end them. Where
+    there are more than MAX_EIGEN_SIZE rows and features, so many rows are fitted to.
     """
     fitted = _fitted_rows(*features.shape)
     rows = features[fitted] if len(fitted) < len(features) else features
@@ -68,10 +95,25 @@ def ridge(
     spread = np.maximum(scaler.spread, min_std)
     X = rows - scaler.centre
     X /= spread
+    return RidgeAxes(fitted, scaler.centre, spread, *_principal_axes(X, check_cancelled))
+
+
+def ridge_on(
+    axes: RidgeAxes,
+    features: Float64,
+    targets: Float64,
+    check_cancelled: Callable[[], object] = lambda: None,
+) -> tuple[Ridge, Float64]:
+    """Fit targets [R, K] from features [R, F] with these axes; also return left-out predictions.
+
+    A row's left-out prediction [K] is that of a fit without that row; rows that are not fitted to
+    are left out indeed.
+    """
+    fitted = axes.fitted
     middle = targets[fitted].mean(axis=0)
-    slopes, inside = _ridge(X, targets[fitted] - middle, check_cancelled)
-    weights = slopes / spread[:, None]
-    linear = Ridge(weights, middle - scaler.centre @ weights)
+    slopes, inside = _ridge(axes, targets[fitted] - middle, check_cancelled)
+    weights = slopes / axes.spread[:, None]
+    linear = Ridge(weights, middle - axes.centre @ weights)
     left_out = linear(features) if len(fitted) < len(features) else np.empty_like(targets)
     left_out[fitted] = inside + middle
     return linear, left_out
@@ -83,24 +125,24 @@ def _fitted_rows(rows: int, features: int) -> Int64:
 
 
 def _ridge(
-    X: Float64, Y: Float64, check_cancelled: Callable[[], object]
+    axes: RidgeAxes, Y: Float64, check_cancelled: Callable[[], object]
 ) -> tuple[Float64, Float64]:
-    """Return slopes [F, K] and left-out predictions [R, K] for X and Y of mean 0; overwrites X."""
-    squares, Z, basis = _principal_axes(X, check_cancelled)
+    """Return slopes [F, K] and left-out predictions [n, K] for targets Y [n, K] of mean 0."""
+    squares, Z, (F, _) = axes.squares, axes.rows, axes.axes.shape
     ZtY = Z.T @ Y
-    scale = max(float(squares.sum()) / X.shape[1], 1e-12 * len(X))
+    scale = max(float(squares.sum()) / F, 1e-12 * len(Z))
     keeps = [1.0 / (squares + strength * scale) for strength in RIDGE_STRENGTHS]
-    some = slice(None, None, -(-len(X) // MAX_SCORING_ROWS))
+    some = slice(None, None, -(-len(Z) // MAX_SCORING_ROWS))
     errors = []
     for kept in keeps:
         check_cancelled()
-        left_out = leave_one_out_predictions(Z[some], Y[some], ZtY, kept, len(X))
+        left_out = leave_one_out_predictions(Z[some], Y[some], ZtY, kept, len(Z))
         errors.append(float(((Y[some] - left_out) ** 2).mean()))
     best = keeps[int(np.argmin(errors))]
     left_out = np.empty_like(Y)
-    for rows in _row_blocks(len(X), X.shape[1] ** 2):
-        left_out[rows] = leave_one_out_predictions(Z[rows], Y[rows], ZtY, best, len(X))
-    return basis @ (best[:, None] * ZtY), left_out
+    for rows in _row_blocks(len(Z), F**2):
+        left_out[rows] = leave_one_out_predictions(Z[rows], Y[rows], ZtY, best, len(Z))
+    return axes.axes @ (best[:, None] * ZtY), left_out
 
 
 def leave_one_out_predictions(
