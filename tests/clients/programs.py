@@ -106,12 +106,14 @@ class Program:
     def wait(self, seconds: float) -> int:
         """Wait for the program's own end and return its exit code."""
         try:
-            return self._process.wait(seconds)
+            code = self._process.wait(seconds)
         except subprocess.TimeoutExpired:
             self.end()
             raise AssertionError(
                 f"{self} went on for {seconds} s; it wrote:\n{self.text}"
             ) from None
+        self.end()  # collects what it wrote, which says why it failed
+        return code
 
     def end(self) -> None:
         """End the program, by force if it does not want to; collect what it wrote."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import pickle
 import socket
 from collections.abc import Callable
+from dataclasses import is_dataclass
 from typing import Any, BinaryIO
 
 STARTED, PROGRESS, DONE, FAILED, CANNOT_FORK = range(5)
@@ -39,8 +40,25 @@ def pack(value: Any) -> bytes:
     return b"".join(pieces)
 
 
+class _Pickler(pickle.Pickler):
+    """Pickles a dataclass as it is at one moment.
+
+    While it is being written, another thread may use it, and what that derives is kept in it.
+    """
+
+    def reducer_override(self, value: Any) -> Any:
+        if isinstance(value, type) or not is_dataclass(value):
+            return NotImplemented
+        found: Any = value
+        reduced = found.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+        if len(reduced) < 3 or not isinstance(reduced[2], dict):
+            return reduced
+        make, given, state, *rest = reduced
+        return make, given, dict(state), *rest
+
+
 def _dump(value: Any, write: Callable[[Any], object]) -> None:
-    pickler = pickle.Pickler(_Sink(write), pickle.HIGHEST_PROTOCOL)
+    pickler = _Pickler(_Sink(write), pickle.HIGHEST_PROTOCOL)
     pickler.fast = True  # without a memo, which takes long to free at once
     pickler.dump(value)
 
