@@ -38,7 +38,7 @@ with Server() as server, server.client(timeout=600) as client:
     assert client.dataseries.size("s") == 1
 """
 FIT = """
-    assert server.wait_ready(600)
+    assert server.wait_ready(1800)
     client.lstmforecast.fit("m", "s", max_iter=100, seed=1)
     client.lstmforecast.predict("m", "s", "o", 4)
     found = client.dataseries.get_series("o", "a").ravel()
@@ -126,7 +126,7 @@ class Packages:
 
     def venv(self, name: str, python: str, *install: str) -> Path:
         """Make an environment with some packages and return its Python."""
-        place = self.folder / "venvs" / Path(name).name
+        place = self.folder / "venvs" / name.strip("/\\").replace(":", "").replace(os.sep, "-")
         run(python, "-m", "venv", place)
         made = place / BIN / "python"
         if install:

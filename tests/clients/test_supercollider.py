@@ -174,7 +174,7 @@ def test_life_and_death(sclang: Sclang, port: int) -> None:
 
 
 def test_buffers_of_the_audio_server(sclang: Sclang, port: int, audio: dict[str, str]) -> None:
-    text = unit_tests(sclang, "TestLSTMAudio", {**audio, **with_port(port)})
+    text = unit_tests(sclang, "TestLSTMAudio", {**audio, **with_port(port)}, 160)
     assert "FAILURE IN SERVER" not in text
 
 

@@ -71,6 +71,22 @@ def test_a_regressor_is_scored(server):
     assert server.fails("/lstmregressor/evaluate", "m", "waves", "twice")[0] == "wrongSize"
 
 
+def test_one_channel_of_a_value_for_each_column_is_a_frame(server):
+    server.done("/buffer/set", "frame", 2, 0.5, -1)
+    server.done("/buffer/set", "point", 1, 0.5, -1)
+    for family, width in (("lstmregressor", 3), ("lstmclassifier", 2)):
+        answers = [
+            server.done(f"/{family}/predictPoint", "m", source) for source in ("frame", "point")
+        ]
+        assert answers[0] == answers[1] and len(answers[0]) == width
+    near = [
+        server.done("/dataseries/kNearestDist", "waves", source, 1) for source in ("frame", "point")
+    ]
+    assert near[0] == near[1]
+    server.done("/buffer/set", "long", 1, 0.5, -1, 2)
+    assert server.fails("/lstmregressor/predictPoint", "m", "long")[0] == "wrongSize"
+
+
 def test_a_regressor_fills_a_dataset(server):
     assert server.done("/lstmregressor/predict", "m", "waves", "guesses") == [8]
     label = server.done("/dataset/getPoint", "guesses", "w1")

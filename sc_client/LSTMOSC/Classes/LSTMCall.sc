@@ -49,7 +49,19 @@ LSTMCall {
 
 	fetched { ^values.any { |value, i| this.prIsSource(value, i) }.not }
 
-	reads { |buffer| ^buffer.notNil and: { values.any { |value, i| value === buffer and: { this.prIsSource(value, i) } } } }
+	reads { |buffer| // and has not asked for what is in it
+		^buffer.notNil and: { values.any { |value| value.isKindOf(LSTMSource) and: { value.buffer === buffer } and: { value.isAsked.not } } }
+	}
+
+	ask { |isFilled| // for the Buffers as they are now, unless an earlier call is to fill them
+		values = values.collect { |value, i|
+			if(this.prIsSource(value, i)) {
+				value = if(value.isKindOf(LSTMSource)) { value } { LSTMSource(value) };
+				if(isFilled.value(value.buffer).not) { value.ask }
+			};
+			value
+		}
+	}
 
 	given { // the target
 		var index = names.indexOf(\targetBuffer);
@@ -164,8 +176,8 @@ LSTMCall {
 		^#[point, series, piece, list, rows, controls, text].includes(shape) and: { verb != \generate } and: { repeats < 10 }
 	}
 
-	prFetch { |buffer|
-		var frames = LSTMFrames.fetch(buffer);
+	prFetch { |source|
+		var frames = source.frames;
 		frames.path !? { |file| this.prFile(file) };
 		^frames
 	}
@@ -180,7 +192,9 @@ LSTMCall {
 		{ this.fail(code, error.errorString.replace("ERROR: ", "")) }
 	}
 
-	prIsSource { |value, i| ^value.isKindOf(Buffer) and: { kinds[names[i]] != \target } }
+	prIsSource { |value, i|
+		^value.isKindOf(LSTMSource) or: { value.isKindOf(Buffer) and: { kinds[names[i]] != \target } }
+	}
 
 	prMessage {
 		var message = object.prHead(verb);

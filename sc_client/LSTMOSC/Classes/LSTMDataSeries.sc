@@ -14,6 +14,15 @@ LSTMDataSeries : LSTMObject {
 		^buffer
 	}
 
+	// as in FluCoMa: a point is a series of one frame
+	addPoint { |identifier, point, action, onError| this.addSeries(identifier, LSTMSource.frame(point), nil, action, onError) }
+	setPoint { |identifier, point, action, onError| this.setSeries(identifier, LSTMSource.frame(point), nil, action, onError) }
+	updatePoint { |identifier, point, action, onError|
+		this.updateSeries(identifier, LSTMSource.frame(point), nil, action, onError)
+	}
+	deletePoint { |identifier, action, onError| this.deleteSeries(identifier, action, onError) }
+	getPoint { |identifier, targetBuffer, action, onError| this.getFrame(identifier, 0, targetBuffer, nil, action, onError) }
+
 	// messages, in the order of the server's table
 	write { |path, bpm, action, onError| this.prSend(thisMethod, [path], [bpm], action, onError, \words) }
 	writeMsg { |path, bpm| ^this.prMsg(thisMethod, [path], [bpm]) }

@@ -33,12 +33,28 @@ LSTMFrames {
 	*fetch { |buffer| // a Buffer's content; in a Routine
 		var size, path;
 		this.prCheck(buffer);
-		if(known[buffer] != this.prSizeOf(buffer)) { this.prLearn(buffer) };
+		if(this.knows(buffer).not) { this.prLearn(buffer) };
 		size = buffer.numFrames * buffer.numChannels;
-		if(size <= many or: { buffer.server.isLocal.not }) { ^this.new(buffer.numChannels, this.prGet(buffer, size)) };
+		if(this.isFetchable(buffer)) { ^this.new(buffer.numChannels, this.prGet(buffer, size)) };
 		path = this.newPath;
 		this.prAsk(buffer, '/done', [['/b_write', buffer.bufnum]], [buffer.writeMsg(path, "wav", "float")]);
 		^this.new(buffer.numChannels, nil, path)
+	}
+
+	*isFetchable { |buffer| // by messages, not by a file
+		^buffer.numFrames * buffer.numChannels <= many or: { buffer.server.isLocal.not }
+	}
+
+	*ranges { |buffer| // number, start and size of the pieces
+		var size = buffer.numFrames * buffer.numChannels;
+		^(0, chunk .. size - 1).collect { |start| [buffer.bufnum, start, min(chunk, size - start)] }
+	}
+
+	*knows { |buffer| ^known[buffer] == this.prSizeOf(buffer) }
+
+	*note { |buffer|
+		if(known.size > 500) { known.clear };
+		known[buffer] = this.prSizeOf(buffer)
 	}
 
 	*newPath { ^PathName.tmp +/+ "lstmosc_%_%.wav".format(thisProcess.pid, UniqueID.next) }
@@ -47,6 +63,7 @@ LSTMFrames {
 	isFew { ^path.isNil and: { values.size <= many } }
 	isPoint { ^numChannels == 1 or: { values.size == numChannels } }
 	numFrames { ^this.values.size.div(numChannels) }
+	asFrame { ^this.class.new(this.values.size, this.values) } // all of it as a single frame
 	asArray { ^this.flatArray.clump(numChannels) }
 	flatArray { // a missing value is nil, as it was on the way in
 		var flat = this.values.as(Array);
@@ -78,7 +95,7 @@ LSTMFrames {
 	into { |buffer| // resizes and fills a Buffer; in a Routine
 		this.class.prCheck(buffer);
 		if(path.isNil) { this.prSet(buffer) } { this.prRead(buffer) };
-		this.class.prNote(buffer)
+		this.class.note(buffer)
 	}
 
 	// PRIVATE
@@ -111,12 +128,7 @@ LSTMFrames {
 		this.prSync(buffer);
 		this.prQuery(buffer, [\b_query, buffer.bufnum]);
 		if(buffer.numFrames == 0) { Error("this Buffer is empty: fill it first, and use it in the action of what fills it").throw };
-		this.prNote(buffer)
-	}
-
-	*prNote { |buffer|
-		if(known.size > 500) { known.clear };
-		known[buffer] = this.prSizeOf(buffer)
+		this.note(buffer)
 	}
 
 	*prSync { |buffer|
@@ -158,8 +170,7 @@ LSTMFrames {
 
 	*prGet { |buffer, size|
 		var values = FloatArray.newClear(size);
-		var ranges = (0, chunk .. size - 1).collect { |start| [buffer.bufnum, start, min(chunk, size - start)] };
-		ranges.clump(8).do { |group|
+		this.ranges(buffer).clump(8).do { |group|
 			this.prAsk(buffer, '/b_setn', group, group.collect { |range| [\b_getn] ++ range }).do { |msg|
 				values.overWrite(FloatArray.newFrom(msg.drop(4)), msg[2])
 			}

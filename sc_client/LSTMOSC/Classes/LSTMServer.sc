@@ -140,8 +140,13 @@ LSTMServer {
 	prCall { |call|
 		call.flaw !? { |sentence| ^call.fail(\badArgument, sentence) };
 		if(call.verb == \cancel and: { this.prIsFull }) { ^call.transmit };
+		call.ask { |buffer| this.prIsToFill(buffer) };
 		queue.add(call);
 		this.prDrain
+	}
+
+	prIsToFill { |buffer|
+		^queue.any { |call| call.given === buffer } or: { pending.any { |call| call.given === buffer } }
 	}
 
 	prDrain { // what lies in the audio server is fetched first; all later calls wait for that

@@ -46,9 +46,13 @@ def series(context: Context, given: SeriesContent, missing: float | None = None)
 
 
 def source(context: Context, content: Content, cols: int) -> Array:
-    """Return a series [T, D] whose width is known: a buffer, or a blob of ``cols`` columns."""
+    """Return a series [T, D] whose width is known: a buffer, or a blob of ``cols`` columns.
+
+    A buffer of one channel with a value for each column is a single frame, as a point is kept.
+    """
     if isinstance(content, BufferName):
-        return buffer_frames(context, content.name)
+        frames = buffer_frames(context, content.name)
+        return frames.reshape(1, -1) if frames.shape == (cols, 1) else frames
     return framed(samples(content), max(cols, 1))
 
 

@@ -223,9 +223,7 @@ class DataSet:
         cols, data = json_values.flucoma_data(value)
         if not data:
             return cls()
-        rows = [
-            json_values.row_of_numbers(row, cols, f"point '{name}'") for name, row in data.items()
-        ]
+        rows = [json_values.point(row, cols, f"point '{name}'") for name, row in data.items()]
         array = json_values.from_rows(rows, cols, "the file")
         with records.reading():
             return cls.of(data, array)

@@ -55,7 +55,11 @@ POINT_VALUES = Argument("point", Vector(), "one value per column")
 LABEL = Argument("label", Text("a label"), "the label")
 K = Argument("k", Integer(1), "number of neighbours, at most the size of the store")
 SOURCE = Argument("source", Source(), "a buffer or a blob")
-SOURCE_BUFFER = Argument("sourceBuffer", Source(), "frames × channels: a buffer or a blob")
+SOURCE_BUFFER = Argument(
+    "sourceBuffer",
+    Source(),
+    "frames × channels, or a frame as one channel: a buffer or a blob",
+)
 TARGET_BUFFER = optional(
     other(
         "targetBuffer",

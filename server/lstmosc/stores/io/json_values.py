@@ -109,7 +109,12 @@ def flucoma_data(value: object) -> tuple[int, dict[str, Any]]:
 
 
 def frames_in_order(rows_by_time: object, cols: int, whose: str) -> Array:
-    """Take frames [T, D] in the numeric order of their keys, however these are padded."""
+    """Take frames [T, D] in the numeric order of their keys, however these are padded.
+
+    A list of numbers, as a point is written, is a single frame.
+    """
+    if isinstance(rows_by_time, list | bytes):
+        rows_by_time = {"0": rows_by_time}
     if not isinstance(rows_by_time, dict) or not rows_by_time:
         raise FileTrouble(f"{whose} must map one key to each frame, and have at least one")
     if not _in_order(rows_by_time, whose):
@@ -177,6 +182,12 @@ def row_of_numbers(values: object, cols: int, whose: str, *, missing: bool = Fal
     if not allowed.issuperset(map(type, values)):
         raise FileTrouble(f"{whose} holds something that is not a number")
     return values
+
+
+def point(value: object, cols: int, whose: str) -> Row:
+    """Check a point: ``cols`` numbers, or a number by itself where that is all."""
+    bare = type(value) in (int, float)
+    return row_of_numbers([value] if bare else value, cols, whose)
 
 
 def from_rows(rows: Sequence[Row], cols: int, whose: str, *, missing: bool = False) -> Array:

@@ -15,7 +15,7 @@ LSTMTest : UnitTest {
 
 	// Calls a function with an action and an onError, and gives what the one of them was called with
 	// that was called, behind its name; nil where neither was in time.
-	hear { |func, seconds = 20|
+	hear { |func, seconds = 100| // a fit gives way to all else on the machine
 		var condition = CondVar.new, heard;
 		var note = { |which| { |... values| heard = [which] ++ values; condition.signalAll } };
 		func.value(note.value(\done), note.value(\fail));
@@ -24,7 +24,7 @@ LSTMTest : UnitTest {
 	}
 
 	// What the action was called with.
-	ask { |func, seconds = 20|
+	ask { |func, seconds = 100|
 		var heard = this.hear(func, seconds);
 		if(heard.isNil or: { heard.first == \fail }) { Error("no answer but %".format(heard)).throw };
 		^heard.drop(1)

@@ -91,6 +91,28 @@ TestLSTMAudio : LSTMTest {
 		this.assert(this.hear { |done, fail| store.setSeries(\empty, Buffer(audio), action: done, onError: fail) }[2].contains("is empty"), "one that is never filled")
 	}
 
+	test_asItWasWhenTheCallWasMade {
+		var points = LSTMDataSet(\then), series = LSTMDataSeries(\then), point = Buffer.alloc(audio, 2);
+		var all = { |store| 20.collect { |i| this.ask { |done| store.getPoint(i, action: done) }.first } };
+		audio.sync;
+		20.do { |i| // as in FluCoMa's examples: the audio server is waited for, not the calls
+			point.setn(0, [i, 1]);
+			points.addPoint(i, point);
+			audio.sync
+		};
+		this.assertEquals(all.value(points), { |i| [i, 1] } ! 20, "the Buffer is new to the language");
+		20.do { |i|
+			point.setn(0, [i, 2]);
+			series.addPoint(i, point)
+		};
+		this.assertEquals(all.value(series), { |i| [i, 2] } ! 20, "nothing is waited for");
+		points.getPoint(3, point);
+		points.setPoint(4, point);
+		this.assertEquals(this.ask { |done| points.getPoint(4, action: done) }, [[3, 1]], "but what is to be filled by a call");
+		100.do { |i| points.setPoint(i, point) };
+		this.assertEquals(this.ask { |done| points.size(done) }, [100], "more than are asked for at once")
+	}
+
 	test_whatCannotBeRead {
 		var store = LSTMDataSeries(\lost), freed = Buffer.alloc(audio, 4, 2), model = LSTMForecast(\lost);
 		audio.sync;

@@ -142,6 +142,21 @@ def test_the_forms_are_flucomas():
     assert value["data"]["a"]["10"] == [1, None]
 
 
+def test_a_bare_number_is_a_point():
+    store = DataSet.from_json_value({"cols": 1, "data": {"a": 1, "b": [2.5]}})
+    assert store.points().tolist() == [[1.0], [2.5]]
+
+
+def test_points_are_read_as_series_of_one_frame(tmp_path):
+    path = tmp_path / "points.json"
+    path.write_text('{"cols": 2, "data": {"a": [1, 2], "b": [3.5, null]}}', "utf-8")
+    found = msgpack_files.read_file(
+        path, "dataseries", DataSeries.from_record, DataSeries.from_json_value
+    )
+    assert found.get_series("a").tolist() == [[1, 2]]
+    np.testing.assert_array_equal(found.get_series("b"), [[3.5, np.nan]])
+
+
 @pytest.mark.parametrize(
     ("family", "value"),
     [
@@ -152,7 +167,8 @@ def test_the_forms_are_flucomas():
         ("dataset", {"cols": -1, "data": {}}),
         ("dataset", {"cols": 0, "data": {"a": []}}),
         ("dataset", {"cols": 2, "data": {"a": [1]}}),
-        ("dataset", {"cols": 1, "data": {"a": 1}}),
+        ("dataset", {"cols": 2, "data": {"a": 1}}),
+        ("dataset", {"cols": 1, "data": {"a": True}}),
         ("dataset", {"cols": 1, "data": {"a": ["1"]}}),
         ("dataset", {"cols": 1, "data": {"a": [True]}}),
         ("dataset", {"cols": 1, "data": {"a": [None]}}),
@@ -170,6 +186,7 @@ def test_the_forms_are_flucomas():
         ("labelset", {"cols": 1, "data": {"a": []}}),
         ("dataseries", {"cols": 1, "data": {"a": {}}}),
         ("dataseries", {"cols": 1, "data": {"a": [[1]]}}),
+        ("dataseries", {"cols": 1, "data": {"a": [1, 2]}}),
         ("dataseries", {"cols": 1, "data": {"a": {"-1": [1]}}}),
         ("dataseries", {"cols": 1, "data": {"a": {"x": [1]}}}),
         ("dataseries", {"cols": 1, "data": {"a": {"٣": [1]}}}),
