@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+from pathlib import Path
 
 import pytest
 
@@ -109,18 +109,25 @@ def test_files_deleted_under_the_server_are_written_anew(start_server, session, 
     assert points(start_server("--session", str(session))) == 2
 
 
-def test_a_file_that_took_the_sessions_place_is_left_alone_and_said(start_server, session):
+FOREIGN = {
+    "a file": lambda path: path.write_bytes(b"not yours"),
+    "a folder": Path.mkdir,
+    "a pipe": os.mkfifo,
+}
+
+
+@pytest.mark.parametrize("make", FOREIGN.values(), ids=FOREIGN)
+def test_what_took_the_sessions_place_is_left_alone_and_said(start_server, session, make):
     first = start_server("--session", str(session))
     assert writes(first, "a")
-    foreign = session.with_name("foreign")
-    foreign.write_bytes(b"not yours")
-    shutil.move(foreign, session)
+    session.unlink()
+    make(session)
     with first.client() as client:
         client.dataset.set_point("points", "b", [1, 2])
         with pytest.raises(LstmoscError, match=r"replaced by another file.*set-2\.session"):
             client.sync(1)
         client.sync(2)
-    assert session.read_bytes() == b"not yours"
+    assert not session.is_file() or session.read_bytes() == b"not yours"
     first.process.kill()
     first.stop()
     assert points(start_server("--session", str(session.with_name("set-2.session")))) == 2

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from damaged_sessions import lead_pages_in_circles
 from harness import FakePeer, InProcess
 from lstmosc.errors import FileTrouble
 from lstmosc.session.schema import CHUNK_BYTES
@@ -169,6 +170,37 @@ def test_what_is_no_session_is_refused_with_the_reason(sessions, tmp_path):
         pass
 
 
+FOREIGN_TABLES = {
+    "a view without end": "DROP TABLE counts; CREATE VIEW counts AS WITH RECURSIVE n(objects) AS "
+    "(SELECT 1 UNION ALL SELECT objects + 1 FROM n) SELECT max(objects) AS objects FROM n",
+    "a trigger": "CREATE TRIGGER busy AFTER UPDATE ON counts BEGIN INSERT INTO chunks VALUES "
+    "(1, 'a', 1, zeroblob(100000000), 0); END",
+    "no index": "DROP INDEX entry",
+    "another table": "CREATE TABLE more(a)",
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("change", FOREIGN_TABLES.values(), ids=FOREIGN_TABLES)
+def test_a_session_of_other_tables_is_refused_at_once(sessions, change):
+    with sessions.open() as server:
+        server.done("/dataset/setPoint", "p", "a", 1)
+    with sqlite3.connect(sessions.path) as file:
+        file.executescript(change)
+    file.close()
+    with pytest.raises(FileTrouble, match="its tables are not those of a session"), sessions.open():
+        pass
+
+
+@pytest.mark.timeout(60)
+def test_a_session_whose_pages_lead_to_each_other_is_refused(sessions):
+    with sessions.open() as server:
+        server.done("/dataset/setPoint", "p", "a", 1)
+    lead_pages_in_circles(sessions.path)
+    with pytest.raises(FileTrouble, match="its pages lead to each other"), sessions.open():
+        pass
+
+
 def test_a_place_that_may_not_be_written_is_named(sessions, monkeypatch):
     with sessions.open() as server:
         fill(server)
@@ -194,6 +226,29 @@ def test_a_later_version_is_refused_by_its_number(sessions):
     file.close()
     with pytest.raises(FileTrouble, match="version 4"), sessions.open():
         pass
+
+
+def test_a_file_that_may_not_be_opened_in_the_sessions_place_is_left_alone(sessions, monkeypatch):
+    with sessions.open() as server:
+        server.done("/dataset/setPoint", "p", "a", 1)
+        synced(server)
+        sessions.path.unlink()
+        sessions.path.write_bytes(b"not yours")
+        opening = os.open
+
+        def refuse(path, *more, **named):
+            if os.fspath(path) == str(sessions.path):
+                raise PermissionError(13, "Permission denied")
+            return opening(path, *more, **named)
+
+        monkeypatch.setattr(os, "open", refuse)
+        server.done("/dataset/setPoint", "p", "b", 2)
+        assert "set-2.session" in server.ask("/sync", 1)[4]
+        held = synced(server)
+    monkeypatch.undo()
+    assert sessions.path.read_bytes() == b"not yours"
+    sessions.path = sessions.path.with_name("set-2.session")
+    assert reopened(sessions) == held
 
 
 # -- what goes wrong ---------------------------------------------------------------------------

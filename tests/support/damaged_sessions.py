@@ -128,3 +128,29 @@ def mend_checksums(connection: sqlite3.Connection) -> None:
         if isinstance(data, bytes):
             crc = checksum(data, *row)
             connection.execute("UPDATE chunks SET crc=? WHERE rowid=?", (crc, number))
+
+
+def lead_pages_in_circles(path: Path, depth: int = 3) -> None:
+    """Let the table of objects have many millions of rows: every page above leads to one leaf."""
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name='objects'"
+        root = connection.execute(query).fetchone()[0]
+    data = bytearray(path.read_bytes())
+    size = struct.unpack(">H", data[16:18])[0]
+    place, leaf = (root - 1) * size, len(data) // size + 1
+    data += data[place : place + size]
+    data[place : place + size] = _inner_page(size, leaf + depth)
+    for child in range(leaf, leaf + depth):
+        data += _inner_page(size, child)
+    data[28:32] = (len(data) // size).to_bytes(4, "big")
+    path.write_bytes(data)
+
+
+def _inner_page(size: int, child: int) -> bytes:
+    """Make an inner page of a table, full of cells that all lead to the same page."""
+    cell = struct.pack(">IB", child, 1)
+    count = (size - 12) // (len(cell) + 2)
+    start = size - count * len(cell)
+    head = struct.pack(">BHHHBI", 5, 0, count, start, 0, child)
+    places = struct.pack(f">{count}H", *range(start, size, len(cell)))
+    return (head + places).ljust(start, b"\0") + cell * count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,9 @@ from lstmosc.stores.io import msgpack_files
 from lstmosc.stores.io.records import reading
 
 COLLECTIONS = ("dataseries", "dataset", "labelset")  # all else is one entry
+STEPS_BETWEEN_LOOKS = 100_000
+STEPS_PER_BYTE = 100
+"""Steps of SQLite's machine: reading a whole session takes about three for each byte of it."""
 MakeObject = Callable[[str, dict[str, Any]], Any]
 """Makes an object of a family from a record."""
 
@@ -50,8 +54,25 @@ class StoredEntry:
 
 def read_objects(connection: sqlite3.Connection, make: MakeObject) -> list[StoredObject]:
     """Read everything; raises FileTrouble where anything is damaged or missing."""
-    with reading():  # a value may even be of another type than its column's
+    with reading(), bounded(connection):  # a value may be of another type than its column's
         return _read_objects(connection, make)
+
+
+@contextmanager
+def bounded(connection: sqlite3.Connection) -> Iterator[None]:
+    """End what takes far more steps than the file has bytes: pages that lead to each other."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    looks = iter(range(2 + pages * size * STEPS_PER_BYTE // STEPS_BETWEEN_LOOKS))
+    connection.set_progress_handler(lambda: next(looks, None) is None, STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise damaged("its pages lead to each other") from None
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _read_objects(connection: sqlite3.Connection, make: MakeObject) -> list[StoredObject]:
@@ -59,7 +80,7 @@ def _read_objects(connection: sqlite3.Connection, make: MakeObject) -> list[Stor
         "SELECT id, family, name, place, position, rate, entries, crc FROM objects ORDER BY place, "
         "position, id"
     ).fetchall()
-    (count,) = connection.execute("SELECT objects FROM counts").fetchone()
+    (count,) = connection.execute("SELECT objects FROM counts").fetchone() or (None,)
     if count != len(rows):
         raise damaged(f"{len(rows)} objects are left of {count}")
     stored = []

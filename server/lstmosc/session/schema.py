@@ -48,6 +48,10 @@ CREATE UNIQUE INDEX chunk ON chunks(object, identifier, number);
 CREATE TABLE counts(objects INTEGER NOT NULL);
 INSERT INTO counts VALUES (0);
 """
+DEFINITIONS = sorted(
+    line for line in SCHEMA.strip().replace(";\n", ";").split(";") if line.startswith("CREATE")
+)
+"""The statements of the schema as SQLite keeps them; they were the same in every version."""
 
 
 def checksum(data: bytes | memoryview, *with_it: object) -> int:
@@ -121,6 +125,14 @@ def check(connection: sqlite3.Connection) -> None:
         raise FileTrouble("this is a database, but not a session of lstmosc")
     if not 1 <= version <= FORMAT_VERSION:
         raise FileTrouble(f"this is version {version} of the session format, not {FORMAT_VERSION}")
+    check_definitions(connection)
+
+
+def check_definitions(connection: sqlite3.Connection) -> None:
+    """Refuse other tables, views and triggers: they could run for ever, or at every commit."""
+    found = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    if sorted(str(sql) for (sql,) in found) != DEFINITIONS:
+        raise FileTrouble("its tables are not those of a session: another program changed them")
 
 
 def checkpoint_and_close(connection: sqlite3.Connection) -> None:

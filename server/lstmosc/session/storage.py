@@ -170,11 +170,22 @@ class Storage:
         self.abandon()
         first = self.path
         for number in count(2):
-            if self.take_lock() and self.lock is not None and self.lock.num_bytes == 0:
+            if self._is_free():
                 break
             self.abandon()
             self.path = first.with_name(f"{first.stem}-{number}{first.suffix}")
         self.connect()
+
+    def _is_free(self) -> bool:
+        """Lock what is at the path, made if nothing is; return whether it is an empty file."""
+        if self.path.exists() and not self.path.is_file():
+            return False
+        try:
+            return self.take_lock() and self.lock is not None and self.lock.num_bytes == 0
+        except PermissionError:
+            if not self.path.exists():
+                raise
+            return False  # another's file, which may not even be opened
 
 
 def read_without_log_index(path: Path) -> sqlite3.Connection:

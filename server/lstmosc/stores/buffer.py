@@ -109,7 +109,7 @@ class Buffer:
                 f"{checks.count(count, 'frame')} at startFrame {start} do not fit: this "
                 f"buffer has {checks.count(self.size, 'frame')}"
             )
-        checks.refuse_infinite(given, "the series", missing=True)
+        given = checks.finite(given, "the series", missing=True)
         if self._exposed:
             self._put(self._frames.copy())
         self._frames[start : start + count] = given.reshape(count, self.cols)

@@ -30,14 +30,19 @@ def numbers(values: ArrayLike, what: str) -> Array:
         raise BadArgument(f"{what} needs numbers, the same count in every row") from None
 
 
-def refuse_infinite(array: Array, what: str, *, missing: bool) -> None:
-    """Refuse infinity, and NaN too unless ``missing`` values are allowed here."""
+def finite(array: Array, what: str, *, missing: bool) -> Array:
+    """Refuse infinity, and NaN too unless ``missing`` values are allowed here.
+
+    Returns the array, or a copy where the bits of every NaN are the same: blobs and files may hold
+    signalling ones, which numpy warns of whenever they are cast.
+    """
     if math.isfinite(np.vdot(array, array)) or np.isfinite(array).all():
-        return
+        return array
     if np.isinf(array).any():
         raise BadArgument(f"{what} has an infinite value: only finite numbers can be stored")
     if not missing:
         raise BadArgument(f"{what} has a missing value (NaN), which cannot be stored here")
+    return np.where(np.isnan(array), np.float32(np.nan), array)
 
 
 def vector(values: ArrayLike, width: int, what: str, store: str, *, missing: bool) -> Array:
@@ -52,8 +57,7 @@ def vector(values: ArrayLike, width: int, what: str, store: str, *, missing: boo
         raise Empty(f"{what} has no values")
     if width and array.size != width:
         raise WrongSize(f"{what} has {count(array.size, 'value')}, {columns(store, width)}")
-    refuse_infinite(array, what, missing=missing)
-    return array
+    return finite(array, what, missing=missing)
 
 
 def matrix(values: ArrayLike, width: int, what: str, store: str, *, missing: bool) -> Array:
@@ -68,8 +72,7 @@ def matrix(values: ArrayLike, width: int, what: str, store: str, *, missing: boo
         raise Empty(f"{what} has no values ({array.shape[0]} x {array.shape[1]})")
     if width and array.shape[1] != width:
         raise WrongSize(f"{what} has {count(array.shape[1], 'channel')}, {columns(store, width)}")
-    refuse_infinite(array, what, missing=missing)
-    return array
+    return finite(array, what, missing=missing)
 
 
 def columns(store: str, width: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.errors import BadArgument, FileTrouble, WrongSize
+from lstmosc.errors import FileTrouble, WrongSize
 from lstmosc.stores import checks
 from lstmosc.stores.io import records
 
@@ -95,8 +95,8 @@ class Input:
             row[1:] = values
         else:
             row[:] = values
-        if not math.isfinite(row.dot(row)) and np.isinf(row).any():
-            raise BadArgument("the frame has an infinite value: only finite numbers can be stored")
+        if not math.isfinite(row.dot(row)):
+            row[:] = checks.finite(row, "the frame", missing=True)
         self._last_time = time
         self.count += 1
         for listener in self._heard:

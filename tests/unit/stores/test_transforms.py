@@ -196,3 +196,23 @@ def test_seeds_draw_differently_and_one_series_cannot_be_split():
     assert len(draws) == 10
     with pytest.raises(Empty, match="two series"):
         transforms.split(store_of({"a": [[1.0]]}), 0.5, 0)
+
+
+def test_signalling_missing_values_become_plain_ones():
+    """Blobs and files may hold such NaNs, which numpy warns of whenever they are cast."""
+    given = np.array([[1.0], [2.0], [0.0], [4.0]], np.float32)
+    given.view(np.uint32)[2] = 0x7F800001
+    store = DataSeries()
+    store.set_series("a", given)
+    store.add_frame("a", given[2])
+    with np.errstate(invalid="raise"):
+        (frames,) = store.snapshot().values()
+        assert np.isnan(frames.astype(np.float64)[:, 0]).tolist() == [
+            False,
+            False,
+            True,
+            False,
+            True,
+        ]
+        transforms.resample(store, lambda count: 9)
+    assert given.view(np.uint32)[2] == 0x7F800001

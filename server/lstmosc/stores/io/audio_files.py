@@ -66,8 +66,7 @@ def read(
         if not len(frames):
             raise FileTrouble("as a sound file it cannot be used: it is damaged; save it again")
         with records.reading():
-            checks.refuse_infinite(frames, "the sound", missing=True)
-    return frames, rate
+            return checks.finite(frames, "the sound", missing=True), rate
 
 
 def refuse_foreign(beginning: bytes, size: int) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import FileTrouble
-from lstmosc.stores.checks import MAX_SAMPLES, Array, cut, refuse_infinite, text
+from lstmosc.stores.checks import MAX_SAMPLES, Array, cut, finite, text
 from lstmosc.stores.io.records import (
     DTYPES,
     JOIN_BATCH_ARRAYS,
@@ -203,8 +203,7 @@ def from_rows(rows: Sequence[Row], cols: int, whose: str, *, missing: bool = Fal
     except OverflowError:
         raise FileTrouble(f"{whose} holds a number too large to keep") from None
     with reading():
-        refuse_infinite(found, whose, missing=missing)
-    return found
+        return finite(found, whose, missing=missing)
 
 
 def from_packed(packed: bytes, cols: int, whose: str) -> Array:
@@ -213,8 +212,7 @@ def from_packed(packed: bytes, cols: int, whose: str) -> Array:
     with np.errstate(over="ignore"):
         found: Array = np.frombuffer(packed, np.float64).astype(np.float32).reshape(-1, cols)
     with reading():
-        refuse_infinite(found, whose, missing=True)
-    return found
+        return finite(found, whose, missing=True)
 
 
 def _check_count(num_values: int, whose: str) -> None:

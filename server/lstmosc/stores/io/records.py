@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.errors import Denied, FileTrouble, LstmoscError, TooLarge
-from lstmosc.stores.checks import MAX_SAMPLES, Array, refuse_infinite, text
+from lstmosc.stores.checks import MAX_SAMPLES, Array, finite, text
 
 log = logging.getLogger(__name__)
 
@@ -66,8 +66,7 @@ def array_member(record: object, key: str, ndim: int, *, missing: bool = False) 
     if array.size > MAX_SAMPLES:
         raise FileTrouble(f"the entry '{key}' holds {array.size} values; the most is {MAX_SAMPLES}")
     with reading():
-        refuse_infinite(array, f"the entry '{key}'", missing=missing)
-    return array
+        return finite(array, f"the entry '{key}'", missing=missing)
 
 
 def counts_member(record: object, key: str) -> NDArray[np.int64]:
