@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from lstmosc.calls.jobs import Job, PendingJob
 from lstmosc.calls.limits import SMALL_TYPES, at_once, size_in_memory
-from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key, LockRequest, nothing, overlap
+from lstmosc.calls.object_locks import FILE, Key, LockRequest, nothing, overlap
 from lstmosc.calls.replies import UNANSWERED, Caller, PendingReply, reply_error
 from lstmosc.errors import BadArgument, Busy, Denied, LstmoscError
 from lstmosc.handlers import find_handler
@@ -19,17 +18,15 @@ from lstmosc.protocol.aliases import read_words
 from lstmosc.protocol.binding import (
     NO_OPTIONS,
     ReplyOptions,
-    accesses,
     bind,
     object_name,
     reply_options,
     resolve,
 )
 from lstmosc.protocol.spec import MessageSpec
-from lstmosc.service import changes
+from lstmosc.service import changes, touched
 from lstmosc.wire.message import Message
 
-LOOKING = ("look", "run")  # ways to touch an object that change nothing that is kept
 KERNELS: Key = ("", "kernels")
 KEY = table.find("/key")
 NO_KEY = "this server has a key: send /key and its text first"
@@ -105,8 +102,8 @@ class Dispatcher:
             if row.quiet and options is NO_OPTIONS:
                 self.run_quietly(caller, row, values, time)
                 return
-            reads, writes = self._keys(row, values)
-            reads |= self._own_writes(caller, row, values)
+            reads, writes = touched.reads_and_writes(self.server, row, values)
+            reads |= touched.own_writes(caller, row, values)
             self.server.limits.load(row, values, reads, len(caller.open), caller.jobs)
             size = self._held_size(caller, row, values, reads)
             name = values[row.arguments[0].key] if row.access else ""
@@ -114,7 +111,9 @@ class Dispatcher:
             reply.quiet = row.quiet and options.id is None
             if writes:
                 reply.writes = {
-                    key for key in writes if not row.progress or self._never_fitted(key)
+                    key
+                    for key in writes
+                    if not row.progress or touched.never_fitted(self.server, key)
                 }
                 reply.before_done = lambda: self._changed(row, values, writes)
             context = Context(self.server, row, caller, reply, time)
@@ -158,47 +157,6 @@ class Dispatcher:
                 "maxHeldAll): wait for some, or /cancel their jobs"
             )
         return size
-
-    def _keys(self, row: MessageSpec, values: dict[str, Any]) -> tuple[set[Key], set[Key]]:
-        """Return which objects and files a call reads and which it writes; raises Denied."""
-        reads: set[Key] = {ALL_OBJECTS} if row.everything == "read" else set()
-        writes: set[Key] = {ALL_OBJECTS} if row.everything == "write" else set()
-        for access in accesses(row, values):
-            key = (access.family, access.name)
-            if access.mode == "write":
-                writes.add(key)
-            elif access.mode == "feed" and self.server.read_only:
-                raise Denied(self.server.read_only)
-            elif access.mode == "run":
-                reads |= self._unfitted_model(key)
-            elif access.mode == "read" or (access.mode == "predict" and self._never_fitted(key)):
-                reads.add(key)
-        if writes and self.server.read_only:
-            raise Denied(self.server.read_only)
-        if "path" in values:
-            file = (FILE, os.path.normpath(values["path"]))
-            (reads if row.reads_file else writes).add(file)
-        return reads, writes
-
-    def _own_writes(self, caller: Caller, row: MessageSpec, values: dict[str, Any]) -> set[Key]:
-        """Return the object a look waits for: one that its caller's earlier calls still write.
-
-        Not for the fit of a model that has learned: it answers from its last weights meanwhile.
-        """
-        if row.access not in LOOKING or not row.waits or not caller.open:
-            return set()
-        key = (row.family, values[row.arguments[0].key])
-        return {key} if any(overlap(reply.writes, {key}) for reply in caller.open) else set()
-
-    def _never_fitted(self, key: Key) -> bool:
-        """Return whether a model has never been fitted, so that predictions wait for its fit."""
-        model = self.server.registry.find(*key)
-        return model is None or not model.is_fitted
-
-    def _unfitted_model(self, voice: Key) -> set[Key]:
-        """Return the model of a voice where it has never been fitted: its fit is waited for."""
-        running = self.server.registry.find(*voice)
-        return {running.model_key} if running and self._never_fitted(running.model_key) else set()
 
     def _queue_call(self, call: Call) -> None:
         """Run a quick message when it may: at once if it waits for nothing and holds up nothing."""
