@@ -28,12 +28,14 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def door() -> Iterator[tuple[Server, int]]:
-    """A server and the port of its door."""
+def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, int]]:
+    """A server and the port of its door; whatever comes in, it has no error of its own."""
     port = free_port()
     options = ("--web", str(port), "--allowOrigins", OTHER_PAGE, "--maxPacket", "2000000")
-    with Server(*options) as server:
+    path = tmp_path_factory.mktemp("door") / "log"
+    with path.open("w") as log, Server(*options, log=log) as server:
         yield server, port
+    assert "Traceback" not in path.read_text("utf-8")
 
 
 @pytest.fixture
@@ -135,7 +137,13 @@ def test_a_message_that_is_too_long_ends_its_connection_alone(port):
 
 @pytest.mark.parametrize(
     "data",
-    [b"\0" * 200, b"GET / HTTP/1.1\r\n" + b"x" * 70_000, GREETING + b"\x83\xff" * 9, GREETING[:30]],
+    [
+        b"\0" * 200,
+        b"GET / HTTP/1.1\r\n" + b"x" * 70_000,
+        GREETING + b"\x83\xff" * 9,
+        GREETING[:30],
+        GREETING,
+    ],
 )
 def test_garbage_ends_its_connection_and_delays_nobody(port, data):
     with page_of(port) as page, socket.create_connection(("127.0.0.1", port)) as garbage:

@@ -50,6 +50,7 @@ class WebSocketConnection(asyncio.Protocol):
         self._message = bytearray()
         self._timers = Timers()
         self._opened = False
+        self._ended = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for a request, but not long."""
@@ -114,7 +115,7 @@ class WebSocketConnection(asyncio.Protocol):
     def _open(self) -> None:
         """Hand the connection over where the handshake has succeeded."""
         self.flush()
-        if self._protocol.state is OPEN:
+        if self._protocol.state is OPEN and not self._ended:
             self._opened = True
             self._peer.connection_made(FramedTransport(self, self._transport, self._protocol))
 
@@ -132,15 +133,19 @@ class WebSocketConnection(asyncio.Protocol):
     # What leaves --------------------------------------------------------------------------------
 
     def flush(self) -> None:
-        """Write what the protocol has ready; an empty piece stands for the end."""
+        """Write what the protocol has ready; an empty piece stands for the end.
+
+        Behind it comes the answer to a request that came together with bytes that are no frames.
+        """
         for data in self._protocol.data_to_send():
-            if data:
+            if data and not self._ended:
                 self._transport.write(data)
-            elif not self._transport.is_closing():
+            elif not data and not self._transport.is_closing():
                 self._end()
 
     def _end(self) -> None:
         """Half-close, and go soon even if the browser does not."""
+        self._ended = True
         if self._transport.can_write_eof():
             self._transport.write_eof()
         self._timers.start("closing", CLOSING_TIMEOUT_SECONDS, self._transport.abort)
