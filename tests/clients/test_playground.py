@@ -64,6 +64,9 @@ def teach(page: chromium.Page) -> None:
         for take in range(3):
             list(draw(page, gesture))
             page.wait(f"document.body.innerText.includes('{gesture} × {take + 1}')")
+    width = page.run("innerWidth")
+    page.wait("document.querySelectorAll('#objects tr').length >= 2")
+    keep_picture(page, f"teach-{width}")
     page.click("teach")
     page.wait(PLAYING, 300)
 
@@ -77,10 +80,11 @@ def test_gestures_are_taught_and_then_named_and_continued(page, address, width, 
     teach(page)
     for gesture in ("circle", "wave"):
         for number in draw(page, gesture):
+            if number == FRAMES * 2 // 3:
+                keep_picture(page, f"{gesture}-{width}")
             if number == FRAMES - 2:
                 page.wait(f"document.getElementById('label').textContent === '{gesture}'", 30)
                 assert page.run("document.getElementById('sure').value") > 0.5
-                keep_picture(page, f"{gesture}-{width}")
     assert page.run("document.querySelectorAll('#objects tr').length") >= 6
     assert page.logged == []
     assert {url.split("/")[2] for url in page.requests} == {address.split("/")[2]}

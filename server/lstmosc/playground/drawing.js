@@ -3,6 +3,7 @@
 export const FRAMES_A_SECOND = 30;
 const FRAME_MS = 1000 / FRAMES_A_SECOND;
 const KEY_STEP = 0.02; // of the canvas, for a frame that an arrow is held
+const NOTHING = { at: 0, frames: [] }; // frames, relative to the start, behind so many of a stroke
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class Drawing extends EventTarget {
@@ -13,7 +14,7 @@ export class Drawing extends EventTarget {
     this.down = false;
     this.held = new Set(); // arrows that are pressed
     this.stroke = [];
-    this.next = []; // how it may go on, relative to the start
+    this.next = NOTHING; // how it may go on
     this.start = [0, 0];
     this.due = 0;
     this.listen();
@@ -51,7 +52,7 @@ export class Drawing extends EventTarget {
     this.down = true;
     this.start = this.pen;
     this.stroke = [];
-    this.next = [];
+    this.next = NOTHING;
     this.due = performance.now();
     this.dispatchEvent(new Event("begin"));
   }
@@ -82,14 +83,20 @@ export class Drawing extends EventTarget {
     this.dispatchEvent(new CustomEvent("frame", { detail: frame }));
   }
 
+  // What is still to come of the continuation, from where the pen is: it was heard of a bit later.
+  ahead() {
+    const passed = this.stroke.length - this.next.at;
+    const left = this.next.frames.slice(passed);
+    return left.length ? [...this.stroke.slice(-1), ...left] : [];
+  }
+
   paint() {
     const context = fitted(this.canvas);
     const { width, height } = this.canvas;
     const place = ([x, y]) => [(this.start[0] + x) * width, (this.start[1] + y) * height];
     const size = window.devicePixelRatio;
     line(context, this.stroke.map(place), { colour: "#7fd4ff", width: 4 * size });
-    const last = this.stroke.slice(-1);
-    line(context, [...last, ...this.next].map(place), {
+    line(context, this.ahead().map(place), {
       colour: "#ffb454", width: 3 * size, dash: [2 * size, 9 * size],
     });
     context.fillStyle = this.down ? "#7fd4ff" : "#b3bdc8";

@@ -1,12 +1,12 @@
 // What lives in the server: objects, jobs with their losses, rates, errors. Looked at once a second.
 
 import { columnsOf, drawColumns } from "./charts.js";
+import { $ } from "./page.js";
 
 const EVERY_MS = 1000;
 const MOST_ERRORS = 5;
 const MOST_SERIES = 4;
 const MODELS = ["lstmforecast", "lstmregressor", "lstmclassifier"];
-const $ = (id) => document.getElementById(id);
 
 export class Overview {
   constructor(server, scratch) {
