@@ -1,0 +1,225 @@
+"""The documentation as a site: built without a warning, whole, and its examples run as printed."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+import lstmosc
+from lstmosc.client import Client, Server
+from lstmosc.commands import send
+from lstmosc.protocol import table
+from patch_maker import PAGES, calls_of
+from programs import absent
+from session import hold
+from supercollider import Sclang
+
+ROOT = Path(lstmosc.__file__).resolve().parents[2]
+DOCS = ROOT / "server" / "docs"
+sys.path.append(str(DOCS))
+
+import run_tutorial  # noqa: E402, in the folder above
+
+EXAMPLES = 10
+CODE = re.compile(r"client\.(\w+\.)?\w+\(.*\)|LSTM\w+[(.].*|/\w+(/\w+)? ?.*")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if find_spec("material") is None:
+        absent("mkdocs-material is not installed (the extra docs)")
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", DOCS / "mkdocs.yml"]
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}  # of which system to use next
+    built = subprocess.run(
+        [*command, "-d", folder], capture_output=True, text=True, timeout=170, env=quiet
+    )
+    assert built.returncode == 0, built.stderr
+    assert "WARNING" not in built.stderr
+    return folder
+
+
+class Reader(HTMLParser):
+    """What a page says in its blocks of code, where it leads, and what it loads."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.page = page
+        self.blocks: list[str] = []
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.ids: set[str] = set()
+        self._inside = False
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.ids |= {given["id"]} if "id" in given else set()
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        if tag in ("script", "img", "link") and given.get("rel") != "canonical":
+            self.loaded.append(given.get("src") or given.get("href", ""))
+        if tag == "pre":
+            self._inside = True
+            self.blocks.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = self._inside and tag != "pre"
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.blocks[-1] += data
+
+
+def readers(site: Path) -> list[Reader]:
+    return [Reader(path) for path in sorted(site.rglob("*.html")) if path.name != "404.html"]
+
+
+def test_every_link_leads_somewhere_and_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    pages = {reader.page: reader for reader in readers(site)}
+    assert len(pages) > 15
+    for page, reader in pages.items():
+        for link in (*reader.links, *reader.loaded):
+            if re.match("https?:|mailto:", link):
+                assert link not in reader.loaded, f"{page} loads {link}"
+                continue
+            target, _, anchor = link.partition("#")
+            found = (page.parent / target).resolve() if target else page
+            assert found.exists(), f"{page} leads to {link}"
+            if anchor and found in pages:
+                assert anchor in pages[found].ids, f"{page} leads to {link}"
+
+
+def test_every_message_has_its_place(site: Path) -> None:
+    text = "".join(path.read_text("utf-8") for path in (site / "reference").glob("*.html"))
+    for row in table.MESSAGES:
+        assert f"<code>{row.address}" in text, row.address
+
+
+def test_no_source_is_left_out(site: Path) -> None:
+    for path, words in {
+        "index.html": "Sequence learning for live coding",
+        "guides/supercollider.html": "Quarks.install",
+        "guides/flucoma.html": "FluidDataSet",
+        "programs/pd.html": "lstmosc-array",
+        "reference/index.html": "hiddenSize",
+        "changes.html": "Unreleased",
+        "security.html": "What is promised",
+    }.items():
+        assert words in plain(site / path)
+    for path in (site / "guides").glob("*.html"):
+        assert "::" not in plain(path)
+
+
+def plain(path: Path) -> str:
+    """A page's text without its tags and scripts."""
+    text = re.sub(r"<(script|style).*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
+    return re.sub(r"<[^>]*>", "", text)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example, and the family whose page it is on."""
+
+    family: str
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+def printed(site: Path) -> list[Example]:
+    """List all examples of messages."""
+    found = []
+    for reader in readers(site / "reference"):
+        family = reader.page.stem.replace("server", "")
+        found += [Example(family, block.strip()) for block in reader.blocks]
+    return [example for example in found if CODE.fullmatch(example.code)]
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Runs examples in each language against one server."""
+
+    server: Server
+    client: Client
+    sclang: Sclang
+    folder: Path
+
+    def run(self, example: Example) -> None:
+        """Run an example where its page's steps have been done."""
+        self.client.clear_all()
+        page = next(page for page in PAGES if page.family == example.family)
+        hold(self.server.port, calls_of(page))
+        if example.code.startswith("client."):
+            eval(example.code, {"client": self.client})
+        elif example.code.startswith("LSTM"):
+            self.in_supercollider([example.code])
+        else:
+            self.in_a_shell(example.code)
+
+    def in_supercollider(self, codes: list[str]) -> None:
+        path = self.folder / "examples.scd"
+        path.write_text("".join(f"(\n{code}\n)\n" for code in codes), "utf-8")
+        where = {"LSTMOSC_PORT": str(self.server.port)}
+        code, text = self.sclang.run("script.scd", path, env=where, seconds=120)
+        assert code == 0 and "ERROR" not in text, text
+
+    def in_a_shell(self, line: str) -> None:
+        command = [sys.executable, "-m", "lstmosc", "send", "--port", str(self.server.port)]
+        sent = subprocess.run(
+            [*command, *line.split()], capture_output=True, text=True, timeout=120
+        )
+        assert sent.returncode == send.DONE, f"{line}: {sent.stdout}{sent.stderr}"
+
+
+@pytest.fixture
+def runner(server: Server, client: Client, sclang: Sclang, tmp_path: Path) -> Runner:
+    return Runner(server, client, sclang, tmp_path)
+
+
+@pytest.mark.timeout(600)
+def test_examples_drawn_at_random_run_as_printed(site: Path, runner: Runner) -> None:
+    every = printed(site)
+    assert len(every) > 3 * 120
+    seed = random.SystemRandom().randrange(10**6)
+    for example in random.Random(seed).sample(every, EXAMPLES):
+        print(f"{example} (seed {seed})")
+        runner.run(example)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("language", ["client.", "/"])
+def test_every_example_runs_as_printed(site: Path, runner: Runner, language: str) -> None:
+    failed = {}
+    for example in printed(site):
+        if example.code.startswith(language):
+            try:
+                runner.run(example)
+            except Exception as error:
+                failed[example.code] = str(error)[-300:]
+    assert failed == {}
+
+
+def test_the_tutorial_runs_as_printed(server: Server, client: Client, tmp_path: Path) -> None:
+    text = run_tutorial.TUTORIAL.read_text("utf-8")
+    names = run_tutorial.run(text, server, tmp_path)
+    assert names["onward"].shape == (100, 2)
+    assert names["fit"].loss < names["fit"].baseline / 4
+    pictures = re.findall(r"\.\./\.\./(pictures/\S+?)\)", text)
+    assert len(pictures) == 5
+    for picture in pictures:
+        assert (DOCS.parent / picture).is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        Path(picture).name for picture in pictures if picture.endswith(".svg")
+    )
