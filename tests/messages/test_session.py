@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from damaged_sessions import lead_pages_in_circles
+from damaged_sessions import lead_pages_in_circles, mend_checksums
 from harness import FakePeer, InProcess
 from lstmosc.errors import FileTrouble
 from lstmosc.session.schema import CHUNK_BYTES
@@ -189,6 +189,21 @@ def test_a_session_of_other_tables_is_refused_at_once(sessions, change):
         file.executescript(change)
     file.close()
     with pytest.raises(FileTrouble, match="its tables are not those of a session"), sessions.open():
+        pass
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("position", "x"), ("place", 7), ("name", b"x"), ("family", b"x"), ("rate", "x")],
+)
+def test_a_value_of_another_type_is_refused_though_its_checksum_is_right(sessions, column, value):
+    with sessions.open() as server:
+        server.done("/buffer/set", "b", 1, 2.0)
+    with sqlite3.connect(sessions.path) as file:
+        file.execute(f"UPDATE objects SET {column}=?", (value,))
+        mend_checksums(file)
+    file.close()
+    with pytest.raises(FileTrouble, match="cannot open the session"), sessions.open():
         pass
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import FileTrouble
-from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, PLACE_UNDO_ABSENT, checksum
+from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, PLACE_UNDO_ABSENT, PLACES, checksum
 from lstmosc.session.serialisation import SOLE_ENTRY
 from lstmosc.stores.io import msgpack_files
 from lstmosc.stores.io.records import reading
@@ -88,6 +88,9 @@ def _read_objects(connection: sqlite3.Connection, make: MakeObject) -> list[Stor
         if checksum(b"", number, *row) != crc:
             raise damaged(f"the row of {row[0]} '{row[1]}' is wrong")
         family, name, place, position, rate, entries = row
+        typed = isinstance(name, str) and isinstance(position, int)
+        if not typed or place not in PLACES:
+            raise damaged(f"the row of {family} '{name}' has values of other types")
         raw = list(read_entries(connection, number))
         if len(raw) != entries:
             raise damaged(f"{family} '{name}' has {len(raw)} entries left of {entries}")

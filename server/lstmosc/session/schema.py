@@ -27,7 +27,7 @@ FORMAT_VERSION = 3
 """Version 1 had no entry for what columns mean, 2 no inputs; all else is the same."""
 CHUNK_BYTES = 16384
 METADATA_FAMILY = "columns"  # the family of a packed record of what columns mean
-PLACE_CURRENT, PLACE_UNDO, PLACE_UNDO_ABSENT = 0, 1, 2
+PLACES = PLACE_CURRENT, PLACE_UNDO, PLACE_UNDO_ABSENT = 0, 1, 2
 """The places of an object: as it is; kept for undo; kept for undo, that there was none."""
 
 SCHEMA = """
