@@ -60,7 +60,7 @@ SCORE_WEIGHTS = np.array([1.0, 0.75, 0.25])  # of one step, a free run, and one 
 GROWTH_WEIGHT = 1.0  # what a free run is worth that keeps the spread of the data
 NETWORK_PENALTY = 0.4  # a network must score this much better than the linear part alone
 AVERAGE_BONUS = 0.4  # on the score of a mean of two linear parts
-FEW_HELD_FRAMES = 100  # held-out frames; so few double the doubt
+FEW_HELD_FRAMES = 300  # held-out frames; so few double the doubt
 MAX_FRAME_EPOCHS = 3_000_000  # frames times epochs; above it only one way of reading is trained
 
 
