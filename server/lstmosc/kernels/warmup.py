@@ -22,11 +22,14 @@ from lstmosc.kernels.features.api import (
 )
 from lstmosc.kernels.features.bank import KERNELS, ConvolutionBank
 from lstmosc.kernels.features.running import RunningFeatures
-from lstmosc.kernels.inference import lstm_inference, running_kernels
+from lstmosc.kernels.inference import event_kernels, lstm_inference, running_kernels
+from lstmosc.kernels.inference.event_rule import event_rule
 from lstmosc.kernels.inference.rollout_rule import rule
 from lstmosc.kernels.inference.running import Continuation, Reading, Sizes, new_arena, state_in
+from lstmosc.kernels.network.events import NO_EVENTS, NORMAL, event_layout
 from lstmosc.kernels.network.losses import SQUARED
 from lstmosc.kernels.parameters import (
+    EVERY_FRAME,
     POOLED,
     Architecture,
     SeriesData,
@@ -77,8 +80,26 @@ def warm_training(momentum: float = -1.0) -> None:
 def warm_options() -> None:
     """Compile what fits with options call, which most fits do not use."""
     warm_training(momentum=0.5)
+    warm_events()
     if cache.CACHED:
         cache.options_note().touch()
+
+
+def warm_events() -> None:
+    """Compile what draws events."""
+    layout = event_layout([NORMAL], [np.zeros(0)], np.ones(1), 1)
+    theta = np.zeros(num_weights(np.array([1, 1, layout.outputs]), EVERY_FRAME), np.float32)
+    workspace = lstm_inference.make(theta, np.array([1, 1, layout.outputs])).workspace
+    row, y = np.zeros(1), np.zeros(layout.outputs, np.float32)
+    rule, out = event_rule(np.zeros((0, 1)), row, row, row, layout), np.zeros((1, 1))
+    event_kernels.generate(workspace, y, rule, out)
+    sizes = Sizes(1, 0, 4, layout.outputs, layout.outputs, 2, True)
+    state = state_in(new_arena(sizes), sizes)
+    event_kernels.next_frame(rule, _continuation(np.ones(1)), state, out, row)
+
+
+def _continuation(row: Array) -> Continuation:
+    return Continuation(row, row, row, row, row, row, row, row, row, 0)
 
 
 def warm_answering() -> None:
@@ -122,12 +143,11 @@ def warm_voices() -> None:
     workspace = lstm_inference.make(theta, network.sizes).workspace
     sizes, wide = Sizes(1, 1, 4, 1, 1, 2, True), np.ones(1)
     state = state_in(new_arena(sizes), sizes)
-    reading = Reading(wide, wide, wide, 0, False, False, False)
+    reading = Reading(wide, wide, wide, wide, NO_EVENTS, 0, False, False, False)
     frames, row = np.zeros((1, 1)), np.zeros(1)
     running_kernels.advance(workspace, reading, state, frames, frames.astype(np.float32))
     generated = rule(np.zeros((1, 1)), row, row, row, row, SQUARED)
-    continuation = Continuation(wide, wide, wide, wide, wide, wide, wide, wide, 0)
-    running_kernels.next_frame(generated, continuation, state, frames, row)
+    running_kernels.next_frame(generated, _continuation(wide), state, frames, row)
     network = Architecture(np.array([1, 1, 1]), POOLED)
     theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     pooled = lstm_inference.make(theta, network.sizes, POOLED).workspace

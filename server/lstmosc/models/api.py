@@ -50,16 +50,19 @@ def fit(
     [T, K] of as many frames, which make a model that answers every frame. ``start`` is continued
     from, with its scaling, unless a control that shapes the network differs. Nothing given is
     changed. The same seed, data and controls give the same weights, whatever the order of the
-    mappings. Where ``series`` has an ``alphabet``, it names a forecaster's columns. NaN are missing
-    values, read as the control missingValues says.
+    mappings. Where ``series`` has an ``alphabet``, it names a forecaster's columns, where it has
+    ``roles``, they tell what kind of number each holds. NaN are missing values, read as the control
+    missingValues says.
 
     Raises Empty, IdsDiffer, WrongSize, BadArgument (one class only, too short a series, values
     that do not suit a loss), Cancelled, Diverged.
     """
     frames, wanted = validate_fit_data(task, controls, series, targets, start)
-    alphabet = tuple(getattr(series, "alphabet", ())) if task == "forecast" else ()
+    columns = ((), ())
+    if task == "forecast":
+        columns = getattr(series, "alphabet", ()), getattr(series, "roles", ())
     start = None if start is None or architecture_changed(controls, start) else start
-    context = new_fit_context(controls, start, monitor or NullMonitor(), list(frames), alphabet)
+    context = new_fit_context(controls, start, monitor or NullMonitor(), list(frames), *columns)
     with limited(context.training_options.threads):
         return _fit(task, context, list(frames.values()), [wanted.get(name) for name in frames])
 
@@ -82,13 +85,14 @@ def forecast(
     temperature: float | None = 0.0,
     seed: int = 0,
     noise: float | None = 0.0,
+    sigma_temperature: float = 1.0,
 ) -> Float32:
     """Continue series [T, D], T >= 1, by ``length`` frames: float32 [length, D], in its units.
 
-    ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data (1: as they are;
-    None: as the fit found best); ``noise`` above 0 adds to numbers draws as wide as the fit's own
-    errors, so many times (None: where a run would lose its spread). ``seed`` -1 draws anew each
-    time.
+    ``temperature`` above 0 draws from likelihoods (1: as they are; None: as the fit found best);
+    ``noise`` above 0 adds to numbers draws as wide as the fit's own errors, so many times (None:
+    where a run would lose its spread). ``sigma_temperature`` is so many times the variance of the
+    numbers that a mixture draws. ``seed`` -1 draws anew each time.
     """
     given = admit_input(model, series)
     heat = model.limits.temperature if temperature is None else temperature
@@ -96,7 +100,7 @@ def forecast(
     rng = np.random.default_rng(None if seed < 0 else seed) if drawn else None
     with lent_state(model) as state:
         state.read(given, keep_before=False)
-        voice = Voice(model, rng, heat, noise, state=state)
+        voice = Voice(model, rng, heat, noise, state=state, spread=sigma_temperature)
         return voice.run(length) if drawn or length > 1 else voice.query()[None]
 
 
@@ -109,17 +113,17 @@ def running(
     temperature: float | None = 0.0,
     seed: int = 0,
     noise: float | None = 0.0,
+    sigma_temperature: float = 1.0,
 ) -> Running:
     """Return a state of a model that reads and answers frame by frame, before its first frame.
 
-    ``temperature``, ``seed`` and ``noise`` are those of ``forecast``; a regressor's and a
-    classifier's answers are not drawn.
+    How it draws is told as to ``forecast``; a regressor's and a classifier's answers are not drawn.
     """
     if model.task != "forecast":
         return RunningAnswer(model)
     heat = model.limits.temperature if temperature is None else temperature
     rng = np.random.default_rng(None if seed < 0 else seed)
-    return Voice(model, rng, heat, noise, seed)
+    return Voice(model, rng, heat, noise, seed, spread=sigma_temperature)
 
 
 def forecast_each(
@@ -130,6 +134,7 @@ def forecast_each(
     temperature: float | None = 0.0,
     seed: int = 0,
     noise: float | None = 0.0,
+    sigma_temperature: float = 1.0,
 ) -> list[Float32]:
     """Continue each series as :func:`forecast` does, by so many frames; side by side if it can be.
 
@@ -143,7 +148,13 @@ def forecast_each(
             together.setdefault(length, []).append(n)
         else:
             made[n] = forecast(
-                model, frames, length, temperature=temperature, seed=seed, noise=noise
+                model,
+                frames,
+                length,
+                temperature=temperature,
+                seed=seed,
+                noise=noise,
+                sigma_temperature=sigma_temperature,
             )
     for length, numbers in together.items():
         laid = admit_inputs(model, [series[n] for n in numbers])

@@ -22,6 +22,7 @@ SHAPE_CONTROLS = (  # and missingValues to or from flag
     "difference",
     "scaling",
     "loss",
+    "components",  # of a mixture
 )
 
 
@@ -31,7 +32,8 @@ def shape_changed(old: Controls, new: Controls, model: FittedModel | None = None
     What auto came to in ``model`` does not differ from auto.
     """
     flagged = [each["missingValues"] == FLAG for each in (old, new)]
-    idle = () if old["denseSize"] or new["denseSize"] else ("activation",)
+    idle = [] if old["denseSize"] or new["denseSize"] else ["activation"]
+    idle += [] if model is not None and model.events else ["components"]
     return flagged[0] != flagged[1] or any(
         not _same(name, _plain(old[name]), _plain(new[name]), model)
         for name in SHAPE_CONTROLS
@@ -54,9 +56,11 @@ def contradiction(controls: Controls, model: FittedModel) -> str:
 
 
 def _disagreements(controls: Controls, model: FittedModel) -> list[str]:
+    events = model.events
     agree = {
         "hiddenSize": tuple(controls["hiddenSize"]) == model.network.hidden,
         "denseSize or activation": dense_asked(controls) == dense_of(model.network.readout),
+        "components": events is None or controls["components"] == events.components,
         "missingValues": (controls["missingValues"] == FLAG) == model.preprocessing.flagged,
     }
     return [name for name, good in agree.items() if not good]

@@ -4,7 +4,8 @@ A row says how raw outputs become answers, what they cost, which data suit it, w
 network begins, and how answers are drawn. Losses of numbers stand for their distributions: squared
 for the normal one, huber for one with longer tails (Huber 1964, Robust Estimation of a Location
 Parameter). Bernoulli and categorical ones are as in Bishop, Pattern Recognition and Machine
-Learning, 2006, sections 4.3.2 and 4.3.4.
+Learning, 2006, sections 4.3.2 and 4.3.4. A mixture answers with the density of whole frames, whose
+columns may be of different kinds (see mixture_density.py); each model has its own columns.
 
 Shapes: T frames, R rows, K outputs. A NaN target is not scored.
 """
@@ -12,8 +13,9 @@ Shapes: T frames, R rows, K outputs. A NaN target is not scored.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -22,8 +24,21 @@ from lstmosc.kernels.network import losses as kernel
 from lstmosc.kernels.parameters import Readout
 from lstmosc.models.activations import ACTIVATIONS
 from lstmosc.models.arrays import Float64, Floats
-
-MIN_PROBABILITY, MAX_PROBABILITY = 1e-4, 1.0 - 1e-4  # reported: a sure guess costs something too
+from lstmosc.models.likelihoods import (
+    MAX_PROBABILITY,
+    MIN_PROBABILITY,
+    bernoulli_losses,
+    bernoulli_surprise,
+    categorical_losses,
+    categorical_surprise,
+    huber_losses,
+    identity,
+    sigmoid,
+    softmax,
+    squared_losses,
+)
+from lstmosc.models.mixture_density import draws, means, moved, negative_log_likelihood
+from lstmosc.models.preprocessing.events import EventColumns
 
 
 class Suitability(NamedTuple):
@@ -48,11 +63,13 @@ class Distribution:
     ``code`` is the kernels' loss. ``link`` turns raw outputs [..., K] into answers: expected values
     in scaled units, or probabilities 0 … 1. ``losses`` gives each loss of raw outputs [R, K] beside
     targets [R, K], NaN where one is missing. ``surprise`` [R] is the negative log-likelihood of
-    targets under probabilities, in nats; None where answers are numbers. ``bias`` [K] of a mean [K]
+    targets under answers, in nats; None where answers are numbers. ``bias`` [K] of a mean [K]
     is that of an untrained readout. ``report`` turns a mean loss of K outputs into a reported one:
-    a squared error, or nats per row. ``draws`` makes the random numbers [T, …] of T frames.
-    ``activation`` is the link's own one, "" where the readout's may be any. ``robust``: outliers
-    are forgiven. ``params`` is the number of raw outputs for each value answered.
+    a squared error, or nats per row. ``draws`` makes the random numbers [T, …] of T frames, whose
+    variance is multiplied where they are normal. ``activation`` is the link's own one, "" where the
+    readout's may be any. ``robust``: outliers are forgiven. ``joined`` adds what a linear part says
+    [R, D] to raw outputs, ``point`` turns answers into expected values. ``density``: answers are
+    the parameters of a density of frames, of which ``events`` are the columns.
     """
 
     name: str
@@ -60,26 +77,48 @@ class Distribution:
     link: Callable[[Floats], Float64]
     losses: Callable[[Float64, Float64], Float64]
     report: Callable[[float, int], float]
-    draws: Callable[[np.random.Generator, int, int], Float64]
+    draws: Callable[[np.random.Generator, int, int, float], Float64]
     suits: Suitability
     bias: Callable[[Float64], Float64] | None = None
     surprise: Callable[[Float64, Float64], Float64] | None = None
     activation: str = ""
     robust: bool = False
-    params: int = 1
+    joined: Callable[[Float64, Float64], Float64] = np.add
+    point: Callable[[Float64], Float64] = identity
+    density: bool = False
+    events: EventColumns | None = None
 
-    def __reduce__(self) -> tuple[Callable[[str], Distribution], tuple[str]]:
-        """Pickle the name only: between processes, a row stays the row of the table."""
-        return named, (self.name,)
+    def __reduce__(self) -> tuple[Callable[..., Distribution], tuple[Any, ...]]:
+        """Pickle the name and the columns: between processes, a row stays the row of the table."""
+        return _row_of, (self.name, self.events)
 
     def __repr__(self) -> str:
         """Show the name."""
         return self.name
 
     @property
+    def nats(self) -> bool:
+        """Return whether it is a likelihood, reported in nats, and drawn at a temperature."""
+        return self.surprise is not None or self.density
+
+    @property
     def probabilities(self) -> bool:
-        """Return whether answers are probabilities, else numbers in scaled units."""
-        return self.surprise is not None
+        """Return whether answers are probabilities of ones."""
+        return self.surprise is not None and not self.density
+
+    def of_events(self, columns: EventColumns) -> Distribution:
+        """Return the row as it is for columns of its own; itself if it needs none."""
+        if not self.density:
+            return self
+        return replace(
+            self,
+            losses=partial(negative_log_likelihood, columns=columns),
+            surprise=partial(negative_log_likelihood, columns=columns),
+            draws=lambda rng, frames, _, spread: draws(rng, frames, columns, spread),
+            joined=partial(moved, columns=columns),
+            point=partial(means, columns=columns),
+            events=columns,
+        )
 
     def scored(self, raw: Floats, targets: Floats) -> Float64:
         """Return every scored loss of raw outputs [R, K] in one row, in double precision."""
@@ -106,7 +145,7 @@ class Distribution:
 
     def reporter(self, outputs: int, unit: float) -> Callable[[float], float]:
         """Return what turns a mean loss into a reported one: nats, or an error in ``unit``."""
-        if self.probabilities:
+        if self.nats:
             return lambda mean: self.report(mean, outputs)
         return lambda mean: unit * float(np.sqrt(max(self.report(mean, outputs), 0.0)))
 
@@ -125,56 +164,8 @@ class Distribution:
 
     def accepts(self, other: Distribution) -> bool:
         """Return whether a fit with this one may go on with data that ``other`` was chosen for."""
-        return other is self or other.name in self.suits.covers or not self.probabilities
-
-
-def log_softmax(raw: Floats) -> Float64:
-    """Return the logarithm of softmax over the last axis, in double precision."""
-    lowered = np.asarray(raw, dtype=np.float64) - raw.max(axis=-1, keepdims=True)
-    return np.asarray(lowered - np.log(np.exp(lowered).sum(axis=-1, keepdims=True)))
-
-
-def softmax(raw: Floats) -> Float64:
-    """Return softmax over the last axis, in double precision."""
-    return np.asarray(np.exp(log_softmax(raw)))
-
-
-def sigmoid(raw: Floats) -> Float64:
-    """Return 1 / (1 + exp(-raw)) in double precision, without overflow."""
-    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * np.asarray(raw, dtype=np.float64))))
-
-
-def identity(raw: Floats) -> Float64:
-    """Return raw outputs in double precision."""
-    return np.asarray(raw, dtype=np.float64)
-
-
-def _squared_losses(raw: Float64, targets: Float64) -> Float64:
-    return np.asarray((raw - targets) ** 2)
-
-
-def _huber_losses(raw: Float64, targets: Float64) -> Float64:
-    away = np.abs(raw - targets)
-    return np.where(away <= 1.0, 0.5 * away**2, away - 0.5)
-
-
-def _bernoulli_losses(raw: Float64, targets: Float64) -> Float64:
-    return np.asarray(np.logaddexp(0.0, raw) - raw * targets)
-
-
-def _categorical_losses(raw: Float64, targets: Float64) -> Float64:
-    return np.asarray(-(targets * log_softmax(raw)).sum(axis=1))
-
-
-def _bernoulli_surprise(answers: Float64, targets: Float64) -> Float64:
-    held = np.clip(answers, MIN_PROBABILITY, MAX_PROBABILITY)
-    each = targets * np.log(held) + (1.0 - targets) * np.log(1.0 - held)
-    return np.asarray(-np.nansum(each, axis=1))
-
-
-def _categorical_surprise(answers: Float64, targets: Float64) -> Float64:
-    held = np.clip(answers, MIN_PROBABILITY, MAX_PROBABILITY)
-    return np.asarray(-np.nansum(targets * np.log(held), axis=1))
+        alike = other.name == self.name or other.name in self.suits.covers
+        return alike or not self.probabilities
 
 
 def _log_odds(mean: Float64) -> Float64:
@@ -221,15 +212,15 @@ def _per_row(mean: float, outputs: int) -> float:
     return mean * outputs
 
 
-def _normal_draws(rng: np.random.Generator, frames: int, outputs: int) -> Float64:
+def _normal_draws(rng: np.random.Generator, frames: int, outputs: int, _: float) -> Float64:
     return rng.standard_normal((frames, outputs))
 
 
-def _uniform_draws(rng: np.random.Generator, frames: int, outputs: int) -> Float64:
+def _uniform_draws(rng: np.random.Generator, frames: int, outputs: int, _: float) -> Float64:
     return rng.random((frames, outputs))
 
 
-def _one_draw(rng: np.random.Generator, frames: int, _: int) -> Float64:
+def _one_draw(rng: np.random.Generator, frames: int, *_: float) -> Float64:
     return rng.random((frames, 1))
 
 
@@ -237,7 +228,7 @@ SQUARED = Distribution(
     name="squared",
     code=kernel.SQUARED,
     link=identity,
-    losses=_squared_losses,
+    losses=squared_losses,
     report=_mean,
     draws=_normal_draws,
     suits=Suitability(allows=_any, detects=_any),
@@ -246,7 +237,7 @@ HUBER = Distribution(
     name="huber",
     code=kernel.HUBER,
     link=identity,
-    losses=_huber_losses,
+    losses=huber_losses,
     report=_twice,
     draws=_normal_draws,
     suits=Suitability(allows=_any, detects=_none),
@@ -256,7 +247,7 @@ BERNOULLI = Distribution(
     name="bernoulli",
     code=kernel.BERNOULLI,
     link=sigmoid,
-    losses=_bernoulli_losses,
+    losses=bernoulli_losses,
     report=_per_row,
     draws=_uniform_draws,
     suits=Suitability(
@@ -267,14 +258,14 @@ BERNOULLI = Distribution(
         covers=("crossEntropy",),
     ),
     bias=_log_odds,
-    surprise=_bernoulli_surprise,
+    surprise=bernoulli_surprise,
     activation="sigmoid",
 )
 CATEGORICAL = Distribution(
     name="crossEntropy",
     code=kernel.CROSS_ENTROPY,
     link=softmax,
-    losses=_categorical_losses,
+    losses=categorical_losses,
     report=_mean,
     draws=_one_draw,
     suits=Suitability(
@@ -284,10 +275,25 @@ CATEGORICAL = Distribution(
         data="one-hot frames",
     ),
     bias=_log,
-    surprise=_categorical_surprise,
+    surprise=categorical_surprise,
     activation="softmax",
 )
-TABLE = {row.name: row for row in (CATEGORICAL, BERNOULLI, SQUARED, HUBER)}
+MIXTURE = Distribution(
+    name="mixture",
+    code=kernel.MIXTURE,
+    link=identity,
+    losses=squared_losses,
+    report=_mean,
+    draws=_normal_draws,
+    suits=Suitability(allows=_any, detects=_none),
+    activation="identity",
+    density=True,
+)
+TABLE = {row.name: row for row in (CATEGORICAL, BERNOULLI, SQUARED, HUBER, MIXTURE)}
+
+
+def _row_of(name: str, events: EventColumns | None) -> Distribution:
+    return TABLE[name] if events is None else TABLE[name].of_events(events)
 
 
 def named(name: str) -> Distribution:

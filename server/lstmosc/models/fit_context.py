@@ -69,6 +69,7 @@ class FitContext:
     names: tuple[str, ...] = ()
     seed: int = 0
     alphabet: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
     @property
     def hidden(self) -> tuple[int, ...]:
@@ -138,6 +139,7 @@ def new_fit_context(
     monitor: Monitor,
     names: Sequence[str] = (),
     alphabet: Sequence[str] = (),
+    roles: Sequence[str] = (),
 ) -> FitContext:
     """Gather a fit's circumstances; a seed of -1 is a new one each time."""
     seed = int(controls["seed"])
@@ -147,8 +149,8 @@ def new_fit_context(
     if start is not None:  # not the same order again and again
         order = np.random.SeedSequence(order.entropy, spawn_key=(1, len(start.log.history)))
     began = time.perf_counter()
-    spelled = tuple(alphabet)
-    return FitContext(controls, start, monitor, init, order, began, tuple(names), drawn, spelled)
+    columns = tuple(alphabet), tuple(roles)
+    return FitContext(controls, start, monitor, init, order, began, tuple(names), drawn, *columns)
 
 
 def identifier_number(name: str) -> float:
@@ -178,7 +180,9 @@ def training_problem(
     which is trained in windows, else [N, K].
     """
     distribution, per_frame = model.output.distribution, model.output.per_frame
-    unit = float(np.sqrt(((model.network.gain * model.output.scaler.spread) ** 2).mean()))
+    unit = 1.0
+    if not distribution.nats:
+        unit = float(np.sqrt(((model.network.gain * model.output.scaler.spread) ** 2).mean()))
     return TrainingProblem(
         sizes=model.network.kernel_sizes,
         head=model.head,

@@ -13,8 +13,10 @@ import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels.inference import rollout_rule
+from lstmosc.kernels.inference.event_rule import EventRule, event_rule
 from lstmosc.kernels.inference.ngram_table import LOOKBACK
 from lstmosc.kernels.inference.running import Continuation, Reading
+from lstmosc.kernels.network.events import NO_EVENTS
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
     IDENTITY,
@@ -31,6 +33,7 @@ from lstmosc.models.linear.ridge import Ridge
 from lstmosc.models.ngram import Ngram
 from lstmosc.models.preprocessing.convolutions import Convolutions
 from lstmosc.models.preprocessing.differencing import DIFFERENCES
+from lstmosc.models.preprocessing.events import EventColumns
 from lstmosc.models.preprocessing.grid import Grid
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.scaling import MAX_VALUE, Scaler
@@ -190,6 +193,11 @@ class FittedModel:
         return self.preprocessing.cols
 
     @property
+    def events(self) -> EventColumns | None:
+        """The columns of a mixture, None of other models."""
+        return self.output.distribution.events
+
+    @property
     def lags(self) -> int:
         """Number of frames that the linear part looks back; 0 without one."""
         return len(self.linear.weights) // self.cols
@@ -211,7 +219,7 @@ class FittedModel:
     @property
     def network_only(self) -> bool:
         """Return whether the network alone answers, in likelihoods or the data's own units."""
-        return self.output.distribution.probabilities or self.network.readout.output != IDENTITY
+        return self.output.distribution.nats or self.network.readout.output != IDENTITY
 
     @property
     def head(self) -> int:
@@ -238,12 +246,14 @@ class FittedModel:
         return self.rollout
 
     @cached_property
-    def rule(self) -> rollout_rule.RolloutRule:
+    def rule(self) -> rollout_rule.RolloutRule | EventRule:
         """How a free run goes on, in scaled frames; noise stays within the readout's activation."""
         activation = ACTIVATIONS[self.network.readout.output]
         low = np.maximum(self.limits.step_low, activation.low)
         high = np.minimum(self.limits.step_high, activation.high)
         weights, bias = self.linear.weights, self.linear.bias
+        if self.events is not None:
+            return event_rule(weights, bias, low, high, self.events.layout)
         code = self.output.distribution.code
         table = self.ngram.table if self.ngram else None
         return rollout_rule.rule(weights, bias, self.network.gain, low, high, code, table)
@@ -257,6 +267,8 @@ class FittedModel:
             fill=_wide(preprocessing.fill_values),
             centre=_wide(scaler.centre),
             spread=_wide(scaler.spread),
+            least=_wide(scaler.floors),
+            events=self.events.layout if self.events else NO_EVENTS,
             difference=DIFFERENCES.index(preprocessing.difference),
             flagged=preprocessing.flagged,
             active=pooled or self.network.active,
@@ -271,6 +283,7 @@ class FittedModel:
         return Continuation(
             centre=_wide(scaler.centre),
             spread=_wide(scaler.spread),
+            least=_wide(scaler.floors),
             fill=_wide(self.preprocessing.fill_values),
             low=_wide(low),
             high=_wide(high),

@@ -148,12 +148,22 @@ CONTROLS = (
     ),
     Control(
         "loss",
-        Choice(("auto", "squared", "crossEntropy", "bernoulli", "huber")),
+        Choice(("auto", "squared", "crossEntropy", "bernoulli", "huber", "mixture")),
         "auto",
         "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames "
-        "(a single 1), bernoulli for forecasts of other 0/1 frames, else squared",
+        "(a single 1), bernoulli for forecasts of other 0/1 frames, else squared; mixture: a "
+        "forecaster learns the distribution of whole frames, whose columns have the roles of the "
+        "dataseries (guessed where none are set), and draws from it",
         True,
         search=("squared", "huber"),
+    ),
+    Control(
+        "components",
+        Integer(1, 64),
+        5,
+        "number of components of a mixture: alternatives that a forecast may choose among",
+        True,
+        search=Range(2, 10),
     ),
     Control(
         "threads",

@@ -26,9 +26,10 @@ JSON_KEY = "lstmosc"  # beside FluCoMa's keys: what the columns mean
 
 
 class Snapshot(dict[str, Array]):
-    """Read-only series [T, D] by identifier, and the symbols of their columns (none: numbers)."""
+    """Read-only series [T, D] by identifier, and what their columns mean, as far as it is known."""
 
     alphabet: Alphabet = ()
+    roles: tuple[str, ...] = ()
 
 
 class DataSeries(SeriesById):
@@ -190,7 +191,7 @@ class DataSeries(SeriesById):
     def snapshot(self) -> Snapshot:
         """Return identifiers and read-only series as they are now; they stay so."""
         taken = Snapshot((name, series.view()) for name, series in self._series.items())
-        taken.alphabet = self.alphabet
+        taken.alphabet, taken.roles = self.alphabet, self._metadata.roles
         return taken
 
     def copy(self) -> DataSeries:

@@ -17,6 +17,7 @@ import numpy as np
 from lstmosc.errors import Internal
 from lstmosc.kernels import validation
 from lstmosc.kernels.inference import numpy_fallback, workspace_cache
+from lstmosc.kernels.inference.event_rule import EventRule
 from lstmosc.kernels.inference.rollout_rule import DOUBLE, RolloutRule
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
@@ -36,6 +37,7 @@ from lstmosc.kernels.threads import run_together, thread_count
 SERIES_PER_THREAD = 64  # fewer are not worth a thread of their own
 ROWS_AT_ONCE = 4096  # of a dense layer
 _numpy = False
+_events: Any = None  # the module, once its code is known to be kept
 
 
 def predict(
@@ -195,24 +197,26 @@ class InferenceState:
         self._engine.run(self.workspace, frames, sums)
         out[:] = apply_output_layer(self._theta, readout, sums, out.shape[1])
 
-    def generate(self, y: Array, rule: RolloutRule, out: Array) -> None:
+    def generate(self, y: Array, rule: RolloutRule | EventRule, out: Array) -> None:
         """Continue the series by out's T frames (free run): each output makes the next input.
 
-        y [K] are the outputs for the frame before, of theta's kind; RolloutRule says how they
-        become a frame. Inputs beyond the first K are 0. Where all gains are 0, nothing is read.
+        y [K] are the outputs for the frame before, of theta's kind; the rule says how they
+        become a frame. Inputs beyond the frame are 0. Where all gains are 0, nothing is read.
         Overwritten: out [T, K] (float64), y, rule.recent.
 
         Raises Internal if the arrays do not fit each other.
         """
-        (T, K), D = out.shape, self._inputs
-        validation.to_write(y, self._theta.dtype, "y", K)
+        events, T = isinstance(rule, EventRule), len(out)
+        validation.to_write(y, self._theta.dtype, "y", self._outputs)
         validation.to_write(out, DOUBLE, "out", T, len(rule.bias))
-        if D < K or len(rule.draws) not in (0, T):
+        read, made = rule.widths
+        if self._inputs < read or self._outputs != made or len(rule.draws) not in (0, T):
             raise Internal("frames must fit the network's inputs, and draws the frames")
-        if self._network.readout.plain:
-            self._engine.generate(self.workspace, y, rule, out)
+        engine = compiled_events() if events else self._engine
+        if self._network.readout.plain and engine is not None:
+            engine.generate(self.workspace, y, rule, out)
         else:
-            x = np.zeros(D, self._theta.dtype)
+            x = np.zeros(self._inputs, self._theta.dtype)
             numpy_fallback.rollout(lambda: self.step(x, y), x, y, rule, out)
 
 
@@ -256,6 +260,26 @@ def engine() -> Any:
     from lstmosc.kernels.inference import lstm_inference  # here, because numba takes long to import
 
     return lstm_inference
+
+
+def compiled_events() -> Any:
+    """Return the compiled module that draws events where its code is kept, as after a first fit.
+
+    Else None: nothing is compiled in the middle of a performance, plain numpy does it.
+    """
+    return None if _numpy else _kept_events()
+
+
+def _kept_events() -> Any:
+    global _events
+    if _events is None:
+        from lstmosc.kernels.compile import cache  # here, because numba takes long to import
+
+        if not cache.CACHED or cache.options_note().exists():
+            from lstmosc.kernels.inference import event_kernels  # likewise
+
+            _events = event_kernels
+    return _events
 
 
 def apply_output_layer(theta: Array, readout: Readout, sums: Array, outputs: int) -> Array:

@@ -112,7 +112,7 @@ def step(workspace: Array, x: Array, y: Array) -> None:
     table = table_of(workspace)
     backwards = table[len(table) - 1, layout.BACKWARDS]
     table[len(table) - 1, layout.BACKWARDS] = 1 - backwards
-    _step(workspace, table, x, y, backwards > 0)
+    read_frame(workspace, table, x, y, backwards > 0)
 
 
 @kernel
@@ -120,7 +120,7 @@ def run(workspace: Array, frames: Array, out: Array) -> None:
     """Read frames [T, D] one by one; overwrite out [T, K]."""
     table = table_of(workspace)
     for t in range(len(frames)):
-        _step(workspace, table, frames[t], out[t], t % 2 > 0)
+        read_frame(workspace, table, frames[t], out[t], t % 2 > 0)
 
 
 @kernel
@@ -135,7 +135,7 @@ def generate(workspace: Array, y: Array, rule: RolloutRule, out: Array) -> None:
         for k in range(K):
             x[k] = out[t, k]
         if reading:
-            _step(workspace, table, x, y, t % 2 > 0)
+            read_frame(workspace, table, x, y, t % 2 > 0)
 
 
 @kernel
@@ -255,7 +255,8 @@ def _symbol(recent: Array, row: int) -> int:
 
 
 @inner
-def _step(workspace: Array, table: Array, x: Array, y: Array, backwards: bool) -> None:
+def read_frame(workspace: Array, table: Array, x: Array, y: Array, backwards: bool) -> None:
+    """Read a frame x [D] of the one series of a workspace; overwrite y [K] with the outputs."""
     at = table[0, layout.LAYER_INPUT]
     for d in range(len(x)):
         workspace[at + d] = x[d]

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lstmosc.kernels.inference.event_rule import EventRule
 from lstmosc.kernels.inference.ngram_table import context_of, mixed
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
+from lstmosc.kernels.network import events
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
@@ -168,23 +170,62 @@ def generate(network: Network, y: Array, rule: RolloutRule, out: Array) -> None:
     rollout(lambda: step(network, x, y), x, y, rule, out)
 
 
-def rollout(advance: Callable[[], None], x: Array, y: Array, rule: RolloutRule, out: Array) -> None:
+def rollout(
+    advance: Callable[[], None], x: Array, y: Array, rule: RolloutRule | EventRule, out: Array
+) -> None:
     """Continue a series with a network that reads x [D], zeros at first, and overwrites y [K].
 
     ``advance`` makes it do so.
     """
-    recent, draws = rule.recent, rule.draws
+    recent = rule.recent
     for t in range(len(out)):
-        lags = recent.ravel()[: len(rule.weights)]
-        raw = lags @ rule.weights + rule.bias + rule.gain * y
-        if len(rule.ngram.bigram):
-            raw = mixed(rule.ngram, raw[None], np.array([context_of(recent)]))[0]
-        frame = sample_frame(raw, rule.loss, rule.temperature, draws[t] if len(draws) else None)
-        out[t] = x[: len(frame)] = np.clip(frame, rule.low, rule.high)
+        made = next_event(rule, y, t) if isinstance(rule, EventRule) else _next_frame(rule, y, t)
+        out[t] = np.clip(made, rule.low, rule.high)
         recent[1:] = recent[:-1]
         recent[:1] = out[t]
-        if rule.gain.any():
+        read = rule.inputs_of(out[t])
+        x[: len(read)] = read
+        if rule.reads:
             advance()
+
+
+def _next_frame(rule: RolloutRule, y: Array, t: int) -> Array:
+    raw = _linear(rule) + rule.gain * y
+    if len(rule.ngram.bigram):
+        raw = mixed(rule.ngram, raw[None], np.array([context_of(rule.recent)]))[0]
+    draws = rule.draws
+    return sample_frame(raw, rule.loss, rule.temperature, draws[t] if len(draws) else None)
+
+
+def _linear(rule: RolloutRule | EventRule) -> Array:
+    return np.asarray(rule.recent.ravel()[: len(rule.weights)] @ rule.weights + rule.bias)
+
+
+def next_event(rule: EventRule, y: Array, t: int) -> Array:
+    """Return the event [D] that outputs y say by row t of the rule's draws."""
+    layout, frame = rule.layout, _linear(rule)
+    draw = rule.draws[t] if len(rule.draws) else None
+    component = _choice(y[: layout.components], rule.temperature, draw, 0)
+    begin = layout.components + component * layout.block
+    for d, (kind, place, count, _, _) in enumerate(layout.columns.tolist()):
+        mean = y[begin + place]
+        if kind == events.CATEGORICAL:
+            logits = y[begin + place : begin + place + count]
+            frame[d] += layout.values_of(d)[_choice(logits, rule.temperature, draw, 1 + d)]
+        elif kind == events.BERNOULLI:
+            each = None if draw is None else draw[1 + d : 2 + d]
+            frame[d] += sample_frame(np.array([mean]), BERNOULLI, rule.temperature, each)[0]
+        elif draw is None:
+            frame[d] += mean
+        else:
+            spread = np.hypot(np.exp(y[begin + place + 1]), layout.floors[d])
+            frame[d] += mean + spread * draw[1 + d]
+    return frame
+
+
+def _choice(logits: Array, temperature: float, draw: Array | None, column: int) -> int:
+    each = None if draw is None else draw[column : column + 1]
+    return int(sample_frame(logits, CROSS_ENTROPY, temperature, each).argmax())
 
 
 def sample_frame(raw: Array, loss: int, temperature: float, draw: Array | None) -> Array:

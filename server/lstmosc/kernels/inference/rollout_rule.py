@@ -35,6 +35,20 @@ class RolloutRule(NamedTuple):
     draws: Array
     ngram: NgramTable
 
+    @property
+    def reads(self) -> bool:
+        """Whether the network reads what is generated."""
+        return bool(self.gain.any())
+
+    @property
+    def widths(self) -> tuple[int, int]:
+        """How many numbers the network reads of a frame, and answers."""
+        return len(self.bias), len(self.bias)
+
+    def inputs_of(self, frame: Array) -> Array:
+        """Return what the network reads of a frame [K]."""
+        return frame
+
     def after(
         self, recent: Array, draws: Array | None = None, temperature: float = 1.0
     ) -> RolloutRule:

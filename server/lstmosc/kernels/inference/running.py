@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from lstmosc.kernels.network.events import EventLayout
 from lstmosc.kernels.parameters import Array
 
 NO_DIFFERENCE, FIRST_DIFFERENCE, LOG_DIFFERENCE = range(3)
@@ -24,6 +25,8 @@ class Reading(NamedTuple):
     fill: Array  # [D] float64, where a column has had no value yet
     centre: Array  # [D] float64
     spread: Array  # [D] float64
+    least: Array  # [D] float64, where logarithms are read: of so much or more; else 0
+    events: EventLayout  # without columns where each is one input
     difference: int
     flagged: bool
     active: bool  # whether the network is read at all
@@ -53,6 +56,7 @@ class Continuation(NamedTuple):
 
     centre: Array  # [D] float64, of the outputs
     spread: Array  # [D]
+    least: Array  # [D], above 0 where it is a logarithm
     fill: Array  # [D]
     low: Array  # [D] bounds of levels, as the fit saw them
     high: Array  # [D]

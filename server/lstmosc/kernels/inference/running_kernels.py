@@ -24,6 +24,7 @@ from lstmosc.kernels.inference.running import (
     State,
 )
 from lstmosc.kernels.network import layout
+from lstmosc.kernels.network.mixture import encode
 from lstmosc.kernels.network.readout import sample_frame
 from lstmosc.kernels.network.workspace import block, layer_input_of, table_of
 from lstmosc.kernels.parameters import Array
@@ -52,10 +53,9 @@ def advance(workspace: Array, reading: Reading, state: State, frames: Array, sca
             _note_before(state)
         missing = _read(reading, state, frames, t, scaled)
         if reading.active:
-            for d in range(D):
-                workspace[x + d] = scaled[t, d]
+            inputs = _load(workspace, x, reading, scaled, t)
             if reading.flagged:
-                workspace[x + D] = missing / D
+                workspace[x + inputs] = missing / D
             move_on(workspace, table, t % 2 > 0)
             if reading.pooled:
                 _pool(workspace, table, state)
@@ -63,6 +63,19 @@ def advance(workspace: Array, reading: Reading, state: State, frames: Array, sca
         move_state(workspace, state.hidden, True)
         if not reading.pooled:
             outputs_of(workspace, table, state.sums)
+
+
+@inner
+def _load(workspace: Array, x: int, reading: Reading, scaled: Array, t: int) -> int:
+    # Put row t of scaled into the first layer's input; return how many numbers these are.
+    D: int = scaled.shape[1]
+    if len(reading.events.columns) > 0:
+        inputs: int = reading.events.inputs
+        encode(workspace[x : x + inputs], scaled[t], reading.events)
+        return inputs
+    for d in range(D):
+        workspace[x + d] = scaled[t, d]
+    return D
 
 
 @inner
@@ -101,7 +114,7 @@ def _scaled(reading: Reading, state: State, given: float, d: int, begun: bool) -
     valued = not math.isnan(before)
     stood = before if valued else reading.fill[d]
     value = stood if gone else given
-    move = value
+    move = math.log(max(value, reading.least[d])) if reading.least[d] > 0 else value
     if difference != NO_DIFFERENCE:
         move = _change(stood, value, difference) if begun and valued else 0.0
     if not gone:
@@ -188,12 +201,15 @@ def next_frame(
     sample_frame(out, 0, rule.loss, rule.temperature, rule.draws)
     for k in range(len(level)):
         out[0, k] = min(max(out[0, k], rule.low[k]), rule.high[k])
-        level[k] = _level(continuation, state, out[0, k], k)
+        level[k] = level_of(continuation, state, out[0, k], k)
 
 
 @inner
-def _level(to: Continuation, state: State, scaled: float, d: int) -> float:
+def level_of(to: Continuation, state: State, scaled: float, d: int) -> float:
+    """Return the level of a column's scaled value that follows a state."""
     level: float = scaled * to.spread[d] + to.centre[d]
+    if to.least[d] > 0:
+        level = math.exp(level)
     before = to.fill[d] if math.isnan(state.level[d]) else state.level[d]
     low = max(min(to.low[d], state.lowest[d] - to.room[d]), -MAX_VALUE)
     high = min(max(to.high[d], state.highest[d] + to.room[d]), MAX_VALUE)

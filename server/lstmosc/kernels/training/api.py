@@ -33,6 +33,7 @@ from lstmosc.kernels.training.options import (
     is_plain,
     move_output_layer,
     read_output_layer_gradient,
+    target_width,
 )
 from lstmosc.kernels.training.partition import partition_batches
 
@@ -62,12 +63,13 @@ def train_batches(
     theta = state.theta
     validation.to_write(theta, theta.dtype, "theta", len(theta))
     theta, network = validation.weights_of(theta, network)
-    data = _checked_data(data, network, theta.dtype)
+    width = target_width(network, hyper)
+    data = _checked_data(data, network, theta.dtype, width)
     plan = _checked_plan(plan, len(data.starts))
     _check_state(state, len(theta))
     validation.to_write(losses, np.float64, "losses", len(plan.bounds) - 1, 2)
     own = _prepare(theta, network, data, plan, hyper, threads)
-    done = _run(own, state, _objective(network, hyper), data, plan, losses)
+    done = _run(own, state, _objective(network, hyper, width), data, plan, losses)
     workspace_cache.invalidate(theta)
     state.step[0] += int((losses[:done, 1] > 0).sum())
     return done
@@ -89,11 +91,12 @@ def loss_and_gradient(
     Raises Internal if the arrays do not fit each other.
     """
     theta, network = validation.weights_of(theta, network)
-    data = _checked_data(data, network, theta.dtype)
+    width = target_width(network, hyper)
+    data = _checked_data(data, network, theta.dtype, width)
     plan = _checked_plan(BatchPlan(order, np.array([0, len(order)]), np.zeros(1)), len(data.starts))
     validation.to_write(gradient, theta.dtype, "gradient", len(theta))
     own, losses = _prepare(theta, network, data, plan, hyper, 1), np.zeros((1, 2))
-    objective = _objective(network, hyper)._replace(update=False)
+    objective = _objective(network, hyper, width)._replace(update=False)
     _run(own, OptimiserState.of(theta.copy()), objective, data, plan, losses)
     ((scratch, extras),), (total, count) = own, losses[0].tolist()
     _compiled().read_gradient(scratch.workspace, gradient)
@@ -103,9 +106,9 @@ def loss_and_gradient(
     return total, int(count)
 
 
-def _objective(network: Architecture, hyper: Hyperparameters) -> Objective:
+def _objective(network: Architecture, hyper: Hyperparameters, width: int) -> Objective:
     numbers = float(hyper.clip), float(hyper.weight_decay)
-    return Objective(network.head, int(hyper.loss), *numbers, update=True)
+    return Objective(network.head, int(hyper.loss), *numbers, columns=width, update=True)
 
 
 def _check_state(state: OptimiserState, weights: int) -> None:
@@ -114,14 +117,16 @@ def _check_state(state: OptimiserState, weights: int) -> None:
     validation.to_write(state.step, np.int64, "step", 1)
 
 
-def _checked_data(data: TrainingData, network: Architecture, dtype: np.dtype) -> TrainingData:
-    D, K = int(network.sizes[0]), int(network.sizes[-1])
+def _checked_data(
+    data: TrainingData, network: Architecture, dtype: np.dtype, width: int
+) -> TrainingData:
+    D = int(network.sizes[0])
     frames = validation.to_read(data.frames, dtype, "frames", None, D)
     starts, lengths = validation.segments(data.starts, data.lengths, len(frames))
     N = len(starts)
     skips = validation.to_read(data.skips, np.int64, "skips", N)
     rows = N if network.head == POOLED else len(frames)
-    targets = validation.to_read(data.targets, dtype, "targets", rows, K)
+    targets = validation.to_read(data.targets, dtype, "targets", rows, width)
     carried = _checked_states(data, state_size(network.sizes), N, dtype)
     return TrainingData(frames, targets, starts, lengths, skips, *carried)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lstmosc.kernels.network.events import NO_EVENTS, EventLayout
 from lstmosc.kernels.parameters import Array
 
 NO_ROWS = np.zeros(0, np.int64)
@@ -26,7 +27,7 @@ class TrainingData(NamedTuple):
     """
 
     frames: Array  # [R, D]
-    targets: Array  # [R, K], or [N, K] if POOLED
+    targets: Array  # [R, K], or [N, K] if POOLED; of a MIXTURE the events' D columns
     starts: Array  # [N] int64
     lengths: Array  # [N] int64
     skips: Array  # [N] int64
@@ -75,6 +76,7 @@ class Hyperparameters(NamedTuple):
     momentum: float = -1.0
     dropout: float = 0.0
     seed: int = 0
+    events: EventLayout = NO_EVENTS  # of a MIXTURE
 
 
 class Objective(NamedTuple):
@@ -84,6 +86,7 @@ class Objective(NamedTuple):
     loss: int
     clip: float
     weight_decay: float
+    columns: int  # of the targets
     update: bool  # make the optimiser's steps; else only losses and gradients are computed
 
 

@@ -82,20 +82,28 @@ def _initial(scratch: Scratch, data: TrainingData, table: Array, at: int, cell: 
 
 
 @inner
-def _outputs(scratch: Scratch, table: Array, head: int) -> tuple[Array, Array]:
-    # y [M, K padded] and targets [M, K].
-    at, last = len(table) - 2, table[len(table) - 1]
-    M = last[layout.SERIES] if head == POOLED else last[layout.FRAMES]
-    y = matrix(scratch.area, table[at, layout.GATES], M, table[at, layout.WIDTH])
-    return y, matrix(scratch.area, last[layout.TARGETS], M, table[at, layout.H])
+def _outputs(scratch: Scratch, table: Array, head: int) -> Array:
+    # y [M, K padded].
+    at, M = len(table) - 2, _rows(table, head)
+    view: Array = matrix(scratch.area, table[at, layout.GATES], M, table[at, layout.WIDTH])
+    return view
 
 
 @inner
-def _targets(scratch: Scratch, table: Array, head: int, extras: Extras | None) -> Array:
-    # The targets [M, K]; those of a fit with a dense layer lie elsewhere.
+def _rows(table: Array, head: int) -> int:
+    last = table[len(table) - 1]
+    rows: int = last[layout.SERIES] if head == POOLED else last[layout.FRAMES]
+    return rows
+
+
+@inner
+def _targets(scratch: Scratch, table: Array, objective: Objective, extras: Extras | None) -> Array:
+    # The targets [M, columns]; those of a fit with a dense layer lie elsewhere.
     if extras is not None and extras.dense:
         return extras.targets
-    return _outputs(scratch, table, head)[1]
+    place, M = table[len(table) - 1, layout.TARGETS], _rows(table, objective.head)
+    view: Array = matrix(scratch.area, place, M, objective.columns)
+    return view
 
 
 @inner
@@ -123,7 +131,7 @@ def forward_backward(
     """
     table, pooled = table_of(scratch.workspace), objective.head == POOLED
     layers, R = len(table) - 2, packing.offsets[packing.T]
-    _load(scratch, table, objective.head, data, packing, extras)
+    _load(scratch, table, objective, data, packing, extras)
     for at in range(layers):
         layer, H = _layer(scratch, table, at), table[at, layout.H]
         above = layer_input_of(scratch.area, table, at + 1)
@@ -135,9 +143,9 @@ def forward_backward(
         if extras is not None and (not pooled or at < layers - 1):
             apply_dropout(part(above, 0, R, 0, H), row, extras, step, at)
     if pooled:
-        _pooled_readout(scratch, table, objective.loss, packing, row, step, extras)
+        _pooled_readout(scratch, table, objective, packing, row, step, extras)
     else:
-        _readout(scratch, table, objective.loss, R, extras)
+        _readout(scratch, table, objective, R, extras)
     for at in range(layers - 1, -1, -1):
         layer = _layer(scratch, table, at)
         d_below = _units(scratch, table, max(at - 1, 0), layout.DH)
@@ -156,7 +164,7 @@ def forward_backward(
 def _load(
     scratch: Scratch,
     table: Array,
-    head: int,
+    objective: Objective,
     data: TrainingData,
     packing: Packing,
     extras: Extras | None,
@@ -164,17 +172,17 @@ def _load(
     # [x 1] of the first layer; the targets in the order of the outputs, NaN where only warming up.
     x, D = layer_input_of(scratch.area, table, 0), table[0, layout.D]
     batch_sizes, offsets, T = packing
-    segments = scratch.segments
-    targets = _targets(scratch, table, head, extras)
+    segments, pooled = scratch.segments, objective.head == POOLED
+    targets = _targets(scratch, table, objective, extras)
     gather(x, data.frames, batch_sizes, offsets, T, segments, data.starts)
     for row in range(offsets[T]):
         x[row, D] = 1
-    if head != POOLED:
+    if not pooled:
         gather(targets, data.targets, batch_sizes, offsets, T, segments, data.starts)
     for b in range(batch_sizes[0]):
         n = segments[b]
         for k in range(targets.shape[1]):
-            if head == POOLED:
+            if pooled:
                 targets[b, k] = data.targets[n, k]
             else:
                 for t in range(min(data.skips[n], data.lengths[n])):
@@ -187,15 +195,15 @@ def _load(
 def _through_readout(
     scratch: Scratch,
     table: Array,
-    objective: tuple[int, int],
+    objective: Objective,
     features: Array,
     d_features: Array,
     extras: Extras | None,
 ) -> None:
-    # [features 1] [M, F + 1] to the loss (of a head and a loss), and back to d_features [M, …].
+    # [features 1] [M, F + 1] to the loss, and back to d_features [M, …].
     at, M = len(table) - 2, len(features)
-    head, loss = objective
-    y, targets = _outputs(scratch, table, head)[0], _targets(scratch, table, head, extras)
+    y, loss = _outputs(scratch, table, objective.head), objective.loss
+    targets = _targets(scratch, table, objective, extras)
     W = block(scratch.workspace, table, at, layout.W)
     product(part(y, 0, M, 0, y.shape[1]), features, W, False)
     if extras is None:
@@ -207,19 +215,21 @@ def _through_readout(
 
 
 @inner
-def _readout(scratch: Scratch, table: Array, loss: int, R: int, extras: Extras | None) -> None:
+def _readout(
+    scratch: Scratch, table: Array, objective: Objective, R: int, extras: Extras | None
+) -> None:
     # Each frame's [h 1] to the loss and back to its dh.
     at = len(table) - 2
     h, dh = layer_input_of(scratch.area, table, at), _units(scratch, table, at - 1, layout.DH)
     features, d_features = part(h, 0, R, 0, h.shape[1]), part(dh, 0, R, 0, dh.shape[1])
-    _through_readout(scratch, table, (0, loss), features, d_features, extras)
+    _through_readout(scratch, table, objective, features, d_features, extras)
 
 
 @inner
 def _pooled_readout(
     scratch: Scratch,
     table: Array,
-    loss: int,
+    objective: Objective,
     packing: Packing,
     row: int,
     step: int,
@@ -238,7 +248,7 @@ def _pooled_readout(
     if extras is not None:
         apply_dropout(part(features, 0, B, 0, F), row, extras, step, at)
     rows, back = part(features, 0, B, 0, F + 1), part(d_features, 0, B, 0, d_features.shape[1])
-    _through_readout(scratch, table, (POOLED, loss), rows, back, extras)
+    _through_readout(scratch, table, objective, rows, back, extras)
     if extras is not None:
         apply_dropout(part(d_features, 0, B, 0, F), row, extras, step, at)
     H = top.shape[1] - 1
@@ -260,9 +270,9 @@ def gradient(
         if at < len(table) - 2:
             weight_gradient(dW, x, _gates(scratch, table, at), R, add)
         elif head == POOLED:
-            y = _outputs(scratch, table, head)[0]
+            y = _outputs(scratch, table, head)
             weight_gradient(dW, _features(scratch, table)[0], y, B, add)
         else:
-            weight_gradient(dW, x, _outputs(scratch, table, head)[0], R, add)
+            weight_gradient(dW, x, _outputs(scratch, table, head), R, add)
     if extras is not None:
         output_layer_gradient(extras, B if head == POOLED else R, shard, add)

@@ -1,7 +1,8 @@
-"""Options in the training loop: dropout, a dense layer, activations; only compiled where used.
+"""Options in the training loop: dropout, a dense layer, activations, mixtures.
 
-Rows and sequences are shared among threads as there, and no number depends on how many there are:
-which features are zeroed is a function of the seed, the step and the place.
+They are only compiled where used. Rows and sequences are shared among threads as in the loop, and
+no number depends on how many there are: which features are zeroed is a function of the seed, the
+step and the place.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from typing import Any
 import numpy as np
 
 from lstmosc.kernels.compile.jit import Array, inner
+from lstmosc.kernels.network.losses import MIXTURE
 from lstmosc.kernels.network.lstm import weight_gradient
+from lstmosc.kernels.network.mixture import score_mixture
 from lstmosc.kernels.network.readout import score
 from lstmosc.kernels.parameters import RELU, SIGMOID, TANH
 from lstmosc.kernels.simd.matmul import product
@@ -82,14 +85,14 @@ def score_output_layer(
 ) -> None:
     """Score outputs as readout.score does, through the dense layer and the output layer above."""
     if not extras.dense:
-        _score_active(extras.output, scores, y, targets, loss, low, high)
+        _score_active(extras, scores, y, targets, loss, low, high)
         return
     J, (K, Jf) = extras.dense, extras.transposed.shape
     Kf, a = extras.outputs.shape[1], extras.dense_output
     activate(part(a, low, high, 0, J), part(y, low, high, 0, J), J, extras.activation)
     to = part(extras.outputs, low, high, 0, Kf)
     product(to, part(a, low, high, 0, J + 1), matrix(extras.output_layer, 0, J + 1, Kf), False)
-    _score_active(extras.output, scores, extras.outputs, targets, loss, low, high)
+    _score_active(extras, scores, extras.outputs, targets, loss, low, high)
     dy = part(extras.outputs, low, high, 0, K)
     product(part(y, low, high, 0, Jf), dy, part(extras.transposed, 0, K, 0, Jf), False)
     for m in range(low, high):
@@ -99,8 +102,12 @@ def score_output_layer(
 
 @inner
 def _score_active(
-    output: int, scores: Array, y: Array, targets: Array, loss: int, low: int, high: int
+    extras: Extras, scores: Array, y: Array, targets: Array, loss: int, low: int, high: int
 ) -> None:
+    output = extras.output
+    if loss == MIXTURE:
+        score_mixture(scores, y, targets, extras.events, low, high)
+        return
     if output == 0:
         score(scores, y, targets, loss, low, high)
         return

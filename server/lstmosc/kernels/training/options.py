@@ -1,4 +1,4 @@
-"""Dropout, a dense layer, activations of the outputs, and SGD: what most fits do not use.
+"""Dropout, a dense layer, activations, mixtures and SGD: what most fits do not use.
 
 The kernels are compiled a second time for fits that do, when the first of them comes: a fit without
 options runs code that knows nothing of them.
@@ -11,14 +11,17 @@ from typing import NamedTuple
 import numpy as np
 
 from lstmosc.errors import Internal
+from lstmosc.kernels.network.events import EventLayout
 from lstmosc.kernels.network.layout import padded
+from lstmosc.kernels.network.losses import MIXTURE
 from lstmosc.kernels.parameters import POOLED, Architecture, Array, Readout
 from lstmosc.kernels.training.arrays import Hyperparameters
 
 
 def is_plain(readout: Readout, hyper: Hyperparameters) -> bool:
     """Whether the kernels that every fit uses do all of it."""
-    return hyper.momentum < 0 and hyper.dropout == 0 and readout.plain
+    adam = hyper.momentum < 0 and hyper.dropout == 0
+    return adam and readout.plain and hyper.loss != MIXTURE
 
 
 class Extras(NamedTuple):
@@ -37,7 +40,8 @@ class Extras(NamedTuple):
     transposed: Array  # [K, Jf]
     dense_output: Array  # [M, J + 1] activations and 1; a thread's own, as are those below
     outputs: Array  # [M, Kf], then the loss's derivative by them
-    targets: Array  # [M, K]
+    targets: Array  # [M, K], of a mixture [M, D]
+    events: EventLayout
 
 
 def extras_for(
@@ -63,8 +67,21 @@ def extras_for(
         transposed=np.zeros((K if J else 0, padded(J)), dtype),
         dense_output=np.ones((M, J + 1), dtype),
         outputs=np.zeros((M, padded(K)), dtype),
-        targets=np.zeros((M, K), dtype),
+        targets=np.zeros((M, target_width(network, hyper)), dtype),
+        events=hyper.events,
     )
+
+
+def target_width(network: Architecture, hyper: Hyperparameters) -> int:
+    """Return how many columns targets have: one for each output, or for each of an event.
+
+    Raises Internal if a mixture does not fit the network.
+    """
+    if hyper.loss != MIXTURE:
+        return int(network.sizes[-1])
+    if hyper.events.outputs != network.sizes[-1] or network.sizes[0] < hyper.events.inputs:
+        raise Internal("the events do not fit the network's inputs and outputs")
+    return len(hyper.events.columns)
 
 
 def move_output_layer(

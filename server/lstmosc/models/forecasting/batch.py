@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from lstmosc.kernels.inference.api import compiled, generate_all
+from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.parameters import SeriesData
 from lstmosc.models.arrays import Float32, Float64
 from lstmosc.models.fitted import SOURCE_RANGE_MARGIN, FittedModel
@@ -20,8 +21,11 @@ from lstmosc.models.preprocessing.scaling import MAX_VALUE
 
 
 def can_forecast_together(model: FittedModel) -> bool:
-    """Return whether many series can be continued side by side: with a plain, compiled network."""
-    return compiled() and model.network.readout.plain
+    """Return whether many series can be continued side by side.
+
+    With a plain, compiled network that answers numbers or probabilities.
+    """
+    return compiled() and model.network.readout.plain and model.events is None
 
 
 def forecast_together(model: FittedModel, series: RaggedArray, length: int) -> Float32:
@@ -34,8 +38,9 @@ def forecast_together(model: FittedModel, series: RaggedArray, length: int) -> F
     inputs = np.ascontiguousarray(prepared.network_inputs)
     laid = SeriesData(inputs, levels.starts, levels.lengths)
     out = np.zeros((len(series), length, model.cols))
-    network = (model.network.theta, model.architecture)
-    generate_all(*network, laid, model.rule, _newest_lags(model, prepared), out)
+    network, rule = (model.network.theta, model.architecture), model.rule
+    assert isinstance(rule, RolloutRule)
+    generate_all(*network, laid, rule, _newest_lags(model, prepared), out)
     steps = model.output.scaler.undo(out)
     return model.limits.grid.snap(_integrated(model, prepared, steps)).astype(np.float32)
 

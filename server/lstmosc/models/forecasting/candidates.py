@@ -187,9 +187,7 @@ def with_limits(model: FittedModel, series: RaggedArray) -> FittedModel:
     lowest = np.where(least >= 0.0, np.maximum(least - margin, 0.0), least - margin)
     step_low = scaled.low.min(axis=0) - beyond
     if not preprocessing.differencing_order:  # levels are read as they are
-        step_low = np.maximum(
-            step_low, (lowest - preprocessing.scaler.centre) / preprocessing.scaler.spread
-        )
+        step_low = np.maximum(step_low, preprocessing.scaler.transform(lowest))
     widened = replace(
         limits,
         step_low=np.minimum(limits.step_low, step_low),
@@ -226,7 +224,7 @@ class Range:
 
     def scaled(self, scaler: Scaler) -> Range:
         """Return the range of the scaled values."""
-        low, high = ((each - scaler.centre) / scaler.spread for each in (self.low, self.high))
+        low, high = (scaler.transform(each) for each in (self.low, self.high))
         return Range(low, high)
 
     def margin(self) -> Float64:

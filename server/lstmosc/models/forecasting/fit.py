@@ -26,6 +26,7 @@ from lstmosc.models.forecasting.candidates import (
     with_network,
     with_smoothing,
 )
+from lstmosc.models.forecasting.event_drafts import continued_draft, draft_events
 from lstmosc.models.forecasting.fit_report import forecaster_result, with_sources
 from lstmosc.models.forecasting.loops import looped
 from lstmosc.models.forecasting.mixture import recounted, with_ngram
@@ -145,6 +146,8 @@ def _drafts(context: FitContext, split: Split) -> list[Draft]:
     """Draft what is to be trained: the best linear part with a network, and a network alone."""
     levels, check_cancelled = split.series, context.check_cancelled
     distribution = distribution_of(context, levels.values)
+    if distribution.density:
+        return [draft_events(context, split, distribution)]
     ways = difference_candidates(context, levels.values, distribution)
     usual = "first" if "first" in ways and _drifts(split) else ways[0]
     trial = _trial_split(context, split)
@@ -207,7 +210,8 @@ def _linear_candidates(
 
 def _continued(context: FitContext, split: Split) -> list[Draft]:
     assert context.start is not None
-    distribution_of(context, split.series.values)
+    if distribution_of(context, split.series.values).density:
+        return [continued_draft(context.start, split, context)]
     start = with_limits(context.start, split.known)
     series = prepare(start.preprocessing, split.series, context.check_cancelled)
     if start.lags:
@@ -247,7 +251,7 @@ def _train(context: FitContext, one: Draft, split: Split, monitor: Monitor) -> C
 
 def _training_options(context: FitContext, work: TrainingProblem) -> TrainingOptions:
     """Return training options: more updates for long series than for short ones, soon overfit."""
-    recipe, symbolic = context.training_options, work.distribution.probabilities
+    recipe, symbolic = context.training_options, work.distribution.nats
     decay = (
         PROBABILITY_WEIGHT_DECAY
         if symbolic and context.automatic("weightDecay")
@@ -311,7 +315,7 @@ def _fit_to_all(
     model, series = best.model, best.draft.series
     if model.ngram is not None:  # which counts them; the network's part is of the one it has
         return model
-    if model.lags:
+    if model.lags and not model.network_only:
         if model.network.active:
             return model
         return with_linear(model, series, split, model.lags, context.check_cancelled)

@@ -41,19 +41,20 @@ def expected_next(
     """Join raw outputs and those of the linear part [R, K]: the next scaled frames.
 
     Where the distribution answers probabilities, those (0 … 1) of its ones; mixed with those of an
-    ngram after ``contexts`` [R], if there is one.
+    ngram after ``contexts`` [R], if there is one. The parameters of a density [R, P] of a mixture.
     """
-    raw = linear + model.network.gain * network
+    distribution = model.output.distribution
+    raw = distribution.joined(linear, model.network.gain * network)
     if model.ngram is not None and contexts is not None:
         raw = model.ngram.mixed(raw, contexts)
-    return model.output.distribution.link(raw)
+    return distribution.link(raw)
 
 
 def to_levels(model: FittedModel, before: Float64, expected: Float64) -> Float64:
     """Turn what is expected after levels [..., D] into levels, or likelihoods."""
     if model.output.distribution.probabilities:
         return expected
-    steps = model.output.scaler.undo(expected)
+    steps = model.output.scaler.undo(model.output.distribution.point(expected))
     return next_level(before, steps, model.preprocessing.difference)
 
 
@@ -63,7 +64,7 @@ def one_step(
     """Return for each frame of series [T, D] the forecast of the frame after it, in its units."""
     prepared = prepare(model.preprocessing, RaggedArray.of([series]))
     expected = _all_expected(model, prepared, np.zeros(1, dtype=np.int64), check_cancelled)
-    nexts = model.output.scaler.undo(expected)
+    nexts = model.output.scaler.undo(model.output.distribution.point(expected))
     if not model.preprocessing.differencing_order:
         return nexts
     return next_level(prepared.filled, nexts, model.preprocessing.difference)
@@ -145,7 +146,7 @@ def _all_expected(
     model: FittedModel, series: PreparedSeries, firsts: Int64, check_cancelled: CancelCheck
 ) -> Float64:
     """Return what is expected after the rows of a few series, [R, K], from frames firsts [N] on."""
-    linear = np.zeros((len(series.scaled), model.network.outputs))
+    linear = np.zeros((len(series.scaled), len(model.linear.bias)))
     unknown = model.preprocessing.differencing_order
     needed = series.levels.without_first(np.maximum(firsts - model.lags - unknown, 0))
     needed = needed.select(needed.lengths > 0).with_values(series.scaled)
@@ -190,13 +191,28 @@ def reported_loss(model: FittedModel, forecasts: OneStepForecasts) -> tuple[floa
     """Return the one-step loss of the model, and of repeating the last frame, as it is reported.
 
     Root-mean-square errors in the data's units, or nats per frame; missing values do not count.
+    A density's columns are in their spreads, and its guess is one that knows no past.
     """
+    distribution = model.output.distribution
+    if distribution.events is not None:
+        return _reported_densities(model, forecasts, distribution.events.guess)
     before, truth = (
         np.asarray(each, dtype=np.float64) for each in (forecasts.before, forecasts.frames)
     )
     predictions = to_levels(model, before, forecasts.expected)
-    error = model.output.distribution.reported_error
+    error = distribution.reported_error
     return error(predictions, truth), error(before, truth)
+
+
+def _reported_densities(
+    model: FittedModel, forecasts: OneStepForecasts, guess: Float64
+) -> tuple[float, float]:
+    error = model.output.distribution.reported_error
+    targets = forecasts.targets.astype(np.float64)
+    scaled = model.preprocessing.scaler.transform(forecasts.before)
+    linear = model.linear(scaled) if model.lags else np.zeros_like(scaled)
+    guesses = model.output.distribution.joined(linear, np.tile(guess, (len(linear), 1)))
+    return error(forecasts.expected, targets), error(guesses, targets)
 
 
 def evaluation_begins(lengths: Int64, cols: int, first: Int64) -> Int64:
@@ -225,8 +241,10 @@ def with_residuals(
 
     ``loss`` is the loss as reported, on held-out frames where there are some.
     """
-    errors = np.concatenate([each.targets - each.expected for each in forecasts])
-    drawn = model.output.distribution.probabilities and loss > PREDICTABLE_NATS
+    distribution = model.output.distribution
+    point = distribution.point
+    errors = np.concatenate([each.targets - point(each.expected) for each in forecasts])
+    drawn = distribution.density or (distribution.probabilities and loss > PREDICTABLE_NATS)
     limits = replace(
         model.limits,
         residual_std=np.maximum(root_mean_square(errors), 1e-9),

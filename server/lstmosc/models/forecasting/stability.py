@@ -26,7 +26,7 @@ def variance_growth(model: FittedModel, levels: Floats) -> float:
     that is wanted.
     """
     spread, moving = _spread(levels)
-    if not moving.any() or model.output.distribution.probabilities:
+    if not moving.any() or model.output.distribution.nats:
         return 0.0
     run = _run(model, levels)
     kept = run[len(run) // 2 :].std(axis=0)[moving] / spread[moving]
@@ -36,7 +36,7 @@ def variance_growth(model: FittedModel, levels: Floats) -> float:
 def with_noise_onset(model: FittedModel, levels: Floats) -> FittedModel:
     """Return the model with its noise onset: when a run from levels [T, D] has lost its spread."""
     spread, moving = _spread(levels)
-    if not moving.any() or model.output.distribution.probabilities:
+    if not moving.any() or model.output.distribution.nats:
         return _with_onset(model, 0.0)
     run = _run(model, levels)[:, moving] / spread[moving]
     late = run[len(run) // 2 :]

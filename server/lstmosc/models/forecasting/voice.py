@@ -7,12 +7,13 @@ the next one. Generating, each answer is the next frame that it reads. Shapes: T
 from __future__ import annotations
 
 from copy import copy, deepcopy
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 
 from lstmosc.kernels.inference import api
 from lstmosc.kernels.inference.api import InferenceState
+from lstmosc.kernels.inference.event_rule import EventRule
 from lstmosc.kernels.inference.ngram_table import context_of
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.inference.running import FRAMES, GENERATED, KNOWN
@@ -28,7 +29,7 @@ MIN_FADE_FRAMES = 24  # in which noise comes in
 
 def is_drawn(model: FittedModel, length: int, temperature: float, noise: float | None) -> bool:
     """Return whether anything in a run of so many frames is left to chance."""
-    if model.output.distribution.probabilities:
+    if model.output.distribution.nats:
         return temperature > 0
     return 0 < model.limits.noise_onset < length if noise is None else noise > 0
 
@@ -36,12 +37,12 @@ def is_drawn(model: FittedModel, length: int, temperature: float, noise: float |
 class Voice:
     """The state of one running forecaster, from the first frame read to the last one generated.
 
-    ``temperature`` above 0 draws from the likelihoods of 0/1 and one-hot data instead of taking
-    the most likely; 1 is as the network believes. ``noise`` above 0 adds to numbers draws as wide
-    as the fit's own errors, so many times; None adds them where a run would lose its spread, and
-    from there on. Without an ``rng`` nothing is drawn. ``seed`` is what it began with; below 0
-    each query is drawn anew, else it depends on the frames and the seed alone. ``state`` is memory
-    to use in place of its own.
+    ``temperature`` above 0 draws from likelihoods instead of taking the most likely; 1 is as the
+    network believes. ``noise`` above 0 adds to numbers draws as wide as the fit's own errors, so
+    many times; None adds them where a run would lose its spread, and from there on. ``spread`` is
+    so many times the variance of numbers that are drawn from a mixture. Without an ``rng`` nothing
+    is drawn. ``seed`` is what it began with; below 0 each query is drawn anew, else it depends on
+    the frames and the seed alone. ``state`` is memory to use in place of its own.
     """
 
     def __init__(
@@ -52,8 +53,9 @@ class Voice:
         noise: float | None = 0.0,
         seed: int = 0,
         state: RunningState | None = None,
+        spread: float = 1.0,
     ) -> None:
-        self.model = model
+        self.model, self.spread = model, spread
         self.rng, self.temperature, self.noise, self.seed = rng, temperature, noise, seed
         self.running = state or RunningState(model)
 
@@ -70,7 +72,7 @@ class Voice:
 
     def draw_as(self, other: Voice, anew: bool = True) -> None:
         """Draw as another voice does; with its draws, too, if ``anew``."""
-        self.temperature, self.noise = other.temperature, other.noise
+        self.temperature, self.noise, self.spread = other.temperature, other.noise, other.spread
         if anew:
             self.rng, self.seed = other.rng, other.seed
 
@@ -85,15 +87,23 @@ class Voice:
 
     def query(self) -> Float32:
         """Return the frame [D] that ``run`` would generate next; nothing moves on."""
-        if not api.compiled():
+        kernels = self._kernels
+        if kernels is None:
             return np.asarray(self.copy().run(1)[0])
         scaled, level = np.empty((1, self.model.cols)), np.empty(self.model.cols)
         state, rule = self.running.state, self.model.rule
         if self._draws_next:
             rng = self.rng if self.seed < 0 else deepcopy(self.rng)
             rule = self._rule(self._draws(1, rng))
-        compiled_kernels().next_frame(rule, self.model.continuation, state, scaled, level)
+        kernels.next_frame(rule, self.model.continuation, state, scaled, level)
         return level.astype(np.float32)
+
+    @property
+    def _kernels(self) -> Any:
+        """The compiled kernels that answer, None where there are none."""
+        if self.model.events is not None:
+            return api.compiled_events()
+        return compiled_kernels() if api.compiled() else None
 
     def surprise(self) -> float:
         """Return how little the last frame that was read was expected; see ``surprises``."""
@@ -135,7 +145,7 @@ class Voice:
         level = self.running.state.level
         return np.where(np.isnan(level), self.model.preprocessing.fill_values, level)
 
-    def _rule(self, draws: Float64 | None) -> RolloutRule:
+    def _rule(self, draws: Float64 | None) -> RolloutRule | EventRule:
         temperature = self.temperature if self.temperature > 0 else 1.0
         return self.model.rule.after(self.running.state.recent, draws, temperature)
 
@@ -162,8 +172,8 @@ class Voice:
         end = generated + length
         if rng is None or not is_drawn(model, end, self.temperature, self.noise):
             return None
-        drawn = model.output.distribution.draws(rng, length, model.cols)
-        if model.output.distribution.probabilities:
+        drawn = model.output.distribution.draws(rng, length, model.cols, self.spread)
+        if model.output.distribution.nats:
             return drawn
         drawn = model.limits.residual_std * drawn
         if self.noise is not None:

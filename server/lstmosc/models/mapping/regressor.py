@@ -138,7 +138,7 @@ def new_regressor(
     distribution.check(points)
     readout = readout_asked(context.controls, distribution)
     refuse_unreachable(readout, points)
-    sizes = (D + (context.missing == FLAG), *context.hidden, K * distribution.params)
+    sizes = (D + (context.missing == FLAG), *context.hidden, K)
     fill_values, scaler = fitted_scaling(context, series)
     bias, rng = distribution.first_bias(points, readout), np.random.default_rng(context.init_seed)
     theta = new_weights(sizes, EVERY_FRAME if per_frame else POOLED, rng, bias, readout)
@@ -161,7 +161,10 @@ def _output(distribution: Distribution, points: Float64, scalable: bool, per_fra
 def distribution_asked(context: FitContext) -> Distribution:
     """Return the output distribution asked for: squared errors where the control loss is auto."""
     asked = str(context.controls["loss"])
-    return SQUARED if asked == "auto" else named(asked)
+    found = SQUARED if asked == "auto" else named(asked)
+    if found.density:
+        raise BadArgument(f"the loss {found.name} is for forecasters: set loss auto")
+    return found
 
 
 def _fitted_linear(

@@ -14,9 +14,9 @@ import numpy as np
 from lstmosc.kernels.inference.api import compiled, predict
 from lstmosc.kernels.parameters import SeriesData
 from lstmosc.models.arrays import Float32, Float64, Int64
-from lstmosc.models.distributions import softmax
 from lstmosc.models.fit_context import FitContext, FitResult, Losses, fit_result, training_problem
 from lstmosc.models.fitted import LINEAR, FittedModel
+from lstmosc.models.likelihoods import softmax
 from lstmosc.models.linear.group_ridge import MAX_DUAL_ROWS, GroupRidge
 from lstmosc.models.preprocessing.convolutions import (
     FEW_THRESHOLDS,

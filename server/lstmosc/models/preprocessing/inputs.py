@@ -14,6 +14,7 @@ import numpy as np
 
 from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 from lstmosc.models.preprocessing.differencing import Bounds, differenced, integrate_bounded
+from lstmosc.models.preprocessing.events import EventColumns
 from lstmosc.models.preprocessing.missing import (
     FLAG,
     MASK,
@@ -34,7 +35,8 @@ class Preprocessing:
     """How a model reads series: gaps filled, differenced, scaled, and flagged where it asks for it.
 
     ``fill_values`` [D] stand where a column has no value yet. ``difference`` is none, first or
-    log; ``missing_policy`` one of ``missing.WAYS``; ``alphabet`` [D] names a forecaster's columns.
+    log; ``missing_policy`` one of ``missing.WAYS``; ``alphabet`` [D] names a forecaster's columns;
+    ``events`` are those of a mixture, of which some are read as several inputs.
     """
 
     scaler: Scaler
@@ -42,6 +44,7 @@ class Preprocessing:
     missing_policy: str = MASK
     difference: str = "none"
     alphabet: tuple[str, ...] = ()
+    events: EventColumns | None = None
 
     @property
     def cols(self) -> int:
@@ -77,10 +80,14 @@ class Preprocessing:
         return self.scaler.apply(moves)
 
     def network_inputs(self, scaled: Float32, series: Floats) -> Float32:
-        """Return what the network reads [R, D or D + 1]: flagged where the policy asks for it."""
+        """Return what the network reads [R, E or E + 1]: flagged where the policy asks for it.
+
+        E is D, unless there are ``events``.
+        """
+        read = self.events.layout.encoded(scaled) if self.events else scaled
         if not self.flagged:
-            return scaled
-        return np.hstack([scaled, missing_share(series)]).astype(np.float32)
+            return read
+        return np.hstack([read, missing_share(series)]).astype(np.float32)
 
     def next_frames(self, scaled: Float32, series: Floats, starts: Int64 = ONE_SERIES) -> Float32:
         """Return the scaled frame after each one of series [R, D], NaN where it is not known.
@@ -117,7 +124,7 @@ class PreparedSeries:
 
     @cached_property
     def network_inputs(self) -> Float32:
-        """What the network reads, [R, D or D + 1]."""
+        """What the network reads, [R, E or E + 1]."""
         return self.preprocessing.network_inputs(self.scaled, self.levels.values)
 
     @property

@@ -1,6 +1,7 @@
 """Scaling inside a model: learned with it, kept with it, undone on the way out.
 
-Shapes: R frames (or points), D dimensions. A scaled value is ``(value - centre) / spread``.
+Shapes: R frames (or points), D dimensions. A scaled value is ``(value - centre) / spread``, of the
+logarithm where that is read.
 """
 
 from __future__ import annotations
@@ -19,29 +20,50 @@ MAX_SCALED_VALUE = 1e9
 
 @dataclass(frozen=True)
 class Scaler:
-    """One centre and one spread per dimension (float64 [D]); a spread is never 0."""
+    """One centre and one spread per dimension (float64 [D]); a spread is never 0.
+
+    Where ``least`` [D] is above 0, they are those of the logarithm of what is so much or more;
+    None: nowhere.
+    """
 
     centre: Float64
     spread: Float64
+    least: Float64 | None = None
 
     @property
     def cols(self) -> int:
         """Number of dimensions."""
         return len(self.centre)
 
+    @property
+    def floors(self) -> Float64:
+        """``least`` [D], 0 where no logarithm is read."""
+        return np.zeros(self.cols) if self.least is None else self.least
+
+    def transform(self, values: Floats) -> Float64:
+        """Scale values [..., D], however far out they lie."""
+        doubles = np.asarray(values, dtype=np.float64)
+        if self.least is not None:
+            logs = np.log(np.maximum(doubles, np.where(self.least > 0, self.least, 1.0)))
+            doubles = np.where(self.least > 0, logs, doubles)
+        return np.asarray((doubles - self.centre) / self.spread)
+
     def apply(self, values: Floats) -> Float32:
         """Scale values [..., D] in the data's units to float32 of the same shape.
 
         What lies absurdly far out stops at MAX_SCALED_VALUE, where float32 can still square it.
         """
-        scaled = (np.asarray(values, dtype=np.float64) - self.centre) / self.spread
+        scaled = self.transform(values)
         if not np.vdot(scaled, scaled) < MAX_SCALED_VALUE:  # else none is far out
             scaled = clip(scaled, -MAX_SCALED_VALUE, MAX_SCALED_VALUE)
         return scaled.astype(np.float32)
 
     def undo(self, values: Floats) -> Float64:
         """Take scaled values [..., D] back to the data's units, float64 of the same shape."""
-        return np.asarray(values * self.spread + self.centre, dtype=np.float64)
+        levels = np.asarray(values * self.spread + self.centre, dtype=np.float64)
+        if self.least is None:
+            return levels
+        return np.where(self.least > 0, np.exp(np.where(self.least > 0, levels, 0.0)), levels)
 
 
 def clip(values: Floats, low: Float64 | float, high: Float64 | float) -> Float64:

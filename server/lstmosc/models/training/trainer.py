@@ -14,6 +14,7 @@ import numpy as np
 
 from lstmosc.errors import Diverged
 from lstmosc.kernels.compile.children import compile_options
+from lstmosc.kernels.network.events import NO_EVENTS
 from lstmosc.kernels.parameters import POOLED
 from lstmosc.kernels.threads import run_together
 from lstmosc.kernels.training.api import train_batches
@@ -87,12 +88,14 @@ def train(
 
 
 def _hyperparameters(problem: TrainingProblem, options: TrainingOptions) -> Hyperparameters:
+    events = problem.distribution.events
     return Hyperparameters(
         problem.distribution.code,
         options.clip,
         options.weight_decay,
         options.momentum,
         options.dropout,
+        events=events.layout if events else NO_EVENTS,
     )
 
 
