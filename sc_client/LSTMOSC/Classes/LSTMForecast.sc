@@ -14,18 +14,18 @@ LSTMForecast : LSTMModel {
 	// messages, in the order of the server's table
 	fit { |sourceDataSeries, hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize,
 		validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss,
-		threads, missingValues, denseSize, optimiser, dropout, action, onError|
+		components, threads, missingValues, denseSize, optimiser, dropout, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries],
 			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
-			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, components, threads,
 			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
 	fitMsg { |sourceDataSeries, hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize,
 		validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss,
-		threads, missingValues, denseSize, optimiser, dropout|
+		components, threads, missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [sourceDataSeries],
 			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
-			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, components, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}
 	search { |sourceDataSeries, trials, seconds, vary, action, onError|
@@ -34,26 +34,32 @@ LSTMForecast : LSTMModel {
 	searchMsg { |sourceDataSeries, trials, seconds, vary|
 		^this.prMsg(thisMethod, [sourceDataSeries], [trials, seconds, vary])
 	}
-	predict { |sourceDataSeries, targetDataSeries, forecastLength, temperature, seed, noise, count, action, onError|
+	predict { |sourceDataSeries, targetDataSeries, forecastLength, temperature, sigmaTemperature, seed, noise,
+		count, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSeries],
-			[forecastLength, temperature, seed, noise, count], action, onError)
+			[forecastLength, temperature, sigmaTemperature, seed, noise, count], action, onError)
 	}
-	predictMsg { |sourceDataSeries, targetDataSeries, forecastLength, temperature, seed, noise, count|
-		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSeries], [forecastLength, temperature, seed, noise, count])
+	predictMsg { |sourceDataSeries, targetDataSeries, forecastLength, temperature, sigmaTemperature, seed, noise, count|
+		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSeries],
+			[forecastLength, temperature, sigmaTemperature, seed, noise, count])
 	}
-	predictPoint { |sourceBuffer, targetBuffer, forecastLength, temperature, seed, noise, count, action, onError|
+	predictPoint { |sourceBuffer, targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count,
+		action, onError|
 		this.prSend(thisMethod, [sourceBuffer],
-			[targetBuffer, forecastLength, temperature, seed, noise, count], action, onError, \series)
+			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count], action, onError, \series)
 	}
-	predictPointMsg { |sourceBuffer, targetBuffer, forecastLength, temperature, seed, noise, count|
-		^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer, forecastLength, temperature, seed, noise, count])
+	predictPointMsg { |sourceBuffer, targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count|
+		^this.prMsg(thisMethod, [sourceBuffer],
+			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count])
 	}
-	predictSeries { |sourceBuffer, targetBuffer, forecastLength, temperature, seed, noise, count, action, onError|
+	predictSeries { |sourceBuffer, targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise,
+		count, action, onError|
 		this.prSend(thisMethod, [sourceBuffer],
-			[targetBuffer, forecastLength, temperature, seed, noise, count], action, onError, \series)
+			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count], action, onError, \series)
 	}
-	predictSeriesMsg { |sourceBuffer, targetBuffer, forecastLength, temperature, seed, noise, count|
-		^this.prMsg(thisMethod, [sourceBuffer], [targetBuffer, forecastLength, temperature, seed, noise, count])
+	predictSeriesMsg { |sourceBuffer, targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count|
+		^this.prMsg(thisMethod, [sourceBuffer],
+			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count])
 	}
 	evaluate { |sourceDataSeries, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries], [], action, onError, \scores)
@@ -63,17 +69,19 @@ LSTMForecast : LSTMModel {
 		this.prSend(thisMethod, [sourceDataSeries], [every], action, onError)
 	}
 	learnMsg { |sourceDataSeries, every| ^this.prMsg(thisMethod, [sourceDataSeries], [every]) }
-	predictSymbols { |sourceBuffer, forecastLength, temperature, seed, noise, action, onError|
-		this.prSend(thisMethod, [sourceBuffer], [forecastLength, temperature, seed, noise], action, onError, \list)
+	predictSymbols { |sourceBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, action, onError|
+		this.prSend(thisMethod, [sourceBuffer],
+			[forecastLength, temperature, sigmaTemperature, seed, noise], action, onError, \list)
 	}
-	predictSymbolsMsg { |sourceBuffer, forecastLength, temperature, seed, noise|
-		^this.prMsg(thisMethod, [sourceBuffer], [forecastLength, temperature, seed, noise])
+	predictSymbolsMsg { |sourceBuffer, forecastLength, temperature, sigmaTemperature, seed, noise|
+		^this.prMsg(thisMethod, [sourceBuffer], [forecastLength, temperature, sigmaTemperature, seed, noise])
 	}
-	continueText { |text, forecastLength, temperature, seed, noise, action, onError|
-		this.prSend(thisMethod, [text], [forecastLength, temperature, seed, noise], action, onError, \text)
+	continueText { |text, forecastLength, temperature, sigmaTemperature, seed, noise, action, onError|
+		this.prSend(thisMethod, [text],
+			[forecastLength, temperature, sigmaTemperature, seed, noise], action, onError, \text)
 	}
-	continueTextMsg { |text, forecastLength, temperature, seed, noise|
-		^this.prMsg(thisMethod, [text], [forecastLength, temperature, seed, noise])
+	continueTextMsg { |text, forecastLength, temperature, sigmaTemperature, seed, noise|
+		^this.prMsg(thisMethod, [text], [forecastLength, temperature, sigmaTemperature, seed, noise])
 	}
 	surprise { |sourceBuffer, targetBuffer, action, onError|
 		this.prSend(thisMethod, [sourceBuffer], [targetBuffer], action, onError)

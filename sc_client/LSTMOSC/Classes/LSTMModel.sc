@@ -53,35 +53,35 @@ LSTMModel : LSTMObject {
 
 	// messages, in the order of the server's table
 	*new { |name, hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
-		parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
-		missingValues, denseSize, optimiser, dropout, action, onError, server, hiddenLayers|
+		parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, components,
+		threads, missingValues, denseSize, optimiser, dropout, action, onError, server, hiddenLayers|
 		^this.prMake(name, server).prSend(thisMethod, [],
 			[hiddenSize ? hiddenLayers, activation, outputActivation, maxIter, learnRate, momentum, batchSize,
 			validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss,
-			threads, missingValues, denseSize, optimiser, dropout], action, onError)
+			components, threads, missingValues, denseSize, optimiser, dropout], action, onError)
 	}
 	newMsg { |hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
-		parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
-		missingValues, denseSize, optimiser, dropout|
+		parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, components,
+		threads, missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [],
 			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
-			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, components, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}
 	set { |hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
-		schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads, missingValues,
-		denseSize, optimiser, dropout, action, onError|
+		schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, components, threads,
+		missingValues, denseSize, optimiser, dropout, action, onError|
 		this.prSend(thisMethod, [],
 			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
-			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, components, threads,
 			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
 	setMsg { |hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation,
-		parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
-		missingValues, denseSize, optimiser, dropout|
+		parts, schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, components,
+		threads, missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [],
 			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
-			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, components, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}
 	get { |control, action, onError| this.prSend(thisMethod, [], [control], action, onError, \controls) }
@@ -94,12 +94,12 @@ LSTMModel : LSTMObject {
 	resetMsg { ^this.prMsg(thisMethod, [], []) }
 
 	*controls { ^#[hiddenSize, parts, maxIter, learnRate, schedule, batchSize, validation, patience, seed, clip,
-		weightDecay, windowSize, difference, scaling, loss, threads, missingValues, denseSize, activation,
-		outputActivation, optimiser, momentum, dropout] }
+		weightDecay, windowSize, difference, scaling, loss, components, threads, missingValues, denseSize,
+		activation, outputActivation, optimiser, momentum, dropout] }
 	*defaults { ^(hiddenSize: 32, parts: \auto, maxIter: 20, learnRate: 0.02, schedule: \oneCycle, batchSize: 0,
 		validation: \auto, patience: 0, seed: 0, clip: 1.0, weightDecay: \auto, windowSize: 0, difference: \auto,
-		scaling: \standardise, loss: \auto, threads: 1, missingValues: \mask, denseSize: 0, activation: \relu,
-		outputActivation: \auto, optimiser: \adam, momentum: 0.9, dropout: 0.0) }
+		scaling: \standardise, loss: \auto, components: 5, threads: 1, missingValues: \mask, denseSize: 0,
+		activation: \relu, outputActivation: \auto, optimiser: \adam, momentum: 0.9, dropout: 0.0) }
 	hiddenSize { ^this.prControl(\hiddenSize) }
 	hiddenSize_ { |value| this.set(hiddenSize: value) }
 	parts { ^this.prControl(\parts) }
@@ -130,6 +130,8 @@ LSTMModel : LSTMObject {
 	scaling_ { |value| this.set(scaling: value) }
 	loss { ^this.prControl(\loss) }
 	loss_ { |value| this.set(loss: value) }
+	components { ^this.prControl(\components) }
+	components_ { |value| this.set(components: value) }
 	threads { ^this.prControl(\threads) }
 	threads_ { |value| this.set(threads: value) }
 	missingValues { ^this.prControl(\missingValues) }

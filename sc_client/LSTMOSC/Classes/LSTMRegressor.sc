@@ -5,18 +5,18 @@ LSTMRegressor : LSTMModel {
 	// messages, in the order of the server's table
 	fit { |sourceDataSeries, targetDataSet, hiddenSize, activation, outputActivation, maxIter, learnRate,
 		momentum, batchSize, validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference,
-		scaling, loss, threads, missingValues, denseSize, optimiser, dropout, action, onError|
+		scaling, loss, components, threads, missingValues, denseSize, optimiser, dropout, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSet],
 			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
-			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, components, threads,
 			missingValues, denseSize, optimiser, dropout], action, onError)
 	}
 	fitMsg { |sourceDataSeries, targetDataSet, hiddenSize, activation, outputActivation, maxIter, learnRate,
 		momentum, batchSize, validation, parts, schedule, patience, seed, clip, weightDecay, windowSize, difference,
-		scaling, loss, threads, missingValues, denseSize, optimiser, dropout|
+		scaling, loss, components, threads, missingValues, denseSize, optimiser, dropout|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSet],
 			[hiddenSize, activation, outputActivation, maxIter, learnRate, momentum, batchSize, validation, parts,
-			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, threads,
+			schedule, patience, seed, clip, weightDecay, windowSize, difference, scaling, loss, components, threads,
 			missingValues, denseSize, optimiser, dropout])
 	}
 	search { |sourceDataSeries, targetDataSet, trials, seconds, vary, action, onError|

@@ -42,16 +42,17 @@ LSTMVoice : LSTMObject {
 	}
 
 	// messages, in the order of the server's table
-	*new { |name, family, model, temperature, noise, seed, action, onError, server|
-		^this.prMake(name, server).prSend(thisMethod, [family, model], [temperature, noise, seed], action, onError)
+	*new { |name, family, model, temperature, noise, seed, sigmaTemperature, action, onError, server|
+		^this.prMake(name, server).prSend(thisMethod, [family, model],
+			[temperature, noise, seed, sigmaTemperature], action, onError)
 	}
-	newMsg { |family, model, temperature, noise, seed|
-		^this.prMsg(thisMethod, [family, model], [temperature, noise, seed])
+	newMsg { |family, model, temperature, noise, seed, sigmaTemperature|
+		^this.prMsg(thisMethod, [family, model], [temperature, noise, seed, sigmaTemperature])
 	}
 	feed { |frame, missing, action, onError| this.prSend(thisMethod, [frame], [missing], action, onError) }
 	feedMsg { |frame, missing| ^this.prMsg(thisMethod, [frame], [missing]) }
-	query { |action, onError| this.prSend(thisMethod, [], [], action, onError, \answer) }
-	queryMsg { ^this.prMsg(thisMethod, [], []) }
+	query { |given, action, onError| this.prSend(thisMethod, [], [given], action, onError, \answer) }
+	queryMsg { |given| ^this.prMsg(thisMethod, [], [given]) }
 	step { |frame, missing, action, onError| this.prSend(thisMethod, [frame], [missing], action, onError, \answer) }
 	stepMsg { |frame, missing| ^this.prMsg(thisMethod, [frame], [missing]) }
 	surprise { |action, onError| this.prSend(thisMethod, [], [], action, onError, \words) }
@@ -60,11 +61,12 @@ LSTMVoice : LSTMObject {
 	primeMsg { |source| ^this.prMsg(thisMethod, [source], []) }
 	reset { |blank, action, onError| this.prSend(thisMethod, [], [blank], action, onError) }
 	resetMsg { |blank| ^this.prMsg(thisMethod, [], [blank]) }
-	generate { |numFrames, targetBuffer, temperature, noise, seed, peek, action, onError|
-		this.prSend(thisMethod, [numFrames], [targetBuffer, temperature, noise, seed, peek], action, onError, \series)
+	generate { |numFrames, targetBuffer, temperature, noise, seed, sigmaTemperature, peek, action, onError|
+		this.prSend(thisMethod, [numFrames],
+			[targetBuffer, temperature, noise, seed, sigmaTemperature, peek], action, onError, \series)
 	}
-	generateMsg { |numFrames, targetBuffer, temperature, noise, seed, peek|
-		^this.prMsg(thisMethod, [numFrames], [targetBuffer, temperature, noise, seed, peek])
+	generateMsg { |numFrames, targetBuffer, temperature, noise, seed, sigmaTemperature, peek|
+		^this.prMsg(thisMethod, [numFrames], [targetBuffer, temperature, noise, seed, sigmaTemperature, peek])
 	}
 	copy { |targetVoice, action, onError| this.prSend(thisMethod, [targetVoice], [], action, onError) }
 	copyMsg { |targetVoice| ^this.prMsg(thisMethod, [targetVoice], []) }

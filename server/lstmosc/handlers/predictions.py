@@ -34,6 +34,7 @@ class Sampling(NamedTuple):
     temperature: float | None
     seed: int
     noise: float | None
+    sigma_temperature: float
 
     def of(self, learned: FittedModel, frames: arrays.Array) -> list[arrays.Array]:
         """Continue one series, so many ``times``."""
@@ -54,7 +55,12 @@ class Sampling(NamedTuple):
 
     def _drawing(self, number: int) -> dict[str, Any]:
         seed = self.seed if self.seed < 0 else self.seed + number
-        return {"temperature": self.temperature, "seed": seed, "noise": self.noise}
+        return {
+            "temperature": self.temperature,
+            "seed": seed,
+            "noise": self.noise,
+            "sigma_temperature": self.sigma_temperature,
+        }
 
 
 def sampling_options(
@@ -66,11 +72,13 @@ def sampling_options(
     temperature: float | None,
     seed: int | None,
     noise: float | None,
+    sigma_temperature: float | None,
 ) -> Sampling:
     """Gather how to draw: the seed is the model's own where none is given."""
     context.limits.forecast(length * count)
     chosen = context.get(name).controls["seed"] if seed is None else seed
-    return Sampling(length, count, temperature, chosen, noise)
+    spread = 1.0 if sigma_temperature is None else sigma_temperature
+    return Sampling(length, count, temperature, chosen, noise, spread)
 
 
 @handles("/lstmforecast/predict")

@@ -73,20 +73,18 @@ def new(
     name: str,
     family: str,
     model: str,
-    temperature: float | None,
-    noise: float | None,
-    seed: int | None,
+    **drawing: Any,
 ) -> Results:
     """Make a voice; on an existing one set the options given."""
     voice: LiveVoice | None = context.registry.find("voice", name)
     if voice is None:
-        settings = VoiceSettings(family, model, temperature, noise, seed)
+        settings = VoiceSettings(family, model, **drawing)
         context.registry.put("voice", name, LiveVoice(settings))
     elif voice.model_key == (family, model):
-        voice.configure(voice.settings.drawing(temperature, noise, seed))
+        voice.configure(voice.settings.drawing(**drawing))
     else:
         voice.stop()
-        voice.configure(VoiceSettings(family, model, temperature, noise, seed))
+        voice.configure(VoiceSettings(family, model, **drawing))
     return []
 
 
@@ -108,10 +106,12 @@ def feed(context: Context, name: str, frame: Content, missing: float | None) -> 
 
 
 @handles("/voice/query")
-def query(context: Context, name: str) -> Results:
+def query(context: Context, name: str, given: dict[int, float] | None) -> Results:
     """Answer, and change nothing."""
     voice, fitted = playing(context, name)
-    return answer(voice, fitted, voice.query(fitted))
+    if given is None:
+        return answer(voice, fitted, voice.query(fitted))
+    return answer(voice, fitted, voice.query_given(fitted, given))
 
 
 @handles("/voice/step")
@@ -160,15 +160,13 @@ def generate(
     name: str,
     num_frames: int,
     target_buffer: str | None,
-    temperature: float | None,
-    noise: float | None,
-    seed: int | None,
     peek: bool,
+    **drawing: Any,
 ) -> Results:
     """Continue by itself; for many frames on a worker."""
     context.limits.forecast(num_frames)
     voice, fitted = playing(context, name)
-    ahead = voice.generator(fitted, temperature, noise, seed)
+    ahead = voice.generator(fitted, **drawing)
     changes = voice.changes
 
     def finish(frames: arrays.Array) -> list[Any]:

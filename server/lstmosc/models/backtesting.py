@@ -15,7 +15,7 @@ import numpy as np
 
 from lstmosc.errors import BadArgument
 from lstmosc.models.api import fit, forecast
-from lstmosc.models.arrays import Float32, Float64, NamedSeries
+from lstmosc.models.arrays import Float32, Float64, NamedSeries, SeriesOfColumns
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.missing import forward_filled
 from lstmosc.models.preprocessing.periodicity import find_period, seasonal_naive
@@ -66,7 +66,8 @@ def backtest(
     squares, counts = np.zeros((horizon, 3)), np.zeros((horizon, 1))
     for number, back in enumerate(reversed(places)):
         check_cancelled(monitor)
-        known = {name: each[:-back] for name, each in doubles.items() if len(each) - back >= least}
+        some = {name: each[:-back] for name, each in doubles.items() if len(each) - back >= least}
+        known = SeriesOfColumns.like(series, some)
         fitted = model or fit("forecast", controls, known, monitor=KeepMeansCancel(monitor)).model
         for name, past in known.items():
             truth = doubles[name][len(past) : len(past) + horizon]

@@ -14,7 +14,7 @@ import numpy as np
 
 from lstmosc.errors import LstmoscError
 from lstmosc.models import api as tasks
-from lstmosc.models.arrays import Floats, NamedSeries
+from lstmosc.models.arrays import Floats, NamedSeries, SeriesOfColumns
 from lstmosc.models.distributions import CATEGORICAL
 from lstmosc.models.evaluation import score_forecasts, score_points
 from lstmosc.models.fit_context import identifier_number
@@ -43,7 +43,8 @@ class Learned:
 
 def fingerprint(series: NamedSeries, targets: Targets | None) -> int:
     """Return a number that changes with the data."""
-    found = crc32(repr((list(series), getattr(series, "alphabet", ()))).encode())
+    columns = getattr(series, "alphabet", ()), getattr(series, "roles", ())
+    found = crc32(repr((list(series), columns)).encode())
     for frames in series.values():
         found = crc32(_bytes(frames), crc32(repr(frames.shape).encode(), found))
     for name, target in (targets or {}).items():
@@ -74,24 +75,12 @@ def learn_a_little(
     some: Any = None if targets is None else {name: targets[name] for name in known}
     if start is not None:
         controls = {**controls, "maxIter": LITTLE_EPOCHS}
-    named: Any = _alike(series, known)
+    named: Any = SeriesOfColumns.like(series, known)
     result = tasks.fit(task, {**controls, "validation": 0.0}, named, some, start, quiet)
     names = sorted(held or series)
     after = _score(result.model, series, targets, names, quiet)
     before = np.inf if start is None else _score_or_inf(start, series, targets, names, quiet)
     return Learned(result.model, result.loss, after, after <= TOLERANCE * before)
-
-
-class _Named(dict[str, Any]):
-    """Series by identifier, with the alphabet that names their columns."""
-
-    alphabet: tuple[str, ...] = ()
-
-
-def _alike(series: NamedSeries, some: dict[str, Any]) -> _Named:
-    named = _Named(some)
-    named.alphabet = tuple(getattr(series, "alphabet", ()))
-    return named
 
 
 def _held_out(task: str, series: NamedSeries, targets: Targets | None) -> set[str]:
@@ -126,7 +115,7 @@ def _score(
     names: list[str],
     monitor: Monitor,
 ) -> float:
-    some = _alike(series, {name: series[name] for name in names})
+    some = SeriesOfColumns.like(series, {name: series[name] for name in names})
     if model.task == "forecast":
         recoded = tasks.in_model_alphabet(model, some)
         return score_forecasts(model, recoded, monitor).loss

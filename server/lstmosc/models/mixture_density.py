@@ -14,14 +14,20 @@ import numpy as np
 
 from lstmosc.kernels.network.events import BERNOULLI, CATEGORICAL, NORMAL
 from lstmosc.models.arrays import Float64, Floats, Int64
-from lstmosc.models.likelihoods import log_softmax, sigmoid, softmax
+from lstmosc.models.likelihoods import (
+    MAX_PROBABILITY,
+    MIN_PROBABILITY,
+    log_softmax,
+    sigmoid,
+    softmax,
+)
 from lstmosc.models.preprocessing.events import EventColumns
 
 HALF_LOG_2PI = 0.5 * np.log(2.0 * np.pi)
-CLUSTER_ROWS = 4_000  # as good as a million
-CLUSTER_STEPS = 8
-PRIOR_ROWS = 4.0  # of all rows, by which each component's shares are smoothed
-MIN_CLUSTER_SIGMA = 0.05  # of an untrained network
+MAX_EM_ROWS = 4_000  # as good as a million
+CLUSTER_STEPS, EM_STEPS = 8, 20
+PRIOR_ROWS = 0.5  # of all rows, by which each component's own are smoothed
+MIN_VARIANCE = 0.003  # of that of all rows
 
 
 def blocks_of(raw: Floats, columns: EventColumns) -> Iterator[tuple[int, int, Float64]]:
@@ -94,9 +100,9 @@ def _places(columns: EventColumns) -> Iterator[tuple[int, int, int, Int64]]:
         yield d, kind, count, begins + place
 
 
-def given(raw: Float64, frame: Floats, columns: EventColumns) -> Float64:
+def given(raw: Floats, frame: Floats, columns: EventColumns) -> Float64:
     """Return outputs [P] whose weights are those after the known columns of a frame [D]."""
-    told = raw.copy()
+    told = np.array(raw, dtype=np.float64)
     told[: columns.components] = joint_densities(raw[None], frame[None], columns)[0]
     return told
 
@@ -114,34 +120,39 @@ def draws(
 def static_mixture(targets: Float64, columns: EventColumns, rng: np.random.Generator) -> Float64:
     """Return outputs [P] of a mixture that fits all targets [R, D], whatever came before them.
 
-    Its components are clusters of the rows (Lloyd 1982, k-means).
+    By expectation maximisation (Dempster, Laird & Rubin 1977) from clusters of the rows.
     """
     rows = targets[~np.isnan(targets).any(axis=1)]
-    rows = rows[:: -(-len(rows) // CLUSTER_ROWS)] if len(rows) else np.nan_to_num(targets)
-    numbers, K = _clusters(rows, columns.components, rng), columns.components
-    counts = np.bincount(numbers, minlength=K) + 1.0
-    raw = np.zeros(columns.layout.outputs)
-    raw[:K] = np.log(counts / counts.sum())
-    indices = columns.layout.indices(rows)
-    for d, kind, count, places in _places(columns):
-        for k, place in enumerate(places.tolist()):
-            own, every = rows[numbers == k, d], rows[:, d]
-            share = (own.sum() + PRIOR_ROWS * every.mean()) / (len(own) + PRIOR_ROWS)
-            if kind == NORMAL:
-                middle = own if len(own) else every
-                raw[place : place + 2] = middle.mean(), np.log(max(middle.std(), MIN_CLUSTER_SIGMA))
-            elif kind == BERNOULLI:
-                held = np.clip(share, 1e-3, 1.0 - 1e-3)
-                raw[place] = np.log(held / (1.0 - held))
-            else:
-                raw[place : place + count] = _log_shares(indices[:, d], numbers == k, count)
+    rows = rows[:: -(-len(rows) // MAX_EM_ROWS)] if len(rows) else np.nan_to_num(targets)
+    shares = np.eye(columns.components)[_clusters(rows, columns.components, rng)]
+    raw = _fitted(rows, shares, columns)
+    for _ in range(EM_STEPS):
+        joint = joint_densities(np.tile(raw, (len(rows), 1)), rows, columns)
+        raw = _fitted(rows, softmax(joint), columns)
     return raw
 
 
-def _log_shares(indices: Int64, chosen: Floats, count: int) -> Float64:
-    every = np.bincount(indices, minlength=count) + 1e-2 * len(indices) / count
-    own = np.bincount(indices[chosen], minlength=count) + PRIOR_ROWS * every / every.sum()
-    return np.asarray(np.log(own / own.sum()))
+def _fitted(rows: Float64, shares: Float64, columns: EventColumns) -> Float64:
+    """Return outputs [P] of the mixture whose components have such shares [R, K] of rows [R, D]."""
+    raw, K = np.zeros(columns.layout.outputs), columns.components
+    counts, indices = shares.sum(axis=0), columns.layout.indices(rows)
+    raw[:K] = np.log((counts + PRIOR_ROWS) / (len(rows) + K * PRIOR_ROWS))
+    for d, kind, count, places in _places(columns):
+        values, every = rows[:, d], rows[:, d].mean()
+        mean = (shares.T @ values + PRIOR_ROWS * every) / (counts + PRIOR_ROWS)
+        if kind == NORMAL:
+            away = (shares * np.square(values[:, None] - mean)).sum(axis=0)
+            variance = (away + PRIOR_ROWS * values.var()) / (counts + PRIOR_ROWS)
+            variance += MIN_VARIANCE * values.var() + 1e-12
+            raw[places], raw[places + 1] = mean, 0.5 * np.log(variance)
+        elif kind == BERNOULLI:
+            held = np.clip(mean, MIN_PROBABILITY, MAX_PROBABILITY)
+            raw[places] = np.log(held / (1.0 - held))
+        else:
+            own = shares.T @ np.eye(count)[indices[:, d]]
+            own += PRIOR_ROWS * (own.sum(axis=0) + 1.0) / (len(rows) + count)
+            raw[places[:, None] + np.arange(count)] = np.log(own / own.sum(axis=1, keepdims=True))
+    return raw
 
 
 def _clusters(rows: Float64, K: int, rng: np.random.Generator) -> Int64:

@@ -127,6 +127,9 @@ def describe_parts(model: FittedModel) -> str:
 
     A classifier's gain scales the network's outputs, another model's is in the data's spreads.
     """
+    if model.events is not None:
+        columns = model.events
+        return f"a mixture of {columns.components} over the columns {columns.text()} answers"
     if model.ngram is not None:
         return _describe_mixture(model.ngram)
     if not model.linear.weights.any():

@@ -8,6 +8,7 @@ Shapes: D inputs, K outputs.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -27,10 +28,12 @@ from lstmosc.models.preprocessing.convolutions import (
     Convolutions,
     no_convolutions,
 )
+from lstmosc.models.preprocessing.events import EventColumns
 from lstmosc.models.preprocessing.grid import Grid, no_grid
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG, MASK, POLICIES
 from lstmosc.models.preprocessing.series_features import features_known
+from lstmosc.models.record_events import NO_PARTS, event_parts, events_of, roles_of
 from lstmosc.models.record_parts import (
     MAX_UNITS,
     Record,
@@ -65,8 +68,10 @@ def from_record(record: Record) -> FittedModel:
     """Rebuild the model that ``to_record`` wrote; parts that later versions added may be absent."""
     task, sizes = choice(record, "task", TASKS), sizes_of(record)
     flagged = "missing" in record and choice(record, "missing", POLICIES) == FLAG
-    record = {**later_parts(sizes, sizes[0] - flagged), **record}
-    D, K = _widths(task, sizes, flagged)
+    roles = roles_of(record)
+    record = {**later_parts(sizes, len(roles) or sizes[0] - flagged), **record}
+    events = events_of(record, sizes[0] - flagged, sizes[-1])
+    D, K = (len(roles), len(roles)) if roles else _widths(task, sizes, flagged)
     per_frame = task == "forecast" or (task == "regress" and part(record, "everyFrame") is True)
     network = _network(record, sizes, EVERY_FRAME if per_frame else POOLED)
     rollout = _rollout(record, D, K)
@@ -74,9 +79,9 @@ def from_record(record: Record) -> FittedModel:
     return FittedModel(
         task=task,
         network=network,
-        preprocessing=_preprocessing(record, D),
+        preprocessing=replace(_preprocessing(record, D), events=events),
         linear=_autoregression(record, D, K) if per_frame else _ridge(record, D, K, convolutions),
-        output=_output(record, task, K, per_frame),
+        output=_output(record, task, K, per_frame, events),
         rollout=rollout if task == "forecast" else None,
         ngram=_ngram(record, D) if task == "forecast" else None,
         log=_log(record, len(network.theta)),
@@ -119,6 +124,9 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "biases": np.zeros((0, KERNELS, 0)),
         "smoothingPeriod": 0,
         "smoothingAveraged": False,
+        "inputLeast": np.zeros(cols),
+        "outputLeast": np.zeros(cols),
+        **NO_PARTS,
         "ngramKeys": np.zeros(0),
         "ngramCounts": np.zeros(0),
         "ngramNetwork": np.zeros(0),
@@ -146,6 +154,9 @@ def _parts(model: FittedModel) -> dict[str, Any]:
         "alphabet": list(preprocessing.alphabet),
         "inputCentre": preprocessing.scaler.centre,
         "inputSpread": preprocessing.scaler.spread,
+        "inputLeast": preprocessing.scaler.floors,
+        "outputLeast": output.scaler.floors,
+        **event_parts(model.events),
         "linearWeights": linear.weights,
         "linearBias": linear.bias,
         "linearPast": past,
@@ -218,8 +229,14 @@ def _preprocessing(record: Record, D: int) -> Preprocessing:
     )
 
 
-def _output(record: Record, task: str, K: int, per_frame: bool) -> Output:
+def _output(
+    record: Record, task: str, K: int, per_frame: bool, events: EventColumns | None
+) -> Output:
     distribution = distributions.named(choice(record, "loss", tuple(distributions.TABLE)))
+    if distribution.density != (events is not None) or (events and task != "forecast"):
+        raise FileTrouble(f"a {task} model with the loss {distribution.name} has no such columns")
+    if events is not None:
+        distribution = distribution.of_events(events)
     scaler = scaler_of(record, "output", K)
     return Output(distribution, scaler, labels_of(record, task, K), per_frame)
 

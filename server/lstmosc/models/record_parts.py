@@ -14,6 +14,7 @@ from lstmosc.models.templates import MIN_FRAMES, MIN_LIMIT, GestureTemplates
 
 MAX_UNITS = 65_536
 MAX_LAYERS = 16
+SCALER_PARTS = ("Centre", "Spread", "Least")
 
 Record = Mapping[str, Any]
 
@@ -91,11 +92,10 @@ def alphabet_of(record: Record, cols: int) -> tuple[str, ...]:
 
 def scaler_of(record: Record, side: str, cols: int) -> Scaler:
     """Return the scaling of the ``input`` or the ``output``."""
-    centre, spread = f"{side}Centre", f"{side}Spread"
-    scaler = Scaler(array(record, centre, (cols,)), array(record, spread, (cols,)))
-    if not (scaler.spread > 0).all():
-        raise FileTrouble(f"'{spread}' of the model must be above 0")
-    return scaler
+    centre, spread, least = (array(record, side + part, (cols,)) for part in SCALER_PARTS)
+    if not (spread > 0).all() or not (least >= 0).all():
+        raise FileTrouble(f"'{side}Spread' of the model must be above 0, '{side}Least' not below")
+    return Scaler(centre, spread, least if least.any() else None)
 
 
 def template_parts(templates: GestureTemplates | None, D: int, K: int) -> dict[str, Any]:

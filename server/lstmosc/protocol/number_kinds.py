@@ -152,6 +152,31 @@ class Integers(Kind):
         return {"type": "array", "items": items, "minItems": 1, "maxItems": self.most}
 
 
+@dataclass(frozen=True)
+class ColumnValues(Kind):
+    """Columns, numbered from 0, each with a value, up to the next string."""
+
+    def take(self, cursor: Cursor) -> dict[int, float]:
+        """Take the numbers up to the next string; each column once."""
+        numbers = [number for chunk in cursor.numbers() for number in chunk]
+        if not numbers or len(numbers) % 2:
+            raise BadArgument(f"must be {self.describe()}, not {len(numbers)} numbers")
+        column, value = Integer(0), Number(-math.inf, math.inf)
+        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        taken = {column.take(Cursor([at])): value.take(Cursor([to])) for at, to in pairs}
+        if 2 * len(taken) < len(numbers):
+            raise BadArgument(f"must be {self.describe()}, each column once")
+        return taken
+
+    def describe(self) -> str:
+        """Say what is accepted."""
+        return "pairs of a column, from 0, and its value"
+
+    def schema(self) -> dict[str, Any]:
+        """Describe as JSON schema."""
+        return {"type": "array", "items": {"type": "number"}, "minItems": 2}
+
+
 def between(low: float, high: float, lowest: float, highest: float) -> str:
     """Say a range in words; nothing where an end is open."""
     if low > lowest and high < highest:

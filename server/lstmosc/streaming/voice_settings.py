@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from lstmosc.errors import FileTrouble
@@ -19,18 +19,11 @@ class VoiceSettings:
     temperature: float | None = None
     noise: float | None = None
     seed: int | None = None
+    sigma_temperature: float | None = None
 
-    def drawing(
-        self, temperature: float | None, noise: float | None, seed: int | None
-    ) -> VoiceSettings:
-        """Return settings that draw as told, and else as these do."""
-        return VoiceSettings(
-            self.family,
-            self.model,
-            self.temperature if temperature is None else temperature,
-            self.noise if noise is None else noise,
-            self.seed if seed is None else seed,
-        )
+    def drawing(self, **told: Any) -> VoiceSettings:
+        """Return settings that draw as told, and else, where that is None, as these do."""
+        return replace(self, **{name: value for name, value in told.items() if value is not None})
 
     def to_record(self) -> dict[str, Any]:
         """Return what is set, for a file."""
@@ -42,9 +35,9 @@ class VoiceSettings:
         family, model = (records.member(record, key, str) for key in ("family", "model"))
         if family not in FAMILY_TASKS:
             raise FileTrouble(f"there are no voices of a {family}")
-        temperature, noise = (
+        temperature, noise, spread = (
             float(records.member(record, key, (int, float))) if key in record else None
-            for key in ("temperature", "noise")
+            for key in ("temperature", "noise", "sigma_temperature")
         )
         seed = records.member(record, "seed", int) if "seed" in record else None
-        return cls(family, model, temperature, noise, seed)
+        return cls(family, model, temperature, noise, seed, spread)

@@ -6,6 +6,7 @@ next frame, with the last frames read again. Shapes: T frames, D columns, K outp
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 import numpy as np
@@ -120,6 +121,18 @@ class LiveVoice:
         """Return the next frame [D], the point [K], or the probabilities [K]; nothing moves on."""
         return self.begun(fitted).query()
 
+    def query_given(self, fitted: FittedModel, given: Mapping[int, float]) -> Array:
+        """Return the next frame [D], of which some columns are given; raises BadArgument, Empty."""
+        if fitted.events is None:
+            raise BadArgument(
+                "only a forecaster fitted with loss mixture can say what suits given columns"
+            )
+        if beyond := [column for column in given if column >= fitted.cols]:
+            raise BadArgument(f"there is no column {beyond[0]}: the frames have {fitted.cols}")
+        frame = np.full(fitted.cols, np.nan)
+        frame[list(given)] = list(given.values())
+        return self.forecaster(fitted).query_given(frame)
+
     def step(self, fitted: FittedModel, frame: Array) -> Array:
         """Read a frame and answer."""
         self.feed(fitted, frame)
@@ -169,13 +182,12 @@ class LiveVoice:
     def generator(
         self,
         fitted: FittedModel,
-        temperature: float | None = None,
-        noise: float | None = None,
         seed: int | None = None,
+        **drawing: float | None,
     ) -> Voice:
         """Return a copy of the forecaster that draws as told, else as the voice does."""
         voice = self.forecaster(fitted).copy()
-        settings = self.settings.drawing(temperature, noise, seed)
+        settings = self.settings.drawing(seed=seed, **drawing)
         if settings != self.settings:
             fresh = self._new(fitted, settings)
             assert isinstance(fresh, Voice)
@@ -220,6 +232,7 @@ class LiveVoice:
             temperature=chosen.temperature,
             seed=self.default_seed if chosen.seed is None else chosen.seed,
             noise=chosen.noise,
+            sigma_temperature=1.0 if chosen.sigma_temperature is None else chosen.sigma_temperature,
         )
 
     def _reread(self, state: Running, fitted: FittedModel) -> Running:

@@ -56,7 +56,7 @@ def test_a_control_makes_a_difference(name, plain):
 
 def test_every_control_is_tried_here():
     elsewhere = {"patience", "windowSize", "difference", "missingValues", "threads"}
-    elsewhere |= {"activation", "momentum"}
+    elsewhere |= {"activation", "momentum", "components"}
     assert set(DEFAULTS) == set(OTHERS) | elsewhere
 
 

@@ -1335,7 +1335,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 926.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [noise value] [count value] [control value]… : Predicts from every series of a dataseries. Answers: numSeries"
+             "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [control value]… : Predicts from every series of a dataseries. Answers: numSeries"
             }
            },
            {
@@ -1362,7 +1362,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 986.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [noise value] [count value] [control value]… : Predicts from one series. Answers: numFrames numChannels v…"
+             "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [control value]… : Predicts from one series. Answers: numFrames numChannels v…"
             }
            },
            {
@@ -1389,7 +1389,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 1046.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [noise value] [count value] [control value]… : Same as predictPoint. Answers: numFrames numChannels v…"
+             "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [control value]… : Same as predictPoint. Answers: numFrames numChannels v…"
             }
            },
            {
@@ -1484,7 +1484,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 1314.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [noise value] [control value]… : Continues one series of symbols; returns symbols. Answers: symbol…"
+             "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [control value]… : Continues one series of symbols; returns symbols. Answers: symbol…"
             }
            },
            {"box": {"id": "obj-66", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1374.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1374.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
@@ -1498,7 +1498,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 1374.0, 601.0, 70.0],
              "linecount": 4,
-             "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [noise value] [control value]… : Continues a text: by characters, or by words if the symbols are words (for symbols that contain spaces, use predictSymbols). Answers: text"
+             "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [control value]… : Continues a text: by characters, or by words if the symbols are words (for symbols that contain spaces, use predictSymbols). Answers: text"
             }
            },
            {
@@ -2067,11 +2067,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 850.0, 601.0, 54.0],
+             "patching_rect": [440.0, 850.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 850.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
+             "presentation_rect": [440.0, 850.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared; mixture: a forecaster learns the distribution of whole frames, whose columns have the roles of the dataseries (guessed where none are set), and draws from it (one of auto, squared, crossEntropy, bernoulli, huber, mixture)"
             }
            },
            {
@@ -2081,24 +2081,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 910.0, 251.0, 22.0],
+             "patching_rect": [40.0, 942.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 910.0, 251.0, 22.0],
-             "text": "/lstmforecast/set waver @threads 1"
+             "presentation_rect": [40.0, 942.0, 272.0, 22.0],
+             "text": "/lstmforecast/set waver @components 5"
             }
            },
-           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 938.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 970.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 910.0, 601.0, 38.0],
+             "patching_rect": [440.0, 942.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 910.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 942.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
+             "text": "number of components of a mixture: alternatives that a forecast may choose among (an integer between 1 and 64)"
             }
            },
            {
@@ -2108,24 +2108,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 966.0, 314.0, 22.0],
+             "patching_rect": [40.0, 998.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 966.0, 314.0, 22.0],
-             "text": "/lstmforecast/set waver @missingValues mask"
+             "presentation_rect": [40.0, 998.0, 251.0, 22.0],
+             "text": "/lstmforecast/set waver @threads 1"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 994.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1026.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 966.0, 601.0, 70.0],
+             "patching_rect": [440.0, 998.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 966.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
+             "presentation_rect": [440.0, 998.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
             }
            },
            {
@@ -2135,24 +2135,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1042.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1054.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1042.0, 265.0, 22.0],
-             "text": "/lstmforecast/set waver @denseSize 0"
+             "presentation_rect": [40.0, 1054.0, 314.0, 22.0],
+             "text": "/lstmforecast/set waver @missingValues mask"
             }
            },
-           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1070.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1082.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-55",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1042.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1054.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1042.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
+             "presentation_rect": [440.0, 1054.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
             }
            },
            {
@@ -2162,24 +2162,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1098.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1130.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1098.0, 293.0, 22.0],
-             "text": "/lstmforecast/set waver @activation relu"
+             "presentation_rect": [40.0, 1130.0, 265.0, 22.0],
+             "text": "/lstmforecast/set waver @denseSize 0"
             }
            },
-           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1126.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1158.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-58",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1098.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1130.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1098.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1130.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
             }
            },
            {
@@ -2189,24 +2189,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1154.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1186.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1154.0, 335.0, 22.0],
-             "text": "/lstmforecast/set waver @outputActivation auto"
+             "presentation_rect": [40.0, 1186.0, 293.0, 22.0],
+             "text": "/lstmforecast/set waver @activation relu"
             }
            },
-           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1214.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-61",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1154.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1186.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1154.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
+             "presentation_rect": [440.0, 1186.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -2216,24 +2216,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1214.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1242.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1214.0, 286.0, 22.0],
-             "text": "/lstmforecast/set waver @optimiser adam"
+             "presentation_rect": [40.0, 1242.0, 335.0, 22.0],
+             "text": "/lstmforecast/set waver @outputActivation auto"
             }
            },
-           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1242.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1270.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-64",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1214.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1242.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1214.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
+             "presentation_rect": [440.0, 1242.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -2243,23 +2243,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1270.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1302.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1270.0, 272.0, 22.0],
-             "text": "/lstmforecast/set waver @momentum 0.9"
+             "presentation_rect": [40.0, 1302.0, 286.0, 22.0],
+             "text": "/lstmforecast/set waver @optimiser adam"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1298.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1330.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1270.0, 335.0, 22.0],
+             "patching_rect": [440.0, 1302.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1270.0, 335.0, 22.0],
-             "text": "momentum of sgd (a number between 0 and 0.999)"
+             "presentation_rect": [440.0, 1302.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
             }
            },
            {
@@ -2269,22 +2270,48 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1326.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1358.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1326.0, 265.0, 22.0],
-             "text": "/lstmforecast/set waver @dropout 0.0"
+             "presentation_rect": [40.0, 1358.0, 272.0, 22.0],
+             "text": "/lstmforecast/set waver @momentum 0.9"
             }
            },
-           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1354.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1386.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-70",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1326.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1358.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1326.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1358.0, 335.0, 22.0],
+             "text": "momentum of sgd (a number between 0 and 0.999)"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-71",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1414.0, 265.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1414.0, 265.0, 22.0],
+             "text": "/lstmforecast/set waver @dropout 0.0"
+            }
+           },
+           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1442.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {
+            "box": {
+             "id": "obj-73",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1414.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1414.0, 601.0, 38.0],
              "linecount": 2,
              "text": "fraction of the outputs of each layer that is dropped at random in training, against overfitting (a number between 0 and 0.95)"
             }
@@ -2313,7 +2340,8 @@
            {"patchline": {"source": ["obj-59", 0], "destination": ["obj-60", 0]}},
            {"patchline": {"source": ["obj-62", 0], "destination": ["obj-63", 0]}},
            {"patchline": {"source": ["obj-65", 0], "destination": ["obj-66", 0]}},
-           {"patchline": {"source": ["obj-68", 0], "destination": ["obj-69", 0]}}
+           {"patchline": {"source": ["obj-68", 0], "destination": ["obj-69", 0]}},
+           {"patchline": {"source": ["obj-71", 0], "destination": ["obj-72", 0]}}
           ]
          },
          "text": "p every-control"
@@ -4035,11 +4063,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 850.0, 601.0, 54.0],
+             "patching_rect": [440.0, 850.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 850.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
+             "presentation_rect": [440.0, 850.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared; mixture: a forecaster learns the distribution of whole frames, whose columns have the roles of the dataseries (guessed where none are set), and draws from it (one of auto, squared, crossEntropy, bernoulli, huber, mixture)"
             }
            },
            {
@@ -4049,24 +4077,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 910.0, 265.0, 22.0],
+             "patching_rect": [40.0, 942.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 910.0, 265.0, 22.0],
-             "text": "/lstmregressor/set mapper @threads 1"
+             "presentation_rect": [40.0, 942.0, 286.0, 22.0],
+             "text": "/lstmregressor/set mapper @components 5"
             }
            },
-           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 938.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 970.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 910.0, 601.0, 38.0],
+             "patching_rect": [440.0, 942.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 910.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 942.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
+             "text": "number of components of a mixture: alternatives that a forecast may choose among (an integer between 1 and 64)"
             }
            },
            {
@@ -4076,24 +4104,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 966.0, 328.0, 22.0],
+             "patching_rect": [40.0, 998.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 966.0, 328.0, 22.0],
-             "text": "/lstmregressor/set mapper @missingValues mask"
+             "presentation_rect": [40.0, 998.0, 265.0, 22.0],
+             "text": "/lstmregressor/set mapper @threads 1"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 994.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1026.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 966.0, 601.0, 70.0],
+             "patching_rect": [440.0, 998.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 966.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
+             "presentation_rect": [440.0, 998.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
             }
            },
            {
@@ -4103,24 +4131,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1042.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1054.0, 328.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1042.0, 279.0, 22.0],
-             "text": "/lstmregressor/set mapper @denseSize 0"
+             "presentation_rect": [40.0, 1054.0, 328.0, 22.0],
+             "text": "/lstmregressor/set mapper @missingValues mask"
             }
            },
-           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1070.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1082.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-55",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1042.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1054.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1042.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
+             "presentation_rect": [440.0, 1054.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
             }
            },
            {
@@ -4130,24 +4158,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1098.0, 307.0, 22.0],
+             "patching_rect": [40.0, 1130.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1098.0, 307.0, 22.0],
-             "text": "/lstmregressor/set mapper @activation relu"
+             "presentation_rect": [40.0, 1130.0, 279.0, 22.0],
+             "text": "/lstmregressor/set mapper @denseSize 0"
             }
            },
-           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1126.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1158.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-58",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1098.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1130.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1098.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1130.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
             }
            },
            {
@@ -4157,24 +4185,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1154.0, 349.0, 22.0],
+             "patching_rect": [40.0, 1186.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1154.0, 349.0, 22.0],
-             "text": "/lstmregressor/set mapper @outputActivation auto"
+             "presentation_rect": [40.0, 1186.0, 307.0, 22.0],
+             "text": "/lstmregressor/set mapper @activation relu"
             }
            },
-           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1214.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-61",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1154.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1186.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1154.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
+             "presentation_rect": [440.0, 1186.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -4184,24 +4212,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1214.0, 300.0, 22.0],
+             "patching_rect": [40.0, 1242.0, 349.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1214.0, 300.0, 22.0],
-             "text": "/lstmregressor/set mapper @optimiser adam"
+             "presentation_rect": [40.0, 1242.0, 349.0, 22.0],
+             "text": "/lstmregressor/set mapper @outputActivation auto"
             }
            },
-           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1242.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1270.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-64",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1214.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1242.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1214.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
+             "presentation_rect": [440.0, 1242.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -4211,23 +4239,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1270.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1302.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1270.0, 286.0, 22.0],
-             "text": "/lstmregressor/set mapper @momentum 0.9"
+             "presentation_rect": [40.0, 1302.0, 300.0, 22.0],
+             "text": "/lstmregressor/set mapper @optimiser adam"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1298.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1330.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1270.0, 335.0, 22.0],
+             "patching_rect": [440.0, 1302.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1270.0, 335.0, 22.0],
-             "text": "momentum of sgd (a number between 0 and 0.999)"
+             "presentation_rect": [440.0, 1302.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
             }
            },
            {
@@ -4237,22 +4266,48 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1326.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1358.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1326.0, 279.0, 22.0],
-             "text": "/lstmregressor/set mapper @dropout 0.0"
+             "presentation_rect": [40.0, 1358.0, 286.0, 22.0],
+             "text": "/lstmregressor/set mapper @momentum 0.9"
             }
            },
-           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1354.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1386.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-70",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1326.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1358.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1326.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1358.0, 335.0, 22.0],
+             "text": "momentum of sgd (a number between 0 and 0.999)"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-71",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1414.0, 279.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1414.0, 279.0, 22.0],
+             "text": "/lstmregressor/set mapper @dropout 0.0"
+            }
+           },
+           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1442.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {
+            "box": {
+             "id": "obj-73",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1414.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1414.0, 601.0, 38.0],
              "linecount": 2,
              "text": "fraction of the outputs of each layer that is dropped at random in training, against overfitting (a number between 0 and 0.95)"
             }
@@ -4281,7 +4336,8 @@
            {"patchline": {"source": ["obj-59", 0], "destination": ["obj-60", 0]}},
            {"patchline": {"source": ["obj-62", 0], "destination": ["obj-63", 0]}},
            {"patchline": {"source": ["obj-65", 0], "destination": ["obj-66", 0]}},
-           {"patchline": {"source": ["obj-68", 0], "destination": ["obj-69", 0]}}
+           {"patchline": {"source": ["obj-68", 0], "destination": ["obj-69", 0]}},
+           {"patchline": {"source": ["obj-71", 0], "destination": ["obj-72", 0]}}
           ]
          },
          "text": "p every-control"
@@ -5986,11 +6042,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 850.0, 601.0, 54.0],
+             "patching_rect": [440.0, 850.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 850.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared (one of auto, squared, crossEntropy, bernoulli, huber)"
+             "presentation_rect": [440.0, 850.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "the loss to minimise; auto: crossEntropy for labels and for forecasts of one-hot frames (a single 1), bernoulli for forecasts of other 0/1 frames, else squared; mixture: a forecaster learns the distribution of whole frames, whose columns have the roles of the dataseries (guessed where none are set), and draws from it (one of auto, squared, crossEntropy, bernoulli, huber, mixture)"
             }
            },
            {
@@ -6000,24 +6056,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 910.0, 272.0, 22.0],
+             "patching_rect": [40.0, 942.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 910.0, 272.0, 22.0],
-             "text": "/lstmclassifier/set sorter @threads 1"
+             "presentation_rect": [40.0, 942.0, 293.0, 22.0],
+             "text": "/lstmclassifier/set sorter @components 5"
             }
            },
-           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 938.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 970.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 910.0, 601.0, 38.0],
+             "patching_rect": [440.0, 942.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 910.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 942.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
+             "text": "number of components of a mixture: alternatives that a forecast may choose among (an integer between 1 and 64)"
             }
            },
            {
@@ -6027,24 +6083,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 966.0, 335.0, 22.0],
+             "patching_rect": [40.0, 998.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 966.0, 335.0, 22.0],
-             "text": "/lstmclassifier/set sorter @missingValues mask"
+             "presentation_rect": [40.0, 998.0, 272.0, 22.0],
+             "text": "/lstmclassifier/set sorter @threads 1"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 994.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1026.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 966.0, 601.0, 70.0],
+             "patching_rect": [440.0, 998.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 966.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
+             "presentation_rect": [440.0, 998.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "processor cores per fit, 0: all; more are faster, give the same result, and leave less to other programs (an integer between 0 and 64)"
             }
            },
            {
@@ -6054,24 +6110,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1042.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1054.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1042.0, 286.0, 22.0],
-             "text": "/lstmclassifier/set sorter @denseSize 0"
+             "presentation_rect": [40.0, 1054.0, 335.0, 22.0],
+             "text": "/lstmclassifier/set sorter @missingValues mask"
             }
            },
-           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1070.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-54", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1082.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-55",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1042.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1054.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1042.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
+             "presentation_rect": [440.0, 1054.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "missing values in training: mask repeats the previous value and leaves the gap out of the loss, flag also adds an input that marks it, drop removes the frame, fill interpolates, error refuses; a change to or from flag clears what was learned (one of mask, drop, fill, flag, error)"
             }
            },
            {
@@ -6081,24 +6137,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1098.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1130.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1098.0, 314.0, 22.0],
-             "text": "/lstmclassifier/set sorter @activation relu"
+             "presentation_rect": [40.0, 1130.0, 286.0, 22.0],
+             "text": "/lstmclassifier/set sorter @denseSize 0"
             }
            },
-           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1126.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-57", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1158.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-58",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1098.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1130.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1098.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1130.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
+             "text": "units of a dense layer between the LSTM and the output; 0: none (an integer between 0 and 65536)"
             }
            },
            {
@@ -6108,24 +6164,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1154.0, 356.0, 22.0],
+             "patching_rect": [40.0, 1186.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1154.0, 356.0, 22.0],
-             "text": "/lstmclassifier/set sorter @outputActivation auto"
+             "presentation_rect": [40.0, 1186.0, 314.0, 22.0],
+             "text": "/lstmclassifier/set sorter @activation relu"
             }
            },
-           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-60", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1214.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-61",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1154.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1186.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1154.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
+             "presentation_rect": [440.0, 1186.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "activation of the dense layer; numbered as in FluCoMa (one of identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -6135,24 +6191,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1214.0, 307.0, 22.0],
+             "patching_rect": [40.0, 1242.0, 356.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1214.0, 307.0, 22.0],
-             "text": "/lstmclassifier/set sorter @optimiser adam"
+             "presentation_rect": [40.0, 1242.0, 356.0, 22.0],
+             "text": "/lstmclassifier/set sorter @outputActivation auto"
             }
            },
-           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1242.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-63", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1270.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-64",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1214.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1242.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1214.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
+             "presentation_rect": [440.0, 1242.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "activation of the output: sigmoid keeps it within 0…1, tanh within -1…1, relu at 0 or above (the data must lie there, too); auto: the one that the loss needs (one of auto, identity (0), sigmoid (1), relu (2), tanh (3))"
             }
            },
            {
@@ -6162,23 +6218,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1270.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1302.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1270.0, 293.0, 22.0],
-             "text": "/lstmclassifier/set sorter @momentum 0.9"
+             "presentation_rect": [40.0, 1302.0, 307.0, 22.0],
+             "text": "/lstmclassifier/set sorter @optimiser adam"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1298.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-66", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1330.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1270.0, 335.0, 22.0],
+             "patching_rect": [440.0, 1302.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1270.0, 335.0, 22.0],
-             "text": "momentum of sgd (a number between 0 and 0.999)"
+             "presentation_rect": [440.0, 1302.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "adam (beta 0.9 and 0.999), or sgd: stochastic gradient descent with momentum (one of adam, sgd)"
             }
            },
            {
@@ -6188,22 +6245,48 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1326.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1358.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1326.0, 286.0, 22.0],
-             "text": "/lstmclassifier/set sorter @dropout 0.0"
+             "presentation_rect": [40.0, 1358.0, 293.0, 22.0],
+             "text": "/lstmclassifier/set sorter @momentum 0.9"
             }
            },
-           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1354.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1386.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-70",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1326.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1358.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1326.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1358.0, 335.0, 22.0],
+             "text": "momentum of sgd (a number between 0 and 0.999)"
+            }
+           },
+           {
+            "box": {
+             "id": "obj-71",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 1414.0, 286.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 1414.0, 286.0, 22.0],
+             "text": "/lstmclassifier/set sorter @dropout 0.0"
+            }
+           },
+           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1442.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {
+            "box": {
+             "id": "obj-73",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 1414.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 1414.0, 601.0, 38.0],
              "linecount": 2,
              "text": "fraction of the outputs of each layer that is dropped at random in training, against overfitting (a number between 0 and 0.95)"
             }
@@ -6232,7 +6315,8 @@
            {"patchline": {"source": ["obj-59", 0], "destination": ["obj-60", 0]}},
            {"patchline": {"source": ["obj-62", 0], "destination": ["obj-63", 0]}},
            {"patchline": {"source": ["obj-65", 0], "destination": ["obj-66", 0]}},
-           {"patchline": {"source": ["obj-68", 0], "destination": ["obj-69", 0]}}
+           {"patchline": {"source": ["obj-68", 0], "destination": ["obj-69", 0]}},
+           {"patchline": {"source": ["obj-71", 0], "destination": ["obj-72", 0]}}
           ]
          },
          "text": "p every-control"

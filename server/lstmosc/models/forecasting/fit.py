@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lstmosc.models.arrays import Series
-from lstmosc.models.distributions import CATEGORICAL
+from lstmosc.models.distributions import CATEGORICAL, Distribution
 from lstmosc.models.fit_context import FitContext, FitResult
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import (
@@ -26,12 +26,15 @@ from lstmosc.models.forecasting.candidates import (
     with_network,
     with_smoothing,
 )
+from lstmosc.models.forecasting.event_choice import event_candidates, prefers_events
 from lstmosc.models.forecasting.event_drafts import continued_draft, draft_events
+from lstmosc.models.forecasting.event_trust import network_share, with_share
 from lstmosc.models.forecasting.fit_report import forecaster_result, with_sources
 from lstmosc.models.forecasting.loops import looped
 from lstmosc.models.forecasting.mixture import recounted, with_ngram
 from lstmosc.models.forecasting.rollout import TRIAL_FRAMES, tail_errors
 from lstmosc.models.forecasting.stability import variance_growth
+from lstmosc.models.forecasting.staged_progress import StagedProgress
 from lstmosc.models.preprocessing.inputs import prepare, rows_at_once
 from lstmosc.models.preprocessing.missing import gapless
 from lstmosc.models.preprocessing.ragged import RaggedArray
@@ -75,35 +78,7 @@ class Candidate:
     model: FittedModel
     trained: Trained
     draft: Draft
-
-
-@dataclass
-class StagedProgress:
-    """Tells the epochs of several trainings as those of one fit, and passes questions on."""
-
-    monitor: Monitor
-    epochs: int
-    stages: int
-    stage: int = 0
-    reported: int = 0
-    last: tuple[float, float] = (0.0, 0.0)
-
-    def epoch(self, epoch: int, max_iter: int, loss: float, val_loss: float) -> None:
-        """Report an epoch when the whole has come as far as one more."""
-        done = int((self.stage + epoch / max_iter) * self.epochs / self.stages)
-        self.last = (loss, val_loss)
-        if done > self.reported:
-            self.reported = done
-            self.monitor.epoch(done, self.epochs, loss, val_loss)
-
-    def stop_requested(self) -> str:
-        """Ask."""
-        return self.monitor.stop_requested()
-
-    def finish(self) -> None:
-        """Report the last epoch, if a stage turned out not to be needed."""
-        if self.reported < self.epochs:
-            self.monitor.epoch(self.epochs, self.epochs, *self.last)
+    share: float = 1.0  # of the network beside a guess, of events
 
 
 def fit_forecaster(context: FitContext, series: Series) -> FitResult:
@@ -123,16 +98,13 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
         done.append(_train(context, one, split, progress))
         if done[-1].trained.stopped:
             break
-    best = min(
-        (_best_gain(each, split.tails, context.check_cancelled) for each in done),
-        key=lambda pair: pair[0],
-    )[1]
-    best = replace(best, model=with_ngram(best.model, split, context.check_cancelled))
+    best = _best(done, split, context.check_cancelled)
     final, stopped = best.model, done[-1].trained.stopped
     if again and not stopped:
         progress.stage = len(drafts)
         everything = nothing_held_out(levels)
         final = recounted(_fit_to_all(context, best, everything, short, progress), levels)
+        final = final if final is best.model else with_share(final, best.share)
     if not stopped:
         progress.finish()
     final = with_grid(with_limits(final, levels), levels.values, context.start)
@@ -143,11 +115,17 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
 
 
 def _drafts(context: FitContext, split: Split) -> list[Draft]:
-    """Draft what is to be trained: the best linear part with a network, and a network alone."""
-    levels, check_cancelled = split.series, context.check_cancelled
-    distribution = distribution_of(context, levels.values)
+    """Draft what is to be trained; also events, where they may be."""
+    distribution = distribution_of(context, split.series.values)
     if distribution.density:
         return [draft_events(context, split, distribution)]
+    plain = _plain_drafts(context, split, distribution)
+    return [*plain, *event_candidates(context, distribution, split)]
+
+
+def _plain_drafts(context: FitContext, split: Split, distribution: Distribution) -> list[Draft]:
+    """Draft the best linear part with a network, and a network alone."""
+    levels, check_cancelled = split.series, context.check_cancelled
     ways = difference_candidates(context, levels.values, distribution)
     usual = "first" if "first" in ways and _drifts(split) else ways[0]
     trial = _trial_split(context, split)
@@ -176,6 +154,26 @@ def _drafts(context: FitContext, split: Split) -> list[Draft]:
     if int(split.ends.sum()) * int(context.controls["maxIter"]) > MAX_FRAME_EPOCHS:
         return [with_gain(best)]
     return [with_gain(best), with_gain(plain[ways[0]])]
+
+
+def _best(done: Sequence[Candidate], split: Split, check_cancelled: CancelCheck) -> Candidate:
+    """Return the best of what was trained; events only where their free runs are better."""
+    plain = [each for each in done if each.model.events is None]
+    events = [_trusted(each, split, check_cancelled) for each in done if each.model.events]
+    if not plain:
+        return events[0]
+    gains = (_best_gain(each, split.tails, check_cancelled) for each in plain)
+    best = _trusted(min(gains, key=lambda pair: pair[0])[1], split, check_cancelled)
+    if events and prefers_events(best.model, events[0].model, split, check_cancelled):
+        return events[0]
+    return best
+
+
+def _trusted(best: Candidate, split: Split, check_cancelled: CancelCheck) -> Candidate:
+    """Return what was trained as it is trusted: beside a guess of events, or an ngram."""
+    share = network_share(best.model, split.tails, check_cancelled)
+    model = with_ngram(with_share(best.model, share), split, check_cancelled)
+    return replace(best, model=model, share=share)
 
 
 def _trial_split(context: FitContext, split: Split) -> Split:
@@ -322,7 +320,10 @@ def _fit_to_all(
     if not short:
         return model
     work = network_problem(context, best.draft, split)
-    recipe = replace(_training_options(context, work), epochs=max(1, best.trained.best_epoch))
+    options, epochs = _training_options(context, work), max(1, best.trained.best_epoch)
+    recipe = replace(options, epochs=epochs)
+    if model.events is not None:  # more would learn by heart, and nothing is left to notice it
+        recipe = replace(recipe, share=epochs / options.epochs)
     theta = best.draft.model.network.theta
     trained = train(work, recipe, theta, context.order_seed, monitor)
     return model.with_weights(trained.theta, trained.velocity)

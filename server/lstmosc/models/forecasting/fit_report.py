@@ -43,7 +43,7 @@ def forecaster_result(
     loss, guess = reported_loss(final, known)
     val_loss, forecasts = loss, [known]
     if split.tails:
-        tails = _tail_forecasts(best, split.tails, context.check_cancelled)
+        tails = tail_forecasts(best, split.tails, context.check_cancelled)
         val_loss, guess = reported_loss(best, tails)
         forecasts.append(tails)
         if final.ngram is not None:  # counts know what they have counted by heart
@@ -87,7 +87,7 @@ def _final_forecasts(
     return known, made.where(at >= threshold_begins[number])
 
 
-def _tail_forecasts(
+def tail_forecasts(
     model: FittedModel, tails: Tails, check_cancelled: CancelCheck
 ) -> OneStepForecasts:
     """Forecast the held-out ends of series, each from no more than its run-up."""

@@ -195,7 +195,12 @@ def reported_loss(model: FittedModel, forecasts: OneStepForecasts) -> tuple[floa
     """
     distribution = model.output.distribution
     if distribution.events is not None:
-        return _reported_densities(model, forecasts, distribution.events.guess)
+        targets = forecasts.targets.astype(np.float64)
+        answers = forecasts.expected, guessed_densities(model, forecasts)
+        return (
+            distribution.reported_error(answers[0], targets),
+            distribution.reported_error(answers[1], targets),
+        )
     before, truth = (
         np.asarray(each, dtype=np.float64) for each in (forecasts.before, forecasts.frames)
     )
@@ -204,15 +209,11 @@ def reported_loss(model: FittedModel, forecasts: OneStepForecasts) -> tuple[floa
     return error(predictions, truth), error(before, truth)
 
 
-def _reported_densities(
-    model: FittedModel, forecasts: OneStepForecasts, guess: Float64
-) -> tuple[float, float]:
-    error = model.output.distribution.reported_error
-    targets = forecasts.targets.astype(np.float64)
-    scaled = model.preprocessing.scaler.transform(forecasts.before)
-    linear = model.linear(scaled) if model.lags else np.zeros_like(scaled)
-    guesses = model.output.distribution.joined(linear, np.tile(guess, (len(linear), 1)))
-    return error(forecasts.expected, targets), error(guesses, targets)
+def guessed_densities(model: FittedModel, forecasts: OneStepForecasts) -> Float64:
+    """Return outputs [M, P] of a mixture that knows the frame before at most; see event_drafts."""
+    assert model.events is not None
+    linear = model.linear(model.preprocessing.scaler.transform(forecasts.before))
+    return model.output.distribution.joined(linear, np.tile(model.events.guess, (len(linear), 1)))
 
 
 def evaluation_begins(lengths: Int64, cols: int, first: Int64) -> Int64:

@@ -20,6 +20,7 @@ from lstmosc.kernels.inference.running import FRAMES, GENERATED, KNOWN
 from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.fitted import SOURCE_RANGE_MARGIN, FittedModel
 from lstmosc.models.forecasting.one_step import expected_next, surprise_of
+from lstmosc.models.mixture_density import given
 from lstmosc.models.preprocessing.differencing import Bounds
 from lstmosc.models.preprocessing.scaling import MAX_VALUE, clip
 from lstmosc.models.running_state import RunningState, compiled_kernels
@@ -97,6 +98,19 @@ class Voice:
             rule = self._rule(self._draws(1, rng))
         kernels.next_frame(rule, self.model.continuation, state, scaled, level)
         return level.astype(np.float32)
+
+    def query_given(self, frame: Floats) -> Float32:
+        """Return what ``query`` does of a mixture where columns of it are known: frame [D].
+
+        NaN where a column is to be drawn, by the components as they are likely then.
+        """
+        assert self.model.events is not None
+        told = self.copy()
+        told.rng, state = self.rng if self.seed < 0 else told.rng, told.running.state
+        left = self.model.preprocessing.scaler.transform(frame)
+        left -= self.model.linear(state.recent[: self.model.lags].ravel())
+        state.output[:] = given(state.output, left, self.model.events)
+        return np.where(np.isnan(frame), told.query(), frame).astype(np.float32)
 
     @property
     def _kernels(self) -> Any:

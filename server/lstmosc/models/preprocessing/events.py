@@ -21,12 +21,12 @@ from lstmosc.models.preprocessing.grid import find_grid
 from lstmosc.models.preprocessing.scaling import Scaler, fit_scaler
 
 CONTINUOUS, DT, INTEGER, BINARY = ROLES = ("continuous", "dt", "integer", "binary")
-MAX_TOLD_VALUES = 256  # of a column that is said to be of integers
+MAX_VALUES = 256  # of a column that is said to be of integers
 MAX_GUESSED_VALUES = 64  # of one that is taken for such a one
 MAX_RECURRING_VALUES = 48  # of other columns whose values recur, as times on a score's grid do
 MIN_RECURRENCES = 8  # rows per value, of columns that nobody has called integers
 SMOOTH = 0.9  # correlation of a frame with the one before; a fader of whole numbers is no symbol
-MIN_SIGMA = 0.005  # least standard deviation, in spreads of the column
+MIN_SIGMA = 0.005  # least standard deviation, in that of what is left to foretell
 GRID_SIGMA = 12.0**-0.5  # the same in steps of its grid: that of rounding
 
 
@@ -79,6 +79,8 @@ def event_columns(values: Floats, told: Sequence[str], components: int) -> Event
 
     Nothing is known of the mixture yet. Raises BadArgument for a dt below 0.
     """
+    if reason := unsuitable(values, told):
+        raise BadArgument(reason)
     columns = [column[~np.isnan(column)] for column in np.asarray(values, dtype=np.float64).T]
     given = list(told) or [""] * len(columns)
     roles = [role or guessed_role(column) for role, column in zip(given, columns, strict=True)]
@@ -86,9 +88,18 @@ def event_columns(values: Floats, told: Sequence[str], components: int) -> Event
         _few_values(column, role, bool(said))
         for column, role, said in zip(columns, roles, given, strict=True)
     ]
-    if any(role == DT and (column < 0).any() for role, column in zip(roles, columns, strict=True)):
-        raise BadArgument("a column of the role dt holds values below 0: it is a time since before")
     return EventColumns(tuple(roles), tuple(own), np.zeros(len(columns)), components, np.zeros(0))
+
+
+def unsuitable(values: Floats, told: Sequence[str]) -> str:
+    """Return why values [R, D] do not suit their roles, "" where they do."""
+    times = np.array([role == DT for role in told], dtype=np.bool_)
+    if times.any() and (values[:, times] < 0).any():
+        return (
+            "a column of the role dt holds values below 0: it must be the seconds since the frame "
+            "before, or have another role (/dataseries/roles)"
+        )
+    return ""
 
 
 def guessed_role(column: Float64) -> str:
@@ -118,7 +129,7 @@ def _few_values(column: Float64, role: str, told: bool) -> Float64:
     if binary or not len(values):
         return np.zeros(0)
     if role in (INTEGER, BINARY):
-        return values if len(values) <= MAX_TOLD_VALUES else np.zeros(0)
+        return values if len(values) <= MAX_VALUES else np.zeros(0)
     return values if told and _recur(column, MAX_RECURRING_VALUES) else np.zeros(0)
 
 
@@ -131,6 +142,7 @@ def event_scaler(columns: EventColumns, values: Floats, kind: str) -> Scaler:
     centre, spread, least = np.zeros(D), np.ones(D), np.zeros(D)
     for d in np.flatnonzero(columns.scaled):
         column = np.asarray(values[:, d], dtype=np.float64)
+        column = column[~np.isnan(column)]
         if columns.roles[d] == DT:
             least[d] = 0.5 * column.min(where=column > 0, initial=np.inf)
             least[d] = least[d] if np.isfinite(least[d]) else 1.0
@@ -140,11 +152,14 @@ def event_scaler(columns: EventColumns, values: Floats, kind: str) -> Scaler:
     return Scaler(centre, spread, least if least.any() else None)
 
 
-def least_sigmas(columns: EventColumns, values: Floats, scaler: Scaler) -> Float64:
-    """Return the least standard deviation [D] of each column, scaled: that of its grid's rounding.
+def least_sigmas(columns: EventColumns, values: Floats, scaler: Scaler, targets: Floats) -> Float64:
+    """Return the least standard deviation [D] of each column of scaled targets [R, D].
 
-    It keeps the likelihood of values that recur exactly within bounds.
+    At least that of the rounding to the grid of values [R, D]: it keeps the likelihood of values
+    that recur exactly within bounds.
     """
     steps = find_grid(values).step / scaler.spread
     plain = np.array([role != DT for role in columns.roles])
-    return np.asarray(np.maximum(MIN_SIGMA, np.where(plain, GRID_SIGMA * steps, 0.0)))
+    spread = np.nanstd(targets, axis=0)
+    least = MIN_SIGMA * np.where(spread > 0, spread, 1.0)
+    return np.asarray(np.maximum(least, np.where(plain, GRID_SIGMA * steps, 0.0)))

@@ -24,8 +24,9 @@ CONTINUED_RATE_SHARE = 0.3  # of the peak rate, where a fit goes on
 class TrainingOptions:
     """How to train. ``batch`` 0 is chosen so that the fit makes enough updates.
 
-    Enough are 300 for a fit, 1000 where that takes no time, and ``updates_per_epoch``.
-    ``momentum`` is that of SGD; below 0 the optimiser is Adam. ``again``: another fit came before.
+    Enough are 300 for a fit, 1000 where that takes no time, or a ``share`` of these, and
+    ``updates_per_epoch``. ``momentum`` is that of SGD; below 0 the optimiser is Adam. ``again``:
+    another fit came before.
     """
 
     epochs: int
@@ -41,6 +42,7 @@ class TrainingOptions:
     momentum: float = -1.0
     dropout: float = 0.0
     continued: bool = False
+    share: float = 1.0
 
 
 def learning_rate_at(schedule: str, peak: float, progress: float, continued: bool = False) -> float:
@@ -73,6 +75,7 @@ def plan_batches(segments: int, longest: int, options: TrainingOptions) -> tuple
     if options.batch > 0:
         return min(options.batch, segments), 1
     affordable = max(MIN_UPDATES, min(AFFORDABLE_UPDATES, AFFORDABLE_FRAMES // longest))
+    affordable = math.ceil(options.share * affordable)
     enough = max(affordable, options.updates_per_epoch * options.epochs)
     seen = segments * options.epochs
     return max(1, min(MAX_AUTOMATIC_BATCH, seen // enough)), max(1, math.ceil(enough / seen))

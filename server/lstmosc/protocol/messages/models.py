@@ -187,9 +187,15 @@ SAMPLING_OPTIONS = (
     option(
         "temperature",
         Number(0, 100),
-        "randomness of 0/1 and symbolic forecasts: 0 takes the most likely, 1 draws with the "
-        "learned probabilities, more is wilder (default: 0 if the loss is under 0.25 nats per "
-        "frame, else 1)",
+        "randomness of 0/1 and symbolic forecasts and of a mixture's choices: 0 takes the most "
+        "likely, 1 draws with the learned probabilities, more is wilder (default: 0 if the loss of "
+        "0/1 or symbolic data is under 0.25 nats per frame, else 1)",
+    ),
+    option(
+        "sigmaTemperature",
+        Number(0, 100),
+        "a mixture's variance of numbers, times this: 0 keeps each choice at its mean, 1 is as "
+        "learned (default 1)",
     ),
     option("seed", Integer(-1), "random seed; -1: a new one each time (default: the control seed)"),
     option(

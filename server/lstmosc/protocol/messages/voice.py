@@ -18,7 +18,7 @@ from lstmosc.protocol.messages.common import (
     stream,
     this,
 )
-from lstmosc.protocol.number_kinds import Flag, Integer, Number
+from lstmosc.protocol.number_kinds import ColumnValues, Flag, Integer, Number
 from lstmosc.protocol.spec import Argument, MessageSpec
 
 ANSWERS = "label probability progress, or numValues v…"
@@ -27,9 +27,14 @@ NAME = this("voice", "run")
 TEMPERATURE = Argument(
     "temperature",
     Number(0, 100),
-    "randomness of 0/1 and symbolic frames: 0 takes the most likely, 1 draws with the learned "
-    "probabilities (default: as predictions of the model do)",
+    "randomness of 0/1 and symbolic frames and of a mixture's choices: 0 takes the most likely, 1 "
+    "draws with the learned probabilities (default: as predictions of the model do)",
     None,
+)
+SIGMA_TEMPERATURE = option(
+    "sigmaTemperature",
+    Number(0, 100),
+    "a mixture's variance of numbers, times this (default: 1, as learned)",
 )
 NOISE = Argument(
     "noise",
@@ -56,7 +61,7 @@ VOICE = (
         "voice",
         Argument("family", Choice(MODELS), "the family of the model"),
         Argument("model", Text("the name of a model"), "the model, which may be fitted later"),
-        *(TEMPERATURE, NOISE, SEED),
+        *(TEMPERATURE, NOISE, SEED, SIGMA_TEMPERATURE),
         kept="sets the options given and keeps the state, unless the model is another one",
     ),
     row("feed", "Reads a frame.", FRAME, MISSING_IN, kernels=True),
@@ -64,6 +69,12 @@ VOICE = (
         "query",
         "Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's "
         "point, a classifier's label, its probability and the progress of a gesture (0 to 1).",
+        option(
+            "given",
+            ColumnValues(),
+            "of a mixture: columns of the next frame, numbered from 0, and their values; the "
+            "others are drawn to suit them",
+        ),
         results=ANSWERS,
         kernels=True,
     ),
@@ -97,7 +108,7 @@ VOICE = (
         "Continues by itself for some frames, and stays there.",
         Argument("numFrames", Integer(1), "number of frames"),
         TARGET_BUFFER,
-        *(TEMPERATURE, NOISE, SEED),
+        *(TEMPERATURE, NOISE, SEED, SIGMA_TEMPERATURE),
         option("peek", Flag(), "1 only looks ahead: the voice stays where it is", False),
         results=SERIES,
         kernels=True,

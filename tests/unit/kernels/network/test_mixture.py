@@ -183,6 +183,6 @@ def test_values_that_were_never_seen_count_as_the_nearest():
 
 
 def test_events_that_do_not_fit_the_network_are_refused():
-    layout, theta, network, data = work_of(COLUMNS[:2], 2, 0)
+    _, theta, network, data = work_of(COLUMNS[:2], 2, 0)
     with pytest.raises(Internal, match="events do not fit"):
         ours(layout_of(COLUMNS[:2], 3), theta, network, data)
