@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--options",
         action="store_true",
-        help="also compile what fits with sgd, dropout, denseSize or outputActivation need; "
+        help="also compile what fits with sgd, dropout, denseSize, outputActivation or a mixture need; "
         "otherwise the first such fit compiles it",
     )
 

@@ -32,6 +32,7 @@ from lstmosc.kernels.parameters import (
     EVERY_FRAME,
     POOLED,
     Architecture,
+    Array,
     SeriesData,
     num_weights,
     state_size,
