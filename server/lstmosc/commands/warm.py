@@ -13,8 +13,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--options",
         action="store_true",
-        help="also compile what fits with sgd, dropout, denseSize, outputActivation or a mixture need; "
-        "otherwise the first such fit compiles it",
+        help="also compile what fits with sgd, dropout, denseSize, outputActivation or a mixture "
+        "need; otherwise the first such fit compiles it",
     )
 
 

@@ -69,8 +69,8 @@ def compile_options(check_cancelled: Callable[[], object] = lambda: None) -> Non
     if _done or not cache.CACHED or cache.options_note().exists():
         return
     log.warning(
-        "compiling what fits with sgd, dropout, denseSize, outputActivation or a mixture need, once "
-        "on this machine: they begin when that is done (lstmosc warm --options does it ahead)"
+        "compiling what fits with sgd, dropout, denseSize, outputActivation or a mixture need, "
+        "once on this machine: they begin when that is done (lstmosc warm --options does it ahead)"
     )
     (child,) = start(["options"])
     try:
