@@ -25,6 +25,7 @@ MAX_VALUES = 256  # of a column that is said to be of integers
 MAX_GUESSED_VALUES = 64  # of one that is taken for such a one
 MAX_RECURRING_VALUES = 48  # of other columns whose values recur, as times on a score's grid do
 MIN_RECURRENCES = 8  # rows per value, of columns that nobody has called integers
+SAME = 5e-7  # of the largest value, by which two may differ and are one: rounding
 SMOOTH = 0.9  # correlation of a frame with the one before; a fader of whole numbers is no symbol
 MIN_SIGMA = 0.005  # least standard deviation, in that of what is left to foretell
 GRID_SIGMA = 12.0**-0.5  # the same in steps of its grid: that of rounding
@@ -114,7 +115,16 @@ def guessed_role(column: Float64) -> str:
 
 
 def _recur(column: Float64, most: int) -> bool:
-    return len(np.unique(column)) <= min(most, len(column) // MIN_RECURRENCES)
+    return len(_distinct(column)) <= min(most, len(column) // MIN_RECURRENCES)
+
+
+def _distinct(column: Float64) -> Float64:
+    """Return the different values [V] of a column, as float32 holds them, rising."""
+    values = np.unique(column.astype(np.float32)).astype(np.float64)
+    if not len(values):
+        return values
+    begins = np.diff(values, prepend=-np.inf) > SAME * np.abs(values).max()
+    return values[begins]
 
 
 def _smooth(column: Float64) -> bool:
@@ -124,7 +134,7 @@ def _smooth(column: Float64) -> bool:
 
 def _few_values(column: Float64, role: str, told: bool) -> Float64:
     """Return the values of a column [V] if it is one of these, none if it may be any."""
-    values = np.unique(column.astype(np.float32)).astype(np.float64)
+    values = _distinct(column)
     binary = role == BINARY and bool(np.isin(values, (0.0, 1.0)).all())
     if binary or not len(values):
         return np.zeros(0)
