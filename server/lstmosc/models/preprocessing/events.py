@@ -17,7 +17,6 @@ import numpy as np
 from lstmosc.errors import BadArgument
 from lstmosc.kernels.network import events as kernel
 from lstmosc.models.arrays import Float64, Floats
-from lstmosc.models.preprocessing.grid import find_grid
 from lstmosc.models.preprocessing.scaling import Scaler, fit_scaler
 
 CONTINUOUS, DT, INTEGER, BINARY = ROLES = ("continuous", "dt", "integer", "binary")
@@ -114,11 +113,11 @@ def guessed_role(column: Float64) -> str:
     return INTEGER if few and not _smooth(column) else CONTINUOUS
 
 
-def _recur(column: Float64, most: int) -> bool:
+def _recur(column: Floats, most: int) -> bool:
     return len(_distinct(column)) <= min(most, len(column) // MIN_RECURRENCES)
 
 
-def _distinct(column: Float64) -> Float64:
+def _distinct(column: Floats) -> Float64:
     """Return the different values [V] of a column, as float32 holds them, rising."""
     values = np.unique(column.astype(np.float32)).astype(np.float64)
     if not len(values):
@@ -165,11 +164,19 @@ def event_scaler(columns: EventColumns, values: Floats, kind: str) -> Scaler:
 def least_sigmas(columns: EventColumns, values: Floats, scaler: Scaler, targets: Floats) -> Float64:
     """Return the least standard deviation [D] of each column of scaled targets [R, D].
 
-    At least that of the rounding to the grid of values [R, D]: it keeps the likelihood of values
-    that recur exactly within bounds.
+    At least that of the rounding of values [R, D]: it keeps the likelihood of those that recur
+    exactly within bounds.
     """
-    steps = find_grid(values).step / scaler.spread
+    steps = [_resolution(column[~np.isnan(column)]) for column in values.T]
     plain = np.array([role != DT for role in columns.roles])
     spread = np.nanstd(targets, axis=0)
     least = MIN_SIGMA * np.where(spread > 0, spread, 1.0)
-    return np.asarray(np.maximum(least, np.where(plain, GRID_SIGMA * steps, 0.0)))
+    rounding = GRID_SIGMA * np.array(steps) / scaler.spread
+    return np.asarray(np.maximum(least, np.where(plain, rounding, 0.0)))
+
+
+def _resolution(column: Floats) -> float:
+    """Return the least difference of two values of a column, 0 where they do not recur."""
+    values = _distinct(column)
+    recurring = 1 < len(values) <= len(column) // 2
+    return float(np.diff(values).min()) if recurring else 0.0
