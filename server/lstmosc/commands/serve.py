@@ -9,6 +9,7 @@ import os
 import sys
 
 from lstmosc import logs
+from lstmosc.compute.allocation import return_large_blocks
 from lstmosc.config import chosen_file, load, user_settings
 from lstmosc.protocol.settings import SETTINGS, Setting
 from lstmosc.service.application import serve
@@ -53,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     hold_standard_streams()
     stop_logging = logs.start(config.log_level, config.log_file)
     log.info("settings: %s", file or "none but those of the command line")
+    return_large_blocks()
     sys.setswitchinterval(SWITCH_INTERVAL_SECONDS)
     try:
         asyncio.run(serve(config))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from lstmosc import logs
+from lstmosc.compute.allocation import FIT_BYTES, return_large_blocks
 from lstmosc.compute.executors import JobMonitor
 from lstmosc.compute.outcome import outcome
 from lstmosc.compute.pickle_socket import (
@@ -36,6 +37,7 @@ def fork_server_main(
     """Fork a process for each socket that comes, in a process that does nothing else."""
     with _exit_afterwards():
         detach_from_parent(control.fileno())
+        return_large_blocks(FIT_BYTES)
         prepare()
         _fork_for_each(control, niceness)
     raise AssertionError  # it has ended

@@ -1,0 +1,47 @@
+"""What a server's threads free goes back to the system."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+# Each thread encodes answers of megabytes, and keeps something small that came after them.
+PROGRAM = """
+import sys, threading
+from lstmosc.compute.allocation import return_large_blocks
+
+def resident():
+    with open("/proc/self/statm") as file:
+        return 4096 * int(file.read().split()[1])
+
+def encode():
+    b"x" * 5_000_000
+    answers = []
+    for _ in range(8):
+        answers.append(b"x" * 5_000_000)
+        kept.append(bytearray(2000))
+    together.wait()
+
+if sys.argv[1] == "returned":
+    return_large_blocks()
+kept, together = [], threading.Barrier(4)
+before = resident()
+threads = [threading.Thread(target=encode) for _ in range(4)]
+for each in threads:
+    each.start()
+for each in threads:
+    each.join()
+print(resident() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there it is set")
+def test_large_blocks_that_threads_free_go_back_to_the_system():
+    def kept(how):
+        command = [sys.executable, "-c", PROGRAM, how]
+        return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+    assert kept("left") > 50_000_000
+    assert kept("returned") < 10_000_000
