@@ -106,16 +106,19 @@ def test_a_cancelled_fit_leaves_the_model_as_it_was(server):
     assert server.done("/lstmforecast/dump", "fc", "replyLimit", 65000) == blob
 
 
-def test_cancel_keep_ends_the_fit_with_the_best_so_far(server):
-    gestures(server)
-    server.send("/lstmforecast/fit", "fc", "g", *FOREVER, "hiddenSize", 2, "id", 3)
-
+def wait_for_progress(server):
     async def first_progress():
         while not any(r[0] == "/progress" for r in server.peer.replies):
             server.peer.heard.clear()
             await server.peer.heard.wait()
 
     server.run(first_progress())
+
+
+def test_cancel_keep_ends_the_fit_with_the_best_so_far(server):
+    gestures(server)
+    server.send("/lstmforecast/fit", "fc", "g", *FOREVER, "hiddenSize", 2, "id", 3)
+    wait_for_progress(server)
     asked = len(server.peer.finals)
     server.send("/lstmforecast/cancel", "fc", "keep", 1)
     finals = server.wait(server.peer, asked + 2)[asked:]
@@ -186,6 +189,21 @@ def test_a_job_waiting_for_its_turn_can_be_cancelled(server):
     finals = server.wait(server.peer, asked + 3)
     assert {f[-1]: f[3] for f in finals if "id" in f} == {1: "cancelled", 2: "cancelled"}
     assert server.done("/jobs") == [0]
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_cancelled_job_does_not_begin_when_what_it_waits_for_ends(server, caplog, begun):
+    gestures(server)
+    server.send("/lstmforecast/fit", "late", "g", *FOREVER, "hiddenSize", 2)
+    if begun:
+        wait_for_progress(server)
+    asked = len(server.peer.finals)
+    server.send("/lstmforecast/predict", "late", "g", "out", 4, "id", 3)
+    assert server.done("/lstmforecast/cancel", "late") == [2]
+    finals = server.wait(server.peer, asked + 3)
+    assert [f[3] for f in finals if f[-1] == 3] == ["cancelled"]
+    assert server.done("/jobs") == [0]
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 def bundle(seconds_ahead, *packets):

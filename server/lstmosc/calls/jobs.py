@@ -113,7 +113,7 @@ class Jobs:
             for pending in self._pending
             if family in ("", pending.family) and name in (None, pending.name)
         ]
-        for pending in chosen:
+        for pending in reversed(chosen):  # or one that waits would begin as the other ends
             if pending.future is None or pending.future.cancel():
                 self.fail(pending, Cancelled("the job was stopped before it began"))
             else:

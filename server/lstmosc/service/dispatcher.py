@@ -205,8 +205,8 @@ class Dispatcher:
         locks, jobs = self.server.locks, self.server.jobs
 
         def end() -> None:
+            locks.release(owning)  # first: the other's end would start it
             locks.release(reading)
-            locks.release(owning)
 
         def read() -> None:
             job = self._run(call)
