@@ -26,7 +26,7 @@ from schelp import markdown  # noqa: E402
 SOURCES = "https://github.com/lstmosc/lstmosc/blob/main"
 HELP = "sc_client/LSTMOSC/HelpSource"
 REFERENCE = "server/REFERENCE.md"
-TUTORIAL = "server/docs/pages/tutorial.md"
+WRITTEN = "server/docs/pages"
 # Which page a file becomes.
 PAGES = {
     "README.md": "index.md",
@@ -43,7 +43,7 @@ PAGES = {
 # Where a link to a file or folder leads.
 PLACES = PAGES | {
     REFERENCE: "reference/index.md",
-    TUTORIAL: "tutorial.md",
+    f"{WRITTEN}/tutorial.md": "tutorial.md",
     "sc_client": "programs/index.md",
     "sc_client/LSTMOSC": "guides/supercollider.md",
     "sc_client/pd": "programs/pd.md",
@@ -64,12 +64,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(text: str, page: Page, **_: object) -> str:
-    """Lead the links of the tutorial, which lies here as it is (a hook of mkdocs)."""
-    return linked(text, TUTORIAL, "tutorial.md") if page.file.src_uri == "tutorial.md" else text
+    """Lead the links of the pages that lie here as they are (a hook of mkdocs)."""
+    path = page.file.src_uri
+    return linked(text, f"{WRITTEN}/{path}", path) if (ROOT / WRITTEN / path).is_file() else text
 
 
 def pages() -> dict[str, str]:
-    """Write every page but the tutorial: its text, by its path."""
+    """Write every page that is made: its text, by its path."""
     return {page: from_file(source, page) for source, page in PAGES.items()} | dict(reference())
 
 

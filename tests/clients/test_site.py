@@ -18,9 +18,10 @@ import lstmosc
 from lstmosc.client import Client, Server
 from lstmosc.commands import send
 from lstmosc.protocol import table
+from lstmosc.protocol.binding import bind, resolve
 from patch_maker import PAGES, calls_of
 from programs import absent
-from session import hold
+from session import hold, number_or_word
 from supercollider import Sclang
 
 ROOT = Path(lstmosc.__file__).resolve().parents[2]
@@ -223,3 +224,18 @@ def test_the_tutorial_runs_as_printed(server: Server, client: Client, tmp_path: 
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         Path(picture).name for picture in pictures if picture.endswith(".svg")
     )
+
+
+def test_the_guide_from_wekinator_and_impsy_runs_as_printed(
+    server: Server, client: Client, tmp_path: Path
+) -> None:
+    text = (run_tutorial.TUTORIAL.parent / "guides" / "wekinator-impsy.md").read_text("utf-8")
+    names = run_tutorial.run(text, server, tmp_path)
+    assert names["sound"] == pytest.approx([880, 0.5], rel=0.05)
+    assert names["following"] == pytest.approx([65], abs=0.5)
+    for line in re.findall(r"`(/[^`]*)`", text):
+        words = [word for word in line.split() if word != "f…" and word != "…"]
+        if not re.match("/(wek|impsy|interface|gestureName|done|progress|gesture|frame)", line):
+            row = resolve(words[0])
+            filled = [*map(number_or_word, words[1:]), *[0.5] * ("f…" in line)]
+            assert len(words) == 1 or bind(row, filled), line

@@ -198,7 +198,10 @@ def measure(server: Server, port: int, count: int) -> None:
         done = others.enter_context(misbehaving(port))
         disturbed = in_turns(calls, count)
         most = float(np.percentile(alone["WebSocket"], 99)) + MOST_DELAY
-        show(f"by UDP beside misbehaving clients ({done[0]} unread, {done[1]})", disturbed["UDP"])
+        show(
+            f"by UDP beside misbehaving clients ({done[0]} unread, {done[1]} garbage)",
+            disturbed["UDP"],
+        )
         show("by WebSocket meanwhile", disturbed["WebSocket"], f"p99 <= {most:.3f}")
     if chromium.PROGRAM:
         show("by WebSocket in Chromium", in_chromium(port, count))
