@@ -11,8 +11,9 @@ from typing import Protocol
 
 from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
 from lstmosc.wire.encode import encode
-from lstmosc.wire.framing import Framer, FramingError, length_of
+from lstmosc.wire.framing import Framer, FramingError
 from lstmosc.wire.held_bytes import HeldBytes
+from lstmosc.wire.outgoing import MAX_JOINED_BYTES, Outgoing
 from lstmosc.wire.tcp_limits import TcpLimits
 from lstmosc.wire.timers import Timers
 
@@ -27,10 +28,7 @@ _FRAME_TIMEOUT_SECONDS = 30.0
 _MIN_FRAME_PROGRESS_BYTES = 65536
 # Until the key is sent: it fits, and nothing worth storing does.
 MAX_LOGIN_BYTES = 4096
-# A longer packet is not copied to have its length before it.
-_MAX_JOINED_BYTES = 65536
-# How soon a packet that found no room for it is asked for again.
-_ROOM_POLL_SECONDS = 0.02
+_ROOM_POLL_SECONDS = 0.02  # until a packet that found no room is asked for again
 
 _QUICKACK = getattr(socket, "TCP_QUICKACK", None)
 
@@ -92,12 +90,12 @@ class TcpPeer(asyncio.Protocol):
     @property
     def num_unsent(self) -> int:
         """Number of bytes of replies the client has not taken yet."""
-        return self._wire.get_write_buffer_size()
+        return self._outgoing.num_bytes
 
     @property
     def closed(self) -> bool:
         """Return whether the connection has ended."""
-        return self._wire.is_closing()
+        return self._outgoing.ending or self._wire.is_closing()
 
     def admit(self) -> None:
         """Read packets of any size from now on: the client has sent the key."""
@@ -110,25 +108,16 @@ class TcpPeer(asyncio.Protocol):
 
         A client that leaves too much unread is disconnected.
         """
-        if self._wire.is_closing():
+        if self.closed:
             return
         waiting = self.num_unsent
         size = waiting + len(packet)
-        large = waiting or size > _MAX_JOINED_BYTES
+        large = waiting or size > MAX_JOINED_BYTES
         if large and not self._endpoint.has_room(self, size) and waiting:
             log.warning("%r is cut off: it leaves %d bytes of replies unread", self, waiting)
-            self._wire.abort()
+            self.abort()
             return
-        head = length_of.pack(len(packet))
-        try:
-            if len(packet) < _MAX_JOINED_BYTES:
-                self._wire.write(head + packet)
-            else:
-                self._wire.write(head)
-                self._wire.write(memoryview(packet))  # of which the rest is not copied each time
-        except MemoryError:  # part of it may have left
-            log.warning("%r is cut off: there is no memory for its reply", self)
-            self._wire.abort()
+        self._outgoing.send(packet)
 
     def hold(self) -> None:
         """Read and deliver nothing more until ``go_on``: the client has to wait."""
@@ -146,6 +135,7 @@ class TcpPeer(asyncio.Protocol):
         """A client has connected."""
         assert isinstance(transport, asyncio.Transport)
         self._wire = transport
+        self._outgoing = Outgoing(transport, self)
         # asyncio does this only where the listening socket was made with the protocol's number.
         self._set_option(socket.TCP_NODELAY)
         self.host, self.port = (transport.get_extra_info("peername") or ("", 0))[:2]
@@ -164,6 +154,14 @@ class TcpPeer(asyncio.Protocol):
         self._acknowledge_quickly()
         self._deliver()
 
+    def pause_writing(self) -> None:
+        """The client takes its replies too slowly."""
+        self._outgoing.pause()
+
+    def resume_writing(self) -> None:
+        """The client has taken what was written."""
+        self._outgoing.resume()
+
     def eof_received(self) -> bool:
         """The client has said all: it is heard to the end, and answered."""
         self._endpoint.finish(self)
@@ -172,6 +170,7 @@ class TcpPeer(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection has ended, for whatever reason."""
         self._timers.stop_all()
+        self._outgoing.abort()
         self._endpoint.held.remove(("unread", self.key), self._reserved)
         self._reserved = 0
         if self._framer.pending:
@@ -188,7 +187,7 @@ class TcpPeer(asyncio.Protocol):
     def _hand_over(self) -> None:
         """Hand over the packets that are whole, but let others have the loop now and then."""
         for _ in range(_PACKETS_PER_TURN):
-            if self._wire.is_closing() or self._held:
+            if self.closed or self._held:
                 return
             try:
                 if not self._reserve():
@@ -250,7 +249,7 @@ class TcpPeer(asyncio.Protocol):
                 return
             if self._framer.pending - before < _MIN_FRAME_PROGRESS_BYTES:
                 log.warning("%r is cut off: the rest of its packet does not come", self)
-                self._wire.abort()
+                self.abort()
             else:
                 self._expect_more(self._framer.pending)
 
@@ -291,10 +290,11 @@ class TcpPeer(asyncio.Protocol):
 
     def close(self) -> None:
         """End the connection once what was sent has left, but do not wait long for a client."""
-        if not self._wire.is_closing():
-            self._wire.close()
-            self._timers.start("close", _FRAME_TIMEOUT_SECONDS, self._wire.abort)
+        if not self.closed:
+            self._wire.pause_reading()
+            self._outgoing.close()
+            self._timers.start("close", _FRAME_TIMEOUT_SECONDS, self.abort)
 
     def abort(self) -> None:
         """End the connection at once."""
-        self._wire.abort()
+        self._outgoing.abort()

@@ -25,6 +25,7 @@ from lstmosc.wire import tcp
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.endpoints import open_endpoints
+from lstmosc.wire.outgoing import PIECE_BYTES
 from lstmosc.wire.peer import Peer, PeerHandlers
 from lstmosc.wire.tcp_peer import TcpPeer
 
@@ -235,6 +236,25 @@ def test_one_large_reply_is_not_mistaken_for_many() -> None:
         async with context as endpoints, connected(endpoints) as client:
             assert await client.ask(b"/abc") == reply
             assert await client.ask(b"/abc") == reply
+
+    run(test())
+
+
+def test_a_large_reply_is_written_in_pieces_as_the_client_takes_it() -> None:
+    replies = [bytes([at]) * 8_000_000 for at in (1, 2)]
+
+    async def test() -> None:
+        sizes: list[int] = []
+
+        def receive(packet: bytes, peer: TcpPeer) -> None:
+            for reply in (*replies, b"/last"):
+                peer.send(reply)
+            sizes.append(peer._wire.get_write_buffer_size())
+
+        async with serving(receive) as endpoints, connected(endpoints) as client:
+            client.send(b"/abc")
+            assert [await client.receive() for _ in range(3)] == [*replies, b"/last"]
+        assert sizes[0] <= 2 * PIECE_BYTES
 
     run(test())
 
