@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from types import FunctionType
 
+import numpy as np
 import pytest
 
 from harness import InProcess
@@ -35,6 +36,28 @@ def test_a_call_leaves_nothing_to_the_garbage_collector(call):
         server.ask(*call)
         server.peer.packets.clear()
         assert ours_in_the_garbage(lambda: [server.ask(*call) for _ in range(5)]) == []
+
+
+def test_models_that_have_answered_are_freed_when_they_are_fitted_anew():
+    frames = np.ones((8, 2), ">f4").tobytes()
+    with InProcess() as server:
+        for at, name in enumerate("ab"):
+            server.done("/dataseries/setSeries", "g", name, 2, frames)
+            server.done("/labelset/setLabel", "l", name, name)
+            server.done("/dataset/setPoint", "p", name, at)
+
+        def fit_and_ask():
+            for family, *target in (
+                ("lstmforecast",),
+                ("lstmclassifier", "l"),
+                ("lstmregressor", "p"),
+            ):
+                fit = (f"/{family}/fit", "m", "g", *target)
+                server.done(*fit, "maxIter", 1, "hiddenSize", 2)
+                server.done(f"/{family}/predictPoint", "m", frames)
+
+        fit_and_ask()
+        assert ours_in_the_garbage(lambda: [fit_and_ask() for _ in range(3)]) == []
 
 
 def ours_in_the_garbage(work):

@@ -182,14 +182,16 @@ def lent_state(model: FittedModel) -> Iterator[RunningState]:
     """Lend a state in which nothing has been read, for a single prediction.
 
     It is kept for the model's next one: its many views take longer to make than a small network
-    takes to answer.
+    takes to answer. Meanwhile it does not know the model, which would never be freed in a circle.
     """
     spare = model.spare_states
     state = spare.pop() if spare else RunningState(model)
+    state.model = model
     try:
         yield state
     finally:
         state.reset()
+        del state.model
         if len(spare) < MAX_SPARE_STATES:
             spare.append(state)
 
