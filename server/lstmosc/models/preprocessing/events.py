@@ -123,7 +123,7 @@ def _distinct(column: Floats) -> Float64:
     if not len(values):
         return values
     begins = np.diff(values, prepend=-np.inf) > SAME * np.abs(values).max()
-    return values[begins]
+    return np.asarray(values[begins])
 
 
 def _smooth(column: Float64) -> bool:
