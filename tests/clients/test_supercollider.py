@@ -126,7 +126,7 @@ def test_the_quark_installs_from_its_folder(sclang: Sclang, tmp_path: Path) -> N
     assert sclang.run("methods.scd", config=config)[1].count("METHOD ") > len(MESSAGES)
 
 
-def unit_tests(sclang: Sclang, name: str, env: Mapping[str, str], seconds: float = 60) -> str:
+def unit_tests(sclang: Sclang, name: str, env: Mapping[str, str], seconds: float = 160) -> str:
     code, text = sclang.run("unit_tests.scd", name, env=env, seconds=seconds)
     assert code == 0, text
     print(text)
@@ -162,9 +162,8 @@ def test_voices_and_inputs(sclang: Sclang, port: int) -> None:
     text = unit_tests(sclang, "TestLSTMVoices", with_port(port))
     errors = [line for line in text.splitlines() if line.startswith("ERROR")]
     told = ["ERROR: /input/frame: ", "ERROR: /voice/listen: "]
-    assert len(errors) == len(told), errors
-    assert all(any(line.startswith(head) for line in errors) for head in told), (
-        "errors of what nobody waits for are posted"
+    assert {line[: line.index(": ", 7) + 2] for line in errors} == set(told), (
+        "errors of what nobody waits for are posted; the same one again after a second"
     )
 
 
@@ -174,7 +173,7 @@ def test_life_and_death(sclang: Sclang, port: int) -> None:
 
 
 def test_buffers_of_the_audio_server(sclang: Sclang, port: int, audio: dict[str, str]) -> None:
-    text = unit_tests(sclang, "TestLSTMAudio", {**audio, **with_port(port)}, 160)
+    text = unit_tests(sclang, "TestLSTMAudio", {**audio, **with_port(port)})
     assert "FAILURE IN SERVER" not in text
 
 

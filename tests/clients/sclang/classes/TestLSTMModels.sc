@@ -128,7 +128,7 @@ TestLSTMModels : LSTMTest {
 		this.isRefused(model, "did you mean maxIter", \maxItr, 3);
 		this.isRefused(model, "maxIter has no value", \maxIter);
 		this.isRefused(model, "7 is not the name of a control", \maxIter, 3, 7);
-		this.isRefused(model, "too many pairs", *(#[seed, 1] ! 12).flat);
+		this.isRefused(model, "too many pairs", *(#[seed, 1] ! LSTMModel.controls.size).flat);
 		this.assertEquals([model.hiddenSize, model.maxIter], [[6, 3], 4], "nothing of it stays")
 	}
 
