@@ -40,7 +40,10 @@ def blocks_of(raw: Floats, columns: EventColumns) -> Iterator[tuple[int, int, Fl
 
 
 def joint_densities(raw: Floats, targets: Floats, columns: EventColumns) -> Float64:
-    """Return the log-density of each component and target [R, D] together: [R, K]."""
+    """Return the log-density of each component and target [R, D] together: [R, K].
+
+    ``raw`` may be one row for all targets.
+    """
     joint = log_softmax(raw[:, : columns.components])
     indices = columns.layout.indices(np.asarray(targets))
     for d, kind, parameters in blocks_of(raw, columns):
@@ -54,7 +57,7 @@ def joint_densities(raw: Floats, targets: Floats, columns: EventColumns) -> Floa
         else:
             chosen = indices[:, d][:, None, None]
             each = np.take_along_axis(log_softmax(parameters), chosen, axis=2)[..., 0]
-        joint += np.where(known[:, None], each, 0.0)
+        joint = joint + np.where(known[:, None], each, 0.0)
     return joint
 
 
@@ -127,8 +130,7 @@ def static_mixture(targets: Float64, columns: EventColumns, rng: np.random.Gener
     shares = np.eye(columns.components)[_clusters(rows, columns.components, rng)]
     raw = _fitted(rows, shares, columns)
     for _ in range(EM_STEPS):
-        joint = joint_densities(np.tile(raw, (len(rows), 1)), rows, columns)
-        raw = _fitted(rows, softmax(joint), columns)
+        raw = _fitted(rows, softmax(joint_densities(raw[None], rows, columns)), columns)
     return raw
 
 

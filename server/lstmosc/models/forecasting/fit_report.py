@@ -76,7 +76,7 @@ def _final_forecasts(
     model: FittedModel, series: PreparedSeries, split: Split, check_cancelled: CancelCheck
 ) -> tuple[OneStepForecasts, OneStepForecasts]:
     """Forecast series once: those that the loss is told of, and those that set the threshold."""
-    lengths, ends, cols = split.series.lengths, split.ends, split.series.cols
+    lengths, ends, cols = split.series.lengths, split.ends, model.network.outputs
     used = np.where(ends >= 2, ends, 0)
     loss_begins = evaluation_begins(used, cols, burn_in(used))
     threshold_begins = evaluation_begins(lengths, cols, first_scored(model, lengths))
