@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 
 import numpy as np
@@ -56,16 +57,16 @@ def notes_of(path, name):
     """The (start in beats, pitch, velocity, beats) of each note of a track, by mido alone."""
     midi = mido.MidiFile(path)
     track = next(each for each in midi.tracks if each.name == name)
-    tick, sounding, notes = 0, {}, []
+    tick, sounding, notes = 0, defaultdict(list), []
     for message in track:
         tick += message.time
         if message.type == "note_on" and message.velocity:
-            sounding[message.note] = (tick, message.velocity)
+            sounding[message.note].append((tick, message.velocity))
         elif message.type in ("note_on", "note_off"):
-            start, velocity = sounding.pop(message.note)
+            start, velocity = sounding[message.note].pop(0)
             beats = (tick - start) / midi.ticks_per_beat
             notes.append((start / midi.ticks_per_beat, message.note, velocity, beats))
-    assert not sounding
+    assert not any(sounding.values())
     return sorted(notes)
 
 
