@@ -93,7 +93,7 @@ def test_the_schema_lists_every_message_and_its_required_arguments():
 def test_error_codes_are_those_of_the_contract():
     codes = {kind.code for kind in on_the_wire()}
     contract = """unknownAddress badArgument notFound exists wrongSize empty notFitted idsDiffer
-    tooLarge busy denied file cancelled diverged killed internal"""
+    tooLarge busy denied file cancelled diverged killed internal cluster"""
     assert codes == set(contract.split())
 
 
