@@ -15,7 +15,8 @@ from lstmosc.models.controls import readout_asked
 from lstmosc.models.distributions import Distribution
 from lstmosc.models.fit_context import FitContext
 from lstmosc.models.fitted import FittedModel, Network, Output
-from lstmosc.models.forecasting.candidates import Draft, unlimited, with_limits
+from lstmosc.models.forecasting.candidates import Draft
+from lstmosc.models.forecasting.limits import unlimited, with_limits
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.mixture_density import static_mixture
 from lstmosc.models.preprocessing.events import (

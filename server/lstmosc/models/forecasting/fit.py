@@ -20,8 +20,6 @@ from lstmosc.models.forecasting.candidates import (
     network_problem,
     period_of,
     with_average,
-    with_grid,
-    with_limits,
     with_linear,
     with_network,
     with_smoothing,
@@ -30,15 +28,14 @@ from lstmosc.models.forecasting.event_choice import event_candidates, prefers_ev
 from lstmosc.models.forecasting.event_drafts import continued_draft, draft_events
 from lstmosc.models.forecasting.event_trust import network_share, with_share
 from lstmosc.models.forecasting.fit_report import forecaster_result, with_sources
+from lstmosc.models.forecasting.limits import with_grid, with_limits
 from lstmosc.models.forecasting.loops import looped
 from lstmosc.models.forecasting.mixture import recounted, with_ngram
-from lstmosc.models.forecasting.rollout import TRIAL_FRAMES, tail_errors
-from lstmosc.models.forecasting.stability import variance_growth
+from lstmosc.models.forecasting.scoring import linear_score, score
 from lstmosc.models.forecasting.staged_progress import StagedProgress
 from lstmosc.models.preprocessing.inputs import prepare, rows_at_once
 from lstmosc.models.preprocessing.missing import gapless
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import root_mean_square, stack
 from lstmosc.models.progress import Monitor
 from lstmosc.models.training.problem import TrainingProblem
 from lstmosc.models.training.schedule import TrainingOptions, count_windows
@@ -60,10 +57,7 @@ INPUT_NOISE = 0.003  # on what the network reads, in spreads: free-running, it r
 PROBABILITY_WEIGHT_DECAY = (
     0.1  # of the weights, for 0/1 and one-hot data, which are wide and soon over-learned
 )
-SCORE_WEIGHTS = np.array([1.0, 0.75, 0.25])  # of one step, a free run, and one from a short source
-GROWTH_WEIGHT = 1.0  # what a free run is worth that keeps the spread of the data
 NETWORK_PENALTY = 0.4  # a network must score this much better than the linear part alone
-AVERAGE_BONUS = 0.4  # on the score of a mean of two linear parts
 FEW_HELD_FRAMES = 300  # held-out frames; so few double the doubt
 MAX_FRAME_EPOCHS = 3_000_000  # frames times epochs; above it only one way of reading is trained
 
@@ -142,7 +136,7 @@ def _plain_drafts(context: FitContext, split: Split, distribution: Distribution)
     helped = _linear_candidates(list(plain.values()), trial, check_cancelled)
     if helped and not split.tails and trial.tails:
         smoothed = [each for each in helped if each.autoregression.period]
-        best = min(smoothed or helped, key=lambda each: _score(each, trial.tails, check_cancelled))
+        best = min(smoothed or helped, key=lambda each: score(each, trial.tails, check_cancelled))
         if best.autoregression.period:  # of few frames the network would learn the noise
             series = prepare(best.preprocessing, levels, check_cancelled)
             again = with_linear(best, series, split, best.lags, check_cancelled)
@@ -150,7 +144,7 @@ def _plain_drafts(context: FitContext, split: Split, distribution: Distribution)
         helped = _linear_candidates([plain[usual]], split, check_cancelled)
     if not helped or not split.tails:
         return [with_gain((helped or [plain[usual]])[0])]
-    best = min(helped, key=lambda each: _linear_score(each, split.tails, check_cancelled))
+    best = min(helped, key=lambda each: linear_score(each, split.tails, check_cancelled))
     if int(split.ends.sum()) * int(context.controls["maxIter"]) > MAX_FRAME_EPOCHS:
         return [with_gain(best)]
     return [with_gain(best), with_gain(plain[ways[0]])]
@@ -274,32 +268,11 @@ def _best_gain(
     doubt = NETWORK_PENALTY * (1.0 + FEW_HELD_FRAMES / held)
     tries = [one.model.with_gain(part * one.model.network.gain) for part in parts]
     scores = [
-        _score(each, tails, check_cancelled) + doubt * part
+        score(each, tails, check_cancelled) + doubt * part
         for each, part in zip(tries, parts, strict=True)
     ]
     best = int(np.argmin(scores))
     return scores[best], replace(one, model=tries[best])
-
-
-def _linear_score(model: FittedModel, tails: Tails, check_cancelled: CancelCheck) -> float:
-    """Score a model with a linear part alone; a mean of two is preferred, being rarely bad."""
-    bonus = AVERAGE_BONUS if model.autoregression.averaged else 0.0
-    return _score(model, tails, check_cancelled) - bonus
-
-
-def _score(model: FittedModel, tails: Tails, check_cancelled: CancelCheck) -> float:
-    """Score on held-out ends: the logarithms of the one-step and the free-running error.
-
-    Errors of less than a hundredth of the data's spread are all alike.
-    """
-    levels = stack([levels for levels, _ in tails])
-    counts = np.maximum((~np.isnan(levels)).sum(axis=0), 1)
-    spread = root_mean_square(levels - np.nansum(levels, axis=0) / counts) ** 2
-    errors = tail_errors(model, tails, TRIAL_FRAMES, check_cancelled) / np.maximum(spread, 1e-12)
-    longest = max(tails, key=lambda tail: len(tail[0]))[0]
-    return float(
-        SCORE_WEIGHTS @ np.log(errors.mean(axis=1) + 1e-4)
-    ) + GROWTH_WEIGHT * variance_growth(model, longest)
 
 
 def _fit_to_all(
