@@ -39,7 +39,7 @@ from lstmosc.compute.version_tag import version_tag
 from lstmosc.errors import LstmoscError
 from program import Program
 
-FITS, FRAMES, EPOCHS = 16, 1000, 20
+FITS, FRAMES, EPOCHS = 16, 1000, 10
 NETWORK = 'ip link set lo up && exec "$@"'
 SILENT = JobMonitor(lambda values: None)
 MEGABYTE = bytes(1_000_000)
@@ -56,7 +56,7 @@ def bytes_so_far() -> int:
 def served(cluster: Cluster | None, *options: str) -> Program:
     """Start a server, of a cluster if there is one."""
     settings = ("--cluster.scheduler", cluster.address) if cluster else ()
-    return Program("--config", "-", *settings, *options).ready()
+    return Program("--config", "-", "--fitPriority", "normal", *settings, *options).ready()
 
 
 def filled(server: Program) -> Client:
@@ -65,7 +65,7 @@ def filled(server: Program) -> Client:
     time_ = np.arange(FRAMES)
     wave = np.stack([np.sin(time_ / 7), np.cos(time_ / 3)], axis=1)
     noise = np.random.default_rng(0).normal(0, 0.1, wave.shape)
-    client.dataseries.add_series("waves", "a", wave + noise)
+    client.dataseries.set_series("waves", "a", wave + noise)
     return client
 
 
@@ -104,7 +104,7 @@ def print_fits() -> None:
         print(f"{workers} workers: {seconds:.1f} s, {kilobytes:.0f} kB a fit, {same}", flush=True)
 
 
-def print_tasks(count: int = 100) -> None:
+def print_tasks(count: int = 30) -> None:
     """Print what a task costs that does nothing, and what shared data cost."""
     with Cluster(2) as cluster:
         executor = DaskCluster(cluster.address, version_tag(), CallingThread(), fallback=False)
@@ -157,10 +157,10 @@ def print_ends() -> None:
     """Print what callers hear when something ends in the middle."""
 
     def fitting(client: Client) -> Callable[..., Any]:
-        return lambda told: client.lstmforecast.fit("m", "waves", max_iter=400, progress=told)
+        return lambda told: client.lstmforecast.fit("m", "waves", max_iter=100, progress=told)
 
     def searching(client: Client) -> Callable[..., Any]:
-        given = {"trials": 12, "seconds": 600, "vary": ["learnRate", "hiddenSize"]}
+        given = {"trials": 6, "seconds": 600, "vary": ["learnRate", "hiddenSize", 4, 16]}
         return lambda told: client.lstmforecast.search("m", "waves", progress=told, **given)
 
     for name, call in (("a fit", fitting), ("a search", searching)):

@@ -63,10 +63,11 @@ class Scheduler(Process):
 
 
 class WorkerProcess(Process):
-    """A worker of this version; ``ready`` waits until it is one."""
+    """A worker of this version that does not give way; ``ready`` waits until it is one."""
 
     def __init__(self, scheduler: str, threads: int = 1) -> None:
-        super().__init__("lstmosc", "worker", scheduler, "--threads", str(threads))
+        options = ("--threads", str(threads), "--priority", "normal")
+        super().__init__("lstmosc", "worker", scheduler, *options)
 
     def ready(self) -> Self:
         self.wait_for(READY)

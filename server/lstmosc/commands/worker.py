@@ -13,6 +13,7 @@ from lstmosc.compute.priority import NICENESS_BY_NAME, THREAD_NICENESS, lower_pr
 from lstmosc.compute.version_tag import version_tag
 from lstmosc.errors import LstmoscError
 from lstmosc.kernels import threads
+from lstmosc.service.startup import prepare_worker
 
 
 class NoCluster(LstmoscError):
@@ -62,7 +63,7 @@ def new_executor(niceness: int) -> Executor:
     """Return what computes here: forked processes where the system has them."""
     if not can_fork():
         return CallingThread()
-    fork_server = ForkServer(niceness=niceness)
+    fork_server = ForkServer(prepare_worker, niceness)
     fork_server.start()
     return fork_server
 

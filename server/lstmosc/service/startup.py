@@ -144,6 +144,12 @@ def prepare_fork_server(server: Server) -> None:
     load_options()
 
 
+def prepare_worker() -> None:
+    """Make a worker's processes quick to begin; what they import is loaded with this module."""
+    load_options()
+    gc.freeze()
+
+
 def forget_data(server: Server) -> None:
     """Forget, in a forked process, what a session held: it would stay in memory for ever."""
     server.registry.clear()
