@@ -38,6 +38,7 @@ PAGES = {
     "sc_client/tidal/README.md": "programs/tidal.md",
     "sc_client/sonicpi/README.md": "programs/sonicpi.md",
     "server/CHANGELOG.md": "changes.md",
+    "server/SCALING.md": "scaling.md",
     "server/SECURITY.md": "security.md",
 }
 # Where a link to a file or folder leads.
