@@ -12,7 +12,7 @@ import numpy as np
 from lstmosc.errors import Internal
 from lstmosc.kernels import validation
 from lstmosc.kernels.features import numpy_fallback
-from lstmosc.kernels.features.bank import KERNELS, TRIPLES, ConvolutionBank
+from lstmosc.kernels.features.bank import KERNELS, ConvolutionBank
 from lstmosc.kernels.parameters import Array
 from lstmosc.kernels.threads import run_together, thread_count
 
@@ -82,7 +82,7 @@ def proportions(
     def work(n: int) -> None:
         own = slice(N * n // threads, N * (n + 1) // threads)
         series = (frames, starts[own], lengths[own])
-        engine.proportions(*series, *_arguments(bank), shares[own])
+        engine.proportions(*series, bank, shares[own])
 
     run_together(threads, work)
 
@@ -92,7 +92,7 @@ def convolution_outputs(frames: Array, bank: ConvolutionBank, j: int) -> Array:
     frames = validation.to_read(frames, np.float32, "frames", None, len(bank.mixing))
     out = np.empty((KERNELS, len(frames)), np.float32)
     dilation = int(bank.dilations[j])
-    _engine(True).outputs(frames, bank.mixing, dilation, bank.columns[j], TRIPLES, out)
+    _engine(True).outputs(frames, bank.mixing, dilation, bank.columns[j], out)
     return out
 
 
@@ -135,7 +135,7 @@ class RunningConvolutions:
             engine.pad(frames[0], self.bank.mixing, self.bank.padding, self._recent)
         for first in range(0, len(frames), STEP_FRAMES):
             some = frames[first : first + STEP_FRAMES]
-            engine.add(some, *_arguments(self.bank), self._recent, self._counts)
+            engine.add(some, self.bank, self._recent, self._counts)
             self._recent[:, : self.bank.padding] = self._recent[:, len(some) :][
                 :, : self.bank.padding
             ]
@@ -154,10 +154,6 @@ def _engine(compiled: bool) -> Any:
     from lstmosc.kernels.features import convolutions  # here: numba takes long to import
 
     return convolutions
-
-
-def _arguments(bank: ConvolutionBank) -> tuple[Array, ...]:
-    return bank.mixing, bank.dilations, bank.columns, TRIPLES, bank.biases
 
 
 def checked(bank: ConvolutionBank) -> ConvolutionBank:

@@ -16,39 +16,27 @@ from typing import Any
 import numpy as np
 
 from lstmosc.kernels.compile.jit import Array, exact_inner, exact_kernel
-from lstmosc.kernels.features.bank import TAPS
+from lstmosc.kernels.features.bank import TAPS, TRIPLES, ConvolutionBank
 
 FEW = 8  # frames that are not worth a loop over them for each kernel
 
 
 @exact_kernel
 def proportions(
-    frames: Array,
-    starts: Array,
-    lengths: Array,
-    mixing: Array,
-    dilations: Array,
-    columns: Array,
-    triples: Array,
-    biases: Array,
-    out: Array,
+    frames: Array, starts: Array, lengths: Array, bank: ConvolutionBank, out: Array
 ) -> None:
-    """Overwrite out [N, J, 84, Q] with the share of frames at which each output exceeds its bias.
-
-    frames [R, D] float32; mixing [D, M] float32, columns [J, 84] says which mixed column a kernel
-    reads, triples [84, 3] where its weights are 2.
-    """
-    P = (TAPS - 1) * dilations[-1]
+    """Overwrite out [N, J, 84, Q] with the share of frames [R, D] where outputs exceed biases."""
+    mixing, P = bank.mixing, (TAPS - 1) * bank.dilations[-1]
     longest = 0
     for n in range(len(starts)):
         longest = max(longest, lengths[n])
     x = np.empty((mixing.shape[1], P + longest), np.float32)
-    counts = np.empty(biases.shape, np.int64)
+    counts = np.empty(bank.biases.shape, np.int64)
     for n in range(len(starts)):
         T, start = lengths[n], starts[n]
         counts[:] = 0
         pad(frames[start], mixing, P, x)
-        add(frames[start : start + T], mixing, dilations, columns, triples, biases, x, counts)
+        add(frames[start : start + T], bank, x, counts)
         _divide(counts, T, out[n])
 
 
@@ -62,27 +50,19 @@ def pad(frame: Array, mixing: Array, P: int, x: Array) -> None:
 
 
 @exact_kernel
-def add(
-    frames: Array,
-    mixing: Array,
-    dilations: Array,
-    columns: Array,
-    triples: Array,
-    biases: Array,
-    x: Array,
-    counts: Array,
-) -> None:
+def add(frames: Array, bank: ConvolutionBank, x: Array, counts: Array) -> None:
     """Add to counts [J, 84, Q] those of frames [n, D], which follow the first P of x [M, >= P + n].
 
     The frames are written into x behind them.
     """
+    mixing, dilations, columns, biases = bank
     n, P = len(frames), (TAPS - 1) * dilations[-1]
     for m in range(mixing.shape[1]):
         for t in range(n):
             x[m, P + t] = _mixed(frames[t], mixing, m)
     if n < FEW:
         for t in range(n):
-            _add_one(x, P + t, dilations, columns, triples, biases, counts)
+            _add_one(x, P + t, bank, counts)
         return
     sums, row = np.empty(n, np.float32), np.empty(n, np.float32)
     for j in range(len(dilations)):
@@ -92,14 +72,12 @@ def add(
             _window_sums(x[m], first, dilation, sums)
             for k in range(columns.shape[1]):
                 if columns[j, k] == m:
-                    _convolve(x[m], first, dilation, triples[k], sums, row)
+                    _convolve(x[m], first, dilation, TRIPLES[k], sums, row)
                     _count(row, biases[j, k], counts[j, k])
 
 
 @exact_kernel
-def outputs(
-    frames: Array, mixing: Array, dilation: int, columns: Array, triples: Array, out: Array
-) -> None:
+def outputs(frames: Array, mixing: Array, dilation: int, columns: Array, out: Array) -> None:
     """Overwrite out [84, T] with what each kernel makes of frames [T, D] at one dilation."""
     T, P = len(frames), (TAPS - 1) * dilation
     x, sums = np.empty((mixing.shape[1], P + T), np.float32), np.empty(T, np.float32)
@@ -110,20 +88,13 @@ def outputs(
         _window_sums(x[m], 0, dilation, sums)
         for k in range(len(columns)):
             if columns[k] == m:
-                _convolve(x[m], 0, dilation, triples[k], sums, out[k])
+                _convolve(x[m], 0, dilation, TRIPLES[k], sums, out[k])
 
 
 @exact_inner
-def _add_one(
-    x: Array,
-    now: int,
-    dilations: Array,
-    columns: Array,
-    triples: Array,
-    biases: Array,
-    counts: Array,
-) -> None:
+def _add_one(x: Array, now: int, bank: ConvolutionBank, counts: Array) -> None:
     """Add to counts [J, 84, Q] those of the window that ends at frame ``now`` of x."""
+    _, dilations, columns, biases = bank
     sums = np.empty(len(x), np.float32)
     for j in range(len(dilations)):
         dilation = dilations[j]
@@ -134,9 +105,9 @@ def _add_one(
                 sums[m] += x[m, first + tap * dilation]
         for k in range(columns.shape[1]):
             m = columns[j, k]
-            one = x[m, first + triples[k, 0] * dilation]
-            two = x[m, first + triples[k, 1] * dilation]
-            three = x[m, first + triples[k, 2] * dilation]
+            one = x[m, first + TRIPLES[k, 0] * dilation]
+            two = x[m, first + TRIPLES[k, 1] * dilation]
+            three = x[m, first + TRIPLES[k, 2] * dilation]
             output = np.float32(3.0) * (one + two + three) - sums[m]
             for q in range(biases.shape[2]):
                 counts[j, k, q] += output > biases[j, k, q]
