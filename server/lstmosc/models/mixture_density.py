@@ -8,6 +8,7 @@ Shapes: R rows, D columns, K components, P outputs. A target is a scaled frame, 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -115,8 +116,8 @@ def draws(
 ) -> Float64:
     """Draw what decides events [frames, 1 + D]; ``spread`` times the variance of numbers."""
     made = rng.random((frames, 1 + len(columns.roles)))
-    normal = 1 + np.flatnonzero(columns.layout.columns[:, 0] == NORMAL)
-    made[:, normal] = np.sqrt(spread) * rng.standard_normal((frames, len(normal)))
+    normal = columns.normal_draws
+    made[:, normal] = math.sqrt(spread) * rng.standard_normal((frames, len(normal)))
     return made
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from lstmosc.errors import BadArgument
 from lstmosc.kernels.network import events as kernel
-from lstmosc.models.arrays import Float64, Floats
+from lstmosc.models.arrays import Float64, Floats, Int64
 from lstmosc.models.preprocessing.scaling import Scaler, fit_scaler
 
 CONTINUOUS, DT, INTEGER, BINARY = ROLES = ("continuous", "dt", "integer", "binary")
@@ -52,6 +52,11 @@ class EventColumns:
             for role, own in zip(self.roles, self.values, strict=True)
         ]
         return kernel.event_layout(kinds, self.values, self.floors, self.components)
+
+    @cached_property
+    def normal_draws(self) -> Int64:
+        """Places of the normal columns' draws, behind that of the component."""
+        return 1 + np.flatnonzero(self.scaled)
 
     @property
     def scaled(self) -> list[bool]:
