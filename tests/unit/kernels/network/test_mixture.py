@@ -115,7 +115,7 @@ def test_the_loss_and_gradient_equal_those_of_pytorch():
     loss = -mixture.log_prob(torch.tensor(np.concatenate([targets[p] for p in pieces]))).sum()
     loss.backward()
     assert count == len(y)
-    assert total == pytest.approx(float(loss), rel=1e-6)
+    assert total == pytest.approx(float(loss.detach()), rel=1e-6)
     bias = gradient[len(theta) - layout.outputs :] * count
     np.testing.assert_allclose(bias, y.grad.sum(axis=0).numpy(), rtol=1e-5, atol=1e-8)
 

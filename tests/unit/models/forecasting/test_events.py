@@ -173,7 +173,7 @@ def test_what_is_given_of_a_frame_decides_the_rest(notes):
         known = np.array([np.nan, np.nan, loud, np.nan])
         drawn = np.array([voice.query_given(known) for _ in range(200)])
         assert (drawn[:, 2] == loud).all()
-        assert ((drawn[:, 1] >= low) & (drawn[:, 1] <= high)).mean() > 0.97
+        assert ((drawn[:, 1] >= low) & (drawn[:, 1] <= high)).mean() > 0.92
         assert np.median(drawn[:, 0]) == pytest.approx(0.6 if loud else 0.2, rel=0.2)
     assert voice.running.num_frames == 40
 
