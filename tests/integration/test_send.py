@@ -128,6 +128,12 @@ def test_done_is_printed_and_exits_0(shell):
     )
 
 
+def test_what_is_only_answered_with_an_id_gets_one(shell):
+    assert shell("/input/new", "in", "2")[0] == 0
+    assert shell("/input/frame", "in", "1", "2") == (0, "/done /input/frame in id 1\n", "")
+    assert shell("input/frame", "in", "1")[0] == 1
+
+
 def test_fail_is_printed_with_its_sentence_in_quotes_and_exits_1(shell):
     code, out, err = shell("/dataset/size", "no such")
     assert (code, err) == (1, "")

@@ -56,6 +56,15 @@ def test_a_frame_is_answered_only_where_it_fails_or_carries_an_id(server):
     assert server.done("/input/get", "in") == [2, 2, 1.0, 2.0, 1.0, 2.0]
 
 
+@pytest.mark.parametrize("value", [1e31, -1e38])
+@pytest.mark.filterwarnings("error")
+def test_values_that_no_model_reads_are_refused(server, value):
+    server.done("/input/new", "in", 2)
+    server.send("/input/frame", "in", 1.0, value)
+    assert [reply[3] for reply in server.peer.replies if reply[0] == "/fail"] == ["badArgument"]
+    assert server.fails("/input/get", "in")[0] == "empty"
+
+
 def test_infinity_is_refused_and_nan_marks_a_missing_value(server):
     server.done("/input/new", "in", 1)
     for value in (np.inf, np.nan):

@@ -20,6 +20,8 @@ def test_a_table_is_read_and_its_left_out_columns_are_told(server, tmp_path):
     assert server.done("/dataseries/getSeries", "d", "air") == [2, 1, 112.0, 118.0]
     assert server.done("/dataset/read", "p", "air.csv", "byColumn", "Month") == []
     assert server.done("/dataset/getPoint", "p", "1949-02") == [1, 118.0]
+    assert server.done("/dataset/read", "numbered", "air.csv", "byColumn", 0) == []
+    assert server.done("/dataset/getPoint", "numbered", "1949-02") == [1, 118.0]
 
 
 @pytest.mark.parametrize("ending", ["csv", "npz", "json", "lstmosc"])

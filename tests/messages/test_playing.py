@@ -225,6 +225,14 @@ def test_what_cannot_be_followed_is_told_at_once(server):
     assert server.fails("/voice/follow", "v", "narrow", "polyphony")[0] == "wrongSize"
     assert server.fails("/voice/follow", "v", "nobody", "polyphony")[0] == "notFound"
     assert server.fails("/voice/follow", "v", "in", "solo")[0] == "badArgument"
+    series = np.asarray(CIRCLE[:8], ">f4").tobytes()
+    for name in "ab":
+        server.done("/dataseries/setSeries", "two", name, 2, series)
+        server.done("/labelset/setLabel", "names", name, name)
+    server.done("/lstmclassifier/fit", "told", "two", "names", "maxIter", 1)
+    server.done("/voice/new", "label", "lstmclassifier", "told")
+    for mode in ("callResponse", "polyphony", "battle"):
+        assert "generates none" in server.fails("/voice/follow", "label", "in", mode)[1]
     server.done("/input/free", "narrow")
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from harness import FakePeer, InProcess
+from lstmosc.models.linear.autoregression import MAX_LAGS
 
 TURN = np.arange(60) * 2 * np.pi / 12
 MODELS = {
@@ -269,6 +270,22 @@ def test_listening_ends_with_one_word_where_input_or_model_are_gone(own):
     assert codes == ["notFound", "notFitted"]
 
 
+def test_listening_goes_on_after_frames_that_the_model_cannot_read(own):
+    levels = np.exp(np.random.default_rng(0).normal(0.02, 0.1, 200).cumsum()).astype(">f4")
+    own.done("/dataseries/setSeries", "growth", "a", 1, levels.tobytes())
+    own.done("/lstmforecast/fit", "growing", "growth", *FAST, "difference", "log")
+    own.done("/input/new", "in", 1)
+    own.done("/voice/new", "v", "lstmforecast", "growing")
+    own.done("/voice/listen", "v", "in", "id", 5)
+    for level in (1.0, -1.0, -1.0, 1.0, -1.0):  # of which there are no logarithms
+        own.send("/input/frame", "in", level)
+    told = [reply for reply in own.peer.replies if reply[0] == "/fail"]
+    assert [(reply[1], reply[3], reply[-1]) for reply in told] == 2 * [
+        ("/voice/listen", "badArgument", 5)  # once for those in a row
+    ]
+    assert own.done("/voice/stats", "v")[0] == 2
+
+
 def test_a_session_keeps_name_and_settings(tmp_path):
     path = str(tmp_path / "session")
     with InProcess(session=path) as server:
@@ -370,6 +387,7 @@ class VoicesAndTwins(RuleBasedStateMachine):
         if not twin.frames:
             assert self.server.fails("/voice/generate", name, many)[0] == "empty"
             return
+        peek |= len(twin.frames) < MAX_LAGS  # what was before them is guessed anew as more is heard
         found = self.server.done("/voice/generate", name, many, "peek", int(peek))
         assert found[2:] == pytest.approx(self.forecast(twin, many), rel=1e-4, abs=1e-4)
         if not peek:

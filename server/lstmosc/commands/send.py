@@ -17,6 +17,7 @@ from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import BuildError, OscMessageBuilder
 
 from lstmosc.errors import BadArgument, LstmoscError
+from lstmosc.protocol import table
 from lstmosc.protocol.values import as_float32, is_number, shortest_text
 
 DONE, FAILED, NO_ANSWER = 0, 1, 2
@@ -65,7 +66,9 @@ def run(args: argparse.Namespace) -> int:
     """Send the message and print what comes back; 0 done, 1 failed, 2 no answer or not sent."""
     place = f"{args.host}:{args.port}"
     try:
-        packet = build(args.address, [parse(word) for word in args.arguments])
+        packet = build(
+            args.address, with_id(args.address, [parse(word) for word in args.arguments])
+        )
         return soon(lambda: send(packet, args))
     except ConnectionError:
         return trouble(f"no server at {place}; start one with: lstmosc serve")
@@ -110,6 +113,12 @@ def parse(word: str) -> int | float | str:
         with contextlib.suppress(ValueError):
             return str(json.loads(word))
     return word
+
+
+def with_id(address: str, values: list[int | float | str]) -> list[int | float | str]:
+    """Give a call that is only answered if it has an id one, unless it has."""
+    row = table.find(f"/{address.lstrip('/')}")
+    return [*values, "id", 1] if row is not None and row.quiet and "id" not in values else values
 
 
 def build(address: str, values: list[int | float | str]) -> bytes:

@@ -87,13 +87,12 @@ class Performance:
         self._push(PLAYED, [self._name, num_frames])
 
     def ended(self, num_frames: int, error: Exception | None) -> None:
-        """Tell that it has ended, or why."""
+        """Tell that it has ended, and first why where something failed."""
         if self._voice.activities.get(PLAYING) is self:
             del self._voice.activities[PLAYING]
         if error is not None:
             self._push.fail(reply_error(error, self._address))
-        else:
-            self._push(PLAYED, [self._name, self._num_frames])
+        self._push(PLAYED, [self._name, self._num_frames])
 
     def close(self) -> None:
         """Play no more."""
@@ -144,6 +143,7 @@ def follow(
     source: Input = context.get(input, "input")
     play = PlayOptions(rate=DEFAULT_RATE if rate is None else rate, **options)
     fitted = fitted_of(context.server, voice)
+    voice.check_generates(fitted)
     if source.cols != fitted.cols:
         raise WrongSize(
             f"the input '{input}' has {source.cols} columns, and the model was fitted on "

@@ -9,7 +9,7 @@ import numpy as np
 
 from lstmosc.calls.jobs import Job
 from lstmosc.calls.pushes import Push
-from lstmosc.errors import Busy, LstmoscError, NotFitted, NotFound, TooLarge, WrongSize
+from lstmosc.errors import BadArgument, Busy, LstmoscError, NotFitted, NotFound, TooLarge, WrongSize
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, Server, handles
 from lstmosc.handlers.objects import end_stream
@@ -217,16 +217,21 @@ class Listening:
         self._source, self._every, self._index = source, every, 0
         self._before = voice.counts.heard
         self._key = ("voice", name)
+        self._skipping = False
 
     def begin(self) -> None:
         """Read from the next frame on."""
         self._source.listen(self._key, self)
 
     def heard(self, frame: arrays.Array, time: float) -> None:
-        """Read a frame; what fails ends the listening, and is told once."""
+        """Read a frame; what fails ends the listening, and is told once.
+
+        A frame that the model cannot read is left out, and that is told of the first in a row.
+        """
         try:
             fitted = fitted_of(self._server, self._voice)
-            self._voice.feed(fitted, frame)
+            if not self._feed(fitted, frame):
+                return
             weigh(self._server, self._name, self._voice)
             self._tell_gestures()
             if self._every and self._index % self._every == 0:
@@ -235,6 +240,18 @@ class Listening:
             self._index += 1
         except LstmoscError as error:
             self._end(error)
+
+    def _feed(self, fitted: FittedModel, frame: arrays.Array) -> bool:
+        """Read a frame; return whether the model could."""
+        try:
+            self._voice.feed(fitted, frame)
+        except BadArgument as error:
+            if not self._skipping:
+                self._push.fail(BadArgument(f"{error}; the voice listens on"))
+            self._skipping = True
+            return False
+        self._skipping = False
+        return True
 
     def _tell_gestures(self) -> None:
         for event in self._voice.gestures.events:

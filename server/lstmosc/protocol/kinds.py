@@ -67,6 +67,13 @@ class Text(Kind):
 
 
 @dataclass(frozen=True)
+class Header(Text):
+    """A column of a table: its header, or its number from 0."""
+
+    word: str = "a header or number"
+
+
+@dataclass(frozen=True)
 class Path(Text):
     """The path of a file."""
 

@@ -119,7 +119,8 @@ def pushed_section() -> str:
     head = [
         "## Pushed messages\n",
         "Sent to whoever made the call that they come from, with its id, and all but `/frame` to "
-        "subscribers.\n",
+        "subscribers. Where something that a call began (listening, playing, recording, learning) "
+        "fails after its `/done`, a `/fail` with the call's address, name and id says why.\n",
     ]
     rows = [f"- `{each.address} {each.values}`: {each.doc}" for each in PUSHED]
     return "\n".join([*head, *rows, ""])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-import math
 from collections.abc import Hashable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lstmosc.errors import FileTrouble, WrongSize
+from lstmosc.errors import BadArgument, FileTrouble, WrongSize
+from lstmosc.models.preprocessing.scaling import MAX_VALUE
 from lstmosc.stores import checks
 from lstmosc.stores.io import records
 
@@ -82,7 +82,8 @@ class Input:
     def frame(self, values: Sequence[float] | Array, time: float) -> None:
         """Append a frame [D without dt] that came at a time (Unix seconds).
 
-        Raises WrongSize for another width, BadArgument for infinity; NaN marks a missing value.
+        Raises WrongSize for another width, BadArgument for what no model reads, infinity and values
+        beyond MAX_VALUE; NaN marks a missing value.
         """
         if len(values) != self.num_channels:
             raise WrongSize(
@@ -95,8 +96,12 @@ class Input:
             row[1:] = values
         else:
             row[:] = values
-        if not math.isfinite(row.dot(row)):
+        if not np.vdot(row, row) < MAX_VALUE:
             row[:] = checks.finite(row, "the frame", missing=True)
+            if (np.abs(row) > MAX_VALUE).any():
+                raise BadArgument(
+                    f"the frame has a value beyond {MAX_VALUE:g}: no model reads that"
+                )
         self._last_time = time
         self.count += 1
         for listener in self._heard:

@@ -151,14 +151,18 @@ class LiveVoice:
 
     def forecaster(self, fitted: FittedModel) -> Voice:
         """Return the state of a begun forecaster; raises BadArgument, Empty."""
+        self.check_generates(fitted)
+        state = self.begun(fitted)
+        assert isinstance(state, Voice)
+        return state
+
+    def check_generates(self, fitted: FittedModel) -> None:
+        """Raise BadArgument where its model generates no frames."""
         if fitted.task != "forecast":
             raise BadArgument(
                 f"this is a voice of a {self.settings.family}, which answers frames and "
                 "generates none: use a voice of an lstmforecast"
             )
-        state = self.begun(fitted)
-        assert isinstance(state, Voice)
-        return state
 
     def primed(self, fitted: FittedModel, frames: Array) -> Running:
         """Return a new state that has read frames [T, D]; ``install`` puts it in place."""

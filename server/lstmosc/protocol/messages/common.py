@@ -6,7 +6,7 @@ from typing import Any
 
 from lstmosc.protocol.controls import CONTROLS
 from lstmosc.protocol.data_kinds import Bytes, Series, Source, Vector
-from lstmosc.protocol.kinds import Choice, Kind, Object, Path, Text
+from lstmosc.protocol.kinds import Choice, Header, Kind, Object, Path, Text
 from lstmosc.protocol.number_kinds import Flag, Integer, Number
 from lstmosc.protocol.spec import Argument, MessageSpec
 
@@ -80,7 +80,7 @@ FORMATS = {
 }
 BY_COLUMN = option(
     "byColumn",
-    Text("a header or number"),
+    Header(),
     "the column of a .csv that has the identifiers: its header, or its number from 0",
     "",
 )
