@@ -125,7 +125,7 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "smoothingPeriod": 0,
         "smoothingAveraged": False,
         "inputLeast": np.zeros(cols),
-        "outputLeast": np.zeros(cols),
+        "outputLeast": np.zeros(sizes[-1]),  # of events, as many as columns: always written
         **NO_PARTS,
         "ngramKeys": np.zeros(0),
         "ngramCounts": np.zeros(0),
