@@ -25,6 +25,7 @@ GESTURES = {
     "wave": lambda t: (0.15 + 0.7 * t, 0.5 + 0.25 * math.sin(4 * math.pi * t)),
     "circle": lambda t: (0.5 + 0.25 * math.cos(6.3 * t), 0.5 + 0.3 * math.sin(6.3 * t)),
 }
+VOICES = "document.getElementById('objects').textContent.includes('-goes-on')"
 PLAYING = "document.getElementById('mode').getAttribute('aria-pressed') === 'true'"
 
 
@@ -86,6 +87,13 @@ def test_gestures_are_taught_and_then_named_and_continued(page, address, width, 
                 page.wait(f"document.getElementById('label').textContent === '{gesture}'", 30)
                 assert page.run("document.getElementById('sure').value") > 0.5
     assert page.run("document.querySelectorAll('#objects tr').length") >= 6
+    page.wait(VOICES)
+    if width > 1000:
+        page.click("clear")
+    else:
+        page.open(address)  # the page before goes
+        page.wait("document.querySelectorAll('#objects tr').length >= 2")
+    page.wait(f"!{VOICES}")
     assert page.logged == []
     assert {url.split("/")[2] for url in page.requests} == {address.split("/")[2]}
 

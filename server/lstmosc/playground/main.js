@@ -99,9 +99,13 @@ $("undo").onclick = () => takes.undo().catch(() => {});
 $("clear").onclick = async () => {
   playing = false;
   $("mode").disabled = true;
+  voices.free();
   await Promise.all([takes.clear(), forget(server, store)]).catch(() => {});
   say(BEGIN);
 };
+
+addEventListener("pagehide", () => voices.free());
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
 $("controls").onsubmit = (event) => event.preventDefault();
 

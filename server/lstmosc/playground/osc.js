@@ -7,6 +7,10 @@ const padded = (length) => (length + 4) & ~3; // a text ends with one zero or mo
 // Encode one message. Whole numbers become int32, others float32; a Float32Array becomes a blob.
 export function encode(address, args) {
   const parts = [string(address), string("," + args.map(tag).join("")), ...args.map(argument)];
+  return joined(parts);
+}
+
+function joined(parts) {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -14,6 +18,13 @@ export function encode(address, args) {
     at += part.length;
   }
   return whole;
+}
+
+// Put messages into one packet, to be carried out at once.
+export function bundle(...packets) {
+  const atOnce = new Uint8Array([0, 0, 0, 0, 0, 0, 0, 1]);
+  const parts = packets.flatMap((packet) => [argument(packet.length), packet]);
+  return joined([string("#bundle"), atOnce, ...parts]);
 }
 
 function string(value) {

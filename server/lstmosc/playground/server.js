@@ -1,6 +1,6 @@
 // A connection to the server: calls are promises, and it comes back by itself.
 
-import { decode, encode } from "./osc.js";
+import { bundle, decode, encode } from "./osc.js";
 
 const RETRY_MS = 1000;
 
@@ -59,6 +59,11 @@ export class Server extends EventTarget {
       this.sent += 1;
       this.socket.send(encode(address, [...args, "id", id]));
     });
+  }
+
+  // Send calls in one packet, for a page that goes: a second one might not leave any more.
+  post(...calls) {
+    if (this.isOpen) this.socket.send(bundle(...calls.map(([to, ...args]) => encode(to, args))));
   }
 
   hear(message) {

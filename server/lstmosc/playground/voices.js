@@ -19,6 +19,11 @@ export class Voices {
     await this.server.ask("/voice/new", this.going, "lstmforecast", this.store);
   }
 
+  // They end with the page, or what they speak of: a server may outlive many pages.
+  free() {
+    this.server.post(["/voice/free", this.naming], ["/voice/free", this.going]);
+  }
+
   begin() {
     $("label").textContent = "";
     this.send("/voice/reset", null, this.naming);
