@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from test_browser_door import free_port
 
 from lstmosc.kernels import __main__ as kernels_main
 from lstmosc.kernels.compile import children
@@ -56,3 +59,16 @@ def test_a_server_whose_standard_streams_are_closed_has_no_socket_in_their_place
             assert places == [Path(os.devnull)] * 2
         finally:
             server.kill()
+
+
+def test_the_server_of_a_page_ends_with_what_started_it():
+    door = free_port()
+    command = [sys.executable, "-m", "lstmosc", "play", "--no-browser", "--web", str(door)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        line = process.stdout.readline()
+        with socket.create_connection(("127.0.0.1", door), 10):
+            process.terminate()
+        assert process.wait(20) == 128 + signal.SIGTERM
+    for port in (door, int(line.split()[-1].rstrip("."))):
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", port), 10)

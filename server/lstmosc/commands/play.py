@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import socket
+import sys
 import webbrowser
 from contextlib import closing
 
@@ -27,7 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until Ctrl-C; raises CannotStart where the port cannot be had."""
+    """Serve until Ctrl-C or SIGTERM; raises CannotStart where the port cannot be had."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # and end the server
     port = arguments.web or free_port(WEB_PORT)
     options = ["--session", arguments.session] if arguments.session else []
     with Server("--web", str(port), *options) as server:
