@@ -73,6 +73,14 @@ def test_a_model_learns_whenever_the_data_have_changed(server, family, monkeypat
     assert server.server.registry.get(family, "m").fitted is not second
 
 
+def test_a_model_says_that_it_learns(server):
+    server.done("/lstmforecast/new", "m", *SMALL)
+    server.done("/lstmforecast/learn", "m", "waves", "every", 0.2)
+    assert server.done("/lstmforecast/print", "m")[0].endswith("\nlearns from 'waves' every 0.2 s")
+    server.done("/lstmforecast/cancel", "m")
+    assert "learns from" not in server.done("/lstmforecast/print", "m")[0]
+
+
 def test_a_voice_goes_on_through_a_swap(server):
     server.done("/lstmforecast/fit", "m", "waves", *SMALL)
     server.done("/voice/new", "v", "lstmforecast", "m")

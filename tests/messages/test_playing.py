@@ -241,3 +241,26 @@ def test_an_input_that_is_freed_ends_the_following(server):
     play_input(server, CIRCLE[:2])
     server.done("/input/free", "in")
     assert pushed(server.peer, "/played") == [["v", 2]]
+
+
+def said(server, name="v"):
+    """What a voice is said to do, and its state."""
+    text = server.done("/voice/print", name)[0]
+    head, counts = text.removeprefix("Voice of lstmforecast 'fc': ").split("; ")
+    return head, counts
+
+
+def test_a_voice_says_what_it_does_and_in_which_state_it_is(server):
+    assert said(server) == ("idle, primed with 20 frames", "0 frames heard, 0 sent")
+    server.done("/voice/listen", "v", "in", 0)
+    server.done("/voice/play", "v", 12.5, 0)
+    server.send("/input/frame", "in", 0, 1)
+    doing = "listens to 'in', plays 12.5 frames/s, primed with 20 frames"
+    assert said(server) == (doing, "1 frames heard, 0 sent")
+    server.done("/voice/follow", "v", "in", "polyphony")
+    assert said(server)[0] == "follows 'in' (polyphony), primed with 20 frames"
+    server.done("/voice/stop", "v")
+    server.done("/voice/reset", "v", 1)
+    assert said(server)[0] == "idle, no frames yet"
+    server.done("/voice/feed", "v", 0, 1)
+    assert said(server)[0] == "idle, not primed"

@@ -108,7 +108,8 @@ def learn(
     def on_loop(call: Any) -> None:
         jobs.loop.call_soon_threadsafe(call)
 
-    learning = ContinualLearning(context.server.clock, every, teacher, on_loop)
+    words = f"learns from '{source_data_series}' every {every:g} s"
+    learning = ContinualLearning(context.server.clock, every, teacher, on_loop, words)
     if learning.active:
         context.server.learnings[context.family, name] = learning
     return []

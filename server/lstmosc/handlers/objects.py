@@ -245,8 +245,10 @@ def cols(context: Context, name: str) -> Results:
 
 @handles(*every("print", FAMILIES))
 def print_text(context: Context, name: str) -> Results:
-    """Answer a short summary."""
-    return [context.get(name).print_text()]
+    """Answer a short summary, and whether a model learns in the background."""
+    text = context.get(name).print_text()
+    learning = context.server.learnings.get((context.family, name))
+    return [f"{text}\n{learning.words}" if learning is not None else text]
 
 
 @handles(*every("dump"))

@@ -67,10 +67,10 @@ class Performance:
         self._playing: Player | Follower | None = None
         self._num_frames = 0  # sent so far
 
-    def begin(self, playing: Player | Follower) -> None:
-        """Note what plays."""
+    def begin(self, playing: Player | Follower, words: str) -> None:
+        """Note what plays, and what that is in words."""
         self._playing = playing
-        self._voice.activities[PLAYING] = self
+        self._voice.begin(PLAYING, self, words)
 
     def send(self, frame: Array, index: int, date: float | None) -> bool:
         """Send a frame."""
@@ -124,7 +124,8 @@ def begin_playing(context: Context, name: str, voice: LiveVoice, options: PlayOp
     partner, performance = Partner(context.server, voice), Performance(context, name, voice)
     partner.ahead()
     end_playing(voice)
-    performance.begin(Player(partner, context.server.clock, performance, options))
+    pace = f"{options.rate:g} frames/s" if options.rate else "at the times of its first column"
+    performance.begin(Player(partner, context.server.clock, performance, options), f"plays {pace}")
 
 
 @handles("/voice/follow")
@@ -159,5 +160,6 @@ def follow(
         chosen = FollowOptions(play, threshold, length, own_pace=rate is None)
         partner, clock = Partner(context.server, voice), context.server.clock
         key = (PLAYING, name)
-        performance.begin(FOLLOWERS[mode](partner, source, clock, key, performance, chosen))
+        follower = FOLLOWERS[mode](partner, source, clock, key, performance, chosen)
+        performance.begin(follower, f"follows '{input}' ({mode})")
     return []

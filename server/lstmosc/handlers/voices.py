@@ -289,7 +289,7 @@ def listen(context: Context, name: str, input: str, every: int) -> Results:
         )
     end_listening(voice)
     listening = Listening(context, name, voice, source, every)
-    voice.activities[LISTENING] = listening
+    voice.begin(LISTENING, listening, f"listens to '{input}'")
     listening.begin()
     return []
 

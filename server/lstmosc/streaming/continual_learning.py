@@ -43,7 +43,9 @@ class ContinualLearning:
         every: float,
         teacher: Teacher,
         on_loop: Callable[[Callable[[], object]], object],
+        words: str = "",
     ) -> None:
+        self.words = words  # what it does
         self._clock, self._every, self._teacher = clock, every, teacher
         self._on_loop = on_loop  # calls a function on the loop, from any thread
         self._known: int | None = None

@@ -18,6 +18,7 @@ from lstmosc.models.api import Running
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.voice import Voice
 from lstmosc.models.validation import admit_frame, admit_series
+from lstmosc.stores import checks
 from lstmosc.streaming.gestures import Gestures
 from lstmosc.streaming.lateness import Counts
 from lstmosc.streaming.voice_settings import VoiceSettings
@@ -42,6 +43,7 @@ class LiveVoice:
         self.counts = Counts()
         self.changes = 0  # of the state, by which a long computation knows that it came too late
         self.activities: dict[str, Any] = {}  # what it does by itself, each with ``close()``
+        self._doing: dict[str, str] = {}  # what each activity is, in words
         self.gestures = Gestures()
         self._running: Running | None = None
         self._primed: Running | None = None
@@ -254,6 +256,10 @@ class LiveVoice:
 
     # What it does by itself -----------------------------------------------------------------
 
+    def begin(self, key: str, activity: Any, words: str) -> None:
+        """Note what it does by itself from now on."""
+        self.activities[key], self._doing[key] = activity, words
+
     def stop(self) -> None:
         """End all that it does by itself."""
         for activity in list(self.activities.values()):
@@ -280,8 +286,16 @@ class LiveVoice:
         return cls(VoiceSettings.from_record(record))
 
     def print_text(self) -> str:
-        """Describe the voice in a line."""
+        """Describe the voice, and what it does by itself, in a line."""
+        doing = ", ".join(self._doing[key] for key in self.activities) or "idle"
         return (
-            f"Voice of {self.settings.family} '{self.settings.model}': "
+            f"Voice of {self.settings.family} '{self.settings.model}': {doing}, {self._state()}; "
             f"{self.counts.heard} frames heard, {self.counts.sent} sent"
         )
+
+    def _state(self) -> str:
+        if self._running is None or not self._running.running.num_frames:
+            return "no frames yet"
+        if self._primed is None:
+            return "not primed"
+        return f"primed with {checks.count(self._primed.running.num_frames, 'frame')}"
