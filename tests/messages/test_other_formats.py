@@ -7,6 +7,8 @@ import pytest
 
 from harness import InProcess
 
+NOTES = ["dt", "integer", "integer", "continuous"]
+
 
 @pytest.fixture
 def server(tmp_path):
@@ -37,12 +39,47 @@ def test_stores_come_back_from_every_format(server, ending):
 
 def test_notes_go_to_midi_and_back_with_their_roles(server):
     server.done("/dataseries/addSeries", "d", "bass", 4, 0.5, 60, 64, 0.25, 0.5, 62, 99, 1)
+    server.done("/dataseries/roles", "d", *NOTES)
     server.done("/dataseries/write", "d", "song.mid", "bpm", 90)
     server.done("/dataseries/read", "song", "song.mid")
     _, _, *notes = server.done("/dataseries/getSeries", "song", "bass")
     np.testing.assert_allclose(notes, [0.5, 60, 64, 0.25, 0.5, 62, 99, 1], atol=1e-3)
-    assert server.done("/dataseries/getRoles", "song") == ["dt", "integer", "integer", "continuous"]
+    assert server.done("/dataseries/getRoles", "song") == NOTES
+    server.done("/dataseries/write", "song", "again.mid")
     assert "roles: dt, integer, integer, continuous" in server.done("/dataseries/print", "song")[0]
+
+
+@pytest.mark.parametrize(
+    ("roles", "told"),
+    [
+        ([], "/dataseries/roles d dt integer integer continuous"),
+        (["continuous"] * 4, "/dataseries/roles d dt integer integer continuous"),
+    ],
+)
+def test_columns_that_are_not_said_to_be_notes_are_no_midi(server, tmp_path, roles, told):
+    server.done("/dataseries/addSeries", "d", "a", 4, 0.5, 60, 64, 0.25)
+    if roles:
+        server.done("/dataseries/roles", "d", *roles)
+    code, sentence = server.fails("/dataseries/write", "d", "d.mid")
+    assert code == "badArgument" and told in sentence
+    assert not (tmp_path / "d.mid").exists()
+
+
+def test_symbols_and_other_widths_are_no_midi(server, tmp_path):
+    server.done("/dataseries/addSymbols", "s", "a", "C4", "E4", "G4", "C5")
+    assert "symbols" in server.fails("/dataseries/write", "s", "s.mid")[1]
+    server.done("/dataseries/addSeries", "w", "a", 2, 0, 1)
+    assert "and it has 2" in server.fails("/dataseries/write", "w", "w.midi")[1]
+    assert not list(tmp_path.iterdir())
+
+
+def test_times_that_are_counted_from_their_first_are_told(server, tmp_path):
+    rows = "".join(f"{1770000000 + at / 50:.2f},{at}\n" for at in range(60))
+    (tmp_path / "unix.csv").write_text(f"time,x\n{rows}")
+    assert server.done("/dataseries/read", "d", "unix.csv") == ["time - 1770000000.0"]
+    _, _, *values = server.done("/dataseries/getSeries", "d", "unix")
+    np.testing.assert_allclose(values[::2], np.arange(60) / 50, atol=1e-6)
+    np.testing.assert_array_equal(values[1::2], np.arange(60))
 
 
 def test_roles_are_kept_in_files_and_forgotten_with_the_last_series(server):

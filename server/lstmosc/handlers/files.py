@@ -15,7 +15,7 @@ from lstmosc.protocol.table import MODELS, STORES
 from lstmosc.stores.column_metadata import ColumnMetadata
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.dataset import DataSet
-from lstmosc.stores.io import interchange, msgpack_files
+from lstmosc.stores.io import interchange, midi_files, msgpack_files
 from lstmosc.stores.io.imported import Imported
 from lstmosc.stores.io.interchange import ReadOptions
 from lstmosc.stores.io.records import reading
@@ -33,6 +33,8 @@ def write(context: Context, name: str, path: str, bpm: float = 120.0) -> Results
     item, family = context.get(name).copy(), context.family
     where = path_to_write(context, path)
     foreign = checked_format(family, where)
+    if is_midi(where):
+        check_notes(name, item)
 
     def work(monitor: JobMonitor) -> None:
         if foreign:
@@ -86,6 +88,23 @@ def checked_format(family: str, where: Path) -> bool:
             "choose another ending"
         )
     return foreign
+
+
+def check_notes(name: str, item: DataSeries) -> None:
+    """Check that the columns of a store are said to be those of notes; raises BadArgument.
+
+    Any four columns could be written, and would be noise: only roles tell notes from others.
+    """
+    roles, columns = " ".join(midi_files.ROLES), ", ".join(midi_files.COLUMNS)
+    if item.metadata.roles == midi_files.ROLES or not item.size:
+        return
+    if item.metadata.alphabet:
+        why = f"its columns are the symbols of an alphabet: write series of {columns} instead"
+    elif item.cols != len(midi_files.COLUMNS):
+        why = f"MIDI needs the columns {columns}, and it has {item.cols}"
+    else:
+        why = f"if its columns are {columns}, say so first: /dataseries/roles {name} {roles}"
+    raise BadArgument(f"'{name}' is not known to be a list of notes: {why}")
 
 
 def is_midi(where: Path) -> bool:

@@ -423,29 +423,29 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 814.0, 601.0, 38.0],
+             "patching_rect": [440.0, 814.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 814.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/restore [path] : Replaces all stores and models with those of a saved file. Answers: objects"
+             "presentation_rect": [440.0, 814.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/restore [path] : Replaces all stores and models with those of a saved file. Inputs and voices come back with their settings, as after a restart, but without frames: prime, listen, play again. Answers: objects"
             }
            },
-           {"box": {"id": "obj-45", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 858.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 858.0, 76.0, 22.0], "text": "/clearAll"}},
+           {"box": {"id": "obj-45", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 874.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 874.0, 76.0, 22.0], "text": "/clearAll"}},
            {
             "box": {
              "id": "obj-46",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 858.0, 426.0, 22.0],
+             "patching_rect": [440.0, 874.0, 426.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 858.0, 426.0, 22.0],
+             "presentation_rect": [440.0, 874.0, 426.0, 22.0],
              "text": "/clearAll : Deletes all stores and models. Answers: removed"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 886.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 886.0, 48.0, 22.0], "text": "/quit"}},
+           {"box": {"id": "obj-47", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 902.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 902.0, 48.0, 22.0], "text": "/quit"}},
            {
-            "box": {"id": "obj-48", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 886.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 886.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
+            "box": {"id": "obj-48", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 902.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 902.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
            }
           ],
           "lines": [
@@ -8048,11 +8048,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 534.0, 601.0, 38.0],
+             "patching_rect": [440.0, 534.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 534.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/dataseries/write name path [bpm value] : Writes the whole content to a file; atomically replaces one of the same kind. Answers: path"
+             "presentation_rect": [440.0, 534.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/dataseries/write name path [bpm value] : Writes the whole content to a file; atomically replaces one of the same kind. .csv, .npy and .npz keep numbers only, no roles, symbols or transforms; .mid is written of notes: series of the roles dt integer integer continuous. Answers: path"
             }
            },
            {
@@ -8062,24 +8062,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 590.0, 258.0, 22.0],
+             "patching_rect": [40.0, 610.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 590.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 610.0, 258.0, 22.0],
              "text": "/dataseries/read shapes shapes.json"
             }
            },
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 638.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 590.0, 601.0, 54.0],
+             "patching_rect": [440.0, 610.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 590.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/dataseries/read name path [byColumn value] : Replaces the dataseries with the content of a file, or of all files in a folder; creates it if needed. Answers: leftOut…"
+             "presentation_rect": [440.0, 610.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "/dataseries/read name path [byColumn value] : Replaces the dataseries with the content of a file, or of all files in a folder; creates it if needed. Returns the columns that are no numbers and were left out; and, as `time - 1770000000.0`, those whose first number was subtracted, as 32 bits cannot tell seconds since 1970 apart. Answers: leftOut…"
             }
            },
            {
@@ -8089,22 +8089,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 650.0, 258.0, 22.0],
+             "patching_rect": [40.0, 702.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 650.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 702.0, 258.0, 22.0],
              "text": "/dataseries/roles shapes continuous"
             }
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 678.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 650.0, 601.0, 38.0],
+             "patching_rect": [440.0, 702.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 650.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 702.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/roles name roles : Says what kind of number each column is; it is kept with the store and learned."
             }
@@ -8116,22 +8116,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 706.0, 202.0, 22.0],
+             "patching_rect": [40.0, 758.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 706.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 758.0, 202.0, 22.0],
              "text": "/dataseries/getRoles shapes"
             }
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 734.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 706.0, 601.0, 38.0],
+             "patching_rect": [440.0, 758.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 706.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 758.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getRoles name : Returns the role of each column; nothing where none was said. Answers: role…"
             }
@@ -8143,22 +8143,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 762.0, 335.0, 22.0],
+             "patching_rect": [40.0, 814.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 762.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 814.0, 335.0, 22.0],
              "text": "/dataseries/addSeries shapes further 1 4 3 2 1"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 790.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 842.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 762.0, 601.0, 38.0],
+             "patching_rect": [440.0, 814.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 762.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 814.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/addSeries name identifier numChannels series… [missing value] : Adds a series; fails if the identifier exists."
             }
@@ -8170,22 +8170,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 818.0, 300.0, 22.0],
+             "patching_rect": [40.0, 870.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 818.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 870.0, 300.0, 22.0],
              "text": "/dataseries/setSeries shapes up 1 4 3 2 1"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 846.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 898.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 818.0, 601.0, 38.0],
+             "patching_rect": [440.0, 870.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 818.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 870.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/setSeries name identifier numChannels series… [missing value] : Adds or replaces a series."
             }
@@ -8197,22 +8197,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 874.0, 321.0, 22.0],
+             "patching_rect": [40.0, 926.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 874.0, 321.0, 22.0],
+             "presentation_rect": [40.0, 926.0, 321.0, 22.0],
              "text": "/dataseries/updateSeries shapes up 1 4 3 2 1"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 902.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 874.0, 601.0, 38.0],
+             "patching_rect": [440.0, 926.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 874.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/updateSeries name identifier numChannels series… [missing value] : Replaces a series; fails if there is none of that identifier."
             }
@@ -8224,22 +8224,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 930.0, 251.0, 22.0],
+             "patching_rect": [40.0, 982.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 930.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 982.0, 251.0, 22.0],
              "text": "/dataseries/deleteSeries shapes up"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 958.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 930.0, 433.0, 22.0],
+             "patching_rect": [440.0, 982.0, 433.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 930.0, 433.0, 22.0],
+             "presentation_rect": [440.0, 982.0, 433.0, 22.0],
              "text": "/dataseries/deleteSeries name identifier : Deletes a series."
             }
            },
@@ -8250,22 +8250,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 986.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1038.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 986.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1038.0, 272.0, 22.0],
              "text": "/dataseries/addFrame shapes further 4"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1014.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 986.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 986.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/addFrame name identifier frame… [missing value] : Appends a frame to a series; creates the series if needed."
             }
@@ -8277,22 +8277,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1042.0, 251.0, 22.0],
+             "patching_rect": [40.0, 1094.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1042.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 1094.0, 251.0, 22.0],
              "text": "/dataseries/setFrame shapes up 0 4"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1070.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1042.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1094.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1042.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1094.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/setFrame name identifier time frame… [missing value] : Replaces a frame, or appends one at time = numFrames."
             }
@@ -8304,22 +8304,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1098.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1150.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1098.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1150.0, 272.0, 22.0],
              "text": "/dataseries/updateFrame shapes up 0 4"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1126.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1178.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1098.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1150.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1098.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1150.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/updateFrame name identifier time frame… [missing value] : Replaces a frame; fails if there is none at that time."
             }
@@ -8331,22 +8331,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1154.0, 258.0, 22.0],
+             "patching_rect": [40.0, 1206.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1154.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 1206.0, 258.0, 22.0],
              "text": "/dataseries/deleteFrame shapes up 0"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1234.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1154.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1206.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1154.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1206.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/deleteFrame name identifier time : Deletes a frame; deleting the last one deletes the series."
             }
@@ -8358,22 +8358,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1210.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1262.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1210.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1262.0, 237.0, 22.0],
              "text": "/dataseries/getFrame shapes up 0"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1238.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1290.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1210.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1262.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1210.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1262.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getFrame name identifier time [targetBuffer] [missing value] : Returns a frame. Answers: numValues v…"
             }
@@ -8385,22 +8385,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1266.0, 230.0, 22.0],
+             "patching_rect": [40.0, 1318.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1266.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 1318.0, 230.0, 22.0],
              "text": "/dataseries/getSeries shapes up"
             }
            },
-           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1294.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1346.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-69",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1266.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1318.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1266.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1318.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getSeries name identifier [targetBuffer] [missing value] : Returns a series. Answers: numFrames numChannels v…"
             }
@@ -8412,22 +8412,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1322.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1374.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1322.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 1374.0, 279.0, 22.0],
              "text": "/dataseries/getDataSet shapes 0 result"
             }
            },
-           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1350.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1402.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-72",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1322.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1374.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1322.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1374.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getDataSet name time targetDataSet : Writes the frame of every series at one time to a dataset. Answers: points tooShort"
             }
@@ -8439,22 +8439,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1378.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1430.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1378.0, 314.0, 22.0],
+             "presentation_rect": [40.0, 1430.0, 314.0, 22.0],
              "text": "/dataseries/addSymbols melody further c e g"
             }
            },
-           {"box": {"id": "obj-74", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1406.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-74", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1458.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-75",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1378.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1430.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1378.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1430.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/addSymbols name identifier symbols : Adds a series of symbols; fails if the identifier exists."
             }
@@ -8466,22 +8466,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1434.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1486.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1434.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 1486.0, 265.0, 22.0],
              "text": "/dataseries/setSymbols melody up c d"
             }
            },
-           {"box": {"id": "obj-77", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1462.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-77", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1514.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-78",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1434.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1486.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1434.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1486.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/setSymbols name identifier symbols : Adds or replaces a series of symbols."
             }
@@ -8493,22 +8493,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1490.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1542.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1490.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1542.0, 286.0, 22.0],
              "text": "/dataseries/updateSymbols melody up e c"
             }
            },
-           {"box": {"id": "obj-80", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1518.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-80", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1570.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-81",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1490.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1542.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1490.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1542.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/updateSymbols name identifier symbols : Replaces a series with symbols; fails if there is none of that identifier."
             }
@@ -8520,22 +8520,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1546.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1598.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1546.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 1598.0, 279.0, 22.0],
              "text": "/dataseries/addSymbol melody further g"
             }
            },
-           {"box": {"id": "obj-83", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1574.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-83", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1626.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-84",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1546.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1598.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1546.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1598.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/addSymbol name identifier symbol : Appends a symbol to a series; creates the series if needed."
             }
@@ -8547,22 +8547,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1602.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1654.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1602.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1654.0, 293.0, 22.0],
              "text": "/dataseries/addText spelt further banana"
             }
            },
-           {"box": {"id": "obj-86", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1630.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-86", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1682.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-87",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1602.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1654.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1602.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1654.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/addText name identifier text : Adds the characters of a text as a series; fails if the identifier exists."
             }
@@ -8574,22 +8574,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1658.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1710.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1658.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1710.0, 272.0, 22.0],
              "text": "/dataseries/setText spelt up cinnamon"
             }
            },
-           {"box": {"id": "obj-89", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1686.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-89", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1738.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-90",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1658.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1710.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1658.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1710.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/setText name identifier text : Adds a series of the characters of a text, or replaces one."
             }
@@ -8601,22 +8601,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1714.0, 300.0, 22.0],
+             "patching_rect": [40.0, 1766.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1714.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 1766.0, 300.0, 22.0],
              "text": "/dataseries/readText spelt up shapes.json"
             }
            },
-           {"box": {"id": "obj-92", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1742.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-92", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1794.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-93",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1714.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1766.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1714.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1766.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/readText name identifier path : Adds a series of the characters of a text file (UTF-8), or replaces one. Answers: numSymbols"
             }
@@ -8628,22 +8628,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1770.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1822.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1770.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1822.0, 237.0, 22.0],
              "text": "/dataseries/getSymbols melody up"
             }
            },
-           {"box": {"id": "obj-95", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1798.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-95", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1850.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-96",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1770.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1822.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1770.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1822.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getSymbols name identifier : Returns a series as symbols: the most likely one of each frame. Answers: symbol…"
             }
@@ -8655,22 +8655,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1826.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1878.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1826.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1878.0, 209.0, 22.0],
              "text": "/dataseries/getText spelt up"
             }
            },
-           {"box": {"id": "obj-98", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1854.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-98", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1906.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-99",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1826.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1878.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1826.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1878.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getText name identifier : Returns a series of symbols as one text. Answers: text"
             }
@@ -8682,22 +8682,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1882.0, 223.0, 22.0],
+             "patching_rect": [40.0, 1934.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1882.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 1934.0, 223.0, 22.0],
              "text": "/dataseries/getAlphabet melody"
             }
            },
-           {"box": {"id": "obj-101", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1910.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-101", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1962.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-102",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1882.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1934.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1882.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1934.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getAlphabet name : Returns the symbol of each column; nothing if the columns are numbers. Answers: symbol…"
             }
@@ -8709,22 +8709,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1938.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1990.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1938.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 1990.0, 265.0, 22.0],
              "text": "/dataseries/window shapes result 1 1"
             }
            },
-           {"box": {"id": "obj-104", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1966.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-104", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2018.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-105",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1938.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1990.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1938.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1990.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/dataseries/window name targetDataSeries length hop [targetDataSet] : Cuts series into windows named identifier:startFrame; omits an incomplete last one. Answers: numWindows tooShort"
             }
@@ -8736,22 +8736,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1998.0, 272.0, 22.0],
+             "patching_rect": [40.0, 2050.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1998.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 2050.0, 272.0, 22.0],
              "text": "/dataseries/difference shapes changes"
             }
            },
-           {"box": {"id": "obj-107", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2026.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-107", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2078.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-108",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1998.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2050.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1998.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2050.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/difference name targetDataSeries [order] : Computes the differences from frame to frame; stores what inverseDifference needs. Answers: numSeries tooShort"
             }
@@ -8763,22 +8763,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2054.0, 321.0, 22.0],
+             "patching_rect": [40.0, 2106.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2054.0, 321.0, 22.0],
+             "presentation_rect": [40.0, 2106.0, 321.0, 22.0],
              "text": "/dataseries/inverseDifference changes result"
             }
            },
-           {"box": {"id": "obj-110", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2082.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-110", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2134.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-111",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2054.0, 601.0, 54.0],
+             "patching_rect": [440.0, 2106.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2054.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 2106.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/dataseries/inverseDifference name targetDataSeries [parameters] [at value] : Sums differences up again, from the start of the series or, for a forecast, from its end. Answers: numSeries"
             }
@@ -8790,22 +8790,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2114.0, 230.0, 22.0],
+             "patching_rect": [40.0, 2166.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2114.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 2166.0, 230.0, 22.0],
              "text": "/dataseries/scale shapes scaled"
             }
            },
-           {"box": {"id": "obj-113", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2142.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-113", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2194.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-114",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2114.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2166.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2114.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2166.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/scale name targetDataSeries [method] [parameters] : Scales each column over all series; stores the scaling for inverseScale. Answers: numSeries"
             }
@@ -8817,22 +8817,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2170.0, 279.0, 22.0],
+             "patching_rect": [40.0, 2222.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2170.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 2222.0, 279.0, 22.0],
              "text": "/dataseries/inverseScale scaled result"
             }
            },
-           {"box": {"id": "obj-116", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2198.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-116", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2250.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-117",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2170.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2222.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2170.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2222.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/inverseScale name targetDataSeries [parameters] : Converts scaled values back to their original units. Answers: numSeries"
             }
@@ -8844,22 +8844,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2226.0, 251.0, 22.0],
+             "patching_rect": [40.0, 2278.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2226.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 2278.0, 251.0, 22.0],
              "text": "/dataseries/resample shapes result"
             }
            },
-           {"box": {"id": "obj-119", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2254.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-119", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2306.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-120",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2226.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2278.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2226.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2278.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/resample name targetDataSeries [numFrames] [factor value] : Changes the number of frames of every series, by linear interpolation. Answers: numSeries"
             }
@@ -8871,22 +8871,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2282.0, 286.0, 22.0],
+             "patching_rect": [40.0, 2334.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2282.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 2334.0, 286.0, 22.0],
              "text": "/dataseries/split shapes train test 0.5"
             }
            },
-           {"box": {"id": "obj-122", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2310.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-122", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2362.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-123",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2282.0, 601.0, 70.0],
+             "patching_rect": [440.0, 2334.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2282.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 2334.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/dataseries/split name trainDataSeries testDataSeries fraction [seed] [sourceLabelSet value] [trainLabelSet value] [testLabelSet value] [sourceDataSet value] [trainDataSet value] [testDataSet value] : Splits the series at random into a training set and a test set. Answers: numTrain numTest"
             }
@@ -8898,22 +8898,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2358.0, 307.0, 22.0],
+             "patching_rect": [40.0, 2410.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2358.0, 307.0, 22.0],
+             "presentation_rect": [40.0, 2410.0, 307.0, 22.0],
              "text": "/dataseries/fillMissing shapes result last"
             }
            },
-           {"box": {"id": "obj-125", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2386.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-125", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2438.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-126",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2358.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2410.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2358.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2410.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/fillMissing name targetDataSeries method [value] : Replaces missing values with numbers. Answers: filled"
             }
@@ -8925,22 +8925,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2414.0, 272.0, 22.0],
+             "patching_rect": [40.0, 2466.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2414.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 2466.0, 272.0, 22.0],
              "text": "/dataseries/dropMissing shapes result"
             }
            },
-           {"box": {"id": "obj-128", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2442.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-128", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2494.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-129",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2414.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2466.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2414.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2466.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/dropMissing name targetDataSeries : Removes frames with a missing value, and series with no frame left. Answers: droppedFrames droppedSeries"
             }
@@ -8952,22 +8952,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2470.0, 237.0, 22.0],
+             "patching_rect": [40.0, 2522.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2470.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 2522.0, 237.0, 22.0],
              "text": "/dataseries/getIds shapes result"
             }
            },
-           {"box": {"id": "obj-131", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2498.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-131", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2550.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-132",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2470.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2522.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2470.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2522.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getIds name targetLabelSet : Writes the identifiers to a labelset, as labels of the keys 0, 1, 2 and so on. Answers: size"
             }
@@ -8979,22 +8979,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2526.0, 216.0, 22.0],
+             "patching_rect": [40.0, 2578.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2526.0, 216.0, 22.0],
+             "presentation_rect": [40.0, 2578.0, 216.0, 22.0],
              "text": "/dataseries/merge shapes more"
             }
            },
-           {"box": {"id": "obj-134", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2554.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-134", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2606.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-135",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2526.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2578.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2526.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2578.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/merge name sourceDataSeries [overwrite] : Adds all entries of another dataseries. Answers: size"
             }
@@ -9006,22 +9006,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2582.0, 244.0, 22.0],
+             "patching_rect": [40.0, 2634.0, 244.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2582.0, 244.0, 22.0],
+             "presentation_rect": [40.0, 2634.0, 244.0, 22.0],
              "text": "/dataseries/kNearest shapes now 1"
             }
            },
-           {"box": {"id": "obj-137", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2610.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-137", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2662.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-138",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2582.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2634.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2582.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2634.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/kNearest name source k : Returns the identifiers of the k nearest entries by dynamic time warping, nearest first. Answers: identifier…"
             }
@@ -9033,22 +9033,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2638.0, 272.0, 22.0],
+             "patching_rect": [40.0, 2690.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2638.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 2690.0, 272.0, 22.0],
              "text": "/dataseries/kNearestDist shapes now 1"
             }
            },
-           {"box": {"id": "obj-140", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2666.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-140", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2718.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-141",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2638.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2690.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2638.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2690.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/kNearestDist name source k : Returns the distances of the k nearest entries by dynamic time warping, nearest first. Answers: distance…"
             }
@@ -9888,11 +9888,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 590.0, 601.0, 38.0],
+             "patching_rect": [440.0, 590.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/dataset/read name path [byColumn value] : Replaces the dataset with the content of a file; creates it if needed. Answers: leftOut…"
+             "presentation_rect": [440.0, 590.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/dataset/read name path [byColumn value] : Replaces the dataset with the content of a file; creates it if needed. Returns the columns that are no numbers and were left out; and, as `time - 1770000000.0`, those whose first number was subtracted, as 32 bits cannot tell seconds since 1970 apart. Answers: leftOut…"
             }
            },
            {
@@ -9902,22 +9902,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 646.0, 286.0, 22.0],
+             "patching_rect": [40.0, 666.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 646.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 666.0, 286.0, 22.0],
              "text": "/dataset/addPoint tones further 440 0.5"
             }
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 694.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 646.0, 601.0, 38.0],
+             "patching_rect": [440.0, 666.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 666.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataset/addPoint name identifier point… : Adds a point; fails if the identifier exists."
             }
@@ -9929,22 +9929,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 702.0, 265.0, 22.0],
+             "patching_rect": [40.0, 722.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 702.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 722.0, 265.0, 22.0],
              "text": "/dataset/setPoint tones high 440 0.5"
             }
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 750.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 702.0, 489.0, 22.0],
+             "patching_rect": [440.0, 722.0, 489.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 702.0, 489.0, 22.0],
+             "presentation_rect": [440.0, 722.0, 489.0, 22.0],
              "text": "/dataset/setPoint name identifier point… : Adds or replaces a point."
             }
            },
@@ -9955,22 +9955,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 758.0, 286.0, 22.0],
+             "patching_rect": [40.0, 778.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 758.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 778.0, 286.0, 22.0],
              "text": "/dataset/updatePoint tones high 440 0.5"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 806.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 758.0, 601.0, 38.0],
+             "patching_rect": [440.0, 778.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 758.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 778.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataset/updatePoint name identifier point… : Replaces a point; fails if there is none of that identifier."
             }
@@ -9982,22 +9982,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 814.0, 230.0, 22.0],
+             "patching_rect": [40.0, 834.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 814.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 834.0, 230.0, 22.0],
              "text": "/dataset/deletePoint tones high"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 842.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 862.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 814.0, 398.0, 22.0],
+             "patching_rect": [440.0, 834.0, 398.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 814.0, 398.0, 22.0],
+             "presentation_rect": [440.0, 834.0, 398.0, 22.0],
              "text": "/dataset/deletePoint name identifier : Deletes a point."
             }
            },
@@ -10008,22 +10008,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 870.0, 209.0, 22.0],
+             "patching_rect": [40.0, 890.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 870.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 890.0, 209.0, 22.0],
              "text": "/dataset/getPoint tones high"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 898.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 918.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 870.0, 601.0, 38.0],
+             "patching_rect": [440.0, 890.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 870.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 890.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataset/getPoint name identifier [targetBuffer] : Returns a point. Answers: numValues v…"
             }
@@ -10035,22 +10035,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 926.0, 223.0, 22.0],
+             "patching_rect": [40.0, 946.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 926.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 946.0, 223.0, 22.0],
              "text": "/dataset/toBuffer tones result"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 974.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 926.0, 601.0, 38.0],
+             "patching_rect": [440.0, 946.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 946.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataset/toBuffer name targetBuffer [transpose] [targetLabelSet] [labelwise] : Writes the points to a buffer, one frame per point. Answers: numFrames numChannels"
             }
@@ -10062,22 +10062,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 982.0, 230.0, 22.0],
+             "patching_rect": [40.0, 1002.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 982.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 1002.0, 230.0, 22.0],
              "text": "/dataset/fromBuffer tones table"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1030.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 982.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1002.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1002.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataset/fromBuffer name sourceBuffer [transpose] [sourceLabelSet] : Replaces the points with the frames of a buffer. Answers: size cols"
             }
@@ -10089,22 +10089,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1038.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1058.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1038.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1058.0, 209.0, 22.0],
              "text": "/dataset/getIds tones result"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1086.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1058.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1058.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataset/getIds name targetLabelSet : Writes the identifiers to a labelset, as labels of the keys 0, 1, 2 and so on. Answers: size"
             }
@@ -10116,22 +10116,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1094.0, 195.0, 22.0],
+             "patching_rect": [40.0, 1114.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1094.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 1114.0, 195.0, 22.0],
              "text": "/dataset/merge tones tones"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1142.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1094.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1114.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1094.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1114.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataset/merge name sourceDataSet [overwrite] : Adds all entries of another dataset. Answers: size"
             }
@@ -10143,22 +10143,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1150.0, 223.0, 22.0],
+             "patching_rect": [40.0, 1170.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1150.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 1170.0, 223.0, 22.0],
              "text": "/dataset/kNearest tones here 1"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1178.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1198.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1150.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1170.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1150.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1170.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataset/kNearest name source k : Returns the identifiers of the k nearest entries by Euclidean distance, nearest first. Answers: identifier…"
             }
@@ -10170,22 +10170,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1206.0, 251.0, 22.0],
+             "patching_rect": [40.0, 1226.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1206.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 1226.0, 251.0, 22.0],
              "text": "/dataset/kNearestDist tones here 1"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1234.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1254.0, 167.0, 22.0], "text": "s lstmosc-dataset-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1206.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1226.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1206.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1226.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataset/kNearestDist name source k : Returns the distances of the k nearest entries by Euclidean distance, nearest first. Answers: distance…"
             }

@@ -78,6 +78,14 @@ FORMATS = {
     "dataseries": "a file by its ending: .json, .csv, .npy, .npz, .mid, anything else msgpack",
     "dataset": "a file by its ending: .json, .csv, .npy, .npz, anything else msgpack",
 }
+NUMBERS_ONLY = {
+    "dataseries": " .csv, .npy and .npz keep numbers only, no roles, symbols or transforms; .mid "
+    "is written of notes: series of the roles dt integer integer continuous.",
+}
+LEFT_OUT = (
+    " Returns the columns that are no numbers and were left out; and, as `time - 1770000000.0`, "
+    "those whose first number was subtracted, as 32 bits cannot tell seconds since 1970 apart."
+)
 BY_COLUMN = option(
     "byColumn",
     Header(),
@@ -174,12 +182,14 @@ def files(
 ) -> tuple[MessageSpec, ...]:
     """List how a store or model other than a buffer is kept in files."""
     path = Argument("path", Path(), FORMATS[family]) if family in FORMATS else PATH
+    numbers_only = NUMBERS_ONLY.get(family, "")
     folder = ", or of all files in a folder" if family == "dataseries" else ""
     return (
         MessageSpec(
             family,
             "write",
-            "Writes the whole content to a file; atomically replaces one of the same kind.",
+            "Writes the whole content to a file; atomically replaces one of the same kind."
+            + numbers_only,
             (this(family, "read"), path, *write_options),
             "path",
             job=True,
@@ -187,7 +197,8 @@ def files(
         MessageSpec(
             family,
             "read",
-            f"Replaces the {family} with the content of a file{folder}; creates it if needed.",
+            f"Replaces the {family} with the content of a file{folder}; creates it if needed."
+            + (LEFT_OUT if read_options else ""),
             (this(family, "write"), path, *read_options),
             "leftOut…" if read_options else "",
             job=True,

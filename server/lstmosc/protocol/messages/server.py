@@ -118,7 +118,8 @@ SERVER = (
     MessageSpec(
         "",
         "restore",
-        "Replaces all stores and models with those of a saved file.",
+        "Replaces all stores and models with those of a saved file. Inputs and voices come back "
+        "with their settings, as after a restart, but without frames: prime, listen, play again.",
         (Argument("path", Path(), "a file", "session.lstmosc"),),
         "objects",
         job=True,

@@ -1,7 +1,8 @@
 """Tables: comma-separated values (RFC 4180), with or without a header.
 
-Separators are commas, semicolons or tabs; after semicolons a comma is a decimal point. Columns
-that are no numbers (dates, names) are left out, an empty cell is a missing value (NaN).
+Separators are commas, semicolons or tabs; after semicolons a comma is a decimal point. Columns that
+are no numbers (dates, names) are left out, an empty cell is a missing value (NaN). A column that 32
+bits cannot tell apart, as of seconds since 1970, is counted from its first number.
 """
 
 from __future__ import annotations
@@ -63,8 +64,10 @@ def _read(file: io.TextIOWrapper, stem: str, by_column: str, points: bool) -> Im
     if not numeric:
         raise FileTrouble("it has no column of numbers")
     left_out = tuple(name for at, name in enumerate(names) if at != by and at not in numeric)
-    values, identifiers = _convert(body, len(names), numeric, by, separator, bool(header) + 1)
-    return Imported(_series(values, identifiers, stem, points), (), left_out)
+    origins = {at: _origin(below[at], separator) for at in numeric}
+    values, identifiers = _convert(body, len(names), origins, by, separator, bool(header) + 1)
+    moved = tuple(f"{names[at]} - {origin!r}" for at, origin in origins.items() if origin)
+    return Imported(_series(values, identifiers, stem, points), (), left_out + moved)
 
 
 def _header(rows: list[Row], separator: str) -> Row:
@@ -107,6 +110,18 @@ def _number(cell: str, separator: str) -> float | None:
         return None
 
 
+def _origin(cells: Row, separator: str) -> float:
+    """Return the first number where counting from it saves most changes from row to row, else 0."""
+    found = [number for cell in cells if (number := _number(cell, separator)) is not None]
+    numbers = np.array([number for number in found if np.isfinite(number)])
+    if not len(numbers):
+        return 0.0
+    with np.errstate(over="ignore", invalid="ignore"):
+        kept = np.count_nonzero(np.diff(numbers.astype(np.float32)))
+        counted = np.count_nonzero(np.diff((numbers - numbers[0]).astype(np.float32)))
+    return float(numbers[0]) if counted > 2 * kept else 0.0
+
+
 def _naming_column(by_column: str, names: Row) -> int | None:
     """Find the column that names the series."""
     if not by_column:
@@ -119,29 +134,37 @@ def _naming_column(by_column: str, names: Row) -> int | None:
 
 
 def _convert(
-    rows: Iterator[Row], width: int, numeric: list[int], by: int | None, separator: str, line: int
+    rows: Iterator[Row],
+    width: int,
+    origins: Mapping[int, float],
+    by: int | None,
+    separator: str,
+    line: int,
 ) -> tuple[Array, Row]:
-    """Return the numbers [R, D] and the identifier of each row."""
+    """Return the numbers [R, D], each column's from its origin, and the identifier of each row."""
     blocks, identifiers = [], []
     while block := list(itertools.islice(rows, ROWS_AT_ONCE)):
         for at, row in enumerate(block):
             if len(row) != width:
                 raise FileTrouble(f"row {line + at} has {len(row)} cells, the first one {width}")
-        columns = [_column([row[at] for row in block], separator, line) for at in numeric]
+        columns = [
+            _column([row[at] for row in block], separator, line, origin)
+            for at, origin in origins.items()
+        ]
         blocks.append(np.stack(columns, 1))
         identifiers += [row[by].strip() for row in block] if by is not None else []
         line += len(block)
     return np.concatenate(blocks), identifiers
 
 
-def _column(cells: Row, separator: str, line: int) -> Array:
-    """Return a column's numbers [R], NaN where a cell is empty."""
+def _column(cells: Row, separator: str, line: int, origin: float) -> Array:
+    """Return a column's numbers [R] less its origin, NaN where a cell is empty."""
     found: Array = np.empty(len(cells), np.float32)
     for at, cell in enumerate(cells):
         number = _number(cell, separator)
         if number is None and cell.strip().casefold() not in MISSING:
             raise FileTrouble(f"row {line + at}: '{cell[:40]}' is no number, as those above it are")
-        found[at] = np.nan if number is None else number
+        found[at] = np.nan if number is None else number - origin
     return found
 
 

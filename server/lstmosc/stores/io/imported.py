@@ -10,7 +10,10 @@ from lstmosc.stores.checks import Array
 
 @dataclass(frozen=True)
 class Imported:
-    """Series [T, D] by identifier, at least one; each column's role; the columns left out."""
+    """Series [T, D] by identifier, at least one; each column's role; what is not as in the file.
+
+    ``left_out`` names the columns left out, and ``name - number`` one counted from a number.
+    """
 
     series: Mapping[str, Array]
     roles: tuple[str, ...] = ()

@@ -87,6 +87,24 @@ def test_tables_as_programs_write_them(tmp_path, text, rows):
     np.testing.assert_array_equal(table(tmp_path, text).series["notes"], rows)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "origin"),
+    [
+        ([1.77e9, 1.77e9 + 0.5, np.nan, 1.77e9 + 1], 1.77e9),
+        ([-5e8, -5e8 + 1, -5e8 + 2], -5e8),
+        ([1e3, 1e3 + 0.5, np.nan, 1e3 + 1], 0.0),
+        ([1.77e9, 1.77e9 + 3600, 1.77e9 + 7200], 0.0),
+        ([7.25, 7.25, 7.25], 0.0),
+        ([1e-300, 2e-300], 0.0),
+    ],
+)
+def test_what_32_bits_cannot_tell_apart_is_counted_from_its_first(tmp_path, numbers, origin):
+    found = table(tmp_path, "t,x\n" + "".join(f"{n!r},1\n" for n in numbers))
+    assert found.left_out == ((f"t - {origin!r}",) if origin else ())
+    expected = (np.array(numbers) - origin).astype(np.float32)
+    np.testing.assert_array_equal(found.series["notes"][:, 0], expected)
+
+
 def test_columns_that_are_no_numbers_are_left_out_by_name(tmp_path):
     found = table(tmp_path, "Month,Passengers,Note\n1949-01,112,a\n1949-02,118,\n")
     np.testing.assert_array_equal(found.series["notes"], [[112], [118]])
