@@ -30,6 +30,7 @@ from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 from lstmosc.models.distributions import Distribution
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
+from lstmosc.models.loop_memory import NO_LOOPS, LoopMemory
 from lstmosc.models.ngram import Ngram
 from lstmosc.models.preprocessing.convolutions import Convolutions
 from lstmosc.models.preprocessing.differencing import DIFFERENCES
@@ -152,7 +153,8 @@ class FittedModel:
     all but forecasters of symbols, whose answers are mixed with it; ``templates`` are a
     classifier's, None where no label can be spotted, or of an earlier version. The linear part of
     a model that answers once for a series reads ``convolutions`` of it beside its summary features;
-    None where it has none, as in models of earlier versions.
+    None where it has none, as in models of earlier versions. ``loops`` are those that a
+    forecaster's series go round.
     """
 
     task: str
@@ -165,6 +167,7 @@ class FittedModel:
     log: FitLog = field(default_factory=FitLog)
     templates: GestureTemplates | None = None
     convolutions: Convolutions | None = None
+    loops: LoopMemory = NO_LOOPS
 
     def __getstate__(self) -> dict[str, Any]:
         """Return the fields, without what is derived from them."""
@@ -210,7 +213,11 @@ class FittedModel:
     def newest(self, frames: Floats) -> Float64:
         """Return the last frames of scaled [T, D] that it reads: [lookback, D], newest first."""
         if self.ngram is None:
-            return self.autoregression.newest(frames)
+            recent, begun = self.autoregression.newest(frames), len(frames)
+            if 0 < begun < self.lags:
+                before = self.loops.before(frames, self.lags - begun)
+                recent[begun:] = recent[begun:] if before is None else before
+            return recent
         recent = np.zeros((self.lookback, self.cols))
         known = np.asarray(frames, dtype=np.float64)[::-1][: len(recent)]
         recent[: len(known)] = known

@@ -22,6 +22,7 @@ from lstmosc.models.fitted import TASKS, FitLog, FittedModel, Network, Output, R
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
 from lstmosc.models.linear.smoothing import MAX_PERIOD
+from lstmosc.models.loop_memory import NO_LOOPS
 from lstmosc.models.ngram import BINS, MAX_SYMBOLS, Ngram
 from lstmosc.models.preprocessing.convolutions import (
     MAX_DILATION,
@@ -41,6 +42,8 @@ from lstmosc.models.record_parts import (
     array,
     choice,
     labels_of,
+    loop_parts,
+    loops_of,
     part,
     scaler_of,
     sizes_of,
@@ -87,6 +90,7 @@ def from_record(record: Record) -> FittedModel:
         log=_log(record, len(network.theta)),
         templates=templates_of(record, D, K) if task == "classify" else None,
         convolutions=convolutions,
+        loops=loops_of(record, D) if task == "forecast" else NO_LOOPS,
     )
 
 
@@ -130,6 +134,8 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "ngramKeys": np.zeros(0),
         "ngramCounts": np.zeros(0),
         "ngramNetwork": np.zeros(0),
+        "loopFrames": np.zeros((0, cols)),
+        "loopLengths": [],
     }
 
 
@@ -181,6 +187,7 @@ def _parts(model: FittedModel) -> dict[str, Any]:
         "ngramKeys": ngram.keys.astype(np.float64),
         "ngramCounts": ngram.counts,
         "ngramNetwork": ngram.network,
+        **loop_parts(model.loops, model.cols),
         "history": model.log.history,
         "held": model.log.held_out_ids,
         "moment": model.log.velocity,

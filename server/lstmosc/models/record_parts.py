@@ -9,6 +9,7 @@ import numpy as np
 
 from lstmosc.errors import FileTrouble
 from lstmosc.models.arrays import Float64
+from lstmosc.models.loop_memory import LoopMemory
 from lstmosc.models.preprocessing.scaling import Scaler
 from lstmosc.models.templates import MIN_FRAMES, MIN_LIMIT, GestureTemplates
 
@@ -130,3 +131,18 @@ def templates_of(record: Record, D: int, K: int) -> GestureTemplates | None:
     ):
         raise FileTrouble("the gesture templates of the model do not fit each other")
     return GestureTemplates(frames, lengths, labels, limits, stride)
+
+
+def loop_parts(memory: LoopMemory, D: int) -> dict[str, Any]:
+    """Return the parts of a record that hold a forecaster's loops."""
+    frames = np.concatenate([np.zeros((0, D)), *memory.loops])
+    return {"loopFrames": frames, "loopLengths": [len(loop) for loop in memory.loops]}
+
+
+def loops_of(record: Record, D: int) -> LoopMemory:
+    """Read a forecaster's loops; raises FileTrouble."""
+    frames, lengths = array(record, "loopFrames", (-1, D)), part(record, "loopLengths")
+    whole = isinstance(lengths, list) and all(type(each) is int and each > 0 for each in lengths)
+    if not whole or sum(lengths) != len(frames):
+        raise FileTrouble("'loopLengths' of the model do not fit its 'loopFrames'")
+    return LoopMemory(tuple(np.split(frames, np.cumsum(lengths)[:-1])) if lengths else ())

@@ -29,7 +29,7 @@ from lstmosc.models.forecasting.event_drafts import continued_draft, draft_event
 from lstmosc.models.forecasting.event_trust import network_share, with_share
 from lstmosc.models.forecasting.fit_report import forecaster_result, with_sources
 from lstmosc.models.forecasting.limits import with_grid, with_limits
-from lstmosc.models.forecasting.loops import looped
+from lstmosc.models.forecasting.loops import looped, with_loops
 from lstmosc.models.forecasting.mixture import recounted, with_ngram
 from lstmosc.models.forecasting.scoring import linear_score, score
 from lstmosc.models.forecasting.staged_progress import StagedProgress
@@ -102,6 +102,7 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
     if not stopped:
         progress.finish()
     final = with_grid(with_limits(final, levels), levels.values, context.start)
+    final = with_loops(final, series, context.check_cancelled)
     result = forecaster_result(context, best.model, final, best.trained, best.draft.series, split)
     if takes is series:
         return result

@@ -10,12 +10,17 @@ Shapes: N series, T frames, D columns.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lstmosc.models.arrays import Float64
+from lstmosc.models.fitted import FittedModel
+from lstmosc.models.loop_memory import LoopMemory
+from lstmosc.models.preprocessing.inputs import prepare
 from lstmosc.models.preprocessing.missing import gapless
+from lstmosc.models.preprocessing.ragged import RaggedArray
 
 Take = NDArray[np.floating]
 Takes = Sequence[Take]
@@ -33,6 +38,7 @@ MAX_LEAP = 1.5  # from end to beginning, in largest steps of the phrase
 COPIES_PER_LOOP = 3  # copies of each take that begin elsewhere in its loop
 TAKES_BETWEEN_CHECKS = 1_000  # for a cancel
 MAX_TURNED_TAKES = 4  # of which copies are made
+MAX_LOOPS = 16  # that are remembered
 
 
 def looped(takes: Takes, check_cancelled: Callable[[], object] = lambda: None) -> Takes:
@@ -56,6 +62,20 @@ def looped(takes: Takes, check_cancelled: Callable[[], object] = lambda: None) -
         turns = [[*takes[n:], *takes[:n]] for n in range(len(takes))]
         return [_repeated(np.concatenate(turn), frames, 0) for turn in turns]
     return takes
+
+
+def with_loops(
+    model: FittedModel, takes: Takes, check_cancelled: Callable[[], object] = lambda: None
+) -> FittedModel:
+    """Let a model with a linear part remember what takes go round, if all of them do."""
+    long = any(len(take) > LONGEST_TAKE or not gapless(take) for take in takes)
+    if long or len(takes) > MAX_LOOPS or not model.lags or model.output.distribution.probabilities:
+        return model
+    periods = _periods(takes, check_cancelled)
+    loops = [np.tile(take[:period], (2, 1)) for take, period in zip(takes, periods, strict=False)]
+    series = [prepare(model.preprocessing, RaggedArray.of([loop])).scaled for loop in loops]
+    halves = (np.asarray(each[len(each) // 2 :], np.float64) for each in series)
+    return replace(model, loops=LoopMemory(tuple(halves)))
 
 
 def _periods(takes: Takes, check_cancelled: Callable[[], object]) -> list[int]:
