@@ -214,7 +214,7 @@ def test_the_codes_are_those_of_the_errors():
     classes = LstmoscError.__subclasses__()
     known = {error.code for error in classes if error.__module__ == errors.__name__}
     assert set(talking.ERROR_BY_CODE) == known
-    assert len(known) == 16
+    assert len(known) == 17
 
 
 def test_a_code_of_a_later_server_is_still_an_error():
