@@ -288,10 +288,8 @@ class LiveVoice:
     def print_text(self) -> str:
         """Describe the voice, and what it does by itself, in a line."""
         doing = ", ".join(self._doing[key] for key in self.activities) or "idle"
-        return (
-            f"Voice of {self.settings.family} '{self.settings.model}': {doing}, {self._state()}; "
-            f"{self.counts.heard} frames heard, {self.counts.sent} sent"
-        )
+        head = f"Voice of {self.settings.family} '{self.settings.model}': {doing}, {self._state()}"
+        return f"{head}; {self.counts.heard} frames heard, {self.counts.sent} sent"
 
     def _state(self) -> str:
         if self._running is None or not self._running.running.num_frames:
