@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import doctest
+import socket
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -16,6 +18,7 @@ import lstmosc.client
 from lstmosc import errors
 from lstmosc.client import CannotStart, NoAnswer, Progress, Server
 from lstmosc.client.conversation import MAX_DATAGRAM_BYTES
+from lstmosc.wire.encode import encode
 
 WAVE = np.sin(np.arange(60) / 5).astype(np.float32)
 LARGE = np.random.default_rng(0).standard_normal((50_000, 2)).astype(np.float32)
@@ -330,3 +333,34 @@ def test_a_subscriber_hears_of_changes(server, client):
         return heard
 
     assert asyncio.run(session()) == [("/changed", ["labelset", "l", "addLabel"])]
+
+
+def test_a_client_hears_although_its_port_was_anothers_that_sent_its_answers_elsewhere(
+    client, server, monkeypatch
+):
+    """Programs that cannot hear on their port send /replyPort, and end; systems give ports anew."""
+    port, elsewhere = free_ports(2)
+    with socket.socket(type=socket.SOCK_DGRAM) as before:
+        before.bind(("127.0.0.1", port))
+        before.connect((server.host, server.port))
+        before.send(encode("/replyPort", [elsewhere]))
+        client.status()  # until which it has been read
+    connect = socket.socket.connect
+
+    def connect_from_there(sock, address):
+        if sock.type == socket.SOCK_DGRAM:
+            sock.bind(("127.0.0.1", port))
+        connect(sock, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_from_there)
+    with server.client(timeout=5.0) as again:
+        assert again.status().state == "ready"
+
+
+def free_ports(count):
+    """Find UDP ports that nobody has."""
+    with contextlib.ExitStack() as opened:
+        found = [opened.enter_context(socket.socket(type=socket.SOCK_DGRAM)) for _ in range(count)]
+        for sock in found:
+            sock.bind(("127.0.0.1", 0))
+        return [sock.getsockname()[1] for sock in found]

@@ -17,7 +17,7 @@ from lstmosc.client.conversation import (
     perform,
     replies,
 )
-from lstmosc.client.links import STALL_TIMEOUT_SECONDS
+from lstmosc.client.links import STALL_TIMEOUT_SECONDS, TO_OUR_PORT
 from lstmosc.client.methods import Methods
 from lstmosc.client.protocols import Datagrams, Frames, open_protocol
 from lstmosc.client.pushes import Pushes
@@ -136,6 +136,8 @@ class AsyncClient(Methods):
                 place = (self._connection.host, self._connection.port)
                 async with asyncio.timeout(STALL_TIMEOUT_SECONDS):
                     self._links[tcp] = await open_protocol(*place, tcp, self._take, self._lost)
+                if not tcp:
+                    await self._links[tcp].send(TO_OUR_PORT)
             await self._links[tcp].send(packet)
 
     async def _pause_burst(self) -> None:

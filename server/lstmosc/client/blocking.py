@@ -16,7 +16,7 @@ from lstmosc.client.conversation import (
     perform,
     replies,
 )
-from lstmosc.client.links import TcpLink, UdpLink
+from lstmosc.client.links import TO_OUR_PORT, TcpLink, UdpLink
 from lstmosc.client.methods import Methods
 
 Transport = Literal["udp", "tcp"]
@@ -118,4 +118,6 @@ class Client(Methods):
             link = (TcpLink if tcp else UdpLink)(self._connection.host, self._connection.port)
             self._selector.register(link.socket, selectors.EVENT_READ, link)
             self._links[tcp] = link
+            if not tcp:
+                link.send(TO_OUR_PORT)
         return self._links[tcp]

@@ -6,11 +6,15 @@ import socket
 import struct
 
 from lstmosc.wire.decode import MAX_PACKET_BYTES
+from lstmosc.wire.encode import encode
 
 SOCKET_BUFFER = 4 * 1024 * 1024
 # Seconds until a connection that does not open, or takes nothing, counts as broken.
 STALL_TIMEOUT_SECONDS = 10.0
 length_of = struct.Struct(">i")
+# Sent first of all: an earlier owner of our port may have sent its answers elsewhere. No call has
+# the id 0.
+TO_OUR_PORT = encode("/replyPort", [0, "id", 0])
 
 
 def resolve(host: str, port: int, kind: socket.SocketKind) -> tuple[socket.AddressFamily, str]:

@@ -14,7 +14,7 @@ from lstmosc import errors
 from lstmosc.client import AsyncClient, Client, NoAnswer, Progress
 from lstmosc.client import conversation as talking
 from lstmosc.client.conversation import Call, Connection, Exchange, Reply, perform, replies
-from lstmosc.client.links import length_of, take_frame
+from lstmosc.client.links import TO_OUR_PORT, length_of, take_frame
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
 from lstmosc.protocol.spec import MessageSpec, snake_case
@@ -337,7 +337,9 @@ class Responder(UdpThread):
         super().__init__()
 
     def run(self) -> None:
-        packet, sender = self.socket.recvfrom(65536)
+        packet = TO_OUR_PORT
+        while packet == TO_OUR_PORT:
+            packet, sender = self.socket.recvfrom(65536)
         for reply in self.answer(replies(packet)[0].id):
             self.socket.sendto(reply, sender)
         self.socket.close()
