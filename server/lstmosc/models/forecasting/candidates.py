@@ -47,7 +47,7 @@ CancelCheck = Callable[[], object]
 
 BLOCK_ROWS = 4_000  # whose products with a linear part stay within a processor's cache
 MAX_PERIOD_SEARCH_FRAMES = 4_000  # frames in which a period is looked for
-FEW_LAGS = (2, 4, 8)
+FEW_LAGS = (2, 4, 8)  # of linear parts that learn little noise
 MAX_FEW_LAGS_FRAMES = 1_000  # of data that is tried with so few lags, too
 MAX_SMOOTHED_COLUMNS = 3
 
