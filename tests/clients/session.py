@@ -18,6 +18,7 @@ import pytest
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
+from lstmosc.client.links import TO_OUR_PORT
 from lstmosc.protocol import table
 from programs import PATIENCE
 
@@ -56,8 +57,15 @@ def hold(port: int, calls: Iterable[tuple[str, Sequence[str | float]]]) -> str:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as link:
         link.connect(("127.0.0.1", port))
         link.settimeout(PATIENCE)
+        hear_here(link)
         heard = [line for call in calls for line in answers(link, *call)]
     return "\n".join(heard)
+
+
+def hear_here(link: socket.socket) -> None:
+    """Have answers sent to this port, which may have been that of a Max patch before."""
+    link.send(TO_OUR_PORT)
+    link.recv(65536)
 
 
 def answers(link: socket.socket, address: str, arguments: Sequence[str | float]) -> Iterator[str]:
