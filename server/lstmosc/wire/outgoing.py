@@ -21,9 +21,9 @@ class Outgoing:
     is no memory for a piece the connection is ended, since others may have left.
     """
 
-    def __init__(self, wire: asyncio.Transport, client: object) -> None:
+    def __init__(self, wire: asyncio.Transport, client: str) -> None:
         self._wire = wire
-        self._client = client  # as it is named in the log
+        self._client = client  # its name in the log: itself would be a circle
         self._waiting: deque[memoryview] = deque()
         self._num_waiting = 0
         self._paused = False
@@ -79,5 +79,13 @@ class Outgoing:
         try:
             self._wire.write(data)
         except MemoryError:
-            log.warning("%r is cut off: there is no memory for its reply", self._client)
+            log.warning("%s is cut off: there is no memory for its reply", self._client)
             self.abort()
+
+
+def let_go(transport: asyncio.Transport) -> None:
+    """Take away the method by which asyncio's transport holds itself when it is closed.
+
+    Else only a full garbage collection frees it.
+    """
+    vars(transport).pop("_read_ready_cb", None)

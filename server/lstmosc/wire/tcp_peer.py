@@ -13,7 +13,7 @@ from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
 from lstmosc.wire.encode import encode
 from lstmosc.wire.framing import Framer, FramingError
 from lstmosc.wire.held_bytes import HeldBytes
-from lstmosc.wire.outgoing import MAX_JOINED_BYTES, Outgoing
+from lstmosc.wire.outgoing import MAX_JOINED_BYTES, Outgoing, let_go
 from lstmosc.wire.tcp_limits import TcpLimits
 from lstmosc.wire.timers import Timers
 
@@ -135,10 +135,10 @@ class TcpPeer(asyncio.Protocol):
         """A client has connected."""
         assert isinstance(transport, asyncio.Transport)
         self._wire = transport
-        self._outgoing = Outgoing(transport, self)
+        self.host, self.port = (transport.get_extra_info("peername") or ("", 0))[:2]
+        self._outgoing = Outgoing(transport, repr(self))
         # asyncio does this only where the listening socket was made with the protocol's number.
         self._set_option(socket.TCP_NODELAY)
-        self.host, self.port = (transport.get_extra_info("peername") or ("", 0))[:2]
         self._acknowledge_quickly()
         self._last_heard = asyncio.get_running_loop().time()
         limits = self._endpoint.limits
@@ -176,8 +176,7 @@ class TcpPeer(asyncio.Protocol):
         if self._framer.pending:
             log.info("%r has gone in the middle of a packet", self)
         self._endpoint.dismiss(self)
-        # asyncio's transport holds itself by this method: freed by a full garbage collection only.
-        vars(self._wire).pop("_read_ready_cb", None)
+        let_go(self._wire)
 
     def _deliver(self) -> None:
         """Hand over the packets that are whole, and have them served."""

@@ -20,6 +20,7 @@ from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
 from lstmosc.wire.framing import Framer, length_of
+from lstmosc.wire.outgoing import let_go
 from lstmosc.wire.tcp_peer import MAX_LOGIN_BYTES, TcpPeer
 from lstmosc.wire.timers import Timers
 from lstmosc.wire.web_origins import is_origin_allowed
@@ -76,6 +77,8 @@ class WebSocketConnection(asyncio.Protocol):
         self._timers.stop_all()
         if self._opened:
             self._peer.connection_lost(exc)
+        let_go(self._transport)
+        del self._peer  # which holds us, by what it writes to
 
     def pause_writing(self) -> None:
         """Nothing: what is unsent is counted, and bounded, by the peer."""
