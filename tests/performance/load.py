@@ -5,7 +5,10 @@ neighbours, files, undo, and garbage; half of them by TCP. Memory must stay flat
 must be answered, by UDP every one that the system has not dropped for want of room in a socket,
 and all but the jobs soon. No message may hold the server's loop for long.
 
-    python tests/performance/load.py SECONDS [RATE]
+    python tests/performance/load.py SECONDS [RATE [OPTION…]]
+
+Options go to the server; fits at the lowest priority starve where a machine has other work:
+--fitPriority normal.
 """
 
 from __future__ import annotations
@@ -342,7 +345,7 @@ def holds(log: str) -> dict[str, Any]:
 
 
 def main(
-    seconds: float, rate: float = RATE, seed: int = 1, log: Path | None = None
+    seconds: float, rate: float = RATE, *more: str, seed: int = 1, log: Path | None = None
 ) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as where:
         file = log or Path(where) / "log"
@@ -356,14 +359,14 @@ def main(
             "logFile": file,
         }
         given = [str(part) for name, value in options.items() for part in (f"--{name}", value)]
-        with Program(*given) as program:
+        with Program(*given, *more) as program:
             figures = asyncio.run(load(program.ready(), seconds, rate, seed))
         return {**figures, **holds(file.read_text("utf-8"))}
 
 
 if __name__ == "__main__":
     try:
-        for name, value in main(*map(float, sys.argv[1:3])).items():
+        for name, value in main(*map(float, sys.argv[1:3]), *sys.argv[3:]).items():
             print(f"{name}: {value}")
     except LstmoscError as error:
         sys.exit(str(error))
