@@ -207,6 +207,21 @@ def test_a_value_of_another_type_is_refused_though_its_checksum_is_right(session
         pass
 
 
+@pytest.mark.parametrize("value", ["x", 7, 0.5])
+@pytest.mark.parametrize(("table", "column"), [("entries", "rest"), ("chunks", "data")])
+def test_contents_that_are_no_bytes_are_refused_by_a_check_of_ours(
+    sessions, caplog, table, column, value
+):
+    with sessions.open() as server:
+        server.done("/buffer/set", "b", 1, np.zeros(100_000, np.float32))
+    with sqlite3.connect(sessions.path) as file:
+        file.execute(f"UPDATE {table} SET {column}=?", (value,))
+    file.close()
+    with pytest.raises(FileTrouble, match="the session is damaged"), sessions.open():
+        pass
+    assert "a check is missing" not in caplog.text
+
+
 @pytest.mark.timeout(60)
 def test_a_session_whose_pages_lead_to_each_other_is_refused(sessions):
     with sessions.open() as server:

@@ -40,7 +40,8 @@ def choice(record: Record, name: str, choices: tuple[str, ...]) -> str:
 def array(record: Record, name: str, shape: tuple[int, ...], finite: bool = True) -> Float64:
     """Return numbers of a shape, in which -1 is any length; a copy."""
     try:
-        values = np.array(part(record, name), dtype=np.float64)
+        with np.errstate(invalid="ignore"):  # a signalling NaN is refused below as any other
+            values = np.array(part(record, name), dtype=np.float64)
     except (TypeError, ValueError, OverflowError) as trouble:
         raise FileTrouble(f"'{name}' of the model does not hold numbers") from trouble
     if values.size == 0 and 0 in values.shape and shape[:1] == (-1,):

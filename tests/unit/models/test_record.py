@@ -109,6 +109,12 @@ def test_numbers_that_are_not_finite_are_refused(learned):
                 from_record(record)
 
 
+def test_a_signalling_nan_is_refused_as_any_other(learned):
+    nan = np.frombuffer(b"\x01\x00\x80\x7f", "<f4")
+    with pytest.raises(FileTrouble, match="inputCentre"):
+        from_record({**to_record(learned), "inputCentre": nan.repeat(2)})
+
+
 def test_a_spread_of_zero_is_refused(learned):
     record = to_record(learned)
     record["inputSpread"][0] = 0.0
