@@ -270,6 +270,18 @@ def test_listening_ends_with_one_word_where_input_or_model_are_gone(own):
     assert codes == ["notFound", "notFitted"]
 
 
+def test_who_frees_all_is_not_told_that_a_voice_lost_its_input(own):
+    [learned] = own.done("/lstmforecast/dump", "own", "replyLimit", 65507)
+    with InProcess() as server:
+        server.done("/lstmforecast/load", "own", learned)
+        server.done("/input/new", "in", 2)
+        server.done("/voice/new", "v", "lstmforecast", "own")
+        server.done("/voice/listen", "v", "in")
+        server.done("/clearAll")
+        assert [reply for reply in server.peer.replies if reply[0] == "/fail"] == []
+        assert server.done("/list") == [0]
+
+
 def test_listening_goes_on_after_frames_that_the_model_cannot_read(own):
     levels = np.exp(np.random.default_rng(0).normal(0.02, 0.1, 200).cumsum()).astype(">f4")
     own.done("/dataseries/setSeries", "growth", "a", 1, levels.tobytes())

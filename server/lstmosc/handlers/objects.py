@@ -196,14 +196,18 @@ def end_stream(registry: Registry, family: str, name: str) -> None:
 
 def end_streams(registry: Registry) -> None:
     """End and remove all that runs."""
+    close_streams(registry)
     for each in STREAMS:
         for family, name, _ in registry.items(each):
-            end_stream(registry, family, name)
+            registry.free(family, name)
 
 
 def close_streams(registry: Registry) -> None:
-    """End all that runs, so that recordings are whole: the server stops."""
-    for each in STREAMS:
+    """End all that runs, so that recordings are whole.
+
+    Voices before the inputs that they listen to: who ends all need not be told of each.
+    """
+    for each in reversed(STREAMS):
         for _, _, item in registry.items(each):
             item.close()
 
