@@ -11579,7 +11579,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 38.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/input/new name numChannels [maxFrames] [dt] : Creates a input; if it exists, keeps it, emptied if the settings differ."
+             "text": "/input/new name numChannels [maxFrames] [dt] : Creates an input; if it exists, keeps it, emptied if the settings differ."
             }
            },
            {"box": {"id": "obj-5", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 94.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 94.0, 125.0, 22.0], "text": "/input/free hand"}},

@@ -27,14 +27,19 @@ SERIES = "numFrames numChannels v…"
 COUNT = Integer(0)
 
 
+def one(family: str) -> str:
+    """Write a family's name with its article."""
+    return f"an {family}" if family[0] in "aeiou" else f"a {family}"
+
+
 def this(family: str, access: str) -> Argument:
     """Name the object a message is for."""
-    return Argument("name", Object(f"the name of a {family}", family, access), f"the {family}")
+    return Argument("name", Object(f"the name of {one(family)}", family, access), f"the {family}")
 
 
 def other(name: str, family: str, access: str, doc: str) -> Argument:
     """Name another object that the message reads or writes."""
-    return Argument(name, Object(f"the name of a {family}", family, access), doc)
+    return Argument(name, Object(f"the name of {one(family)}", family, access), doc)
 
 
 def optional(argument: Argument) -> Argument:
@@ -126,7 +131,7 @@ def shared(family: str) -> tuple[MessageSpec, ...]:
         row(
             "new",
             "write",
-            f"Creates a {family}; if it exists, {again}.",
+            f"Creates {one(family)}; if it exists, {again}.",
             *controls,
             effect="whole",
         ),
@@ -167,7 +172,7 @@ def stream(family: str, *settings: Argument, kept: str) -> tuple[MessageSpec, ..
     def row(verb: str, access: str, doc: str, *rest: Argument, **more: Any) -> MessageSpec:
         return MessageSpec(family, verb, doc, (this(family, access), *rest), **more)
 
-    new = f"Creates a {family}; if it exists, {kept}."
+    new = f"Creates {one(family)}; if it exists, {kept}."
     free = f"Deletes the {family}; does nothing if there is none."
     return (
         row("new", "write", new, *settings, effect="whole"),
