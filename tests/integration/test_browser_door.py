@@ -141,6 +141,7 @@ def test_a_message_that_is_too_long_ends_its_connection_alone(port):
         b"\0" * 200,
         b"GET / HTTP/1.1\r\n" + b"x" * 70_000,
         GREETING + b"\x83\xff" * 9,
+        GREETING + frame(encode("/sync", [1])) + b"\x83\xff" * 9,
         GREETING[:30],
         GREETING,
     ],

@@ -89,10 +89,11 @@ class WebSocketConnection(asyncio.Protocol):
     # What the browser sends ---------------------------------------------------------------------
 
     def _take_events(self) -> None:
+        """Take what has come; frames from before the door was open are nobody's."""
         for event in self._protocol.events_received():
             if isinstance(event, Request):
                 self._answer(event)
-            elif isinstance(event, Frame):
+            elif isinstance(event, Frame) and self._opened:
                 self._take_frame(event)
         self.flush()
 
