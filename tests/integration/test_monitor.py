@@ -12,6 +12,7 @@ import pytest
 from lstmosc.client import Server
 from lstmosc.errors import Cancelled
 from lstmosc.monitor.charts import sparkline
+from lstmosc.monitor.columns import Column, shortened, widths
 from lstmosc.monitor.feed import Feed
 from lstmosc.monitor.screen import Monitor
 
@@ -88,6 +89,44 @@ def test_what_changes_is_changed_and_what_goes_is_removed(server, client):
         await until(pilot, lambda: table.row_count == 0)
 
     watch(server, (80, 24), look)
+
+
+LONG = "what somebody has called a store at four in the morning"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+def test_no_row_is_cut_and_the_one_in_focus_is_told_whole(server, client, size):
+    client.buffer.set("b", [[1.0]])
+    client.dataseries.add_series(LONG, "a", [[1.0]])
+    client.input.new("hand", 3)
+    client.input.frame("hand", [1.5, 2.0, -3.0])
+
+    async def look(app, pilot) -> None:
+        await until(pilot, lambda: app.query_one("#objects").row_count == 3)
+        await until(pilot, lambda: "b: Buffer: 1 frame" in text_of(app))
+        seen = text_of(app)
+        assert seen.count("Buffer: 1 frame, 1 channel, 44100 Hz") == 2
+        assert "…  DataSeries: 1 series, 1 column, 1 frame" in seen
+        await pilot.press("down")
+        await until(pilot, lambda: LONG in text_of(app))
+        await pilot.press("down")
+        await until(pilot, lambda: "last frame: 1.5 2 -3" in text_of(app))
+
+    watch(server, size, look)
+
+
+@pytest.mark.parametrize(
+    ("total", "found"), [(10, [4, 6]), (16, [4, 6]), (26, [4, 16]), (80, [4, 70])]
+)
+def test_columns_have_their_least_and_divide_what_is_left(total, found):
+    assert widths([Column("a", 4), Column("b", 6, 2)], total) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"), [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("", 3, "")]
+)
+def test_what_is_longer_than_its_column_ends_in_an_ellipsis(text, width, shown):
+    assert shortened(text, width) == shown
 
 
 def test_it_comes_back_with_the_server(start_server):

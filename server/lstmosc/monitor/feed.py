@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from lstmosc.client import AsyncClient
-from lstmosc.errors import LstmoscError
+from lstmosc.errors import Empty, LstmoscError, NotFound
 
 MAX_LOSSES = 400  # of a fit, enough for a sparkline
 MAX_ERRORS = 20
@@ -32,19 +34,26 @@ class Snapshot:
     """The summary of each object, by family and name."""
     jobs: dict[tuple[str, str], str] = field(default_factory=dict)
     """The state of each job, by address and name."""
+    answer_ms: float = 0.0
+    """How long the server took to answer."""
+    detail: str = ""
+    """All that there is to say of the object in focus."""
 
 
 class Feed:
     """A connection to a server that comes back by itself; ``snapshot`` is the newest state.
 
-    ``fits`` are by address and name, ``errors`` sentences, newest last.
+    ``fits`` are by address and name, ``errors`` sentences, newest last; ``focus`` is the family and
+    name of an object of which more is told.
     """
 
     def __init__(self, host: str, port: int) -> None:
+        self.place = f"{host}:{port}"
         self.client = AsyncClient(host, port, transport="tcp", timeout=5.0, heard=self._hear)
         self.snapshot = Snapshot()
         self.fits: dict[tuple[str, str], Fit] = {}
         self.errors: list[str] = []
+        self.focus: tuple[str, str] | None = None
         self._subscribed = False
 
     async def poll(self) -> Snapshot:
@@ -62,14 +71,29 @@ class Feed:
         if not self._subscribed:
             await self.client.notify(True, "monitor")
             self._subscribed = True
+        began = time.perf_counter()
         status = await self.client.status()
-        objects = {
-            (each.family, each.name): each.summary.partition("\n")[0]
-            for each in await self.client.list()
-        }
+        answer_ms = 1000 * (time.perf_counter() - began)
+        objects = {(each.family, each.name): each.summary for each in await self.client.list()}
         jobs = {(each.address, each.name): each.state for each in await self.client.jobs()}
         self.fits = {key: fit for key, fit in self.fits.items() if key in jobs}
-        return Snapshot(status.state, status.uptime_seconds, objects, jobs)
+        detail = await self._closer(objects)
+        return Snapshot(status.state, status.uptime_seconds, objects, jobs, answer_ms, detail)
+
+    async def _closer(self, objects: dict[tuple[str, str], str]) -> str:
+        """Tell more of the object in focus: an input's last frame, how late a voice sends."""
+        if self.focus not in objects:
+            return ""
+        family, name = self.focus
+        more = ""
+        with suppress(Empty, NotFound):  # no frame yet; freed since
+            if family == "input":
+                [last] = await self.client.input.get(name, num_frames=1)
+                more = f"\nlast frame: {' '.join(f'{value:.4g}' for value in last)}"
+            elif family == "voice":
+                sent = await self.client.voice.stats(name)
+                more = f"\n{sent.late} late, by {sent.p50:.1f} ms (median), {sent.max:.1f} at most"
+        return f"{name}: {objects[self.focus]}{more}"
 
     async def command(self, what: str, call: Callable[[AsyncClient], Any]) -> None:
         """Do what a key asks for, and note what comes of it."""
