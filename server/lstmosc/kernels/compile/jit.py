@@ -18,6 +18,7 @@ from numba.np import arrayobj
 
 from lstmosc.kernels.compile import cache
 from lstmosc.kernels.compile.cache import REGISTER_BYTES, REGISTERS
+from lstmosc.kernels.compile.inner_code import InnerCompiler
 from lstmosc.kernels.parameters import Array
 
 __all__ = [
@@ -89,6 +90,7 @@ def _inner(function: Callable[P, R], fastmath: set[str]) -> Callable[P, R]:
         fastmath=fastmath,
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
+        pipeline_class=InnerCompiler,
     )(function)
     resolve, unliteral = compiled.get_call_template, _types.unliteral
 

@@ -1,0 +1,49 @@
+"""How functions that only kernels call are compiled: as far as the kernels need them.
+
+numba would optimise each and turn it into machine code, and then do the same with the copies that
+the kernels link in: half of the time that compiling took.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba.core import codegen, compiler
+
+CodeLibrary: Any = codegen.JITCodeLibrary
+Compiler: Any = compiler.Compiler
+
+
+class InnerLibrary(CodeLibrary):  # type: ignore[misc]
+    """The code of one function, to be linked into kernels, which optimise it as part of theirs."""
+
+    def _optimize_final_module(self) -> None:
+        pass
+
+    def _finalize_final_module(self) -> None:
+        self._finalized = True
+
+    def get_pointer_to_function(self, _: str) -> int:
+        """Return the address of a function's machine code: none, because there is none."""
+        self._ensure_finalized()
+        return 0
+
+    @property
+    def codegen(self) -> Any:
+        """What the finished function is noted in: nothing, because nothing is there to be run."""
+        return _Nothing
+
+
+class _Nothing:
+    @staticmethod
+    def set_env(*_: object) -> None: ...
+
+
+class InnerCompiler(Compiler):  # type: ignore[misc]
+    """numba's compiler, with a library of our own for what it makes."""
+
+    def define_pipelines(self) -> Any:
+        """Return numba's usual steps."""
+        state = self.state
+        state.library = InnerLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
+        return super().define_pipelines()
