@@ -1,35 +1,21 @@
-"""What every message of the table does, once its arguments are bound."""
+"""What every message of the table does, once its arguments are bound: a module for each topic.
 
-from lstmosc.handlers import (
-    admin,
-    buffers,
-    collections,
-    entries,
-    evaluation,
-    files,
-    inputs,
-    learning,
-    models,
-    neighbours,
-    objects,
-    playing,
-    predictions,
-    search,
-    symbols,
-    transforms,
-    voices,
-)
+They are not imported with this package: they need every store and model, and a server listens and
+answers /status before those are loaded.
+"""
+
+from importlib import import_module
+
 from lstmosc.handlers.context import HANDLERS, Handler
 from lstmosc.protocol.spec import MessageSpec
 
-__all__ = [
+TOPICS = (
     "admin",
     "buffers",
     "collections",
     "entries",
     "evaluation",
     "files",
-    "find_handler",
     "inputs",
     "learning",
     "models",
@@ -41,9 +27,17 @@ __all__ = [
     "symbols",
     "transforms",
     "voices",
-]
+)
+
+
+def load() -> None:
+    """Import the module of every topic, and with them the stores and models."""
+    for topic in TOPICS:
+        import_module(f"lstmosc.handlers.{topic}")
 
 
 def find_handler(message: MessageSpec) -> Handler:
     """Find the function that does what a row of the table says."""
+    if message.address not in HANDLERS:
+        load()
     return HANDLERS[message.address]

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lstmosc.calls.callers import Callers
 from lstmosc.calls.jobs import Job, Jobs
@@ -19,11 +19,14 @@ from lstmosc.config import Config
 from lstmosc.errors import LstmoscError, NotFound
 from lstmosc.protocol.aliases import Aliases
 from lstmosc.protocol.spec import MessageSpec
-from lstmosc.session.autosave import AutoSaver
+from lstmosc.protocol.table import STREAMS
 from lstmosc.stores.registry import Key, Registry
 from lstmosc.streaming.clock import Clock
-from lstmosc.streaming.continual_learning import ContinualLearning
 from lstmosc.wire.held_bytes import HeldBytes
+
+if TYPE_CHECKING:  # both load the models, which a server does after it has begun to listen
+    from lstmosc.session.autosave import AutoSaver
+    from lstmosc.streaming.continual_learning import ContinualLearning
 
 Results = list[Any] | Job | None
 MAX_REPLY_VALUES = 100_000  # numbers that are encoded on the loop, about a millisecond
@@ -119,6 +122,16 @@ def inline_or_job(
     if quick:
         return reply(compute())
     return Job(lambda: lambda monitor: compute(), reply)
+
+
+def close_streams(registry: Registry) -> None:
+    """End all that runs, so that recordings are whole.
+
+    Voices before the inputs that they listen to: who ends all need not be told of each.
+    """
+    for family in reversed(STREAMS):
+        for _, _, item in registry.items(family):
+            item.close()
 
 
 def handles(*addresses: str) -> Callable[[Handler], Handler]:

@@ -10,7 +10,7 @@ from typing import Any
 from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.calls.replies import too_long
 from lstmosc.errors import BadArgument, FileTrouble, NotFound
-from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.handlers.context import Context, Results, close_streams, handles
 from lstmosc.models.model import Model
 from lstmosc.protocol.controls import CONTROLS, DEFAULTS, Control
 from lstmosc.protocol.spec import snake_case
@@ -200,16 +200,6 @@ def end_streams(registry: Registry) -> None:
     for each in STREAMS:
         for family, name, _ in registry.items(each):
             registry.free(family, name)
-
-
-def close_streams(registry: Registry) -> None:
-    """End all that runs, so that recordings are whole.
-
-    Voices before the inputs that they listen to: who ends all need not be told of each.
-    """
-    for each in reversed(STREAMS):
-        for _, _, item in registry.items(each):
-            item.close()
 
 
 @handles(*every("clear"))

@@ -11,6 +11,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lstmosc.calls.callers import Callers
 from lstmosc.calls.jobs import Jobs
@@ -21,25 +22,24 @@ from lstmosc.calls.watchdog import Watchdog
 from lstmosc.compute.executors import Executor, LimitedExecutor, worker_threads
 from lstmosc.compute.fork_server import ForkServer
 from lstmosc.compute.priority import NICENESS_BY_NAME, THREAD_NICENESS, lower_priority
-from lstmosc.compute.version_tag import version_tag
 from lstmosc.config import Config
 from lstmosc.errors import BadArgument
-from lstmosc.handlers.context import Server
-from lstmosc.handlers.objects import close_streams, make_object
+from lstmosc.handlers.context import Server, close_streams
 from lstmosc.kernels import threads
 from lstmosc.protocol.aliases import Aliases
 from lstmosc.protocol.table import FAMILIES
 from lstmosc.service.dispatcher import Dispatcher
 from lstmosc.service.receiver import Receiver
 from lstmosc.service.startup import announce, prepare_fork_server, wait_until_idle, warm_up
-from lstmosc.session.autosave import AutoSaver
-from lstmosc.session.opening import open_session
 from lstmosc.stores.registry import Registry
 from lstmosc.streaming.clock import LoopClock
 from lstmosc.wire.endpoints import Endpoints, open_endpoints
 from lstmosc.wire.held_bytes import HeldBytes
 from lstmosc.wire.peer import PeerHandlers
 from lstmosc.wire.tcp_limits import TcpLimits
+
+if TYPE_CHECKING:
+    from lstmosc.session.autosave import AutoSaver
 
 MAX_SHUTDOWN_SECONDS = 3.0  # that a job which cannot be stopped may hold up the end
 NUM_SHORT_WORKERS = 2  # for files, large replies and single predictions
@@ -98,6 +98,7 @@ def executor_of(config: Config, local: Executor) -> Executor:
         return local
     try:
         from lstmosc.compute.dask_cluster import DaskCluster  # the extra: cluster
+        from lstmosc.compute.version_tag import version_tag
     except ImportError:
         raise BadArgument(
             "a cluster needs the package distributed: pip install distributed (the extra 'cluster' "
@@ -115,6 +116,9 @@ def find_session(config: Config, registry: Registry) -> tuple[AutoSaver | None, 
     """Open the session of the settings, if any, and say why it cannot be written if it cannot."""
     if not config.session:
         return None, ""
+    from lstmosc.handlers.objects import make_object  # here, because they load stores and models
+    from lstmosc.session.opening import open_session
+
     session = open_session(Path(config.session).expanduser(), registry, make_object)
     if session is not None:
         return session, ""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key
 from lstmosc.protocol.spec import MessageSpec
 from lstmosc.protocol.values import BufferName, num_values
-from lstmosc.session.autosave import AutoSaver
-from lstmosc.session.serialisation import SOLE_ENTRY
+from lstmosc.session.schema import SOLE_ENTRY
 from lstmosc.stores.registry import Registry
+
+if TYPE_CHECKING:
+    from lstmosc.session.autosave import AutoSaver
 
 
 def note(

@@ -7,13 +7,13 @@ import gc
 import logging
 import time
 
+from lstmosc import handlers
 from lstmosc.compute.fork_server import ForkServer, can_fork
 from lstmosc.errors import LstmoscError
 from lstmosc.handlers.context import Server
 from lstmosc.kernels.compile import children
 from lstmosc.kernels.inference import api as inference
 from lstmosc.service.dispatcher import Dispatcher
-from lstmosc.stores.io import audio_files
 
 IDLE_POLL_SECONDS = 0.005  # between two looks whether a thread is at work
 MAX_IDLE_WAIT_SECONDS = 2.0  # for a moment when none is
@@ -32,6 +32,7 @@ async def warm_up(server: Server, dispatcher: Dispatcher, fork_server: ForkServe
     loop = asyncio.get_running_loop()
     gc.disable()
     inference.use_numpy(True)
+    await loop.run_in_executor(None, handlers.load)
     try:
         if not await loop.run_in_executor(None, are_compiled):
             await compile_in_children()
@@ -106,6 +107,8 @@ def tune_garbage_collector() -> None:
 
 def start_audio_decoder() -> None:
     """Start the process that decodes sound files: the first one then need not wait for it."""
+    from lstmosc.stores.io import audio_files  # with the handlers, which are loaded by now
+
     try:
         audio_files.decoders.start()
     except LstmoscError as error:
@@ -145,7 +148,8 @@ def prepare_fork_server(server: Server) -> None:
 
 
 def prepare_worker() -> None:
-    """Make a worker's processes quick to begin; what they import is loaded with this module."""
+    """Make a worker's processes quick to begin."""
+    handlers.load()
     load_options()
     gc.freeze()
 

@@ -11,8 +11,14 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import FileTrouble
-from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, PLACE_UNDO_ABSENT, PLACES, checksum
-from lstmosc.session.serialisation import SOLE_ENTRY
+from lstmosc.session.schema import (
+    CHUNK_BYTES,
+    METADATA_FAMILY,
+    PLACE_UNDO_ABSENT,
+    PLACES,
+    SOLE_ENTRY,
+    checksum,
+)
 from lstmosc.stores.io import msgpack_files
 from lstmosc.stores.io.records import reading
 

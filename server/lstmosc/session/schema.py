@@ -26,6 +26,8 @@ APPLICATION_ID = 0x4C53_544D  # "LSTM", as `file` shows it
 FORMAT_VERSION = 3
 """Version 1 had no entry for what columns mean, 2 no inputs; all else is the same."""
 CHUNK_BYTES = 16384
+SOLE_ENTRY = ""
+"""The identifier of what a buffer or a model holds, and of what a dataseries' columns mean."""
 METADATA_FAMILY = "columns"  # the family of a packed record of what columns mean
 PLACES = PLACE_CURRENT, PLACE_UNDO, PLACE_UNDO_ABSENT = 0, 1, 2
 """The places of an object: as it is; kept for undo; kept for undo, that there was none."""

@@ -11,14 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from lstmosc.session.schema import CHUNK_BYTES
+from lstmosc.session.schema import CHUNK_BYTES, SOLE_ENTRY
 from lstmosc.stores.buffer import Buffer
 from lstmosc.stores.column_metadata import PLAIN_NUMBERS, ColumnMetadata
 from lstmosc.stores.dataseries import DataSeries
-
-SOLE_ENTRY = (
-    ""  # the identifier of what a buffer or a model holds, and of what a dataseries' columns mean
-)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lstmosc.errors import FileTrouble, LstmoscError
-from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, checksum
-from lstmosc.session.serialisation import SOLE_ENTRY, Chunk, Entry, MetadataRow, RecordRow, chunked
+from lstmosc.session.schema import CHUNK_BYTES, METADATA_FAMILY, SOLE_ENTRY, checksum
+from lstmosc.session.serialisation import Chunk, Entry, MetadataRow, RecordRow, chunked
 from lstmosc.session.storage import Storage
 from lstmosc.stores.io import msgpack_files
 

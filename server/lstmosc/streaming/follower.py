@@ -11,8 +11,9 @@ from collections import deque
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 from typing import Protocol
+
+import numpy as np
 
 from lstmosc.streaming.clock import Clock, Timer
 from lstmosc.streaming.inputs import Array, Input
@@ -210,7 +211,7 @@ class CallAndResponse(Follower):
         times = list(self._times)
         steps = [b - a for a, b in pairwise(times) if b > a]
         slowest, fastest = RATES
-        return min(max(1 / median(steps), slowest), fastest) if steps else DEFAULT_RATE
+        return min(max(1 / float(np.median(steps)), slowest), fastest) if steps else DEFAULT_RATE
 
     def _stop_playing(self) -> None:
         if self._timer is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lstmosc import config
+from lstmosc import config, handlers
 from lstmosc.errors import BadArgument, FileTrouble, UnknownAddress, on_the_wire
 from lstmosc.handlers.context import HANDLERS
 from lstmosc.protocol import reference, table
@@ -28,10 +28,12 @@ def test_addresses_are_unique_and_camel_case():
 
 
 def test_every_message_has_a_handler_and_every_handler_a_message():
+    handlers.load()
     assert set(HANDLERS) == {row.address for row in table.MESSAGES}
 
 
 def test_every_handler_takes_what_its_message_binds():
+    handlers.load()
     for row in table.MESSAGES:
         signature = inspect.signature(HANDLERS[row.address])
         bound = {snake_case(a.name): None for a in row.arguments}
