@@ -19,6 +19,7 @@ from lstmosc.calls.limits import Limits
 from lstmosc.calls.login import Login
 from lstmosc.calls.object_locks import ALL_OBJECTS, ObjectLocks
 from lstmosc.calls.watchdog import Watchdog
+from lstmosc.compute.allocation import keep_returning_free_memory
 from lstmosc.compute.executors import Executor, LimitedExecutor, worker_threads
 from lstmosc.compute.fork_server import ForkServer
 from lstmosc.compute.priority import NICENESS_BY_NAME, THREAD_NICENESS, lower_priority
@@ -147,9 +148,12 @@ async def serve(config: Config) -> None:
     if config.web:
         announce(f"WEB http://{endpoints.host}:{config.web}/")
     stop_on_signals(app.server)
-    warming = asyncio.create_task(warm_up(app.server, app.dispatcher, app.fork_server))
+    tasks = [
+        asyncio.create_task(warm_up(app.server, app.dispatcher, app.fork_server)),
+        asyncio.create_task(keep_returning_free_memory()),
+    ]
     await app.server.quitting.wait()
-    await close(app.server, endpoints, warming)
+    await close(app.server, endpoints, tasks)
 
 
 def peer_handlers(app: Application) -> PeerHandlers:
@@ -183,7 +187,7 @@ def stop_on_signals(server: Server) -> None:
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(server.quitting.set))
 
 
-async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None]) -> None:
+async def close(server: Server, endpoints: Endpoints, tasks: list[asyncio.Task[None]]) -> None:
     """Stop the jobs, let the last replies leave, close the sockets."""
     until = time.monotonic() + MAX_SHUTDOWN_SECONDS
     server.watchdog.report()
@@ -194,7 +198,8 @@ async def close(server: Server, endpoints: Endpoints, warming: asyncio.Task[None
     await wait_until_idle(server, until)  # those at work are still to answer
     endpoints.close()
     await endpoints.wait_closed()
-    warming.cancel()
+    for task in tasks:
+        task.cancel()
     if server.session is not None:
         await server.session.close()
     await shut_down_workers(server, until)

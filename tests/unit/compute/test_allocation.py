@@ -37,6 +37,36 @@ print(resident() - before)
 """
 
 
+# What is kept lies between what is freed.
+PIECES = """
+import asyncio
+from lstmosc.compute.allocation import keep_returning_free_memory
+
+def resident():
+    with open("/proc/self/statm") as file:
+        return 4096 * int(file.read().split()[1])
+
+async def wait_until_returned():
+    returning = asyncio.create_task(keep_returning_free_memory(0.0))
+    while resident() - before > 20_000_000:
+        await asyncio.sleep(0)
+    returning.cancel()
+
+before = resident()
+pieces = [bytearray(2000) for _ in range(50_000)]
+pieces = pieces[::100]
+print(resident() - before)
+asyncio.run(wait_until_returned())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there it is done")
+def test_what_is_free_between_small_blocks_goes_back_to_the_system():
+    command = [sys.executable, "-c", PIECES]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
+    assert int(done.stdout) > 80_000_000
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only there it is set")
 def test_large_blocks_that_threads_free_go_back_to_the_system():
     def kept(how):
