@@ -21,7 +21,8 @@ from lstmosc.stores.labelset import LabelSet
 
 # Multiplications of a prediction that stay on the loop, about a millisecond; beyond: a worker.
 MAX_INLINE_PRODUCTS = 2_000_000
-BATCH_FRAMES = 20_000  # of a store that are predicted at once: some tens of milliseconds
+# Of a store what is predicted at once, which takes some tens of milliseconds.
+BATCH_PRODUCTS, MIN_BATCH_FRAMES, MAX_BATCH_FRAMES = 2_000_000_000, 20_000, 200_000
 FRAME_PRODUCTS = 1000  # as many multiplications take the time that each frame takes besides
 UNKNOWN = "-"  # answered where no label is probable enough
 
@@ -104,7 +105,7 @@ def forecast_store(
         given = tasks.in_model_alphabet(learned, series)
         continued = (
             made
-            for some in batches(list(given.values()), monitor)
+            for some in batches(learned, list(given.values()), monitor)
             for made in sampling.of_each(learned, some)
         )
         for identifier, times in zip(given, continued, strict=True):
@@ -132,7 +133,7 @@ def map_store(
     def work(monitor: JobMonitor) -> DataSeries | DataSet:
         series, every = source.snapshot(), learned.output.per_frame
         answers: list[arrays.Array] = []
-        for some in batches(list(series.values()), monitor):
+        for some in batches(learned, list(series.values()), monitor):
             answers.extend((tasks.regress_frames if every else tasks.regress)(learned, some))
         if every:
             return DataSeries.of(dict(zip(series, answers, strict=True)))
@@ -155,7 +156,7 @@ def label_store(
 
     def work(monitor: JobMonitor) -> LabelSet:
         series, found = source.snapshot(), []
-        for some in batches(list(series.values()), monitor):
+        for some in batches(learned, list(series.values()), monitor):
             labels, likely = tasks.classify(learned, some)
             sure = (likely.max(axis=1) >= unknown).tolist()
             found += [label if yes else UNKNOWN for label, yes in zip(labels, sure, strict=True)]
@@ -164,12 +165,16 @@ def label_store(
     return into_store(context, "labelset", target_label_set, work)
 
 
-def batches(series: list[arrays.Array], monitor: JobMonitor) -> Iterator[list[arrays.Array]]:
-    """Yield series [T, D] a batch at a time, of about BATCH_FRAMES; check for a cancel before."""
-    ends = np.cumsum([len(frames) for frames in series])
-    for number in np.unique(ends // BATCH_FRAMES):
+def batches(
+    learned: FittedModel, series: list[arrays.Array], monitor: JobMonitor
+) -> Iterator[list[arrays.Array]]:
+    """Yield series [T, D] a batch at a time, as large as suits; check for a cancel before."""
+    frames = BATCH_PRODUCTS // (learned.frame_products + FRAME_PRODUCTS)
+    frames = min(max(frames, MIN_BATCH_FRAMES), MAX_BATCH_FRAMES)
+    batch = np.cumsum([len(each) for each in series]) // frames
+    for number in np.unique(batch):
         check_cancelled(monitor)
-        low, high = np.searchsorted(ends // BATCH_FRAMES, [number, number + 1])
+        low, high = np.searchsorted(batch, [number, number + 1])
         yield series[low:high]
 
 

@@ -161,8 +161,9 @@ def identifier_number(name: str) -> float:
 def held_out_numbers(context: FitContext, held: Sequence[int]) -> Float64:
     """Number the identifiers held out now, and before those that are not trained on now."""
     now = {identifier_number(context.names[n]) for n in held} if context.names else set()
-    present = {identifier_number(name) for name in context.names}
-    before = set(context.start.log.held_out_ids.tolist()) - present if context.start else set()
+    before = set(context.start.log.held_out_ids.tolist()) if context.start else set()
+    if before:
+        before -= {identifier_number(name) for name in context.names}
     return np.array(sorted(now | before), dtype=np.float64)
 
 

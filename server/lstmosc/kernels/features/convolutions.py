@@ -11,14 +11,13 @@ Shapes: n frames, P padding, D columns, M mixed columns, J dilations, Q threshol
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from lstmosc.kernels.compile.jit import Array, exact_inner, exact_kernel
 from lstmosc.kernels.features.bank import TAPS, TRIPLES, ConvolutionBank
 
 FEW = 8  # frames that are not worth a loop over them for each kernel
+WHOLE = 64  # frames that a loop takes at once; what is left over, it takes one by one
 
 
 @exact_kernel
@@ -30,7 +29,7 @@ def proportions(
     longest = 0
     for n in range(len(starts)):
         longest = max(longest, lengths[n])
-    x = np.empty((mixing.shape[1], P + longest), np.float32)
+    x = np.zeros((mixing.shape[1], P + _rounded_up(longest)), np.float32)
     counts = np.empty(bank.biases.shape, np.int64)
     for n in range(len(starts)):
         T, start = lengths[n], starts[n]
@@ -43,8 +42,11 @@ def proportions(
 @exact_kernel
 def pad(frame: Array, mixing: Array, P: int, x: Array) -> None:
     """Overwrite the first P frames of x [M, P + n] with one frame [D]."""
-    for m in range(mixing.shape[1]):
-        value = _mixed(frame, mixing, m)
+    D, M = mixing.shape
+    for m in range(M):
+        value = np.float32(0.0)
+        for d in range(D):
+            value += frame[d] * mixing[d, m]
         for t in range(P):
             x[m, t] = value
 
@@ -57,23 +59,22 @@ def add(frames: Array, bank: ConvolutionBank, x: Array, counts: Array) -> None:
     """
     mixing, dilations, columns, biases = bank
     n, P = len(frames), (TAPS - 1) * dilations[-1]
-    for m in range(mixing.shape[1]):
-        for t in range(n):
-            x[m, P + t] = _mixed(frames[t], mixing, m)
+    _mix(frames, mixing, P, x)
     if n < FEW:
         for t in range(n):
             _add_one(x, P + t, bank, counts)
         return
-    sums, row = np.empty(n, np.float32), np.empty(n, np.float32)
+    room = min(_rounded_up(n), x.shape[1] - P)
+    sums, row = np.empty((len(x), room), np.float32), np.empty(room, np.float32)
     for j in range(len(dilations)):
-        dilation = dilations[j]
-        for m in range(mixing.shape[1]):
-            first = P - (TAPS - 1) * dilation
-            _window_sums(x[m], first, dilation, sums)
-            for k in range(columns.shape[1]):
-                if columns[j, k] == m:
-                    _convolve(x[m], first, dilation, TRIPLES[k], sums, row)
-                    _count(row, biases[j, k], counts[j, k])
+        first, dilation = P - (TAPS - 1) * dilations[j], dilations[j]
+        for m in range(len(x)):
+            _window_sums(x[m], first, dilation, sums[m])
+        for k in range(columns.shape[1]):
+            m = columns[j, k]
+            _convolve(x[m], first, dilation, TRIPLES[k], sums[m], row)
+            row[n:] = -np.inf  # these are no frames, and exceed nothing
+            _count(row, biases[j, k], counts[j, k])
 
 
 @exact_kernel
@@ -82,9 +83,8 @@ def outputs(frames: Array, mixing: Array, dilation: int, columns: Array, out: Ar
     T, P = len(frames), (TAPS - 1) * dilation
     x, sums = np.empty((mixing.shape[1], P + T), np.float32), np.empty(T, np.float32)
     pad(frames[0], mixing, P, x)
+    _mix(frames, mixing, P, x)
     for m in range(mixing.shape[1]):
-        for t in range(T):
-            x[m, P + t] = _mixed(frames[t], mixing, m)
         _window_sums(x[m], 0, dilation, sums)
         for k in range(len(columns)):
             if columns[k] == m:
@@ -114,6 +114,11 @@ def _add_one(x: Array, now: int, bank: ConvolutionBank, counts: Array) -> None:
 
 
 @exact_inner
+def _rounded_up(n: int) -> int:
+    return -(-n // WHOLE) * WHOLE
+
+
+@exact_inner
 def _divide(counts: Array, T: int, out: Array) -> None:
     for j in range(len(counts)):
         for k in range(counts.shape[1]):
@@ -122,22 +127,31 @@ def _divide(counts: Array, T: int, out: Array) -> None:
 
 
 @exact_inner
-def _mixed(frame: Array, mixing: Array, m: int) -> Any:
-    total = np.float32(0.0)
-    for d in range(len(frame)):
-        total += frame[d] * mixing[d, m]
-    return total
+def _mix(frames: Array, mixing: Array, P: int, x: Array) -> None:
+    # Columns that are not in a sum add 0, and are left out.
+    D, M = mixing.shape
+    for m in range(M):
+        row = x[m, P : P + len(frames)]
+        row[:] = np.float32(0.0)
+        for d in range(D):
+            weight = mixing[d, m]
+            if weight != 0:
+                for t in range(len(frames)):
+                    row[t] += frames[t, d] * weight
 
 
 @exact_inner
 def _window_sums(x: Array, first: int, dilation: int, sums: Array) -> None:
-    for t in range(len(sums)):
-        sums[t] = x[first + t]
-    for tap in range(1, TAPS):
-        at = first + tap * dilation
-        more = x[at : at + len(sums)]
-        for t in range(len(sums)):
-            sums[t] += more[t]
+    n = len(sums)
+    a, b, c = first, first + dilation, first + 2 * dilation
+    one, two, three = x[a : a + n], x[b : b + n], x[c : c + n]
+    a, b, c = a + 3 * dilation, b + 3 * dilation, c + 3 * dilation
+    four, five, six = x[a : a + n], x[b : b + n], x[c : c + n]
+    a, b, c = a + 3 * dilation, b + 3 * dilation, c + 3 * dilation
+    seven, eight, nine = x[a : a + n], x[b : b + n], x[c : c + n]
+    for t in range(n):
+        early = one[t] + two[t] + three[t] + four[t] + five[t]
+        sums[t] = early + six[t] + seven[t] + eight[t] + nine[t]
 
 
 @exact_inner
@@ -158,5 +172,5 @@ def _count(row: Array, biases: Array, counts: Array) -> None:
     for q in range(len(biases)):
         bias, above = biases[q], np.int32(0)
         for t in range(len(row)):
-            above += np.int32(row[t] > bias)
+            above = np.int32(above + np.int32(row[t] > bias))  # in 32 bits: twice as many at once
         counts[q] += above

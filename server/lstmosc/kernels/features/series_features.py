@@ -11,6 +11,8 @@ import math
 import numpy as np
 
 from lstmosc.kernels.compile.jit import Array, inner, kernel
+from lstmosc.kernels.simd.matmul import product
+from lstmosc.kernels.simd.vectors import LANES
 
 SECTIONS = 4
 LOG_OFFSET = 0.1  # added to a spread before its logarithm
@@ -18,6 +20,7 @@ POWER_OFFSET = 1e-2  # added to the power of each frame
 MAX_LAG_FRACTION = 0.75  # of a series: no autocorrelation at a longer lag
 MOVES = 3  # lags of moves beside neighbours'
 LEVELS = 5  # features of levels
+WHOLE = 32  # numbers that a loop takes at once; what is left over, it takes one by one
 
 
 @kernel
@@ -39,7 +42,9 @@ def features(
     longest = 0
     for n in range(len(starts)):
         longest = max(longest, lengths[n])
-    x, mixed, centred = np.empty((D, longest)), np.empty((M, longest)), np.empty(longest)
+    x, centred = np.empty((D, longest)), np.empty(_rounded_up(longest) + lags.max())
+    width = -(-M // LANES) * LANES
+    mixed, products = np.empty((longest, width)), np.empty((M, width))
     for n in range(len(starts)):
         T, row = lengths[n], out[n]
         _lay_out(frames, starts[n], T, x)
@@ -52,7 +57,7 @@ def features(
                 row[at + section * D] = _section_mean(x[d], T, section)
         at = (LEVELS + 2 + MOVES + len(lags) + 1 + SECTIONS) * D
         _mix(x, T, mixing, mixed)
-        _products(mixed, T, row[at:])
+        _products(mixed[:T], products, M, row[at:])
 
 
 @inner
@@ -69,16 +74,27 @@ def squash(value: float) -> float:
 
 
 @inner
+def _rounded_up(n: int) -> int:
+    return -(-n // WHOLE) * WHOLE
+
+
+@inner
 def _log_spread(x: Array, T: int, lag: int) -> float:
     """Return the logarithm of the spread of moves over so many frames; of the levels for 0."""
-    count = T - lag
-    total = 0.0
-    for t in range(count):
-        total += x[t + lag] - x[t] if lag else x[t]
-    mean, squares = total / count, 0.0
-    for t in range(count):
-        away = (x[t + lag] - x[t] if lag else x[t]) - mean
-        squares += away * away
+    count, total, squares = T - lag, 0.0, 0.0
+    if lag == 0:
+        for t in range(T):
+            total += x[t]
+        mean = total / T
+        for t in range(T):
+            squares += (x[t] - mean) * (x[t] - mean)
+    else:
+        for t in range(min(lag, count)):  # all others are added and taken away again
+            total += x[T - 1 - t] - x[t]
+        mean, later, earlier = total / count, x[lag:T], x[:count]
+        for t in range(count):
+            away = later[t] - earlier[t] - mean
+            squares += away * away
     return math.log(math.sqrt(squares / count) + LOG_OFFSET)
 
 
@@ -107,14 +123,18 @@ def _autocorrelations(x: Array, T: int, lags: Array, centred: Array, step: int, 
     mean = total / T
     for t in range(T):
         centred[t] = x[t] - mean
+    for t in range(T):  # by itself: where a loop also writes, the order of its sum is not sure
         power += centred[t] * centred[t]
     for t in range(T - 1):
         crossed += (centred[t] < 0) != (centred[t + 1] < 0)
+    whole = _rounded_up(T)
+    centred[T : whole + lags.max()] = 0.0
     for n in range(len(lags)):
         lag, like = lags[n], 0.0
         if lag < MAX_LAG_FRACTION * T:
-            for t in range(T - lag):
-                like += centred[t + lag] * centred[t]
+            later = centred[lag : lag + whole]
+            for t in range(whole):
+                like += later[t] * centred[t]
             like = like / power * T / (T - lag)
         out[n * step] = like
     out[len(lags) * step] = crossed / T
@@ -132,36 +152,34 @@ def _section_mean(x: Array, T: int, section: int) -> float:
 
 @inner
 def _mix(x: Array, T: int, mixing: Array, mixed: Array) -> None:
+    # Overwrite mixed [T, M padded by zeros].
     D, M = mixing.shape
+    mixed[:T] = 0.0
     for m in range(M):
-        for t in range(T):
-            mixed[m, t] = 0.0
         for d in range(D):
             weight = mixing[d, m]
             if weight != 0.0:
                 for t in range(T):
-                    mixed[m, t] += weight * x[d, t]
+                    mixed[t, m] += weight * x[d, t]
 
 
 @inner
-def _products(x: Array, T: int, out: Array) -> None:
-    M, at = len(x), 0
+def _products(x: Array, products: Array, M: int, out: Array) -> None:
+    # Of columns with each other, and with columns a frame later; x is [T, M padded].
+    T, at = len(x), 0
+    product(products, x[:, :M].T, x, False)
     for i in range(M):
         for j in range(i, M):
-            out[at] = root(_product(x[i], x[j], T, 0) / T)
+            out[at] = root(products[i, j] / T)
             at += 1
+    if T > 1:
+        product(products, x[: T - 1, :M].T, x[1:], False)
+    else:
+        products[:] = 0.0
     for i in range(M):
         for j in range(M):
-            out[at] = root(_product(x[i], x[j], T - 1, 1) / max(1, T - 1))
+            out[at] = root(products[i, j] / max(1, T - 1))
             at += 1
-
-
-@inner
-def _product(a: Array, b: Array, count: int, later: int) -> float:
-    total = 0.0
-    for t in range(count):
-        total += a[t] * b[t + later]
-    return total
 
 
 @inner

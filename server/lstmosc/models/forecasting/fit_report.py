@@ -20,7 +20,7 @@ from lstmosc.models.forecasting.one_step import (
     with_residuals,
     with_threshold,
 )
-from lstmosc.models.forecasting.rollout import TRIAL_FRAMES, tail_errors
+from lstmosc.models.forecasting.rollout import TRIAL_FRAMES, free_run_errors
 from lstmosc.models.forecasting.stability import with_noise_onset
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
@@ -65,11 +65,9 @@ def _free_run_error(model: FittedModel, split: Split, check_cancelled: CancelChe
     """
     known = split.known
     tails = split.tails or [(levels, len(levels) // 2) for levels in known if len(levels) > 1]
-    return (
-        float(np.sqrt(tail_errors(model, tails, TRIAL_FRAMES, check_cancelled)[1].mean()))
-        if tails
-        else 0.0
-    )
+    if not tails:
+        return 0.0
+    return float(np.sqrt(free_run_errors(model, tails, TRIAL_FRAMES, check_cancelled).mean()))
 
 
 def _final_forecasts(

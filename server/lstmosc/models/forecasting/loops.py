@@ -68,8 +68,9 @@ def with_loops(
     model: FittedModel, takes: Takes, check_cancelled: Callable[[], object] = lambda: None
 ) -> FittedModel:
     """Let a model with a linear part remember what takes go round, if all of them do."""
-    long = any(len(take) > LONGEST_TAKE or not gapless(take) for take in takes)
-    if long or len(takes) > MAX_LOOPS or not model.lags or model.output.distribution.probabilities:
+    if len(takes) > MAX_LOOPS or not model.lags or model.output.distribution.probabilities:
+        return model
+    if any(len(take) > LONGEST_TAKE or not gapless(take) for take in takes):
         return model
     periods = _periods(takes, check_cancelled)
     loops = [np.tile(take[:period], (2, 1)) for take, period in zip(takes, periods, strict=False)]

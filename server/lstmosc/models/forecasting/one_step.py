@@ -30,7 +30,8 @@ PREDICTABLE_NATS = 0.25  # a frame; what is foreseen so well goes on without dra
 BURN_IN_FRAMES = 24
 MIN_BATCH_SERIES = 8  # fewer are run one after the other
 STREAM_FRAMES = 10_000  # of one series, between two checks
-BLOCK_PRODUCTS = 500_000_000  # multiplications between two checks
+BLOCK_PRODUCTS = 100_000_000  # multiplications between two checks
+MIN_BLOCK_ROWS = 2_000  # of some series side by side
 
 CancelCheck = Callable[[], object]
 
@@ -86,7 +87,9 @@ class OneStepForecasts:
     positions: Int64
 
     def where(self, chosen: Bools) -> OneStepForecasts:
-        """Return those of a mask [M]."""
+        """Return those of a mask [M]; these very ones where it is true everywhere."""
+        if chosen.all():
+            return self
         return OneStepForecasts(
             self.frames[chosen],
             self.before[chosen],
@@ -112,14 +115,18 @@ def one_step_forecasts(
     before = np.flatnonzero(scored)
     expected = np.empty((len(before), model.network.outputs))
     targets, filled = (np.empty((len(before), levels.cols), levels.values.dtype) for _ in range(2))
-    firsts, last, counted = begins - skipped - 1, 0, 0
-    for place, block in series.blocks(_block_rows(model)):
-        number, counted = counted, counted + len(block.levels)
-        made = _all_expected(model, block, firsts[number:counted], check_cancelled)
-        first, last = last, int(np.searchsorted(before, place.stop))
-        rows = before[first:last] - place.start
-        expected[first:last] = made[rows]
-        targets[first:last], filled[first:last] = block.next_frames[rows], block.filled[rows]
+    firsts = begins - skipped - 1
+
+    def foresee(one: tuple[slice, PreparedSeries]) -> None:
+        place, block = one
+        some = slice(*np.searchsorted(levels.starts, [place.start, place.stop]))
+        made = _all_expected(model, block, firsts[some], check_cancelled)
+        to = slice(*np.searchsorted(before, [place.start, place.stop]))
+        rows = before[to] - place.start
+        expected[to] = made[rows]
+        targets[to], filled[to] = block.next_frames[rows], block.filled[rows]
+
+    for_each(list(series.blocks(_block_rows(model))), foresee)
     return OneStepForecasts(
         levels.values[before + 1],
         filled,
@@ -139,7 +146,7 @@ def _without_first(series: PreparedSeries, frames: Int64) -> PreparedSeries:
 
 
 def _block_rows(model: FittedModel) -> int:
-    return max(64, BLOCK_PRODUCTS // len(model.network.theta))
+    return max(MIN_BLOCK_ROWS, BLOCK_PRODUCTS // len(model.network.theta))
 
 
 def _all_expected(

@@ -18,7 +18,7 @@ from itertools import combinations
 
 import numpy as np
 
-from lstmosc.models.arrays import Float64
+from lstmosc.models.arrays import Float64, Floats
 from lstmosc.models.linear.ridge import (
     Ridge,
     RidgeAxes,
@@ -60,7 +60,7 @@ class GroupRidge:
 
     def __init__(
         self,
-        features: Float64,
+        features: Floats,
         sizes: Sequence[int],
         local: bool,
         least_spread: Sequence[float],

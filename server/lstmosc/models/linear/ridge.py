@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lstmosc.kernels.threads import for_each
 from lstmosc.models.arrays import Float64, Floats, Int64
 from lstmosc.models.preprocessing.scaling import fit_scaler
 
@@ -28,6 +29,8 @@ RIDGE_STRENGTHS = (
 MAX_BLOCK_PRODUCTS = 100_000_000  # between two checks for a cancel
 MAX_SCORING_ROWS = 2_000  # left-out rows that choose the strength
 MAX_EIGEN_SIZE = 1200  # size of the largest eigenvalue problem
+ROWS_AT_ONCE = 500  # that are predicted together
+GRAM_PARTS = 4  # of the rows, whose products are added up side by side
 
 
 @dataclass(frozen=True)
@@ -64,22 +67,8 @@ class RidgeAxes:
     axes: Float64
 
 
-def ridge(
-    features: Float64,
-    targets: Float64,
-    check_cancelled: Callable[[], object] = lambda: None,
-    min_std: Float64 | float = 0.0,
-) -> tuple[Ridge, Float64]:
-    """Fit targets [R, K] from features [R, F]; also return the left-out predictions [R, K].
-
-    See :func:`ridge_axes` and :func:`ridge_on`.
-    """
-    axes = ridge_axes(features, check_cancelled, min_std)
-    return ridge_on(axes, features, targets, check_cancelled)
-
-
 def ridge_axes(
-    features: Float64,
+    features: Floats,
     check_cancelled: Callable[[], object] = lambda: None,
     min_std: Float64 | float = 0.0,
 ) -> RidgeAxes:
@@ -100,7 +89,7 @@ def ridge_axes(
 
 def ridge_on(
     axes: RidgeAxes,
-    features: Float64,
+    features: Floats,
     targets: Float64,
     check_cancelled: Callable[[], object] = lambda: None,
 ) -> tuple[Ridge, Float64]:
@@ -114,7 +103,14 @@ def ridge_on(
     slopes, inside = _ridge(axes, targets[fitted] - middle, check_cancelled)
     weights = slopes / axes.spread[:, None]
     linear = Ridge(weights, middle - axes.centre @ weights)
-    left_out = linear(features) if len(fitted) < len(features) else np.empty_like(targets)
+    left_out = np.empty_like(targets)
+    if len(fitted) < len(features):
+
+        def predict(first: int) -> None:  # a few rows, which are turned into double precision
+            rows = slice(first, first + ROWS_AT_ONCE)
+            left_out[rows] = linear(features[rows])
+
+        for_each(range(0, len(features), ROWS_AT_ONCE), predict)
     left_out[fitted] = inside + middle
     return linear, left_out
 
@@ -140,8 +136,11 @@ def _ridge(
         errors.append(float(((Y[some] - left_out) ** 2).mean()))
     best = keeps[int(np.argmin(errors))]
     left_out = np.empty_like(Y)
-    for rows in _row_blocks(len(Z), F**2):
+
+    def leave_out(rows: slice) -> None:
         left_out[rows] = leave_one_out_predictions(Z[rows], Y[rows], ZtY, best, len(Z))
+
+    for_each(_row_blocks(len(Z), F**2), leave_out)
     return axes.axes @ (best[:, None] * ZtY), left_out
 
 
@@ -168,14 +167,13 @@ def _principal_axes(
     """
     R, F = X.shape
     if R > F:
-        gram = np.zeros((F, F))
-        for rows in _row_blocks(R, F * F):
-            gram += X[rows].T @ X[rows]
+        squares, axes = np.linalg.eigh(_gram(X, check_cancelled))
+
+        def turn(rows: slice) -> None:
             check_cancelled()
-        squares, axes = np.linalg.eigh(gram)
-        for rows in _row_blocks(R, F * F):
             X[rows] = X[rows] @ axes
-            check_cancelled()
+
+        for_each(_row_blocks(R, F * F), turn)
         return np.maximum(squares, 0.0), X, axes
     squares, U = np.linalg.eigh(X @ X.T)
     check_cancelled()
@@ -184,6 +182,21 @@ def _principal_axes(
     tiny = lengths <= 1e-7 * max(float(lengths.max(initial=0.0)), 1e-30)
     axes = X.T @ np.where(tiny, 0.0, U / np.where(tiny, 1.0, lengths))
     return squares, U * lengths, axes
+
+
+def _gram(X: Float64, check_cancelled: Callable[[], object]) -> Float64:
+    """Return X' X [F, F], in GRAM_PARTS whose sum does not depend on the number of threads."""
+    R, F = X.shape
+    parts = np.zeros((GRAM_PARTS, F, F))
+
+    def add_up(number: int) -> None:
+        part = X[R * number // GRAM_PARTS : R * (number + 1) // GRAM_PARTS]
+        for rows in _row_blocks(len(part), F * F):
+            check_cancelled()
+            parts[number] += part[rows].T @ part[rows]
+
+    for_each(range(GRAM_PARTS), add_up)
+    return np.asarray(parts.sum(axis=0))
 
 
 def _row_blocks(rows: int, each: int) -> list[slice]:

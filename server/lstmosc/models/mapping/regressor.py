@@ -27,7 +27,7 @@ from lstmosc.models.mapping.sequence_to_one import (
     cross_validated_outputs,
     fit_network,
     fitted_scaling,
-    linear_outputs,
+    learned_linear_outputs,
     raw_answers,
     sequence_data,
 )
@@ -62,7 +62,7 @@ def fit_regressor(context: FitContext, series: Series, points: Float64) -> FitRe
     )
     if ridges and _outliers_matter(context) and has_outliers(ridges, data.targets[trained]):
         model = _robust(model, known)
-        data = replace(data, targets=_scaled(model, points))
+        data = data.with_targets(_scaled(model, points))
     linear, left_out, wanted = _fitted_linear(model, data, ridges)
     if context.parts == LINEAR and not len(linear.weights):
         raise BadArgument(
@@ -77,7 +77,7 @@ def fit_regressor(context: FitContext, series: Series, points: Float64) -> FitRe
     )
     residuals = data.targets.copy()
     residuals[trained] = wanted - left_out
-    residuals[held] -= linear_outputs(model, data.features[held]) if held.size else 0.0
+    residuals[held] -= learned_linear_outputs(model, data, held) if held.size else 0.0
     if not model.network_only:  # in units that a smaller gain does not make up for
         residuals /= np.maximum((wanted - left_out).std(axis=0), MIN_GAIN)
     return fit_network(context, model, data, residuals, *_losses(model, data, points))

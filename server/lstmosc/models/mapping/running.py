@@ -18,7 +18,7 @@ from lstmosc.models.running_state import RunningState
 
 
 class GrowingFeatures:
-    """The features of the frames so far, as ``sequence_to_one.features_of`` lays them out."""
+    """The features of the frames so far, laid out as ``features_in_blocks`` does."""
 
     def __init__(self, model: FittedModel) -> None:
         self._summary = running_features(model.cols)

@@ -5,7 +5,7 @@ Shapes: N series, R frames of all of them laid end to end, D columns, F features
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,11 +13,13 @@ import numpy as np
 
 from lstmosc.kernels.inference.api import compiled, predict
 from lstmosc.kernels.parameters import SeriesData
-from lstmosc.models.arrays import Float32, Float64, Int64
+from lstmosc.kernels.threads import for_each
+from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 from lstmosc.models.fit_context import FitContext, FitResult, Losses, fit_result, training_problem
 from lstmosc.models.fitted import LINEAR, FittedModel
 from lstmosc.models.likelihoods import softmax
 from lstmosc.models.linear.group_ridge import MAX_DUAL_ROWS, GroupRidge
+from lstmosc.models.linear.ridge import ROWS_AT_ONCE
 from lstmosc.models.preprocessing.convolutions import (
     FEW_THRESHOLDS,
     THRESHOLDS,
@@ -60,9 +62,20 @@ class SequenceData:
     convolutions: Convolutions | None = None
 
     @cached_property
-    def features(self) -> Float64:
-        """The features of all series for a linear part, [N, F]."""
-        return features_of(self.series, self.convolutions, self.check_cancelled, self.threads)
+    def features(self) -> Float32:
+        """The features of all series for a linear part, [N, F]: the largest part of a fit."""
+        out = np.empty((len(self.series.levels), sum(self.group_sizes)), dtype=np.float32)
+        for some, made in features_in_blocks(self.series, self.convolutions, self.threads):
+            self.check_cancelled()
+            out[some] = made
+        return out
+
+    def with_targets(self, targets: Float64) -> SequenceData:
+        """Return the same series with other targets [N, K]; their features are kept."""
+        other = replace(self, targets=targets)
+        if "features" in self.__dict__:
+            other.__dict__["features"] = self.features
+        return other
 
     @property
     def group_sizes(self) -> tuple[int, ...]:
@@ -77,7 +90,8 @@ class SequenceData:
         least = [least_spread] * len(sizes)
         if local:
             least[-2:] = MIN_END_SPREAD, MIN_SHARE_SPREAD
-        return GroupRidge(self.features[self.trained], sizes, local, least, self.check_cancelled)
+        some = self.features if not len(self.held) else self.features[self.trained]
+        return GroupRidge(some, sizes, local, least, self.check_cancelled)
 
 
 def sequence_data(
@@ -99,26 +113,22 @@ def sequence_data(
     return SequenceData(series, targets, *split, context.check_cancelled, threads, convolutions)
 
 
-def features_of(
-    series: PreparedSeries,
-    convolutions: Convolutions | None,
-    check_cancelled: Callable[[], object],
-    threads: int = 0,
-) -> Float64:
-    """Return the features of each series, [N, F]: summaries; means and ends, and convolutions.
+def features_in_blocks(
+    series: PreparedSeries, convolutions: Convolutions | None, threads: int = 0
+) -> Iterator[tuple[slice, Float64]]:
+    """Yield the features [n, F] of a few series at a time, and which those are.
 
-    Models of earlier versions have no convolutions, and no means and ends.
+    Summaries; means and ends, and convolutions, which models of earlier versions do not have.
     """
-    levels, found = series.levels, []
+    levels, first = series.levels, 0
     for place, block in levels.blocks(rows_at_once(levels.cols)):
-        check_cancelled()
-        some = (series.scaled[place], block.starts, block.lengths, threads)
-        made = batch_features(*some)
+        some = (series.scaled[place], block.starts, block.lengths)
+        made = batch_features(*some, threads)
         if convolutions:
-            ends = means_and_ends(*some[:3])
-            made = np.hstack([made, ends, convolutions.features(*some)])
-        found.append(made)
-    return np.concatenate(found) if len(found) > 1 else found[0]
+            parts = made, means_and_ends(*some), convolutions.features(*some, threads)
+            made = np.concatenate(parts, axis=1)
+        yield slice(first, first + len(block)), made
+        first += len(block)
 
 
 def fitted_scaling(context: FitContext, series: RaggedArray) -> tuple[Float64, Scaler]:
@@ -141,16 +151,30 @@ def network_outputs(model: FittedModel, series: PreparedSeries, which: Int64) ->
     return out
 
 
-def linear_outputs(model: FittedModel, features: Float64) -> Float64:
+def linear_outputs(model: FittedModel, features: Floats) -> Float64:
     """Return the linear part's outputs [N, K]; one of an earlier version has the first features."""
-    return model.linear(features[:, : len(model.linear.weights)])
+    some = features[:, : len(model.linear.weights)]
+    out = np.empty((len(some), len(model.linear.bias)))
+
+    def answer(first: int) -> None:  # a few rows, which are turned into double precision
+        rows = slice(first, first + ROWS_AT_ONCE)
+        out[rows] = model.linear(some[rows])
+
+    for_each(range(0, len(some), ROWS_AT_ONCE), answer)
+    return out
 
 
 def raw_answers(model: FittedModel, data: SequenceData, which: Int64) -> Float64:
     """Return a model's raw answers [n, K], linear part and network, for some of the series."""
     network = model.network.gain * network_outputs(model, data.series, which)
-    features = data.features[which] if len(model.linear.weights) else np.zeros((len(which), 0))
-    return linear_outputs(model, features) + network
+    return learned_linear_outputs(model, data, which) + network
+
+
+def learned_linear_outputs(model: FittedModel, data: SequenceData, which: Int64) -> Float64:
+    """Return the linear part's outputs [n, K] for some of a fit's series."""
+    if not len(model.linear.weights):
+        return linear_outputs(model, np.zeros((len(which), 0)))
+    return linear_outputs(model, data.features)[which]
 
 
 def answers_to(model: FittedModel, series: RaggedArray) -> Float64:
@@ -158,9 +182,16 @@ def answers_to(model: FittedModel, series: RaggedArray) -> Float64:
     if len(series) == 1 and len(series.values) == series.lengths[0] and compiled():
         return _answer_to(model, series)
     prepared = prepare(model.preprocessing, series)
-    every, nothing = np.arange(len(series)), np.zeros((0, 0))
-    data = SequenceData(prepared, nothing, every, every[:0], convolutions=model.convolutions)
-    return raw_answers(model, data, every)
+    network = model.network.gain * network_outputs(model, prepared, np.arange(len(series)))
+    return new_linear_outputs(model, prepared) + network
+
+
+def new_linear_outputs(model: FittedModel, series: PreparedSeries) -> Float64:
+    """Return the linear part's outputs [N, K] for series that it has not been fitted to."""
+    if not len(model.linear.weights):
+        return linear_outputs(model, np.zeros((len(series.levels), 0)))
+    blocks = features_in_blocks(series, model.convolutions)
+    return np.concatenate([linear_outputs(model, made) for _, made in blocks])
 
 
 def _answer_to(model: FittedModel, levels: RaggedArray) -> Float64:
@@ -168,10 +199,7 @@ def _answer_to(model: FittedModel, levels: RaggedArray) -> Float64:
     with lent_state(model) as state:
         scaled = state.read(np.asarray(levels.values, np.float64), keep_before=False)
         network = model.network.gain * state.pooled_outputs()
-    if not len(model.linear.weights):
-        return linear_outputs(model, np.zeros((1, 0))) + network
-    prepared = PreparedSeries(model.preprocessing, levels, scaled)
-    return linear_outputs(model, features_of(prepared, model.convolutions, lambda: None)) + network
+    return new_linear_outputs(model, PreparedSeries(model.preprocessing, levels, scaled)) + network
 
 
 def points(model: FittedModel, series: RaggedArray) -> Float64:
@@ -242,9 +270,7 @@ def _held_report(
     model: FittedModel, data: SequenceData, report: Callable[[Float64], float]
 ) -> Callable[[Float32], float]:
     """Return what turns the network's raw outputs [n, K] to held-out series into a loss."""
-    count = len(model.linear.weights)
-    features = data.features[data.held] if count else np.zeros((len(data.held), 0))
-    linear, gain = linear_outputs(model, features), model.network.gain
+    linear, gain = learned_linear_outputs(model, data, data.held), model.network.gain
     return lambda raw: report(linear + gain * raw)
 
 

@@ -8,6 +8,8 @@ import pytest
 from lstmosc import models
 from lstmosc.kernels.threads import limited
 from lstmosc.models import api
+from lstmosc.models.forecasting.rollout import free_run_errors, origins_of, tail_errors
+from lstmosc.models.forecasting.voice import Voice
 from lstmosc.models.record import DIFFERENCES
 from lstmosc.protocol.controls import DEFAULTS
 
@@ -60,3 +62,38 @@ def test_what_is_drawn_is_drawn_for_each_series_as_alone():
     made = api.forecast_each(learned, series, [8] * 4, noise=1.0, seed=7)
     for source, one in zip(series, made, strict=True):
         assert np.array_equal(one, models.forecast(learned, source, 8, noise=1.0, seed=7))
+
+
+def tails_of(series):
+    return [(each, len(each) // 2) for each in series]
+
+
+def errors_of_voices(learned, tails, horizon, known):
+    """The slow twin: each free run by a voice of its own."""
+    sums = counts = 0.0
+    for series, begin in tails:
+        for origin in origins_of(begin, len(series), horizon):
+            truth = series[origin : origin + horizon].astype(np.float64)
+            run = Voice(learned).prime(series[max(0, origin - known) : origin]).run(len(truth))
+            sums = sums + ((run - truth) ** 2).sum(axis=0)
+            counts = counts + len(truth)
+    return sums / counts
+
+
+@pytest.mark.parametrize("difference", ["none", "first"])
+def test_free_runs_over_ends_err_as_those_of_voices(difference):
+    series = takes(9, 2, 3)
+    learned, tails = fitted(series, difference=difference), tails_of(series)
+    _, long, short = tail_errors(learned, tails, 12)
+    np.testing.assert_allclose(long, errors_of_voices(learned, tails, 12, 400), rtol=1e-3)
+    np.testing.assert_allclose(short, errors_of_voices(learned, tails, 12, 24), rtol=1e-3)
+    assert (free_run_errors(learned, tails, 12) == long).all()
+
+
+def test_threads_change_nothing_in_the_errors_of_free_runs():
+    series = takes(20, 2, 4)
+    learned, tails = fitted(series), tails_of(series)
+    with limited(1):
+        one = tail_errors(learned, tails, 12)
+    with limited(3):
+        assert (tail_errors(learned, tails, 12) == one).all()

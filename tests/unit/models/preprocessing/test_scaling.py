@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from lstmosc.errors import BadArgument, Cancelled
-from lstmosc.models.linear.ridge import RIDGE_STRENGTHS, ridge
+from lstmosc.models.linear.ridge import RIDGE_STRENGTHS, ridge_axes, ridge_on
 from lstmosc.models.preprocessing.scaling import SCALINGS, fit_scaler
 from lstmosc.models.preprocessing.series_features import (
     features_known,
@@ -69,12 +69,16 @@ def left_out_slowly(X, Y, strength):
     return said
 
 
+def fitted_ridge(X, Y, check_cancelled=lambda: None):
+    return ridge_on(ridge_axes(X, check_cancelled), X, Y, check_cancelled)
+
+
 def test_left_out_predictions_are_those_of_fits_without_the_row():
     rng = np.random.default_rng(1)
     X = rng.normal(size=(30, 4))
     Y = X @ rng.normal(size=(4, 2)) + rng.normal(0.0, 0.5, (30, 2)) + 3.0
     scaled = (X - X.mean(axis=0)) / X.std(axis=0)
-    _, said = ridge(X, Y)
+    _, said = fitted_ridge(X, Y)
     twins = [left_out_slowly(scaled, Y, strength) for strength in RIDGE_STRENGTHS]
     errors = [((twin - Y) ** 2).mean() for twin in twins]
     assert np.allclose(said, twins[int(np.argmin(errors))], atol=1e-6)
@@ -84,7 +88,7 @@ def test_ridge_finds_a_linear_law():
     rng = np.random.default_rng(2)
     X = rng.normal(size=(60, 3))
     law = rng.normal(size=(3, 2))
-    linear, _ = ridge(X, X @ law + 1.5)
+    linear, _ = fitted_ridge(X, X @ law + 1.5)
     assert np.allclose(linear(X), X @ law + 1.5, atol=1e-3)
 
 
@@ -109,7 +113,7 @@ def test_ridge_is_that_of_singular_values(seed, rows, features):
     rng = np.random.default_rng(seed)
     X, noise = rng.normal(size=(rows, features)), rng.normal(size=(rows, 2))
     Y = X[:, :1] + 0.5 * noise
-    linear, left_out = ridge(X, Y)
+    linear, left_out = fitted_ridge(X, Y)
     slopes, out = ridge_by_svd(X, Y)
     assert np.allclose(linear.weights, slopes, atol=1e-3, rtol=1e-3)
     assert np.allclose(left_out, out, atol=1e-3, rtol=1e-3)
@@ -120,7 +124,7 @@ def test_a_huge_problem_is_cut_down_and_can_be_stopped(monkeypatch):
     X = rng.normal(size=(60, 40))
     Y = X @ rng.normal(size=(40, 1))
     monkeypatch.setattr("lstmosc.models.linear.ridge.MAX_EIGEN_SIZE", 30)
-    linear, left_out = ridge(X, Y)
+    linear, left_out = fitted_ridge(X, Y)
     assert np.isfinite(linear.weights).all() and left_out.shape == Y.shape
     assert ((left_out - Y) ** 2).mean() < (Y**2).mean()
 
@@ -128,7 +132,7 @@ def test_a_huge_problem_is_cut_down_and_can_be_stopped(monkeypatch):
         raise Cancelled("stopped")
 
     with pytest.raises(Cancelled):
-        ridge(X, Y, stop)
+        fitted_ridge(X, Y, stop)
 
 
 @given(frames)
@@ -162,5 +166,5 @@ def test_echoes_tell_a_frequency_whatever_the_phase():
 def test_left_out_predictions_of_more_features_than_rows_do_not_know_the_answer():
     rng = np.random.default_rng(4)
     X, Y = rng.normal(size=(20, 60)), rng.normal(size=(20, 1))
-    _, said = ridge(X, Y)
+    _, said = fitted_ridge(X, Y)
     assert ((said - Y) ** 2).mean() > 0.5 * Y.var()
