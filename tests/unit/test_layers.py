@@ -53,7 +53,7 @@ INSIDE = {
     "kernels/simd": {"compile", "<top>"},
     "kernels/network": {"compile", "simd", "<top>"},
     "kernels/dtw": {"compile", "simd", "<top>"},
-    "kernels/features": {"compile", "<top>"},
+    "kernels/features": {"compile", "simd", "<top>"},
     "kernels/inference": {"compile", "network", "simd", "<top>"},
     "kernels/spotting": {"compile", "inference", "<top>"},
     "kernels/training": {"compile", "inference", "network", "simd", "<top>"},
