@@ -37,6 +37,14 @@ def random_walk(rng, frames=1000):
     return rng.standard_normal((frames, 1)).cumsum(axis=0)
 
 
+def returning(rng, kept, frames=1000):
+    """What comes back to 0 [T, 1], keeping a part of its way to it at each step of deviation 1."""
+    values = rng.standard_normal((frames, 1))
+    for t in range(1, frames):
+        values[t] += kept * values[t - 1]
+    return values
+
+
 def dice(rng, throws=600):
     """Throws [T, 1] of a dice."""
     return rng.integers(1, 7, (throws, 1)).astype(float)

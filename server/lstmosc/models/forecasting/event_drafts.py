@@ -18,6 +18,7 @@ from lstmosc.models.fitted import FittedModel, Network, Output
 from lstmosc.models.forecasting.candidates import Draft
 from lstmosc.models.forecasting.limits import unlimited, with_limits
 from lstmosc.models.linear.autoregression import AutoRegression
+from lstmosc.models.linear.unit_root import persistence
 from lstmosc.models.mixture_density import static_mixture
 from lstmosc.models.preprocessing.events import (
     EventColumns,
@@ -27,6 +28,7 @@ from lstmosc.models.preprocessing.events import (
 )
 from lstmosc.models.preprocessing.inputs import PreparedSeries, Preprocessing, prepare
 from lstmosc.models.preprocessing.missing import FLAG, column_means
+from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.training.initialisation import new_weights
 from lstmosc.models.validation_split import Split
 
@@ -42,7 +44,7 @@ def draft_events(context: FitContext, split: Split, distribution: Distribution) 
     middle = column_means([known])
     preprocessing = Preprocessing(scaler, middle, context.missing, events=columns)
     series = prepare(preprocessing, split.series, context.check_cancelled)
-    linear = carried(columns, split.known.with_values(series.scaled).frames)
+    linear = carried(columns, split.known.with_values(series.scaled))
     targets, rng = left_over(series, linear), np.random.default_rng(context.init_seed)
     learned = targets[split.known.first(split.known.lengths - 1).rows].astype(np.float64)
     columns = replace(columns, floors=least_sigmas(columns, known, scaler, learned))
@@ -68,14 +70,16 @@ def continued_draft(start: FittedModel, split: Split, context: FitContext) -> Dr
     return Draft(model, series, left_over(series, model.autoregression))
 
 
-def carried(columns: EventColumns, scaled: Float32) -> AutoRegression:
-    """Return the linear part that repeats the columns [D] of scaled frames [R, D] that move little.
+def carried(columns: EventColumns, scaled: RaggedArray) -> AutoRegression:
+    """Return the linear part that keeps of the columns [D] of scaled series what persists in them.
 
-    Of those the mixture describes the moves, as of a walk, which leaves every range.
+    Of what moves little the mixture describes how it moves. A walk keeps all of its level; what
+    comes back to a middle keeps less, as its free runs would leave every range else.
     """
-    levels = np.asarray(scaled, dtype=np.float64)
+    levels = np.asarray(scaled.frames, dtype=np.float64)
     slow = np.nanvar(np.diff(levels, axis=0), axis=0) < np.nanvar(levels, axis=0)
-    return AutoRegression(np.diag((slow & columns.scaled) * 1.0), np.zeros(levels.shape[1]))
+    kept = np.where(slow & columns.scaled, persistence(scaled), 0.0)
+    return AutoRegression(np.diag(kept), np.zeros(levels.shape[1]))
 
 
 def left_over(series: PreparedSeries, linear: AutoRegression) -> Float32:

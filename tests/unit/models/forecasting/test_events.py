@@ -30,6 +30,7 @@ from made_events import (
     jittered_beats,
     played_notes,
     random_walk,
+    returning,
 )
 from reference import mixture as plain
 
@@ -82,6 +83,17 @@ def test_a_free_walk_takes_steps_as_wide_as_those_it_learned(seed):
     steps = np.diff(run)
     assert steps.std() == pytest.approx(1.0, rel=0.15)
     assert abs(np.corrcoef(steps[1:], steps[:-1])[0, 1]) < 0.15
+
+
+@pytest.mark.parametrize("kept", [0.8, 0.95])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_comes_back_keeps_its_middle_and_its_spread(seed, kept):
+    taken = returning(rng_of(seed), kept)
+    model = fit_events(taken, ["continuous"], seed=seed).model
+    run = models.forecast(model, taken, 3000, temperature=1.0, seed=seed)[:, 0]
+    assert run.std() == pytest.approx(taken.std(), rel=0.4)
+    assert abs(run.mean() - taken.mean()) < 0.5 * taken.std()
+    assert np.diff(run).std() == pytest.approx(np.diff(taken[:, 0]).std(), rel=0.2)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
