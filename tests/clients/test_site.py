@@ -252,3 +252,17 @@ def test_the_guide_from_wekinator_and_impsy_runs_as_printed(
             row = resolve(words[0])
             filled = [*map(number_or_word, words[1:]), *[0.5] * ("f…" in line)]
             assert len(words) == 1 or bind(row, filled), line
+
+
+def test_the_guide_to_notes_runs_as_printed(
+    server: Server, client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if find_spec("mido") is None:
+        absent("mido is not installed (the extra midi)")
+    monkeypatch.chdir(tmp_path)
+    text = (run_tutorial.TUTORIAL.parent / "guides" / "notes.md").read_text("utf-8")
+    names = run_tutorial.run(text, server, tmp_path)
+    assert names["suiting"][1] == 72 and names["drummed"].shape == (16, 2)
+    assert set(names["drummed"][:, 1]) <= {0, 1} and (names["drummed"][:, 0] > 0).all()
+    assert {each.name for each in tmp_path.iterdir()} == {"song.mid", "more.mid", "piano-rolls.svg"}
+    assert (DOCS.parent / "pictures" / "piano-rolls.svg").is_file()

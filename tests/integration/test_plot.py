@@ -65,6 +65,30 @@ def rms(values: np.ndarray) -> float:
     return float(np.sqrt(np.mean(values**2)))
 
 
+def bars(path: Path, colour: str) -> np.ndarray:
+    """The left end, the right end and the middle of every bar of a colour [N, 3], y upwards."""
+    found = []
+    for each in ElementTree.parse(path).iter(f"{SVG}path"):
+        if f"fill: {colour}" in each.get("style", "") and each.get("clip-path"):
+            numbers = re.findall(r"[ML] ([-\d.]+) ([-\d.]+)", each.get("d", ""))
+            x, y = np.array(numbers, float).T
+            found.append((x.min(), x.max(), -(y.min() + y.max()) / 2))
+    return np.array(found)
+
+
+def test_notes_are_bars_from_beginning_to_end(client: Client, plot: Plot) -> None:
+    notes = np.array([[0, 60, 80, 1], [1, 64, 80, 0.5], [0.5, 62, 80, 2]])
+    client.dataseries.set_series("song", "tune", notes)
+    client.dataseries.roles("song", ["dt", "integer", "integer", "continuous"])
+    path = plot("notes", "song", "song")
+    drawn = bars(path, COLOURS[0])[:3]
+    starts, ends, pitches = np.array([0, 1, 1.5]), np.array([1, 1.5, 3.5]), notes[:, 1]
+    for found, truth in zip(drawn.T, (starts, ends, pitches), strict=True):
+        scale = (found[2] - found[0]) / (truth[2] - truth[0])
+        np.testing.assert_allclose(found - found[0], scale * (truth - truth[0]), atol=0.05)
+    assert {"song", "tune", "pitch", "seconds"} <= set(texts(path).splitlines())
+
+
 def test_series_are_drawn_as_they_are(client: Client, plot: Plot) -> None:
     both = np.stack([WAVE, WAVE**2], axis=1)
     client.dataseries.set_series("gestures", "wave", both)
@@ -183,6 +207,7 @@ def test_the_same_plot_is_the_same_file(client: Client, plot: Plot) -> None:
     [
         (["series", "nothing"], "no dataseries named 'nothing'"),
         (["series", "one", "b"], "'b'"),
+        (["notes", "one"], "/dataseries/roles one dt integer integer continuous"),
         (["history", "nobody"], "no model named 'nobody'; there are: none"),
         (["forecast", "hand", "one", "a", "--frames", "9"], "'a' has 5 frames: hold back fewer"),
         (["series", "one", "--to", "one.txt"], "one.txt has to end in .png or .svg"),

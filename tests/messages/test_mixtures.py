@@ -54,6 +54,8 @@ def test_a_voice_answers_what_suits_given_columns(server):
     assert all(frame[2] == 1 for frame in loud)
     assert np.mean([frame[1] >= 72 for frame in loud]) > 0.7
     assert server.done("/voice/query", "v", "given", 1, 60, 3, 0.25)[2] == 60
+    by_name = server.done("/voice/query", "v", "given", "dt", 0.5, 1, 60, "binary", 0, "id", 7)
+    assert by_name[1:4] == [0.5, 60, 0]
     assert server.done("/voice/generate", "v", 5, "sigmaTemperature", 0)[:2] == [5, 4]
     assert server.done("/voice/surprise", "v")[1] > 0
 
@@ -63,6 +65,9 @@ def test_a_voice_answers_what_suits_given_columns(server):
     [
         ((9, 1), "no column 9"),
         ((1,), "pairs of a column"),
+        (("pitch", 60), "no single column is called 'pitch'"),
+        (("dt",), "no value for 'dt'"),
+        (("dt", 1, "dt", 2), "each column once"),
         ((1, 60, 1, 62), "each column once"),
         ((0.5, 1), "integer"),
     ],

@@ -37,7 +37,7 @@ LAYERS = {
     },
     "client": {"protocol", "wire"},
     "monitor": {"client"},
-    "plots": {"client", "protocol"},
+    "plots": {"client", "protocol", "stores"},
     "playground": set(),  # a page, no Python
     "commands": {
         *("client", "compute", "config", "kernels", "logs", "monitor", "plots", "protocol"),

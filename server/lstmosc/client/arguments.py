@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from lstmosc.errors import BadArgument, WrongSize
 from lstmosc.protocol.data_kinds import Series, Source, Symbols, Vector
 from lstmosc.protocol.kinds import Choice, Kind
-from lstmosc.protocol.number_kinds import Integers
+from lstmosc.protocol.number_kinds import ColumnValues, Integers
 from lstmosc.protocol.spec import Argument, MessageSpec, snake_case
 
 Given = dict[str, Any]
@@ -88,6 +89,9 @@ def wire_value(argument: Argument, value: Any) -> list[Any]:
     """Write one argument as the values of a message."""
     if isinstance(argument.kind, Integers):
         return list(np.ravel(value).tolist())
+    if isinstance(argument.kind, ColumnValues):
+        pairs = value.items() if isinstance(value, Mapping) else [value]
+        return [word for pair in pairs for word in pair]
     if isinstance(argument.kind, Symbols):
         return [value] if isinstance(value, str | int | float) else list(value)
     if isinstance(argument.kind, Choice):

@@ -13,6 +13,7 @@ from lstmosc.plots import data
 
 ENDINGS = (".png", ".svg", ".pdf")
 MOST_SERIES = 9
+MANY = {"…": "*", "+": "+"}  # how many words may stand for a name that ends so
 
 Arguments = argparse.Namespace
 
@@ -31,8 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, (_, summary, names) in PLOTS.items():
         kind = kinds.add_parser(name, help=summary, description=summary, parents=[shared])
         for word in names:
-            many = "*" if word.endswith("…") else None
-            kind.add_argument(word.rstrip("…"), nargs=many)
+            many = MANY.get(word[-1])
+            kind.add_argument(word.rstrip("…+"), nargs=many)
     add_forecast_arguments(kinds.choices["forecast"])
     kinds.choices["series"].add_argument(
         "--most", type=int, default=MOST_SERIES, help="series to draw (default: %(default)s)"
@@ -83,6 +84,11 @@ def forecast(client: Client, given: Arguments) -> object:
     return data.forecast(client, given.model, given.store, given.identifier, options)
 
 
+def notes(client: Client, given: Arguments) -> object:
+    """Ask for the notes of stores."""
+    return data.piano_rolls(client, given.store)
+
+
 def history(client: Client, given: Arguments) -> object:
     """Ask for the losses of a model."""
     return data.history(client, given.model)
@@ -105,6 +111,7 @@ PLOTS: dict[str, tuple[Callable[[Client, Arguments], object], str, tuple[str, ..
         "how a forecaster continues a series, beside how it went on",
         ("model", "store", "identifier"),
     ),
+    "notes": (notes, "the notes of dataseries read from .mid, as piano rolls", ("store+",)),
     "history": (history, "the losses of each epoch of a model", ("model",)),
     "confusion": (
         confusion,

@@ -106,7 +106,7 @@ def feed(context: Context, name: str, frame: Content, missing: float | None) -> 
 
 
 @handles("/voice/query")
-def query(context: Context, name: str, given: dict[int, float] | None) -> Results:
+def query(context: Context, name: str, given: dict[int | str, float] | None) -> Results:
     """Answer, and change nothing."""
     voice, fitted = playing(context, name)
     if given is None:

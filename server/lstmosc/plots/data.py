@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from lstmosc.client import Client
 from lstmosc.errors import BadArgument, NotFound, some
 from lstmosc.protocol.table import MODELS
+from lstmosc.stores.io.midi_files import COLUMNS, ROLES
 
 Values = NDArray[np.float32]
 
@@ -44,6 +45,13 @@ class Forecast:
     forecast: Values
     low: Values
     high: Values
+
+
+@dataclass(frozen=True)
+class PianoRolls:
+    """Notes of stores: for each, of each track, starts, ends (seconds) and pitches [T, 3]."""
+
+    stores: dict[str, dict[str, Values]]
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,30 @@ def stored_series(client: Client, store: str, names: Sequence[str], most: int) -
         raise NotFound(f"the dataseries {store!r} is empty: add a series first")
     found = {name: client.dataseries.get_series(store, name) for name in chosen}
     return StoredSeries(store, size, found)
+
+
+def piano_rolls(client: Client, stores: Sequence[str]) -> PianoRolls:
+    """Fetch the notes of stores; raises BadArgument for one whose series are not of notes."""
+    return PianoRolls({store: tracks(client, store) for store in stores})
+
+
+def tracks(client: Client, store: str) -> dict[str, Values]:
+    """Fetch the notes of a store, track by track."""
+    if tuple(client.dataseries.get_roles(store)) != ROLES:
+        raise BadArgument(
+            f"the dataseries {store!r} holds no notes, of the columns {' '.join(COLUMNS)}: read a "
+            f".mid, or say so first: /dataseries/roles {store} {' '.join(ROLES)}"
+        )
+    return {
+        name: starts_and_ends(client.dataseries.get_series(store, name))
+        for name in identifiers(client, store, client.dataseries.size(store))
+    }
+
+
+def starts_and_ends(notes: Values) -> Values:
+    """Turn notes [T, 4], as a .mid is read, into starts, ends and pitches [T, 3]."""
+    starts = np.cumsum(notes[:, 0], dtype=np.float64)
+    return np.stack([starts, starts + notes[:, 3], notes[:, 1]], axis=1).astype(np.float32)
 
 
 def identifiers(client: Client, store: str, count: int) -> list[str]:

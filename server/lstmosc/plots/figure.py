@@ -12,10 +12,19 @@ import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from lstmosc.errors import FileTrouble
-from lstmosc.plots.data import Confidence, Confusion, Forecast, History, StoredSeries, Values
+from lstmosc.plots.data import (
+    Confidence,
+    Confusion,
+    Forecast,
+    History,
+    PianoRolls,
+    StoredSeries,
+    Values,
+)
 
 GIVEN, ANSWER, TRUTH, FAINT = "#8a8f98", "#d1495b", "#30343b", "#e4e6ea"
 # Told apart by colour-blind people: M. Okabe and K. Ito, Color Universal Design (2008).
@@ -147,6 +156,25 @@ def draw_continuation(panel: Axes, found: Forecast, column: int) -> None:
     if len(found.truth):
         panel.plot(ahead, joined(found.truth), color=TRUTH, linestyle=":", label="truth", zorder=3)
     panel.plot(ahead, joined(found.forecast), color=ANSWER, label="forecast")
+
+
+@draw.register
+def draw_piano_rolls(found: PianoRolls) -> Figure:
+    """Draw a panel per store, a bar for each note, a colour for each track."""
+    count = len(found.stores)
+    figure = Figure(figsize=(SINGLE[0], 0.9 + 2.3 * count), layout="constrained")
+    panels = figure.subplots(count, 1, squeeze=False).flat
+    names = list(dict.fromkeys(name for tracks in found.stores.values() for name in tracks))
+    for panel, (store, tracks) in zip(panels, found.stores.items(), strict=True):
+        panel.set(title=store, ylabel="pitch")
+        for name, notes in tracks.items():
+            starts, ends, pitches = notes.T
+            colour = COLOURS[names.index(name) % len(COLOURS)]
+            panel.barh(pitches, ends - starts, 0.9, starts, color=colour)
+    panel.set_xlabel("seconds")
+    shown = [Patch(color=colour, label=name) for name, colour in zip(names, COLOURS, strict=False)]
+    figure.legend(handles=shown, loc="outside lower center", ncols=len(COLOURS))
+    return figure
 
 
 @draw.register

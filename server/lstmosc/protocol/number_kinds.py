@@ -154,27 +154,32 @@ class Integers(Kind):
 
 @dataclass(frozen=True)
 class ColumnValues(Kind):
-    """Columns, numbered from 0, each with a value, up to the next string."""
+    """Columns, each with a value: numbered from 0, or by one of some names."""
 
-    def take(self, cursor: Cursor) -> dict[int, float]:
-        """Take the numbers up to the next string; each column once."""
-        numbers = [number for chunk in cursor.numbers() for number in chunk]
-        if not numbers or len(numbers) % 2:
-            raise BadArgument(f"must be {self.describe()}, not {len(numbers)} numbers")
+    names: tuple[str, ...]
+
+    def take(self, cursor: Cursor) -> dict[int | str, float]:
+        """Take pairs up to a string that names no column; each column once."""
         column, value = Integer(0), Number(-math.inf, math.inf)
-        pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        taken = {column.take(Cursor([at])): value.take(Cursor([to])) for at, to in pairs}
-        if 2 * len(taken) < len(numbers):
-            raise BadArgument(f"must be {self.describe()}, each column once")
+        taken: dict[int | str, float] = {}
+        while not cursor.done and (is_number(cursor.peek()) or cursor.peek() in self.names):
+            at = column.take(cursor) if is_number(cursor.peek()) else str(cursor.take())
+            if cursor.done or not is_number(cursor.peek()):
+                raise BadArgument(f"must be {self.describe()}: there is no value for '{at}'")
+            if at in taken:
+                raise BadArgument(f"must be {self.describe()}, each column once")
+            taken[at] = value.take(cursor)
+        if not taken:
+            raise BadArgument(f"must be {self.describe()}")
         return taken
 
     def describe(self) -> str:
         """Say what is accepted."""
-        return "pairs of a column, from 0, and its value"
+        return f"pairs of a column, from 0 or of {', '.join(self.names)}, and its value"
 
     def schema(self) -> dict[str, Any]:
         """Describe as JSON schema."""
-        return {"type": "array", "items": {"type": "number"}, "minItems": 2}
+        return {"type": "array", "items": {"type": ["number", "string"]}, "minItems": 2}
 
 
 def between(low: float, high: float, lowest: float, highest: float) -> str:

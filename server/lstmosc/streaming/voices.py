@@ -19,6 +19,7 @@ from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.voice import Voice
 from lstmosc.models.validation import admit_frame, admit_series
 from lstmosc.stores import checks
+from lstmosc.stores.io import midi_files
 from lstmosc.streaming.gestures import Gestures
 from lstmosc.streaming.lateness import Counts
 from lstmosc.streaming.voice_settings import VoiceSettings
@@ -123,16 +124,18 @@ class LiveVoice:
         """Return the next frame [D], the point [K], or the probabilities [K]; nothing moves on."""
         return self.begun(fitted).query()
 
-    def query_given(self, fitted: FittedModel, given: Mapping[int, float]) -> Array:
-        """Return the next frame [D], of which some columns are given; raises BadArgument, Empty."""
+    def query_given(self, fitted: FittedModel, given: Mapping[int | str, float]) -> Array:
+        """Return the next frame [D], of which some columns are given, by number or name.
+
+        Raises BadArgument, Empty.
+        """
         if fitted.events is None:
             raise BadArgument(
                 "only a forecaster fitted with loss mixture can say what suits given columns"
             )
-        if beyond := [column for column in given if column >= fitted.cols]:
-            raise BadArgument(f"there is no column {beyond[0]}: the frames have {fitted.cols}")
         frame = np.full(fitted.cols, np.nan)
-        frame[list(given)] = list(given.values())
+        for column, value in given.items():
+            frame[column_number(column, fitted.events.roles)] = value
         return self.forecaster(fitted).query_given(frame)
 
     def step(self, fitted: FittedModel, frame: Array) -> Array:
@@ -297,3 +300,18 @@ class LiveVoice:
         if self._primed is None:
             return "not primed"
         return f"primed with {checks.count(self._primed.running.num_frames, 'frame')}"
+
+
+def column_number(column: int | str, roles: tuple[str, ...]) -> int:
+    """Return the number of a column that is named, or is a number; raises BadArgument."""
+    if isinstance(column, int):
+        if column >= len(roles):
+            raise BadArgument(f"there is no column {column}: the frames have {len(roles)}")
+        return column
+    names = midi_files.COLUMNS if roles == midi_files.ROLES else roles
+    if names.count(column) != 1:
+        raise BadArgument(
+            f"no single column is called '{column}': they are {', '.join(names)}, or 0 to "
+            f"{len(roles) - 1}"
+        )
+    return names.index(column)

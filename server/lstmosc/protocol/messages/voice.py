@@ -50,6 +50,8 @@ SEED = Argument(
     None,
 )
 
+COLUMN_NAMES = ("dt", "pitch", "velocity", "duration", "integer", "binary", "continuous")
+
 
 def row(verb: str, doc: str, *rest: Argument, name: Argument = NAME, **more: Any) -> MessageSpec:
     """List a message to a voice that touches its state only."""
@@ -71,9 +73,10 @@ VOICE = (
         "point, a classifier's label, its probability and the progress of a gesture (0 to 1).",
         option(
             "given",
-            ColumnValues(),
+            ColumnValues(COLUMN_NAMES),
             "of a mixture: columns of the next frame, numbered from 0, and their values; the "
-            "others are drawn to suit them",
+            "others are drawn to suit them. Notes read from .mid have columns dt, pitch, velocity "
+            "and duration; of others a role that one column alone has is its name",
         ),
         results=ANSWERS,
         kernels=True,
