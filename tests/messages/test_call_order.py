@@ -153,9 +153,12 @@ def test_calls_that_need_kernels_wait_while_they_are_compiled_and_others_do_not(
         server.send("/dataseries/kNearest", "g", "b", 1)
         server.done("/dataseries/size", "g")
         assert len(server.peer.finals) == asked + 1
-        server.dispatcher.kernels_ready()
-        server.wait(server.peer, asked + 3)
+        server.dispatcher.kernels_ready("fits")
+        server.wait(server.peer, asked + 2)
         assert server.ask("/status")[1] == "ready"
+        assert "/dataseries/kNearest" not in [final[1] for final in server.peer.finals]
+        server.dispatcher.kernels_ready("searches")
+        server.wait(server.peer, asked + 4)
 
 
 def test_live_coders_evaluate_a_line_twice(server):

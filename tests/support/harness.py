@@ -80,7 +80,8 @@ class InProcess:
         self.server, self.dispatcher = self.app.server, self.app.dispatcher
         self.peer = FakePeer()
         if self._ready:
-            self.dispatcher.kernels_ready()
+            for each in ("fits", "searches"):
+                self.dispatcher.kernels_ready(each)
         return self
 
     async def _build(self) -> Application:

@@ -1,9 +1,10 @@
 """What every message of the table does, once its arguments are bound: a module for each topic.
 
-They are not imported with this package: they need every store and model, and a server listens and
-answers /status before those are loaded.
+They are not imported with this package: they need every store and model, and a server listens
+before those are loaded.
 """
 
+from collections.abc import Iterable
 from importlib import import_module
 
 from lstmosc.handlers.context import HANDLERS, Handler
@@ -30,9 +31,9 @@ TOPICS = (
 )
 
 
-def load() -> None:
-    """Import the module of every topic, and with them the stores and models."""
-    for topic in TOPICS:
+def load(topics: Iterable[str] = TOPICS) -> None:
+    """Import the modules of topics, and with them the stores and models."""
+    for topic in topics:
         import_module(f"lstmosc.handlers.{topic}")
 
 

@@ -156,10 +156,15 @@ def warm_voices() -> None:
 
 
 def warm_searching() -> None:
-    """Compile what warps time: neighbours among series, and gestures in a stream."""
+    """Compile what finds neighbours among series by time warping."""
     frames, two, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
     distances(frames, frames, zero, two)
     nearest(frames, frames, zero, two, 1)
+
+
+def warm_spotting() -> None:
+    """Compile what finds gestures in a stream."""
+    frames, two, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
     templates = checked(
         Templates(np.zeros((1, 2), np.float32), zero, two, zero, np.ones(1, np.float32))
     )
@@ -172,6 +177,7 @@ PARTS = {
     "answering": warm_answering,
     "voices": warm_voices,
     "features": warm_features,
+    "spotting": warm_spotting,
     "searching": warm_searching,
     "options": warm_options,
 }

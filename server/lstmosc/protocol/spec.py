@@ -56,8 +56,9 @@ class MessageSpec:
     """One message: where it goes, what it takes, what it answers, and what it does to objects.
 
     ``reply`` names the reply's own address where that is not ``/done``; ``job`` says that it runs
-    in the background, ``progress`` that it reports /progress meanwhile; ``kernels`` that it needs
-    the compiled kernels; ``everything`` whether it reads or writes all objects at once.
+    in the background, ``progress`` that it reports /progress meanwhile; ``kernels`` which
+    compiled kernels it needs, those of ``fits`` (and predictions) or of ``searches``;
+    ``everything`` whether it reads or writes all objects at once.
 
     ``effect`` is what it does to the object it names: ``whole`` (changes it as it stands),
     ``entry`` (changes the entry of its identifier), ``rows`` (changes frames, which ones says
@@ -76,7 +77,7 @@ class MessageSpec:
     results: str = ""
     reply: str = "/done"
     job: bool = False
-    kernels: bool = False
+    kernels: str = ""
     everything: str = ""
     effect: str = "none"
     rows: str = ""

@@ -27,7 +27,7 @@ from lstmosc.protocol.spec import MessageSpec
 from lstmosc.service import changes, touched
 from lstmosc.wire.message import Message
 
-KERNELS: Key = ("", "kernels")
+KERNELS: dict[str, Key] = {each: ("", f"kernels of {each}") for each in ("fits", "searches")}
 KEY = table.find("/key")
 NO_KEY = "this server has a key: send /key and its text first"
 CALL_BYTES = 2500  # what a call that waits takes besides its values, about
@@ -55,13 +55,20 @@ class Dispatcher:
 
     def __init__(self, server: Server) -> None:
         self.server = server
-        self._warming = LockRequest(set(), {KERNELS}, lambda: None)
-        server.locks.acquire(self._warming)
+        self._warming = {
+            each: LockRequest(set(), {key}, lambda: None) for each, key in KERNELS.items()
+        }
+        for request in self._warming.values():
+            server.locks.acquire(request)
 
-    def kernels_ready(self) -> None:
-        """Start the calls that waited for the compiled kernels."""
+    def kernels_ready(self, of: str) -> None:
+        """Start the calls that waited for compiled kernels, of fits or of searches."""
         self.server.ready = True
-        self.server.locks.release(self._warming)
+        self.server.locks.release(self._warming.pop(of))
+
+    def _kernels_of(self, row: MessageSpec) -> set[Key]:
+        """Return what to lock until the kernels that a message needs are ready."""
+        return {KERNELS[row.kernels]} if row.kernels in self._warming else set()
 
     def call(self, caller: Caller, item: Message, time: float | None = None) -> None:
         """Run a message, or the call its address stands for; whatever fails is answered.
@@ -160,7 +167,7 @@ class Dispatcher:
 
     def _queue_call(self, call: Call) -> None:
         """Run a quick message when it may: at once if it waits for nothing and holds up nothing."""
-        needs = {KERNELS} if call.context.message.kernels and not self.server.ready else set()
+        needs = self._kernels_of(call.context.message)
         if call.reads or call.writes or needs:
             self._queue_locked(call, needs)
         else:
@@ -220,7 +227,7 @@ class Dispatcher:
             jobs.fail(pending, reply_error(error, call.context.reply.address))
 
         pending = call.pending_job(end)
-        needs = {KERNELS} if call.context.message.kernels else set()
+        needs = self._kernels_of(call.context.message)
         reading = LockRequest(call.reads, set(), read, failed)
         owning = LockRequest(needs, call.writes, lambda: jobs.start(pending), failed)
         jobs.add(pending)

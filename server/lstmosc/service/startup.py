@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import time
+from collections.abc import Sequence
 
 from lstmosc import handlers
 from lstmosc.compute.fork_server import ForkServer, can_fork
@@ -15,6 +16,9 @@ from lstmosc.kernels.compile import children
 from lstmosc.kernels.inference import api as inference
 from lstmosc.service.dispatcher import Dispatcher
 
+EARLY_PARTS = tuple(part for part in children.DEFAULT_PARTS if part not in children.LATE_PARTS)
+FIRST_PARTS = ("answering",)  # of the kernels: loaded before the server is ready
+FIRST_TOPICS = ("models", "predictions")  # of the handlers, likewise
 IDLE_POLL_SECONDS = 0.005  # between two looks whether a thread is at work
 MAX_IDLE_WAIT_SECONDS = 2.0  # for a moment when none is
 FULL_COLLECTION_THRESHOLD = 1000  # garbage collections of the middle generation for a full one
@@ -25,26 +29,34 @@ log = logging.getLogger(__name__)
 
 
 async def warm_up(server: Server, dispatcher: Dispatcher, fork_server: ForkServer) -> None:
-    """Load the compiled kernels; numpy answers predictions meanwhile, and fits wait.
+    """Load models and compiled kernels; numpy answers predictions meanwhile, and fits wait.
 
-    The garbage collector waits until all is loaded: see ``tune_garbage_collector``.
+    The garbage collector waits until these are loaded: see ``tune_garbage_collector``. What a first
+    fit does not need is loaded behind it.
     """
     loop = asyncio.get_running_loop()
     gc.disable()
     inference.use_numpy(True)
-    await loop.run_in_executor(None, handlers.load)
+    loading = loop.run_in_executor(None, handlers.load, FIRST_TOPICS)
     try:
-        if not await loop.run_in_executor(None, are_compiled):
-            await compile_in_children()
-        await loop.run_in_executor(None, load_kernels)
+        compiled = await loop.run_in_executor(None, are_compiled)
+        if not compiled:
+            await compile_in_children(EARLY_PARTS)
+        await loop.run_in_executor(None, load_kernels, FIRST_PARTS)
     except Exception:
+        compiled = True  # as far as it can be
         log.exception("the kernels cannot be compiled here: predictions stay slow, fits will fail")
     else:
         inference.use_numpy(False)
+    await loading
     tune_garbage_collector()
     descriptor = await start_fork_server(server, fork_server)
-    dispatcher.kernels_ready()
+    dispatcher.kernels_ready("fits")
     announce("READY")
+    if not compiled:
+        await compile_in_children(children.LATE_PARTS)
+    await loop.run_in_executor(None, load_all)
+    dispatcher.kernels_ready("searches")
     await loop.run_in_executor(None, start_audio_decoder)
     await keep_fork_server(server, fork_server, descriptor)
 
@@ -128,11 +140,20 @@ def are_compiled() -> bool:
     return cache.complete()
 
 
-def load_kernels() -> None:
-    """Load every kernel from the cache, or compile it."""
+def load_kernels(parts: Sequence[str] = ()) -> None:
+    """Load kernels from the cache, or compile them: those of some parts, or all."""
     from lstmosc.kernels.warmup import warm  # here, because numba takes long to import
 
-    warm()
+    warm(parts)
+
+
+def load_all() -> None:
+    """Load all handlers and kernels; those that cannot be compiled fail when they are called."""
+    handlers.load()
+    try:
+        load_kernels()
+    except Exception:
+        log.exception("some kernels cannot be compiled here")
 
 
 async def wait_until_idle(server: Server, until: float) -> None:
@@ -144,13 +165,12 @@ async def wait_until_idle(server: Server, until: float) -> None:
 def prepare_fork_server(server: Server) -> None:
     """Make a fork server small and its processes quick to begin."""
     forget_data(server)
-    load_options()
+    load_for_fits()
 
 
 def prepare_worker() -> None:
     """Make a worker's processes quick to begin."""
-    handlers.load()
-    load_options()
+    load_for_fits()
     gc.freeze()
 
 
@@ -163,21 +183,24 @@ def forget_data(server: Server) -> None:
         server.session.forget()
 
 
-def load_options() -> None:
-    """Load the kernels of fits with options, where these were compiled once."""
+def load_for_fits() -> None:
+    """Load what fits need, the kernels of fits with options where these were compiled once."""
     from lstmosc.kernels.compile import cache  # here, because numba takes long to import
-    from lstmosc.kernels.warmup import warm
 
-    if cache.options_note().exists():
-        warm(["options"])
+    handlers.load(FIRST_TOPICS)
+    with_options = ["options"] if cache.options_note().exists() else []
+    try:
+        load_kernels([*EARLY_PARTS, *with_options])
+    except Exception:
+        log.exception("some kernels cannot be compiled here")
 
 
-async def compile_in_children() -> None:
-    """Fill the kernels' cache from child processes; if that fails, they compile here.
+async def compile_in_children(parts: Sequence[str]) -> None:
+    """Fill the kernels' cache from child processes; if that fails, they are compiled here.
 
     Compiling here would hold up every call for moments. The children end with the server.
     """
-    compiling = children.start()
+    compiling = children.start(parts)
     waits = [asyncio.get_running_loop().run_in_executor(None, child.wait) for child in compiling]
     try:
         codes = await asyncio.gather(*waits)

@@ -20,8 +20,16 @@ log = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-m", "lstmosc.kernels")
 # Parts of ``warm`` and how long they take to compile, as shares of the first.
-PART_COSTS = {"training": 1.0, "answering": 0.6, "voices": 0.5, "features": 0.45, "searching": 0.45}
+PART_COSTS = {
+    "training": 1.0,
+    "answering": 0.65,
+    "voices": 0.3,
+    "features": 0.8,
+    "spotting": 0.15,
+    "searching": 0.4,
+}
 DEFAULT_PARTS = tuple(PART_COSTS)
+LATE_PARTS = ("searching",)  # which fits, predictions and voices do not need
 
 POLL_SECONDS = 0.2  # seconds between two questions whether to go on
 

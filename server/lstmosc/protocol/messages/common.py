@@ -260,7 +260,7 @@ def collection(family: str) -> tuple[MessageSpec, ...]:
     )
 
 
-def neighbours(family: str, measure: str, kernels: bool) -> tuple[MessageSpec, ...]:
+def neighbours(family: str, measure: str, kernels: str) -> tuple[MessageSpec, ...]:
     """List kNearest and kNearestDist."""
     arguments = (this(family, "read"), SOURCE, K)
     doc = f"the k nearest entries by {measure}, nearest first"

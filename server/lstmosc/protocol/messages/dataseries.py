@@ -122,5 +122,5 @@ DATASERIES = (
     *symbols(),
     *transforms(),
     *collection("dataseries"),
-    *neighbours("dataseries", "dynamic time warping", kernels=True),
+    *neighbours("dataseries", "dynamic time warping", kernels="searches"),
 )

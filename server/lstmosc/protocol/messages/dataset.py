@@ -64,5 +64,5 @@ DATASET = (
         effect="replaces",
     ),
     *collection("dataset"),
-    *neighbours("dataset", "Euclidean distance", kernels=False),
+    *neighbours("dataset", "Euclidean distance", kernels=""),
 )

@@ -96,7 +96,7 @@ def model(family: str) -> tuple[MessageSpec, ...]:
             results="loss valLoss numValidation epochs seconds baseline"
             + (" freeRun" if forecast else " answers skill"),
             job=True,
-            kernels=True,
+            kernels="fits",
             effect="replaces",
             progress=True,
         ),
@@ -112,7 +112,7 @@ def model(family: str) -> tuple[MessageSpec, ...]:
             *SEARCH_OPTIONS,
             results="trials loss better {control value}…",
             job=True,
-            kernels=True,
+            kernels="fits",
             effect="replaces",
             progress=True,
         ),
@@ -154,7 +154,7 @@ def model(family: str) -> tuple[MessageSpec, ...]:
             source,
             *(() if forecast else (examples,)),
             option("every", Number(0.05, 3600), "seconds between two looks at the data", 5.0),
-            kernels=True,
+            kernels="fits",
             effect="whole",
         ),
         *OWN_MESSAGES[family],
@@ -290,7 +290,7 @@ def forecasting() -> tuple[MessageSpec, ...]:
             ),
             "numOrigins period error naive seasonal",
             job=True,
-            kernels=True,
+            kernels="fits",
         ),
     )
 

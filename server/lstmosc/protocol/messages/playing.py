@@ -53,7 +53,7 @@ PLAYING = (
             ),
             option("phase", Number(0, 3600), "seconds after that multiple", 0.0),
         ),
-        kernels=True,
+        kernels="fits",
     ),
     MessageSpec(
         "voice",
@@ -70,6 +70,6 @@ PLAYING = (
             option("rate", RATE.kind, f"{RATE.doc}; without it: the pace of the call"),
             *(LATENCY, AHEAD, TIMESCALE, BUNDLE),
         ),
-        kernels=True,
+        kernels="fits",
     ),
 )

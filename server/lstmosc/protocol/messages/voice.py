@@ -66,7 +66,7 @@ VOICE = (
         *(TEMPERATURE, NOISE, SEED, SIGMA_TEMPERATURE),
         kept="sets the options given and keeps the state, unless the model is another one",
     ),
-    row("feed", "Reads a frame.", FRAME, MISSING_IN, kernels=True),
+    row("feed", "Reads a frame.", FRAME, MISSING_IN, kernels="fits"),
     row(
         "query",
         "Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's "
@@ -79,27 +79,27 @@ VOICE = (
             "and duration; of others a role that one column alone has is its name",
         ),
         results=ANSWERS,
-        kernels=True,
+        kernels="fits",
     ),
     row(
         "step",
         "Reads a frame and returns the answer: feed and query in one.",
         *(FRAME, MISSING_IN),
         results=ANSWERS,
-        kernels=True,
+        kernels="fits",
     ),
     row(
         "surprise",
         "Returns how unexpected the last frame was: in nats, or in units of the training error; at "
         "most one training frame in a hundred exceeded the threshold.",
         results="surprise threshold",
-        kernels=True,
+        kernels="fits",
     ),
     row(
         "prime",
         "Begins anew with the frames of a buffer or blob; reset returns to this state.",
         SOURCE,
-        kernels=True,
+        kernels="fits",
     ),
     row(
         "reset",
@@ -114,7 +114,7 @@ VOICE = (
         *(TEMPERATURE, NOISE, SEED, SIGMA_TEMPERATURE),
         option("peek", Flag(), "1 only looks ahead: the voice stays where it is", False),
         results=SERIES,
-        kernels=True,
+        kernels="fits",
     ),
     row(
         "copy",
@@ -127,7 +127,7 @@ VOICE = (
         "of a classifier `/gesture` for each gesture it makes out; `-` ends that.",
         Argument("input", Object("the name of an input", "input", "look"), "the input, or `-`"),
         Argument("every", COUNT, "answer every so many frames; 0: never", 1),
-        kernels=True,
+        kernels="fits",
     ),
     row(
         "stop",
