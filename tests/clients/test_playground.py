@@ -66,7 +66,7 @@ def teach(page: chromium.Page) -> None:
             list(draw(page, gesture))
             page.wait(f"document.body.innerText.includes('{gesture} × {take + 1}')")
     width = page.run("innerWidth")
-    page.wait("document.querySelectorAll('#objects tr').length >= 2")
+    page.wait("document.getElementById('objects').textContent.includes('6 series')")
     keep_picture(page, f"teach-{width}")
     page.click("teach")
     page.wait(PLAYING, 300)

@@ -43,6 +43,7 @@ function sayConnection(text, state) {
 
 server.addEventListener("open", () => {
   sayConnection("connected", "on");
+  if (!playing) voices.free(); // of the page before a reload, whose last words may be lost
   takes.restore().finally(update);
 });
 
