@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import multiprocessing
 import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
+from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -111,9 +115,34 @@ def show(what: str, times: np.ndarray, goal: str = "") -> None:
 
 
 @contextmanager
-def pages(port: int) -> Iterator[list[int]]:
+def apart(work: Callable[..., None], port: int, size: int) -> Iterator[Any]:
+    """Run work in a process of its own, so that its Python delays none of what is timed here.
+
+    It gets an event that ends it, and so many counts, which are given.
+    """
+    context = multiprocessing.get_context("spawn")
+    begun, ended, counts = context.Event(), context.Event(), context.Array("q", size)
+    process = context.Process(target=work, args=(port, begun, ended, counts))
+    process.start()
+    begun.wait()
+    try:
+        yield counts
+    finally:
+        ended.set()
+        process.join()
+
+
+def in_threads(works: Sequence[Callable[[], None]]) -> None:
+    """Run works side by side to their ends."""
+    threads = [threading.Thread(target=work) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def play_pages(port: int, begun: Event, ended: Event, answered: Any) -> None:
     """Let 20 pages step their voices in time; counts what each was answered."""
-    ended, answered = threading.Event(), [0] * PAGES
 
     def play(number: int) -> None:
         with WebSocket(port) as page:
@@ -125,21 +154,12 @@ def pages(port: int) -> Iterator[list[int]]:
                 due += 1 / RATE
                 time.sleep(max(0.0, due - time.perf_counter()))
 
-    threads = [threading.Thread(target=play, args=(number,)) for number in range(PAGES)]
-    for thread in threads:
-        thread.start()
-    try:
-        yield answered
-    finally:
-        ended.set()
-        for thread in threads:
-            thread.join()
+    begun.set()
+    in_threads([partial(play, number) for number in range(PAGES)])
 
 
-@contextmanager
-def misbehaving(port: int) -> Iterator[list[int]]:
+def misbehave(port: int, begun: Event, ended: Event, done: Any) -> None:
     """Let one client never read, one send garbage again and again, one leave half a frame."""
-    ended, done = threading.Event(), [0, 0]
     many = frame(encode("/buffer/get", ["much"]))
 
     def never_read() -> None:
@@ -159,17 +179,10 @@ def misbehaving(port: int) -> Iterator[list[int]]:
                     garbage.sendall(GREETING + rng.bytes(500))
                 done[1] += 1
 
-    threads = [threading.Thread(target=each) for each in (never_read, send_garbage)]
     with WebSocket(port) as half:
         half.socket.sendall(frame(step(0))[:9])
-        for thread in threads:
-            thread.start()
-        try:
-            yield done
-        finally:
-            ended.set()
-            for thread in threads:
-                thread.join()
+        begun.set()
+        in_threads([never_read, send_garbage])
 
 
 def in_chromium(port: int, count: int) -> np.ndarray:
@@ -187,7 +200,7 @@ def measure(server: Server, port: int, count: int) -> None:
         goal = f"p50 <= {TIMES_UDP * float(np.median(alone['UDP'])):.3f}"
         show("a step by UDP: p50 / p99 / max", alone["UDP"])
         show("a step by WebSocket", alone["WebSocket"], goal)
-        answered = others.enter_context(pages(port))
+        answered = others.enter_context(apart(play_pages, port, PAGES))
         began = time.perf_counter()
         beside = in_turns(calls, count)
         seconds = time.perf_counter() - began
@@ -195,7 +208,7 @@ def measure(server: Server, port: int, count: int) -> None:
         show(f"by UDP while {PAGES} pages step, {rate:.0f} frames a second in all", beside["UDP"])
         show("by WebSocket meanwhile", beside["WebSocket"], goal)
         others.close()
-        done = others.enter_context(misbehaving(port))
+        done = others.enter_context(apart(misbehave, port, 2))
         disturbed = in_turns(calls, count)
         most = float(np.percentile(alone["WebSocket"], 99)) + MOST_DELAY
         show(
