@@ -40,12 +40,16 @@ def main() -> None:
         f'<g transform="translate({15 + at * (PANEL + 15)} 0)">\n{panel}\n</g>'
         for at, panel in enumerate(panels)
     )
-    TARGET.write_text(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">\n'
-        "<title>A gesture and a melody continued, and a gesture recognised</title>\n"
-        f"<style>{STYLE}</style>\n"
-        f'<rect width="{WIDTH}" height="{HEIGHT}" rx="8" fill="white"/>\n{body}\n</svg>\n',
-        encoding="utf-8",
+    title = "A gesture and a melody continued, and a gesture recognised"
+    TARGET.write_text(svg(title, body, HEIGHT), encoding="utf-8")
+
+
+def svg(title: str, body: str, height: int) -> str:
+    """Write a picture of the full width."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img">\n'
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n"
+        f'<rect width="{WIDTH}" height="{height}" rx="8" fill="white"/>\n{body}\n</svg>\n'
     )
 
 
