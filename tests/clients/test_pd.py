@@ -359,12 +359,12 @@ def learn_while_it_plays(patch: Told) -> None:
     patch.tell("step", 0)
     patch.tell("call", "/lstmforecast/cancel", "pd-model")
     patch.line("done: /lstmforecast/cancel")
-    assert max(numbers(patch, "sent")) > 400
-    while numbers(patch, "sent") - numbers(patch, "id"):
+    assert max(calls_said(patch, "sent")) > 400
+    while calls_said(patch, "sent") - calls_said(patch, "id"):
         patch.line("id: ")
 
 
-def numbers(patch: Told, word: str) -> set[int]:
+def calls_said(patch: Told, word: str) -> set[int]:
     """Tell which calls the client has said a word of."""
     found = re.findall(rf"^{word}: (\d+)", patch.program.text, re.MULTILINE)
     return set(map(int, found))
