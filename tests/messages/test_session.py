@@ -222,6 +222,20 @@ def test_contents_that_are_no_bytes_are_refused_by_a_check_of_ours(
     assert "a check is missing" not in caplog.text
 
 
+@pytest.mark.parametrize("change", ["identifier=CAST(x'ff' AS TEXT)", "rest=x'ff'"])
+def test_texts_that_are_none_are_refused_by_a_check_of_ours(sessions, caplog, change):
+    with sessions.open() as server:
+        server.done("/labelset/setLabel", "l", "a", "b")
+    with sqlite3.connect(sessions.path) as file:
+        file.execute(f"UPDATE entries SET {change}")
+        if change.startswith("rest"):  # the other is not even read
+            mend_checksums(file)
+    file.close()
+    with pytest.raises(FileTrouble, match="the session is damaged"), sessions.open():
+        pass
+    assert "a check is missing" not in caplog.text
+
+
 @pytest.mark.timeout(60)
 def test_a_session_whose_pages_lead_to_each_other_is_refused(sessions):
     with sessions.open() as server:

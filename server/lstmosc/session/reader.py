@@ -57,6 +57,13 @@ class StoredEntry:
             raise damaged(f"'{self.identifier}' has {len(self.data)} bytes")
         return np.frombuffer(self.data, "<f4").astype(np.float32).reshape(self.rows, self.cols)
 
+    def text(self) -> str:
+        """Return the label."""
+        try:
+            return self.data.decode()
+        except UnicodeDecodeError:
+            raise damaged(f"the label of '{self.identifier}' is no text") from None
+
 
 def read_objects(connection: sqlite3.Connection, make: MakeObject) -> list[StoredObject]:
     """Read everything; raises FileTrouble where anything is damaged or missing."""
@@ -74,7 +81,10 @@ def bounded(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+        code = getattr(error, "sqlite_errorcode", None)  # a text that is no UTF-8 has none
+        if code is None:
+            raise damaged(str(error)) from None
+        if code != sqlite3.SQLITE_INTERRUPT:
             raise
         raise damaged("its pages lead to each other") from None
     finally:
@@ -146,7 +156,7 @@ def record(family: str, rate: float, raw: list[StoredEntry]) -> dict[str, Any]:
         raw = [entry for entry in raw if entry.identifier != SOLE_ENTRY]
     ids = [entry.identifier for entry in raw]
     if family == "labelset":
-        return {"ids": ids, "labels": [entry.data.decode() for entry in raw]}
+        return {"ids": ids, "labels": [entry.text() for entry in raw]}
     frames = [entry.frames() for entry in raw]
     stacked = np.concatenate(frames) if frames else np.zeros((0, 0), np.float32)
     if family == "dataset":
