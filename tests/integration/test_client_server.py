@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import doctest
 import socket
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 import lstmosc.client
+from loopback import free_ports
 from lstmosc import errors
 from lstmosc.client import CannotStart, NoAnswer, Progress, Server
 from lstmosc.client.conversation import MAX_DATAGRAM_BYTES
@@ -355,12 +355,3 @@ def test_a_client_hears_although_its_port_was_anothers_that_sent_its_answers_els
     monkeypatch.setattr(socket.socket, "connect", connect_from_there)
     with server.client(timeout=5.0) as again:
         assert again.status().state == "ready"
-
-
-def free_ports(count):
-    """Find UDP ports that nobody has."""
-    with contextlib.ExitStack() as opened:
-        found = [opened.enter_context(socket.socket(type=socket.SOCK_DGRAM)) for _ in range(count)]
-        for sock in found:
-            sock.bind(("127.0.0.1", 0))
-        return [sock.getsockname()[1] for sock in found]

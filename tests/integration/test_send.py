@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import socket
 import subprocess
 import sys
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loopback import UdpThread
+from loopback import UdpThread, free_ports
 from lstmosc.__main__ import main
 from lstmosc.commands import send
 from lstmosc.errors import BadArgument
@@ -172,6 +173,26 @@ def test_a_fit_prints_its_progress_and_then_its_result(shell):
     assert all(line.startswith("/progress /lstmforecast/fit fc ") for line in lines[:-1])
 
 
+def test_an_answer_comes_although_the_port_was_anothers_that_sent_its_answers_elsewhere(
+    shell, server, client, monkeypatch
+):
+    port, elsewhere = free_ports(2)
+    with socket.socket(type=socket.SOCK_DGRAM) as before:
+        before.bind(("127.0.0.1", port))
+        before.connect((server.host, server.port))
+        before.send(encode("/replyPort", [elsewhere]))
+        client.status()  # until which it has been read
+    connect = socket.socket.connect
+
+    def connect_from_there(sock, address):
+        sock.bind(("127.0.0.1", port))
+        connect(sock, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_from_there)
+    code, out, _ = shell("/version", options=("--timeout", "5"))
+    assert (code, out.split()[0]) == (0, "/version.reply")
+
+
 def test_no_wait_sends_and_prints_nothing(shell, client):
     assert shell("/labelset/addLabel", "l", "a", "up", options=("--no-wait",)) == (0, "", "")
     client.sync(1)
@@ -222,6 +243,7 @@ class Slow(UdpThread):
         return message.address, message.arguments[-2:]
 
     def run(self) -> None:
+        assert self.hear()[0] == "/replyPort"
         self.hear()
         for state, listed in self.states:
             for asked, values in (

@@ -7,7 +7,7 @@ import socket
 import struct
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import fields
 from typing import Any
 
@@ -179,3 +179,12 @@ async def connected(endpoints: Endpoints) -> AsyncIterator[TcpClient]:
         yield client
     finally:
         await client.close()
+
+
+def free_ports(count: int) -> list[int]:
+    """Find UDP ports that nobody has."""
+    with ExitStack() as opened:
+        found = [opened.enter_context(socket.socket(type=socket.SOCK_DGRAM)) for _ in range(count)]
+        for sock in found:
+            sock.bind(("127.0.0.1", 0))
+        return [sock.getsockname()[1] for sock in found]

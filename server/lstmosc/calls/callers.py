@@ -93,7 +93,8 @@ class Callers:
     def _note_adjusted(self, caller: Caller) -> None:
         """Remember a caller's own reply port or limit; the longest unused of too many goes."""
         self._adjusted.pop(caller, None)
-        if caller.reply_port is None and caller.reply_limit is None:
+        standing = self._reply_ports.get(caller.peer.host)
+        if caller.reply_port == standing and caller.reply_limit is None:
             return
         self._adjusted[caller] = None
         if len(self._adjusted) > self._max_clients:

@@ -147,10 +147,12 @@ def send(packet: bytes, args: argparse.Namespace) -> int:
     with socket.socket(family, socket.SOCK_DGRAM) as link:
         link.connect((args.host, args.port))
         link.settimeout(args.timeout)
-        link.send(packet)
         if args.no_wait:
+            link.send(packet)
             return DONE
         silence = Silence(link, packet)
+        silence.hear_here()
+        link.send(packet)
         while True:
             reply = silence.next_reply()
             print(" ".join([reply.address, *(show(value) for value in reply.params)]), flush=True)
@@ -169,6 +171,10 @@ class Silence:
         self._id = random.randrange(2**30, 2**31)
         self._open = 0
         self._reason = self._told = ""
+
+    def hear_here(self) -> None:
+        """Have answers sent to this port: the port's last owner may have sent its own elsewhere."""
+        self._link.send(build("/replyPort", [0, "id", self._id]))
 
     def next_reply(self) -> OscMessage:
         """Return the next reply to the call; raises TimeoutError where none is to be hoped for."""
@@ -192,6 +198,8 @@ class Silence:
 
     def _hear(self, reply: OscMessage) -> None:
         """Find a reason to wait on in a reply to that, and tell it once."""
+        if reply.params[0] == "/replyPort":
+            return
         self._open -= 1
         if reply.address == "/status.reply" and reply.params[0] == "warming":
             self._reason = "the server is warming (it compiles its kernels, once on this machine)"

@@ -24,6 +24,13 @@ def test_reply_ports_and_limits_of_so_many_callers_are_remembered():
         assert first.packets[-1][1] is None, "the port of the one longest silent is forgotten"
 
 
+def test_callers_that_want_answers_on_their_own_ports_and_not_the_standing_one_are_no_more():
+    with InProcess(max_clients=50, reply_port={"127.0.0.1": 9000}) as server:
+        for port in range(1, 400):
+            server.ask("/replyPort", 0, peer=FakePeer(port))
+        assert len(server.server.callers) <= 51
+
+
 def test_a_write_asks_only_those_that_are_subscribed():
     callers = Callers({}, 1000)
     caller = callers.get(FakePeer(1))
