@@ -7,20 +7,12 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from lstmosc.client.blocking import DEFAULT_PORT, Transport
-from lstmosc.client.conversation import (
-    Call,
-    Connection,
-    Exchange,
-    NoAnswer,
-    Reply,
-    no_server,
-    perform,
-    replies,
-)
+from lstmosc.client.conversation import Call, Connection, Exchange, NoAnswer, no_server, perform
 from lstmosc.client.links import STALL_TIMEOUT_SECONDS, TO_OUR_PORT
 from lstmosc.client.methods import Methods
 from lstmosc.client.protocols import Datagrams, Frames, open_protocol
 from lstmosc.client.pushes import Pushes
+from lstmosc.client.replies import Reply, replies
 
 # A burst into a small socket buffer loses datagrams: with so many calls sent beyond those
 # answered, each further one waits a moment for an answer.

@@ -7,17 +7,10 @@ import threading
 import time
 from typing import Any, Literal, Self
 
-from lstmosc.client.conversation import (
-    Call,
-    Connection,
-    Exchange,
-    Reply,
-    no_server,
-    perform,
-    replies,
-)
+from lstmosc.client.conversation import Call, Connection, Exchange, no_server, perform
 from lstmosc.client.links import TO_OUR_PORT, TcpLink, UdpLink
 from lstmosc.client.methods import Methods
+from lstmosc.client.replies import Reply, replies
 
 Transport = Literal["udp", "tcp"]
 DEFAULT_PORT = 57200

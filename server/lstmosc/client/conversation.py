@@ -16,14 +16,14 @@ from typing import Any, NamedTuple
 
 from lstmosc import errors
 from lstmosc.client.arguments import Given, hides_missing, implied_width, wire_values, with_arrays
+from lstmosc.client.replies import Reply
 from lstmosc.client.results import is_long, result, rounded
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
 from lstmosc.protocol.kinds import Object
 from lstmosc.protocol.spec import MessageSpec, snake_case
-from lstmosc.wire.decode import MAX_PACKET_BYTES, decode
+from lstmosc.wire.decode import MAX_PACKET_BYTES
 from lstmosc.wire.encode import encode
-from lstmosc.wire.message import Message as Packet
 
 # Every system passes datagrams of this size (macOS stops at 9216); what is larger goes by TCP.
 MAX_DATAGRAM_BYTES = 8192
@@ -55,19 +55,6 @@ class Progress(NamedTuple):
     max_iter: int
     loss: float
     val_loss: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """One message from the server; ``id`` is None where it belongs to no call.
-
-    ``time`` is the time tag of its bundle (Unix seconds), or None.
-    """
-
-    address: str
-    values: list[Any]
-    id: int | None
-    time: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,34 +98,6 @@ class Call:
 
 
 Steps = Generator[Exchange, Reply | None, Any]
-
-
-def replies(packet: bytes) -> list[Reply]:
-    """Read the replies in a packet from the server; garbage is left out.
-
-    One that is too much for the decoder becomes the failure of the call whose id it ends with.
-    """
-    try:
-        messages = decode(packet)
-    except LstmoscError:
-        return []
-    found = []
-    for time_tag, message in messages:
-        if isinstance(message, Packet):
-            found.append(reply(message, time_tag))
-        elif packet[-8:-4] == b"id\0\0":
-            sentence = f"the answer cannot be read at once: {message.error}"
-            values = [message.address, "", message.error.code, sentence]
-            found.append(Reply("/fail", values, int.from_bytes(packet[-4:], "big")))
-    return found
-
-
-def reply(message: Packet, time_tag: float | None = None) -> Reply:
-    """Split off the id, which comes last."""
-    values = message.arguments
-    if len(values) < 2 or values[-2] != "id" or not isinstance(values[-1], int):
-        return Reply(message.address, values, None, time_tag)
-    return Reply(message.address, values[:-2], values[-1], time_tag)
 
 
 def perform(connection: Connection, call: Call) -> Steps:

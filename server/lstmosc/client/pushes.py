@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, Self
 
-from lstmosc.client.conversation import Reply
+from lstmosc.client.replies import Reply
 from lstmosc.client.results import fields, flat, joined, record
 from lstmosc.errors import UnknownAddress, some
 from lstmosc.protocol.messages.pushed import Pushed

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -39,21 +39,15 @@ from lstmosc.models.likelihoods import (
 )
 from lstmosc.models.mixture_density import draws, means, moved, negative_log_likelihood
 from lstmosc.models.preprocessing.events import EventColumns
-
-
-class Suitability(NamedTuple):
-    """Which data a distribution is for.
-
-    ``allows`` tells of values [R, K] whether it can be fitted to them; they are ``needs``, in words
-    for an error. ``detects`` tells whether it is chosen for them where the control loss is auto.
-    ``data`` names them; ``covers`` are other rows whose data suit a fit that goes on with this one.
-    """
-
-    allows: Callable[[Floats], bool]
-    detects: Callable[[Floats], bool]
-    needs: str = "numbers"
-    data: str = "numbers"
-    covers: tuple[str, ...] = ()
+from lstmosc.models.suitability import (
+    Suitability,
+    any_values,
+    binary,
+    no_values,
+    one_hot,
+    sums_to_one,
+    within_unit,
+)
 
 
 @dataclass(frozen=True, repr=False)
@@ -176,30 +170,6 @@ def _log(mean: Float64) -> Float64:
     return np.asarray(np.log(mean))
 
 
-def _any(_: Floats) -> bool:
-    return True
-
-
-def _none(_: Floats) -> bool:
-    return False
-
-
-def _within_unit(values: Floats) -> bool:
-    return bool(((values >= 0) & (values <= 1)).all())
-
-
-def _sums_to_one(values: Floats) -> bool:
-    return bool((values >= 0).all() and (np.abs(values.sum(axis=1) - 1) < 1e-3).all())
-
-
-def _binary(values: Floats) -> bool:
-    return bool(len(values) and ((values == 0) | (values == 1)).all())
-
-
-def _one_hot(values: Floats) -> bool:
-    return _binary(values) and values.shape[1] > 1 and bool((values.sum(axis=1) == 1).all())
-
-
 def _mean(mean: float, _: int) -> float:
     return mean
 
@@ -231,7 +201,7 @@ SQUARED = Distribution(
     losses=squared_losses,
     report=_mean,
     draws=_normal_draws,
-    suits=Suitability(allows=_any, detects=_any),
+    suits=Suitability(allows=any_values, detects=any_values),
 )
 HUBER = Distribution(
     name="huber",
@@ -240,7 +210,7 @@ HUBER = Distribution(
     losses=huber_losses,
     report=_twice,
     draws=_normal_draws,
-    suits=Suitability(allows=_any, detects=_none),
+    suits=Suitability(allows=any_values, detects=no_values),
     robust=True,
 )
 BERNOULLI = Distribution(
@@ -251,8 +221,8 @@ BERNOULLI = Distribution(
     report=_per_row,
     draws=_uniform_draws,
     suits=Suitability(
-        allows=_within_unit,
-        detects=_binary,
+        allows=within_unit,
+        detects=binary,
         needs="values of 0 to 1",
         data="frames of 0 and 1",
         covers=("crossEntropy",),
@@ -269,8 +239,8 @@ CATEGORICAL = Distribution(
     report=_mean,
     draws=_one_draw,
     suits=Suitability(
-        allows=_sums_to_one,
-        detects=_one_hot,
+        allows=sums_to_one,
+        detects=one_hot,
         needs="frames of which one value is 1 and the others 0",
         data="one-hot frames",
     ),
@@ -285,7 +255,7 @@ MIXTURE = Distribution(
     losses=squared_losses,
     report=_mean,
     draws=_normal_draws,
-    suits=Suitability(allows=_any, detects=_none),
+    suits=Suitability(allows=any_values, detects=no_values),
     activation="identity",
     density=True,
 )

@@ -18,23 +18,24 @@ from lstmosc.kernels.features.bank import KERNELS
 from lstmosc.kernels.parameters import EVERY_FRAME, PLAIN, POOLED, Readout, num_weights
 from lstmosc.models import distributions
 from lstmosc.models.activations import ACTIVATION_NAMES
-from lstmosc.models.fitted import TASKS, FitLog, FittedModel, Network, Output, RolloutLimits
+from lstmosc.models.fitted import TASKS, FittedModel
+from lstmosc.models.fitted_parts import FitLog, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import AutoRegression
-from lstmosc.models.linear.ridge import Ridge
-from lstmosc.models.linear.smoothing import MAX_PERIOD
 from lstmosc.models.loop_memory import NO_LOOPS
 from lstmosc.models.ngram import BINS, MAX_SYMBOLS, Ngram
 from lstmosc.models.preprocessing.convolutions import (
-    MAX_DILATION,
-    Convolutions,
     no_convolutions,
 )
 from lstmosc.models.preprocessing.events import EventColumns
 from lstmosc.models.preprocessing.grid import Grid, no_grid
 from lstmosc.models.preprocessing.inputs import Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG, MASK, POLICIES
-from lstmosc.models.preprocessing.series_features import features_known
 from lstmosc.models.record_events import NO_PARTS, event_parts, events_of, roles_of
+from lstmosc.models.record_linear import (
+    autoregression_of,
+    convolutions_of,
+    ridge_of,
+)
 from lstmosc.models.record_parts import (
     MAX_UNITS,
     Record,
@@ -78,12 +79,14 @@ def from_record(record: Record) -> FittedModel:
     per_frame = task == "forecast" or (task == "regress" and part(record, "everyFrame") is True)
     network = _network(record, sizes, EVERY_FRAME if per_frame else POOLED)
     rollout = _rollout(record, D, K)
-    convolutions = None if per_frame else _convolutions(record, D)
+    convolutions = None if per_frame else convolutions_of(record, D)
     return FittedModel(
         task=task,
         network=network,
         preprocessing=replace(_preprocessing(record, D), events=events),
-        linear=_autoregression(record, D, K) if per_frame else _ridge(record, D, K, convolutions),
+        linear=autoregression_of(record, D, K)
+        if per_frame
+        else ridge_of(record, D, K, convolutions),
         output=_output(record, task, K, per_frame, events),
         rollout=rollout if task == "forecast" else None,
         ngram=_ngram(record, D) if task == "forecast" else None,
@@ -292,48 +295,3 @@ def _log(record: Record, weights: int) -> FitLog:
         skill=float(array(record, "skill", ())),
         within_unit=part(record, "withinUnit") is True,
     )
-
-
-def _convolutions(record: Record, D: int) -> Convolutions | None:
-    dilations, biases = (
-        array(record, "dilations", (-1,)),
-        array(record, "biases", (-1, KERNELS, -1)),
-    )
-    if not len(dilations):
-        return None
-    whole = dilations == np.round(dilations)
-    rising = (np.diff(dilations, prepend=0) > 0) & (dilations <= MAX_DILATION) & whole
-    if not rising.all() or len(dilations) != len(biases) or not biases.size:
-        raise FileTrouble("'dilations' or 'biases' of the model are none of convolutions")
-    return Convolutions(D, dilations.astype(np.int64), biases.astype(np.float32))
-
-
-def _ridge(record: Record, D: int, K: int, convolutions: Convolutions | None) -> Ridge:
-    weights = array(record, "linearWeights", (-1, K))
-    more = 3 * D + convolutions.size if convolutions and len(weights) else 0
-    summary = len(weights) - more
-    _check_features(len(weights), features_known(summary, D))
-    return Ridge(weights, array(record, "linearBias", (K,)))
-
-
-def _autoregression(record: Record, D: int, K: int) -> AutoRegression:
-    weights = array(record, "linearWeights", (-1, K))
-    _check_features(len(weights), len(weights) % D == 0)
-    past = array(record, "linearPast", (-1, -1))
-    size = len(past)
-    if past.shape != (size, size) or size % D or size > len(weights):
-        raise FileTrouble(f"the model remembers {past.shape} lagged values of {len(weights)}")
-    try:
-        np.linalg.cholesky(past)
-    except np.linalg.LinAlgError as trouble:
-        raise FileTrouble("'linearPast' of the model is no covariance matrix") from trouble
-    period = part(record, "smoothingPeriod")
-    if type(period) is not int or not 0 <= period <= MAX_PERIOD:
-        raise FileTrouble("'smoothingPeriod' of the model is not a number of frames")
-    mean = part(record, "smoothingAveraged") is True
-    return AutoRegression(weights, array(record, "linearBias", (K,)), past, period, mean)
-
-
-def _check_features(count: int, known: bool) -> None:
-    if not known:
-        raise FileTrouble(f"the linear part of the model has {count} rows of weights")

@@ -13,8 +13,9 @@ from loopback import UdpThread
 from lstmosc import errors
 from lstmosc.client import AsyncClient, Client, NoAnswer, Progress
 from lstmosc.client import conversation as talking
-from lstmosc.client.conversation import Call, Connection, Exchange, Reply, perform, replies
+from lstmosc.client.conversation import Call, Connection, Exchange, perform
 from lstmosc.client.links import TO_OUR_PORT, length_of, take_frame
+from lstmosc.client.replies import Reply, replies
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
 from lstmosc.protocol.spec import MessageSpec, snake_case

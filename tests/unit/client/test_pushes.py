@@ -7,8 +7,8 @@ import asyncio
 import numpy as np
 import pytest
 
-from lstmosc.client.conversation import replies
 from lstmosc.client.pushes import MAX_WAITING, Pushes
+from lstmosc.client.replies import replies
 from lstmosc.errors import UnknownAddress
 from lstmosc.wire.encode import encode, encode_bundle
 

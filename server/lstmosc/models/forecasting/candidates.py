@@ -18,7 +18,8 @@ from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.controls import readout_asked
 from lstmosc.models.distributions import Distribution, detected, named
 from lstmosc.models.fit_context import FitContext, training_problem
-from lstmosc.models.fitted import FittedModel, Network, Output
+from lstmosc.models.fitted import FittedModel
+from lstmosc.models.fitted_parts import Network, Output
 from lstmosc.models.forecasting.limits import unlimited, with_limits
 from lstmosc.models.linear.autoregression import (
     MAX_LAGS,

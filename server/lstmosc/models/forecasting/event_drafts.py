@@ -14,7 +14,8 @@ from lstmosc.models.arrays import Float32, Float64
 from lstmosc.models.controls import readout_asked
 from lstmosc.models.distributions import Distribution
 from lstmosc.models.fit_context import FitContext
-from lstmosc.models.fitted import FittedModel, Network, Output
+from lstmosc.models.fitted import FittedModel
+from lstmosc.models.fitted_parts import Network, Output
 from lstmosc.models.forecasting.candidates import Draft
 from lstmosc.models.forecasting.limits import unlimited, with_limits
 from lstmosc.models.linear.autoregression import AutoRegression

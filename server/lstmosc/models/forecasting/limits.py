@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from lstmosc.models.arrays import Bools, Float64, Floats
-from lstmosc.models.fitted import FittedModel, RolloutLimits
+from lstmosc.models.fitted import FittedModel
+from lstmosc.models.fitted_parts import RolloutLimits
 from lstmosc.models.preprocessing.differencing import differenced
 from lstmosc.models.preprocessing.grid import find_grid, no_grid
 from lstmosc.models.preprocessing.inputs import rows_at_once

@@ -10,7 +10,8 @@ from lstmosc.errors import BadArgument, some
 from lstmosc.kernels.parameters import EVERY_FRAME
 from lstmosc.models.arrays import Floats, Series
 from lstmosc.models.fit_context import FitContext
-from lstmosc.models.fitted import FittedModel, Network
+from lstmosc.models.fitted import FittedModel
+from lstmosc.models.fitted_parts import Network
 from lstmosc.models.linear.autoregression import no_autoregression
 from lstmosc.models.preprocessing.grid import no_grid
 from lstmosc.models.preprocessing.scaling import identity_scaler

@@ -16,7 +16,8 @@ from lstmosc.models.arrays import Float64, Int64, Series
 from lstmosc.models.controls import readout_asked
 from lstmosc.models.distributions import CATEGORICAL
 from lstmosc.models.fit_context import FitContext, FitResult
-from lstmosc.models.fitted import LINEAR, NETWORK, FittedModel, Network, Output
+from lstmosc.models.fitted import LINEAR, NETWORK, FittedModel
+from lstmosc.models.fitted_parts import Network, Output
 from lstmosc.models.linear.ridge import Ridge, no_ridge
 from lstmosc.models.mapping.sequence_to_one import (
     SequenceData,

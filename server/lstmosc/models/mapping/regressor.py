@@ -17,7 +17,8 @@ from lstmosc.models.arrays import Float64, Int64, Series
 from lstmosc.models.controls import readout_asked
 from lstmosc.models.distributions import HUBER, SQUARED, Distribution, named
 from lstmosc.models.fit_context import FitContext, FitResult
-from lstmosc.models.fitted import LINEAR, NETWORK, FitLog, FittedModel, Network, Output
+from lstmosc.models.fitted import LINEAR, NETWORK, FittedModel
+from lstmosc.models.fitted_parts import FitLog, Network, Output
 from lstmosc.models.linear.autoregression import no_autoregression
 from lstmosc.models.linear.group_ridge import GroupRidge
 from lstmosc.models.linear.ridge import Ridge, no_ridge
