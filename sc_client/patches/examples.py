@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from calls import Call, call
-from pages import Page
+from page import Page
 
 from lstmosc.protocol.data_kinds import Bytes
 from lstmosc.protocol.kinds import Choice, Kind, Object

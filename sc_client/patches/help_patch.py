@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from calls import spelled
 from examples import NAMES, example, rows
-from pages import Page
+from page import Page
 from patch import CHARACTER, Box, Patch, drawn
 
 from lstmosc.protocol.controls import CONTROLS

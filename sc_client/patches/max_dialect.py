@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from help_patch import GAP, Dialect
-from pages import Page
+from page import Page
 from patch import Box, Patch, drawn
 
 # Lists of Max's zl are cut at 256 items unless it is told otherwise.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from help_patch import GAP, LEFT, Dialect, send
-from pages import PAGES, Page
+from page import Page
+from pages import PAGES
 from patch import ARRAY, NAME, Box, Patch, drawn
 
 ARRAY_PAGE = "lstmosc-array"

@@ -14,7 +14,8 @@ from help_patch import help_patch
 from make import patches
 from max_dialect import MAX
 from max_file import max_text
-from pages import PAGES, Page
+from page import Page
+from pages import PAGES
 from patch import Box, Patch, drawn, wrapped
 from pd_dialect import PD, array_help
 from pd_file import pd_text

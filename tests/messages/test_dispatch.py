@@ -11,6 +11,7 @@ import pytest
 
 from harness import FakePeer, InProcess, read
 from lstmosc.protocol import table
+from lstmosc.protocol.controls import CONTROLS, show_default
 from lstmosc.wire.encode import encode
 from sample_data import FOREVER, gestures, small_fit
 
@@ -121,6 +122,14 @@ def test_help_comes_from_the_table(server):
     row = table.find("/lstmforecast/fit")
     assert row is not None
     assert (usage, doc) == (row.usage, row.doc)
+    said = "\n".join(server.done("/help", "/lstmforecast/fit", "replyLimit", 2**24))
+    for control in CONTROLS:
+        assert f"{control.name}: {control.doc} (default {show_default(control.default)})" in said
+        assert control.kind.describe() in said
+    assert (
+        "(an integer between 1 and 10000, default 20)"
+        in server.done("/help", "/lstmforecast/search")[4]
+    )
     assert server.done("/help", "dataset") == [
         r.address for r in table.MESSAGES if r.family == "dataset"
     ]

@@ -200,8 +200,8 @@ def help_text(context: Context, address: str | None) -> Results:
     if table.find(slashed) is None and (family in table.FAMILIES or family in table.ALIASES):
         return lines_that_fit(context, addresses(table.ALIASES.get(family, family)))
     message = resolve(slashed)
-    options = [f"{a.name}: {a.doc}" for a in message.arguments if a.doc]
-    return lines_that_fit(context, [message.usage, message.doc, *options])
+    arguments = [f"{a.name}: {a.doc} ({a.values})" for a in message.arguments]
+    return lines_that_fit(context, [message.usage, message.doc, *arguments])
 
 
 def addresses(family: str) -> list[str]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from lstmosc.errors import on_the_wire
 from lstmosc.protocol.controls import CONTROLS, show_default
-from lstmosc.protocol.kinds import MAX_NAME_CHARACTERS
 from lstmosc.protocol.messages.common import CONTROL_OPTIONS
 from lstmosc.protocol.spec import REPLY_OPTIONS, Argument, MessageSpec
 from lstmosc.protocol.table import FAMILIES, MESSAGES, PUSHED
@@ -86,15 +85,8 @@ def answer(message: MessageSpec) -> str:
 
 def argument_line(argument: Argument) -> str:
     """Write one argument as an item of a list."""
-    default = "" if argument.required or argument.default is None else shown(argument.default)
     doc = f": {argument.doc}" if argument.doc else ""
-    kind = argument.kind.describe().removesuffix(f" of 1 to {MAX_NAME_CHARACTERS} characters")
-    return f"- `{argument.usage}`{doc} ({kind}{default})"
-
-
-def shown(default: Any) -> str:
-    """Write a default value; a flag as the number that is sent."""
-    return f", default {int(default) if isinstance(default, bool) else default}"
+    return f"- `{argument.usage}`{doc} ({argument.values})"
 
 
 def errors_section() -> str:

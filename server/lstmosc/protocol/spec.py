@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from lstmosc.protocol.data_kinds import Series, Vector
-from lstmosc.protocol.kinds import Address, Call, Kind, Object, Text
+from lstmosc.protocol.kinds import MAX_NAME_CHARACTERS, Address, Call, Kind, Object, Text
 from lstmosc.protocol.number_kinds import Flag, Integer
 
 MAX_OPTIONS_SHOWN = 6  # options in a usage line that ends a sentence
@@ -49,6 +49,15 @@ class Argument:
             return f"[{self.kind.usage(self.name)}]"
         value = "0|1" if isinstance(self.kind, Flag) else "value"
         return f"[{self.name} {value}]"
+
+    @property
+    def values(self) -> str:
+        """Say what it takes, and its default: ``one of adam, sgd, default adam``."""
+        kind = self.kind.describe().removesuffix(f" of 1 to {MAX_NAME_CHARACTERS} characters")
+        if self.required or self.default is None:
+            return kind
+        shown = int(self.default) if isinstance(self.default, bool) else self.default
+        return f"{kind}, default {shown}"
 
 
 @dataclass(frozen=True)

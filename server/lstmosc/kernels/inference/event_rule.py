@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lstmosc.errors import Internal
 from lstmosc.kernels import validation
-from lstmosc.kernels.inference.rollout_rule import DOUBLE
+from lstmosc.kernels.inference.rollout_rule import DOUBLE, checked_draws
 from lstmosc.kernels.network.events import EventLayout
 from lstmosc.kernels.parameters import Array
 
@@ -50,12 +49,7 @@ class EventRule(NamedTuple):
 
         Raises Internal where these do not fit.
         """
-        validation.to_write(recent, DOUBLE, "recent", *self.recent.shape)
-        drawn = self.draws
-        if draws is not None:
-            drawn = validation.to_read(draws, DOUBLE, "draws", None, drawn.shape[1])
-        if temperature <= 0:
-            raise Internal("the temperature must be above 0")
+        drawn = checked_draws(self.recent, self.draws, recent, draws, temperature)
         _, weights, bias, low, high, _, _, layout = self
         return EventRule(recent, weights, bias, low, high, float(temperature), drawn, layout)
 

@@ -56,15 +56,25 @@ class RolloutRule(NamedTuple):
 
         Raises Internal where these do not fit.
         """
-        validation.to_write(recent, DOUBLE, "recent", *self.recent.shape)
-        drawn = self.draws
-        if draws is not None:
-            drawn = validation.to_read(draws, DOUBLE, "draws", None, drawn.shape[1])
-        if temperature <= 0:
-            raise Internal("the temperature must be above 0")
+        drawn = checked_draws(self.recent, self.draws, recent, draws, temperature)
         _, weights, bias, gain, low, high, loss, _, _, ngram = self  # _replace is five times slower
         heat = float(temperature)
         return RolloutRule(recent, weights, bias, gain, low, high, loss, heat, drawn, ngram)
+
+
+def checked_draws(
+    own_recent: Array, own_draws: Array, recent: Array, draws: Array | None, temperature: float
+) -> Array:
+    """Check what a rule of frames and draws of its own is to go on with; return the draws.
+
+    These are its own where none are given. Raises Internal where they do not fit.
+    """
+    validation.to_write(recent, DOUBLE, "recent", *own_recent.shape)
+    if temperature <= 0:
+        raise Internal("the temperature must be above 0")
+    if draws is None:
+        return own_draws
+    return validation.to_read(draws, DOUBLE, "draws", None, own_draws.shape[1])
 
 
 def rule(
