@@ -19,6 +19,7 @@ TOPICS = (
     "files",
     "inputs",
     "learning",
+    "listening",
     "models",
     "neighbours",
     "objects",

@@ -10,7 +10,8 @@ from lstmosc.calls.replies import reply_error
 from lstmosc.errors import BadArgument, WrongSize
 from lstmosc.handlers.arrays import Array
 from lstmosc.handlers.context import Context, Results, Server, handles
-from lstmosc.handlers.voices import end_listening, fitted_of
+from lstmosc.handlers.listening import end_listening
+from lstmosc.handlers.voices import fitted_of
 from lstmosc.protocol.messages.pushed import FRAME, PLAYED
 from lstmosc.streaming.follower import CallAndResponse, Follower, FollowOptions, Polyphony
 from lstmosc.streaming.inputs import Input
