@@ -183,14 +183,25 @@ def python_client(server: Server) -> None:
 def fitting(server: Server) -> Iterator[None]:
     """Run two fits meanwhile."""
 
-    def fit(name: str) -> None:
-        with server.client() as client, suppress(Cancelled):
-            client.lstmforecast.fit(name, "short", max_iter=1_000_000, hidden_size=64)
+    def fit(client: Client, number: int) -> None:
+        client.lstmforecast.fit(f"m{number}", "short", max_iter=1_000_000, hidden_size=64)
 
-    threads = [threading.Thread(target=fit, args=(name,)) for name in ("m0", "m1")]
+    with busy_with(server, fit, 2):
+        yield
+
+
+@contextmanager
+def busy_with(server: Server, work: Callable[[Client, int], object], count: int) -> Iterator[None]:
+    """Let so many clients wait for long work meanwhile; it is cancelled in the end."""
+
+    def ask(number: int) -> None:
+        with server.client() as client, suppress(Cancelled):
+            work(client, number)
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(count)]
     for thread in threads:
         thread.start()
-    time.sleep(2)  # until both train
+    time.sleep(2)  # until all train
     try:
         yield
     finally:
@@ -200,12 +211,12 @@ def fitting(server: Server) -> Iterator[None]:
             thread.join()
 
 
-def under_load(address: Address, echo: Address) -> None:
-    """Print the latest answers in a hundred while two fits run."""
+def under_load(address: Address, echo: Address, work: str = "two fits run") -> None:
+    """Print the latest answers in a hundred while other work is done."""
     late = {name: float(np.percentile(t, 99)) for name, t in quick_calls(address, echo).items()}
     goal = max(1.0, 2 * late["echo"])
     for name in ("/status", *PREDICTIONS):
-        what = f"{name}, while two fits run, p99"
+        what = f"{name}, while {work}, p99"
         ratio = late[name] / late["echo"]
         line(what, f"{late[name]:.2f} ms", f"echo {late['echo']:.2f} ms", ratio, f"{goal:.2f} ms")
 

@@ -1,7 +1,7 @@
 """Search 30 trials and score beside the defaults on data that the search never saw.
 
 Run it from the project: ``python tests/performance/searching.py [--quick] [sets] [nothing]
-[overhead]``; without words all are run.
+[overhead] [latencies]``; without words all are run.
 
 sets: three sets that lie beside the project (absent ones are left out) and three made-up ones:
 wrong labels in percent, or root-mean-square errors, of a fit at the defaults and of the model that
@@ -10,6 +10,8 @@ the search left; whether the search called it better; seconds of both.
 nothing: labels drawn at random, where there is nothing to find: how often "better" was said.
 
 overhead: milliseconds per trial beyond its fit, of fits that take no time, and of the processor.
+
+latencies: how late answers come while a server searches on all cores, beside an echo server.
 """
 
 from __future__ import annotations
@@ -25,11 +27,15 @@ from typing import Any
 import numpy as np
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
+import answers
 import series_families
 from benchmark_data import column, labelled
+from echo import echoing
 from lstmosc import models
+from lstmosc.client import Client, Server
 from lstmosc.compute.executors import JobMonitor
 from lstmosc.handlers.search import HELD_OUT
 from lstmosc.protocol.controls import DEFAULTS
@@ -179,12 +185,27 @@ def print_overhead(trials: int) -> None:
         print(f"overhead: {each:.2f} ms a trial ({busy:.2f} of the processor), {parallel} at once")
 
 
+def print_latencies() -> None:
+    """Print how late answers come while a server searches on all cores."""
+
+    def search(client: Client, number: int) -> None:
+        client.lstmforecast.search(f"s{number}", "short", trials=1000, seconds=3600)
+
+    with echoing() as echo, Server() as server, server.client() as client:
+        server.wait_ready(300)
+        answers.prepare(client)
+        with answers.busy_with(server, search, 1):
+            answers.under_load((server.host, server.port), echo, "a search runs on all cores")
+
+
 def main(words: list[str]) -> None:
     """Print what is asked for."""
     quick = "--quick" in words
     asked = [word for word in words if not word.startswith("-")]
     if "overhead" in asked or not asked:
         print_overhead(30)
+    if "latencies" in asked or not asked:
+        print_latencies()
     if "sets" in asked or not asked:
         print_sets(6 if quick else 30, quick)
     if "nothing" in asked or not asked:
