@@ -117,7 +117,8 @@ def draws(
     """Draw what decides events [frames, 1 + D]; ``spread`` times the variance of numbers."""
     made = rng.random((frames, 1 + len(columns.roles)))
     normal = columns.normal_draws
-    made[:, normal] = math.sqrt(spread) * rng.standard_normal((frames, len(normal)))
+    drawn = rng.standard_normal((frames, len(normal)))
+    made[:, normal] = drawn if spread == 1.0 else math.sqrt(spread) * drawn
     return made
 
 

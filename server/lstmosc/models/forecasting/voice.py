@@ -95,7 +95,7 @@ class Voice:
         state, rule = self.running.state, self.model.rule
         if self._draws_next:
             rng = self.rng if self.seed < 0 else deepcopy(self.rng)
-            rule = self._rule(self._draws(1, rng))
+            rule = rule._replace(draws=self._draws(1, rng), temperature=self._heat)
         kernels.next_frame(rule, self.model.continuation, state, scaled, level)
         return level.astype(np.float32)
 
@@ -160,8 +160,11 @@ class Voice:
         return np.where(np.isnan(level), self.model.preprocessing.fill_values, level)
 
     def _rule(self, draws: Float64 | None) -> RolloutRule | EventRule:
-        temperature = self.temperature if self.temperature > 0 else 1.0
-        return self.model.rule.after(self.running.state.recent, draws, temperature)
+        return self.model.rule.after(self.running.state.recent, draws, self._heat)
+
+    @property
+    def _heat(self) -> float:
+        return self.temperature if self.temperature > 0 else 1.0
 
     def _widest(self) -> Bounds:
         """Return the lowest and highest levels [D] of a run.
