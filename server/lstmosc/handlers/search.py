@@ -66,6 +66,9 @@ def search(
         def note(trial: Trial) -> None:
             server.jobs.loop.call_soon_threadsafe(told, trial)
 
+        def aside(work: Callable[[], Any]) -> Any:
+            return server.jobs.on_worker(work).result()
+
         def told(trial: Trial) -> None:
             push(TRIAL, [name, trial.number, trial.loss, *words_of(trial)])
             installing.take(trial)
@@ -75,7 +78,8 @@ def search(
             seed = int(model.controls["seed"])
             try:
                 with executor.shared(*data) as shared:
-                    searching = Search(partial(fit, shared), space, model.controls, seed, note)
+                    fits = partial(fit, shared)
+                    searching = Search(fits, space, model.controls, seed, note, aside)
                     best = searching.run(limits, monitor)
                     return best, searching.compare(best, limits.parallel, monitor)
             except BaseException:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Controls = Mapping[str, Any]
 Fit = Callable[[Controls, JobMonitor], FitResult]
 """Fit with some controls on top of the model's own."""
+Aside = Callable[[Callable[[], Any]], Any]
+"""Call a function elsewhere, and return what it returns."""
 
 NUM_STARTUP_TRIALS = 6  # drawn evenly, before the estimator has something to go by
 POLL_SECONDS = 0.05
@@ -81,15 +83,23 @@ class Running:
 class Search:
     """One search; ``best`` is the best trial so far, ``ended`` how many have ended.
 
-    The first trial has the model's own ``controls``, so that the best one is never worse.
+    The first trial has the model's own ``controls``, so that the best one is never worse. Optuna is
+    called ``aside``, where no other program is given way to: whoever answers waits for the thread
+    that holds the interpreter's lock.
     """
 
     def __init__(
-        self, fit: Fit, space: Space, controls: Controls, seed: int, note: Callable[[Trial], object]
+        self,
+        fit: Fit,
+        space: Space,
+        controls: Controls,
+        seed: int,
+        note: Callable[[Trial], object],
+        aside: Aside = lambda work: work(),
     ) -> None:
-        self._fit, self._space, self._note = fit, space, note
+        self._fit, self._space, self._note, self._aside = fit, space, note, aside
         self._own = {name: controls[name] for name in space}
-        self._study = new_study(seed)
+        self._study = aside(lambda: new_study(seed))
         self._asked = 0
         self.best: Trial | None = None
         self.ended = 0
@@ -166,12 +176,16 @@ class Search:
         self._asked += 1
         if number == 0:
             return Running(number, self._own, silent_monitor(), None)
+        proposed: Running = self._aside(lambda: self._proposed(number))
+        return proposed
+
+    def _proposed(self, number: int) -> Running:
         trial = self._study.ask()
         controls = {
             name: control_value(name, propose(trial, name, where))
             for name, where in self._space.items()
         }
-        return Running(number, controls, pruning_monitor(trial), trial)
+        return Running(number, controls, pruning_monitor(trial, self._aside), trial)
 
     def _take(self, future: Future[FitResult], ended: Running) -> LstmoscError | None:
         """Take the end of a trial; return what it failed with."""
@@ -180,15 +194,17 @@ class Search:
             trial = Trial(ended.number, ended.controls, future.result())
         except LstmoscError as error:
             pruned = isinstance(error, Cancelled)
-            if ended.proposed is not None:
-                self._study.tell(ended.proposed, state=end_state(pruned=pruned))
+            self._tell(ended.proposed, state=end_state(pruned=pruned))
             return None if pruned else error
-        if ended.proposed is not None:
-            self._study.tell(ended.proposed, trial.loss)
+        self._tell(ended.proposed, values=trial.loss)
         if self.best is None or trial.loss < self.best.loss:
             self.best = trial
         self._note(trial)
         return None
+
+    def _tell(self, proposed: OptunaTrial | None, **end: Any) -> None:
+        if proposed is not None:
+            self._aside(lambda: self._study.tell(proposed, **end))
 
 
 def stop_all(monitors: Iterable[JobMonitor]) -> None:
@@ -208,7 +224,7 @@ def silent_monitor() -> JobMonitor:
     return JobMonitor(lambda values: None)
 
 
-def pruning_monitor(trial: OptunaTrial) -> JobMonitor:
+def pruning_monitor(trial: OptunaTrial, aside: Aside = lambda work: work()) -> JobMonitor:
     """Return a monitor that ends a trial worse than most were when as much of them was done."""
     seen: set[int] = set()
 
@@ -217,12 +233,17 @@ def pruning_monitor(trial: OptunaTrial) -> JobMonitor:
         tenth = 10 * epoch // max(1, max_iter)
         if tenth not in seen and math.isfinite(val_loss) and val_loss > 0:
             seen.add(tenth)
-            trial.report(val_loss, tenth)
-            if trial.should_prune():
+            if aside(lambda: is_hopeless(trial, val_loss, tenth)):
                 monitor.stop("cancel")
 
     monitor = JobMonitor(report)
     return monitor
+
+
+def is_hopeless(trial: OptunaTrial, loss: float, tenth: int) -> bool:
+    """Report a trial's loss; return whether it is worse than most were at that time."""
+    trial.report(loss, tenth)
+    return trial.should_prune()
 
 
 def end_state(*, pruned: bool) -> TrialState:

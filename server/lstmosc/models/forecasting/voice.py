@@ -94,8 +94,9 @@ class Voice:
         scaled, level = np.empty((1, self.model.cols)), np.empty(self.model.cols)
         state, rule = self.running.state, self.model.rule
         if self._draws_next:
-            rng = self.rng if self.seed < 0 else deepcopy(self.rng)
-            rule = rule._replace(draws=self._draws(1, rng), temperature=self._heat)
+            drawn = self._draws(1, self.rng if self.seed < 0 else deepcopy(self.rng))
+            assert drawn is not None
+            rule = rule._replace(draws=drawn, temperature=self._heat)
         kernels.next_frame(rule, self.model.continuation, state, scaled, level)
         return level.astype(np.float32)
 
