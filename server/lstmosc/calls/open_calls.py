@@ -26,7 +26,8 @@ class OpenCalls(Generic[Call]):
 
     def __init__(self) -> None:
         self._calls: dict[Call, None] = {}
-        self._syncs: deque[tuple[Call, Callable[[], None]]] = deque()
+        # Made by the first sync: of many senders nothing is remembered but their key.
+        self._syncs: deque[tuple[Call, Callable[[], None]]] | None = None
         self._open_syncs: dict[Call, None] = {}
         self._last_number = 0
         self._releasing = False
@@ -48,6 +49,8 @@ class OpenCalls(Generic[Call]):
         """Call ``then`` once every call that came before ``sync`` is answered."""
         del self._calls[sync]
         self._open_syncs[sync] = None
+        if self._syncs is None:
+            self._syncs = deque()
         self._syncs.append((sync, then))
         self._release_syncs()
 
@@ -60,7 +63,7 @@ class OpenCalls(Generic[Call]):
 
     def _release_syncs(self) -> None:
         """Release the syncs before the first open call, some at a time."""
-        if self._releasing:
+        if self._releasing or self._syncs is None:
             return
         self._releasing = True
         try:

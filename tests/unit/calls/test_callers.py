@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 
 import pytest
 
@@ -70,6 +71,19 @@ def test_a_subscriber_by_tcp_stays_as_long_as_its_connection():
     assert len(callers.subscribers()) == 1
     callers.gone(peer)
     assert callers.subscribers() == []
+
+
+def test_a_sender_of_which_only_the_key_is_remembered_takes_less_than_a_kilobyte():
+    callers = Callers({}, 1000)
+    peers = [FakePeer(port) for port in range(1000)]
+    tracemalloc.start()
+    try:
+        for peer in peers:
+            callers.admit(callers.get(peer))
+        size, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert size < 1024 * len(peers)
 
 
 def test_a_sync_waits_for_the_calls_before_it_and_for_no_later_one():
