@@ -377,12 +377,15 @@ def _pool(features: Array, h: Array, rows: int, t: int) -> None:
     # features [B, 3H + 1]: the last h, the sum of all, the highest of all up to time t.
     H = h.shape[1] - 1
     for b in range(rows):
+        now, last = h[b, :H], features[b, :H]
+        total, most = features[b, H : 2 * H], features[b, 2 * H : 3 * H]
+        if t == 0:
+            last[:], total[:], most[:] = now, now, now
+            continue
         for j in range(H):
-            now = h[b, j]
-            features[b, j] = now
-            features[b, H + j] = features[b, H + j] + now if t > 0 else now
-            if t == 0 or now > features[b, 2 * H + j]:
-                features[b, 2 * H + j] = now
+            last[j] = now[j]
+            total[j] += now[j]
+            most[j] = now[j] if now[j] > most[j] else most[j]
 
 
 @inner

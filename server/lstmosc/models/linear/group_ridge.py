@@ -18,7 +18,7 @@ from itertools import combinations
 
 import numpy as np
 
-from lstmosc.models.arrays import Float64, Floats
+from lstmosc.models.arrays import Float64, Floats, Int64
 from lstmosc.models.linear.ridge import (
     Ridge,
     RidgeAxes,
@@ -54,7 +54,8 @@ class GroupRidge:
 
     Where ``local``, the last group is that of local features, and the one before answers alone or
     with all others. A feature whose spread is below its
-    group's ``least_spread`` [G] is taken to have that spread. ``check_cancelled`` is called between
+    group's ``least_spread`` [G] is taken to have that spread. Only the rows ``which`` [R] of the
+    features are read, where they are not all. ``check_cancelled`` is called between
     the expensive steps, and may raise to end them.
     """
 
@@ -65,12 +66,15 @@ class GroupRidge:
         local: bool,
         least_spread: Sequence[float],
         check_cancelled: Callable[[], object] = lambda: None,
+        which: Int64 | None = None,
     ) -> None:
-        self.features, self.sizes, self.local = features, tuple(sizes), local
+        self.sizes, self.local = tuple(sizes), local
+        self._which = np.arange(len(features)) if which is None else which
         self.check_cancelled = check_cancelled
         self._least = np.repeat(np.asarray(least_spread, dtype=np.float64), self.sizes)
         self._choices: dict[Weights, _Choice] = {}
-        self._large = len(features) > MAX_DUAL_ROWS
+        self._large = len(self._which) > MAX_DUAL_ROWS
+        self.features = features if self._large else features[self._which]
         if not self._large:
             self._scale()
 
@@ -87,7 +91,7 @@ class GroupRidge:
     @cached_property
     def _axes(self) -> RidgeAxes:
         """The principal axes of many rows, found once for all targets."""
-        return ridge_axes(self.features, self.check_cancelled, self._least)
+        return ridge_axes(self.features, self.check_cancelled, self._least, self._which)
 
     def _groups(self) -> list[Float64]:
         return np.split(self._rows, self._places[1:-1], axis=1)

@@ -54,11 +54,12 @@ def no_ridge(outputs: int) -> Ridge:
 class RidgeAxes:
     """Features [R, F] on their principal axes, from which any targets are soon fitted.
 
-    ``fitted`` [n] are the rows that are learned from, ``centre`` and ``spread`` [F] what they were
-    scaled by, ``squares`` [M] their squared singular values, ``rows`` [n, M] they themselves on the
-    axes, and ``axes`` [F, M] those.
+    ``which`` [R] are the rows that targets are of, ``fitted`` [n] those of them that are learned
+    from, ``centre`` and ``spread`` [F] what they were scaled by, ``squares`` [M] their squared
+    singular values, ``rows`` [n, M] they themselves on the axes, and ``axes`` [F, M] those.
     """
 
+    which: Int64
     fitted: Int64
     centre: Float64
     spread: Float64
@@ -71,20 +72,24 @@ def ridge_axes(
     features: Floats,
     check_cancelled: Callable[[], object] = lambda: None,
     min_std: Float64 | float = 0.0,
+    which: Int64 | None = None,
 ) -> RidgeAxes:
     """Find the principal axes of features [R, F], which takes long: once for all targets.
+
+    Of more features the rows ``which`` [R] are meant; they are not copied all at once.
 
     A feature whose spread is below ``min_std``, or [F], is taken to have that spread.
     ``check_cancelled`` is called between the expensive steps, and may raise to end them. Where
     there are more than MAX_EIGEN_SIZE rows and features, so many rows are fitted to.
     """
-    fitted = _fitted_rows(*features.shape)
-    rows = features[fitted] if len(fitted) < len(features) else features
+    which = np.arange(len(features)) if which is None else which
+    fitted = _fitted_rows(len(which), features.shape[1])
+    rows = features[which[fitted]]
     scaler = fit_scaler("standardise", rows)
     spread = np.maximum(scaler.spread, min_std)
     X = rows - scaler.centre
     X /= spread
-    return RidgeAxes(fitted, scaler.centre, spread, *_principal_axes(X, check_cancelled))
+    return RidgeAxes(which, fitted, scaler.centre, spread, *_principal_axes(X, check_cancelled))
 
 
 def ridge_on(
@@ -104,13 +109,13 @@ def ridge_on(
     weights = slopes / axes.spread[:, None]
     linear = Ridge(weights, middle - axes.centre @ weights)
     left_out = np.empty_like(targets)
-    if len(fitted) < len(features):
+    if len(fitted) < len(targets):
 
         def predict(first: int) -> None:  # a few rows, which are turned into double precision
             rows = slice(first, first + ROWS_AT_ONCE)
-            left_out[rows] = linear(features[rows])
+            left_out[rows] = linear(features[axes.which[rows]])
 
-        for_each(range(0, len(features), ROWS_AT_ONCE), predict)
+        for_each(range(0, len(targets), ROWS_AT_ONCE), predict)
     left_out[fitted] = inside + middle
     return linear, left_out
 

@@ -90,8 +90,8 @@ class SequenceData:
         least = [least_spread] * len(sizes)
         if local:
             least[-2:] = MIN_END_SPREAD, MIN_SHARE_SPREAD
-        some = self.features if not len(self.held) else self.features[self.trained]
-        return GroupRidge(some, sizes, local, least, self.check_cancelled)
+        given = (sizes, local, least, self.check_cancelled, self.trained)
+        return GroupRidge(self.features, *given)
 
 
 def sequence_data(
