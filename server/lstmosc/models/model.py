@@ -112,7 +112,9 @@ class Model:
                 raise FileTrouble("its learning is not a record")
             model.fitted = from_record(learned)
             if model.fitted.task != model.task:
-                raise FileTrouble(f"it has learned to {model.fitted.task}, not to {model.task}")
+                raise FileTrouble(
+                    f"it has learned to {model.fitted.task}, and this model is to {model.task}"
+                )
             unlike = contradiction(controls, model.fitted)
             if unlike:
                 raise FileTrouble(

@@ -238,7 +238,10 @@ def admit_input(model: FittedModel, series: Floats) -> Float64:
     if model.preprocessing.missing_policy == DROP:
         given = _with_policy(DROP, given)
     if not len(given):
-        raise Empty("every frame has a missing value: there is nothing to predict from")
+        raise Empty(
+            "every frame has a missing value, so there is nothing to predict from: fill some "
+            "(/dataseries/fillMissing)"
+        )
     return given[leading_gap(given) :]
 
 

@@ -206,7 +206,7 @@ def split(store: DataSeries, fraction: float, seed: int) -> tuple[list[str], lis
     Raises Empty for fewer than two series.
     """
     if store.size < 2:
-        raise Empty(f"a split needs at least two series; there are {store.size}")
+        raise Empty(f"a split needs at least two series, and there are {store.size}: add more")
     return array_transforms.split(store.identifiers(), fraction, seed)
 
 

@@ -100,7 +100,8 @@ class Input:
             row[:] = checks.finite(row, "the frame", missing=True)
             if (np.abs(row) > MAX_VALUE).any():
                 raise BadArgument(
-                    f"the frame has a value beyond {MAX_VALUE:g}: no model reads that"
+                    f"the frame has a value beyond {MAX_VALUE:g}, more than models read: scale it "
+                    "first"
                 )
         self._last_time = time
         self.count += 1
@@ -166,7 +167,9 @@ class Input:
         max_frames = records.member(record, "maxFrames", int)
         dt = records.member(record, "dt", int)
         if num_channels < 1 or max_frames < 1 or dt not in (0, 1):
-            raise FileTrouble("the settings of this input are out of range")
+            raise FileTrouble(
+                "its settings are not those of an input: make it anew with /input/new"
+            )
         return cls(num_channels, max_frames, bool(dt))
 
     def print_text(self) -> str:

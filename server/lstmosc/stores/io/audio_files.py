@@ -93,7 +93,7 @@ def write(path: str | Path, frames: Array, sample_rate: float) -> None:
     """
     kind, subtype = _format(Path(path))
     if frames.size == 0:
-        raise Empty("there are no frames to write")
+        raise Empty("there are no frames to write: fill the buffer first")
     if sample_rate > MAX_RATE_HZ:
         raise FileTrouble(
             f"no sound file can hold a rate of {sample_rate:g} Hz: alloc with another"

@@ -104,7 +104,10 @@ def _check_header(family: str, header: dict[str, object]) -> None:
     if header["format"] != FORMAT:
         raise _foreign()
     if header["version"] != VERSION:
-        raise FileTrouble(f"this is version {header['version']} of the format, not {VERSION}")
+        raise FileTrouble(
+            f"this is version {header['version']} of the format, not {VERSION}: read it with the "
+            "lstmosc that wrote it"
+        )
     if header["family"] != family:
         raise FileTrouble(f"this is a {header['family']}, not a {family}")
 
