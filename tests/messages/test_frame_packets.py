@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fake_clock import FakeClock
 from harness import FakePeer, InProcess, packed
-from lstmosc.service.frame_packets import FramePackets, head_of
+from lstmosc.service.frame_packets import MAX_HEADS, FramePackets, parts_of
 from lstmosc.wire.encode import encode
 from lstmosc.wire.message import Message
 
@@ -50,23 +50,77 @@ class Forgetful(FramePackets):
         return None
 
 
-def test_a_head_is_found_in_texts_and_then_floats_alone():
+def test_a_packet_is_cut_where_texts_end_and_floats_begin_and_end():
     frame = encode("/input/frame", ["in", 1.0, 2.0])
-    assert head_of(frame) == frame[:-8]
-    assert head_of(encode("/input/frame", ["in"])) is None
-    assert head_of(encode("/input/frame", ["in", 1, 2.0])) is None
-    assert head_of(encode("/input/frame", ["in", 2.0, "missing", 2.0])) is None
-    assert head_of(b"") is None
+    assert parts_of(frame) == (frame[:-8], frame[-8:], None)
+    with_id = encode("/voice/step", ["v", 1.0, 2.0, "id", -7])
+    assert parts_of(with_id) == (with_id[:-16], with_id[-16:-8], -7)
 
 
-def test_only_quiet_messages_are_remembered_and_not_too_many():
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["in"],
+        ["in", 1, 2.0],
+        ["in", 2.0, "missing", 2.0],
+        ["in", 2.0, "ix", 7],
+        ["in", 2.0, "i", 7],
+    ],
+)
+def test_other_packets_have_no_parts(arguments):
+    assert parts_of(encode("/input/frame", arguments)) is None
+    assert parts_of(b"") is None
+
+
+def test_what_comes_often_is_remembered_and_not_too_much():
     packets = FramePackets()
-    for number in range(3000):
+    for number in range(2 * MAX_HEADS):
         packets.note(b"%d" % number, Message("/input/frame", ["in", 1.0]))
-    assert len(packets._calls) <= 1024
-    packets.note(b"other", Message("/dataset/addPoint", ["d", "a", 1.0]))
+    assert len(packets._calls) <= MAX_HEADS
+    packets.note(b"step", Message("/voice/step", ["v", 1.0, "id", 3]))
+    packets.note(b"one", Message("/dataset/addPoint", ["d", "a", 1.0]))
     packets.note(b"wrong", Message("/input/frame", ["in"]))
-    assert packets.find(b"other") is None and packets.find(b"wrong") is None
+    packets.note(b"port", Message("/voice/step", ["v", 1.0, "replyPort", 3]))
+    assert packets.find(b"step") is not None
+    assert not any(map(packets.find, (b"one", b"wrong", b"port")))
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["/voice/step", "/VOICE/Step", "/voice/feed", "/dataseries/addFrame"]),
+        st.sampled_from(["v", "nobody"]),
+        st.lists(st.floats(-3, 3, width=32), min_size=1, max_size=2),
+        st.sampled_from([[], ["id", 7], ["id", -1], ["missing", 2.0]]),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(STEPS)
+def test_voices_and_series_answer_the_same_to_known_heads(stepping, calls):
+    answers = []
+    for remembering in (True, False):
+        stepping.done("/voice/reset", "v", 1)
+        for store in ("v", "nobody"):
+            stepping.ask("/dataseries/free", store)
+        stepping.app.receiver._frames = FramePackets() if remembering else Forgetful()
+        peer = FakePeer(50000 + remembering)
+        for address, name, frame, tail in calls:
+            names = [name, "take"] if "addFrame" in address else [name]
+            stepping.packet(packed(address, [*names, *frame, *tail]), peer)
+        stepping.wait(peer, len(calls))
+        answers.append(peer.replies)
+    assert answers[0] == answers[1]
+
+
+@pytest.fixture(scope="module")
+def stepping():
+    with InProcess() as running:
+        running.done("/dataseries/setSeries", "s", "a", 2, *np.sin(np.arange(40.0)).tolist())
+        running.done("/lstmforecast/fit", "m", "s", "maxIter", 1)
+        running.done("/voice/new", "v", "lstmforecast", "m")
+        yield running
 
 
 def test_without_the_key_and_with_the_traffic_logged_they_are_read_in_full(tmp_path, caplog):

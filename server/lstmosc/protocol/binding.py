@@ -29,6 +29,21 @@ class ReplyOptions:
 NO_OPTIONS = ReplyOptions()
 
 
+class BoundCall(NamedTuple):
+    """A call with its values: ``address`` is as its sender wrote it, with which it is answered."""
+
+    address: str
+    message: MessageSpec
+    values: dict[str, Any]
+    options: ReplyOptions
+
+    @property
+    def name(self) -> str:
+        """The object that it is for, or ``""``."""
+        message = self.message
+        return self.values[message.arguments[0].key] if message.access else ""
+
+
 class Access(NamedTuple):
     """What a call does to one object: ``mode`` is look, read, write, predict, run or feed."""
 

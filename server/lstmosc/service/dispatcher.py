@@ -10,21 +10,21 @@ from lstmosc.calls.jobs import Job, PendingJob
 from lstmosc.calls.limits import SMALL_TYPES, at_once, size_in_memory
 from lstmosc.calls.object_locks import FILE, Key, LockRequest, nothing, overlap
 from lstmosc.calls.replies import UNANSWERED, Caller, PendingReply, reply_error
-from lstmosc.errors import BadArgument, Busy, Denied, LstmoscError
+from lstmosc.errors import BadArgument, Busy, Denied
 from lstmosc.handlers import find_handler
 from lstmosc.handlers.context import REPLIES_LATER, Context, Server
 from lstmosc.protocol import table
 from lstmosc.protocol.aliases import read_words
 from lstmosc.protocol.binding import (
     NO_OPTIONS,
+    BoundCall,
     ReplyOptions,
     bind,
-    object_name,
-    reply_options,
     resolve,
 )
 from lstmosc.protocol.spec import MessageSpec
 from lstmosc.service import changes, touched
+from lstmosc.service.answering import reject, reply_to
 from lstmosc.wire.message import Message
 
 KERNELS: dict[str, Key] = {each: ("", f"kernels of {each}") for each in ("fits", "searches")}
@@ -87,34 +87,66 @@ class Dispatcher:
             with self.server.watchdog.measured(meant[0]):
                 self._call(caller, Message(*meant), time)
 
-    def run_quietly(
-        self,
-        caller: Caller,
-        message: MessageSpec,
-        values: dict[str, Any],
-        time: float | None = None,
-    ) -> None:
-        """Run a bound call that is answered only where it fails."""
+    def run(self, caller: Caller, bound: BoundCall, time: float | None = None) -> None:
+        """Run a bound call, at once or when its turn has come; whatever fails is answered."""
+        with self.server.watchdog.measured(bound.address):
+            if bound.message.quiet and bound.options is NO_OPTIONS:
+                self._run_quietly(caller, bound, time)
+            elif self._waits_for_nothing(caller, bound):
+                self._run_at_once(caller, bound, time)
+            else:
+                self._queue(caller, bound, time)
+
+    def _waits_for_nothing(self, caller: Caller, bound: BoundCall) -> bool:
+        """Return whether a voice may go on at once; of others more would have to be asked."""
+        row = bound.message
+        if row.access != "run" or caller.open or row.kernels in self._warming:
+            return False
+        reads, writes = touched.reads_and_writes(self.server, row, bound.values)
+        return not (reads or writes)
+
+    def _run_quietly(self, caller: Caller, bound: BoundCall, time: float | None) -> None:
+        """Run a call that is answered only where it fails."""
+        context = Context(self.server, bound.message, caller, UNANSWERED, time)
         try:
-            find_handler(message)(Context(self.server, message, caller, UNANSWERED, time), **values)
+            find_handler(bound.message)(context, **bound.values)
         except Exception as error:
-            given = [values[argument.key] for argument in message.arguments[:1]]
-            reject(caller, message.address, given, reply_error(error, message.address))
+            reply_to(caller, bound).fail(reply_error(error, bound.address))
+
+    def _run_at_once(self, caller: Caller, bound: BoundCall, time: float | None) -> None:
+        """Run a call that waits for nothing, and answer it."""
+        reply = reply_to(caller, bound)
+        context = Context(self.server, bound.message, caller, reply, time)
+        call = Call(context, bound.values, set(), set())
+        try:
+            results = self._run(call)
+            if isinstance(results, Job):  # which goes on: only now does it hold anything
+                size = self._held_size(caller, bound.message, bound.values, call.reads)
+                reply.hold(self.server.held, size)
+                self._begin(call, results, nothing)
+            elif results is not None:
+                reply.done(results)
+        except Exception as error:
+            reply.fail(reply_error(error, bound.address))
 
     def _call(self, caller: Caller, item: Message, time: float | None) -> None:
-        """Bind one message and queue it for its turn."""
-        reply = None
+        """Bind one message and run it."""
         try:
-            row, values, options = self._bind(item)
-            if row.quiet and options is NO_OPTIONS:
-                self.run_quietly(caller, row, values, time)
-                return
+            bound = self._bind(item)
+        except Exception as error:
+            reject(caller, item.address, item.arguments, reply_error(error, item.address))
+        else:
+            self.run(caller, bound, time)
+
+    def _queue(self, caller: Caller, bound: BoundCall, time: float | None) -> None:
+        """Queue a bound call for its turn."""
+        reply, (_, row, values, options) = None, bound
+        try:
             reads, writes = touched.reads_and_writes(self.server, row, values)
             reads |= touched.own_writes(caller, row, values)
             self.server.limits.load(row, values, reads, len(caller.open), caller.jobs)
             size = self._held_size(caller, row, values, reads)
-            name = values[row.arguments[0].key] if row.access else ""
-            reply = PendingReply(caller, item.address, name, options, row.reply, row.results)
+            reply = reply_to(caller, bound)
             reply.quiet = row.quiet and options.id is None
             if writes:
                 reply.writes = {
@@ -128,20 +160,17 @@ class Dispatcher:
             reply.hold(self.server.held, size)
             (self._queue_job if row.job else self._queue_call)(call)
         except Exception as error:  # kept in no variable, or it would keep this frame
-            if reply is None:
-                reject(caller, item.address, item.arguments, reply_error(error, item.address))
-            else:
-                reply.fail(reply_error(error, item.address))
+            (reply or reply_to(caller, bound)).fail(reply_error(error, bound.address))
 
     def _check_key(self, caller: Caller, address: str) -> None:
         if self.server.login.needed and not caller.admitted and table.find(address) is not KEY:
             raise Denied(NO_KEY)
 
-    def _bind(self, item: Message) -> tuple[MessageSpec, dict[str, Any], ReplyOptions]:
+    def _bind(self, item: Message) -> BoundCall:
         row = resolve(item.address)
         values, options = bind(row, item.arguments)
         self._check_reply_address(options)
-        return row, values, options
+        return BoundCall(item.address, row, values, options)
 
     def _check_reply_address(self, options: ReplyOptions) -> None:
         """Let no results go where a server that is told to reply to itself would take them up."""
@@ -198,14 +227,18 @@ class Dispatcher:
         with self.server.watchdog.measured(call.context.message.address):
             results = self._run(call)
         if isinstance(results, Job):
-            pending = call.pending_job(end)
-            pending.job = results
-            self.server.jobs.add(pending)
-            self.server.jobs.start(pending)
+            self._begin(call, results, end)
             return True
         if results is not REPLIES_LATER and results is not None:
             call.context.reply.done(results)
         return False
+
+    def _begin(self, call: Call, job: Job, end: Callable[[], None]) -> None:
+        """Begin the job that goes on with a quick call."""
+        pending = call.pending_job(end)
+        pending.job = job
+        self.server.jobs.add(pending)
+        self.server.jobs.start(pending)
 
     def _queue_job(self, call: Call) -> None:
         """Queue a job: one turn to copy what it reads, another that owns what it writes."""
@@ -258,16 +291,3 @@ class Dispatcher:
         for family, name in sorted(writes):
             if family != FILE:
                 server.callers.broadcast("/changed", [family, name, row.verb])
-
-
-def reject(caller: Caller, address: str, arguments: list[Any], error: LstmoscError) -> None:
-    """Answer a call that cannot be run, with its name and id wherever they can be read."""
-    row = table.find(address)
-    options = reply_options(arguments, len(row.required) if row else 0)
-    if options.id is None:
-        options = reply_options(arguments, 0)
-    reply = PendingReply(caller, address, object_name(row, arguments), options)
-    try:
-        reply.fail(error)
-    except Exception:  # for want of memory, perhaps for a moment only
-        reply.fail(error)

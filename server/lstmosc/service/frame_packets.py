@@ -1,4 +1,4 @@
-"""Streams of frames: packets that differ from an earlier one in their last floats alone.
+"""Streams of frames: packets that differ from an earlier one in their floats and their id alone.
 
 Such a packet is not decoded and bound again: its head, which is the address, the type tags and the
 texts, is the same bytes, and so is all that follows from it.
@@ -7,40 +7,53 @@ texts, is the same bytes, and so is all that follows from it.
 from __future__ import annotations
 
 import re
+import struct
 import sys
 from array import array
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
-from lstmosc.protocol.binding import NO_OPTIONS, bind
+from lstmosc.protocol.binding import NO_OPTIONS, BoundCall, ReplyOptions, bind
 from lstmosc.protocol.data_kinds import Vector
 from lstmosc.protocol.spec import MessageSpec
 from lstmosc.protocol.values import Inline
 from lstmosc.wire.message import Message
 
-MAX_HEADS = 1024  # that are remembered; then all are forgotten
+MAX_HEADS = 4096  # that are remembered; then all are forgotten
 
-_TEXTS_THEN_FLOATS = re.compile(rb"/[^\0]*\0{1,4},s+(f+)\0")
+_TEXTS_THEN_FLOATS = re.compile(rb"/[^\0]*\0{1,4},s+(f+)(si)?\0")
+_ID = b"id\0\0"
+_ID_BYTES = 8  # with its number
+_unpack_id = struct.Struct(">i").unpack_from
+
+
+class FramePacket(NamedTuple):
+    """A packet in parts: its head, its big-endian float32, and the id at its end, if any."""
+
+    head: bytes
+    floats: bytes
+    id: int | None
 
 
 class FrameCall(NamedTuple):
-    """What a head stands for: the row of a quiet message, and its values but for the frame."""
+    """What a head stands for: a bound call, and the name of the argument that the floats are."""
 
-    message: MessageSpec
-    values: dict[str, Any]
-    frame: str  # the name of the argument that the floats are
+    call: BoundCall
+    frame: str
 
-    def with_frame(self, floats: bytes) -> dict[str, Any]:
-        """Return the values with these big-endian float32 as the frame."""
-        numbers: array[float] = array("f", floats)
+    def bound(self, packet: FramePacket) -> BoundCall:
+        """Return the call with the floats of a packet as its frame."""
+        address, message, values, _ = self.call
+        numbers: array[float] = array("f", packet.floats)
         if sys.byteorder == "little":
             numbers.byteswap()
-        return {**self.values, self.frame: Inline((numbers,))}
+        options = NO_OPTIONS if packet.id is None else ReplyOptions(id=packet.id)
+        return BoundCall(address, message, {**values, self.frame: Inline((numbers,))}, options)
 
 
 class FramePackets:
-    """The heads of the quiet messages that came, each with what it stands for."""
+    """The heads of the messages with a frame that came, each with what it stands for."""
 
     def __init__(self) -> None:
         self._calls: dict[bytes, FrameCall] = {}
@@ -50,24 +63,37 @@ class FramePackets:
         return self._calls.get(head)
 
     def note(self, head: bytes, item: Message) -> None:
-        """Remember a head if its message is a quiet one that ends in a frame."""
+        """Remember a head if such calls come often, with one frame and at most an id behind it."""
         message = table.find(item.address)
-        if message is None or not message.quiet:
+        if message is None or not _comes_often(message):
             return
         try:
             values, options = bind(message, item.arguments)
         except LstmoscError:
             return
         frames = [a.key for a in message.required if isinstance(a.kind, Vector)]
-        if options is NO_OPTIONS and len(frames) == 1 and isinstance(values[frames[0]], Inline):
+        plain = options == ReplyOptions(id=options.id)
+        if plain and len(frames) == 1 and isinstance(values[frames[0]], Inline):
             if len(self._calls) >= MAX_HEADS:
                 self._calls.clear()
-            self._calls[head] = FrameCall(message, values, frames[0])
+            call = BoundCall(item.address, message, values, options)
+            self._calls[head] = FrameCall(call, frames[0])
 
 
-def head_of(packet: bytes) -> bytes | None:
-    """Return a packet without the floats at its end; None unless it is texts and then floats."""
+def _comes_often(message: MessageSpec) -> bool:
+    """Return whether a message goes on with what it names, frame by frame."""
+    return message.quiet or message.access == "run" or message.rows == "last"
+
+
+def parts_of(packet: bytes) -> FramePacket | None:
+    """Cut a packet into parts; None unless it is texts, then floats, and then an id or nothing."""
     found = _TEXTS_THEN_FLOATS.match(packet)
     if found is None:
         return None
-    return packet[: len(packet) - 4 * (found.end(1) - found.start(1))]
+    first, last = found.span(1)
+    end = len(packet) if found[2] is None else len(packet) - _ID_BYTES
+    if end != len(packet) and not packet.startswith(_ID, end):
+        return None
+    begin = end - 4 * (last - first)
+    number = None if end == len(packet) else _unpack_id(packet, end + len(_ID))[0]
+    return FramePacket(packet[:begin], packet[begin:end], number)

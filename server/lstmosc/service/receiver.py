@@ -16,9 +16,10 @@ from lstmosc.calls.replies import Caller, reply_error
 from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
 from lstmosc.handlers.context import Server
 from lstmosc.protocol import table
-from lstmosc.service.dispatcher import KEY, NO_KEY, Dispatcher, reject
+from lstmosc.service.answering import reject
+from lstmosc.service.dispatcher import KEY, NO_KEY, Dispatcher
 from lstmosc.service.fair_queue import FairQueue, Work
-from lstmosc.service.frame_packets import FramePackets, head_of
+from lstmosc.service.frame_packets import FramePacket, FramePackets, parts_of
 from lstmosc.wire.decode import PacketReader, is_quick, read_message
 from lstmosc.wire.message import Message, Undecodable
 from lstmosc.wire.peer import Peer
@@ -79,26 +80,25 @@ class Receiver:
             if not is_quick(packet):
                 return self._in_steps(packet, peer)
             caller = self.server.callers.get(peer)
-            head = head_of(packet)
-            if head is None or not self._run_frame(caller, packet, head):
+            parts = parts_of(packet)
+            if parts is None or not self._run_frame(caller, parts):
                 item = read_message(packet)
                 self._run(caller, item)
                 begun = True
-                if head is not None and isinstance(item, Message):
-                    self._frames.note(head, item)
+                if parts is not None and isinstance(item, Message):
+                    self._frames.note(parts.head, item)
             begun = True
             self.server.callers.tidy(caller)
         except Exception as error:
             self._fail(packet, peer, reply_error(error, "a packet"), begun)
         return None
 
-    def _run_frame(self, caller: Caller, packet: bytes, head: bytes) -> bool:
+    def _run_frame(self, caller: Caller, packet: FramePacket) -> bool:
         """Run a packet of a stream of frames; false where it is not known to be one."""
-        found = self._frames.find(head)
+        found = self._frames.find(packet.head)
         if found is None or self.server.dumping or not self._is_admitted(caller):
             return False
-        values = found.with_frame(packet[len(head) :])
-        self.dispatcher.run_quietly(caller, found.message, values)
+        self.dispatcher.run(caller, found.bound(packet))
         return True
 
     def _is_admitted(self, caller: Caller) -> bool:
