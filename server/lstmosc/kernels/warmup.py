@@ -135,6 +135,7 @@ def warm_features() -> None:
     running = RunningFeatures(np.array([1]), np.array([2, 4, 8]), np.eye(1))
     running.advance(frames)
     running.summary()
+    running.answer(np.zeros((1, 1)), np.zeros(1), np.zeros(1, np.int64))
 
 
 def warm_voices() -> None:

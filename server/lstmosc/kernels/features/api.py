@@ -127,6 +127,11 @@ class RunningConvolutions:
         """How many bytes it takes in memory."""
         return self._recent.nbytes + self._counts.nbytes
 
+    @property
+    def counts(self) -> Array:
+        """In how many frames each feature's output exceeded its bias [F], int64; a view."""
+        return self._counts.ravel()
+
     def step(self, frames: Array) -> None:
         """Read the next frames [n, D] float32."""
         frames = validation.to_read(frames, np.float32, "frames", None, len(self.bank.mixing))

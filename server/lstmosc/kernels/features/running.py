@@ -10,6 +10,7 @@ from typing import Self
 
 import numpy as np
 
+from lstmosc.errors import Internal
 from lstmosc.kernels import validation
 from lstmosc.kernels.features.state import MAX_FRAMES, NUM_SPREADS, FeatureState
 from lstmosc.kernels.parameters import Array
@@ -62,6 +63,25 @@ class RunningFeatures:
 
         out = np.empty(self.num_features)
         running_features.summarise(self.state, self._lags, self._moves, out)
+        return out
+
+    def answer(self, weights: Array, bias: Array, shares: Array) -> Array:
+        """Return a linear map [K] of the features so far: weights [F, K] and bias [K].
+
+        Of these the first F count: those of ``summary``; then, where there are ``shares`` [C], in
+        how many frames something was so (int64): mean, first and last frame, bent far out, and the
+        shares of all frames.
+        """
+        from lstmosc.kernels.features import running_features  # numba takes long to import
+
+        most = self.num_features + (3 * len(self._mixing) + len(shares) if len(shares) else 0)
+        weights = validation.to_read(weights, np.float64, "weights", None, len(bias))
+        if len(weights) > most or not self.state.counts[0]:
+            raise Internal("there is no feature for each weight")
+        bias = validation.to_read(bias, np.float64, "bias", None)
+        shares = validation.to_read(shares, np.int64, "shares", None)
+        out = np.empty(len(bias))
+        running_features.answer(self.state, self._lags, self._moves, shares, weights, bias, out)
         return out
 
     def _make_room(self, more: int) -> None:

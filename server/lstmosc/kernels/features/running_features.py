@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from lstmosc.kernels.compile.jit import Array, inner, kernel
 from lstmosc.kernels.features.series_features import (
     LEVELS,
@@ -21,7 +23,7 @@ from lstmosc.kernels.features.series_features import (
     root,
     squash,
 )
-from lstmosc.kernels.features.state import MAX_FRAMES, FeatureState
+from lstmosc.kernels.features.state import FAR_OUT, MAX_FRAMES, FeatureState
 
 # Places in FeatureState.counts.
 FRAMES, KEPT, STRIDE = range(3)
@@ -151,6 +153,52 @@ def summarise(state: FeatureState, lags: Array, moves: Array, out: Array) -> Non
             total = _sum_to(state, high, d) - _sum_to(state, low, d)
             out[at + section * D + d] = squash(total / (high - low))
     _products(state, T, out, at + SECTIONS * D)
+
+
+@kernel
+def answer(
+    state: FeatureState,
+    lags: Array,
+    moves: Array,
+    shares: Array,
+    weights: Array,
+    bias: Array,
+    out: Array,
+) -> None:
+    """Overwrite out [K] by a linear map of the features so far: weights [F, K] and bias [K].
+
+    Of these the first F count. They are what ``summarise`` gives; and where there are ``shares``
+    [C], in how many frames something was so: mean, first and last frame, bent far out, and the
+    shares of all frames.
+    """
+    T, D, C = state.counts[FRAMES], len(state.first), len(shares)
+    features = np.empty(num_features(len(lags), D, len(state.now)) + (3 * D + C if C else 0))
+    summarise(state, lags, moves, features)
+    at = len(features) - 3 * D - C
+    for d in range(D if C else 0):
+        features[at + d] = bend(state.total[d] / T)
+        features[at + D + d] = bend(state.first[d])
+        features[at + 2 * D + d] = bend(state.recent[(T - 1) % len(state.recent), d])
+    for c in range(C):
+        features[at + 3 * D + c] = shares[c] / T
+    for k in range(len(out)):
+        total = bias[k]
+        for f in range(len(weights)):
+            total += features[f] * weights[f, k]
+        out[k] = total
+
+
+@inner
+def num_features(A: int, D: int, M: int) -> int:
+    """Return the number of features of so many lags, columns and mixed columns."""
+    return (LEVELS + 2 + MOVES + A + 1 + SECTIONS) * D + M * (M + 1) // 2 + M * M
+
+
+@inner
+def bend(value: float) -> float:
+    """Bend a value that is far out, and hardly any other one."""
+    bent: float = FAR_OUT * math.tanh(value / FAR_OUT)
+    return bent
 
 
 @inner

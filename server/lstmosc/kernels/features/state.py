@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lstmosc.kernels.parameters import Array
 
 MAX_FRAMES = 2048  # kept for what looks back; a power of 2
+FAR_OUT = 10.0  # spreads, that no mean or end of a series is beyond
 NUM_SPREADS = 5  # of levels, and of moves by 1 and three more lags
 
 

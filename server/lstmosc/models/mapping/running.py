@@ -13,8 +13,11 @@ import numpy as np
 from lstmosc.kernels.features.api import RunningConvolutions
 from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.preprocessing.series_features import bent_ends, running_features
+from lstmosc.models.linear.ridge import Ridge
+from lstmosc.models.preprocessing.series_features import running_features
 from lstmosc.models.running_state import RunningState
+
+NO_SHARES = np.zeros(0, np.int64)
 
 
 class GrowingFeatures:
@@ -25,8 +28,6 @@ class GrowingFeatures:
         self._shares: RunningConvolutions | None = None
         if model.convolutions is not None:
             self._shares = RunningConvolutions(model.convolutions.bank)
-        self._first = self._last = self._total = np.zeros(model.cols)
-        self._frames = 0
 
     def copy(self) -> Self:
         """Return another one of the same frames."""
@@ -43,20 +44,13 @@ class GrowingFeatures:
     def advance(self, scaled: Float32) -> None:
         """Take scaled frames [T, D] that follow."""
         self._summary.advance(scaled)
-        if self._shares is None or not len(scaled):
-            return
-        self._shares.step(scaled)
-        wide = scaled.astype(np.float64)
-        self._first = self._first if self._frames else wide[0]
-        self._last, self._total = wide[-1], self._total + wide.sum(axis=0)
-        self._frames += len(scaled)
+        if self._shares is not None:
+            self._shares.step(scaled)
 
-    def now(self) -> Float64:
-        """Return the features [F] of all frames so far, at least one."""
-        if self._shares is None:
-            return self._summary.summary()
-        ends = bent_ends(self._total / self._frames, self._first, self._last)
-        return np.concatenate([self._summary.summary(), ends, self._shares.features_now()])
+    def answer(self, linear: Ridge) -> Float64:
+        """Return what a linear part makes of all frames so far, at least one: [K]."""
+        shares = NO_SHARES if self._shares is None else self._shares.counts
+        return self._summary.answer(linear.weights, linear.bias, shares)
 
 
 class RunningAnswer:
@@ -98,9 +92,8 @@ class RunningAnswer:
     def _raw(self) -> Float64:
         model, running = self.model, self.running
         if model.output.per_frame:
-            features, outputs = running.state.recent.ravel(), running.state.output
-        else:
-            features, outputs = np.zeros(0), running.pooled_outputs()
-        if self._features is not None:
-            features = self._features.now()[: len(model.linear.weights)]
-        return model.linear(features) + model.network.gain * outputs
+            linear = model.linear(running.state.recent.ravel())
+            return linear + model.network.gain * running.state.output
+        features = self._features
+        linear = model.linear.bias if features is None else features.answer(model.linear)
+        return linear + model.network.gain * running.pooled_outputs()

@@ -12,6 +12,7 @@ import numpy as np
 
 from lstmosc.kernels.features.api import features
 from lstmosc.kernels.features.running import RunningFeatures
+from lstmosc.kernels.features.state import FAR_OUT
 from lstmosc.kernels.inference.api import compiled
 from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 
@@ -21,7 +22,6 @@ EARLIER_LEVEL_FEATURES = 7  # in the first version, which had only the first one
 # frames after which a series is compared with itself
 AUTOCORRELATION_LAGS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24, 32)
 SECTIONS = 4  # of which each has its mean
-FAR_OUT = 10.0  # spreads, that no mean or end is beyond
 MAX_PRODUCT_COLUMNS = 12  # columns whose products are taken; more are mixed to so many
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lstmosc.errors import Internal
 from lstmosc.kernels.features.state import MAX_FRAMES
 from lstmosc.models.preprocessing.series_features import (
     batch_features,
     group_sizes,
+    means_and_ends,
     running_features,
 )
 
@@ -58,3 +61,29 @@ def test_a_long_series_is_summed_up_in_bounded_memory():
     looks_back = slice(sum(group_sizes(2)[:2]) + 12 * 2, sum(group_sizes(2)[:4]))
     found[looks_back] = expected[looks_back]
     np.testing.assert_allclose(found, expected, atol=1e-7)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 99), st.integers(1, 4), st.integers(1, 60), st.booleans())
+def test_a_linear_map_of_the_features_is_that_of_all_or_of_the_first(seed, D, T, whole):
+    frames, running = walk(seed, D, T), running_features(D)
+    running.advance(frames)
+    rng = np.random.default_rng(seed)
+    shares, span = rng.integers(0, T + 1, 7), np.array([T])
+    ends = means_and_ends(frames, np.array([0]), span)[0]
+    expected = np.concatenate([features(frames), ends, shares / T])
+    expected = expected[: None if whole else 3 * D + 2]
+    weights, bias = rng.normal(size=(len(expected), 3)), rng.normal(size=3)
+    found = running.answer(weights, bias, shares)
+    np.testing.assert_allclose(found, expected @ weights + bias, rtol=1e-6, atol=1e-6)
+
+
+def test_a_linear_map_needs_a_feature_for_each_weight_and_a_frame():
+    running, none = running_features(1), np.zeros(0, np.int64)
+    fits = np.zeros((running.num_features, 1))
+    with pytest.raises(Internal):
+        running.answer(fits, np.zeros(1), none)
+    running.advance(np.ones((1, 1), np.float32))
+    assert running.answer(fits, np.ones(1), none).tolist() == [1.0]
+    with pytest.raises(Internal):
+        running.answer(np.zeros((len(fits) + 1, 1)), np.zeros(1), none)
