@@ -425,3 +425,33 @@ def test_copy_peek_prime_and_reset_leave_a_voice_where_its_twin_is(server):
     case = VoicesAndTwins.TestCase
     case.settings = settings(max_examples=12, stateful_step_count=15, deadline=None)
     case().runTest()
+
+
+def test_a_voice_of_symbols_takes_them_and_answers_with_them(server):
+    for name in ("v", "w"):
+        server.done("/voice/new", name, "lstmforecast", "song")
+    for symbol in "abcdbacd":
+        frame = np.eye(4)["abcd".index(symbol)].tolist()
+        said = server.done("/voice/step", "v", symbol)
+        numbers = server.done("/voice/step", "w", *frame)[1:]
+        assert said == ["abcd"[int(np.argmax(numbers))]]
+    server.done("/voice/feed", "v", "a")
+    server.done("/voice/feed", "w", 1.0, 0.0, 0.0, 0.0)
+    assert server.done("/voice/query", "v") == server.done("/voice/query", "w")
+
+
+def test_an_unknown_symbol_is_told_which_there_are_and_changes_nothing(server):
+    server.done("/voice/new", "v", "lstmforecast", "song")
+    server.done("/voice/step", "v", "a")
+    before = server.done("/voice/query", "v")
+    code, sentence = server.fails("/voice/step", "v", "z")
+    assert code == "notFound" and "no such symbol: the model knows a, b, c, d" in sentence
+    assert server.done("/voice/query", "v") == before
+
+
+def test_a_symbol_is_sent_alone_where_an_address_was_given(server):
+    server.done("/voice/new", "v", "lstmforecast", "song")
+    said = server.done("/voice/step", "v", "a")
+    server.done("/voice/reset", "v")
+    server.send("/voice/step", "v", "a", "replyAddress", "/next")
+    assert server.peer.replies[-1] == ["/next", *said]

@@ -36,7 +36,7 @@ def result(row: MessageSpec, values: Sequence[Any], nan: bool = False) -> Any:
     if values and isinstance(values[0], str) and "targetbuffer" in row.options:
         return written(row, flat(values))
     if values and isinstance(values[0], str) and ", or numValues v…" in results:
-        return record(title(row), fields(results.partition(", or ")[0]), flat(values))
+        return one_of(row, flat(values))
     if results.startswith("{"):
         return pairs(flat(values))
     if "{" in results:
@@ -48,6 +48,13 @@ def result(row: MessageSpec, values: Sequence[Any], nan: bool = False) -> Any:
     if len(results.split()) < 2:
         return values[0] if values else None
     return record(title(row), fields(results), values)
+
+
+def one_of(row: MessageSpec, values: Sequence[Any]) -> Any:
+    """Shape results that begin with a text, of several forms the one that has so many values."""
+    forms = [fields(form) for form in row.results.split(", or ")]
+    names = next((form for form in forms if len(form) == len(values)), forms[0])
+    return values[0] if len(names) == 1 else record(title(row), names, values)
 
 
 def written(row: MessageSpec, values: Sequence[Any]) -> Any:

@@ -8,17 +8,19 @@ from typing import Any
 import numpy as np
 
 from lstmosc.calls.jobs import Job
-from lstmosc.errors import Busy, NotFitted, NotFound, TooLarge
+from lstmosc.errors import Busy, NotFitted, NotFound, TooLarge, some
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, Server, handles
 from lstmosc.handlers.objects import end_stream
 from lstmosc.handlers.predictions import MAX_INLINE_PRODUCTS, num_multiplications, series_or_buffer
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.model import Model
-from lstmosc.protocol.values import Content
+from lstmosc.protocol.values import BufferName, Content
+from lstmosc.stores import alphabets
 from lstmosc.streaming.voice_settings import VoiceSettings
 from lstmosc.streaming.voices import LiveVoice
 
+MAX_SYMBOLS_TOLD = 30
 WEIGH_FRAMES = 16  # after so many, from the first on, a voice's memory is weighed again
 
 
@@ -33,6 +35,29 @@ def fitted_of(server: Server, voice: LiveVoice) -> FittedModel:
         raise NotFitted(f"'{name}', the model of this voice, is not fitted: /{family}/fit it first")
     voice.default_seed = model.controls["seed"]
     return model.fitted
+
+
+def frame_of(
+    context: Context, fitted: FittedModel, content: Content, missing: float | None
+) -> arrays.Array:
+    """Return a frame [D]; of a model of symbols, a text is a symbol, else the name of a buffer."""
+    symbol = symbol_of(fitted, content)
+    if symbol is not None:
+        return alphabets.one_hot([symbol], fitted.preprocessing.alphabet).ravel()
+    try:
+        return arrays.vector(context, content, missing)
+    except NotFound as error:
+        if alphabet := fitted.preprocessing.alphabet:
+            known = some(list(alphabet), MAX_SYMBOLS_TOLD)
+            raise NotFound(f"{error}, and no such symbol: the model knows {known}") from None
+        raise
+
+
+def symbol_of(fitted: FittedModel, content: Content) -> str | None:
+    """Return which symbol of a model's alphabet stands for a frame; None of numbers."""
+    if isinstance(content, BufferName) and content.name in fitted.preprocessing.alphabet:
+        return content.name
+    return None
 
 
 def answer(voice: LiveVoice, fitted: FittedModel, found: arrays.Array) -> list[Any]:
@@ -95,7 +120,7 @@ def cols(context: Context, name: str) -> Results:
 def feed(context: Context, name: str, frame: Content, missing: float | None) -> Results:
     """Read a frame."""
     voice, fitted = playing(context, name)
-    voice.feed(fitted, arrays.vector(context, frame, missing))
+    voice.feed(fitted, frame_of(context, fitted, frame, missing))
     weigh(context.server, name, voice)
     return []
 
@@ -111,10 +136,12 @@ def query(context: Context, name: str, given: dict[int | str, float] | None) -> 
 
 @handles("/voice/step")
 def step(context: Context, name: str, frame: Content, missing: float | None) -> Results:
-    """Read a frame and answer."""
+    """Read a frame and answer; to a symbol the one that comes next."""
     voice, fitted = playing(context, name)
-    found = voice.step(fitted, arrays.vector(context, frame, missing))
+    found = voice.step(fitted, frame_of(context, fitted, frame, missing))
     weigh(context.server, name, voice)
+    if symbol_of(fitted, frame) is not None and fitted.task == "forecast":
+        return list(alphabets.likeliest(found[None], fitted.preprocessing.alphabet))
     return answer(voice, fitted, found)
 
 

@@ -12586,60 +12586,60 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 398.0, 601.0, 38.0],
+             "patching_rect": [440.0, 398.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 398.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/voice/step name frame… [missing value] : Reads a frame and returns the answer: feed and query in one. Answers: label probability progress, or numValues v…"
+             "presentation_rect": [440.0, 398.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/voice/step name frame… [missing value] : Reads a frame and returns the answer: feed and query in one. To a symbol it answers the symbol that comes next. Answers: label probability progress, or symbol, or numValues v…"
             }
            },
            {
-            "box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 454.0, 167.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 454.0, 167.0, 22.0], "text": "/voice/surprise singer"}
+            "box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 458.0, 167.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 458.0, 167.0, 22.0], "text": "/voice/surprise singer"}
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 482.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 486.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 454.0, 601.0, 54.0],
+             "patching_rect": [440.0, 458.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 454.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 458.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/surprise name : Returns how unexpected the last frame was: in nats, or in units of the training error; at most one training frame in a hundred exceeded the threshold. Answers: surprise threshold"
             }
            },
            {
-            "box": {"id": "obj-26", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 514.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 514.0, 174.0, 22.0], "text": "/voice/prime singer now"}
+            "box": {"id": "obj-26", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 518.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 518.0, 174.0, 22.0], "text": "/voice/prime singer now"}
            },
-           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 542.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 546.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-28",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 514.0, 601.0, 38.0],
+             "patching_rect": [440.0, 518.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 514.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 518.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/voice/prime name source : Begins anew with the frames of a buffer or blob; reset returns to this state."
             }
            },
            {
-            "box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 570.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 570.0, 146.0, 22.0], "text": "/voice/reset singer"}
+            "box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 574.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 574.0, 146.0, 22.0], "text": "/voice/reset singer"}
            },
-           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 598.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 602.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-31",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 570.0, 587.0, 22.0],
+             "patching_rect": [440.0, 574.0, 587.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 570.0, 587.0, 22.0],
+             "presentation_rect": [440.0, 574.0, 587.0, 22.0],
              "text": "/voice/reset name [blank] : Returns to the primed state, or to one without frames."
             }
            },
@@ -12650,22 +12650,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 626.0, 181.0, 22.0],
+             "patching_rect": [40.0, 630.0, 181.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 626.0, 181.0, 22.0],
+             "presentation_rect": [40.0, 630.0, 181.0, 22.0],
              "text": "/voice/generate singer 4"
             }
            },
-           {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 654.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 658.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-34",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 626.0, 601.0, 54.0],
+             "patching_rect": [440.0, 630.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 626.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 630.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/generate name numFrames [targetBuffer] [temperature] [noise] [seed] [sigmaTemperature value] [peek 0|1] : Continues by itself for some frames, and stays there. Answers: numFrames numChannels v…"
             }
@@ -12677,22 +12677,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 686.0, 188.0, 22.0],
+             "patching_rect": [40.0, 690.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 686.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 690.0, 188.0, 22.0],
              "text": "/voice/copy singer result"
             }
            },
-           {"box": {"id": "obj-36", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 714.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-36", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 718.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-37",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 686.0, 601.0, 38.0],
+             "patching_rect": [440.0, 690.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 686.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 690.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/voice/copy name targetVoice : Puts another voice into the same state, with the same settings."
             }
@@ -12704,56 +12704,56 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 742.0, 188.0, 22.0],
+             "patching_rect": [40.0, 746.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 742.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 746.0, 188.0, 22.0],
              "text": "/voice/listen singer hand"
             }
            },
-           {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 770.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 774.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-40",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 742.0, 601.0, 54.0],
+             "patching_rect": [440.0, 746.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 742.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 746.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/listen name input [every] : Reads the frames of an input as they come, and sends `/answer name index results…`, and of a classifier `/gesture` for each gesture it makes out; `-` ends that."
             }
            },
            {
-            "box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 802.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 802.0, 139.0, 22.0], "text": "/voice/stop singer"}
+            "box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 806.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 806.0, 139.0, 22.0], "text": "/voice/stop singer"}
            },
-           {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 830.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 834.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-43",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 802.0, 601.0, 38.0],
+             "patching_rect": [440.0, 806.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 802.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 806.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/voice/stop name : Ends everything that the voice does by itself. Answers: framesSent"
             }
            },
            {
-            "box": {"id": "obj-44", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 858.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 858.0, 146.0, 22.0], "text": "/voice/stats singer"}
+            "box": {"id": "obj-44", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 862.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 862.0, 146.0, 22.0], "text": "/voice/stats singer"}
            },
-           {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 886.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 890.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-46",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 858.0, 601.0, 54.0],
+             "patching_rect": [440.0, 862.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 858.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 862.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/stats name : Returns the number of frames heard, sent, and sent late, and the median, 99th percentile and maximum of how late they were, in milliseconds. Answers: heard sent late p50 p99 max"
             }
@@ -12765,22 +12765,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 918.0, 370.0, 22.0],
+             "patching_rect": [40.0, 922.0, 370.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 918.0, 370.0, 22.0],
+             "presentation_rect": [40.0, 922.0, 370.0, 22.0],
              "text": "/voice/play singer @rate 10 @numFrames 20 @bundle 0"
             }
            },
-           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 946.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 950.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 918.0, 601.0, 70.0],
+             "patching_rect": [440.0, 922.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 918.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 922.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/voice/play name [rate] [numFrames] [latency value] [ahead value] [timescale value] [bundle 0|1] [quant value] [phase value] : Plays: sends `/frame name index v…` for each frame that it generates, in time, until stop, and `/played name numFrames` at the end. Plays anew if it plays already."
             }
@@ -12792,23 +12792,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 994.0, 377.0, 38.0],
+             "patching_rect": [40.0, 998.0, 377.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 994.0, 377.0, 38.0],
+             "presentation_rect": [40.0, 998.0, 377.0, 38.0],
              "linecount": 2,
              "text": "/voice/follow singer hand callResponse @rate 10 @bundle 0"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1038.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1042.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 994.0, 601.0, 86.0],
+             "patching_rect": [440.0, 998.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 994.0, 601.0, 86.0],
+             "presentation_rect": [440.0, 998.0, 601.0, 86.0],
              "linecount": 5,
              "text": "/voice/follow name input mode [threshold value] [length value] [rate value] [latency value] [ahead value] [timescale value] [bundle 0|1] : Plays with an input. callResponse: hears a call and, once nothing has come for threshold seconds, plays until the next one; polyphony: answers each frame with one of its own; battle: plays without hearing; userOnly: is silent. Sends what play sends."
             }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from lstmosc.protocol.data_kinds import Vector
 from lstmosc.protocol.kinds import Choice, Object, Text
 from lstmosc.protocol.messages.common import (
     COUNT,
-    FRAME,
     MISSING_IN,
     MODELS,
     SERIES,
@@ -22,6 +22,10 @@ from lstmosc.protocol.number_kinds import ColumnValues, Flag, Integer, Number
 from lstmosc.protocol.spec import Argument, MessageSpec
 
 ANSWERS = "label probability progress, or numValues v…"
+STEP_ANSWERS = "label probability progress, or symbol, or numValues v…"
+FRAME_OR_SYMBOL = Argument(
+    "frame", Vector(), "one value per column; of a model of symbols, a symbol in their place"
+)
 
 NAME = this("voice", "run")
 TEMPERATURE = Argument(
@@ -66,7 +70,7 @@ VOICE = (
         *(TEMPERATURE, NOISE, SEED, SIGMA_TEMPERATURE),
         kept="sets the options given and keeps the state, unless the model is another one",
     ),
-    row("feed", "Reads a frame.", FRAME, MISSING_IN, kernels="fits"),
+    row("feed", "Reads a frame.", FRAME_OR_SYMBOL, MISSING_IN, kernels="fits"),
     row(
         "query",
         "Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's "
@@ -83,9 +87,10 @@ VOICE = (
     ),
     row(
         "step",
-        "Reads a frame and returns the answer: feed and query in one.",
-        *(FRAME, MISSING_IN),
-        results=ANSWERS,
+        "Reads a frame and returns the answer: feed and query in one. To a symbol it answers the "
+        "symbol that comes next.",
+        *(FRAME_OR_SYMBOL, MISSING_IN),
+        results=STEP_ANSWERS,
         kernels="fits",
     ),
     row(
