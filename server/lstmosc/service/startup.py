@@ -37,7 +37,7 @@ async def warm_up(server: Server, dispatcher: Dispatcher, fork_server: ForkServe
     loop = asyncio.get_running_loop()
     gc.disable()
     inference.use_numpy(True)
-    loading = loop.run_in_executor(None, handlers.load, FIRST_TOPICS)
+    await loop.run_in_executor(None, handlers.load, FIRST_TOPICS)
     try:
         compiled = await loop.run_in_executor(None, are_compiled)
         if not compiled:
@@ -48,7 +48,6 @@ async def warm_up(server: Server, dispatcher: Dispatcher, fork_server: ForkServe
         log.exception("the kernels cannot be compiled here: predictions stay slow, fits will fail")
     else:
         inference.use_numpy(False)
-    await loading
     tune_garbage_collector()
     descriptor = await start_fork_server(server, fork_server)
     dispatcher.kernels_ready("fits")
