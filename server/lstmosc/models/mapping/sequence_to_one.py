@@ -62,9 +62,9 @@ class SequenceData:
     convolutions: Convolutions | None = None
 
     @cached_property
-    def features(self) -> Float32:
+    def features(self) -> Float64:
         """The features of all series for a linear part, [N, F]: the largest part of a fit."""
-        out = np.empty((len(self.series.levels), sum(self.group_sizes)), dtype=np.float32)
+        out = np.empty((len(self.series.levels), sum(self.group_sizes)))
         for some, made in features_in_blocks(self.series, self.convolutions, self.threads):
             self.check_cancelled()
             out[some] = made
