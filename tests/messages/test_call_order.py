@@ -161,6 +161,13 @@ def test_calls_that_need_kernels_wait_while_they_are_compiled_and_others_do_not(
         server.wait(server.peer, asked + 4)
 
 
+def test_what_touches_everything_waits_for_no_kernels():
+    with InProcess(ready=False) as server:
+        gestures(server)
+        server.done("/clearAll")
+        server.fails("/dataseries/size", "g")
+
+
 def test_live_coders_evaluate_a_line_twice(server):
     for _ in range(2):
         server.done("/lstmforecast/new", "fc", "maxIter", 5)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +18,7 @@ SLICE_SECONDS = 0.002  # in which calls that have waited are started before the 
 Key = tuple[str, str]
 ALL_OBJECTS: Key = ("", "everything")
 FILE = "file"  # the family of the files that calls read and write
+KERNELS = "kernels"  # the family of compiled kernels, which some calls wait for: no objects
 
 
 class LockRequest:
@@ -132,17 +133,16 @@ class ObjectLocks:
 
     def _in_the_way(self, request: LockRequest) -> dict[LockRequest, None]:
         """Find the turns that a new one has to wait for."""
-        if not (request.reads or request.writes):
-            return {}
-        if ALL_OBJECTS in request.writes:
-            return {other: None for other in self._open if other.reads or other.writes}
         found: dict[LockRequest, None] = {}
-        if ALL_OBJECTS in request.reads:
-            found.update((other, None) for other in self._open if other.writes)
-        for key in (ALL_OBJECTS, *request.reads, *request.writes):
+        if ALL_OBJECTS in request.writes:
+            found.update((each, None) for each in self._open if objects(each.reads | each.writes))
+        elif ALL_OBJECTS in request.reads:
+            found.update((each, None) for each in self._open if objects(each.writes))
+        reads, writes = with_everything(request.reads), with_everything(request.writes)
+        for key in (*reads, *writes):
             if key in self._writer:
                 found[self._writer[key]] = None
-        for key in (ALL_OBJECTS, *request.writes) if request.writes else ():
+        for key in writes:
             found.update(self._readers.get(key, {}))
         return found
 
@@ -213,9 +213,19 @@ def clash(earlier: LockRequest, later: LockRequest) -> bool:
 
 
 def overlap(some: Set[Key], others: Set[Key]) -> bool:
-    """Return whether two sets of objects share one; EVERYTHING shares with all."""
-    if ALL_OBJECTS in some:
-        return bool(others)
-    if ALL_OBJECTS in others:
-        return bool(some)
+    """Return whether two sets of keys share one; ALL_OBJECTS shares with each object."""
+    if ALL_OBJECTS in some and objects(others):
+        return True
+    if ALL_OBJECTS in others and objects(some):
+        return True
     return not some.isdisjoint(others)
+
+
+def objects(keys: Set[Key]) -> bool:
+    """Return whether some of these keys are of objects or files, which ALL_OBJECTS stands for."""
+    return any(family != KERNELS for family, _ in keys)
+
+
+def with_everything(keys: Set[Key]) -> Iterable[Key]:
+    """Return keys with ALL_OBJECTS, whose turns are in the way of all that touch an object."""
+    return (ALL_OBJECTS, *keys) if objects(keys) else keys

@@ -8,7 +8,7 @@ from typing import Any
 
 from lstmosc.calls.jobs import Job, PendingJob
 from lstmosc.calls.limits import SMALL_TYPES, at_once, size_in_memory
-from lstmosc.calls.object_locks import FILE, Key, LockRequest, nothing, overlap
+from lstmosc.calls.object_locks import FILE, KERNELS, Key, LockRequest, nothing, overlap
 from lstmosc.calls.replies import UNANSWERED, Caller, PendingReply, reply_error
 from lstmosc.errors import BadArgument, Busy, Denied
 from lstmosc.handlers import find_handler
@@ -27,7 +27,7 @@ from lstmosc.service import changes, touched
 from lstmosc.service.answering import reject, reply_to
 from lstmosc.wire.message import Message
 
-KERNELS: dict[str, Key] = {each: ("", f"kernels of {each}") for each in ("fits", "searches")}
+WAITING_FOR: dict[str, Key] = {each: (KERNELS, each) for each in ("fits", "searches")}
 KEY = table.find("/key")
 NO_KEY = "this server has a key: send /key and its text first"
 CALL_BYTES = 2500  # what a call that waits takes besides its values, about
@@ -56,7 +56,7 @@ class Dispatcher:
     def __init__(self, server: Server) -> None:
         self.server = server
         self._warming = {
-            each: LockRequest(set(), {key}, lambda: None) for each, key in KERNELS.items()
+            each: LockRequest(set(), {key}, lambda: None) for each, key in WAITING_FOR.items()
         }
         for request in self._warming.values():
             server.locks.acquire(request)
@@ -68,7 +68,7 @@ class Dispatcher:
 
     def _kernels_of(self, row: MessageSpec) -> set[Key]:
         """Return what to lock until the kernels that a message needs are ready."""
-        return {KERNELS[row.kernels]} if row.kernels in self._warming else set()
+        return {WAITING_FOR[row.kernels]} if row.kernels in self._warming else set()
 
     def call(self, caller: Caller, item: Message, time: float | None = None) -> None:
         """Run a message, or the call its address stands for; whatever fails is answered.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstmosc.calls.object_locks import ALL_OBJECTS, LockRequest, ObjectLocks
+from lstmosc.calls.object_locks import ALL_OBJECTS, KERNELS, LockRequest, ObjectLocks
 
-KEYS = [("dataseries", "a"), ("dataset", "b"), ("lstmforecast", "c")]
+KEYS = [("dataseries", "a"), ("dataset", "b"), ("lstmforecast", "c"), (KERNELS, "fits")]
 key_sets = st.sets(st.sampled_from([*KEYS, ALL_OBJECTS]), max_size=2)
 calls = st.lists(st.tuples(key_sets, key_sets), max_size=12)
 
@@ -16,11 +16,15 @@ def clash(one: tuple, other: tuple) -> bool:
     """Tell, in the plainest way, whether two calls may not swap places."""
     for mine in one[1]:
         for theirs in [*other[0], *other[1]]:
-            if mine == theirs or ALL_OBJECTS in (mine, theirs):
+            if same(mine, theirs):
                 return True
-    return any(
-        mine == theirs or ALL_OBJECTS in (mine, theirs) for mine in one[0] for theirs in other[1]
-    )
+    return any(same(mine, theirs) for mine in one[0] for theirs in other[1])
+
+
+def same(mine: tuple, theirs: tuple) -> bool:
+    """Tell whether two keys are one, or one of them is of every object and the other of one."""
+    objects = KERNELS not in (mine[0], theirs[0])
+    return mine == theirs or (objects and ALL_OBJECTS in (mine, theirs))
 
 
 @given(calls, st.randoms(use_true_random=False))
