@@ -22,7 +22,6 @@ from lstmosc.models.fitted import TASKS, FittedModel
 from lstmosc.models.fitted_parts import FitLog, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.loop_memory import NO_LOOPS
-from lstmosc.models.ngram import BINS, MAX_SYMBOLS, Ngram
 from lstmosc.models.preprocessing.convolutions import (
     no_convolutions,
 )
@@ -45,6 +44,8 @@ from lstmosc.models.record_parts import (
     labels_of,
     loop_parts,
     loops_of,
+    ngram_of,
+    ngram_parts,
     part,
     scaler_of,
     sizes_of,
@@ -53,7 +54,6 @@ from lstmosc.models.record_parts import (
 )
 from lstmosc.models.training.initialisation import as_sizes
 
-_NO_NGRAM = Ngram(0, np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0))
 DIFFERENCES = ("none", "first", "log")
 UNBOUNDED_LEVEL = 1e30  # level limits of a version that had none
 
@@ -89,7 +89,7 @@ def from_record(record: Record) -> FittedModel:
         else ridge_of(record, D, K, convolutions),
         output=_output(record, task, K, per_frame, events),
         rollout=rollout if task == "forecast" else None,
-        ngram=_ngram(record, D) if task == "forecast" else None,
+        ngram=ngram_of(record, D) if task == "forecast" else None,
         log=_log(record, len(network.theta)),
         templates=templates_of(record, D, K) if task == "classify" else None,
         convolutions=convolutions,
@@ -134,9 +134,7 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "inputLeast": np.zeros(cols),
         "outputLeast": np.zeros(sizes[-1]),  # of events, as many as columns: always written
         **NO_PARTS,
-        "ngramKeys": np.zeros(0),
-        "ngramCounts": np.zeros(0),
-        "ngramNetwork": np.zeros(0),
+        **ngram_parts(None),
         "loopFrames": np.zeros((0, cols)),
         "loopLengths": [],
     }
@@ -147,7 +145,6 @@ def _parts(model: FittedModel) -> dict[str, Any]:
     linear, output = model.linear, model.output
     rollout = model.rollout or _no_rollout(model.cols, network.outputs)
     bank = model.convolutions or no_convolutions(model.cols)
-    ngram = model.ngram or _NO_NGRAM
     past = linear.lag_covariance if isinstance(linear, AutoRegression) else np.zeros((0, 0))
     return {
         "task": model.task,
@@ -187,9 +184,7 @@ def _parts(model: FittedModel) -> dict[str, Any]:
         "freeRun": rollout.free_run_error,
         "temperature": rollout.temperature,
         "threshold": rollout.surprise_threshold,
-        "ngramKeys": ngram.keys.astype(np.float64),
-        "ngramCounts": ngram.counts,
-        "ngramNetwork": ngram.network,
+        **ngram_parts(model.ngram),
         **loop_parts(model.loops, model.cols),
         "history": model.log.history,
         "held": model.log.held_out_ids,
@@ -264,20 +259,6 @@ def _rollout(record: Record, D: int, K: int) -> RolloutLimits:
         surprise_threshold=float(array(record, "threshold", ())),
         free_run_error=float(array(record, "freeRun", ())),
     )
-
-
-def _ngram(record: Record, D: int) -> Ngram | None:
-    keys = array(record, "ngramKeys", (-1,)).astype(np.int64)
-    if not len(keys):
-        return None
-    counts = array(record, "ngramCounts", (len(keys),))
-    network = array(record, "ngramNetwork", (len(BINS) + 1,))
-    ascending = (np.diff(keys) > 0).all() and keys[0] >= 0 and keys[-1] < (D + 1) ** 2 * D
-    parts = ((network >= 0) & (network <= 1)).all()
-    symbols = choice(record, "loss", tuple(distributions.TABLE)) == distributions.CATEGORICAL.name
-    if not (ascending and parts and symbols and D <= MAX_SYMBOLS and (counts >= 1).all()):
-        raise FileTrouble("what the model has counted of its symbols makes no sense")
-    return Ngram(D, keys, counts, network)
 
 
 def _log(record: Record, weights: int) -> FitLog:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from lstmosc.errors import FileTrouble
-from lstmosc.models.arrays import Float64
+from lstmosc.kernels.inference.ngram_table import LOOKBACK
+from lstmosc.models import distributions
+from lstmosc.models.arrays import Float64, Int64
 from lstmosc.models.loop_memory import LoopMemory
+from lstmosc.models.ngram import MAX_SYMBOLS, Ngram
 from lstmosc.models.preprocessing.scaling import Scaler
 from lstmosc.models.templates import MIN_FRAMES, MIN_LIMIT, GestureTemplates
 
@@ -147,3 +150,52 @@ def loops_of(record: Record, D: int) -> LoopMemory:
     if not whole or sum(lengths) != len(frames):
         raise FileTrouble("'loopLengths' of the model do not fit its 'loopFrames'")
     return LoopMemory(tuple(np.split(frames, np.cumsum(lengths)[:-1])) if lengths else ())
+
+
+def ngram_parts(ngram: Ngram | None) -> dict[str, Any]:
+    """Return the parts of a record that hold what was counted of symbols.
+
+    Of each window the newest three symbols are one number, and those before them another.
+    """
+    if ngram is None:
+        ngram = Ngram(1, np.zeros((0, 3), dtype=np.int64), np.zeros(0), network=np.zeros(0))
+    K, (newest, *before) = ngram.cols, ngram.windows.T
+    pair, rest = _joined(before[:2], K + 1), _joined(before[2:], K + 1)
+    return {
+        "ngramKeys": (pair * K + newest).astype(np.float64),
+        "ngramBefore": rest.astype(np.float64) if len(before) > 2 else np.zeros(0),
+        "ngramCounts": ngram.counts,
+        "ngramDiscount": ngram.discount,
+        "ngramNetwork": ngram.network,
+    }
+
+
+def ngram_of(record: Record, D: int) -> Ngram | None:
+    """Read what was counted of symbols; raises FileTrouble. Earlier versions counted triples."""
+    keys = array(record, "ngramKeys", (-1,)).astype(np.int64)
+    if not len(keys):
+        return None
+    before, counts = (array(record, name, (-1,)) for name in ("ngramBefore", "ngramCounts"))
+    network = array(record, "ngramNetwork", (LOOKBACK + 1,))
+    discount = float(array(record, "ngramDiscount", ()))
+    rest = [] if not len(before) else _parted(before.astype(np.int64), D + 1, LOOKBACK - 2)
+    same = {len(keys), len(counts), len(before) or len(keys)} == {len(keys)}
+    inside = keys.min() >= 0 and keys.max() < (D + 1) ** 2 * D and before.min(initial=0.0) >= 0
+    inside = inside and before.max(initial=0.0) < (D + 1) ** (LOOKBACK - 2)
+    parts = ((network >= 0) & (network <= 1)).all() and 0.0 < discount < 1.0
+    symbols = choice(record, "loss", tuple(distributions.TABLE)) == distributions.CATEGORICAL.name
+    if not (same and inside and parts and symbols and D <= MAX_SYMBOLS and (counts >= 1).all()):
+        raise FileTrouble("what the model has counted of its symbols makes no sense")
+    if not rest:  # the parts of earlier versions were by how often the last two had been seen
+        network = np.append(network[[0, 0]], np.full(LOOKBACK - 1, network[1:].mean()))
+    windows = np.stack([keys % D, *_parted(keys // D, D + 1, 2), *rest], axis=1)
+    return Ngram(D, windows, counts, discount, network)
+
+
+def _joined(symbols: Sequence[Int64], base: int) -> Int64:
+    """Return symbols, newest first, as one number each."""
+    return np.asarray(sum(each * base**at for at, each in enumerate(symbols)))
+
+
+def _parted(numbers: Int64, base: int, count: int) -> list[Int64]:
+    return [numbers // base**at % base for at in range(count)]

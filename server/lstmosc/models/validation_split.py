@@ -58,8 +58,13 @@ def nothing_held_out(series: RaggedArray) -> Split:
     return Split(series, series.lengths)
 
 
-def split_tails(context: FitContext, series: RaggedArray, least: int = MIN_FRAMES) -> Split:
-    """Decide what is held out: whole series of 20 or more, or else the ends of the series.
+def split_tails(
+    context: FitContext,
+    series: RaggedArray,
+    least: int = MIN_FRAMES,
+    many: int = MIN_SERIES_FOR_WHOLE_HOLDOUT,
+) -> Split:
+    """Decide what is held out: whole series of ``many`` or more, or else the ends of the series.
 
     Automatic: a tenth of the series; or the last fifth (500 frames at most) of those that have
     ``least`` frames or more.
@@ -67,8 +72,8 @@ def split_tails(context: FitContext, series: RaggedArray, least: int = MIN_FRAME
     fraction = context.validation
     if fraction == 0.0:
         return nothing_held_out(series)
-    if len(series) >= MIN_SERIES_FOR_WHOLE_HOLDOUT:
-        which = split_series(context, [0] * len(series), MIN_SERIES_FOR_WHOLE_HOLDOUT)[1]
+    if len(series) >= many:
+        which = split_series(context, [0] * len(series), many)[1]
         ends = series.lengths.copy()
         ends[which] = 1
         return Split(series, ends, len(which), tuple(which.tolist()))

@@ -1,4 +1,4 @@
-"""The trigram beside a forecaster of symbols: smoothed as by hand, mixed alike everywhere."""
+"""The ngram beside a forecaster of symbols: smoothed as by hand, mixed alike everywhere."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from lstmosc import models
 from lstmosc.errors import FileTrouble
 from lstmosc.kernels.inference.api import use_numpy
+from lstmosc.kernels.inference.ngram_table import LOOKBACK, context_of, contexts_of
 from lstmosc.models.forecasting.one_step import one_step
 from lstmosc.models.forecasting.voice import Voice
-from lstmosc.models.ngram import BINS, Ngram, contexts_after, count_triples, network_parts
+from lstmosc.models.ngram import DISCOUNTS, Ngram, count_symbols, network_parts, usual_part
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.record import from_record, to_record
 from lstmosc.protocol.controls import DEFAULTS
@@ -29,61 +30,53 @@ def one_hot(tunes, K=4):
     return RaggedArray.of([np.eye(K)[tune] for tune in tunes])
 
 
-def counted_alone(tunes, K=4):
-    found = count_triples(one_hot(tunes, K))
-    return replace(found, network=np.zeros(len(BINS) + 1))
-
-
-class SlowTrigram:
+class SlowNgram:
     """The same by dictionaries: interpolated Kneser-Ney."""
 
-    def __init__(self, tunes, K):
-        self.K, triples = K, Counter()
+    def __init__(self, tunes, K, discount):
+        self.K, self.discount, counts = K, discount, [Counter()]
         for tune in tunes:
-            u = v = K
-            for w in tune:
-                triples[u, v, w] += 1
-                u, v = v, w
-        orders = [triples, Counter((v, w) for _, v, w in triples)]
-        orders.append(Counter(w for _, w in orders[1]))
-        self.levels = [self._grouped(order) for order in orders]
-
-    def _grouped(self, counts):
-        groups = defaultdict(dict)
-        for key, count in counts.items():
-            *before, w = key if isinstance(key, tuple) else (key,)
-            groups[tuple(before)][w] = count
-        return groups
+            padded = [K] * LOOKBACK + tune
+            counts[0].update(tuple(padded[at : at + LOOKBACK + 1]) for at in range(len(tune)))
+        for _ in range(LOOKBACK):
+            counts.append(Counter(key[1:] for key in counts[-1]))
+        self.groups = []
+        for each in reversed(counts):
+            self.groups.append(defaultdict(dict))
+            for (*before, w), count in each.items():
+                self.groups[-1][tuple(before)][w] = count
 
     def likelihood(self, before, w):
         p = 1 / self.K
-        for length in (0, 1, 2):
-            group = self.levels[2 - length].get(before[2 - length :])
+        for length, groups in enumerate(self.groups):
+            group = groups.get(tuple(before[LOOKBACK - length :]))
             if group:
                 total = sum(group.values())
-                p *= 0.75 * len(group) / total
-                p += max(group.get(w, 0) - 0.75, 0) / total
+                p *= self.discount * len(group) / total
+                p += max(group.get(w, 0) - self.discount, 0) / total
         return p
 
 
 @settings(max_examples=60, deadline=None)
 @given(TUNES, st.lists(st.integers(0, 3), min_size=1, max_size=12))
 def test_likelihoods_are_those_of_a_slow_twin_and_sum_to_one(tunes, heard):
-    found, slow = counted_alone(tunes), SlowTrigram(tunes, 4)
-    contexts = contexts_after(np.eye(4)[heard], np.zeros(1, dtype=np.int64))
+    found = count_symbols(one_hot(tunes))
+    slow = SlowNgram(tunes, 4, found.discount)
+    contexts = found.contexts_after(np.eye(4)[heard], np.zeros(1, dtype=np.int64))
     likely = np.exp(found.mixed(np.zeros((len(heard), 4)), contexts))
     np.testing.assert_allclose(likely.sum(axis=1), 1.0)
     for at in range(len(heard)):
-        before = (heard[at - 1] if at else 4, heard[at])
+        before = ([4] * LOOKBACK + heard[: at + 1])[-LOOKBACK:]
         np.testing.assert_allclose(likely[at], [slow.likelihood(before, w) for w in range(4)])
 
 
 @settings(max_examples=40, deadline=None)
 @given(TUNES, st.integers(0, 9))
 def test_a_network_that_has_it_all_is_left_as_it_is(tunes, seed):
-    found = replace(count_triples(one_hot(tunes)), network=np.ones(len(BINS) + 1))
+    found = replace(count_symbols(one_hot(tunes)), network=np.ones(LOOKBACK + 1))
     rng = np.random.default_rng(seed)
-    raw, contexts = rng.normal(size=(9, 4)), rng.integers(0, 25, 9)
+    contexts = rng.integers(0, len(found.table.backoff), 9)
+    raw = rng.normal(size=(9, 4))
     mixed = found.mixed(raw, contexts)
     np.testing.assert_allclose(np.exp(mixed), np.exp(raw) / np.exp(raw).sum(1, keepdims=True))
 
@@ -91,16 +84,36 @@ def test_a_network_that_has_it_all_is_left_as_it_is(tunes, seed):
 def test_a_frame_without_a_symbol_counts_as_none():
     frames = np.eye(3)[[0, 1, 2, 0]]
     frames[1] = 0.0
-    starts = np.zeros(1, dtype=np.int64)
-    assert contexts_after(frames, starts).tolist() == [3 * 4 + 0, 0 * 4 + 3, 3 * 4 + 2, 2 * 4 + 0]
+    found = count_symbols(RaggedArray.of([frames]))
+    assert sorted(found.windows[:, :3].tolist()) == [[0, 2, 3], [0, 3, 3], [2, 3, 0]]
+    after = found.contexts_after(frames, np.zeros(1, dtype=np.int64))
+    table = found.table
+    assert (
+        after.tolist()
+        == contexts_of(
+            table, np.array([[0, 3, 3, 3, 3], [3, 0, 3, 3, 3], [2, 3, 0, 3, 3], [0, 2, 3, 0, 3]])
+        ).tolist()
+    )
+    assert context_of(table, frames[1::-1]) == after[1]
+    assert found.depths_of(after).tolist() == [4, 5, 5, 1]
+
+
+def test_a_tune_that_repeats_itself_is_discounted_less_than_different_ones():
+    rng = np.random.default_rng(3)
+    again = [np.tile(rng.integers(0, 4, 12), 10).tolist()]
+    others = [rng.integers(0, 4, 40).tolist() for _ in range(4)]
+    assert count_symbols(one_hot(again)).discount == min(DISCOUNTS)
+    assert count_symbols(one_hot(others)).discount == max(DISCOUNTS)
 
 
 def test_the_better_of_two_gets_the_larger_part():
     rng = np.random.default_rng(1)
-    good, bad = rng.uniform(0.4, 0.9, 500), rng.uniform(0.01, 0.2, 500)
-    bins = np.zeros(500, dtype=np.int64)
-    assert network_parts(bins, good, bad)[0] > 0.9 > 0.1 > network_parts(bins, bad, good)[0]
-    assert network_parts(bins[:0], good[:0], bad[:0]) == pytest.approx(0.5)
+    good, bad = rng.uniform(0.4, 0.9, 2000), rng.uniform(0.01, 0.2, 2000)
+    depths = np.zeros(2000, dtype=np.int64)
+    better, worse = (network_parts(depths, *both, 2000.0)[0] for both in ((good, bad), (bad, good)))
+    assert better > 0.9 > 0.1 > worse
+    assert network_parts(depths[:0], good[:0], bad[:0], 500.0) == pytest.approx(usual_part(500.0))
+    assert usual_part(100.0) < 0.1 < 0.9 < usual_part(50_000.0)
 
 
 @pytest.fixture(scope="module")
@@ -154,14 +167,27 @@ def test_a_record_keeps_the_counts_and_one_without_them_loads(fitted, tune):
     assert from_record(older).ngram is None
 
 
+def test_a_record_of_triples_of_an_earlier_version_loads(fitted, tune):
+    record = to_record(fitted)
+    for name in ("ngramBefore", "ngramDiscount"):
+        del record[name]
+    record["ngramKeys"], first = np.unique(record["ngramKeys"], return_index=True)
+    record["ngramCounts"] = record["ngramCounts"][first]
+    back = from_record(record)
+    assert back.ngram.windows.shape[1] == 3
+    np.testing.assert_allclose(one_step(back, tune).sum(axis=1), 1.0)
+
+
 @pytest.mark.parametrize(
     "changed",
     [
         {"ngramKeys": np.array([3.0, 2.0])},
         {"ngramKeys": np.array([-1.0])},
         {"ngramKeys": np.array([1e9])},
+        {"ngramBefore": np.array([1.0])},
         {"ngramCounts": np.ones(1)},
-        {"ngramNetwork": np.full(len(BINS) + 1, 1.5)},
+        {"ngramDiscount": 1.0},
+        {"ngramNetwork": np.full(LOOKBACK + 1, 1.5)},
         {"loss": "squared"},
     ],
 )
@@ -184,6 +210,6 @@ def test_symbols_learned_by_heart_are_told_as_they_are():
 
 
 def test_empty_or_wide_data_have_no_counts():
-    assert count_triples(RaggedArray.of([np.zeros((5, 3))])) is None
-    assert count_triples(RaggedArray.of([np.ones((5, 1))])) is None
-    assert isinstance(count_triples(one_hot([[0, 1]])), Ngram)
+    assert count_symbols(RaggedArray.of([np.zeros((5, 3))])) is None
+    assert count_symbols(RaggedArray.of([np.ones((5, 1))])) is None
+    assert isinstance(count_symbols(one_hot([[0, 1]])), Ngram)

@@ -13,7 +13,7 @@ import numpy as np
 
 from lstmosc.kernels.compile.jit import inner, kernel
 from lstmosc.kernels.inference import workspace_cache
-from lstmosc.kernels.inference.ngram_table import MIN_MIXED, NgramTable
+from lstmosc.kernels.inference.ngram_table import LOOKBACK, MIN_MIXED, NgramTable
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.inference.workspace_cache import CachedWorkspace
 from lstmosc.kernels.network import layout
@@ -214,20 +214,23 @@ def expected_frame(out: Array, t: int, rule: RolloutRule, recent: Array, y: Arra
             x = recent[lag, j]
             for k in range(K):
                 out[t, k] += x * rule.weights[lag * K + j, k]
-    if len(rule.ngram.bigram) > 0:
+    if len(rule.ngram.unigram) > 0:
         _mix(out, t, rule.ngram, recent)
 
 
 @inner
 def _mix(out: Array, t: int, ngram: NgramTable, recent: Array) -> None:
-    # Row t of out becomes the logarithms of its likelihoods mixed with those of ngram.
+    # Row t of out becomes the logarithms of its likelihoods mixed with those of ngram: the shares
+    # of each context count as much as the contexts behind it back off, divided out one by one.
     K = out.shape[1]
-    last = _symbol(recent, 0)
-    context = _symbol(recent, 1) * (K + 1) + last
-    at = np.searchsorted(ngram.contexts, context)
-    seen = at < len(ngram.contexts) and ngram.contexts[at] == context
-    part = ngram.network[at if seen else len(ngram.contexts)]
-    backoff = ngram.backoff[at] if seen else 1.0
+    longest, backoff = 0, 1.0
+    for back in range(LOOKBACK):
+        at = _longer(ngram, longest, _symbol(recent, back))
+        if at == 0:
+            break
+        longest = at
+        backoff *= ngram.backoff[at]
+    part = ngram.network[longest]
     highest, mass = out[t, 0], 0.0
     for k in range(1, K):
         highest = max(highest, out[t, k])
@@ -235,12 +238,27 @@ def _mix(out: Array, t: int, ngram: NgramTable, recent: Array) -> None:
         out[t, k] = math.exp(out[t, k] - highest)
         mass += out[t, k]
     for k in range(K):
-        out[t, k] = part * out[t, k] / mass + (1.0 - part) * backoff * ngram.bigram[last, k]
-    if seen:
+        out[t, k] = part * out[t, k] / mass + (1.0 - part) * backoff * ngram.unigram[k]
+    at = 0
+    for back in range(LOOKBACK):
+        if at == longest:
+            break
+        at = _longer(ngram, at, _symbol(recent, back))
+        backoff /= ngram.backoff[at]
         for n in range(ngram.starts[at], ngram.starts[at + 1]):
-            out[t, ngram.symbols[n]] += (1.0 - part) * ngram.shares[n]
+            out[t, ngram.symbols[n]] += (1.0 - part) * backoff * ngram.shares[n]
     for k in range(K):
         out[t, k] = math.log(max(out[t, k], MIN_MIXED))
+
+
+@inner
+def _longer(ngram: NgramTable, context: int, symbol: int) -> int:
+    # The context that goes one symbol further back; 0 where that was not seen.
+    key = context * (len(ngram.unigram) + 1) + symbol
+    at = np.searchsorted(ngram.contexts, key)
+    if at < len(ngram.contexts) and ngram.contexts[at] == key:
+        return int(at) + 1
+    return 0
 
 
 @inner

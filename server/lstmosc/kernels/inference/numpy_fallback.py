@@ -191,8 +191,8 @@ def rollout(
 
 def _next_frame(rule: RolloutRule, y: Array, t: int) -> Array:
     raw = _linear(rule) + rule.gain * y
-    if len(rule.ngram.bigram):
-        raw = mixed(rule.ngram, raw[None], np.array([context_of(rule.recent)]))[0]
+    if len(rule.ngram.unigram):
+        raw = mixed(rule.ngram, raw[None], np.array([context_of(rule.ngram, rule.recent)]))[0]
     draws = rule.draws
     return sample_frame(raw, rule.loss, rule.temperature, draws[t] if len(draws) else None)
 

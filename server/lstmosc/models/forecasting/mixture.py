@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from lstmosc.kernels.inference.ngram_table import LOOKBACK
 from lstmosc.models.arrays import Float64, Int64
 from lstmosc.models.distributions import CATEGORICAL
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.one_step import one_step_forecasts
-from lstmosc.models.ngram import Ngram, contexts_after, count_triples, network_parts
+from lstmosc.models.ngram import Ngram, count_symbols, network_parts, usual_part
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.validation_split import Split, Tails
@@ -24,14 +25,17 @@ CancelCheck = Callable[[], object]
 def with_ngram(model: FittedModel, split: Split, check_cancelled: CancelCheck) -> FittedModel:
     """Return the model mixed with an ngram of what is not held out; as it is where that is no help.
 
-    The parts are found on held-out ends; without any each counts half.
+    The parts are found on what was held out; without it the network counts as what it learned from
+    is much.
     """
     alone = replace(model, ngram=None)
-    counted = count_triples(split.known) if is_symbolic(model) else None
+    counted = count_symbols(split.known) if is_symbolic(model) else None
     if counted is None:
         return alone
+    parts = np.full(LOOKBACK + 1, usual_part(float(counted.counts.sum())))
     if split.tails:
-        counted = replace(counted, network=_parts(alone, counted, split.tails, check_cancelled))
+        parts = _parts(alone, counted, split.tails, check_cancelled)
+    counted = replace(counted, network=parts)
     if counted.network.min() >= ALONE:
         return alone
     return replace(alone, ngram=counted)
@@ -39,10 +43,11 @@ def with_ngram(model: FittedModel, split: Split, check_cancelled: CancelCheck) -
 
 def recounted(model: FittedModel, series: RaggedArray) -> FittedModel:
     """Return the model with an ngram that has counted all of series, if it has one."""
-    again = count_triples(series) if model.ngram else None
+    again = count_symbols(series) if model.ngram else None
     if model.ngram is None or again is None:
         return model
-    return replace(model, ngram=replace(again, network=model.ngram.network))
+    kept = model.ngram
+    return replace(model, ngram=replace(again, discount=kept.discount, network=kept.network))
 
 
 def is_symbolic(model: FittedModel) -> bool:
@@ -56,20 +61,23 @@ def _parts(model: FittedModel, ngram: Ngram, tails: Tails, check_cancelled: Canc
     )
     begins = np.array([begin for _, begin in tails], dtype=np.int64)
     only = replace(ngram, network=np.zeros_like(ngram.network))
-    made = [
-        _likelihoods(each, series, begins, check_cancelled)
+    contexts = ngram.contexts_after(series.scaled, series.levels.starts)
+    network, counted = (
+        _likelihoods(each, series, begins, contexts, check_cancelled)
         for each in (model, replace(model, ngram=only))
-    ]
-    (network, contexts), (counted, _) = made
-    return network_parts(ngram.bins_of(contexts), network, counted)
+    )
+    depths = ngram.depths_of(network[1])
+    return network_parts(depths, network[0], counted[0], float(ngram.counts.sum()))
 
 
 def _likelihoods(
-    model: FittedModel, series: PreparedSeries, begins: Int64, check_cancelled: CancelCheck
+    model: FittedModel,
+    series: PreparedSeries,
+    begins: Int64,
+    contexts: Int64,
+    check_cancelled: CancelCheck,
 ) -> tuple[Float64, Int64]:
     """Return how likely each frame [M] from ``begins`` on was held to be, and what came before."""
     forecasts = one_step_forecasts(model, series, begins, check_cancelled)
-    starts = series.levels.starts
-    before = starts[forecasts.numbers] + forecasts.positions - 1
-    contexts = contexts_after(series.scaled, starts)[before]
-    return np.nansum(forecasts.expected * forecasts.targets, axis=1), contexts
+    before = contexts[series.levels.starts[forecasts.numbers] + forecasts.positions - 1]
+    return np.nansum(forecasts.expected * forecasts.targets, axis=1), before

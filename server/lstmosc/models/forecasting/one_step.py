@@ -16,7 +16,6 @@ from lstmosc.kernels.threads import for_each
 from lstmosc.models.arrays import Bools, Float32, Float64, Floats, Int64, Series
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import BLOCK_ROWS
-from lstmosc.models.ngram import contexts_after
 from lstmosc.models.preprocessing.differencing import next_level
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
@@ -165,7 +164,8 @@ def _all_expected(
         linear[rows[place]] = model.autoregression.predict_all(block.values, unknown, block.starts)
 
     for_each(list(packed.blocks(BLOCK_ROWS)) if len(needed) else [], foresee)
-    contexts = contexts_after(series.scaled, series.levels.starts) if model.ngram else None
+    ngram, starts = model.ngram, series.levels.starts
+    contexts = ngram.contexts_after(series.scaled, starts) if ngram else None
     return expected_next(model, network_outputs(model, series, check_cancelled), linear, contexts)
 
 

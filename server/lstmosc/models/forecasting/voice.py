@@ -126,7 +126,8 @@ class Voice:
         if state.counts[FRAMES] < 2:
             return 0.0
         linear = self.model.linear(state.recent_before[: self.model.lags].ravel())
-        contexts = np.array([context_of(state.recent_before)]) if self.model.ngram else None
+        ngram, before = self.model.ngram, state.recent_before
+        contexts = np.array([context_of(ngram.table, before)]) if ngram else None
         expected = expected_next(self.model, state.output_before[None], linear[None], contexts)
         return float(surprise_of(self.model, expected, state.target[None])[0])
 
