@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import FileTrouble
+from lstmosc.kernels.inference.ngram_table import LOOKBACK
 from lstmosc.models.controls import contradiction, shape_changed
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.linear.autoregression import AutoRegression
@@ -134,8 +135,10 @@ def describe_parts(model: FittedModel) -> str:
         return f"a mixture of {columns.components} over the columns {columns.text()} answers"
     if model.ngram is not None:
         return _describe_mixture(model.ngram)
-    if not model.linear.weights.any():
+    if not model.linear.weights.any() and not _repeats(model):
         return "the network answers (100 %)"
+    if _repeats(model) and not model.network.active:
+        return "the last frame is foreseen again (of what it learned, nothing foresaw better)"
     frames = f" of the last {model.lags} frames" if model.task == "forecast" else ""
     frames += _describe_smoothing(model)
     if not model.network.active:
@@ -170,6 +173,10 @@ def describe_evidence(model: FittedModel) -> str:
     return text
 
 
+def _repeats(model: FittedModel) -> bool:
+    return isinstance(model.linear, AutoRegression) and model.linear.naive
+
+
 def _describe_smoothing(model: FittedModel) -> str:
     linear = model.linear
     if not isinstance(linear, AutoRegression) or not linear.period:
@@ -181,8 +188,8 @@ def _describe_smoothing(model: FittedModel) -> str:
 def _describe_mixture(ngram: Ngram) -> str:
     count, parts = int(ngram.counts.sum()), 100.0 * ngram.network
     return (
-        f"the network and a trigram of {count} symbols answer together (network {parts[0]:.0f} % "
-        f"after two symbols never heard, {parts[-1]:.0f} % after those heard often)"
+        f"the network and counts of {count} symbols answer together (network {parts[0]:.0f} % "
+        f"after a symbol never heard, {parts[-1]:.0f} % after {LOOKBACK} heard in their order)"
     )
 
 

@@ -31,7 +31,7 @@ from lstmosc.models.linear.smoothing import MIN_LEVELS, averaged, fit_smoothing
 from lstmosc.models.preprocessing.differencing import differenced
 from lstmosc.models.preprocessing.inputs import PreparedSeries, Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG, column_means, forward_filled, gapless
-from lstmosc.models.preprocessing.periodicity import find_period
+from lstmosc.models.preprocessing.periodicity import find_period, find_season
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import (
     concatenated,
@@ -157,8 +157,18 @@ def _moves(series: RaggedArray, way: str, middle: Float64) -> Float64:
 
 def period_of(split: Split) -> int:
     """Find the period of the longest series in what may be learned from; 1 if it has none."""
+    return find_period(_longest(split))
+
+
+def season_of(split: Split) -> int:
+    """Find the season of the same, of which each frame has a mean of its own; 1 without one."""
+    levels = np.asarray(_longest(split), dtype=np.float64)
+    return find_season(levels) if gapless(levels) else 1
+
+
+def _longest(split: Split) -> Floats:
     known = split.known
-    return find_period(known[int(known.lengths.argmax())][-MAX_PERIOD_SEARCH_FRAMES:])
+    return known[int(known.lengths.argmax())][-MAX_PERIOD_SEARCH_FRAMES:]
 
 
 def lag_candidates(split: Split, period: int) -> list[int]:
@@ -203,21 +213,31 @@ def with_linear(
 
 
 def with_smoothing(
-    model: FittedModel, split: Split, period: int, check_cancelled: CancelCheck = lambda: None
+    model: FittedModel, split: Split, season: int, check_cancelled: CancelCheck = lambda: None
 ) -> FittedModel:
     """Give the model exponential smoothing as its linear part, fitted anew; no network (gain 0).
 
-    As it is where that does not suit: one series of changes, without gaps, of a few columns.
+    As it is where that does not suit: one series, without gaps, of a few columns.
     """
-    known, difference = split.known, model.preprocessing.difference
-    if len(known) != 1 or difference == "none" or known.cols > MAX_SMOOTHED_COLUMNS:
-        return model
+    fitted = smoothed(model, split, season, check_cancelled)
+    return fitted[1] if fitted else model
+
+
+def smoothed(
+    model: FittedModel, split: Split, season: int, check_cancelled: CancelCheck = lambda: None
+) -> tuple[float, FittedModel] | None:
+    """Return a criterion and the model with smoothing; None where that does not suit."""
+    known = split.known
+    if len(known) != 1 or known.cols > MAX_SMOOTHED_COLUMNS:
+        return None
     levels = np.asarray(known[0], dtype=np.float64)
     if len(levels) < MIN_LEVELS or not gapless(levels):
-        return model
-    scaler = model.preprocessing.scaler
-    linear = fit_smoothing(levels, difference == "log", scaler, period, check_cancelled)
-    return model.with_linear(linear, np.zeros(model.cols))
+        return None
+    preprocessing = model.preprocessing
+    linear, criterion = fit_smoothing(
+        levels, preprocessing.difference, preprocessing.scaler, season, check_cancelled
+    )
+    return criterion, model.with_linear(linear, np.zeros(model.cols))
 
 
 def with_average(smoothing: FittedModel, regression: FittedModel) -> FittedModel:

@@ -19,10 +19,11 @@ from lstmosc.models.forecasting.candidates import (
     lag_candidates,
     network_problem,
     period_of,
+    season_of,
+    smoothed,
     with_average,
     with_linear,
     with_network,
-    with_smoothing,
 )
 from lstmosc.models.forecasting.event_choice import event_candidates, prefers_events
 from lstmosc.models.forecasting.event_drafts import continued_draft, draft_events
@@ -41,7 +42,6 @@ from lstmosc.models.training.problem import TrainingProblem
 from lstmosc.models.training.schedule import TrainingOptions, count_windows
 from lstmosc.models.training.trainer import Trained, train
 from lstmosc.models.validation_split import (
-    MIN_FRAMES,
     Split,
     Tails,
     nothing_held_out,
@@ -50,7 +50,7 @@ from lstmosc.models.validation_split import (
 
 SHORT_SET_FRAMES = 1_000  # below this many frames the held-out ones are learned from in the end
 MIN_TRIAL_FRAMES = 16  # of one series whose end chooses its linear part
-MIN_SYMBOLS = 10  # of a series of symbols of which the end is held out
+FEW_SYMBOLS = (10, 5)  # of a series of which the end is held out; series, of which one is
 UPDATES_PER_EPOCH = 60
 UPDATES_PER_WINDOW = 10
 INPUT_NOISE = 0.003  # on what the network reads, in spreads: free-running, it reads its own errors
@@ -80,7 +80,7 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
     takes = looped(series, context.check_cancelled)
     levels = RaggedArray.of(takes)
     symbolic = distribution_of(context, levels.values) is CATEGORICAL
-    split = split_tails(context, levels, MIN_SYMBOLS if symbolic else MIN_FRAMES)
+    split = split_tails(context, levels, *(FEW_SYMBOLS if symbolic else ()))
     drafts = _continued(context, split) if context.start else _drafts(context, split)
     again = context.validation is None and bool(split.tails)
     short = again and len(levels.values) < SHORT_SET_FRAMES
@@ -136,8 +136,10 @@ def _plain_drafts(context: FitContext, split: Split, distribution: Distribution)
         return [with_gain(each) for each in plain.values()]
     helped = _linear_candidates(list(plain.values()), trial, check_cancelled)
     if helped and not split.tails and trial.tails:
-        smoothed = [each for each in helped if each.autoregression.period]
-        best = min(smoothed or helped, key=lambda each: score(each, trial.tails, check_cancelled))
+        smooth = [each for each in helped if each.autoregression.period]
+        best = min(
+            smooth or helped, key=lambda each: linear_score(each, trial.tails, check_cancelled)
+        )
         if best.autoregression.period:  # of few frames the network would learn the noise
             series = prepare(best.preprocessing, levels, check_cancelled)
             again = with_linear(best, series, split, best.lags, check_cancelled)
@@ -185,7 +187,8 @@ def _linear_candidates(
 
     The first where nothing is held out that could tell which is better.
     """
-    period, helped = period_of(split), []
+    period, season, helped = period_of(split), season_of(split), []
+    smooth: list[tuple[float, FittedModel, FittedModel]] = []
     for model in plain:
         series = prepare(model.preprocessing, split.series, check_cancelled)
         regressions = [
@@ -195,10 +198,18 @@ def _linear_candidates(
         if not split.tails:
             helped += regressions[:1]
             continue
-        smoothed = with_smoothing(model, split, period, check_cancelled)
-        both = [with_average(smoothed, regressions[0])] if smoothed.lags else []
-        helped += [*regressions, smoothed, *both]
+        helped += regressions
+        if (fitted := smoothed(model, split, season, check_cancelled)) is not None:
+            smooth.append((*fitted, regressions[0]))
+    if smooth:
+        _, best, regression = min(smooth, key=_criterion)
+        helped += [best] if best.autoregression.naive else [best, with_average(best, regression)]
     return [each for each in helped if each.lags]
+
+
+def _criterion(one: tuple[float, FittedModel, FittedModel]) -> float:
+    """Return a criterion; of equals, what reads changes goes on from any level."""
+    return one[0] + 1e-6 * (one[1].preprocessing.difference == "none")
 
 
 def _continued(context: FitContext, split: Split) -> list[Draft]:

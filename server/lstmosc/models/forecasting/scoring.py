@@ -16,13 +16,25 @@ CancelCheck = Callable[[], object]
 
 SCORE_WEIGHTS = np.array([1.0, 0.75, 0.25])  # of one step, a free run, and one from a short source
 GROWTH_WEIGHT = 1.0  # what a free run is worth that keeps the spread of the data
-AVERAGE_BONUS = 0.4  # on the score of a mean of two linear parts
+SMOOTHING_BONUS = 2.5  # on the score of smoothing, which its criterion has chosen already
+AVERAGE_BONUS = 2.4  # of a mean of two linear parts
+NAIVE_BONUS = 3.5  # of the last level again, where nothing had evidence against it
+FEW_HELD_FRAMES = 100  # held-out frames; so many halve a bonus
 
 
 def linear_score(model: FittedModel, tails: Tails, check_cancelled: CancelCheck) -> float:
-    """Score a model with a linear part alone; a mean of two is preferred, being rarely bad."""
-    bonus = AVERAGE_BONUS if model.autoregression.averaged else 0.0
-    return score(model, tails, check_cancelled) - bonus
+    """Score a model with a linear part alone; what is rarely bad is preferred.
+
+    The more so the fewer frames are held out, which then say little against it.
+    """
+    linear, bonus = model.autoregression, 0.0
+    if linear.period:
+        bonus = NAIVE_BONUS if linear.naive else SMOOTHING_BONUS
+    if linear.averaged:
+        bonus = AVERAGE_BONUS
+    held = sum(len(levels) - begin for levels, begin in tails)
+    doubt = FEW_HELD_FRAMES / (FEW_HELD_FRAMES + held)
+    return score(model, tails, check_cancelled) - bonus * doubt
 
 
 def score(model: FittedModel, tails: Tails, check_cancelled: CancelCheck) -> float:

@@ -52,6 +52,11 @@ class AutoRegression(Ridge):
     averaged: bool = False
     _shortened: dict[int, Float64] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def naive(self) -> bool:
+        """Whether it is smoothing that foresees the last level again."""
+        return self.period > 0 and not self.weights.any()
+
     @cached_property
     def cholesky_factors(self) -> tuple[Float64, Float64]:
         """The Cholesky factor of ``lag_covariance`` and its inverse, [M, M] each."""

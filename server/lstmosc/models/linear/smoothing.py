@@ -21,6 +21,12 @@ import numpy as np
 
 from lstmosc.models.arrays import Float64
 from lstmosc.models.linear.autoregression import AutoRegression
+from lstmosc.models.linear.burg import (
+    LevelRegression,
+    change_regressions,
+    corrected_criterion,
+    level_regressions,
+)
 from lstmosc.models.linear.lag_imputation import with_ridge
 from lstmosc.models.preprocessing.scaling import Scaler
 
@@ -35,6 +41,8 @@ MIN_LEVELS = 8
 STATE_RIDGE = 1e-3  # in mean squared moves
 MIN_SHARE = 0.01  # of the best model's weight
 COVARIANCE_RIDGE = 1e-2
+MAX_LAGS, MAX_SEASONAL_LAGS = 12, 4  # of autoregressions; beside a season
+MIN_EVIDENCE = 6.0  # of the criterion, for anything but the last level again
 
 CancelCheck = Callable[[], object]
 
@@ -55,47 +63,95 @@ class Responses(NamedTuple):
     levels: Float64
 
 
-def smoothing_weights(levels: Float64, period: int, check_cancelled: CancelCheck) -> Float64:
-    """Return the weights [L] by which the next level is foreseen from the last, newest first."""
+class Foresight(NamedTuple):
+    """How a level is foreseen: weights [L] of those before, newest first, and a constant.
+
+    ``criterion`` is that of the best model, in the data's own units, so that models of levels and
+    of their logarithms compare; ``naive`` tells that the last level is foreseen again.
+    """
+
+    weights: Float64
+    constant: float
+    criterion: float
+    naive: bool = False
+
+
+def foresight(
+    levels: Float64, season: int, around_mean: bool, check_cancelled: CancelCheck
+) -> Foresight:
+    """Average models of levels [T], also autoregressions: of changes, and ``around_mean``.
+
+    Where there is no season, and no evidence worth the name that anything is better, the last
+    level is foreseen again.
+    """
     unit = max(float(np.sqrt(np.mean(np.diff(levels) ** 2))), 1e-12)
     scaled = (levels[-MAX_FITTED_LEVELS:] - levels[-1]) / unit
-    criteria, made = [], []
-    for season in _seasons(period, len(scaled)):
+    T, most = len(scaled), MAX_LAGS if season == 1 else MAX_SEASONAL_LAGS
+    regressions = change_regressions(scaled, most)
+    if around_mean:
+        regressions += level_regressions(scaled, most)
+    criteria, made = [np.array([each.criterion for each in regressions])], []
+    for each in _seasons(season, T):
         check_cancelled()
-        models = _grid(season)
-        responses = _responses(models, len(scaled))
-        criteria.append(_criterion(models, responses, scaled))
-        made.append((models, responses))
+        models = _grid(each)
+        made.append(_responses(models, T))
+        criteria.append(_criterion(models, made[-1], scaled))
+    best = min(float(each.min()) for each in criteria)
+    own_units = best + 2.0 * T * float(np.log(unit))
+    still = float(corrected_criterion(T, float(np.sum(np.diff(scaled) ** 2)), 2.0))
+    if season == 1 and still <= best + MIN_EVIDENCE:
+        return Foresight(np.ones(1), 0.0, own_units, naive=True)
     shares = _akaike_weights(criteria)
-    L = min(len(scaled), MAX_LEVELS)
-    weights = np.zeros(L)
-    for (_, responses), own in zip(made, shares, strict=True):
+    weights, constant = _summed(regressions, shares[0], min(T, MAX_LEVELS))
+    for responses, own in zip(made, shares[1:], strict=True):
         for at in np.flatnonzero(own):
             check_cancelled()
-            weights += own[at] * _weights(responses, int(at), L)
-    return weights
+            weights += own[at] * _weights(responses, int(at), len(weights))
+    constant = constant * unit + levels[-1] * (1.0 - float(weights.sum())) * around_mean
+    return Foresight(weights, constant, own_units)
+
+
+def _summed(regressions: list[LevelRegression], shares: Float64, L: int) -> tuple[Float64, float]:
+    """Return weights [L] and constant of regressions by their shares."""
+    weights, constant = np.zeros(L), 0.0
+    for one, share in zip(regressions, shares, strict=True):
+        own = one.weights[:L]
+        weights[: len(own)] += share * own
+        constant += float(share) * one.constant
+    return weights, constant
+
+
+def smoothing_weights(levels: Float64, period: int, check_cancelled: CancelCheck) -> Float64:
+    """Return the weights [L] by which the next level is foreseen from the last, newest first."""
+    return foresight(levels, period, False, check_cancelled).weights
 
 
 def fit_smoothing(
-    levels: Float64, log: bool, scaler: Scaler, period: int, check_cancelled: CancelCheck
-) -> AutoRegression:
-    """Fit smoothing to one series [T, D] of which (log) changes are read, each column by itself.
+    levels: Float64, difference: str, scaler: Scaler, season: int, check_cancelled: CancelCheck
+) -> tuple[AutoRegression, float]:
+    """Fit smoothing to one series [T, D], each column by itself; return it and its criterion.
 
-    Weights are for changes scaled by ``scaler``, as an autoregression of L - 1 lags reads them.
+    Weights are for levels, or (log) changes as ``difference`` says, scaled by ``scaler``; of
+    changes an autoregression of L - 1 lags reads them.
     """
-    D = levels.shape[1]
+    D, log = levels.shape[1], difference == "log"
     known = np.log(np.maximum(levels, 1e-30)) if log else levels
-    columns = [smoothing_weights(known[:, d], period, check_cancelled) for d in range(D)]
-    lags = len(columns[0]) - 1
+    plain = difference == "none"
+    columns = [foresight(known[:, d], season, plain, check_cancelled) for d in range(D)]
+    criterion = sum(each.criterion for each in columns)
+    if log:
+        criterion += 2.0 * float(known[-MAX_FITTED_LEVELS:].sum())
+    lags = max(max(len(each.weights) for each in columns) - (not plain), 1)
     weights, bias = np.zeros((lags, D, D)), np.zeros(D)
-    for d, by_level in enumerate(columns):
-        by_change = -np.cumsum(by_level[::-1])[::-1][1:]
-        weights[:, d, d] = by_change
-        bias[d] = scaler.centre[d] / scaler.spread[d] * (by_change.sum() - 1.0)
-    moves = scaler.apply(np.diff(known, axis=0)).astype(np.float64)
-    covariance = _lag_covariance(moves, min(lags, 160 // D))
-    season = period if period <= MAX_PERIOD else 1
-    return AutoRegression(weights.reshape(lags * D, D), bias, covariance, period=max(season, 1))
+    for d, one in enumerate(columns):
+        own = one.weights if plain else -np.cumsum(one.weights[::-1])[::-1][1:]
+        weights[: len(own), d, d] = own
+        left = one.constant + scaler.centre[d] * (float(own.sum()) - 1.0)
+        bias[d] = left / scaler.spread[d]
+    read = scaler.apply(known if plain else np.diff(known, axis=0)).astype(np.float64)
+    covariance = _lag_covariance(read, min(lags, 160 // D))
+    period = max(season if season <= MAX_PERIOD else 1, 1)
+    return AutoRegression(weights.reshape(lags * D, D), bias, covariance, period=period), criterion
 
 
 def _seasons(period: int, T: int) -> list[int]:
@@ -142,10 +198,8 @@ def _criterion(models: Models, responses: Responses, levels: Float64) -> Float64
     states = responses.states[:-1].transpose(1, 0, 2)
     first = _first_states(states, left.T[:, :, None])[:, :, 0]
     errors = left - np.einsum("gts,gs->tg", states, first)
-    squares = np.maximum((errors**2).sum(axis=0), 1e-9 * T)
-    k = models.freedom + 1.0
-    fine = 2.0 * k + 2.0 * k * (k + 1.0) / np.maximum(T - k - 1.0, 0.5)
-    return np.asarray(T * np.log(squares / T) + fine)
+    squares = (errors**2).sum(axis=0)
+    return corrected_criterion(T, squares, models.freedom + 1.0)
 
 
 def _first_states(states: Float64, left: Float64) -> Float64:

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from lstmosc import models
 from lstmosc.models.linear import smoothing
 from lstmosc.models.linear.autoregression import AutoRegression, no_autoregression
-from lstmosc.models.linear.smoothing import averaged, fit_smoothing, smoothing_weights
+from lstmosc.models.linear.smoothing import (
+    averaged,
+    fit_smoothing,
+    foresight,
+    smoothing_weights,
+)
+from lstmosc.models.model import describe_parts
 from lstmosc.models.preprocessing.scaling import Scaler
 from lstmosc.models.record import from_record, to_record
 from lstmosc.protocol.controls import DEFAULTS
@@ -64,16 +70,56 @@ def test_another_unit_or_zero_changes_nothing(seed, zero, unit):
     assert plain.sum() == pytest.approx(1.0, abs=0.01)
 
 
-def test_weights_of_changes_foresee_what_those_of_levels_do():
+@pytest.mark.parametrize("difference", ["none", "first"])
+def test_weights_foresee_what_those_of_levels_do(difference):
     levels = np.random.default_rng(3).normal(size=(30, 2)).cumsum(axis=0)
+    levels += [0.9, 0.2] * np.arange(30)[:, None]
     scaler = Scaler(np.array([0.3, -0.1]), np.array([2.0, 0.5]))
-    linear = fit_smoothing(levels, False, scaler, 5, unasked)
-    moves = (np.diff(levels, axis=0) - scaler.centre) / scaler.spread
-    foreseen = linear(linear.newest(moves).ravel()) * scaler.spread + scaler.centre + levels[-1]
+    linear, _ = fit_smoothing(levels, difference, scaler, 5, unasked)
+    plain = difference == "none"
+    read = levels if plain else np.diff(levels, axis=0)
+    scaled = (read - scaler.centre) / scaler.spread
+    foreseen = linear(linear.newest(scaled).ravel()) * scaler.spread + scaler.centre
     for d in range(2):
-        weights = smoothing_weights(levels[:, d], 5, unasked)
-        wanted = weights @ levels[::-1, d] + (1 - weights.sum()) * levels[-1, d]
+        one = foresight(levels[:, d], 5, plain, unasked)
+        known = levels[::-1, d][: len(one.weights)]
+        wanted = one.weights @ known + one.constant
+        if not plain:
+            wanted -= one.weights.sum() * levels[-1, d]
         assert foreseen[d] == pytest.approx(wanted)
+
+
+def test_a_walk_goes_on_from_its_last_level_and_a_swing_does_not():
+    rng = np.random.default_rng(2)
+    walk, swing = rng.normal(size=60).cumsum(), np.zeros(60)
+    for t in range(2, 60):
+        swing[t] = 1.6 * swing[t - 1] - 0.85 * swing[t - 2] + rng.normal()
+    still = foresight(walk, 1, True, unasked)
+    assert still.naive
+    assert (still.weights.tolist(), still.constant) == ([1.0], 0.0)
+    one = foresight(swing, 1, True, unasked)
+    assert not one.naive
+    np.testing.assert_allclose(one.weights[:2], [1.6, -0.85], atol=0.25)
+
+
+def test_criteria_of_levels_and_of_their_logarithms_compare():
+    rng, t = np.random.default_rng(4), np.arange(60)
+    growing = np.exp(0.05 * t + 0.1 * rng.normal(size=60))[:, None]
+    even = 9.0 + 0.05 * t[:, None] + rng.normal(size=(60, 1))
+    scaler = Scaler(np.zeros(1), np.ones(1))
+    for levels, wanted in ((growing, "log"), (even, "first")):
+        criteria = {
+            each: fit_smoothing(levels, each, scaler, 1, unasked)[1] for each in ("first", "log")
+        }
+        assert min(criteria, key=criteria.get) == wanted
+
+
+def test_a_naive_model_says_so_and_repeats_the_last_frame():
+    walk = np.random.default_rng(3).normal(size=(36, 1)).cumsum(axis=0)
+    fitted = models.fit("forecast", {**DEFAULTS, "maxIter": 3}, {"a": walk}).model
+    assert fitted.autoregression.naive
+    np.testing.assert_allclose(models.forecast(fitted, walk, 5)[:, 0], walk[-1, 0], rtol=1e-4)
+    assert "foreseen again" in describe_parts(fitted)
 
 
 def test_a_season_comes_again_and_its_multiple_is_no_other():
