@@ -94,8 +94,9 @@ def test_a_frame_without_a_symbol_counts_as_none():
             table, np.array([[0, 3, 3, 3, 3], [3, 0, 3, 3, 3], [2, 3, 0, 3, 3], [0, 2, 3, 0, 3]])
         ).tolist()
     )
-    assert context_of(table, frames[1::-1]) == after[1]
-    assert found.depths_of(after).tolist() == [4, 5, 5, 1]
+    recent = np.concatenate([frames[1::-1], np.zeros((LOOKBACK - 2, 3))])
+    assert context_of(table, recent) == after[1]
+    assert found.depths_of(after).tolist() == [0, 5, 5, 0]
 
 
 def test_a_tune_that_repeats_itself_is_discounted_less_than_different_ones():

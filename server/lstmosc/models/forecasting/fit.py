@@ -42,6 +42,8 @@ from lstmosc.models.training.problem import TrainingProblem
 from lstmosc.models.training.schedule import TrainingOptions, count_windows
 from lstmosc.models.training.trainer import Trained, train
 from lstmosc.models.validation_split import (
+    MIN_FRAMES,
+    MIN_SERIES_FOR_WHOLE_HOLDOUT,
     Split,
     Tails,
     nothing_held_out,
@@ -50,7 +52,8 @@ from lstmosc.models.validation_split import (
 
 SHORT_SET_FRAMES = 1_000  # below this many frames the held-out ones are learned from in the end
 MIN_TRIAL_FRAMES = 16  # of one series whose end chooses its linear part
-FEW_SYMBOLS = (10, 5)  # of a series of which the end is held out; series, of which one is
+MIN_SYMBOLS = 10  # of a series of symbols of which the end is held out
+MIN_TUNES = 5  # series of symbols, of which one is held out whole
 UPDATES_PER_EPOCH = 60
 UPDATES_PER_WINDOW = 10
 INPUT_NOISE = 0.003  # on what the network reads, in spreads: free-running, it reads its own errors
@@ -80,7 +83,7 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
     takes = looped(series, context.check_cancelled)
     levels = RaggedArray.of(takes)
     symbolic = distribution_of(context, levels.values) is CATEGORICAL
-    split = split_tails(context, levels, *(FEW_SYMBOLS if symbolic else ()))
+    split = split_tails(context, levels, *_least(symbolic, takes is series))
     drafts = _continued(context, split) if context.start else _drafts(context, split)
     again = context.validation is None and bool(split.tails)
     short = again and len(levels.values) < SHORT_SET_FRAMES
@@ -107,6 +110,16 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
     if takes is series:
         return result
     return with_sources(result, series, context.check_cancelled)
+
+
+def _least(symbolic: bool, as_given: bool) -> tuple[int, int]:
+    """Return how many frames a series has of which the end is held out, and how many series.
+
+    Series of symbols repeat themselves, so that their ends say little of how others go.
+    """
+    if not symbolic:
+        return MIN_FRAMES, MIN_SERIES_FOR_WHOLE_HOLDOUT
+    return MIN_SYMBOLS, MIN_TUNES if as_given else MIN_SERIES_FOR_WHOLE_HOLDOUT
 
 
 def _drafts(context: FitContext, split: Split) -> list[Draft]:
