@@ -16,12 +16,7 @@ from lstmosc.models.forecasting.candidates import (
     difference_candidates,
     distribution_of,
     draft,
-    lag_candidates,
     network_problem,
-    period_of,
-    season_of,
-    smoothed,
-    with_average,
     with_linear,
     with_network,
 )
@@ -30,6 +25,7 @@ from lstmosc.models.forecasting.event_drafts import continued_draft, draft_event
 from lstmosc.models.forecasting.event_trust import network_share, with_share
 from lstmosc.models.forecasting.fit_report import forecaster_result, with_sources
 from lstmosc.models.forecasting.limits import with_grid, with_limits
+from lstmosc.models.forecasting.linear_candidates import linear_candidates
 from lstmosc.models.forecasting.loops import looped, with_loops
 from lstmosc.models.forecasting.mixture import recounted, with_ngram
 from lstmosc.models.forecasting.scoring import linear_score, score
@@ -147,7 +143,7 @@ def _plain_drafts(context: FitContext, split: Split, distribution: Distribution)
 
     if all(each.network_only for each in plain.values()):
         return [with_gain(each) for each in plain.values()]
-    helped = _linear_candidates(list(plain.values()), trial, check_cancelled)
+    helped = linear_candidates(list(plain.values()), trial, check_cancelled)
     if helped and not split.tails and trial.tails:
         smooth = [each for each in helped if each.autoregression.period]
         best = min(
@@ -157,7 +153,7 @@ def _plain_drafts(context: FitContext, split: Split, distribution: Distribution)
             series = prepare(best.preprocessing, levels, check_cancelled)
             again = with_linear(best, series, split, best.lags, check_cancelled)
             return [replace(with_gain(again), model=again)]
-        helped = _linear_candidates([plain[usual]], split, check_cancelled)
+        helped = linear_candidates([plain[usual]], split, check_cancelled)
     if not helped or not split.tails:
         return [with_gain((helped or [plain[usual]])[0])]
     best = min(helped, key=lambda each: linear_score(each, split.tails, check_cancelled))
@@ -191,38 +187,6 @@ def _trial_split(context: FitContext, split: Split) -> Split:
     if split.tails or len(split.series) > 1 or context.validation is not None:
         return split
     return split_tails(context, split.series, MIN_TRIAL_FRAMES)
-
-
-def _linear_candidates(
-    plain: Sequence[FittedModel], split: Split, check_cancelled: CancelCheck
-) -> list[FittedModel]:
-    """Return models with every linear part that can be fitted, or the first one of each way.
-
-    The first where nothing is held out that could tell which is better.
-    """
-    period, season, helped = period_of(split), season_of(split), []
-    smooth: list[tuple[float, FittedModel, FittedModel]] = []
-    for model in plain:
-        series = prepare(model.preprocessing, split.series, check_cancelled)
-        regressions = [
-            with_linear(model, series, split, most, check_cancelled)
-            for most in lag_candidates(split, period)
-        ]
-        if not split.tails:
-            helped += regressions[:1]
-            continue
-        helped += regressions
-        if (fitted := smoothed(model, split, season, check_cancelled)) is not None:
-            smooth.append((*fitted, regressions[0]))
-    if smooth:
-        _, best, regression = min(smooth, key=_criterion)
-        helped += [best] if best.autoregression.naive else [best, with_average(best, regression)]
-    return [each for each in helped if each.lags]
-
-
-def _criterion(one: tuple[float, FittedModel, FittedModel]) -> float:
-    """Return a criterion; of equals, what reads changes goes on from any level."""
-    return one[0] + 1e-6 * (one[1].preprocessing.difference == "none")
 
 
 def _continued(context: FitContext, split: Split) -> list[Draft]:
