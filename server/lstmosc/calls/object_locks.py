@@ -223,7 +223,7 @@ def overlap(some: Set[Key], others: Set[Key]) -> bool:
 
 def objects(keys: Set[Key]) -> bool:
     """Return whether some of these keys are of objects or files, which ALL_OBJECTS stands for."""
-    return any(family != KERNELS for family, _ in keys)
+    return bool({family for family, _ in keys} - {KERNELS})
 
 
 def with_everything(keys: Set[Key]) -> Iterable[Key]:
