@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import doctest
-import socket
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -14,11 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 import lstmosc.client
-from loopback import free_ports
+from loopback import inherit_a_port
 from lstmosc import errors
 from lstmosc.client import CannotStart, NoAnswer, Progress, Server
 from lstmosc.client.conversation import MAX_DATAGRAM_BYTES
-from lstmosc.wire.encode import encode
 
 WAVE = np.sin(np.arange(60) / 5).astype(np.float32)
 LARGE = np.random.default_rng(0).standard_normal((50_000, 2)).astype(np.float32)
@@ -339,19 +337,6 @@ def test_a_client_hears_although_its_port_was_anothers_that_sent_its_answers_els
     client, server, monkeypatch
 ):
     """Programs that cannot hear on their port send /replyPort, and end; systems give ports anew."""
-    port, elsewhere = free_ports(2)
-    with socket.socket(type=socket.SOCK_DGRAM) as before:
-        before.bind(("127.0.0.1", port))
-        before.connect((server.host, server.port))
-        before.send(encode("/replyPort", [elsewhere]))
-        client.status()  # until which it has been read
-    connect = socket.socket.connect
-
-    def connect_from_there(sock, address):
-        if sock.type == socket.SOCK_DGRAM:
-            sock.bind(("127.0.0.1", port))
-        connect(sock, address)
-
-    monkeypatch.setattr(socket.socket, "connect", connect_from_there)
+    inherit_a_port(server, client, monkeypatch)
     with server.client(timeout=5.0) as again:
         assert again.status().state == "ready"

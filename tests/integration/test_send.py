@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import socket
 import subprocess
 import sys
 
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loopback import UdpThread, free_ports
+from loopback import UdpThread, inherit_a_port
 from lstmosc.__main__ import main
 from lstmosc.commands import send
 from lstmosc.errors import BadArgument
@@ -176,19 +175,7 @@ def test_a_fit_prints_its_progress_and_then_its_result(shell):
 def test_an_answer_comes_although_the_port_was_anothers_that_sent_its_answers_elsewhere(
     shell, server, client, monkeypatch
 ):
-    port, elsewhere = free_ports(2)
-    with socket.socket(type=socket.SOCK_DGRAM) as before:
-        before.bind(("127.0.0.1", port))
-        before.connect((server.host, server.port))
-        before.send(encode("/replyPort", [elsewhere]))
-        client.status()  # until which it has been read
-    connect = socket.socket.connect
-
-    def connect_from_there(sock, address):
-        sock.bind(("127.0.0.1", port))
-        connect(sock, address)
-
-    monkeypatch.setattr(socket.socket, "connect", connect_from_there)
+    inherit_a_port(server, client, monkeypatch)
     code, out, _ = shell("/version", options=("--timeout", "5"))
     assert (code, out.split()[0]) == (0, "/version.reply")
 

@@ -11,6 +11,9 @@ from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import fields
 from typing import Any
 
+import pytest
+
+from lstmosc.client import Client, Server
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.endpoints import Endpoints, open_endpoints
@@ -188,3 +191,24 @@ def free_ports(count: int) -> list[int]:
         for sock in found:
             sock.bind(("127.0.0.1", 0))
         return [sock.getsockname()[1] for sock in found]
+
+
+def inherit_a_port(server: Server, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all that connects by UDP from now on do so from one port, whose last owner is gone.
+
+    That one could not hear on it and had its answers sent elsewhere, by /replyPort.
+    """
+    port, elsewhere = free_ports(2)
+    with socket.socket(type=socket.SOCK_DGRAM) as before:
+        before.bind(("127.0.0.1", port))
+        before.connect((server.host, server.port))
+        before.send(encode("/replyPort", [elsewhere]))
+        client.status()  # until which it has been read
+    connect = socket.socket.connect
+
+    def connect_from_there(sock: socket.socket, address: Any) -> None:
+        if sock.type == socket.SOCK_DGRAM:
+            sock.bind(("127.0.0.1", port))
+        connect(sock, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_from_there)
