@@ -107,6 +107,7 @@ def longest_stall(text: str, begin: float, waits: RunQueueWaits) -> float:
     """Tell by how many milliseconds a language was late at worst, from a time on.
 
     Time in which it was ready but had no processor is not counted: that is the machine's doing.
+    Waits that were longer than the lateness leave none: nobody plays before its time.
     """
     found = re.findall(r"^LATE ([\d.]+) ([\d.]+)", text, re.MULTILINE)
     late = [(float(when), float(much)) for when, much in found]
@@ -115,7 +116,7 @@ def longest_stall(text: str, begin: float, waits: RunQueueWaits) -> float:
         for when, much in late
         if when > begin
     )
-    return max(own, default=0.0)
+    return max((0.0, *own))
 
 
 def played(text: str) -> dict[str, int]:
