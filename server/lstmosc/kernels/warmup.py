@@ -22,7 +22,12 @@ from lstmosc.kernels.features.api import (
 )
 from lstmosc.kernels.features.bank import KERNELS, ConvolutionBank
 from lstmosc.kernels.features.running import RunningFeatures
-from lstmosc.kernels.inference import event_kernels, lstm_inference, running_kernels
+from lstmosc.kernels.inference import (
+    event_kernels,
+    group_inference,
+    lstm_inference,
+    running_kernels,
+)
 from lstmosc.kernels.inference.event_rule import event_rule
 from lstmosc.kernels.inference.rollout_rule import rule
 from lstmosc.kernels.inference.running import Continuation, Reading, Sizes, new_arena, state_in
@@ -49,6 +54,7 @@ from lstmosc.kernels.training.arrays import (
 )
 
 __all__ = [
+    "group_inference",
     "loop",
     "lstm_inference",
     "search",
@@ -109,7 +115,7 @@ def warm_answering() -> None:
     theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
     out, row = np.zeros_like(frames), np.zeros(1)
-    lstm_inference.predict(theta, network, SeriesData(frames, zero, one), zero, out)
+    group_inference.predict(theta, network, SeriesData(frames, zero, one), zero, out)
     workspace = lstm_inference.make(theta, network.sizes).workspace
     lstm_inference.reset(workspace)
     state = np.zeros(state_size(network.sizes), np.float32)
@@ -120,7 +126,7 @@ def warm_answering() -> None:
     generated = rule(np.zeros((1, 1)), row, row, row, row, SQUARED)
     lstm_inference.generate(workspace, out[0], generated, np.zeros((1, 1)))
     given = (SeriesData(frames, zero, one), zero, generated, *np.zeros((2, 1, 1, 1)))
-    lstm_inference.continue_series(theta, network, *given)
+    group_inference.continue_series(theta, network, *given)
 
 
 def warm_features() -> None:

@@ -16,7 +16,7 @@ from lstmosc.models.fit_context import FitContext, FitResult, new_fit_context
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.batch import can_forecast_together, forecast_together
 from lstmosc.models.forecasting.fit import fit_forecaster
-from lstmosc.models.forecasting.one_step import surprises
+from lstmosc.models.forecasting.surprise import surprises
 from lstmosc.models.forecasting.symbols import recode_columns, with_common_alphabet
 from lstmosc.models.forecasting.voice import Voice, is_drawn
 from lstmosc.models.mapping.classifier import fit_classifier

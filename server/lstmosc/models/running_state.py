@@ -15,6 +15,7 @@ import numpy as np
 
 from lstmosc.kernels.inference import api, running
 from lstmosc.kernels.inference.api import InferenceState
+from lstmosc.kernels.inference.output_layer import apply_output_layer
 from lstmosc.kernels.inference.running import FRAMES, GENERATED, KNOWN, Sizes
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
@@ -114,7 +115,7 @@ class RunningState:
 
     def _apply_output_layer(self) -> None:
         network, state = self.model.network, self.state
-        top = api.apply_output_layer(network.theta, network.readout, state.sums, network.outputs)
+        top = apply_output_layer(network.theta, network.readout, state.sums, network.outputs)
         state.output[:] = top
 
     def _advance_in_numpy(self, frames: Float64, scaled: Float32) -> None:

@@ -1,10 +1,8 @@
 """DTW distances, and a search that computes them for few series; see api.py.
 
-A series can be ruled out before its distance is known: each of its frames is matched to some frame
-of the query within the band, so it costs at least its distance to the envelope of these (LB_Keogh;
-Keogh & Ratanamahatana 2005, "Exact indexing of dynamic time warping", Knowledge and Information
-Systems 7(3)). And while the cost matrix is filled, no path costs less than the least accumulated
-cost of a row and the bounds of the rows to come.
+A series can be ruled out before its distance is known, by a lower bound (see lower_bound.py). And
+while the cost matrix is filled, no path costs less than the least accumulated cost of a row and
+the bounds of the rows to come.
 
 Where bounds say little, as of noise, the distances of sixteen series at a time are approximated,
 which takes a sixth of the time (see simd_rows.py); few are near enough to be computed exactly. What
@@ -18,9 +16,15 @@ import math
 import numpy as np
 
 from lstmosc.kernels.compile.jit import Array, inner, kernel
+from lstmosc.kernels.dtw.lower_bound import (
+    ROUNDING_MARGIN,
+    band_columns,
+    band_reach,
+    envelope,
+    lb_keogh,
+)
 from lstmosc.kernels.dtw.simd_rows import (
     APPROXIMATION_ERROR,
-    MAX_SQUARE,
     distances_from,
     sum_outside,
     transpose_sixteen,
@@ -34,7 +38,6 @@ from lstmosc.kernels.simd.views import part
 MIN_LANES = 4  # series that are worth going side by side
 MAX_LANE_DISTANCE = 1e18  # squares of what is farther may be infinite in single precision
 MIN_BOUND_RATIO = 0.25  # where a bound is less of a distance, its parts end no computation early
-ROUNDING_MARGIN = 1 - 1e-9  # bounds are rounded too: this much of one is certain
 
 
 @kernel
@@ -67,7 +70,7 @@ def bound(lanes: Lanes, query: Array, series: SeriesData, band: float, lower_bou
             many += 1
         if length != enveloped:
             enveloped = length
-            _envelope(lanes, query, length, band)
+            envelope(lanes, query, length, band)
         if many >= MIN_LANES and _fits_lanes(length, len(query), D):
             for lane in range(LANES):
                 lanes.offsets[lane] = starts[at + min(lane, many - 1)] * D
@@ -77,7 +80,7 @@ def bound(lanes: Lanes, query: Array, series: SeriesData, band: float, lower_bou
                 lower_bounds[at + lane] = lanes.remaining[0, lane] * (1 - APPROXIMATION_ERROR)
         else:
             for n in range(at, at + many):
-                lower_bounds[n] = _lb_keogh(remaining, lanes, frames, starts[n], length)
+                lower_bounds[n] = lb_keogh(remaining, lanes, frames, starts[n], length)
         at += many
 
 
@@ -118,7 +121,7 @@ def nearest(
         length = lengths[group[0]]
         if length != enveloped:
             enveloped = length
-            _envelope(lanes, query, length, band)
+            envelope(lanes, query, length, band)
         for lane in range(LANES):
             lanes.found[lane] = 0
         fits = _fits_lanes(length, len(query), frames.shape[1])
@@ -130,7 +133,7 @@ def nearest(
                 continue
             scratch[3, :] = 0
             if length >= len(query) and lower_bounds[n] > MIN_BOUND_RATIO * best[-1]:
-                _lb_keogh(scratch[3], lanes, frames, starts[n], length)
+                lb_keogh(scratch[3], lanes, frames, starts[n], length)
             one = frames[starts[n] : starts[n] + length]
             _insert(indices, best, n, _dtw(scratch, transposed, query, one, band, best[-1]))
 
@@ -204,59 +207,6 @@ def _insert(indices: Array, best: Array, index: int, distance: float) -> None:
 
 
 @inner
-def _band_reach(S: int, T: int, band: float) -> int:
-    # How far from the diagonal a path may go, times S - 1; S >= T.
-    return math.floor(max(min(band, 1.0) * S * (T - 1), max(S - 1, 1) / 2))
-
-
-@inner
-def _band_columns(s: int, S: int, T: int, reach: int) -> tuple[int, int]:
-    # The columns (of T) that row s (of S) may meet: s (T - 1) = t (S - 1) is the diagonal.
-    along_a, along_b = max(S - 1, 1), T - 1
-    low = max(-((reach - s * along_b) // along_a), 0)
-    return low, min((s * along_b + reach) // along_a, T - 1)
-
-
-@inner
-def _envelope(lanes: Lanes, query: Array, length: int, band: float) -> None:
-    # Overwrite spans and the envelope, lower and upper, for series so long.
-    spans, T = lanes.spans, len(query)
-    longer, shorter = max(T, length), min(T, length)
-    reach = _band_reach(longer, shorter, band)
-    for s in range(length):
-        spans[0, s], spans[1, s] = T, 0
-    for row in range(longer):
-        low, high = _band_columns(row, longer, shorter, reach)
-        for column in range(low, high + 1):
-            frame, asked = (row, column) if length >= T else (column, row)
-            spans[0, frame] = min(spans[0, frame], asked)
-            spans[1, frame] = max(spans[1, frame], asked + 1)
-    for s in range(length):
-        for d in range(query.shape[1]):
-            least, most = np.float32(math.inf), np.float32(-math.inf)
-            for asked in range(spans[0, s], spans[1, s]):
-                least, most = min(least, query[asked, d]), max(most, query[asked, d])
-            lanes.lower[s, d], lanes.upper[s, d] = least, most
-
-
-@inner
-def _lb_keogh(remaining: Array, lanes: Lanes, frames: Array, start: int, length: int) -> float:
-    # remaining [S + 1] becomes what the frames of a series from each on cost at least; returns all.
-    total = 0.0
-    remaining[length] = 0
-    for s in range(length - 1, -1, -1):
-        square = np.float32(0)
-        for d in range(frames.shape[1]):
-            x = frames[start + s, d]
-            outside = max(max(x - lanes.upper[s, d], lanes.lower[s, d] - x), np.float32(0))
-            square += outside * outside
-        square = min(square, MAX_SQUARE)
-        total += math.sqrt(square) * (1 - 1e-5)  # in single precision it errs by less
-        remaining[s] = total * ROUNDING_MARGIN
-    return total * ROUNDING_MARGIN
-
-
-@inner
 def _dtw(
     scratch: Array, transposed: Array, query: Array, series: Array, band: float, limit: float
 ) -> float:
@@ -279,7 +229,7 @@ def _accumulate_costs(
     # of a[s] from b; what rows cost at least, from each on; and the distances of a[s + 1]. Infinite
     # where above ``limit``.
     S, remaining = len(a), scratch[3]
-    reach = _band_reach(S, T, band)
+    reach = band_reach(S, T, band)
     scratch[:2, : T + 1] = math.inf
     scratch[1, 0] = 0.0
     for s in range(0, S - 1, 2):
@@ -288,7 +238,7 @@ def _accumulate_costs(
             return math.inf
     if S % 2:
         here, before, costs = scratch[0], scratch[1], scratch[2]
-        low, high = _band_columns(S - 1, S, T, reach)
+        low, high = band_columns(S - 1, S, T, reach)
         distances_from(costs, a, S - 1, transposed, low, high + 1)
         last = math.inf
         for t in range(low, high + 1):
@@ -303,8 +253,8 @@ def _two_rows(scratch: Array, a: Array, transposed: Array, s: int, T: int, reach
     # one to its left, so two rows at once, the second a column behind, take the time of one. The
     # second overwrites the row before the first, a place after that was read.
     first, other, costs, later = scratch[0], scratch[1], scratch[2], scratch[4]
-    low, high = _band_columns(s, len(a), T, reach)
-    low2, high2 = _band_columns(s + 1, len(a), T, reach)
+    low, high = band_columns(s, len(a), T, reach)
+    low2, high2 = band_columns(s + 1, len(a), T, reach)
     distances_from(costs, a, s, transposed, low, high + 1)
     distances_from(later, a, s + 1, transposed, low2, high2 + 1)
     first[low] = math.inf

@@ -4,8 +4,8 @@ Outputs are raw, before the softmax or sigmoid of a likelihood, but after the re
 activation. No memory grows with the number of frames: states are carried from frame to frame,
 many series of similar length side by side.
 
-This is what Python calls; the work is done in lstm_inference.py, or in numpy_fallback.py while
-that is being compiled.
+This is what Python calls; the work is done in lstm_inference.py and group_inference.py, or in
+numpy_fallback.py while those are being compiled.
 """
 
 from __future__ import annotations
@@ -18,16 +18,13 @@ from lstmosc.errors import Internal
 from lstmosc.kernels import validation
 from lstmosc.kernels.inference import numpy_fallback, workspace_cache
 from lstmosc.kernels.inference.event_rule import EventRule
+from lstmosc.kernels.inference.output_layer import apply_output_layer
 from lstmosc.kernels.inference.rollout_rule import DOUBLE, RolloutRule
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
     POOLED,
-    RELU,
-    SIGMOID,
-    TANH,
     Architecture,
     Array,
-    Readout,
     SeriesData,
     below_output_layer,
     state_size,
@@ -60,7 +57,7 @@ def predict(
     threads = thread_count(threads, N // SERIES_PER_THREAD)
     shares = [np.arange(thread, N, threads) for thread in range(threads)]
 
-    compute, below = engine().predict, Architecture(below_output_layer(sizes, readout), head)
+    compute, below = group_engine().predict, Architecture(below_output_layer(sizes, readout), head)
     sums = np.zeros((rows, readout.dense), theta.dtype) if readout.dense else out
 
     def predict_share(thread: int) -> None:
@@ -101,7 +98,7 @@ def generate_all(
     if len(rule.draws) not in (0, out.shape[1]):
         raise Internal("draws must fit the frames")
     threads = thread_count(threads, N // SERIES_PER_THREAD)
-    compute = engine().continue_series
+    compute = group_engine().continue_series
 
     def work(number: int) -> None:
         compute(theta, network, series, np.arange(number, N, threads), rule, recent, out)
@@ -262,6 +259,15 @@ def engine() -> Any:
     return lstm_inference
 
 
+def group_engine() -> Any:
+    """Return the module that computes many series side by side; see engine."""
+    if _numpy:
+        return numpy_fallback
+    from lstmosc.kernels.inference import group_inference  # likewise
+
+    return group_inference
+
+
 def compiled_events() -> Any:
     """Return the compiled module that draws events where its code is kept, as after a first fit.
 
@@ -280,24 +286,3 @@ def _kept_events() -> Any:
 
             _events = event_kernels
     return _events
-
-
-def apply_output_layer(theta: Array, readout: Readout, sums: Array, outputs: int) -> Array:
-    """Return outputs [..., K] from a dense layer's sums [..., J], or from outputs without one.
-
-    theta ends with this layer: Wy [J, K] and by [K]. The compiled kernels stop below it.
-    """
-    y = sums
-    if readout.dense:
-        weights = theta[len(theta) - (readout.dense + 1) * outputs :].reshape(-1, outputs)
-        y = activate(sums, readout.activation) @ weights[:-1] + weights[-1]
-    return activate(y, readout.output)
-
-
-def activate(x: Array, kind: int) -> Array:
-    """Return an activation of x, of its kind."""
-    if kind == SIGMOID:
-        return np.asarray(0.5 + 0.5 * np.tanh(0.5 * x), x.dtype)
-    if kind == RELU:
-        return np.maximum(x, 0)
-    return np.tanh(x) if kind == TANH else x

@@ -1,7 +1,7 @@
 """Inference in plain numpy: what predicts while the compiled kernels are being made.
 
-The same functions as in lstm_inference.py with the same meaning, a hundred times slower for small
-networks. A workspace is here an object of its own kind.
+The same functions as in lstm_inference.py and group_inference.py with the same meaning, a hundred
+times slower for small networks. A workspace is here an object of its own kind.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ import math
 import numpy as np
 
 from lstmosc.kernels.compile.jit import inner, kernel
-from lstmosc.kernels.inference.lstm_inference import expected_frame, move_on, move_state, outputs_of
+from lstmosc.kernels.inference.lstm_inference import move_on, move_state, outputs_of
+from lstmosc.kernels.inference.next_frame import expected_frame
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.inference.running import (
     FIRST_DIFFERENCE,

@@ -18,10 +18,10 @@ from lstmosc.models.forecasting.one_step import (
     one_step_forecasts,
     reported_loss,
     with_residuals,
-    with_threshold,
 )
 from lstmosc.models.forecasting.rollout import TRIAL_FRAMES, free_run_errors
 from lstmosc.models.forecasting.stability import with_noise_onset
+from lstmosc.models.forecasting.surprise import with_threshold
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.training.trainer import Trained

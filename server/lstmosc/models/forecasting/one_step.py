@@ -1,4 +1,4 @@
-"""One-step forecasts: what was expected of each frame, its loss, and how surprising it came.
+"""One-step forecasts: what was expected of each frame, and its loss.
 
 Shapes: R rows of series laid end to end, M rows that are scored, T frames, D columns, K outputs.
 """
@@ -13,7 +13,7 @@ import numpy as np
 from lstmosc.kernels.inference.api import InferenceState, predict
 from lstmosc.kernels.parameters import SeriesData
 from lstmosc.kernels.threads import for_each
-from lstmosc.models.arrays import Bools, Float32, Float64, Floats, Int64, Series
+from lstmosc.models.arrays import Bools, Float32, Float64, Floats, Int64
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import BLOCK_ROWS
 from lstmosc.models.preprocessing.differencing import next_level
@@ -23,7 +23,6 @@ from lstmosc.models.preprocessing.scaling import root_mean_square
 from lstmosc.models.training.windows import whole_series
 from lstmosc.models.validation_split import RUN_UP_FRAMES
 
-THRESHOLD_QUANTILE = 0.99  # the share of training frames that surprise less than the threshold
 MAX_SCORED_VALUES = 2_000_000  # of which a fit's loss is reported
 PREDICTABLE_NATS = 0.25  # a frame; what is foreseen so well goes on without draws
 BURN_IN_FRAMES = 24
@@ -259,48 +258,3 @@ def with_residuals(
         temperature=1.0 if drawn else 0.0,
     )
     return replace(model, rollout=limits)
-
-
-def with_threshold(
-    model: FittedModel, forecasts: OneStepForecasts, widen: bool = False
-) -> FittedModel:
-    """Return the model with a surprise that one of these frames in a hundred exceeds at most.
-
-    In float32, as surprises are reported. ``widen``: not below the threshold that it has.
-    """
-    found = surprise_of(model, forecasts.expected, forecasts.targets.astype(np.float64))
-    quantile = np.quantile(found, THRESHOLD_QUANTILE, method="higher")
-    surprise = max(float(quantile), model.limits.surprise_threshold if widen else 0.0)
-    limits = replace(model.limits, surprise_threshold=float(np.float32(surprise)))
-    return replace(model, rollout=limits)
-
-
-def surprises(
-    model: FittedModel, series: Series, check_cancelled: CancelCheck = lambda: None
-) -> list[Float64]:
-    """Return how little each frame of series [T, D] was expected, [T] each.
-
-    0 for the first frame, and during the burn-in of a linear part: half of them at most.
-
-    Nats for likelihoods; else the root mean square of the errors over the columns, each in units
-    of the errors that the fit left over.
-    """
-    prepared = prepare(model.preprocessing, RaggedArray.of(series), check_cancelled)
-    levels = prepared.levels
-    forecasts = one_step_forecasts(
-        model, prepared, first_scored(model, levels.lengths), check_cancelled
-    )
-    surprise = np.zeros(len(levels.values))
-    found = surprise_of(model, forecasts.expected, forecasts.targets.astype(np.float64))
-    surprise[levels.starts[forecasts.numbers] + forecasts.positions] = found
-    return list(np.split(surprise, levels.starts[1:]))
-
-
-def surprise_of(model: FittedModel, expected: Float64, targets: Float64) -> Float64:
-    """Return how little targets [M, K] were expected, [M]; see ``surprises``."""
-    surprise = model.output.distribution.surprise
-    if surprise is not None:
-        return surprise(expected, targets)
-    far = np.square((targets - expected) / np.maximum(model.limits.residual_std, 1e-9))
-    counts = np.maximum((~np.isnan(far)).sum(axis=1), 1)
-    return np.asarray(np.minimum(np.sqrt(np.nansum(far, axis=1) / counts), 1e9))

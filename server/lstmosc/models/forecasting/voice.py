@@ -19,7 +19,8 @@ from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.inference.running import FRAMES, GENERATED, KNOWN
 from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.fitted import SOURCE_RANGE_MARGIN, FittedModel
-from lstmosc.models.forecasting.one_step import expected_next, surprise_of
+from lstmosc.models.forecasting.one_step import expected_next
+from lstmosc.models.forecasting.surprise import surprise_of
 from lstmosc.models.mixture_density import given
 from lstmosc.models.preprocessing.differencing import Bounds
 from lstmosc.models.preprocessing.scaling import MAX_VALUE, clip

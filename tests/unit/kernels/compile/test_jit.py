@@ -120,7 +120,7 @@ def test_the_folder_changes_with_the_version_of_numba(sources, monkeypatch):
 def test_warm_compiles_what_training_predicting_and_searching_call():
     warmup.warm()
     from lstmosc.kernels.dtw import search
-    from lstmosc.kernels.inference import lstm_inference
+    from lstmosc.kernels.inference import group_inference, lstm_inference
     from lstmosc.kernels.network import workspace
     from lstmosc.kernels.training import loop
 
@@ -128,7 +128,7 @@ def test_warm_compiles_what_training_predicting_and_searching_call():
     for function in (
         workspace.fill,
         loop.train_share,
-        lstm_inference.predict_all,
+        group_inference.predict_all,
         lstm_inference.run,
         lstm_inference.step,
         lstm_inference.generate,
