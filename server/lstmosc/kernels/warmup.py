@@ -12,7 +12,6 @@ import numpy as np
 
 from lstmosc.kernels.compile import cache
 from lstmosc.kernels.compile.children import DEFAULT_PARTS
-from lstmosc.kernels.dtw import search
 from lstmosc.kernels.dtw.api import distances, nearest
 from lstmosc.kernels.features.api import (
     RunningConvolutions,
@@ -22,12 +21,7 @@ from lstmosc.kernels.features.api import (
 )
 from lstmosc.kernels.features.bank import KERNELS, ConvolutionBank
 from lstmosc.kernels.features.running import RunningFeatures
-from lstmosc.kernels.inference import (
-    event_kernels,
-    group_inference,
-    lstm_inference,
-    running_kernels,
-)
+from lstmosc.kernels.inference import group_inference, lstm_inference, running_kernels
 from lstmosc.kernels.inference.event_rule import event_rule
 from lstmosc.kernels.inference.rollout_rule import rule
 from lstmosc.kernels.inference.running import Continuation, Reading, Sizes, new_arena, state_in
@@ -57,7 +51,6 @@ __all__ = [
     "group_inference",
     "loop",
     "lstm_inference",
-    "search",
     "warm",
 ]  # with the compiled modules: importing this loads them
 
@@ -94,6 +87,8 @@ def warm_options() -> None:
 
 def warm_events() -> None:
     """Compile what draws events."""
+    from lstmosc.kernels.inference import event_kernels  # here: a server is ready without it
+
     layout = event_layout([NORMAL], [np.zeros(0)], np.ones(1), 1)
     theta = np.zeros(num_weights(np.array([1, 1, layout.outputs]), EVERY_FRAME), np.float32)
     workspace = lstm_inference.make(theta, np.array([1, 1, layout.outputs])).workspace
