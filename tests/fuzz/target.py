@@ -35,8 +35,9 @@ LIMITS: dict[str, Any] = {
     "host": "0.0.0.0",  # so that no path leads out of the folder
 }
 SOON = 2.0
-"""Seconds in which a packet must be dealt with, jobs apart; generous, for the machine is shared."""
-PATIENCE = 30.0
+"""Seconds of processor time in which a packet must be dealt with, jobs apart."""
+PATIENCE = 150.0
+"""Seconds to wait for the last answer: a million calls are tried at the lowest priority."""
 
 
 class Target:
@@ -82,9 +83,9 @@ class Target:
         self.calls += expected.stop - 1
 
     async def _serve(self, data: bytes, peer: FakePeer) -> None:
-        began = time.perf_counter()
+        began = time.thread_time()
         deque(self.server.app.receiver.process(data, peer) or (), 0)
-        took = time.perf_counter() - began
+        took = time.thread_time() - began
         self.slowest = max(self.slowest, took)
         assert took < SOON, "the loop was kept from running"
         await self._answered(peer)
