@@ -35,7 +35,7 @@ class CountedQueue:
             yield
 
     async def until_done(self, count):
-        self.inbox.serve()
+        self.inbox.open()
         while len(self.done) < count:
             self.locks += 1
             await asyncio.sleep(0)

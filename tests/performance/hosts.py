@@ -30,6 +30,7 @@ def main(folder: str) -> None:
     )
     inside = ("ip", "netns", "exec", "lstmosc-a")
     with Program("--config", str(settings), prefix=inside) as program:
+        program.ready()  # the patience below is short
         asking = ["ip", "netns", "exec", "lstmosc-b", sys.executable, __file__, "ask"]
         subprocess.run([*asking, str(program.port)], check=True)
         server = program.process

@@ -9,6 +9,7 @@ from array import array
 from collections import deque
 from typing import Any
 
+from lstmosc import handlers
 from lstmosc.config import Config
 from lstmosc.service.application import Application, build
 from lstmosc.wire.decode import decode
@@ -85,7 +86,10 @@ class InProcess:
         return self
 
     async def _build(self) -> Application:
-        return build(self.config)
+        app = build(self.config)
+        handlers.load()
+        app.receiver.queue.open()
+        return app
 
     def __exit__(self, *error: object) -> None:
         self.server.jobs.close()

@@ -1,7 +1,7 @@
 """What every message of the table does, once its arguments are bound: a module for each topic.
 
-They are not imported with this package: they need every store and model, and a server listens
-before those are loaded.
+Most are not imported with this package: they need every store and model, and a server listens
+before those are loaded. What it hears until then waits.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from importlib import import_module
 from lstmosc.handlers.context import HANDLERS, Handler
 from lstmosc.protocol.spec import MessageSpec
 
+EARLY_TOPICS = ("admin",)  # that need neither: a key is compared before anything is kept
 TOPICS = (
     "admin",
     "buffers",
@@ -25,6 +26,7 @@ TOPICS = (
     "objects",
     "playing",
     "predictions",
+    "saved_sessions",
     "search",
     "symbols",
     "transforms",
@@ -39,7 +41,5 @@ def load(topics: Iterable[str] = TOPICS) -> None:
 
 
 def find_handler(message: MessageSpec) -> Handler:
-    """Find the function that does what a row of the table says."""
-    if message.address not in HANDLERS:
-        load()
+    """Find the function that does what a row of the table says; its topic has been loaded."""
     return HANDLERS[message.address]

@@ -1,4 +1,7 @@
-"""The server's own messages, with scsynth's habits."""
+"""The server's own messages, with scsynth's habits.
+
+What they need is loaded before a server listens: stores and models are not.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from lstmosc import __version__
-from lstmosc.calls.jobs import Job, JobMonitor
-from lstmosc.errors import BadArgument, FileTrouble, LstmoscError
+from lstmosc.errors import BadArgument, LstmoscError
 from lstmosc.handlers.context import REPLIES_LATER, Context, Results, handles
 from lstmosc.handlers.long_lists import reply_with_rows
-from lstmosc.handlers.objects import end_streams, from_record
-from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.protocol import table
 from lstmosc.protocol.aliases import make_alias
 from lstmosc.protocol.binding import resolve
-from lstmosc.stores.io import msgpack_files
 from lstmosc.wire.encode import encode
-
-SESSION = "session"
 
 
 @handles("/status")
@@ -214,76 +211,6 @@ def dump_osc(context: Context, flag: bool) -> Results:
     """Log the traffic or not."""
     context.server.dumping = flag
     return []
-
-
-@handles("/save")
-def save(context: Context, path: str) -> Results:
-    """Write every object as it is now into one file, on a worker."""
-    where = path_to_write(context, path)
-    twins = [(family, name, item.copy()) for family, name, item in context.registry.items()]
-
-    def work(monitor: JobMonitor) -> None:
-        records = [
-            {"family": family, "name": name, "record": item.to_record()}
-            for family, name, item in twins
-        ]
-        msgpack_files.write_file(where, SESSION, {"objects": records})
-
-    return Job(lambda: work, lambda _: [str(where), len(twins)])
-
-
-@handles("/restore")
-def restore(context: Context, path: str) -> Results:
-    """Replace every object by a saved session's, checked before anything changes."""
-    where = file_path(context, path)
-
-    def work(monitor: JobMonitor) -> list[tuple[str, str, Any]]:
-        return msgpack_files.read_file(where, SESSION, session_objects)
-
-    def finish(objects: list[tuple[str, str, Any]]) -> list[Any]:
-        registry = context.registry
-        there = {(family, name) for family, name, _ in registry.items()}
-        free_all(context)
-        for family, name, item in objects:
-            kept = (family, name) in there or family in table.STREAMS
-            way = registry.put if kept else registry.replace
-            way(family, name, item)
-        return [len(objects)]
-
-    return Job(lambda: work, finish)
-
-
-def free_all(context: Context) -> int:
-    """Remove every object, all but what runs kept for undo; tell how many there were."""
-    count = context.registry.size
-    end_streams(context.registry)
-    context.registry.keep_all()
-    context.registry.clear()
-    return count
-
-
-def session_objects(record: dict[str, Any]) -> list[tuple[str, str, Any]]:
-    """Make the objects of a session's record; raises FileTrouble."""
-    rows = record.get("objects")
-    if not isinstance(rows, list):
-        raise FileTrouble("the file has no list of objects")
-    return [session_object(row) for row in rows]
-
-
-def session_object(row: Any) -> tuple[str, str, Any]:
-    """Make one object of a session's record."""
-    if not isinstance(row, dict) or row.keys() != {"family", "name", "record"}:
-        raise FileTrouble("an entry in its list of objects is not an object")
-    family, name, record = row["family"], row["name"], row["record"]
-    if family not in table.FAMILIES or not isinstance(name, str) or not isinstance(record, dict):
-        raise FileTrouble("an object in the file has no family, name or record")
-    return family, name, from_record(family)(record)
-
-
-@handles("/clearAll")
-def clear_all(context: Context) -> Results:
-    """Remove every object."""
-    return [free_all(context)]
 
 
 @handles("/quit")

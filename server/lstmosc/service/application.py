@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lstmosc import handlers
 from lstmosc.calls.callers import Callers
 from lstmosc.calls.jobs import Jobs
 from lstmosc.calls.limits import Limits
@@ -61,6 +62,7 @@ class Application:
 def build(config: Config) -> Application:
     """Put the parts of a server together; to be called in a running event loop."""
     threads.allow(config.workers)
+    handlers.load(handlers.EARLY_TOPICS)
     registry = Registry(FAMILIES)
     session, read_only = find_session(config, registry)
     limits = Limits(config, registry, session.replaced if session else lambda key: None)
@@ -149,7 +151,7 @@ async def serve(config: Config) -> None:
         announce(f"WEB http://{endpoints.host}:{config.web}/")
     stop_on_signals(app.server)
     tasks = [
-        asyncio.create_task(warm_up(app.server, app.dispatcher, app.fork_server)),
+        asyncio.create_task(warm_up(app.server, app.receiver, app.fork_server)),
         asyncio.create_task(keep_returning_free_memory()),
     ]
     await app.server.quitting.wait()

@@ -39,6 +39,7 @@ class FairQueue:
     it waits for;
     ``refuse(packet, peer)`` answers a packet that finds its queue full. The bytes of packets are
     counted in ``held`` under ("unread", the peer's key); those by TCP have been when they come.
+    Nothing is served before ``open``.
     """
 
     def __init__(self, process: Process, refuse: Refuse, max_packets: int, held: HeldBytes) -> None:
@@ -48,7 +49,7 @@ class FairQueue:
         self._held = held
         self._senders: dict[Hashable, SenderQueue] = {}
         self._turn: deque[SenderQueue] = deque()
-        self._woken = self._serving = False
+        self._open = self._woken = self._serving = False
         self._refused = 0
 
     def receive(self, packet: bytes, peer: Peer) -> None:
@@ -96,6 +97,11 @@ class FairQueue:
             self._turn.append(sender)
         return sender
 
+    def open(self) -> None:
+        """Serve from now on, and what waits first."""
+        self._open = True
+        self._wake()
+
     def _wake(self) -> None:
         """Serve in the loop's next turn."""
         if not self._woken:
@@ -108,7 +114,7 @@ class FairQueue:
 
     def serve(self) -> None:
         """Serve everyone in turn, for a moment; go on in the loop's next turn."""
-        if self._serving:
+        if self._serving or not self._open:
             return
         self._serving, self._refused = True, 0
         try:

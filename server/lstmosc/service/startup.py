@@ -14,11 +14,12 @@ from lstmosc.errors import LstmoscError
 from lstmosc.handlers.context import Server
 from lstmosc.kernels.compile import children
 from lstmosc.kernels.inference import api as inference
-from lstmosc.service.dispatcher import Dispatcher
+from lstmosc.service.fair_queue import FairQueue
+from lstmosc.service.receiver import Receiver
 
 EARLY_PARTS = tuple(part for part in children.DEFAULT_PARTS if part not in children.LATE_PARTS)
 FIRST_PARTS = ("answering",)  # of the kernels: loaded before the server is ready
-FIRST_TOPICS = ("models", "predictions")  # of the handlers, likewise
+TOPICS_OF_FITS = ("models", "predictions")  # the handlers' modules that compute
 IDLE_POLL_SECONDS = 0.005  # between two looks whether a thread is at work
 MAX_IDLE_WAIT_SECONDS = 2.0  # for a moment when none is
 FULL_COLLECTION_THRESHOLD = 1000  # garbage collections of the middle generation for a full one
@@ -28,16 +29,16 @@ MAX_RESTART_SECONDS = 60.0  # between two starts of a fork server that keeps end
 log = logging.getLogger(__name__)
 
 
-async def warm_up(server: Server, dispatcher: Dispatcher, fork_server: ForkServer) -> None:
-    """Load models and compiled kernels; numpy answers predictions meanwhile, and fits wait.
+async def warm_up(server: Server, receiver: Receiver, fork_server: ForkServer) -> None:
+    """Load handlers, then compiled kernels; numpy answers predictions meanwhile, and fits wait.
 
     The garbage collector waits until these are loaded: see ``tune_garbage_collector``. What a first
     fit does not need is loaded behind it.
     """
-    loop = asyncio.get_running_loop()
+    loop, dispatcher = asyncio.get_running_loop(), receiver.dispatcher
     gc.disable()
     inference.use_numpy(True)
-    await loop.run_in_executor(None, handlers.load, FIRST_TOPICS)
+    await load_handlers(receiver.queue)
     try:
         compiled = await loop.run_in_executor(None, are_compiled)
         if not compiled:
@@ -54,10 +55,21 @@ async def warm_up(server: Server, dispatcher: Dispatcher, fork_server: ForkServe
     announce("READY")
     if not compiled:
         await compile_in_children(children.LATE_PARTS)
-    await loop.run_in_executor(None, load_all)
+    await loop.run_in_executor(None, load_all_kernels)
     dispatcher.kernels_ready("searches")
     await loop.run_in_executor(None, start_audio_decoder)
     await keep_fork_server(server, fork_server, descriptor)
+
+
+async def load_handlers(queue: FairQueue) -> None:
+    """Load what answers calls, beside the loop, then serve the calls that have come meanwhile.
+
+    The first call would import it on the loop otherwise, while all others wait.
+    """
+    try:
+        await asyncio.get_running_loop().run_in_executor(None, handlers.load)
+    finally:
+        queue.open()
 
 
 async def start_fork_server(server: Server, fork_server: ForkServer) -> int | None:
@@ -146,9 +158,8 @@ def load_kernels(parts: Sequence[str] = ()) -> None:
     warm(parts)
 
 
-def load_all() -> None:
-    """Load all handlers and kernels; those that cannot be compiled fail when they are called."""
-    handlers.load()
+def load_all_kernels() -> None:
+    """Load all kernels; those that cannot be compiled fail when they are called."""
     try:
         load_kernels()
     except Exception:
@@ -186,7 +197,7 @@ def load_for_fits() -> None:
     """Load what fits need, the kernels of fits with options where these were compiled once."""
     from lstmosc.kernels.compile import cache  # here, because numba takes long to import
 
-    handlers.load(FIRST_TOPICS)
+    handlers.load(TOPICS_OF_FITS)
     with_options = ["options"] if cache.options_note().exists() else []
     try:
         load_kernels([*EARLY_PARTS, *with_options])
