@@ -1,17 +1,19 @@
-"""Run the tutorial as it is printed, and draw its plots anew.
+"""Run the tutorial and the guide to notes as they are printed, and draw their plots anew.
 
     python server/docs/run_tutorial.py
 
-Its screenshots come from the test of the page: LSTMOSC_PICTURES=FOLDER pytest
+The tutorial's screenshots come from the test of the page: LSTMOSC_PICTURES=FOLDER pytest
 tests/clients/test_playground.py
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import lstmosc
@@ -19,6 +21,7 @@ from lstmosc.__main__ import main as command
 
 HERE = Path(__file__).resolve().parent
 TUTORIAL = HERE / "pages" / "tutorial.md"
+NOTES = HERE / "pages" / "guides" / "notes.md"
 PICTURES = HERE.parent / "pictures"
 
 
@@ -54,10 +57,11 @@ def run(text: str, server: lstmosc.Server, folder: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Start a server and draw the tutorial's plots."""
-    with lstmosc.Server() as server:
+    """Start a server and draw the plots; other files that the pages write are forgotten."""
+    with lstmosc.Server() as server, TemporaryDirectory() as scratch, contextlib.chdir(scratch):
         server.wait_ready()
-        run(TUTORIAL.read_text("utf-8"), server, PICTURES)
+        for page in (TUTORIAL, NOTES):
+            run(page.read_text("utf-8"), server, PICTURES)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import lstmosc
@@ -262,9 +263,12 @@ def test_the_guide_to_notes_runs_as_printed(
     if find_spec("mido") is None:
         absent("mido is not installed (the extra midi)")
     monkeypatch.chdir(tmp_path)
-    text = (run_tutorial.TUTORIAL.parent / "guides" / "notes.md").read_text("utf-8")
+    text = run_tutorial.NOTES.read_text("utf-8")
     names = run_tutorial.run(text, server, tmp_path)
     assert names["suiting"][1] == 72 and names["drummed"].shape == (16, 2)
     assert set(names["drummed"][:, 1]) <= {0, 1} and (names["drummed"][:, 0] > 0).all()
+    for track in ("melody", "bass"):
+        starts = np.cumsum(client.dataseries.get_series("more", track)[:, 0])
+        assert starts[0] == 0 and 28 <= starts[-1] < 32, "both begin and end with the same bars"
     assert {each.name for each in tmp_path.iterdir()} == {"song.mid", "more.mid", "piano-rolls.svg"}
     assert (DOCS.parent / "pictures" / "piano-rolls.svg").is_file()

@@ -118,3 +118,31 @@ def test_other_components_begin_anew_and_other_models_have_none(server):
     assert server.fails("/lstmclassifier/fit", "c", "notes", "labels", "loss", "mixture")[0] == (
         "badArgument"
     )
+
+
+def test_events_go_on_for_seconds_in_place_of_a_number_of_frames(server):
+    call = ("/lstmforecast/predictPoint", "m", "now")
+    length, _, *values = server.done(*call, "seconds", 5, "replyLimit", 60_000)
+    times = np.cumsum(np.reshape(values, (length, 4))[:, 0])
+    assert 3 < times[-1] < 5
+    server.done(*call, "out", "seconds", 5, "count", 2)
+    assert server.done("/buffer/query", "out")[0] > length
+    for options, what in {
+        ("seconds", 5, "forecastLength", 3): "not both",
+        ("start", 5): "for how many seconds",
+        ("seconds", 5, "start", 0.1): "too early",
+    }.items():
+        code, sentence = server.fails(*call, *options)
+        assert code == "badArgument" and what in sentence
+    assert server.fails(*call, "seconds", 0.0001)[0] == "empty"
+    assert server.fails(*call, "seconds", 1_000_000)[0] == "tooLarge"
+    server.done("/buffer/set", "narrow", 2, *range(4))
+    assert server.fails(call[0], "m", "narrow", "seconds", 5)[0] == "wrongSize"
+
+
+def test_only_events_go_on_for_seconds(server):
+    server.done("/dataseries/addSeries", "plain", "a", 1, *np.sin(np.arange(40)))
+    server.done("/lstmforecast/fit", "p", "plain", "maxIter", 2)
+    server.done("/buffer/set", "few", 1, 0.5, 0.6)
+    code, sentence = server.fails("/lstmforecast/predictPoint", "p", "few", "seconds", 5)
+    assert code == "badArgument" and "loss mixture" in sentence

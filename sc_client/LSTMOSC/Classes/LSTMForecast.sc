@@ -35,31 +35,36 @@ LSTMForecast : LSTMModel {
 		^this.prMsg(thisMethod, [sourceDataSeries], [trials, seconds, vary])
 	}
 	predict { |sourceDataSeries, targetDataSeries, forecastLength, temperature, sigmaTemperature, seed, noise,
-		count, action, onError|
+		count, seconds, start, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries, targetDataSeries],
-			[forecastLength, temperature, sigmaTemperature, seed, noise, count], action, onError)
+			[forecastLength, temperature, sigmaTemperature, seed, noise, count, seconds, start], action, onError)
 	}
-	predictMsg { |sourceDataSeries, targetDataSeries, forecastLength, temperature, sigmaTemperature, seed, noise, count|
+	predictMsg { |sourceDataSeries, targetDataSeries, forecastLength, temperature, sigmaTemperature, seed, noise,
+		count, seconds, start|
 		^this.prMsg(thisMethod, [sourceDataSeries, targetDataSeries],
-			[forecastLength, temperature, sigmaTemperature, seed, noise, count])
+			[forecastLength, temperature, sigmaTemperature, seed, noise, count, seconds, start])
 	}
 	predictPoint { |sourceBuffer, targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count,
-		action, onError|
+		seconds, start, action, onError|
 		this.prSend(thisMethod, [sourceBuffer],
-			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count], action, onError, \series)
+			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count, seconds, start],
+			action, onError, \series)
 	}
-	predictPointMsg { |sourceBuffer, targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count|
+	predictPointMsg { |sourceBuffer, targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise,
+		count, seconds, start|
 		^this.prMsg(thisMethod, [sourceBuffer],
-			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count])
+			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count, seconds, start])
 	}
 	predictSeries { |sourceBuffer, targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise,
-		count, action, onError|
+		count, seconds, start, action, onError|
 		this.prSend(thisMethod, [sourceBuffer],
-			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count], action, onError, \series)
+			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count, seconds, start],
+			action, onError, \series)
 	}
-	predictSeriesMsg { |sourceBuffer, targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count|
+	predictSeriesMsg { |sourceBuffer, targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise,
+		count, seconds, start|
 		^this.prMsg(thisMethod, [sourceBuffer],
-			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count])
+			[targetBuffer, forecastLength, temperature, sigmaTemperature, seed, noise, count, seconds, start])
 	}
 	evaluate { |sourceDataSeries, action, onError|
 		this.prSend(thisMethod, [sourceDataSeries], [], action, onError, \scores)

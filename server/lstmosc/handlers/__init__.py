@@ -18,6 +18,7 @@ TOPICS = (
     "entries",
     "evaluation",
     "files",
+    "forecasts",
     "inputs",
     "learning",
     "listening",

@@ -11,6 +11,7 @@ from lstmosc.calls.jobs import Job, JobMonitor
 from lstmosc.errors import BadArgument, some
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
+from lstmosc.handlers.forecasts import sampling_options
 from lstmosc.handlers.models import fitted_model, targets_of
 from lstmosc.handlers.objects import every
 from lstmosc.handlers.predictions import (
@@ -18,7 +19,6 @@ from lstmosc.handlers.predictions import (
     num_multiplications,
     predict_inline_or_job,
     prediction_source,
-    sampling_options,
 )
 from lstmosc.models import api as tasks
 from lstmosc.models.backtesting import Backtest, backtest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -25,102 +25,6 @@ MAX_INLINE_PRODUCTS = 2_000_000
 BATCH_PRODUCTS, MIN_BATCH_FRAMES, MAX_BATCH_FRAMES = 2_000_000_000, 20_000, 200_000
 FRAME_PRODUCTS = 1000  # as many multiplications take the time that each frame takes besides
 UNKNOWN = "-"  # answered where no label is probable enough
-
-
-class Sampling(NamedTuple):
-    """How to continue series: so many frames, so often, from which draws."""
-
-    length: int
-    times: int
-    temperature: float | None
-    seed: int
-    noise: float | None
-    sigma_temperature: float
-
-    def of(self, learned: FittedModel, frames: arrays.Array) -> list[arrays.Array]:
-        """Continue one series, so many ``times``."""
-        length = self.length or len(frames)
-        return [
-            tasks.forecast(learned, frames, length, **self._drawing(number))
-            for number in range(self.times)
-        ]
-
-    def of_each(self, learned: FittedModel, series: list[arrays.Array]) -> list[list[arrays.Array]]:
-        """Continue each of some series, so many ``times``."""
-        lengths = [self.length or len(frames) for frames in series]
-        made = [
-            tasks.forecast_each(learned, series, lengths, **self._drawing(number))
-            for number in range(self.times)
-        ]
-        return [list(each) for each in zip(*made, strict=True)]
-
-    def _drawing(self, number: int) -> dict[str, Any]:
-        seed = self.seed if self.seed < 0 else self.seed + number
-        return {
-            "temperature": self.temperature,
-            "seed": seed,
-            "noise": self.noise,
-            "sigma_temperature": self.sigma_temperature,
-        }
-
-
-def sampling_options(
-    context: Context,
-    name: str,
-    length: int,
-    count: int = 1,
-    *,
-    temperature: float | None,
-    seed: int | None,
-    noise: float | None,
-    sigma_temperature: float | None,
-) -> Sampling:
-    """Gather how to draw: the seed is the model's own where none is given."""
-    context.limits.forecast(length * count)
-    chosen = context.get(name).controls["seed"] if seed is None else seed
-    spread = 1.0 if sigma_temperature is None else sigma_temperature
-    return Sampling(length, count, temperature, chosen, noise, spread)
-
-
-@handles("/lstmforecast/predict")
-def forecast_store(
-    context: Context,
-    name: str,
-    source_data_series: str,
-    target_data_series: str,
-    forecast_length: int,
-    count: int,
-    **drawing: Any,
-) -> Results:
-    """Continue every series of a store, into another one."""
-    learned, source = learned_and_source(context, name, source_data_series)
-    sampling = sampling_options(context, name, forecast_length, count, **drawing)
-    context.limits.entries(source.size * count)
-    num_frames = count * (forecast_length * source.size or source.num_frames)
-    context.limits.frames(num_frames)
-    context.limits.room(4 * num_frames * source.cols)
-
-    def work(monitor: JobMonitor) -> DataSeries:
-        series, store = source.snapshot(), DataSeries()
-        given = tasks.in_model_alphabet(learned, series)
-        continued = (
-            made
-            for some in batches(learned, list(given.values()), monitor)
-            for made in sampling.of_each(learned, some)
-        )
-        for identifier, times in zip(given, continued, strict=True):
-            for number, made in enumerate(times):
-                called = f"{identifier}:{number + 1}" if sampling.times > 1 else identifier
-                store.set_series(called, made)
-        if learned.preprocessing.alphabet or source.alphabet:
-            store.set_alphabet(learned.preprocessing.alphabet if store.size else ())
-            return store
-        metadata = source.metadata.continued()
-        return store.with_metadata(
-            metadata.without_differences() if sampling.times > 1 else metadata
-        )
-
-    return into_store(context, "dataseries", target_data_series, work)
 
 
 @handles("/lstmregressor/predict")
@@ -194,31 +98,6 @@ def into_store(
         return [store.size]
 
     return Job(lambda: work, finish)
-
-
-@handles("/lstmforecast/predictPoint", "/lstmforecast/predictSeries")
-def continue_series(
-    context: Context,
-    name: str,
-    source_buffer: Content,
-    target_buffer: str | None,
-    forecast_length: int,
-    count: int,
-    **drawing: Any,
-) -> Results:
-    """Continue one series."""
-    learned = fitted_model(context, name)
-    given = prediction_source(context, learned, source_buffer)
-    length = forecast_length or len(given)
-    sampling = sampling_options(context, name, length, count, **drawing)
-
-    def answer(frames: arrays.Array) -> list[Any]:
-        return series_or_buffer(context, target_buffer, frames)
-
-    products = num_multiplications(learned, (len(given) + length) * count)
-    return predict_inline_or_job(
-        products, lambda: np.concatenate(sampling.of(learned, given)), answer
-    )
 
 
 def series_or_buffer(

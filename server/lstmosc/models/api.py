@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from lstmosc.models.forecasting.batch import can_forecast_together, forecast_tog
 from lstmosc.models.forecasting.fit import fit_forecaster
 from lstmosc.models.forecasting.surprise import surprises
 from lstmosc.models.forecasting.symbols import recode_columns, with_common_alphabet
+from lstmosc.models.forecasting.timed import Span, run_through, time_column
 from lstmosc.models.forecasting.voice import Voice, is_drawn
 from lstmosc.models.mapping.classifier import fit_classifier
 from lstmosc.models.mapping.regressor import fit_regressor
@@ -102,6 +103,24 @@ def forecast(
         state.read(given, keep_before=False)
         voice = Voice(model, rng, heat, noise, state=state, spread=sigma_temperature)
         return voice.run(length) if drawn or length > 1 else voice.query()[None]
+
+
+def forecast_span(
+    model: FittedModel,
+    series: Floats,
+    span: Span,
+    check: Callable[[int], object],
+    **drawing: Any,
+) -> Float32:
+    """Continue series [T, D] of events for so many seconds: float32 [N, D], N may be 0.
+
+    ``drawing`` is told as to :func:`forecast`, ``check`` as to ``run_through``. Raises BadArgument
+    where no column is a time.
+    """
+    time_column(model)
+    voice = running(model, **drawing)
+    assert isinstance(voice, Voice)
+    return run_through(voice.prime(admit_input(model, series)), span, check)
 
 
 Running = Voice | RunningAnswer

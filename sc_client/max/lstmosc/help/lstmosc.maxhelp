@@ -1331,11 +1331,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 926.0, 601.0, 54.0],
+             "patching_rect": [440.0, 926.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 926.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [control value]… : Predicts from every series of a dataseries. Answers: numSeries"
+             "presentation_rect": [440.0, 926.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [seconds value] [start value] [control value]… : Predicts from every series of a dataseries. Answers: numSeries"
             }
            },
            {
@@ -1345,24 +1345,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 986.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1002.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 986.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 1002.0, 265.0, 22.0],
              "text": "/lstmforecast/predictPoint waver now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1014.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1030.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 986.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1002.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 986.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [control value]… : Predicts from one series. Answers: numFrames numChannels v…"
+             "presentation_rect": [440.0, 1002.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [seconds value] [start value] [control value]… : Predicts from one series. Answers: numFrames numChannels v…"
             }
            },
            {
@@ -1372,24 +1372,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1046.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1078.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1046.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1078.0, 272.0, 22.0],
              "text": "/lstmforecast/predictSeries waver now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1074.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1106.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1046.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1078.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1046.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [control value]… : Same as predictPoint. Answers: numFrames numChannels v…"
+             "presentation_rect": [440.0, 1078.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [seconds value] [start value] [control value]… : Same as predictPoint. Answers: numFrames numChannels v…"
             }
            },
            {
@@ -1399,22 +1399,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1106.0, 202.0, 22.0],
+             "patching_rect": [40.0, 1154.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1106.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 1154.0, 202.0, 22.0],
              "text": "/lstmforecast/history waver"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1134.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1106.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1154.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1106.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1154.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmforecast/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
@@ -1426,22 +1426,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1162.0, 258.0, 22.0],
+             "patching_rect": [40.0, 1210.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1162.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 1210.0, 258.0, 22.0],
              "text": "/lstmforecast/evaluate waver zigzag"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1190.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1238.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1162.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1210.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1162.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1210.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/evaluate name sourceDataSeries : Evaluates one-step forecasts, without training: the loss, the baseline loss of repeating the last frame, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
             }
@@ -1453,50 +1453,50 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1238.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1286.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1238.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1286.0, 237.0, 22.0],
              "text": "/lstmforecast/learn waver zigzag"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1266.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1314.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1238.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1286.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1238.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1286.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/learn name sourceDataSeries [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
            },
-           {"box": {"id": "obj-64", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1314.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1314.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
+           {"box": {"id": "obj-64", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1362.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1362.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
            {
             "box": {
              "id": "obj-65",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1314.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1362.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1314.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1362.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [control value]… : Continues one series of symbols; returns symbols. Answers: symbol…"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1374.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1374.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
+           {"box": {"id": "obj-66", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1422.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1422.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1374.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1422.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1374.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1422.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [control value]… : Continues a text: by characters, or by words if the symbols are words (for symbols that contain spaces, use predictSymbols). Answers: text"
             }
@@ -1508,22 +1508,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1450.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1498.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1450.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1498.0, 237.0, 22.0],
              "text": "/lstmforecast/surprise waver now"
             }
            },
-           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1478.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1526.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-70",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1450.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1498.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1450.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1498.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Returns how unexpected each frame is: in nats, or in units of the training error; at most one training frame in a hundred exceeded the threshold. Answers: numFrames v… threshold"
             }
@@ -1535,22 +1535,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1510.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1558.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1510.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1558.0, 272.0, 22.0],
              "text": "/lstmforecast/backtest waver zigzag 1"
             }
            },
-           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1538.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1586.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-73",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1510.0, 601.0, 102.0],
+             "patching_rect": [440.0, 1558.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1510.0, 601.0, 102.0],
+             "presentation_rect": [440.0, 1558.0, 601.0, 102.0],
              "linecount": 6,
              "text": "/lstmforecast/backtest name sourceDataSeries horizon [origins] [targetBuffer] [period value] [refit 0|1] : Backtests from rolling origins: fits copies of the model on the frames before each origin and returns the root-mean-square error of their forecasts, of repeating the last frame (naive) and of repeating the last period (seasonal); the model does not change. Answers: numOrigins period error naive seasonal"
             }
@@ -1562,22 +1562,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1618.0, 195.0, 22.0],
+             "patching_rect": [40.0, 1666.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1618.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 1666.0, 195.0, 22.0],
              "text": "/lstmforecast/cancel waver"
             }
            },
-           {"box": {"id": "obj-75", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1646.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-75", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1694.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-76",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1618.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1666.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1618.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1666.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmforecast/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
             }
@@ -1589,22 +1589,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1674.0, 188.0, 22.0],
+             "patching_rect": [40.0, 1722.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1674.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 1722.0, 188.0, 22.0],
              "text": "/lstmforecast/reset waver"
             }
            },
-           {"box": {"id": "obj-78", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1702.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-78", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1750.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-79",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1674.0, 559.0, 22.0],
+             "patching_rect": [440.0, 1722.0, 559.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1674.0, 559.0, 22.0],
+             "presentation_rect": [440.0, 1722.0, 559.0, 22.0],
              "text": "/lstmforecast/reset name : Resets any streaming state; keeps what was learned."
             }
            }

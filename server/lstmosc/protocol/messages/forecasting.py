@@ -47,6 +47,22 @@ COUNT_OPTION = option(
     1,
 )
 
+TIMING_OPTIONS = (
+    option(
+        "seconds",
+        Number(0, 1_000_000, above=True),
+        "of events with a column dt: goes on for so many seconds instead of a number of frames. "
+        "All series of a store go on from one moment, from which the dt of their first frames "
+        "counts; those without an event in that time are left out",
+    ),
+    option(
+        "start",
+        Number(0, 1_000_000_000),
+        "that moment, in seconds from the beginning of the series (default: when the last frame of "
+        "all of them has come, or of notes as .mid has them, when the last one has ended)",
+    ),
+)
+
 
 def forecasting() -> tuple[MessageSpec, ...]:
     """List what forecasters alone understand."""

@@ -23,7 +23,12 @@ from lstmosc.protocol.messages.common import (
     shared,
     this,
 )
-from lstmosc.protocol.messages.forecasting import COUNT_OPTION, SAMPLING_OPTIONS, forecasting
+from lstmosc.protocol.messages.forecasting import (
+    COUNT_OPTION,
+    SAMPLING_OPTIONS,
+    TIMING_OPTIONS,
+    forecasting,
+)
 from lstmosc.protocol.number_kinds import Flag, Integer, Number
 from lstmosc.protocol.spec import Argument, MessageSpec
 
@@ -184,7 +189,7 @@ def target_of(family: str, access: str, doc: str) -> Argument:
 
 
 PREDICT_OPTIONS: dict[str, tuple[Argument, ...]] = {
-    "lstmforecast": (FORECAST_LENGTH, *SAMPLING_OPTIONS, COUNT_OPTION),
+    "lstmforecast": (FORECAST_LENGTH, *SAMPLING_OPTIONS, COUNT_OPTION, *TIMING_OPTIONS),
     "lstmregressor": (),
     "lstmclassifier": (
         option(

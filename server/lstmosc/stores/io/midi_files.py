@@ -135,6 +135,12 @@ def _frames(notes: list[Note], clock: Clock) -> Array:
     return np.column_stack([steps, others, ends - starts]).astype(np.float32)
 
 
+def end_of(notes: Array) -> float:
+    """Return when the last sound of notes [T, 4] ends, in seconds from the beginning."""
+    starts = np.nancumsum(notes[:, COLUMNS.index("dt")], dtype=np.float64)
+    return float((starts + np.nan_to_num(notes[:, COLUMNS.index("duration")])).max())
+
+
 def write(path: Path, series: Mapping[str, Array], bpm: float) -> None:
     """Write series [T, 4] as tracks of notes at a tempo of ``bpm`` beats a minute.
 
