@@ -29,7 +29,9 @@ def test_a_second_process_reads_the_session_and_says_why_it_changes_nothing(sess
                 code, sentence = second.fails(*call)
                 assert (code, "another process holds the session" in sentence) == ("denied", True)
             assert second.done("/save", "copy.lstmosc")[1] == len(held)
-            assert second.ask("/sync", 4) == ["/synced", 4]
+            code, sentence = second.fails("/sync", 4)
+            assert (code, "this one only reads" in sentence) == ("denied", True)
+            assert "another --session" in sentence
         first.done("/dataset/addPoint", "p", "z", 1, 2, 3)
         held = synced(first)
     assert reopened(sessions) == held

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lstmosc import __version__
-from lstmosc.errors import BadArgument, LstmoscError
+from lstmosc.errors import BadArgument, Denied, LstmoscError
 from lstmosc.handlers.context import REPLIES_LATER, Context, Results, handles
 from lstmosc.handlers.long_lists import reply_with_rows
 from lstmosc.protocol import table
@@ -43,7 +43,7 @@ def version(context: Context) -> Results:
 @handles("/sync")
 def sync(context: Context, sync_id: int) -> Results:
     """Answer when everything this client sent before is answered, and on disk with a session."""
-    reply, session = context.reply, context.server.session
+    reply, session, read_only = context.reply, context.server.session, context.server.read_only
 
     def written(trouble: LstmoscError | None) -> None:
         if trouble is None:
@@ -52,7 +52,9 @@ def sync(context: Context, sync_id: int) -> Results:
             reply.fail(trouble)
 
     def answered() -> None:
-        if session is None:
+        if read_only:
+            reply.fail(Denied(f"{read_only}, and keeps nothing: start it with another --session"))
+        elif session is None:
             written(None)
         else:
             session.sync(written)
