@@ -10,6 +10,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Set
+from itertools import count
 
 log = logging.getLogger(__name__)
 
@@ -24,10 +25,11 @@ KERNELS = "kernels"  # the family of compiled kernels, which some calls wait for
 class LockRequest:
     """One call's locks: ``start`` is called when nothing before it is in its way.
 
-    ``failed`` is called with what ``start`` raises, and must end the call.
+    ``failed`` is called with what ``start`` raises, and must end the call. ``earlier`` are those it
+    waits for, ``waiting`` how many of these are open, ``followers`` those that wait for it.
     """
 
-    __slots__ = ("failed", "followers", "reads", "start", "waiting", "writes")
+    __slots__ = ("earlier", "failed", "followers", "number", "reads", "start", "waiting", "writes")
 
     def __init__(
         self,
@@ -40,8 +42,15 @@ class LockRequest:
         self.writes = writes
         self.start = start
         self.failed = failed
-        self.waiting = 0
+        self.waiting = self.number = 0
+        self.earlier: list[LockRequest] = []
         self.followers: list[LockRequest] = []
+
+    def wait_for(self, earlier: LockRequest) -> None:
+        """Let an earlier turn be over before this one starts."""
+        earlier.followers.append(self)
+        self.earlier.append(earlier)
+        self.waiting += 1
 
 
 def nothing() -> None:
@@ -66,6 +75,7 @@ class ObjectLocks:
         self._writer: dict[Key, LockRequest] = {}
         self._readers: dict[Key, dict[LockRequest, None]] = {}
         self._ready: deque[LockRequest] = deque()
+        self._numbers = count()
         self._starting = False
 
     def acquire(self, request: LockRequest, after: LockRequest | None = None) -> None:
@@ -85,8 +95,8 @@ class ObjectLocks:
             earlier[after] = None
         for other in earlier:
             if other in self._open:
-                other.followers.append(request)
-                request.waiting += 1
+                request.wait_for(other)
+        request.number = next(self._numbers)
         self._open[request] = None
         self._note(request)
         if not request.waiting:
@@ -108,7 +118,7 @@ class ObjectLocks:
         finally:
             # What it holds on to holds on to it: let go, or it waits for the garbage collector.
             request.start, request.failed = nothing, ignore
-            followers, request.followers = request.followers, []
+            followers, request.followers, request.earlier = request.followers, [], []
             for follower in followers:
                 follower.waiting -= 1
                 if not follower.waiting and follower in self._open:
@@ -163,16 +173,33 @@ class ObjectLocks:
                 del self._readers[key]
 
     def _give_up(self, request: LockRequest) -> None:
-        """Take a turn out that never started: its followers wait for whom it hid from them."""
-        for earlier in self._open:
-            if request in earlier.followers:
-                hidden = [later for later in request.followers if clash(earlier, later)]
-                earlier.followers.extend(hidden)
-                for later in hidden:
-                    later.waiting += 1
-        self._writer, self._readers = {}, {}
-        for other in self._open:
-            self._note(other)
+        """Take a turn out that never started: its followers wait for whom it hid from them.
+
+        It hid those that touched what it was to write. It may be one of thousands that are open.
+        """
+        earlier = [each for each in request.earlier if each in self._open]
+        earlier.sort(key=lambda each: each.number)
+        for key in request.writes:
+            hidden = [each for each in earlier if key in each.reads or key in each.writes]
+            for later in request.followers:
+                for each in hidden:
+                    if clash(each, later):
+                        later.wait_for(each)
+            if self._writer.get(key) is request:
+                self._note_again(key, hidden)
+
+    def _note_again(self, key: Key, hidden: list[LockRequest]) -> None:
+        """Let the last writer of a key be one of those that were hidden, in order, if any was."""
+        since, readers = self._readers.get(key, {}), {}
+        del self._writer[key]
+        for each in hidden:
+            if key in each.writes:
+                self._writer[key] = each
+                readers.clear()
+            else:
+                readers[each] = None
+        if readers or since:
+            self._readers[key] = {**readers, **since}
 
     def _start_ready(self) -> None:
         """Start what is ready, one after another and not inside each other, for a moment.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lstmosc.calls import object_locks
 from lstmosc.calls.object_locks import ALL_OBJECTS, KERNELS, LockRequest, ObjectLocks
+from lstmosc.calls.object_locks import clash as clash_of
 
 KEYS = [("dataseries", "a"), ("dataset", "b"), ("lstmforecast", "c"), (KERNELS, "fits")]
 key_sets = st.sets(st.sampled_from([*KEYS, ALL_OBJECTS]), max_size=2)
@@ -73,6 +75,32 @@ def test_a_turn_given_up_before_its_start_lets_the_next_go():
     locks.release(second)
     locks.release(first)
     assert started == ["a", "c"]
+
+
+def test_giving_up_one_turn_of_thousands_looks_at_its_own_neighbours_alone(monkeypatch):
+    locks, looked = ObjectLocks(), []
+    monkeypatch.setattr(object_locks, "clash", lambda *pair: looked.append(pair) or clash_of(*pair))
+    monkeypatch.setattr(ObjectLocks, "_note", counted(ObjectLocks._note, looked))
+    crowd = [
+        [LockRequest(set(), {("dataset", str(at))}, lambda: None) for _ in range(3)]
+        for at in range(500)
+    ]
+    for requests in crowd:
+        for request in requests:
+            locks.acquire(request)
+    looked.clear()
+    locks.release(crowd[0][1])
+    assert len(looked) < 5
+    locks.release(crowd[0][0])
+    assert crowd[0][2].waiting == 0
+
+
+def counted(function, looked):
+    def count(*given):
+        looked.append(given)
+        return function(*given)
+
+    return count
 
 
 def test_after_makes_an_unrelated_turn_wait():
