@@ -190,7 +190,8 @@ class ObjectLocks:
 
     def _note_again(self, key: Key, hidden: list[LockRequest]) -> None:
         """Let the last writer of a key be one of those that were hidden, in order, if any was."""
-        since, readers = self._readers.get(key, {}), {}
+        readers: dict[LockRequest, None] = {}
+        since = self._readers.get(key, {})
         del self._writer[key]
         for each in hidden:
             if key in each.writes:
