@@ -21,7 +21,7 @@ NO_SHARES = np.zeros(0, np.int64)
 
 
 class GrowingFeatures:
-    """The features of the frames so far, laid out as ``features_in_blocks`` does."""
+    """The features of the frames so far, laid out as ``compute_features`` does."""
 
     def __init__(self, model: FittedModel) -> None:
         self._summary = running_features(model.cols)

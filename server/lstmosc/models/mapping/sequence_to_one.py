@@ -5,7 +5,7 @@ Shapes: N series, R frames of all of them laid end to end, D columns, F features
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,28 +14,32 @@ import numpy as np
 from lstmosc.kernels.inference.api import compiled, predict
 from lstmosc.kernels.parameters import SeriesData
 from lstmosc.kernels.threads import for_each
-from lstmosc.models.arrays import Float32, Float64, Floats, Int64
+from lstmosc.models.arrays import Float32, Float64, Int64
 from lstmosc.models.fit_context import FitContext, FitResult, Losses, fit_result, training_problem
 from lstmosc.models.fitted import LINEAR, FittedModel
 from lstmosc.models.likelihoods import softmax
 from lstmosc.models.linear.group_ridge import MAX_DUAL_ROWS, GroupRidge
-from lstmosc.models.linear.ridge import ROWS_AT_ONCE
+from lstmosc.models.mapping.linear_outputs import linear_outputs, new_linear_outputs
 from lstmosc.models.preprocessing.convolutions import (
     FEW_THRESHOLDS,
     THRESHOLDS,
     Convolutions,
     fit_convolutions,
 )
-from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare, rows_at_once
+from lstmosc.models.preprocessing.feature_blocks import compute_features
+from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.missing import column_means, forward_filled
 from lstmosc.models.preprocessing.ragged import RaggedArray
-from lstmosc.models.preprocessing.scaling import Scaler, concatenated, fit_scaler
-from lstmosc.models.preprocessing.series_features import (
-    batch_features,
-    group_sizes,
-    means_and_ends,
+from lstmosc.models.preprocessing.scaling import (
+    Scaler,
+    concatenated,
+    fit_scaler,
+    identity_scaler,
 )
-from lstmosc.models.progress import SilentMonitor, cancellable
+from lstmosc.models.preprocessing.series_features import (
+    group_sizes,
+)
+from lstmosc.models.progress import SilentMonitor
 from lstmosc.models.running_state import lent_state
 from lstmosc.models.training.trainer import Trained, train
 from lstmosc.models.training.windows import whole_series
@@ -65,9 +69,12 @@ class SequenceData:
     def features(self) -> Float64:
         """The features of all series for a linear part, [N, F]: the largest part of a fit."""
         out = np.empty((len(self.series.levels), sum(self.group_sizes)))
-        for some, made in features_in_blocks(self.series, self.convolutions, self.threads):
+
+        def note(some: slice, made: Float64) -> None:
             self.check_cancelled()
             out[some] = made
+
+        compute_features(self.series, self.convolutions, note, self.threads)
         return out
 
     def with_targets(self, targets: Float64) -> SequenceData:
@@ -113,32 +120,19 @@ def sequence_data(
     return SequenceData(series, targets, *split, context.check_cancelled, threads, convolutions)
 
 
-def features_in_blocks(
-    series: PreparedSeries, convolutions: Convolutions | None, threads: int = 0
-) -> Iterator[tuple[slice, Float64]]:
-    """Yield the features [n, F] of a few series at a time, and which those are.
-
-    Summaries; means and ends, and convolutions, which models of earlier versions do not have.
-    """
-    levels, first = series.levels, 0
-    for place, block in levels.blocks(rows_at_once(levels.cols)):
-        some = (series.scaled[place], block.starts, block.lengths)
-        made = batch_features(*some, threads)
-        if convolutions:
-            parts = made, means_and_ends(*some), convolutions.features(*some, threads)
-            made = np.concatenate(parts, axis=1)
-        yield slice(first, first + len(block)), made
-        first += len(block)
-
-
 def fitted_scaling(context: FitContext, series: RaggedArray) -> tuple[Float64, Scaler]:
     """Return the fill values [D] and the scaler of series."""
     packed, kind = series.packed, str(context.controls["scaling"])
-    fill_values, scalers = column_means([packed.values]), []
-    for column in cancellable(range(series.cols), context.check_cancelled):
+    fill_values = column_means([packed.values])
+    scalers: list[Scaler] = [identity_scaler(1)] * series.cols
+
+    def fit_one(column: int) -> None:
+        context.check_cancelled()
         some = slice(column, column + 1)
         filled = forward_filled(packed.values[:, some], fill_values[some], packed.starts)
-        scalers.append(fit_scaler(kind, filled))
+        scalers[column] = fit_scaler(kind, filled)
+
+    for_each(range(series.cols), fit_one)
     return fill_values, concatenated(scalers)
 
 
@@ -148,19 +142,6 @@ def network_outputs(model: FittedModel, series: PreparedSeries, which: Int64) ->
     out = np.zeros((len(which), network.outputs), dtype=np.float32)
     some = (series.network_inputs, levels.starts[which], levels.lengths[which])
     predict(network.theta, model.architecture, SeriesData(*some), out)
-    return out
-
-
-def linear_outputs(model: FittedModel, features: Floats) -> Float64:
-    """Return the linear part's outputs [N, K]; one of an earlier version has the first features."""
-    some = features[:, : len(model.linear.weights)]
-    out = np.empty((len(some), len(model.linear.bias)))
-
-    def answer(first: int) -> None:  # a few rows, which are turned into double precision
-        rows = slice(first, first + ROWS_AT_ONCE)
-        out[rows] = model.linear(some[rows])
-
-    for_each(range(0, len(some), ROWS_AT_ONCE), answer)
     return out
 
 
@@ -184,14 +165,6 @@ def answers_to(model: FittedModel, series: RaggedArray) -> Float64:
     prepared = prepare(model.preprocessing, series)
     network = model.network.gain * network_outputs(model, prepared, np.arange(len(series)))
     return new_linear_outputs(model, prepared) + network
-
-
-def new_linear_outputs(model: FittedModel, series: PreparedSeries) -> Float64:
-    """Return the linear part's outputs [N, K] for series that it has not been fitted to."""
-    if not len(model.linear.weights):
-        return linear_outputs(model, np.zeros((len(series.levels), 0)))
-    blocks = features_in_blocks(series, model.convolutions)
-    return np.concatenate([linear_outputs(model, made) for _, made in blocks])
 
 
 def _answer_to(model: FittedModel, levels: RaggedArray) -> Float64:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from lstmosc.kernels.threads import for_each
 from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 from lstmosc.models.preprocessing.differencing import Bounds, differenced, integrate_bounded
 from lstmosc.models.preprocessing.events import EventColumns
@@ -149,13 +150,17 @@ def prepare(
     levels: RaggedArray,
     check_cancelled: Callable[[], object] = lambda: None,
 ) -> PreparedSeries:
-    """Prepare series laid end to end, some thousand values at a time."""
+    """Prepare series laid end to end, some thousand values at a time, which threads share."""
     if len(levels) == 1 and len(levels.values) == levels.lengths[0]:
         return PreparedSeries(preprocessing, levels, preprocessing.scale(levels.values))
     scaled = np.empty(levels.values.shape, dtype=np.float32)
-    for place, block in levels.blocks(rows_at_once(levels.cols)):
+
+    def scale(some: tuple[slice, RaggedArray]) -> None:
         check_cancelled()
+        place, block = some
         scaled[place] = preprocessing.scale(block.values, block.starts)
+
+    for_each(list(levels.blocks(rows_at_once(levels.cols))), scale)
     return PreparedSeries(preprocessing, levels, scaled)
 
 
