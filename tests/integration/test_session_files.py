@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import two_servers
 from lstmosc.client import CannotStart
 from lstmosc.errors import LstmoscError
 
@@ -95,6 +96,18 @@ def test_a_session_whose_log_lies_beside_another_name_is_refused(start_server, s
     with pytest.raises(CannotStart):
         start_server("--session", str(other))
     assert points(start_server("--session", str(session))) == 1
+
+
+def test_of_two_servers_one_writes_whatever_they_are_called_and_read():
+    done = two_servers.play(steps=20, seed=1)
+    assert done["started to read"] and done["read"]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_of_two_servers_one_writes_in_four_hundred_steps():
+    done = two_servers.play(steps=400, seed=3)
+    assert done["killed"] > 10 and done["refused"]
 
 
 @pytest.mark.parametrize("removed", [("",), ("", "-wal", "-shm"), ("-wal",), ("-shm",)])
