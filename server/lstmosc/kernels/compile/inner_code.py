@@ -1,7 +1,9 @@
 """How functions that only kernels call are compiled: as far as the kernels need them.
 
 numba would optimise each and turn it into machine code, and then do the same with the copies that
-the kernels link in: half of the time that compiling took.
+the kernels link in: half of the time that compiling took. Not to optimise them at all leaves calls
+that are not inlined and arrays that are counted in each: kernels of many small functions would take
+five times as long.
 """
 
 from __future__ import annotations
@@ -17,8 +19,14 @@ Compiler: Any = compiler.Compiler
 class InnerLibrary(CodeLibrary):  # type: ignore[misc]
     """The code of one function, to be linked into kernels, which optimise it as part of theirs."""
 
+    _codegen: Any
+
     def _optimize_final_module(self) -> None:
-        pass
+        whole, self._codegen = self._codegen, _LightCodegen(self._codegen)
+        try:
+            super()._optimize_final_module()
+        finally:
+            self._codegen = whole
 
     def _finalize_final_module(self) -> None:
         self._finalized = True
@@ -32,6 +40,20 @@ class InnerLibrary(CodeLibrary):  # type: ignore[misc]
     def codegen(self) -> Any:
         """What the finished function is noted in: nothing, because nothing is there to be run."""
         return _Nothing
+
+
+class _LightCodegen:
+    """numba's code generator, whose passes make functions small and leave vectors to kernels."""
+
+    def __init__(self, codegen: Any) -> None:
+        self._codegen = codegen
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._codegen, name)
+
+    def _module_pass_manager(self, **options: Any) -> Any:
+        light = {"opt": 1, "loop_vectorize": False, "slp_vectorize": False}
+        return self._codegen._module_pass_manager(**{**light, **options})
 
 
 class _Nothing:
