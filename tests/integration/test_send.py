@@ -69,7 +69,8 @@ def test_the_examples_in_the_documentation_are_true():
         (".", "."),
         ("1_000", "1_000"),
         ("1,5", "1,5"),
-        ("nan", "nan"),
+        ("Nan", "Nan"),
+        ('"nan"', "nan"),
         ("inf", "inf"),
         ("0x10", "0x10"),
         ("1e", "1e"),
@@ -86,6 +87,12 @@ def test_the_examples_in_the_documentation_are_true():
 def test_words_are_read_by_their_form(word, value):
     found = send.parse(word)
     assert (type(found), found) == (type(value), value)
+
+
+def test_nan_is_the_number_of_a_missing_value(shell):
+    assert shell("/dataseries/addSeries", "gaps", "a", "1", "1", "nan", "NaN")[0] == 0
+    found = shell("/dataseries/getSeries", "gaps", "a", "missing", "-1")
+    assert found[1] == "/done /dataseries/getSeries gaps 3 1 1 -1 -1\n"
 
 
 @given(st.text() | st.integers(-(2**31), 2**31 - 1) | st.floats(-(2.0**99), 2.0**99, width=32))
@@ -262,6 +269,22 @@ def test_an_answer_is_waited_for_while_the_server_compiles_or_lists_the_call(cap
     first, second = heard.err.splitlines()
     assert "no answer yet: the server is warming" in first
     assert second.endswith("no answer yet: the call is running; waiting")
+
+
+def test_an_answer_is_waited_for_while_the_model_it_is_of_is_fitted_first(capsys):
+    states = [("ready", ["running", "/lstmforecast/fit", "fc"])] * 2
+    server = Slow(*states)
+    words = ["/lstmforecast/predictPoint", "fc", "now"]
+    assert main(["send", "--port", str(server.port), "--timeout", "0.2", *words]) == 0
+    assert "'/lstmforecast/fit fc' is running" in capsys.readouterr().err
+
+
+def test_long_answers_are_whole(shell):
+    for words in ([], ["/lstmforecast/fit"], ["/lstmforecast/predict"]):
+        code, out, _ = shell("/help", *words)
+        assert code == 0 and "more lines" not in out
+    assert "more lines" in shell("/help", "/lstmforecast/fit", "replyLimit", "900")[1]
+    assert "identifier is missing" in shell("/dataseries/getSeries", "g")[1]
 
 
 @pytest.mark.parametrize("listed", [[], ["running", "/lstmforecast/fit", "other"]])

@@ -70,6 +70,10 @@ def test_a_voice_answers_what_suits_given_columns(server):
         (("dt", 1, "dt", 2), "each column once"),
         ((1, 60, 1, 62), "each column once"),
         ((0.5, 1), "integer"),
+        ((1, 200), "the integer 200 is beyond what this model plays: 60 to 79"),
+        (("binary", 2), "beyond what this model plays: 0 to 1"),
+        (("dt", -1), "the dt -1 is beyond"),
+        ((3, 1000), "the continuous 1000 is beyond"),
     ],
 )
 def test_what_is_given_wrongly_is_refused(server, given, sentence):
@@ -146,3 +150,13 @@ def test_only_events_go_on_for_seconds(server):
     server.done("/buffer/set", "few", 1, 0.5, 0.6)
     code, sentence = server.fails("/lstmforecast/predictPoint", "p", "few", "seconds", 5)
     assert code == "badArgument" and "loss mixture" in sentence
+
+
+def test_a_fit_without_data_names_the_store_and_a_voice_without_a_model_the_fit(server):
+    server.done("/dataseries/new", "bare")
+    code, sentence = server.fails("/lstmforecast/fit", "later", "bare")
+    assert code == "empty" and "'bare' has no series to learn from" in sentence
+    server.done("/voice/new", "early", "lstmforecast", "later")
+    code, sentence = server.fails("/voice/query", "early")
+    assert code == "notFound" and "/lstmforecast/fit 'later' makes it" in sentence
+    assert "gone" not in sentence

@@ -437,7 +437,14 @@ def test_a_voice_of_symbols_takes_them_and_answers_with_them(server):
         assert said == ["abcd"[int(np.argmax(numbers))]]
     server.done("/voice/feed", "v", "a")
     server.done("/voice/feed", "w", 1.0, 0.0, 0.0, 0.0)
-    assert server.done("/voice/query", "v") == server.done("/voice/query", "w")
+    said, numbers = server.done("/voice/query", "v"), server.done("/voice/query", "w")[1:]
+    assert said == ["abcd"[int(np.argmax(numbers))]]
+    server.done("/voice/copy", "v", "x")
+    generated = server.done("/voice/generate", "v", 5, "temperature", 0)
+    rows = np.reshape(server.done("/voice/generate", "w", 5, "temperature", 0)[2:], (5, 4))
+    assert generated == ["abcd"[at] for at in rows.argmax(axis=1)]
+    assert server.done("/voice/generate", "x", 5, "temperature", 0) == generated
+    assert server.done("/voice/generate", "x", 5, "out") == ["out", 5, 4]
 
 
 def test_an_unknown_symbol_is_told_which_there_are_and_changes_nothing(server):

@@ -7,7 +7,7 @@ LSTMAnswer {
 	arguments { |object, chosen|
 		^switch(shape)
 		{ \point } { [if(this.prIsPoint) { this.frames.flatArray } { this.frames.asArray }] }
-		{ \series } { [this.frames.asArray] }
+		{ \series } { [if(results.last.isKindOf(Symbol)) { results } { this.frames.asArray }] } // symbols, or frames
 		{ \piece } { [LSTMFrames(results[2], results.drop(3)).asArray] }
 		{ \list } { [results] }
 		{ \rows } { [results.drop(1).clump(3)] }

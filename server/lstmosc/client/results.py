@@ -33,6 +33,8 @@ def result(row: MessageSpec, values: Sequence[Any], nan: bool = False) -> Any:
     went into a target buffer, its name and counts come as a named tuple.
     """
     results = row.results
+    if values and results.endswith(", or symbol…") and isinstance(values[-1], str):
+        return flat(values)
     if values and isinstance(values[0], str) and "targetbuffer" in row.options:
         return written(row, flat(values))
     if values and isinstance(values[0], str) and ", or numValues v…" in results:

@@ -16,6 +16,8 @@ from typing import Any
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import BuildError, OscMessageBuilder
 
+from lstmosc.client.conversation import MAX_DATAGRAM_BYTES
+from lstmosc.client.results import is_long
 from lstmosc.errors import BadArgument, LstmoscError
 from lstmosc.protocol import table
 from lstmosc.protocol.values import as_float32, is_number, shortest_text
@@ -31,7 +33,8 @@ EXIT_CODES = {
 }
 # 007 is a name, not the number 7: numbers do not begin with a zero that counts nothing.
 INTEGER = re.compile(r"[+-]?(0|[1-9]\d*)")
-FLOAT = re.compile(r"[+-]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+FLOAT = re.compile(r"[+-]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][+-]?\d+)?|nan|NaN")
+Words = list[int | float | str]
 UNQUOTED = re.compile(r"[^\s\"\\]+")
 
 
@@ -57,7 +60,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "arguments",
         metavar="ARGS",
         nargs=argparse.REMAINDER,
-        help="its arguments; what looks like a number is one, unless quoted: '\"7\"' is a string",
+        help="its arguments; what looks like a number, or nan, is one, unless quoted: '\"7\"' is a "
+        "string",
     )
     parser.epilog = "exit code: 0: done, 1: failed, 2: no answer"
 
@@ -67,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     place = f"{args.host}:{args.port}"
     try:
         packet = build(
-            args.address, with_id(args.address, [parse(word) for word in args.arguments])
+            args.address, completed(args.address, [parse(word) for word in args.arguments])
         )
         return soon(lambda: send(packet, args))
     except ConnectionError:
@@ -102,8 +106,10 @@ def trouble(sentence: str) -> int:
 def parse(word: str) -> int | float | str:
     """Read an argument by its form: an int, a float, a string in double quotes, or a string.
 
-    >>> [parse(word) for word in ("3", "-1e3", "-", "007", ".5", '"7"', "fc")]
-    [3, -1000.0, '-', '007', 0.5, '7', 'fc']
+    ``nan`` is the number of a missing value.
+
+    >>> [parse(word) for word in ("3", "-1e3", "-", "007", ".5", '"7"', "fc", "nan", '"nan"')]
+    [3, -1000.0, '-', '007', 0.5, '7', 'fc', nan, 'nan']
     """
     if INTEGER.fullmatch(word):
         return int(word)
@@ -115,13 +121,23 @@ def parse(word: str) -> int | float | str:
     return word
 
 
-def with_id(address: str, values: list[int | float | str]) -> list[int | float | str]:
-    """Give a call that is only answered if it has an id one, unless it has."""
+def completed(address: str, values: Words) -> Words:
+    """Give a call what a shell needs, unless it has it: an answer, of some length.
+
+    An id where it is answered only then; a larger limit where the answer may outgrow the usual one.
+    """
     row = table.find(f"/{address.lstrip('/')}")
-    return [*values, "id", 1] if row is not None and row.quiet and "id" not in values else values
+    if row is None or len(values) < len(row.required):  # the server says what is missing
+        return values
+    given = [str(value).removeprefix("@").casefold() for value in values]
+    number: Words = ["id", 1] if row.quiet and "id" not in given else []
+    limit: Words = (
+        ["replyLimit", MAX_DATAGRAM_BYTES] if is_long(row) and "replylimit" not in given else []
+    )
+    return [*values, *number, *limit]
 
 
-def build(address: str, values: list[int | float | str]) -> bytes:
+def build(address: str, values: Words) -> bytes:
     """Build the packet; a number beyond 32 bits travels as 64.
 
     Raises BadArgument for a number that no message carries.
@@ -139,9 +155,9 @@ def build(address: str, values: list[int | float | str]) -> bytes:
 def send(packet: bytes, args: argparse.Namespace) -> int:
     """Send a packet, print the replies up to the last one and return the exit code.
 
-    After ``args.timeout`` seconds of silence the server is asked how it is; while it compiles or
-    lists the call as a job, the answer is waited for. Raises TimeoutError where it does neither,
-    ConnectionError if there is no listener.
+    After ``args.timeout`` seconds of silence the server is asked how it is; while it compiles, or
+    lists the call as a job or one that works on what it names, the answer is waited for. Raises
+    TimeoutError where it does neither, ConnectionError if there is no listener.
     """
     family = socket.AF_INET6 if ":" in args.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_DGRAM) as link:
@@ -168,6 +184,7 @@ class Silence:
         first: Any = call.params[0] if call.params else ""
         self._link = link
         self._call = call.address, shortest_text(first) if is_number(first) else first
+        self._words = {each for each in call.params if isinstance(each, str)} | {self._call[1]}
         self._id = random.randrange(2**30, 2**31)
         self._open = 0
         self._reason = self._told = ""
@@ -204,15 +221,23 @@ class Silence:
         if reply.address == "/status.reply" and reply.params[0] == "warming":
             self._reason = "the server is warming (it compiles its kernels, once on this machine)"
         elif reply.address == "/done" and not self._reason:
-            listed = reply.params[3:-2]
-            for state, *called in zip(listed[::3], listed[1::3], listed[2::3], strict=False):
-                if tuple(called) == self._call:
-                    self._reason = f"the call is {state}"
+            self._reason = self._reason_of(reply.params[3:-2])
         if not self._open and not self._reason:
             raise TimeoutError
         if not self._open and self._reason != self._told:
             self._told = self._reason
             print(f"lstmosc send: no answer yet: {self._reason}; waiting", file=sys.stderr)
+
+    def _reason_of(self, listed: list[Any]) -> str:
+        """Return what a list of jobs says of the call: it is one, or waits for one; or nothing."""
+        jobs = list(zip(listed[::3], listed[1::3], listed[2::3], strict=False))
+        for state, *called in jobs:
+            if tuple(called) == self._call:
+                return f"the call is {state}"
+        for state, address, name in jobs:
+            if name in self._words:
+                return f"'{address} {name}' is {state}, and the call may have to wait for it"
+        return ""
 
 
 def show(value: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lstmosc.calls.jobs import Job, JobMonitor
-from lstmosc.errors import BadArgument, NotFitted
+from lstmosc.errors import BadArgument, Empty, NotFitted
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import checked_controls, every, new_object, replace
 from lstmosc.models import api as tasks
@@ -45,6 +45,8 @@ def fit(
     """Learn from a copy of the data; the model changes when the fit has succeeded."""
     family = context.family
     source = context.get(source_data_series, "dataseries").copy()
+    if not source.size:
+        raise Empty(f"the dataseries '{source_data_series}' has no series to learn from: add some")
     named = target_data_set or target_label_set
     target = targets_of(context, named).copy() if named else None
     given = checked_controls(context, options)

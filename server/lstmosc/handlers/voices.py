@@ -30,7 +30,10 @@ def fitted_of(server: Server, voice: LiveVoice) -> FittedModel:
     try:
         model: Model = server.registry.get(family, name)
     except NotFound as error:
-        raise NotFound(f"the model of this voice is gone: {error}") from None
+        raise NotFound(
+            f"{error}; this voice answers with it: /{family}/fit '{name}' makes it, and the voice "
+            "goes on"
+        ) from None
     if model.fitted is None:
         raise NotFitted(f"'{name}', the model of this voice, is not fitted: /{family}/fit it first")
     voice.default_seed = model.controls["seed"]
@@ -65,6 +68,8 @@ def answer(voice: LiveVoice, fitted: FittedModel, found: arrays.Array) -> list[A
     if fitted.task == "classify":
         best = int(found.argmax())
         return [fitted.output.labels[best], float(found[best]), voice.gestures.progress]
+    if voice.speaks_symbols:
+        return list(alphabets.likeliest(found[None], fitted.preprocessing.alphabet))
     return arrays.point_results(np.asarray(found, dtype=np.float32))
 
 
@@ -120,9 +125,22 @@ def cols(context: Context, name: str) -> Results:
 def feed(context: Context, name: str, frame: Content, missing: float | None) -> Results:
     """Read a frame."""
     voice, fitted = playing(context, name)
-    voice.feed(fitted, frame_of(context, fitted, frame, missing))
-    weigh(context.server, name, voice)
+    hear(context, name, voice, fitted, frame, missing)
     return []
+
+
+def hear(
+    context: Context,
+    name: str,
+    voice: LiveVoice,
+    fitted: FittedModel,
+    frame: Content,
+    missing: float | None,
+) -> None:
+    """Let a voice read a frame or symbol; it answers in kind."""
+    voice.feed(fitted, frame_of(context, fitted, frame, missing))
+    voice.speaks_symbols = fitted.task == "forecast" and symbol_of(fitted, frame) is not None
+    weigh(context.server, name, voice)
 
 
 @handles("/voice/query")
@@ -138,11 +156,8 @@ def query(context: Context, name: str, given: dict[int | str, float] | None) -> 
 def step(context: Context, name: str, frame: Content, missing: float | None) -> Results:
     """Read a frame and answer; to a symbol the one that comes next."""
     voice, fitted = playing(context, name)
-    found = voice.step(fitted, frame_of(context, fitted, frame, missing))
-    weigh(context.server, name, voice)
-    if symbol_of(fitted, frame) is not None and fitted.task == "forecast":
-        return list(alphabets.likeliest(found[None], fitted.preprocessing.alphabet))
-    return answer(voice, fitted, found)
+    hear(context, name, voice, fitted, frame, missing)
+    return answer(voice, fitted, voice.query(fitted))
 
 
 @handles("/voice/surprise")
@@ -194,7 +209,10 @@ def generate(
     def finish(frames: arrays.Array) -> list[Any]:
         if not peek:
             check_untouched(voice, changes)
-        results = series_or_buffer(context, target_buffer, frames)
+        if voice.speaks_symbols and target_buffer is None:
+            results: list[Any] = list(alphabets.likeliest(frames, fitted.preprocessing.alphabet))
+        else:
+            results = series_or_buffer(context, target_buffer, frames)
         context.reply.check_room(frames.size if target_buffer is None else 0)
         if not peek:
             voice.took(ahead)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from lstmosc.kernels.compile.children import waited_seconds
 from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.progress import Monitor, check_cancelled
@@ -129,8 +130,8 @@ class FitContext:
         return check_cancelled(self.monitor)
 
     def seconds(self) -> float:
-        """Seconds since the fit began."""
-        return time.perf_counter() - self.began
+        """Seconds since the fit began, without those in which kernels were compiled."""
+        return time.perf_counter() - waited_seconds() - self.began
 
 
 def new_fit_context(
@@ -148,7 +149,7 @@ def new_fit_context(
     drawn = int(np.asarray(root.entropy).ravel()[0]) if seed < 0 else seed
     if start is not None:  # not the same order again and again
         order = np.random.SeedSequence(order.entropy, spawn_key=(1, len(start.log.history)))
-    began = time.perf_counter()
+    began = time.perf_counter() - waited_seconds()
     columns = tuple(alphabet), tuple(roles)
     return FitContext(controls, start, monitor, init, order, began, tuple(names), drawn, *columns)
 

@@ -19,8 +19,8 @@ from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.voice import Voice
 from lstmosc.models.validation import admit_frame, admit_series
 from lstmosc.stores import checks
-from lstmosc.stores.io import midi_files
 from lstmosc.streaming.gestures import Gestures
+from lstmosc.streaming.given_columns import given_frame
 from lstmosc.streaming.lateness import Counts
 from lstmosc.streaming.voice_settings import VoiceSettings
 
@@ -46,6 +46,7 @@ class LiveVoice:
         self.activities: dict[str, Any] = {}  # what it does by itself, each with ``close()``
         self._doing: dict[str, str] = {}  # what each activity is, in words
         self.gestures = Gestures()
+        self.speaks_symbols = False  # as the last frame it was fed was one
         self._running: Running | None = None
         self._primed: Running | None = None
 
@@ -129,14 +130,7 @@ class LiveVoice:
 
         Raises BadArgument, Empty.
         """
-        if fitted.events is None:
-            raise BadArgument(
-                "only a forecaster fitted with loss mixture can say what suits given columns"
-            )
-        frame = np.full(fitted.cols, np.nan)
-        for column, value in given.items():
-            frame[column_number(column, fitted.events.roles)] = value
-        return self.forecaster(fitted).query_given(frame)
+        return self.forecaster(fitted).query_given(given_frame(fitted, given))
 
     def step(self, fitted: FittedModel, frame: Array) -> Array:
         """Read a frame and answer."""
@@ -230,7 +224,7 @@ class LiveVoice:
         """Return another voice in the same state, which does nothing by itself."""
         other = self.copy()
         other._running = None if self._running is None else self._running.copy()
-        other.gestures = self.gestures.copy()
+        other.gestures, other.speaks_symbols = self.gestures.copy(), self.speaks_symbols
         other._primed = None if self._primed is None else self._primed.copy()
         return other
 
@@ -300,18 +294,3 @@ class LiveVoice:
         if self._primed is None:
             return "not primed"
         return f"primed with {checks.count(self._primed.running.num_frames, 'frame')}"
-
-
-def column_number(column: int | str, roles: tuple[str, ...]) -> int:
-    """Return the number of a column that is named, or is a number; raises BadArgument."""
-    if isinstance(column, int):
-        if column >= len(roles):
-            raise BadArgument(f"there is no column {column}: the frames have {len(roles)}")
-        return column
-    names = midi_files.COLUMNS if roles == midi_files.ROLES else roles
-    if names.count(column) != 1:
-        raise BadArgument(
-            f"no single column is called '{column}': they are {', '.join(names)}, or 0 to "
-            f"{len(roles) - 1}"
-        )
-    return names.index(column)

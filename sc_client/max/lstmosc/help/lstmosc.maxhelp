@@ -1277,11 +1277,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 758.0, 601.0, 54.0],
+             "patching_rect": [440.0, 758.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 758.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmforecast/fit name sourceDataSeries [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline freeRun"
+             "presentation_rect": [440.0, 758.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "/lstmforecast/fit name sourceDataSeries [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. The seconds are those of the training: a first fit with some controls also waits for kernels to be compiled, once on a machine. Answers: loss valLoss numValidation epochs seconds baseline freeRun"
             }
            },
            {
@@ -1291,22 +1291,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 818.0, 314.0, 22.0],
+             "patching_rect": [40.0, 850.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 818.0, 314.0, 22.0],
+             "presentation_rect": [40.0, 850.0, 314.0, 22.0],
              "text": "/lstmforecast/search waver zigzag @trials 2"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 846.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 878.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 818.0, 601.0, 102.0],
+             "patching_rect": [440.0, 850.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 818.0, 601.0, 102.0],
+             "presentation_rect": [440.0, 850.0, 601.0, 102.0],
              "linecount": 6,
              "text": "/lstmforecast/search name sourceDataSeries [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. better: 1 if it beats the controls the model had by more than chance, in repeats with other seeds. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
             }
@@ -1318,22 +1318,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 926.0, 300.0, 22.0],
+             "patching_rect": [40.0, 958.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 926.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 958.0, 300.0, 22.0],
              "text": "/lstmforecast/predict waver zigzag result"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 986.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 926.0, 601.0, 70.0],
+             "patching_rect": [440.0, 958.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 926.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 958.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [seconds value] [start value] [control value]… : Predicts from every series of a dataseries. Answers: numSeries"
             }
@@ -1345,22 +1345,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1002.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1034.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1002.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 1034.0, 265.0, 22.0],
              "text": "/lstmforecast/predictPoint waver now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1030.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1062.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1002.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1034.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1002.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1034.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [seconds value] [start value] [control value]… : Predicts from one series. Answers: numFrames numChannels v…"
             }
@@ -1372,22 +1372,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1078.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1110.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1078.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1110.0, 272.0, 22.0],
              "text": "/lstmforecast/predictSeries waver now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1106.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1138.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1078.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1110.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1078.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1110.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [seconds value] [start value] [control value]… : Same as predictPoint. Answers: numFrames numChannels v…"
             }
@@ -1399,22 +1399,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1154.0, 202.0, 22.0],
+             "patching_rect": [40.0, 1186.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1154.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 1186.0, 202.0, 22.0],
              "text": "/lstmforecast/history waver"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1182.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1214.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1154.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1186.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1154.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1186.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmforecast/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
@@ -1426,22 +1426,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1210.0, 258.0, 22.0],
+             "patching_rect": [40.0, 1242.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1210.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 1242.0, 258.0, 22.0],
              "text": "/lstmforecast/evaluate waver zigzag"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1238.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1270.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1210.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1242.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1210.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1242.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/evaluate name sourceDataSeries : Evaluates one-step forecasts, without training: the loss, the baseline loss of repeating the last frame, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
             }
@@ -1453,50 +1453,50 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1286.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1318.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1286.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1318.0, 237.0, 22.0],
              "text": "/lstmforecast/learn waver zigzag"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1314.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1346.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1286.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1318.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1286.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1318.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/learn name sourceDataSeries [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
            },
-           {"box": {"id": "obj-64", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1362.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1362.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
+           {"box": {"id": "obj-64", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1394.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1394.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
            {
             "box": {
              "id": "obj-65",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1362.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1394.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1362.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1394.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [control value]… : Continues one series of symbols; returns symbols. Answers: symbol…"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1422.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1422.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
+           {"box": {"id": "obj-66", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1454.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1454.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1422.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1454.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1422.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1454.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [control value]… : Continues a text: by characters, or by words if the symbols are words (for symbols that contain spaces, use predictSymbols). Answers: text"
             }
@@ -1508,22 +1508,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1498.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1530.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1498.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1530.0, 237.0, 22.0],
              "text": "/lstmforecast/surprise waver now"
             }
            },
-           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1526.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1558.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-70",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1498.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1530.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1498.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1530.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Returns how unexpected each frame is: in nats, or in units of the training error; at most one training frame in a hundred exceeded the threshold. Answers: numFrames v… threshold"
             }
@@ -1535,22 +1535,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1558.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1590.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1558.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1590.0, 272.0, 22.0],
              "text": "/lstmforecast/backtest waver zigzag 1"
             }
            },
-           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1586.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1618.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-73",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1558.0, 601.0, 102.0],
+             "patching_rect": [440.0, 1590.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1558.0, 601.0, 102.0],
+             "presentation_rect": [440.0, 1590.0, 601.0, 102.0],
              "linecount": 6,
              "text": "/lstmforecast/backtest name sourceDataSeries horizon [origins] [targetBuffer] [period value] [refit 0|1] : Backtests from rolling origins: fits copies of the model on the frames before each origin and returns the root-mean-square error of their forecasts, of repeating the last frame (naive) and of repeating the last period (seasonal); the model does not change. Answers: numOrigins period error naive seasonal"
             }
@@ -1562,22 +1562,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1666.0, 195.0, 22.0],
+             "patching_rect": [40.0, 1698.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1666.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 1698.0, 195.0, 22.0],
              "text": "/lstmforecast/cancel waver"
             }
            },
-           {"box": {"id": "obj-75", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1694.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-75", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1726.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-76",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1666.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1698.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1666.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1698.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmforecast/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
             }
@@ -1589,22 +1589,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1722.0, 188.0, 22.0],
+             "patching_rect": [40.0, 1754.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1722.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 1754.0, 188.0, 22.0],
              "text": "/lstmforecast/reset waver"
             }
            },
-           {"box": {"id": "obj-78", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1750.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-78", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1782.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-79",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1722.0, 559.0, 22.0],
+             "patching_rect": [440.0, 1754.0, 559.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1722.0, 559.0, 22.0],
+             "presentation_rect": [440.0, 1754.0, 559.0, 22.0],
              "text": "/lstmforecast/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -3356,11 +3356,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 758.0, 601.0, 54.0],
+             "patching_rect": [440.0, 758.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 758.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmregressor/fit name sourceDataSeries targetDataSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline answers skill"
+             "presentation_rect": [440.0, 758.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "/lstmregressor/fit name sourceDataSeries targetDataSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. The seconds are those of the training: a first fit with some controls also waits for kernels to be compiled, once on a machine. Answers: loss valLoss numValidation epochs seconds baseline answers skill"
             }
            },
            {
@@ -3370,23 +3370,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 818.0, 377.0, 38.0],
+             "patching_rect": [40.0, 850.0, 377.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 818.0, 377.0, 38.0],
+             "presentation_rect": [40.0, 850.0, 377.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/search mapper gestures places @trials 2"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 862.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 894.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 818.0, 601.0, 102.0],
+             "patching_rect": [440.0, 850.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 818.0, 601.0, 102.0],
+             "presentation_rect": [440.0, 850.0, 601.0, 102.0],
              "linecount": 6,
              "text": "/lstmregressor/search name sourceDataSeries targetDataSet [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. better: 1 if it beats the controls the model had by more than chance, in repeats with other seeds. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
             }
@@ -3398,22 +3398,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 926.0, 328.0, 22.0],
+             "patching_rect": [40.0, 958.0, 328.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 926.0, 328.0, 22.0],
+             "presentation_rect": [40.0, 958.0, 328.0, 22.0],
              "text": "/lstmregressor/predict mapper gestures result"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 986.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 926.0, 601.0, 38.0],
+             "patching_rect": [440.0, 958.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 958.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/predict name sourceDataSeries targetDataSet : Predicts from every series of a dataseries. Answers: numSeries"
             }
@@ -3425,22 +3425,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 982.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1014.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 982.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 1014.0, 279.0, 22.0],
              "text": "/lstmregressor/predictPoint mapper now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1042.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 982.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1014.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1014.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/predictPoint name sourceBuffer [targetBuffer] : Predicts from one series. Answers: numValues v…, or numFrames numChannels v…"
             }
@@ -3452,22 +3452,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1038.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1070.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1038.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1070.0, 286.0, 22.0],
              "text": "/lstmregressor/predictSeries mapper now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1098.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1070.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1070.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/predictSeries name sourceBuffer [targetBuffer] : Same as predictPoint. Answers: numValues v…, or numFrames numChannels v…"
             }
@@ -3479,22 +3479,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1094.0, 216.0, 22.0],
+             "patching_rect": [40.0, 1126.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1094.0, 216.0, 22.0],
+             "presentation_rect": [40.0, 1126.0, 216.0, 22.0],
              "text": "/lstmregressor/history mapper"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1154.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1094.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1126.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1094.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1126.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
@@ -3506,22 +3506,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1150.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1182.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1150.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 1182.0, 335.0, 22.0],
              "text": "/lstmregressor/evaluate mapper gestures places"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1178.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1210.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1150.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1182.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1150.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1182.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmregressor/evaluate name sourceDataSeries targetDataSet : Evaluates predictions against targets, without training: the loss, the baseline loss of the mean, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
             }
@@ -3533,22 +3533,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1226.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1258.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1226.0, 314.0, 22.0],
+             "presentation_rect": [40.0, 1258.0, 314.0, 22.0],
              "text": "/lstmregressor/learn mapper gestures places"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1254.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1286.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1226.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1258.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1226.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1258.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmregressor/learn name sourceDataSeries targetDataSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
@@ -3560,22 +3560,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1302.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1334.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1302.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1334.0, 209.0, 22.0],
              "text": "/lstmregressor/cancel mapper"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1330.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1362.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1302.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1334.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1302.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1334.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
             }
@@ -3587,22 +3587,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1358.0, 202.0, 22.0],
+             "patching_rect": [40.0, 1390.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1358.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 1390.0, 202.0, 22.0],
              "text": "/lstmregressor/reset mapper"
             }
            },
-           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1386.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1418.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-69",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1358.0, 566.0, 22.0],
+             "patching_rect": [440.0, 1390.0, 566.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1358.0, 566.0, 22.0],
+             "presentation_rect": [440.0, 1390.0, 566.0, 22.0],
              "text": "/lstmregressor/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -5307,11 +5307,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 758.0, 601.0, 54.0],
+             "patching_rect": [440.0, 758.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 758.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmclassifier/fit name sourceDataSeries targetLabelSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. Answers: loss valLoss numValidation epochs seconds baseline answers skill"
+             "presentation_rect": [440.0, 758.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "/lstmclassifier/fit name sourceDataSeries targetLabelSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. The seconds are those of the training: a first fit with some controls also waits for kernels to be compiled, once on a machine. Answers: loss valLoss numValidation epochs seconds baseline answers skill"
             }
            },
            {
@@ -5321,23 +5321,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 818.0, 377.0, 38.0],
+             "patching_rect": [40.0, 850.0, 377.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 818.0, 377.0, 38.0],
+             "presentation_rect": [40.0, 850.0, 377.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/search sorter gestures moods @trials 2"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 862.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 894.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 818.0, 601.0, 102.0],
+             "patching_rect": [440.0, 850.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 818.0, 601.0, 102.0],
+             "presentation_rect": [440.0, 850.0, 601.0, 102.0],
              "linecount": 6,
              "text": "/lstmclassifier/search name sourceDataSeries targetLabelSet [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. better: 1 if it beats the controls the model had by more than chance, in repeats with other seeds. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
             }
@@ -5349,22 +5349,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 926.0, 335.0, 22.0],
+             "patching_rect": [40.0, 958.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 926.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 958.0, 335.0, 22.0],
              "text": "/lstmclassifier/predict sorter gestures result"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 986.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 926.0, 601.0, 38.0],
+             "patching_rect": [440.0, 958.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 958.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/predict name sourceDataSeries targetLabelSet [unknown value] : Predicts from every series of a dataseries. Answers: numSeries"
             }
@@ -5376,22 +5376,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 982.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1014.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 982.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1014.0, 286.0, 22.0],
              "text": "/lstmclassifier/predictPoint sorter now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1042.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 982.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1014.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 982.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1014.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/predictPoint name sourceBuffer [unknown value] : Predicts from one series. Answers: label probability"
             }
@@ -5403,22 +5403,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1038.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1070.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1038.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1070.0, 293.0, 22.0],
              "text": "/lstmclassifier/predictSeries sorter now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1098.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1070.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1070.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/predictSeries name sourceBuffer [unknown value] : Same as predictPoint. Answers: label probability"
             }
@@ -5430,22 +5430,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1094.0, 223.0, 22.0],
+             "patching_rect": [40.0, 1126.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1094.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 1126.0, 223.0, 22.0],
              "text": "/lstmclassifier/history sorter"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1154.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1094.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1126.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1094.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1126.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
@@ -5457,22 +5457,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1150.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1182.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1150.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 1182.0, 335.0, 22.0],
              "text": "/lstmclassifier/evaluate sorter gestures moods"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1178.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1210.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1150.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1182.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1150.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1182.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmclassifier/evaluate name sourceDataSeries targetLabelSet : Evaluates predictions against labels, without training: the accuracy, the baseline accuracy of the most frequent label, and the confusion matrix (a row per label). Answers: accuracy baseline numSeries numLabels label… count…"
             }
@@ -5484,22 +5484,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1226.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1258.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1226.0, 314.0, 22.0],
+             "presentation_rect": [40.0, 1258.0, 314.0, 22.0],
              "text": "/lstmclassifier/learn sorter gestures moods"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1254.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1286.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1226.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1258.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1226.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1258.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmclassifier/learn name sourceDataSeries targetLabelSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
@@ -5511,22 +5511,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1302.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1334.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1302.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1334.0, 293.0, 22.0],
              "text": "/lstmclassifier/probabilities sorter now"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1330.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1362.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1302.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1334.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1302.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1334.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmclassifier/probabilities name sourceBuffer : Returns the probability of every label for one series, in the order they were learned. Answers: numLabels {label probability}…"
             }
@@ -5538,22 +5538,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1362.0, 216.0, 22.0],
+             "patching_rect": [40.0, 1394.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1362.0, 216.0, 22.0],
+             "presentation_rect": [40.0, 1394.0, 216.0, 22.0],
              "text": "/lstmclassifier/cancel sorter"
             }
            },
-           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1390.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1422.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-69",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1362.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1394.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1362.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1394.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
             }
@@ -5565,22 +5565,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1418.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1450.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1418.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1450.0, 209.0, 22.0],
              "text": "/lstmclassifier/reset sorter"
             }
            },
-           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1446.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1478.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-72",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1418.0, 573.0, 22.0],
+             "patching_rect": [440.0, 1450.0, 573.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1418.0, 573.0, 22.0],
+             "presentation_rect": [440.0, 1450.0, 573.0, 22.0],
              "text": "/lstmclassifier/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -12573,7 +12573,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 322.0, 601.0, 70.0],
              "linecount": 4,
-             "text": "/voice/query name [given value] : Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's point, a classifier's label, its probability and the progress of a gesture (0 to 1). Answers: label probability progress, or numValues v…"
+             "text": "/voice/query name [given value] : Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's point, a classifier's label, its probability and the progress of a gesture (0 to 1). After a symbol it answers the symbol that comes next. Answers: label probability progress, or symbol, or numValues v…"
             }
            },
            {
@@ -12663,11 +12663,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 630.0, 601.0, 54.0],
+             "patching_rect": [440.0, 630.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 630.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/voice/generate name numFrames [targetBuffer] [temperature] [noise] [seed] [sigmaTemperature value] [peek 0|1] : Continues by itself for some frames, and stays there. Answers: numFrames numChannels v…"
+             "presentation_rect": [440.0, 630.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/voice/generate name numFrames [targetBuffer] [temperature] [noise] [seed] [sigmaTemperature value] [peek 0|1] : Continues by itself for some frames, and stays there; after a symbol it answers symbols, unless there is a targetBuffer. Answers: numFrames numChannels v…, or symbol…"
             }
            },
            {
@@ -12677,22 +12677,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 690.0, 188.0, 22.0],
+             "patching_rect": [40.0, 706.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 690.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 706.0, 188.0, 22.0],
              "text": "/voice/copy singer result"
             }
            },
-           {"box": {"id": "obj-36", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 718.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-36", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 734.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-37",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 690.0, 601.0, 38.0],
+             "patching_rect": [440.0, 706.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 690.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 706.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/voice/copy name targetVoice : Puts another voice into the same state, with the same settings."
             }
@@ -12704,56 +12704,56 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 746.0, 188.0, 22.0],
+             "patching_rect": [40.0, 762.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 746.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 762.0, 188.0, 22.0],
              "text": "/voice/listen singer hand"
             }
            },
-           {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 774.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 790.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-40",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 746.0, 601.0, 54.0],
+             "patching_rect": [440.0, 762.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 746.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 762.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/listen name input [every] : Reads the frames of an input as they come, and sends `/answer name index results…`, and of a classifier `/gesture` for each gesture it makes out; `-` ends that."
             }
            },
            {
-            "box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 806.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 806.0, 139.0, 22.0], "text": "/voice/stop singer"}
+            "box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 822.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 822.0, 139.0, 22.0], "text": "/voice/stop singer"}
            },
-           {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 834.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 850.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-43",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 806.0, 601.0, 38.0],
+             "patching_rect": [440.0, 822.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 806.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 822.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/voice/stop name : Ends everything that the voice does by itself. Answers: framesSent"
             }
            },
            {
-            "box": {"id": "obj-44", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 862.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 862.0, 146.0, 22.0], "text": "/voice/stats singer"}
+            "box": {"id": "obj-44", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 878.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 878.0, 146.0, 22.0], "text": "/voice/stats singer"}
            },
-           {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 890.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 906.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-46",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 862.0, 601.0, 54.0],
+             "patching_rect": [440.0, 878.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 862.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 878.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/stats name : Returns the number of frames heard, sent, and sent late, and the median, 99th percentile and maximum of how late they were, in milliseconds. Answers: heard sent late p50 p99 max"
             }
@@ -12765,22 +12765,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 922.0, 370.0, 22.0],
+             "patching_rect": [40.0, 938.0, 370.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 922.0, 370.0, 22.0],
+             "presentation_rect": [40.0, 938.0, 370.0, 22.0],
              "text": "/voice/play singer @rate 10 @numFrames 20 @bundle 0"
             }
            },
-           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 950.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 966.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 922.0, 601.0, 70.0],
+             "patching_rect": [440.0, 938.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 922.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 938.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/voice/play name [rate] [numFrames] [latency value] [ahead value] [timescale value] [bundle 0|1] [quant value] [phase value] : Plays: sends `/frame name index v…` for each frame that it generates, in time, until stop, and `/played name numFrames` at the end. Plays anew if it plays already."
             }
@@ -12792,23 +12792,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 998.0, 377.0, 38.0],
+             "patching_rect": [40.0, 1014.0, 377.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 998.0, 377.0, 38.0],
+             "presentation_rect": [40.0, 1014.0, 377.0, 38.0],
              "linecount": 2,
              "text": "/voice/follow singer hand callResponse @rate 10 @bundle 0"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1042.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1058.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 998.0, 601.0, 86.0],
+             "patching_rect": [440.0, 1014.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 998.0, 601.0, 86.0],
+             "presentation_rect": [440.0, 1014.0, 601.0, 86.0],
              "linecount": 5,
              "text": "/voice/follow name input mode [threshold value] [length value] [rate value] [latency value] [ahead value] [timescale value] [bundle 0|1] : Plays with an input. callResponse: hears a call and, once nothing has come for threshold seconds, plays until the next one; polyphony: answers each frame with one of its own; battle: plays without hearing; userOnly: is silent. Sends what play sends."
             }

@@ -14,6 +14,7 @@ import logging
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,12 @@ POLL_SECONDS = 0.2  # seconds between two questions whether to go on
 
 Child = subprocess.Popen[bytes]
 _done = False
+_seconds = 0.0
+
+
+def waited_seconds() -> float:
+    """Return how long fits of this process have waited for kernels to be compiled."""
+    return _seconds
 
 
 def start(parts: Sequence[str] = DEFAULT_PARTS) -> list[Child]:
@@ -71,7 +78,7 @@ def compile_options(check_cancelled: Callable[[], object] = lambda: None) -> Non
     called now and then, and may raise to give up. Where the child fails, they are compiled at
     their first call.
     """
-    global _done
+    global _done, _seconds
     from lstmosc.kernels.compile import cache  # here, because numba takes long to import
 
     if _done or not cache.CACHED or cache.options_note().exists():
@@ -80,6 +87,7 @@ def compile_options(check_cancelled: Callable[[], object] = lambda: None) -> Non
         "compiling what fits with sgd, dropout, denseSize, outputActivation or a mixture need, "
         "once on this machine: they begin when that is done (lstmosc warm --options does it ahead)"
     )
+    began = time.perf_counter()
     (child,) = start(["options"])
     try:
         while child.poll() is None:
@@ -90,4 +98,5 @@ def compile_options(check_cancelled: Callable[[], object] = lambda: None) -> Non
                 continue
         _done = True
     finally:
+        _seconds += time.perf_counter() - began
         end([child])

@@ -56,6 +56,7 @@ INPUT_NOISE = 0.003  # on what the network reads, in spreads: free-running, it r
 PROBABILITY_WEIGHT_DECAY = (
     0.1  # of the weights, for 0/1 and one-hot data, which are wide and soon over-learned
 )
+EVENTS_AVERAGING = 0.8  # of the mean of the weights that stays at the end of an epoch
 NETWORK_PENALTY = 0.4  # a network must score this much better than the linear part alone
 FEW_HELD_FRAMES = 300  # held-out frames; so few double the doubt
 MAX_FRAME_EPOCHS = 3_000_000  # frames times epochs; above it only one way of reading is trained
@@ -243,6 +244,7 @@ def _training_options(context: FitContext, work: TrainingProblem) -> TrainingOpt
         updates_per_epoch=min(UPDATES_PER_EPOCH, UPDATES_PER_WINDOW * count_windows(work)),
         noise=0.0 if symbolic else INPUT_NOISE,
         weight_decay=decay,
+        averaging=EVENTS_AVERAGING if work.distribution.events else 0.0,
     )
 
 

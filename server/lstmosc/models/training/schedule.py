@@ -25,8 +25,9 @@ class TrainingOptions:
     """How to train. ``batch`` 0 is chosen so that the fit makes enough updates.
 
     Enough are 300 for a fit, 1000 where that takes no time, or a ``share`` of these, and
-    ``updates_per_epoch``. ``momentum`` is that of SGD; below 0 the optimiser is Adam. ``again``:
-    another fit came before.
+    ``updates_per_epoch``. ``momentum`` is that of SGD; below 0 the optimiser is Adam.
+    ``continued``: another fit came before. ``averaging`` is how much of the mean of the weights so
+    far stays at the end of an epoch; 0: there is none.
     """
 
     epochs: int
@@ -43,6 +44,7 @@ class TrainingOptions:
     dropout: float = 0.0
     continued: bool = False
     share: float = 1.0
+    averaging: float = 0.0
 
 
 def learning_rate_at(schedule: str, peak: float, progress: float, continued: bool = False) -> float:

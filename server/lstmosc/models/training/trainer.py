@@ -131,14 +131,15 @@ class _Attempt:
         self.batches_per_call = 4
         self.stopped = False
         self.best = _Best()
+        self.average = optimiser.theta
         self.history: list[tuple[float, float]] = []
 
     def train(self) -> Trained:
         """Train for as many epochs as the options say, or until held-out loss no longer falls."""
         options = self.options
         if options.continued and len(self.problem.held):  # the present weights may be the best
-            held, _ = self._held_out_loss()
             theta = self.optimiser.theta.copy()
+            held, _ = self._held_out_loss(theta)
             self.best = _Best(theta, held if math.isfinite(held) else math.inf)
         for epoch in range(options.epochs):
             self._end_epoch(epoch, self._epoch(epoch))
@@ -205,15 +206,31 @@ class _Attempt:
 
     def _end_epoch(self, epoch: int, loss: float) -> None:
         """Note the losses, and keep the weights if they are the best so far."""
-        held, reported = self._held_out_loss() if len(self.problem.held) else (0.0, 0.0)
+        theta = self.optimiser.theta
+        held, reported = self._held_out_loss(theta) if len(self.problem.held) else (0.0, 0.0)
         if not (math.isfinite(loss) and math.isfinite(held)):
             raise _Diverging
         self.history.append((self.problem.report(loss), reported))
         if not len(self.problem.held):
             self.best.epoch = epoch + 1
         elif held < self.best.loss:
-            self.best = _Best(self.optimiser.theta.copy(), held, epoch + 1)
+            self.best = _Best(theta.copy(), held, epoch + 1)
+        if self.options.averaging and len(self.problem.held):
+            self._try_average(epoch)
 
-    def _held_out_loss(self) -> tuple[float, float]:
-        theta, threads = self.optimiser.theta, self.options.threads
+    def _try_average(self, epoch: int) -> None:
+        """Keep the mean of the last epochs' weights where it is better than the weights of each.
+
+        Those that go round a minimum at a high rate have their mean within it (Izmailov et al.
+        2018, Averaging Weights …): a long fit that has learned enough before its rate falls.
+        """
+        kept = np.float32(self.options.averaging if epoch else 0.0)
+        mean = kept * self.average + (1 - kept) * self.optimiser.theta
+        self.average = np.asarray(mean, dtype=np.float32)
+        held, _ = self._held_out_loss(self.average)
+        if held < self.best.loss:
+            self.best = _Best(self.average, held, epoch + 1)
+
+    def _held_out_loss(self, theta: Float32) -> tuple[float, float]:
+        threads = self.options.threads
         return held_out_loss(self.problem, theta, lambda: check_cancelled(self.monitor), threads)

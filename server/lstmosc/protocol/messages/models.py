@@ -94,7 +94,8 @@ def model(family: str) -> tuple[MessageSpec, ...]:
             "fit",
             "write",
             "Trains in the background; another fit continues. Given controls are set if it "
-            "succeeds.",
+            "succeeds. The seconds are those of the training: a first fit with some controls also "
+            "waits for kernels to be compiled, once on a machine.",
             source,
             *(() if forecast else (examples,)),
             *CONTROL_OPTIONS,

@@ -21,8 +21,7 @@ from lstmosc.protocol.messages.common import (
 from lstmosc.protocol.number_kinds import ColumnValues, Flag, Integer, Number
 from lstmosc.protocol.spec import Argument, MessageSpec
 
-ANSWERS = "label probability progress, or numValues v…"
-STEP_ANSWERS = "label probability progress, or symbol, or numValues v…"
+ANSWERS = "label probability progress, or symbol, or numValues v…"
 FRAME_OR_SYMBOL = Argument(
     "frame", Vector(), "one value per column; of a model of symbols, a symbol in their place"
 )
@@ -74,7 +73,8 @@ VOICE = (
     row(
         "query",
         "Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's "
-        "point, a classifier's label, its probability and the progress of a gesture (0 to 1).",
+        "point, a classifier's label, its probability and the progress of a gesture (0 to 1). "
+        "After a symbol it answers the symbol that comes next.",
         option(
             "given",
             ColumnValues(COLUMN_NAMES),
@@ -90,7 +90,7 @@ VOICE = (
         "Reads a frame and returns the answer: feed and query in one. To a symbol it answers the "
         "symbol that comes next.",
         *(FRAME_OR_SYMBOL, MISSING_IN),
-        results=STEP_ANSWERS,
+        results=ANSWERS,
         kernels="fits",
     ),
     row(
@@ -113,12 +113,13 @@ VOICE = (
     ),
     row(
         "generate",
-        "Continues by itself for some frames, and stays there.",
+        "Continues by itself for some frames, and stays there; after a symbol it answers symbols, "
+        "unless there is a targetBuffer.",
         Argument("numFrames", Integer(1), "number of frames"),
         TARGET_BUFFER,
         *(TEMPERATURE, NOISE, SEED, SIGMA_TEMPERATURE),
         option("peek", Flag(), "1 only looks ahead: the voice stays where it is", False),
-        results=SERIES,
+        results=f"{SERIES}, or symbol…",
         kernels="fits",
     ),
     row(

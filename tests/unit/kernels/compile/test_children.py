@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
 
 from lstmosc.errors import Cancelled
 from lstmosc.kernels.compile import cache, children
+from lstmosc.models.fit_context import new_fit_context
+from lstmosc.models.progress import NullMonitor
+from lstmosc.protocol.controls import DEFAULTS
 
 
 @pytest.fixture
@@ -62,3 +66,13 @@ def test_a_child_that_fails_is_not_tried_again(empty, monkeypatch):
     monkeypatch.setattr(children, "COMMAND", ("/no/such/program",))
     children.compile_options()
     assert not (empty / "options").exists()
+
+
+def test_the_seconds_of_a_fit_do_not_count_what_compiling_took(empty, monkeypatch):
+    monkeypatch.setattr(children, "_seconds", 0.0)
+    context = new_fit_context(DEFAULTS, None, NullMonitor(), ["a"])
+    began = time.perf_counter()
+    children.compile_options()
+    in_all = time.perf_counter() - began
+    assert 0 < children.waited_seconds() <= in_all
+    assert context.seconds() <= time.perf_counter() - began - children.waited_seconds() + 0.001

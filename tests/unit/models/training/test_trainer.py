@@ -338,3 +338,15 @@ def test_widening_leaves_the_old_outputs_as_they_were(head):
     new = outputs_of(wide, (2, 3, 4), head, series)
     assert np.allclose(new[:, :2], old, atol=1e-6)
     assert (new[:, 2:] < 0).all()
+
+
+def test_the_mean_of_weights_that_go_round_a_minimum_is_kept_where_it_is_better():
+    work = toy(held=4, head=EVERY_FRAME, N=16)
+    options = TrainingOptions(epochs=30, rate=0.2, batch=1, schedule="constant")
+    found = [
+        train(work, replace(options, averaging=averaging), weights(work), SEED, NullMonitor())
+        for averaging in (0.0, 0.8)
+    ]
+    losses = [mean_loss(work, each.theta, work.held) for each in found]
+    assert losses[1] < losses[0]
+    np.testing.assert_array_equal(found[0].history, found[1].history)
