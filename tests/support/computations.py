@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import signal
+import time
 from pathlib import Path
 
 from lstmosc.errors import BadArgument
@@ -21,6 +22,26 @@ def length(value, monitor):
 
 def refuse(monitor):
     raise BadArgument("not so")
+
+
+def refuse_one(number, monitor):
+    if number == 1:
+        raise BadArgument("not so")
+
+
+def wait_or_stop(seconds, monitor):
+    """Go on for so long, or until it is cancelled."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not check_cancelled(monitor):
+        select.select([], [], [], 0.001)
+
+
+def first_answer_then_none(predict, model, series, monitor):
+    """Predict the batch whose first series starts with sin 0, and go on for ever with others."""
+    frames = list(series)
+    if frames[0][0, 0]:
+        go_on(monitor)
+    return predict(model, frames)
 
 
 def stumble(monitor):

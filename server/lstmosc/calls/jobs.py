@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from lstmosc.calls.replies import PendingReply, reply_error
 from lstmosc.calls.watchdog import Watchdog
-from lstmosc.compute.executors import Executor, JobMonitor
+from lstmosc.compute.executors import CallingThread, Executor, JobMonitor
 from lstmosc.errors import Cancelled, LstmoscError
 
 __all__ = ["Job", "JobMonitor", "Jobs", "PendingJob"]
@@ -67,7 +67,7 @@ class Jobs:
     """All pending jobs, in the order of their arrival.
 
     ``long`` and ``short`` are their worker threads; these hand long computations on to
-    ``executor``.
+    ``executor``, or compute ``here``.
     """
 
     def __init__(
@@ -80,10 +80,16 @@ class Jobs:
     ) -> None:
         self._long, self._short = long, short
         self.executor = executor
+        self.here = CallingThread()
         self._progress = progress
         self._watchdog = watchdog
         self._pending: dict[PendingJob, None] = {}
         self.loop = asyncio.get_running_loop()
+
+    @property
+    def has_cluster(self) -> bool:
+        """Return whether long computations run on other machines."""
+        return self.executor is not self.executor.local
 
     def on_worker(self, function: Callable[..., Result], *arguments: Any) -> Future[Result]:
         """Call a function on a short worker, for what is not a job."""

@@ -14,7 +14,7 @@ import threading
 import time
 import uuid
 from asyncio import CancelledError as TaskCancelled
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
@@ -22,12 +22,14 @@ from typing import Any
 
 from lstmosc.compute.dask_settings import CONNECT_SECONDS, Client, Future, KilledWorker
 from lstmosc.compute.dask_worker import VERSION_KEY, Place, compute, stop
-from lstmosc.compute.executors import Executor, JobMonitor
+from lstmosc.compute.executors import Executor, JobMonitor, raise_if_cancelled
 from lstmosc.compute.pickle_socket import DONE, FAILED, PROGRESS, STARTED, pack
-from lstmosc.errors import Cancelled, ClusterLost, Killed, some
+from lstmosc.compute.side_by_side import side_by_side
+from lstmosc.errors import ClusterLost, Killed, some
 
 RETRY_SECONDS = 10.0  # for which a scheduler that could not be reached is not asked again
 SILENT_SECONDS = 5.0  # of the workers, after which it is asked whether there are any
+IN_FLIGHT = 4  # computations sent for each that can run at the same time
 STOPPED, ENDED = "stopped", "ended"
 
 log = logging.getLogger(__name__)
@@ -83,6 +85,17 @@ class DaskCluster(Executor):
             log.warning("%s; computing on this machine", lost)
         plain = tuple(each.value if isinstance(each, Shared) else each for each in arguments)
         return self._local.run(function, plain, monitor)
+
+    def run_each(
+        self,
+        function: Callable[..., Any],
+        arguments: Iterable[tuple[Any, ...]],
+        count: int,
+        monitor: JobMonitor,
+    ) -> list[Any]:
+        """Run several at the same time: while a worker computes, the next ones travel to it."""
+        width = min(count, IN_FLIGHT * self.num_workers())
+        return side_by_side(self, function, arguments, max(1, width), count, monitor)
 
     @property
     def local(self) -> Executor:
@@ -147,7 +160,7 @@ class DaskCluster(Executor):
                 continue
             if monitor.stop_requested() == "cancel":
                 task.cancel()
-                raise Cancelled("stopped; nothing has changed")
+                raise_if_cancelled(monitor)
             if kind == ENDED:
                 return result_of(task)
             if kind == PROGRESS:

@@ -9,7 +9,7 @@ thread (`CallingThread`), in a forked process (`fork_server.ForkServer`), on ano
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from threading import Barrier, Semaphore
@@ -57,6 +57,12 @@ class JobMonitor:
             forward(self._stop)
 
 
+def raise_if_cancelled(monitor: JobMonitor) -> None:
+    """Raise Cancelled where a job is to be given up."""
+    if monitor.stop_requested() == "cancel":
+        raise Cancelled("stopped; nothing has changed")
+
+
 class Executor(Protocol):
     """Runs long computations; called from worker threads, each of which waits for its result."""
 
@@ -68,6 +74,26 @@ class Executor(Protocol):
         Function, arguments and result can be pickled. Raises what the function raises, Cancelled,
         Killed where the process that ran it was ended from outside, and ClusterLost.
         """
+
+    def run_each(
+        self,
+        function: Callable[..., Any],
+        arguments: Iterable[tuple[Any, ...]],
+        count: int,
+        monitor: JobMonitor,
+    ) -> list[Any]:
+        """Return what a function comes to with each of ``count`` arguments, in their order.
+
+        Arguments are taken as they are needed. Progress is how many have ended, told between two;
+        half of it is nothing: only a cancel stops it, and the first error ends all.
+        """
+        found: list[Any] = []
+        for given in arguments:
+            raise_if_cancelled(monitor)
+            if found:
+                monitor.epoch(len(found), count, 0.0, 0.0)
+            found.append(self.run(function, given, monitor))
+        return found
 
     def shared(self, *values: Any) -> AbstractContextManager[tuple[Any, ...]]:
         """Give what stands for values among the arguments of several runs, while the block lasts.
@@ -111,8 +137,7 @@ class LimitedExecutor(Executor):
     ) -> Any:
         """Run a computation when there is a place for it, unless it is cancelled until then."""
         while not self._places.acquire(timeout=PLACE_POLL_SECONDS):
-            if monitor.stop_requested() == "cancel":
-                raise Cancelled("stopped; nothing has changed")
+            raise_if_cancelled(monitor)
         try:
             return self._executor.run(function, arguments, monitor)
         finally:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,8 +15,7 @@ from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.models import fitted_model
 from lstmosc.handlers.predictions import (
-    batches,
-    into_store,
+    Predicting,
     learned_and_source,
     num_multiplications,
     predict_inline_or_job,
@@ -26,62 +26,11 @@ from lstmosc.models import api as tasks
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.timed import SLACK, Span, time_column, times_of
 from lstmosc.models.progress import check_cancelled
+from lstmosc.models.sampling import Sampling
 from lstmosc.models.validation import validate_input
 from lstmosc.protocol.values import Content
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.io import midi_files
-
-
-class Sampling(NamedTuple):
-    """How to continue series: so many frames, so often, from which draws."""
-
-    length: int
-    times: int
-    temperature: float | None
-    seed: int
-    noise: float | None
-    sigma_temperature: float
-
-    def of(self, learned: FittedModel, frames: arrays.Array) -> list[arrays.Array]:
-        """Continue one series, so many ``times``."""
-        length = self.length or len(frames)
-        return [
-            tasks.forecast(learned, frames, length, **self._drawing(number))
-            for number in range(self.times)
-        ]
-
-    def of_each(self, learned: FittedModel, series: list[arrays.Array]) -> list[list[arrays.Array]]:
-        """Continue each of some series, so many ``times``."""
-        lengths = [self.length or len(frames) for frames in series]
-        made = [
-            tasks.forecast_each(learned, series, lengths, **self._drawing(number))
-            for number in range(self.times)
-        ]
-        return [list(each) for each in zip(*made, strict=True)]
-
-    def through(
-        self,
-        learned: FittedModel,
-        frames: arrays.Array,
-        span: Span,
-        check: Callable[[int], object],
-    ) -> list[arrays.Array]:
-        """Continue one series of events for so many seconds, so many ``times``."""
-        return [
-            tasks.forecast_span(
-                learned, frames, span, lambda made: check(self.times * made), **self._drawing(n)
-            )
-            for n in range(self.times)
-        ]
-
-    def _drawing(self, number: int) -> dict[str, Any]:
-        seed = self.seed if self.seed < 0 else self.seed + number
-        return {
-            "temperature": self.temperature,
-            "seed": seed,
-            "noise": self.noise,
-            "sigma_temperature": self.sigma_temperature,
-        }
 
 
 def sampling_options(
@@ -155,19 +104,21 @@ def forecast_store(
     timing = timing_options(learned, forecast_length, seconds, start)
     sampling = sampling_options(context, name, forecast_length, count, **drawing)
     context.limits.entries(source.size * count)
+    num_frames = count * (forecast_length * source.size or source.num_frames)
     if timing is None:
-        num_frames = count * (forecast_length * source.size or source.num_frames)
         context.limits.frames(num_frames)
         context.limits.room(4 * num_frames * source.cols)
+    num_read = source.num_frames * count
+    predicting = Predicting(context, learned, 0 if timing else num_frames + num_read)
 
     def work(monitor: JobMonitor) -> DataSeries:
         given, store = tasks.in_model_alphabet(learned, source.snapshot()), DataSeries()
         series = list(given.values())
         if timing is None:
-            continued = by_frames(sampling, learned, series, monitor)
+            found = predicting.run(sampling.of_each, series, monitor, sampling.num_frames)
         else:
-            continued = by_seconds(context, sampling, learned, series, timing, monitor)
-        for identifier, times in zip(given, continued, strict=True):
+            found = [by_seconds(context, sampling, learned, series, timing, monitor)]
+        for identifier, times in zip(given, chain.from_iterable(found), strict=True):
             context.limits.frames(store.num_frames)
             for number, made in enumerate(times):
                 called = f"{identifier}:{number + 1}" if sampling.times > 1 else identifier
@@ -175,15 +126,7 @@ def forecast_store(
                     store.set_series(called, made)
         return with_columns_of(source, store, learned, sampling.times)
 
-    return into_store(context, "dataseries", target_data_series, work)
-
-
-def by_frames(
-    sampling: Sampling, learned: FittedModel, series: list[arrays.Array], monitor: JobMonitor
-) -> Iterator[list[arrays.Array]]:
-    """Yield the continuations of each of some series, a number of frames long."""
-    for some in batches(learned, series, monitor):
-        yield from sampling.of_each(learned, some)
+    return predicting.into_store("dataseries", target_data_series, work)
 
 
 def by_seconds(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,15 @@ from lstmosc.handlers.context import Context, Results, handles, inline_or_job
 from lstmosc.handlers.models import fitted_model
 from lstmosc.models import api as tasks
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.progress import check_cancelled
+from lstmosc.models.preprocessing.ragged import RaggedArray
+from lstmosc.models.store_prediction import (
+    UNKNOWN,
+    Predict,
+    batches,
+    label_each,
+    num_products,
+    predict_batch,
+)
 from lstmosc.protocol.values import Content
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.dataset import DataSet
@@ -21,10 +31,8 @@ from lstmosc.stores.labelset import LabelSet
 
 # Multiplications of a prediction that stay on the loop, about a millisecond; beyond: a worker.
 MAX_INLINE_PRODUCTS = 2_000_000
-# Of a store what is predicted at once, which takes some tens of milliseconds.
-BATCH_PRODUCTS, MIN_BATCH_FRAMES, MAX_BATCH_FRAMES = 2_000_000_000, 20_000, 200_000
-FRAME_PRODUCTS = 1000  # as many multiplications take the time that each frame takes besides
-UNKNOWN = "-"  # answered where no label is probable enough
+# Those of a store from which on a cluster's workers predict it, about half a second here.
+MIN_CLUSTER_PRODUCTS = 20_000_000_000
 
 
 @handles("/lstmregressor/predict")
@@ -33,18 +41,18 @@ def map_store(
 ) -> Results:
     """Map every series of a store: to points, or to series where the model answers every frame."""
     learned, source = learned_and_source(context, name, source_data_series)
+    predicting, every = Predicting(context, learned, source.num_frames), learned.output.per_frame
 
     def work(monitor: JobMonitor) -> DataSeries | DataSet:
-        series, every = source.snapshot(), learned.output.per_frame
-        answers: list[arrays.Array] = []
-        for some in batches(learned, list(series.values()), monitor):
-            answers.extend((tasks.regress_frames if every else tasks.regress)(learned, some))
+        series = source.snapshot()
+        predict = tasks.regress_frames if every else tasks.regress
+        found = predicting.run(predict, list(series.values()), monitor)
         if every:
+            answers = list(chain.from_iterable(found))
             return DataSeries.of(dict(zip(series, answers, strict=True)))
-        return DataSet.of(list(series), np.stack(answers)) if answers else DataSet()
+        return DataSet.of(list(series), np.concatenate(found)) if found else DataSet()
 
-    family = "dataseries" if learned.output.per_frame else "dataset"
-    return into_store(context, family, target_data_set, work)
+    return predicting.into_store("dataseries" if every else "dataset", target_data_set, work)
 
 
 @handles("/lstmclassifier/predict")
@@ -57,47 +65,55 @@ def label_store(
 ) -> Results:
     """Label every series of a store."""
     learned, source = learned_and_source(context, name, source_data_series)
+    predicting = Predicting(context, learned, source.num_frames)
 
     def work(monitor: JobMonitor) -> LabelSet:
-        series, found = source.snapshot(), []
-        for some in batches(learned, list(series.values()), monitor):
-            labels, likely = tasks.classify(learned, some)
-            sure = (likely.max(axis=1) >= unknown).tolist()
-            found += [label if yes else UNKNOWN for label, yes in zip(labels, sure, strict=True)]
-        return LabelSet.of(dict(zip(series, found, strict=True)))
+        series, predict = source.snapshot(), partial(label_each, unknown=unknown)
+        found = predicting.run(predict, list(series.values()), monitor)
+        return LabelSet.of(dict(zip(series, chain.from_iterable(found), strict=True)))
 
-    return into_store(context, "labelset", target_label_set, work)
+    return predicting.into_store("labelset", target_label_set, work)
 
 
-def batches(
-    learned: FittedModel, series: list[arrays.Array], monitor: JobMonitor
-) -> Iterator[list[arrays.Array]]:
-    """Yield series [T, D] a batch at a time, as large as suits; check for a cancel before."""
-    frames = BATCH_PRODUCTS // (learned.frame_products + FRAME_PRODUCTS)
-    frames = min(max(frames, MIN_BATCH_FRAMES), MAX_BATCH_FRAMES)
-    batch = np.cumsum([len(each) for each in series]) // frames
-    for number in np.unique(batch):
-        check_cancelled(monitor)
-        low, high = np.searchsorted(batch, [number, number + 1])
-        yield series[low:high]
+class Predicting:
+    """The prediction of a store, on a cluster where there is one and it takes long."""
+
+    def __init__(self, context: Context, learned: FittedModel, num_frames: int) -> None:
+        self._context, self._learned = context, learned
+        jobs = context.server.jobs
+        large = num_products(learned, num_frames) >= MIN_CLUSTER_PRODUCTS
+        self._executor = jobs.executor if large and jobs.has_cluster else jobs.here
+        self._long = self._executor is not jobs.here
+
+    def run(
+        self,
+        predict: Predict,
+        series: list[arrays.Array],
+        monitor: JobMonitor,
+        num_frames: Callable[[arrays.Array], int] = len,
+    ) -> list[Any]:
+        """Return what the model answers to series, a batch at a time, on a worker thread."""
+        some = batches(self._learned, series, list(map(num_frames, series)))
+        as_sent = RaggedArray.of if self._long else list  # what travels does as one array
+        with self._executor.shared(self._learned) as (model,):
+            given = zip(repeat(predict), repeat(model), map(as_sent, some), strict=False)
+            return self._executor.run_each(predict_batch, given, len(some), monitor)
+
+    def into_store(self, family: str, name: str, work: Callable[[JobMonitor], Any]) -> Results:
+        """Make a store on a worker thread and put it under a name."""
+        context = self._context
+
+        def finish(store: Any) -> list[Any]:
+            context.limits.whole(store)
+            context.registry.replace(family, name, store)
+            return [store.size]
+
+        return Job(lambda: work, finish, long=self._long)
 
 
 def learned_and_source(context: Context, name: str, source: str) -> tuple[FittedModel, DataSeries]:
     """Return what a model has learned, and a copy of the store that it is to answer."""
     return fitted_model(context, name), context.get(source, "dataseries").copy()
-
-
-def into_store(
-    context: Context, family: str, name: str, work: Callable[[JobMonitor], Any]
-) -> Results:
-    """Make a store on a worker and put it under a name."""
-
-    def finish(store: Any) -> list[Any]:
-        context.limits.whole(store)
-        context.registry.replace(family, name, store)
-        return [store.size]
-
-    return Job(lambda: work, finish)
 
 
 def series_or_buffer(
@@ -155,7 +171,7 @@ def prediction_source(context: Context, learned: FittedModel, content: Content) 
 
 def num_multiplications(learned: FittedModel, num_frames: int) -> int:
     """Return how many multiplications it takes to run a model over frames, about."""
-    return num_frames * (learned.frame_products + FRAME_PRODUCTS) + learned.linear.weights.size
+    return num_products(learned, num_frames) + learned.linear.weights.size
 
 
 def predict_inline_or_job(

@@ -76,7 +76,7 @@ def test_what_is_computed_for_a_server_that_is_gone_ends(pair, tmp_path):
     assert has_ended(int(path.read_text()))
 
 
-def test_shared_data_are_sent_once(pair, monkeypatch):
+def test_shared_data_and_parts_are_sent_once(pair, monkeypatch):
     packed = []
     pack = dask_cluster.pack
     monkeypatch.setattr(
@@ -86,7 +86,11 @@ def test_shared_data_are_sent_once(pair, monkeypatch):
     with client_of(pair.address) as executor, executor.shared(data) as (shared,):
         for _ in range(5):
             assert executor.run(computations.give_back, (shared,), SILENT) == (data,)
-    assert sum(map(len, packed)) < 101_000
+        parts = [(shared, os.urandom(100_000)) for _ in range(5)]
+        assert executor.run_each(computations.give_back, parts, 5, SILENT) == [
+            (data, part) for _, part in parts
+        ]
+    assert sum(map(len, packed)) < 605_000
 
 
 @pytest.mark.skipif(not can_fork(), reason="looks for processes as Linux shows them")
@@ -96,7 +100,10 @@ def test_a_worker_that_dies_costs_a_retry_and_shared_data_live_on(pair, tmp_path
         for number in range(2):
             executor.run(computations.give_back, (number, shared), SILENT)
         given = (str(tmp_path / "flag"), shared)
-        assert executor.run(computations.take_the_worker_along, given, SILENT) == [1, 2]
+        others = [(str(tmp_path), shared)] * 5  # which is there: these end no worker
+        parts = [*others, given, *others]
+        found = executor.run_each(computations.take_the_worker_along, parts, 11, SILENT)
+        assert found == [[1, 2]] * 11
         assert executor.num_workers() == 1
         assert executor.run(computations.give_back, (shared,), SILENT) == ([1, 2],)
     assert sorted(worker.process.poll() is None for worker in pair.workers) == [False, True]
@@ -158,8 +165,11 @@ def run_into(executor, running):
 
 @pytest.mark.parametrize("address", ["tls://127.0.0.1:1", "pigeon://127.0.0.1:1"])
 def test_an_address_that_is_no_use_is_told(address):
-    with client_of(address) as executor, pytest.raises(ClusterLost, match="cannot be used"):
-        executor.run(computations.give_back, (1,), SILENT)
+    with client_of(address) as executor:
+        with pytest.raises(ClusterLost, match="cannot be used"):
+            executor.run(computations.give_back, (1,), SILENT)
+        with pytest.raises(ClusterLost):
+            executor.run_each(computations.give_back, [(1,), (2,)], 2, SILENT)
 
 
 def test_without_distributed_the_error_says_what_to_install(monkeypatch):

@@ -158,6 +158,46 @@ def test_several_work_at_the_same_time(executor):
     assert found == ["kept"] * 3
 
 
+def each(executor, function, arguments, monitor=None):
+    given = (arguments, len(arguments), monitor or JobMonitor(lambda values: None))
+    return executor.run_each(function, *given)
+
+
+def test_several_come_back_in_their_order_with_progress_between_them(executor):
+    heard = []
+    with executor.shared(WALK) as (walk,):
+        given = [(number, walk) for number in range(20)]
+        found = each(executor, computations.give_back, given, JobMonitor(heard.append))
+    assert [number for number, _ in found] == list(range(20))
+    assert all(walk.tobytes() == WALK.tobytes() for _, walk in found)
+    assert heard[0][:2] == (1, 20) and all(values[0] < 20 for values in heard)
+    assert each(executor, computations.give_back, []) == []
+
+
+def test_arguments_of_several_are_made_as_they_are_needed(executor):
+    made = []
+
+    def making():
+        for number in range(1000):
+            made.append(number)
+            yield (number,)
+
+    with pytest.raises(BadArgument):
+        executor.run_each(computations.refuse_one, making(), 1000, JobMonitor(str))
+    assert len(made) < 100
+
+
+def test_several_are_stopped_by_a_cancel_and_not_by_a_keep(executor):
+    monitor = JobMonitor(lambda values: None)
+    monitor.stop("keep")
+    assert each(executor, computations.give_back, [(1,), (2,)], monitor) == [(1,), (2,)]
+    monitor = JobMonitor(lambda values: monitor.stop("cancel"))
+    given = [(0,), *[(60,)] * 9]
+    with pytest.raises(Cancelled):
+        each(executor, computations.wait_or_stop, given, monitor)
+    assert call(executor, computations.give_back, 1) == (1,)
+
+
 def test_a_limited_executor_lets_others_wait_and_cancels_those_that_do():
     executor = LimitedExecutor(CallingThread(), 1)
     begun, found = threading.Event(), []
