@@ -214,6 +214,22 @@ def test_examples_that_listen_run_as_printed(site: Path, runner: Runner) -> None
         runner.run(example)
 
 
+@pytest.mark.timeout(600)
+def test_the_guide_to_search_runs_as_printed(runner: Runner, client: Client) -> None:
+    if find_spec("optuna") is None:
+        absent("optuna is not installed (the extra search)")
+    text = (run_tutorial.TUTORIAL.parent / "guides" / "search.md").read_text("utf-8")
+    found = run_tutorial.run(text, runner.server, runner.folder)["found"]
+    assert found.trials == 6 and found.better in (0, 1)
+    assert set(found.controls) == {"hiddenSize", "maxIter", "learnRate", "weightDecay"}
+    runner.in_supercollider(re.findall(r"^```supercollider\n(.*?)^```", text, re.M | re.S))
+    sent = re.findall(r"^    lstmosc send (.*)$", text, re.M)
+    assert len(sent) == 4
+    for line in sent:
+        runner.in_a_shell(line)
+    assert client.lstmforecast.get("surfer", "learnRate")
+
+
 @pytest.mark.long
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("language", ["client.", "LSTM", "/"])

@@ -55,11 +55,11 @@ class Process:
 class Scheduler(Process):
     """A scheduler; ``address`` is where it listens."""
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, *options: str) -> None:
         listening = ("--host", "127.0.0.1", "--port", str(port))
         page = ("--dashboard-address", "127.0.0.1:0")
-        super().__init__("distributed.cli.dask_scheduler", *listening, *page)
-        self.address = self.wait_for(r"Scheduler at:\s+(tcp://\S+)")[1]
+        super().__init__("distributed.cli.dask_scheduler", *listening, *page, *options)
+        self.address = self.wait_for(r"Scheduler at:\s+(\w+://\S+)")[1]
 
 
 class WorkerProcess(Process):
