@@ -35,7 +35,10 @@ EITHER, NAMED = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWO
 EMPTY = inspect.Parameter.empty
 WAIT_OPTIONS = {
     "timeout": ("float | None", "seconds to wait; None: as long as the server works"),
-    "progress": ("Callable[[Progress], object] | None", "called after epochs of a fit"),
+    "progress": (
+        "Callable[[Progress], object] | None",
+        "called after epochs of a fit, trials, parts",
+    ),
 }
 
 
@@ -119,7 +122,7 @@ def parameters(row: MessageSpec) -> list[inspect.Parameter]:
 
 
 def wait_parameters(row: MessageSpec) -> dict[str, tuple[str, str]]:
-    """List the parameters that say how to wait: only a fit tells of its progress."""
+    """List the parameters that say how to wait: only long ones tell of their progress."""
     return {k: v for k, v in WAIT_OPTIONS.items() if k != "progress" or row.progress}
 
 

@@ -203,8 +203,8 @@ SETTINGS = (
         "cluster.scheduler",
         Text("an address"),
         "",
-        "The Dask scheduler on whose workers fits, searches and backtests run, like "
-        "tcp://192.168.1.7:8786; empty: they run on this machine.",
+        "The Dask scheduler on whose workers fits, searches, backtests and predictions of large "
+        "stores run, like tcp://192.168.1.7:8786; empty: they run on this machine.",
     ),
     Setting(
         "cluster.fallback",

@@ -152,7 +152,8 @@ class Dispatcher:
                 reply.writes = {
                     key
                     for key in writes
-                    if not row.progress or touched.never_fitted(self.server, key)
+                    if not (row.progress and key[0] == row.family)  # it answers meanwhile
+                    or touched.never_fitted(self.server, key)
                 }
                 reply.before_done = lambda: self._changed(row, values, writes)
             context = Context(self.server, row, caller, reply, time)

@@ -1331,11 +1331,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 958.0, 601.0, 70.0],
+             "patching_rect": [440.0, 958.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 958.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [seconds value] [start value] [control value]… : Predicts from every series of a dataseries. Answers: numSeries"
+             "presentation_rect": [440.0, 958.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "/lstmforecast/predict name sourceDataSeries targetDataSeries [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [seconds value] [start value] [control value]… : Predicts from every series of a dataseries. In `/progress` epoch is how many parts of a large one are done, of maxIter. Answers: numSeries"
             }
            },
            {
@@ -1345,22 +1345,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1034.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1050.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1034.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 1050.0, 265.0, 22.0],
              "text": "/lstmforecast/predictPoint waver now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1062.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1078.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1034.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1050.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1034.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1050.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/predictPoint name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [seconds value] [start value] [control value]… : Predicts from one series. Answers: numFrames numChannels v…"
             }
@@ -1372,22 +1372,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1110.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1126.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1110.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1126.0, 272.0, 22.0],
              "text": "/lstmforecast/predictSeries waver now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1138.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1154.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1110.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1126.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1110.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1126.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/predictSeries name sourceBuffer [targetBuffer] [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [count value] [seconds value] [start value] [control value]… : Same as predictPoint. Answers: numFrames numChannels v…"
             }
@@ -1399,22 +1399,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1186.0, 202.0, 22.0],
+             "patching_rect": [40.0, 1202.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1186.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 1202.0, 202.0, 22.0],
              "text": "/lstmforecast/history waver"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1214.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1230.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1186.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1202.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1186.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1202.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmforecast/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
@@ -1426,22 +1426,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1242.0, 258.0, 22.0],
+             "patching_rect": [40.0, 1258.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1242.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 1258.0, 258.0, 22.0],
              "text": "/lstmforecast/evaluate waver zigzag"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1270.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1286.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1242.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1258.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1242.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1258.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/evaluate name sourceDataSeries : Evaluates one-step forecasts, without training: the loss, the baseline loss of repeating the last frame, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
             }
@@ -1453,50 +1453,50 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1318.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1334.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1318.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1334.0, 237.0, 22.0],
              "text": "/lstmforecast/learn waver zigzag"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1346.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1362.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1318.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1334.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1318.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1334.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/learn name sourceDataSeries [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
            },
-           {"box": {"id": "obj-64", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1394.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1394.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
+           {"box": {"id": "obj-64", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1410.0, 209.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1410.0, 209.0, 22.0], "text": "/lstmforecast/predictSymbols"}},
            {
             "box": {
              "id": "obj-65",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1394.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1410.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1394.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1410.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmforecast/predictSymbols name sourceBuffer [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [control value]… : Continues one series of symbols; returns symbols. Answers: symbol…"
             }
            },
-           {"box": {"id": "obj-66", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1454.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1454.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
+           {"box": {"id": "obj-66", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1470.0, 195.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1470.0, 195.0, 22.0], "text": "/lstmforecast/continueText"}},
            {
             "box": {
              "id": "obj-67",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1454.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1470.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1454.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1470.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmforecast/continueText name text [forecastLength] [temperature value] [sigmaTemperature value] [noise value] [control value]… : Continues a text: by characters, or by words if the symbols are words (for symbols that contain spaces, use predictSymbols). Answers: text"
             }
@@ -1508,22 +1508,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1530.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1546.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1530.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1546.0, 237.0, 22.0],
              "text": "/lstmforecast/surprise waver now"
             }
            },
-           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1558.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-69", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1574.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-70",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1530.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1546.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1530.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1546.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmforecast/surprise name sourceBuffer [targetBuffer] : Returns how unexpected each frame is: in nats, or in units of the training error; at most one training frame in a hundred exceeded the threshold. Answers: numFrames v… threshold"
             }
@@ -1535,24 +1535,24 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1590.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1606.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1590.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1606.0, 272.0, 22.0],
              "text": "/lstmforecast/backtest waver zigzag 1"
             }
            },
-           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1618.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-72", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1634.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-73",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1590.0, 601.0, 102.0],
+             "patching_rect": [440.0, 1606.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1590.0, 601.0, 102.0],
+             "presentation_rect": [440.0, 1606.0, 601.0, 102.0],
              "linecount": 6,
-             "text": "/lstmforecast/backtest name sourceDataSeries horizon [origins] [targetBuffer] [period value] [refit 0|1] : Backtests from rolling origins: fits copies of the model on the frames before each origin and returns the root-mean-square error of their forecasts, of repeating the last frame (naive) and of repeating the last period (seasonal); the model does not change. Answers: numOrigins period error naive seasonal"
+             "text": "/lstmforecast/backtest name sourceDataSeries horizon [origins] [targetBuffer] [period value] [refit 0|1] : Backtests from rolling origins: fits copies of the model on the frames before each origin and returns the root-mean-square error of their forecasts, of repeating the last frame (naive) and of repeating the last period (seasonal); the model does not change. In `/progress` epoch is how many origins are done, of maxIter. Answers: numOrigins period error naive seasonal"
             }
            },
            {
@@ -1562,22 +1562,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1698.0, 195.0, 22.0],
+             "patching_rect": [40.0, 1714.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1698.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 1714.0, 195.0, 22.0],
              "text": "/lstmforecast/cancel waver"
             }
            },
-           {"box": {"id": "obj-75", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1726.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-75", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1742.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-76",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1698.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1714.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1698.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1714.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmforecast/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
             }
@@ -1589,22 +1589,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1754.0, 188.0, 22.0],
+             "patching_rect": [40.0, 1770.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1754.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 1770.0, 188.0, 22.0],
              "text": "/lstmforecast/reset waver"
             }
            },
-           {"box": {"id": "obj-78", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1782.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
+           {"box": {"id": "obj-78", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1798.0, 174.0, 22.0], "text": "s lstmosc-forecast-call"}},
            {
             "box": {
              "id": "obj-79",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1754.0, 559.0, 22.0],
+             "patching_rect": [440.0, 1770.0, 559.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1754.0, 559.0, 22.0],
+             "presentation_rect": [440.0, 1770.0, 559.0, 22.0],
              "text": "/lstmforecast/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -3411,11 +3411,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 958.0, 601.0, 38.0],
+             "patching_rect": [440.0, 958.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 958.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmregressor/predict name sourceDataSeries targetDataSet : Predicts from every series of a dataseries. Answers: numSeries"
+             "presentation_rect": [440.0, 958.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmregressor/predict name sourceDataSeries targetDataSet : Predicts from every series of a dataseries. In `/progress` epoch is how many parts of a large one are done, of maxIter. Answers: numSeries"
             }
            },
            {
@@ -3425,22 +3425,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1014.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1018.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1014.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 1018.0, 279.0, 22.0],
              "text": "/lstmregressor/predictPoint mapper now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1042.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1046.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1014.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1018.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1014.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1018.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/predictPoint name sourceBuffer [targetBuffer] : Predicts from one series. Answers: numValues v…, or numFrames numChannels v…"
             }
@@ -3452,22 +3452,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1070.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1074.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1070.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1074.0, 286.0, 22.0],
              "text": "/lstmregressor/predictSeries mapper now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1098.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1102.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1070.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1074.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1070.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1074.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/predictSeries name sourceBuffer [targetBuffer] : Same as predictPoint. Answers: numValues v…, or numFrames numChannels v…"
             }
@@ -3479,22 +3479,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1126.0, 216.0, 22.0],
+             "patching_rect": [40.0, 1130.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1126.0, 216.0, 22.0],
+             "presentation_rect": [40.0, 1130.0, 216.0, 22.0],
              "text": "/lstmregressor/history mapper"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1154.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1158.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1126.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1130.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1126.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1130.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
@@ -3506,22 +3506,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1182.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1186.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1182.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 1186.0, 335.0, 22.0],
              "text": "/lstmregressor/evaluate mapper gestures places"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1210.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1214.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1182.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1186.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1182.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1186.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmregressor/evaluate name sourceDataSeries targetDataSet : Evaluates predictions against targets, without training: the loss, the baseline loss of the mean, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
             }
@@ -3533,22 +3533,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1258.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1262.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1258.0, 314.0, 22.0],
+             "presentation_rect": [40.0, 1262.0, 314.0, 22.0],
              "text": "/lstmregressor/learn mapper gestures places"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1286.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1290.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1258.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1262.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1258.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1262.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmregressor/learn name sourceDataSeries targetDataSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
@@ -3560,22 +3560,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1334.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1338.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1334.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1338.0, 209.0, 22.0],
              "text": "/lstmregressor/cancel mapper"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1362.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1366.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1334.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1338.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1334.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1338.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
             }
@@ -3587,22 +3587,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1390.0, 202.0, 22.0],
+             "patching_rect": [40.0, 1394.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1390.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 1394.0, 202.0, 22.0],
              "text": "/lstmregressor/reset mapper"
             }
            },
-           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1418.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1422.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-69",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1390.0, 566.0, 22.0],
+             "patching_rect": [440.0, 1394.0, 566.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1390.0, 566.0, 22.0],
+             "presentation_rect": [440.0, 1394.0, 566.0, 22.0],
              "text": "/lstmregressor/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -5362,11 +5362,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 958.0, 601.0, 38.0],
+             "patching_rect": [440.0, 958.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 958.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/lstmclassifier/predict name sourceDataSeries targetLabelSet [unknown value] : Predicts from every series of a dataseries. Answers: numSeries"
+             "presentation_rect": [440.0, 958.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/lstmclassifier/predict name sourceDataSeries targetLabelSet [unknown value] : Predicts from every series of a dataseries. In `/progress` epoch is how many parts of a large one are done, of maxIter. Answers: numSeries"
             }
            },
            {
@@ -5376,22 +5376,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1014.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1018.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1014.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1018.0, 286.0, 22.0],
              "text": "/lstmclassifier/predictPoint sorter now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1042.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1046.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1014.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1018.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1014.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1018.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/predictPoint name sourceBuffer [unknown value] : Predicts from one series. Answers: label probability"
             }
@@ -5403,22 +5403,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1070.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1074.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1070.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1074.0, 293.0, 22.0],
              "text": "/lstmclassifier/predictSeries sorter now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1098.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1102.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1070.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1074.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1070.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1074.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/predictSeries name sourceBuffer [unknown value] : Same as predictPoint. Answers: label probability"
             }
@@ -5430,22 +5430,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1126.0, 223.0, 22.0],
+             "patching_rect": [40.0, 1130.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1126.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 1130.0, 223.0, 22.0],
              "text": "/lstmclassifier/history sorter"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1154.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1158.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1126.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1130.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1126.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1130.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
@@ -5457,22 +5457,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1182.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1186.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1182.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 1186.0, 335.0, 22.0],
              "text": "/lstmclassifier/evaluate sorter gestures moods"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1210.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1214.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1182.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1186.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1182.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1186.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmclassifier/evaluate name sourceDataSeries targetLabelSet : Evaluates predictions against labels, without training: the accuracy, the baseline accuracy of the most frequent label, and the confusion matrix (a row per label). Answers: accuracy baseline numSeries numLabels label… count…"
             }
@@ -5484,22 +5484,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1258.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1262.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1258.0, 314.0, 22.0],
+             "presentation_rect": [40.0, 1262.0, 314.0, 22.0],
              "text": "/lstmclassifier/learn sorter gestures moods"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1286.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1290.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1258.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1262.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1258.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1262.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmclassifier/learn name sourceDataSeries targetLabelSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
@@ -5511,22 +5511,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1334.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1338.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1334.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1338.0, 293.0, 22.0],
              "text": "/lstmclassifier/probabilities sorter now"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1362.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1366.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1334.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1338.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1334.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1338.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmclassifier/probabilities name sourceBuffer : Returns the probability of every label for one series, in the order they were learned. Answers: numLabels {label probability}…"
             }
@@ -5538,22 +5538,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1394.0, 216.0, 22.0],
+             "patching_rect": [40.0, 1398.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1394.0, 216.0, 22.0],
+             "presentation_rect": [40.0, 1398.0, 216.0, 22.0],
              "text": "/lstmclassifier/cancel sorter"
             }
            },
-           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1422.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1426.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-69",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1394.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1398.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1394.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1398.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
             }
@@ -5565,22 +5565,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1450.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1454.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1450.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1454.0, 209.0, 22.0],
              "text": "/lstmclassifier/reset sorter"
             }
            },
-           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1478.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1482.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-72",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1450.0, 573.0, 22.0],
+             "patching_rect": [440.0, 1454.0, 573.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1450.0, 573.0, 22.0],
+             "presentation_rect": [440.0, 1454.0, 573.0, 22.0],
              "text": "/lstmclassifier/reset name : Resets any streaming state; keeps what was learned."
             }
            }

@@ -103,7 +103,7 @@ def forecasting() -> tuple[MessageSpec, ...]:
             "Backtests from rolling origins: fits copies of the model on the frames before each "
             "origin and returns the root-mean-square error of their forecasts, of repeating the "
             "last frame (naive) and of repeating the last period (seasonal); the model does not "
-            "change.",
+            "change. In `/progress` epoch is how many origins are done, of maxIter.",
             (
                 this("lstmforecast", "read"),
                 source,
@@ -120,5 +120,6 @@ def forecasting() -> tuple[MessageSpec, ...]:
             "numOrigins period error naive seasonal",
             job=True,
             kernels="fits",
+            progress=True,
         ),
     )

@@ -125,12 +125,14 @@ def model(family: str) -> tuple[MessageSpec, ...]:
         row(
             "predict",
             "predict",
-            "Predicts from every series of a dataseries.",
+            "Predicts from every series of a dataseries. In `/progress` epoch is how many parts of "
+            "a large one are done, of maxIter.",
             source,
             results,
             *how,
             results="numSeries",
             job=True,
+            progress=True,
         ),
         *predictions,
         row(
