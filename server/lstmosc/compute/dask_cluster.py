@@ -20,7 +20,14 @@ from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from lstmosc.compute.dask_settings import CONNECT_SECONDS, Client, Future, KilledWorker
+from lstmosc.compute.dask_settings import (
+    BAD_ADDRESS,
+    CONNECT_SECONDS,
+    Client,
+    Future,
+    KilledWorker,
+    bad_address,
+)
 from lstmosc.compute.dask_worker import VERSION_KEY, Place, compute, stop
 from lstmosc.compute.executors import Executor, JobMonitor, raise_if_cancelled
 from lstmosc.compute.pickle_socket import DONE, FAILED, PROGRESS, STARTED, pack
@@ -204,9 +211,12 @@ class DaskCluster(Executor):
         """Return how many computations each worker of a version can run, by the version's tag."""
         found: dict[str, list[int]] = {}
         with lost_is_told(self._scheduler):
-            for worker in client.scheduler_info()["workers"].values():
-                for tag, count in worker["resources"].items():
-                    found.setdefault(tag, []).append(int(count))
+            workers = client.scheduler_info()["workers"]
+        if client.status != "running":  # then nothing is known of workers
+            raise cluster_lost(self._scheduler)
+        for worker in workers.values():
+            for tag, count in worker["resources"].items():
+                found.setdefault(tag, []).append(int(count))
         return found
 
     def _check_workers(self, client: Client) -> None:
@@ -223,10 +233,8 @@ def new_client(scheduler: str) -> Client:
     """Connect to a scheduler; raises OSError, and ClusterLost where its address is no use."""
     try:
         return Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
-    except (TypeError, ValueError) as error:  # TLS without a certificate, an unknown scheme
-        raise ClusterLost(
-            f"the address {scheduler} in [cluster] cannot be used ({error}): see SCALING.md"
-        ) from None
+    except BAD_ADDRESS as error:
+        raise bad_address(scheduler, error) from None
 
 
 def new_key(name: str) -> str:

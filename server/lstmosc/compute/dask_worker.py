@@ -7,19 +7,29 @@ longer wanted, because it was cancelled or its server is gone, is ended at once.
 
 from __future__ import annotations
 
+import asyncio
 import pickle
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor as ThreadPool
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from lstmosc.compute.dask_settings import Worker, WorkerPlugin, get_worker
+from lstmosc.compute.dask_settings import (
+    BAD_ADDRESS,
+    Worker,
+    WorkerPlugin,
+    bad_address,
+    get_local_address_for,
+    get_worker,
+)
 from lstmosc.compute.executors import Executor, JobMonitor
 from lstmosc.compute.outcome import outcome
 from lstmosc.compute.pickle_socket import FAILED, PROGRESS, STARTED, pack
 from lstmosc.errors import LstmoscError
 
 PLUGIN = "lstmosc"
+RETRY_SECONDS = 3.0  # between two looks for a scheduler's name
 VERSION_KEY = "lstmosc"  # of the scheduler's metadata: the version of the server that calls
 
 
@@ -112,6 +122,22 @@ def stop(key: str, how: str, dask_worker: Worker) -> None:
     dask_worker.plugins[PLUGIN].stop(key, how)
 
 
+async def own_host(scheduler: str) -> str:
+    """Return this machine's address on the way to a scheduler, as soon as there is one.
+
+    A worker listens there alone: whoever reaches it can run any program on this machine.
+    """
+    while True:
+        try:
+            address: str = get_local_address_for(scheduler)
+        except OSError:  # a name that is not known yet
+            await asyncio.sleep(RETRY_SECONDS)
+        except BAD_ADDRESS as error:
+            raise bad_address(scheduler, error) from None
+        else:
+            return address.rpartition("://")[2]
+
+
 async def work(
     scheduler: str,
     tag: str,
@@ -128,15 +154,19 @@ async def work(
     """
     while True:
         announce(f"WAITING for {scheduler}")
-        async with Worker(
+        host = await own_host(scheduler)
+        worker = Worker(
             scheduler,
             nthreads=threads,
             resources={tag: threads},
+            host=host,
+            dashboard_address=f"{host}:0",
             executor=new_pool(),
             plugins=(Computations(executor),),
             memory_limit=0,
             silence_logs="WARNING",
-        ) as worker:
+        )
+        async with started(worker, scheduler):
             wanted = await worker.scheduler.get_metadata(keys=[VERSION_KEY], default=tag)
             if wanted != tag:
                 raise VersionDiffers(
@@ -145,3 +175,16 @@ async def work(
                 )
             announce(f"READY {worker.address} with {threads} threads")
             await worker.finished()
+
+
+@asynccontextmanager
+async def started(worker: Worker, scheduler: str) -> AsyncIterator[None]:
+    """Start a worker, and close it afterwards; raises ClusterLost where its address is no use."""
+    try:
+        await worker
+    except RuntimeError as failed:
+        if isinstance(failed.__cause__, BAD_ADDRESS):
+            raise bad_address(scheduler, failed.__cause__) from None
+        raise
+    async with worker:
+        yield

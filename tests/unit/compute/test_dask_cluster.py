@@ -8,6 +8,7 @@ import sys
 import threading
 from contextlib import closing, suppress
 
+import psutil
 import pytest
 
 pytest.importorskip("distributed", reason="distributed is not installed (the extra 'cluster')")
@@ -66,6 +67,13 @@ def has_ended(process):
         finally:
             os.close(told)
     return True
+
+
+def test_scheduler_and_workers_listen_where_they_reach_each_other(pair):
+    for process in (pair.scheduler, *pair.workers):
+        listening = psutil.Process(process.process.pid).net_connections("inet")
+        places = {each.laddr.ip for each in listening if each.status == psutil.CONN_LISTEN}
+        assert places == {"127.0.0.1"}
 
 
 @pytest.mark.skipif(not can_fork(), reason="looks for processes as Linux shows them")
@@ -170,6 +178,9 @@ def test_an_address_that_is_no_use_is_told(address):
             executor.run(computations.give_back, (1,), SILENT)
         with pytest.raises(ClusterLost):
             executor.run_each(computations.give_back, [(1,), (2,)], 2, SILENT)
+    with WorkerProcess(address) as worker:
+        assert worker.wait_for(f"the address {address} cannot be used .*: see SCALING.md")
+        assert worker.process.wait(TIMEOUT) == 2
 
 
 def test_without_distributed_the_error_says_what_to_install(monkeypatch):
