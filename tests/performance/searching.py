@@ -38,6 +38,7 @@ from lstmosc import models
 from lstmosc.client import Client, Server
 from lstmosc.compute.executors import JobMonitor
 from lstmosc.handlers.search import HELD_OUT
+from lstmosc.models.cross_validation import fold_loss
 from lstmosc.protocol.controls import DEFAULTS
 from lstmosc.search.space import space_of
 from lstmosc.search.study import Limits, Search, new_study
@@ -133,9 +134,14 @@ def searched(problem: Problem, trials: int, seed: int = 0) -> tuple[models.FitRe
     def fit(controls: Any, monitor: JobMonitor) -> models.FitResult:
         return problem.fit({**own, **controls}, monitor)
 
-    searching = Search(fit, space_of(()), DEFAULTS, seed, lambda trial: None)
+    def fold(controls: Any, number: int, monitor: JobMonitor) -> float:
+        given = {**DEFAULTS, **controls}
+        return fold_loss(problem.task, given, problem.series, problem.targets, number, monitor)
+
+    searching = Search(fit, space_of(()), DEFAULTS, seed, lambda trial: None, fold)
     best = searching.run(Limits(trials, NO_LIMIT, 1), SILENT)
-    return best.result, searching.compare(best, 1, SILENT)
+    better = searching.compare(best, 1, SILENT)
+    return problem.fit({"seed": seed, **best.controls}), better
 
 
 def print_sets(trials: int, quick: bool) -> None:
@@ -177,7 +183,8 @@ def print_overhead(trials: int) -> None:
         return SimpleNamespace(val_loss=rng.random())
 
     for parallel in (1, 2):
-        searching = Search(fit, space_of(()), DEFAULTS, 0, lambda trial: None)
+        folds = lambda controls, number, monitor: rng.random()  # noqa: E731
+        searching = Search(fit, space_of(()), DEFAULTS, 0, lambda trial: None, folds)
         began, cpu = time.perf_counter(), time.process_time()
         searching.run(Limits(trials, NO_LIMIT, parallel), SILENT)
         both = (time.perf_counter() - began, time.process_time() - cpu)

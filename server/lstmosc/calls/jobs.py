@@ -22,7 +22,7 @@ from lstmosc.calls.watchdog import Watchdog
 from lstmosc.compute.executors import CallingThread, Executor, JobMonitor
 from lstmosc.errors import Cancelled, LstmoscError
 
-__all__ = ["Job", "JobMonitor", "Jobs", "PendingJob"]
+__all__ = ["Executor", "Job", "JobMonitor", "Jobs", "PendingJob"]
 
 log = logging.getLogger(__name__)
 

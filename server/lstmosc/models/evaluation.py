@@ -5,14 +5,14 @@ Shapes: N series, T frames, D columns, K outputs, L labels, O origins.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from lstmosc.errors import Empty, WrongSize
 from lstmosc.models.api import classify, regress, regress_frames
-from lstmosc.models.arrays import Float64, Floats, Int64, NamedSeries
+from lstmosc.models.arrays import Float64, Floats, Int64, NamedSeries, Series
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.one_step import one_step_forecasts, reported_loss, to_levels
 from lstmosc.models.preprocessing.inputs import prepare
@@ -118,6 +118,17 @@ def score_forecasts(model: FittedModel, series: NamedSeries, monitor: Monitor) -
         np.asarray(each, dtype=np.float64) for each in (forecasts.before, forecasts.frames)
     )
     return _scored(loss, baseline, to_levels(model, before, forecasts.expected), truth)
+
+
+def forecast_loss(
+    model: FittedModel, series: Series, begins: Sequence[int], monitor: Monitor
+) -> float:
+    """Return a forecaster's loss, as a fit reports it, on series [T, D] from frames begins [N]."""
+    given = RaggedArray.of([validate_input(model, each) for each in series])
+    prepared = prepare(model.preprocessing, given, lambda: check_cancelled(monitor))
+    first = np.array(begins, dtype=np.int64)
+    forecasts = one_step_forecasts(model, prepared, first, lambda: check_cancelled(monitor))
+    return float(reported_loss(model, forecasts)[0])
 
 
 def _scored(loss: float, baseline: float, predictions: Float64, truth: Float64) -> ValueScore:

@@ -10,6 +10,7 @@ import pytest
 
 from lstmosc.compute.executors import JobMonitor
 from lstmosc.errors import BadArgument, Cancelled, Diverged
+from lstmosc.models.cross_validation import NUM_FOLDS
 from lstmosc.protocol.controls import Range
 from lstmosc.search.study import Limits, Search, is_significant
 
@@ -29,7 +30,7 @@ def bowl(controls, monitor) -> SimpleNamespace:
 
 
 def search(fit, note=lambda trial: None, seed=0, space=SPACE) -> Search:
-    return Search(fit, space, OWN, seed, note)
+    return Search(fit, space, OWN, seed, note, lambda c, fold, m: fit(c, m).val_loss)
 
 
 def test_the_best_trial_is_found_and_the_same_seed_finds_it_again():
@@ -143,7 +144,8 @@ def test_words_are_proposed_from_those_there_are():
     def fit(controls, monitor):
         return result({"squared": 2.0, "huber": 1.0}[controls["loss"]])
 
-    searching = Search(fit, {"loss": ("squared", "huber")}, {"loss": "squared"}, 0, lambda t: None)
+    space = {"loss": ("squared", "huber")}
+    searching = Search(fit, space, {"loss": "squared"}, 0, lambda trial: None, None)
     assert searching.run(Limits(8, 60, 1), SILENT).controls == {"loss": "huber"}
 
 
@@ -159,20 +161,40 @@ def test_a_gain_is_told_from_chance():
     assert not guessing.compare(guessing.run(Limits(20, 60, 1), SILENT), 2, SILENT)
 
 
+def test_a_comparison_takes_each_fold_once_and_ends_where_half_of_them_show_no_gain():
+    searching, folds = search(bowl), []
+    best = searching.run(Limits(20, 60, 1), SILENT)
+
+    def fold(sign):
+        def loss(controls, number, monitor):
+            folds.append((number, controls["seed"]))
+            return sign * bowl(controls, monitor).val_loss
+
+        return loss
+
+    searching._fold = fold(1)
+    assert searching.compare(best, 1, SILENT)
+    assert folds == [(n, 1001 + n) for n in range(NUM_FOLDS) for _ in range(2)]
+    folds.clear()
+    searching._fold = fold(-1)
+    assert not searching.compare(best, 1, SILENT)
+    assert len(folds) == NUM_FOLDS
+
+
 @pytest.mark.parametrize("how", ["cancel", "keep"])
 def test_a_comparison_ends_its_fits_when_it_is_asked_to(how):
     searching = search(bowl)
     best = searching.run(Limits(20, 60, 1), SILENT)
     monitor, ended = JobMonitor(lambda values: None), []
 
-    def endless(controls, given):
+    def endless(controls, fold, given):
         stopped = threading.Event()
         given.forward_stop(lambda how: stopped.set())
         monitor.stop(how)
         ended.append(stopped.wait(20))
         raise Cancelled("stopped")
 
-    searching._fit = endless
+    searching._fold = endless
     if how == "keep":
         assert not searching.compare(best, 2, monitor)
     else:
@@ -184,12 +206,12 @@ def test_a_comparison_ends_its_fits_when_it_is_asked_to(how):
 @pytest.mark.parametrize(
     ("gains", "better"),
     [
-        ([1.0, 1.0, 1.0, 1.0], True),
-        ([1.0, 1.1, 0.9, 1.0], True),
-        ([1.0, -1.0, 1.0, -1.0], False),
-        ([0.0, 0.0, 0.0, 0.0], False),
-        ([-1.0, -1.0, -1.0, -1.0], False),
-        ([1.0, 1.0, math.nan, 1.0], False),
+        ([1.0] * 8, True),
+        ([1.0, 1.1, 0.9, 1.0, 1.0, 1.2, 0.8, 1.0], True),
+        ([1.0, -1.0] * 4, False),
+        ([0.0] * 8, False),
+        ([-1.0] * 8, False),
+        ([*[1.0] * 7, math.nan], False),
     ],
 )
 def test_only_what_repeats_is_significant(gains, better):

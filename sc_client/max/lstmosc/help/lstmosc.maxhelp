@@ -1308,7 +1308,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 850.0, 601.0, 102.0],
              "linecount": 6,
-             "text": "/lstmforecast/search name sourceDataSeries [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. better: 1 if it beats the controls the model had by more than chance, in repeats with other seeds. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
+             "text": "/lstmforecast/search name sourceDataSeries [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. In the end these controls are fitted to all data, as `fit` does. better: 1 if they beat those the model had by more than chance, in cross-validation. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
             }
            },
            {
@@ -3388,7 +3388,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 850.0, 601.0, 102.0],
              "linecount": 6,
-             "text": "/lstmregressor/search name sourceDataSeries targetDataSet [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. better: 1 if it beats the controls the model had by more than chance, in repeats with other seeds. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
+             "text": "/lstmregressor/search name sourceDataSeries targetDataSet [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. In the end these controls are fitted to all data, as `fit` does. better: 1 if they beat those the model had by more than chance, in cross-validation. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
             }
            },
            {
@@ -5339,7 +5339,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 850.0, 601.0, 102.0],
              "linecount": 6,
-             "text": "/lstmclassifier/search name sourceDataSeries targetLabelSet [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. better: 1 if it beats the controls the model had by more than chance, in repeats with other seeds. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
+             "text": "/lstmclassifier/search name sourceDataSeries targetLabelSet [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. In the end these controls are fitted to all data, as `fit` does. better: 1 if they beat those the model had by more than chance, in cross-validation. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
             }
            },
            {

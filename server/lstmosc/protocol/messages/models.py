@@ -110,9 +110,10 @@ def model(family: str) -> tuple[MessageSpec, ...]:
             "search",
             "write",
             "Tries other controls in the background and keeps the model with the smallest held-out "
-            "loss, which is playable at every moment; sends `/trial` for each. better: 1 if it "
-            "beats the controls the model had by more than chance, in repeats with other seeds. "
-            "`cancel keep 1` keeps the best so far.",
+            "loss, which is playable at every moment; sends `/trial` for each. In the end these "
+            "controls are fitted to all data, as `fit` does. better: 1 if they beat those the "
+            "model had by more than chance, in cross-validation. `cancel keep 1` keeps the best so "
+            "far.",
             source,
             *(() if forecast else (examples,)),
             *SEARCH_OPTIONS,
