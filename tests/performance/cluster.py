@@ -1,10 +1,13 @@
 """A Dask cluster of 1, 2 and 4 workers on this machine: time, bytes, and what callers hear of ends.
 
-Run it from the project: ``python tests/performance/cluster.py [fits] [tasks] [ends]``; without
-words all are run. Scheduler, workers (a thread each) and server are started as a user would. Where
-``unshare`` can make a network of its own, only our own bytes are counted.
+Run it from the project: ``python tests/performance/cluster.py``, with the words ``fits``,
+``predictions``, ``tasks`` and ``ends`` for a part of it. Scheduler, workers (a thread each) and
+server are started as a user would. Where ``unshare`` can make a network of its own, only our own
+bytes are counted.
 
 fits: 16 equal fits by one caller, and whether they say what fits without a cluster say.
+
+predictions: a large store labelled, likewise, and the bytes of it.
 
 tasks: milliseconds and bytes of a task that does nothing, and of ten trials that share data.
 
@@ -40,6 +43,7 @@ from lstmosc.errors import LstmoscError
 from program import Program
 
 FITS, FRAMES, EPOCHS = 16, 1000, 10
+STORE = 4000  # series
 NETWORK = 'ip link set lo up && exec "$@"'
 SILENT = JobMonitor(lambda values: None)
 MEGABYTE = bytes(1_000_000)
@@ -102,6 +106,38 @@ def print_fits() -> None:
             kilobytes = (bytes_so_far() - before) / FITS / 1000
         same = "the same bits" if there == here else "OTHER BITS"
         print(f"{workers} workers: {seconds:.1f} s, {kilobytes:.0f} kB a fit, {same}", flush=True)
+
+
+def label_store(server: Program) -> tuple[float, int, list[str]]:
+    """Label a large store; return the seconds, the bytes that went about, and the labels."""
+    rng = np.random.default_rng(0)
+    walks = rng.normal(size=(STORE, 100, 13)).cumsum(axis=1).astype(np.float32)
+    with Client(server.host, server.port, transport="tcp") as client:
+        for number, walk in enumerate(walks):
+            client.dataseries.set_series("walks", number, walk)
+            if number < 20:
+                client.dataseries.set_series("few", number, walk)
+                client.labelset.set_label("signs", number, "ab"[number % 2])
+        given = {"max_iter": 1, "hidden_size": 128, "parts": "network"}
+        client.lstmclassifier.fit("m", "few", "signs", **given)
+        client.lstmclassifier.predict("m", "walks", "found")  # the first one loads what it needs
+        before, began = bytes_so_far(), time.perf_counter()
+        client.lstmclassifier.predict("m", "walks", "found")
+        seconds, size = time.perf_counter() - began, bytes_so_far() - before
+        labels = [client.labelset.get_label("found", number) for number in range(STORE)]
+        return seconds, size, labels
+
+
+def print_predictions() -> None:
+    """Print the time of a prediction of a store here and on clusters."""
+    with served(None, "--threads", "1") as server:
+        seconds, _, here = label_store(server)
+    print(f"{STORE} series of 100 × 13 labelled here by 128 units: {seconds:.2f} s")
+    for workers in (1, 2, 4):
+        with Cluster(workers) as cluster, served(cluster) as server:
+            seconds, size, there = label_store(server)
+        same = "the same labels" if there == here else "OTHER LABELS"
+        print(f"{workers} workers: {seconds:.2f} s, {size / 1e6:.0f} MB, {same}", flush=True)
 
 
 def print_tasks(count: int = 30) -> None:
@@ -173,7 +209,12 @@ def print_ends() -> None:
             print(f"the scheduler killed, {fallback}: {said}", flush=True)
 
 
-PARTS = {"fits": print_fits, "tasks": print_tasks, "ends": print_ends}
+PARTS = {
+    "fits": print_fits,
+    "predictions": print_predictions,
+    "tasks": print_tasks,
+    "ends": print_ends,
+}
 
 
 def main(words: list[str]) -> None:
