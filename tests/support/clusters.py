@@ -78,13 +78,14 @@ class Cluster:
     """A scheduler with so many workers, ready; use it as a context."""
 
     def __init__(self, workers: int = 1, threads: int = 1) -> None:
-        self._stack = ExitStack()
-        self.scheduler = self._stack.enter_context(Scheduler())
-        self.address = self.scheduler.address
-        given = [WorkerProcess(self.address, threads) for _ in range(workers)]
-        self.workers = [self._stack.enter_context(worker) for worker in given]
-        for worker in self.workers:
-            worker.ready()
+        with ExitStack() as stack:
+            self.scheduler = stack.enter_context(Scheduler())
+            self.address = self.scheduler.address
+            given = [WorkerProcess(self.address, threads) for _ in range(workers)]
+            self.workers = [stack.enter_context(worker) for worker in given]
+            for worker in self.workers:
+                worker.ready()
+            self._stack = stack.pop_all()
 
     def __enter__(self) -> Self:
         return self
