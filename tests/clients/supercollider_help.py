@@ -96,7 +96,10 @@ def answer(row: MessageSpec) -> str:
     kind = shape(row)
     if not words:
         return "Called when it is done."
-    if kind in ANSWERS:
+    if kind == "list" and "{" in row.results:
+        head, _, group = row.results.rstrip("}…").partition("{")
+        told = f"an Array of {', '.join(head.split())}, then {' and '.join(group.split())} of each"
+    elif kind in ANSWERS:
         told = ANSWERS[kind].format(results=words[0])
         optional = any(a.name == "targetBuffer" and not a.required for a in own_arguments(row))
         told += TO_TARGET if optional else ""
