@@ -27,6 +27,7 @@ from lstmosc.models.preprocessing.scaling import MAX_VALUE, clip
 from lstmosc.models.running_state import RunningState, compiled_kernels
 
 MIN_FADE_FRAMES = 24  # in which noise comes in
+DRAWN_AT_ONCE = 64  # frames' draws, of a voice that draws each query anew
 
 
 def is_drawn(model: FittedModel, length: int, temperature: float, noise: float | None) -> bool:
@@ -34,6 +35,31 @@ def is_drawn(model: FittedModel, length: int, temperature: float, noise: float |
     if model.output.distribution.nats:
         return temperature > 0
     return 0 < model.limits.noise_onset < length if noise is None else noise > 0
+
+
+class DrawsAhead:
+    """Draws from likelihoods for the queries to come, made before these: that takes longest.
+
+    With a seed every query before the next frame that is generated has the same ones; without,
+    each has its own.
+    """
+
+    def __init__(self, voice: Voice) -> None:
+        self._anew, self._used = voice.seed < 0, 0
+        rng = voice.rng if self._anew else deepcopy(voice.rng)
+        rows = voice.draws(DRAWN_AT_ONCE if self._anew else 1, rng)
+        assert rows is not None
+        self._rows, self._own = rows, rows[:1].copy()
+        self._rule = voice.model.rule._replace(draws=self._own, temperature=voice.heat)
+
+    def rule(self) -> RolloutRule | EventRule | None:
+        """Return the rule of the next query; None where all draws are used."""
+        if self._anew:
+            if self._used == len(self._rows):
+                return None
+            self._own[0] = self._rows[self._used]
+            self._used += 1
+        return self._rule
 
 
 class Voice:
@@ -58,8 +84,18 @@ class Voice:
         spread: float = 1.0,
     ) -> None:
         self.model, self.spread = model, spread
-        self.rng, self.temperature, self.noise, self.seed = rng, temperature, noise, seed
+        self._rng, self.temperature, self.noise, self.seed = rng, temperature, noise, seed
+        self._ahead: DrawsAhead | None = None
         self.running = state or RunningState(model)
+
+    @property
+    def rng(self) -> np.random.Generator | None:
+        """The generator that draws; setting it forgets what was drawn ahead."""
+        return self._rng
+
+    @rng.setter
+    def rng(self, rng: np.random.Generator | None) -> None:
+        self._rng, self._ahead = rng, None
 
     def copy(self) -> Self:
         """Return a voice at the same place, which draws what this one would."""
@@ -75,6 +111,7 @@ class Voice:
     def draw_as(self, other: Voice, anew: bool = True) -> None:
         """Draw as another voice does; with its draws, too, if ``anew``."""
         self.temperature, self.noise, self.spread = other.temperature, other.noise, other.spread
+        self._ahead = None
         if anew:
             self.rng, self.seed = other.rng, other.seed
 
@@ -93,13 +130,24 @@ class Voice:
         if kernels is None:
             return np.asarray(self.copy().run(1)[0])
         scaled, level = np.empty((1, self.model.cols)), np.empty(self.model.cols)
-        state, rule = self.running.state, self.model.rule
-        if self._draws_next:
-            drawn = self._draws(1, self.rng if self.seed < 0 else deepcopy(self.rng))
-            assert drawn is not None
-            rule = rule._replace(draws=drawn, temperature=self._heat)
+        rule, state = self._next_rule(), self.running.state
         kernels.next_frame(rule, self.model.continuation, state, scaled, level)
         return level.astype(np.float32)
+
+    def _next_rule(self) -> RolloutRule | EventRule:
+        """Return the rule of the frame that comes next, with what decides it."""
+        if not self._draws_next:
+            return self.model.rule
+        if not self.model.output.distribution.nats:  # noise, which grows with the frames generated
+            drawn = self.draws(1, self.rng if self.seed < 0 else deepcopy(self.rng))
+            assert drawn is not None
+            return self.model.rule._replace(draws=drawn, temperature=self.heat)
+        found = self._ahead.rule() if self._ahead else None
+        if found is None:
+            self._ahead = DrawsAhead(self)
+            found = self._ahead.rule()
+        assert found is not None
+        return found
 
     def query_given(self, frame: Floats) -> Float32:
         """Return what ``query`` does of a mixture where columns of it are known: frame [D].
@@ -140,7 +188,8 @@ class Voice:
         """
         model, state, counts = self.model, self.running.state, self.running.state.counts
         out = np.zeros((length, model.cols))
-        rule = self._rule(self._draws(length, self.rng))
+        rule = self._rule(self.draws(length, self.rng))
+        self._ahead = self._ahead if self.seed < 0 else None
         with InferenceState(model.network.theta, model.architecture) as network:
             network.state = state.hidden
             network.generate(state.output, rule, out)
@@ -163,10 +212,11 @@ class Voice:
         return np.where(np.isnan(level), self.model.preprocessing.fill_values, level)
 
     def _rule(self, draws: Float64 | None) -> RolloutRule | EventRule:
-        return self.model.rule.after(self.running.state.recent, draws, self._heat)
+        return self.model.rule.after(self.running.state.recent, draws, self.heat)
 
     @property
-    def _heat(self) -> float:
+    def heat(self) -> float:
+        """The temperature at which draws are made."""
         return self.temperature if self.temperature > 0 else 1.0
 
     def _widest(self) -> Bounds:
@@ -186,7 +236,7 @@ class Voice:
         end = int(self.running.state.counts[GENERATED]) + 1
         return self.rng is not None and is_drawn(self.model, end, self.temperature, self.noise)
 
-    def _draws(self, length: int, rng: np.random.Generator | None) -> Float64 | None:
+    def draws(self, length: int, rng: np.random.Generator | None) -> Float64 | None:
         """Draw what decides, or is added to, each frame; None where the likeliest is wanted."""
         model, generated = self.model, int(self.running.state.counts[GENERATED])
         end = generated + length

@@ -38,7 +38,7 @@ NO_VELOCITY = np.zeros(0, dtype=np.float32)
 
 @dataclass(frozen=True)
 class Trained:
-    """Weights, the (loss, held-out loss) of each epoch [E, 2], and the epoch they come from.
+    """Weights, the (loss, held-out loss) of each epoch [E, 2], and the best epoch.
 
     ``velocity`` is that of SGD at the end, for the fit that goes on; empty without one.
     """
@@ -130,7 +130,7 @@ class _Attempt:
         self.noise = np.zeros(0, dtype=np.float32)
         self.batches_per_call = 4
         self.stopped = False
-        self.best = _Best()
+        self.best = self.best_average = _Best()
         self.average = optimiser.theta
         self.history: list[tuple[float, float]] = []
 
@@ -147,7 +147,8 @@ class _Attempt:
             worn_out = options.patience and epoch + 1 - self.best.epoch >= options.patience
             if self.stopped or (worn_out and len(self.problem.held)):
                 break
-        theta = self.optimiser.theta if self.best.theta is None else self.best.theta
+        best = min(self.best, self.best_average, key=lambda each: each.loss)
+        theta = self.optimiser.theta if best.theta is None else best.theta
         if not np.isfinite(theta).all():
             raise _Diverging
         history = np.array(self.history).reshape(-1, 2)
@@ -228,8 +229,8 @@ class _Attempt:
         mean = kept * self.average + (1 - kept) * self.optimiser.theta
         self.average = np.asarray(mean, dtype=np.float32)
         held, _ = self._held_out_loss(self.average)
-        if held < self.best.loss:
-            self.best = _Best(self.average, held, epoch + 1)
+        if held < self.best_average.loss:
+            self.best_average = _Best(self.average, held, epoch + 1)
 
     def _held_out_loss(self, theta: Float32) -> tuple[float, float]:
         threads = self.options.threads

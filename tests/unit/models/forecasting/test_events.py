@@ -179,6 +179,20 @@ def test_a_voice_answers_as_a_forecast_does_and_is_surprised_in_nats(notes):
     assert voice.surprise() == pytest.approx(odd, rel=1e-3)
 
 
+def test_what_is_drawn_ahead_is_what_would_be_drawn_then(notes):
+    voice = running(notes, temperature=1.0, seed=4).prime(played_notes(rng_of(6), 40))
+    for _ in range(3):
+        expected = voice.copy().run(1)[0]
+        for _ in range(2):
+            np.testing.assert_allclose(voice.query(), expected, rtol=1e-5)
+        np.testing.assert_allclose(voice.run(1)[0], expected, rtol=1e-5)
+    other = running(notes, temperature=1.0, seed=5, sigma_temperature=0.0)
+    voice.draw_as(other)
+    np.testing.assert_allclose(voice.query(), voice.copy().run(1)[0], rtol=1e-5)
+    anew = running(notes, temperature=1.0, seed=-1).prime(played_notes(rng_of(6), 40))
+    assert len({tuple(anew.query()) for _ in range(150)}) == 150
+
+
 def test_what_is_given_of_a_frame_decides_the_rest(notes):
     voice = running(notes, temperature=1.0, seed=-1).prime(played_notes(rng_of(6), 40))
     for loud, (low, high) in {1.0: (72, 79), 0.0: (60, 67)}.items():
