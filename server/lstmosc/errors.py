@@ -130,14 +130,18 @@ def on_the_wire() -> list[type[LstmoscError]]:
     return [kind for kind in LstmoscError.__subclasses__() if kind.__module__ == __name__]
 
 
-def some(names: Iterable[str], most: int = 8) -> str:
-    """Join the first ``most`` names for a sentence; an ellipsis and the count when cut."""
+def some(names: Iterable[str], most: int = 8, count: int = 0) -> str:
+    """Join the first ``most`` names for a sentence; an ellipsis and the count when cut.
+
+    ``count`` is how many there are where ``names`` are only the first of them.
+    """
     listed = list(names)
-    if not listed:
+    count = max(count, len(listed))
+    if not count:
         return "none"
-    if len(listed) <= most:
+    if count <= most:
         return ", ".join(listed)
-    return f"{', '.join(listed[:most])}, … ({len(listed)} in all)"
+    return f"{', '.join(listed[:most])}, … ({count} in all)"
 
 
 MAX_COMPARED = 8  # words worth a comparison letter by letter, which takes 20 µs and more

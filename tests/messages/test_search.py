@@ -13,6 +13,7 @@ from harness import InProcess
 from lstmosc.compute.executors import Executor
 from lstmosc.errors import Cancelled
 from lstmosc.models.cross_validation import fold_loss
+from lstmosc.stores.dataseries import DataSeries
 
 TIMEOUT = 30
 SHORT = ("trials", 4, "seconds", 100, "vary", "learnRate", "hiddenSize", 4, 12)
@@ -46,6 +47,17 @@ def test_a_search_keeps_the_best_model_and_undo_brings_back_the_one_from_before(
     server.done("/lstmforecast/undo", "m")
     assert server.done("/lstmforecast/size", "m") == [0]
     assert server.done("/lstmforecast/get", "m", "hiddenSize") == ["hiddenSize", 32]
+
+
+def test_the_data_of_a_search_are_gathered_beside_the_loop(server, monkeypatch):
+    threads, snapshot = [], DataSeries.snapshot
+    monkeypatch.setattr(
+        DataSeries,
+        "snapshot",
+        lambda store: threads.append(threading.current_thread()) or snapshot(store),
+    )
+    server.done("/lstmforecast/search", "aside", "waves", *SHORT)
+    assert threads and threading.main_thread() not in threads
 
 
 class Improving(Executor):

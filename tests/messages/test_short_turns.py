@@ -85,6 +85,7 @@ MESSAGES = {
     "points into a buffer": ("/dataset/toBuffer", "p", "out"),
     "points from a buffer": ("/dataset/fromBuffer", "p2", "points"),
     "identifiers": ("/dataset/getIds", "p", "ids"),
+    "missing values of a buffer": ("/buffer/set", "gaps", "big", "missing", 1.0),
 }
 
 

@@ -35,7 +35,7 @@ def set_series(
     context: Context, name: str, series: SeriesContent, missing: float | None
 ) -> Results:
     """Make or replace the whole content."""
-    frames = arrays.series(context, series, missing)
+    frames = arrays.series(context, series)
     context.limits.frames(len(frames))
     found: Buffer | None = context.registry.find("buffer", name)
     rate = SAMPLE_RATE if found is None else found.sample_rate
@@ -45,7 +45,9 @@ def set_series(
         return list(frames.shape)
 
     quick = frames.nbytes <= MAX_EDIT_BYTES
-    return inline_or_job(quick, lambda: Buffer.of(frames, rate), finish)
+    return inline_or_job(
+        quick, lambda: Buffer.of(arrays.mark_missing(frames, missing), rate), finish
+    )
 
 
 @handles("/buffer/setn")

@@ -94,7 +94,6 @@ def search(
     def begin() -> Callable[[JobMonitor], Found]:
         model = context.registry.find(context.family, name) or new_object(context.family)
         installing.model = model
-        data = source.snapshot(), target.snapshot() if target else None
         executor = server.jobs.executor
 
         def note(trial: Trial) -> None:
@@ -108,6 +107,7 @@ def search(
             installing.take(trial)
 
         def work(monitor: JobMonitor) -> Found:
+            data = source.snapshot(), target.snapshot() if target else None
             limits = Limits(trials, seconds, executor.num_workers() or server.config.workers)
             seed = int(model.controls["seed"])
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Reversible
+from collections.abc import Collection, Reversible
 from itertools import islice
 from typing import TypeVar
 
@@ -17,6 +17,8 @@ Item = TypeVar("Item")
 
 MAX_SAMPLES = 2**28
 """The most numbers one object may hold: a gibibyte of float32."""
+MAX_NAMES_SEEN = 500
+"""How many names of a store, which may have a million, are looked at for those like a wrong one."""
 
 
 def numbers(values: ArrayLike, what: str) -> Array:
@@ -109,18 +111,19 @@ def text(value: object, what: str) -> str:
     return value
 
 
-def absent(noun: str, name: str, names: Iterable[str]) -> NotFound:
+def absent(noun: str, name: str, names: Collection[str]) -> NotFound:
     """Make the error for a name that is not there."""
     return NotFound(f"no {noun} '{cut(name, 64)}'; {there_are(name, names)}")
 
 
-def there_are(name: str, names: Iterable[str]) -> str:
-    """List the names there are, those like ``name`` first."""
-    listed = [cut(other, 64) for other in names]
+def there_are(name: str, names: Collection[str]) -> str:
+    """List the names there are, those like ``name`` first; of very many only the first are seen."""
+    listed = [cut(other, 64) for other in islice(names, MAX_NAMES_SEEN)]
     if not listed:
         return "there are none"
-    like = near(name[:64], listed[:500], 3)
-    return f"there are: {some([*like, *(other for other in listed if other not in like)])}"
+    like = near(name[:64], listed, 3)
+    shown = [*like, *[other for other in listed if other not in like]]
+    return f"there are: {some(shown, count=len(names))}"
 
 
 def neighbours(k: int, size: int, noun: str) -> int:

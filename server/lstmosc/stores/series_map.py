@@ -130,6 +130,10 @@ class SeriesById:
         self._num_frames -= self._find(identifier).length
         self._remove(identifier)
 
+    def lengths(self) -> list[int]:
+        """Return how many frames each series has, in the order of the identifiers."""
+        return [series.length for series in self._series.values()]
+
     def length(self, identifier: str) -> int:
         """Return how many frames a series has; 0 without one."""
         return self._length(identifier)

@@ -5,6 +5,7 @@ Nothing given is changed. What an inverse transform needs is kept in the result'
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -59,8 +60,12 @@ def window(
 
 def num_windows(store: DataSeries, length: int, hop: int) -> int:
     """Return how many windows ``window`` would make."""
-    lengths = (store.length(name) for name in store.identifiers())
-    return sum(len(array_transforms.window_starts(each, length, hop)) for each in lengths)
+    lengths = Counter(store.lengths())  # of many series most are equally long
+    counts = [
+        number * len(array_transforms.window_starts(each, length, hop))
+        for each, number in lengths.items()
+    ]
+    return sum(counts)
 
 
 def points(frames: dict[str, Array]) -> DataSet:

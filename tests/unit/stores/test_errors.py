@@ -315,3 +315,22 @@ def test_summaries_are_short_and_show_the_ends():
     assert DataSet().print_text() == "DataSet: 0 points, 0 columns"
     assert LabelSet.of({"a": "x"}).print_text() == "LabelSet: 1 label\na: x"
     assert Buffer(2**20, 1).print_text().splitlines()[-1] == "1048575: 0"
+
+
+class Counted(dict):
+    """Names that count how many of them are looked at."""
+
+    looked = 0
+
+    def __iter__(self):
+        for name in super().__iter__():
+            self.looked += 1
+            yield name
+
+
+def test_of_very_many_names_only_the_first_are_looked_at():
+    names = Counted.fromkeys(f"n{at}" for at in range(100_000))
+    sentence = checks.there_are("n1O", names)
+    assert names.looked <= checks.MAX_NAMES_SEEN
+    assert sentence.startswith("there are: n1")
+    assert sentence.endswith("… (100000 in all)")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lstmosc.errors import BadArgument, Empty
 from lstmosc.handlers.transforms import fit_scale
-from lstmosc.stores import transforms
+from lstmosc.stores import array_transforms, transforms
 from lstmosc.stores.column_metadata import METHODS
 from lstmosc.stores.dataseries import DataSeries
 from reference import transforms as twin
@@ -40,6 +40,18 @@ def stores_of(values, least=1):
 
 def contents(store):
     return {name: frames.tolist() for name, frames in store.snapshot().items()}
+
+
+def test_windows_of_many_equally_long_series_are_counted_at_once(monkeypatch):
+    asked, window_starts = [], array_transforms.window_starts
+    monkeypatch.setattr(
+        array_transforms,
+        "window_starts",
+        lambda *given: asked.append(given) or window_starts(*given),
+    )
+    store = store_of({str(at): [[1.0]] * (5 + at % 2) for at in range(1000)})
+    assert transforms.num_windows(store, 3, 1) == 500 * 3 + 500 * 4
+    assert len(asked) == 2
 
 
 @QUICK
