@@ -160,9 +160,10 @@ async def serve(config: Config) -> None:
 
 def peer_handlers(app: Application) -> PeerHandlers:
     """Return what is called for the senders of packets."""
-    receiver, is_used = app.receiver, app.server.callers.is_used
-    serve = receiver.queue.serve
-    return PeerHandlers(receiver.receive, receiver.gone, receiver.finish, is_used, serve)
+    receiver = app.receiver
+    return PeerHandlers(
+        receiver.receive, receiver.gone, receiver.finish, receiver.is_used, receiver.queue.serve
+    )
 
 
 def tcp_limits(app: Application) -> TcpLimits:

@@ -85,6 +85,10 @@ class FairQueue:
         else:
             peer.close()
 
+    def has(self, peer: Peer) -> bool:
+        """Return whether something that a sender sent is not served yet."""
+        return peer.key in self._senders
+
     def add(self, peer: Peer, work: Work) -> None:
         """Put work that was scheduled at the head of a sender's line."""
         self._sender(peer).work.append((work, 0))

@@ -159,6 +159,10 @@ class Receiver:
                     reject(caller, item.address, item.arguments, error)
             self.server.callers.tidy(caller)
 
+    def is_used(self, peer: Peer) -> bool:
+        """Return whether a client waits for an answer or is subscribed."""
+        return self.queue.has(peer) or self.server.callers.is_used(peer)
+
     def gone(self, peer: Peer) -> None:
         """Forget a TCP connection that ended; its jobs go on."""
         self.server.callers.gone(peer)

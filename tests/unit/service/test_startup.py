@@ -12,7 +12,7 @@ import pytest
 from harness import FakePeer
 from lstmosc import handlers
 from lstmosc.config import Config
-from lstmosc.service.application import Application, build
+from lstmosc.service.application import Application, build, peer_handlers
 from lstmosc.service.startup import load_handlers
 from lstmosc.wire.encode import encode
 
@@ -28,6 +28,21 @@ print([name for name in sys.modules if name.startswith(("lstmosc.models", "numba
 
 async def built() -> Application:
     return build(Config(threads=1))
+
+
+def test_a_client_whose_call_is_not_served_yet_is_not_idle():
+    async def run():
+        app, peer = await built(), FakePeer(1, "tcp")
+        is_used = peer_handlers(app).is_used
+        assert not is_used(peer)
+        app.receiver.receive(encode("/version", []), peer)
+        assert is_used(peer)
+        app.receiver.queue.open()
+        await asyncio.wait_for(peer.heard.wait(), 60)
+        assert not is_used(peer)
+        app.server.jobs.close()
+
+    asyncio.run(run())
 
 
 def test_a_server_listens_before_models_are_loaded_and_knows_its_key():
