@@ -46,7 +46,7 @@ class FaultyLife(Life):
         (folder / "a.ogg").write_bytes(sound("OGG"))
 
     def run(self, seconds: float) -> None:
-        """Start the server, have things go wrong for so long, end it suddenly."""
+        """Start the server, have things go wrong, at least once, for so long; end it suddenly."""
         options = ("--session", str(self._folder / NAME), "--threads", "1")
         with (
             Program(*options, environment=self.disk.environment) as program,
@@ -54,7 +54,7 @@ class FaultyLife(Life):
         ):
             self._process = program.process.pid
             end = time.monotonic() + seconds
-            while time.monotonic() < end:
+            while time.monotonic() < end or not self.counts["_fault"]:
                 self._some(caller)
             self.disk.go_wrong(NONE)
             self._squeeze(None)
