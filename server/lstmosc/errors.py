@@ -154,7 +154,7 @@ def near(word: str, words: Iterable[str], most: int) -> list[str]:
     all would keep others waiting for milliseconds.
     """
     asked = pairs(word)
-    likely = nlargest(MAX_COMPARED, words, key=lambda each: likeness(asked, pairs(each)))
+    likely = nlargest(MAX_COMPARED, words, key=lambda each: likeness(asked, known_pairs(each)))
     return get_close_matches(word, likely, n=most)
 
 
@@ -163,7 +163,15 @@ def likeness(some: frozenset[str], others: frozenset[str]) -> float:
     return 2 * len(some & others) / max(1, len(some) + len(others))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
+def known_pairs(word: str) -> frozenset[str]:
+    """Return the pairs of a word that there is, remembered; those of wrong ones are not.
+
+    Pairs take a hundred times as much memory as their word, which strangers may have made up.
+    """
+    return pairs(word)
+
+
 def pairs(word: str) -> frozenset[str]:
     """Return all pairs of letters that follow each other in a word, its ends marked."""
     marked = f"^{word}$"

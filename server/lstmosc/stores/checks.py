@@ -19,6 +19,8 @@ MAX_SAMPLES = 2**28
 """The most numbers one object may hold: a gibibyte of float32."""
 MAX_NAMES_SEEN = 500
 """How many names of a store, which may have a million, are looked at for those like a wrong one."""
+MAX_LETTERS_SEEN = 10_000
+"""How many letters of those, at most: two milliseconds."""
 
 
 def numbers(values: ArrayLike, what: str) -> Array:
@@ -118,7 +120,13 @@ def absent(noun: str, name: str, names: Collection[str]) -> NotFound:
 
 def there_are(name: str, names: Collection[str]) -> str:
     """List the names there are, those like ``name`` first; of very many only the first are seen."""
-    listed = [cut(other, 64) for other in islice(names, MAX_NAMES_SEEN)]
+    listed: list[str] = []
+    letters = 0
+    for other in islice(names, MAX_NAMES_SEEN):
+        listed.append(cut(other, 64))
+        letters += len(listed[-1])
+        if letters > MAX_LETTERS_SEEN:
+            break
     if not listed:
         return "there are none"
     like = near(name[:64], listed, 3)

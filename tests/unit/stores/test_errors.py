@@ -13,6 +13,8 @@ from lstmosc.errors import (
     NotFound,
     TooLarge,
     WrongSize,
+    known_pairs,
+    near,
 )
 from lstmosc.stores import checks
 from lstmosc.stores.buffer import Buffer
@@ -334,3 +336,17 @@ def test_of_very_many_names_only_the_first_are_looked_at():
     assert names.looked <= checks.MAX_NAMES_SEEN
     assert sentence.startswith("there are: n1")
     assert sentence.endswith("… (100000 in all)")
+
+
+def test_of_long_names_fewer_are_looked_at():
+    names = Counted.fromkeys(f"{at:064}" for at in range(1000))
+    checks.there_are("0" * 64, names)
+    assert names.looked <= checks.MAX_LETTERS_SEEN / 64 + 1
+
+
+def test_words_that_there_are_not_are_not_remembered():
+    near("setPoint", ["setPoints"], 1)
+    before = known_pairs.cache_info().currsize
+    for at in range(20):
+        near(f"/made up {at}", ["setPoints"], 1)
+    assert known_pairs.cache_info().currsize == before
