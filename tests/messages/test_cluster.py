@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ pytest.importorskip("distributed", reason="distributed is not installed (the ext
 
 import computations
 from clusters import Cluster
-from harness import InProcess
+from harness import PATIENCE, InProcess
 from lstmosc.compute import dask_cluster
 from lstmosc.handlers import predictions
 from lstmosc.models import store_prediction
@@ -79,6 +81,7 @@ def test_a_backtest_there_answers_what_one_here_does(here, there):
 def in_parts(monkeypatch):
     """Stores of a few frames are large, and so are batches of a series or two."""
     monkeypatch.setattr(predictions, "MIN_CLUSTER_PRODUCTS", 0)
+    monkeypatch.setattr(predictions, "BATCHES_SENT", 2)
     monkeypatch.setattr(store_prediction, "MIN_BATCH_FRAMES", 60)
     monkeypatch.setattr(store_prediction, "MAX_BATCH_FRAMES", 60)
 
@@ -119,10 +122,15 @@ def test_a_store_predicted_there_has_the_same_bits(
 
 def test_a_prediction_there_is_cancelled(there, in_parts, monkeypatch):
     there.done("/lstmforecast/fit", "m", "waves", "maxIter", 2)
-    monkeypatch.setattr(predictions, "predict_batch", computations.first_answer_then_none)
-    before, told = len(there.peer.finals), len(pushed(there, "/progress"))
+    monkeypatch.setattr(predictions, "predict_batches", computations.answer_never)
+    before = len(there.peer.finals)
     there.send("/lstmforecast/predict", "m", "waves", "far", 3)
-    wait_for_progress(there, told)
+
+    async def begun():
+        while not there.server.jobs.executor._events:
+            await asyncio.sleep(0)
+
+    there.run(asyncio.wait_for(begun(), PATIENCE))
     there.send("/lstmforecast/cancel", "m")
     there.wait(there.peer, before + 2)
     (answer,) = [f for f in there.peer.finals[before:] if f[1] == "/lstmforecast/predict"]

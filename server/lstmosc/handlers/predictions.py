@@ -14,6 +14,7 @@ from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles, inline_or_job
 from lstmosc.handlers.models import fitted_model
 from lstmosc.models import api as tasks
+from lstmosc.models.arrays import Series
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.store_prediction import (
@@ -22,7 +23,7 @@ from lstmosc.models.store_prediction import (
     batches,
     label_each,
     num_products,
-    predict_batch,
+    predict_batches,
 )
 from lstmosc.protocol.values import Content
 from lstmosc.stores.dataseries import DataSeries
@@ -31,8 +32,9 @@ from lstmosc.stores.labelset import LabelSet
 
 # Multiplications of a prediction that stay on the loop, about a millisecond; beyond: a worker.
 MAX_INLINE_PRODUCTS = 2_000_000
-# Those of a store from which on a cluster's workers predict it, about half a second here.
-MIN_CLUSTER_PRODUCTS = 20_000_000_000
+BATCHES_SENT = 4  # to a worker at once, which takes some 50 milliseconds each time
+# Those of a store from which on a cluster's workers predict it: some two seconds here.
+MIN_CLUSTER_PRODUCTS = 50_000_000_000
 
 
 @handles("/lstmregressor/predict")
@@ -93,11 +95,17 @@ class Predicting:
         num_frames: Callable[[arrays.Array], int] = len,
     ) -> list[Any]:
         """Return what the model answers to series, a batch at a time, on a worker thread."""
-        some = batches(self._learned, series, list(map(num_frames, series)))
-        as_sent = RaggedArray.of if self._long else list  # what travels does as one array
+        every = batches(self._learned, series, list(map(num_frames, series)))
+        size = BATCHES_SENT if self._long else 1
+        parts = [every[first : first + size] for first in range(0, len(every), size)]
         with self._executor.shared(self._learned) as (model,):
-            given = zip(repeat(predict), repeat(model), map(as_sent, some), strict=False)
-            return self._executor.run_each(predict_batch, given, len(some), monitor)
+            given = zip(repeat(predict), repeat(model), map(self._sent, parts), strict=False)
+            found = self._executor.run_each(predict_batches, given, len(parts), monitor)
+        return list(chain.from_iterable(found))
+
+    def _sent(self, part: list[Series]) -> list[Any]:
+        """Return batches as they are handed on: what travels does as one array each."""
+        return list(map(RaggedArray.of, part)) if self._long else list(part)
 
     def into_store(self, family: str, name: str, work: Callable[[JobMonitor], Any]) -> Results:
         """Make a store on a worker thread and put it under a name."""

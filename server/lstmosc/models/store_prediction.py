@@ -39,11 +39,11 @@ def batches(model: FittedModel, series: Series, num_frames: Sequence[int]) -> li
     return [series[low:high] for low, high in zip(firsts, ends, strict=False)]  # none of none
 
 
-def predict_batch(
-    predict: Predict, model: FittedModel, series: Iterable[Floats], monitor: Monitor
-) -> Any:
-    """Answer a batch: a computation for an executor."""
-    return predict(model, list(series))
+def predict_batches(
+    predict: Predict, model: FittedModel, batches: Iterable[Iterable[Floats]], monitor: Monitor
+) -> list[Any]:
+    """Answer a few batches: a computation for an executor."""
+    return [predict(model, list(series)) for series in batches]
 
 
 def label_each(model: FittedModel, series: Series, unknown: float) -> list[str]:
