@@ -86,13 +86,16 @@ MESSAGES = {
     "points from a buffer": ("/dataset/fromBuffer", "p2", "points"),
     "identifiers": ("/dataset/getIds", "p", "ids"),
     "missing values of a buffer": ("/buffer/set", "gaps", "big", "missing", 1.0),
+    "a dump beyond the limit": ("/dataseries/dump", "s"),
+    "a dump": ("/dataset/dump", "p"),
 }
+REFUSED = (("/buffer/get", "big"), ("/dataseries/dump", "s"))
 
 
 @pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
 def test_a_message_on_large_stores_takes_no_long_turn(large, message):
     reply, seconds = longest_turn(large, encode(message[0], message[1:]))
-    expected = b"/fail" if message == ("/buffer/get", "big") else b"/done"
+    expected = b"/fail" if message in REFUSED else b"/done"
     assert reply.startswith(expected), reply[:200]
     assert seconds < MOST_SECONDS, f"{1000 * seconds:.1f} ms"
 

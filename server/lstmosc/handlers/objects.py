@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from lstmosc.calls.jobs import Job, JobMonitor
-from lstmosc.calls.replies import too_long
+from lstmosc.calls.replies import EncodedReply, too_long
 from lstmosc.errors import BadArgument, FileTrouble, NotFound
 from lstmosc.handlers.context import Context, Results, close_streams, handles
 from lstmosc.models.model import Model
@@ -247,22 +247,24 @@ def print_text(context: Context, name: str) -> Results:
 
 @handles(*every("dump"))
 def dump(context: Context, name: str) -> Results:
-    """Answer everything as one blob; a large one is packed on a worker."""
+    """Answer everything as one blob; a large one is packed and encoded on a worker."""
     item = context.get(name)
     if item.num_bytes < MAX_INLINE_BYTES:
         return [msgpack_files.pack(context.family, item.to_record())]
     if payload(item) > context.reply.limit:
         raise too_long(payload(item), context.reply.limit)
-    twin = item.copy()
-    return Job(
-        lambda: lambda monitor: msgpack_files.pack(context.family, twin.to_record()),
-        lambda blob: [blob],
-    )
+    reply, twin = context.reply, item.copy()
+
+    def work(monitor: JobMonitor) -> EncodedReply:
+        return reply.encoded([msgpack_files.pack(context.family, twin.to_record())])
+
+    return Job(lambda: work, lambda packets: packets)
 
 
 def payload(item: Any) -> int:
     """Return how many bytes an object's numbers have at least, without packing it."""
-    return 4 * item.size if isinstance(item, Model) else 4 * item.size * item.cols
+    rows: int = getattr(item, "num_frames", item.size)
+    return 4 * item.size if isinstance(item, Model) else 4 * rows * item.cols
 
 
 @handles(*every("load"))
