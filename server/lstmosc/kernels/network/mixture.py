@@ -25,6 +25,7 @@ from lstmosc.kernels.network.events import (
 from lstmosc.kernels.network.readout import MAX_LOG_ODDS
 
 HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
+LEAST_PRODUCT, MOST_PRODUCT = 1e-100, 1e100  # of variances, whose logarithm is taken at once
 
 
 @inner
@@ -36,13 +37,13 @@ def score_mixture(
     y [M, K (1 + block) or more] holds outputs and is overwritten with the derivative of the
     negative log-likelihood; targets [M, D], NaN where missing: that column does not count.
     """
-    logs = np.empty(layout.components)
+    scratch = np.empty((3, layout.components))
     for m in range(low, high):
-        scores[m, 0], scores[m, 1] = _mixture(y[m], targets[m], layout, logs)
+        scores[m, 0], scores[m, 1] = _mixture(y[m], targets[m], layout, scratch)
 
 
 @inner
-def _mixture(y: Array, target: Array, layout: EventLayout, logs: Array) -> tuple[float, int]:
+def _mixture(y: Array, target: Array, layout: EventLayout, scratch: Array) -> tuple[float, int]:
     K, block, known = layout.components, layout.block, False
     for d in range(len(target)):
         known = known or target[d] == target[d]
@@ -50,56 +51,69 @@ def _mixture(y: Array, target: Array, layout: EventLayout, logs: Array) -> tuple
         for j in range(K + K * block):
             y[j] = 0
         return 0.0, 0
-    mass = _log_sum(y, K)
+    weights, logs, shares = scratch[0], scratch[1], scratch[2]
+    mass = _softmax(y, K, weights)
     for k in range(K):
         logs[k] = y[k] - mass + _component(y, K + k * block, target, layout)
-    total = _log_sum(logs, K)
+    total = _softmax(logs, K, shares)
     for k in range(K):
-        share = math.exp(logs[k] - total)  # of this component in the frame
-        y[k] = math.exp(y[k] - mass) - share
+        share = shares[k]  # of this component in the frame
+        y[k] = weights[k] - share
         for j in range(K + k * block, K + (k + 1) * block):
             y[j] *= share
     return -total, 1
 
 
 @inner
-def _log_sum(values: Array, count: int) -> float:
-    # log Σ exp of the first values
+def _softmax(values: Array, count: int, shares: Array) -> float:
+    # Return log Σ exp of the first values; overwrite shares, which may be these, by their softmax.
     highest, total = values[0], 0.0
     for k in range(1, count):
         highest = max(highest, values[k])
     for k in range(count):
-        total += math.exp(values[k] - highest)
+        each = math.exp(values[k] - highest)
+        total += each
+        shares[k] = each
+    inverse = 1 / total
+    for k in range(count):
+        shares[k] *= inverse
     log_sum: float = highest + math.log(total)
     return log_sum
 
 
 @inner
 def _component(y: Array, begin: int, target: Array, layout: EventLayout) -> float:
-    # The log-density of one component, whose block becomes the derivative of its negative.
-    total = 0.0
+    # The log-density of one component, whose block becomes the derivative of its negative. The
+    # logarithm of variances is taken of their product, as it takes longer than all else.
+    total, variances = 0.0, 1.0
     for d in range(len(target)):
         kind, place = layout.columns[d, KIND], begin + layout.columns[d, PLACE]
         if kind == NORMAL:
-            total += _normal(y, place, target[d], layout.floors[d])
+            density, variance = _normal(y, place, target[d], layout.floors[d])
+            total += density
+            variances *= variance
+            if not LEAST_PRODUCT < variances < MOST_PRODUCT:
+                total -= 0.5 * math.log(variances)
+                variances = 1.0
         elif kind == BERNOULLI:
             total += _bernoulli(y, place, target[d])
         else:
             total += _categorical(y, place, target[d], layout, d)
-    return total
+    return total - 0.5 * math.log(variances)
 
 
 @inner
-def _normal(y: Array, place: int, target: float, floor: float) -> float:
+def _normal(y: Array, place: int, target: float, floor: float) -> tuple[float, float]:
+    # Return the log-density but for its variance's logarithm, and the variance.
     if math.isnan(target):
         y[place], y[place + 1] = 0, 0
-        return 0.0
+        return 0.0, 1.0
     own = math.exp(2 * y[place + 1])
     variance, away = own + floor * floor, target - y[place]
-    scaled = away / variance
-    y[place], y[place + 1] = -scaled, own / variance * (1 - away * scaled)
-    log_density: float = -HALF_LOG_2PI - 0.5 * (math.log(variance) + away * scaled)
-    return log_density
+    inverse = 1 / variance
+    scaled = away * inverse
+    y[place], y[place + 1] = -scaled, own * inverse * (1 - away * scaled)
+    return -HALF_LOG_2PI - 0.5 * away * scaled, variance
 
 
 @inner
@@ -122,10 +136,8 @@ def _categorical(y: Array, place: int, target: float, layout: EventLayout, d: in
             y[place + v] = 0
         return 0.0
     at = place + nearest_value(layout, d, target)
-    mass = _log_sum(y[place : place + count], count)
-    log_likelihood: float = y[at] - mass
-    for v in range(count):
-        y[place + v] = math.exp(y[place + v] - mass)
+    own, logit = y[place : place + count], y[at]
+    log_likelihood: float = logit - _softmax(own, count, own)
     y[at] -= 1
     return log_likelihood
 
