@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 
 MAX_THREADS = 256  # threads that one call may have
+CHECK_SECONDS = 0.05  # between two checks of what is waited for
 _limit = os.cpu_count() or 1
 _thread = threading.local()
 
@@ -68,6 +69,24 @@ def for_each(items: Sequence[Item], work: Callable[[Item], object], threads: int
     run_together(threads, share)
     if errors:
         raise errors[0]
+
+
+def run_checked(work: Callable[[], Item], check: Callable[[], object]) -> Item:
+    """Return work(), done in a thread of its own, and call ``check`` meanwhile, which may raise.
+
+    For what is a single long call, as of a library. Where ``check`` raises, the work is left to end
+    by itself, and what it makes is lost.
+    """
+    own: ThreadPoolExecutor | None = getattr(_thread, "pool", None)
+    pool = own or ThreadPoolExecutor(1, "lstmosc-checked")
+    try:
+        doing = pool.submit(work)
+        while not wait([doing], CHECK_SECONDS).done:
+            check()
+        return doing.result()
+    finally:
+        if own is None:
+            pool.shutdown(wait=False)
 
 
 def run_together(threads: int, work: Callable[[int], Any]) -> Any:

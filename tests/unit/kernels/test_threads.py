@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from lstmosc.kernels.threads import for_each, limited, thread_count
+from lstmosc.kernels.threads import for_each, limited, run_checked, thread_count
 
 
 @pytest.mark.parametrize("threads", [1, 2, 5, 50])
@@ -49,3 +49,25 @@ def test_what_is_dealt_out_deals_nothing_out_itself():
     counts = []
     for_each(range(4), lambda _: counts.append(thread_count(0, 100)), 2)
     assert counts == [1] * 4
+
+
+def test_a_check_ends_the_wait_for_a_long_call():
+    begun, may_end = threading.Event(), threading.Event()
+
+    def work():
+        begun.set()
+        may_end.wait(30)
+
+    def check():
+        if begun.is_set():
+            raise KeyError("cancelled")
+
+    with pytest.raises(KeyError):
+        run_checked(work, check)
+    may_end.set()
+
+
+def test_a_checked_call_returns_what_was_made_and_raises_what_it_raised():
+    assert run_checked(lambda: 7, lambda: None) == 7
+    with pytest.raises(ZeroDivisionError):
+        run_checked(lambda: 1 / 0, lambda: None)

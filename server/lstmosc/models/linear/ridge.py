@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lstmosc.kernels.threads import for_each
+from lstmosc.kernels.threads import for_each, run_checked
 from lstmosc.models.arrays import Float64, Floats, Int64
 from lstmosc.models.preprocessing.scaling import fit_scaler
 
@@ -29,6 +29,7 @@ RIDGE_STRENGTHS = (
 MAX_BLOCK_PRODUCTS = 100_000_000  # between two checks for a cancel
 MAX_SCORING_ROWS = 2_000  # left-out rows that choose the strength
 MAX_EIGEN_SIZE = 1200  # size of the largest eigenvalue problem
+MIN_LONG_SIZE = 400  # size of one that takes long enough to be asked meanwhile
 ROWS_AT_ONCE = 500  # that are predicted together
 GRAM_PARTS = 4  # of the rows, whose products are added up side by side
 
@@ -172,7 +173,7 @@ def _principal_axes(
     """
     R, F = X.shape
     if R > F:
-        squares, axes = np.linalg.eigh(_gram(X, check_cancelled))
+        squares, axes = _eigh(_gram(X, check_cancelled), check_cancelled)
 
         def turn(rows: slice) -> None:
             check_cancelled()
@@ -180,13 +181,22 @@ def _principal_axes(
 
         for_each(_row_blocks(R, F * F), turn)
         return np.maximum(squares, 0.0), X, axes
-    squares, U = np.linalg.eigh(X @ X.T)
-    check_cancelled()
+    squares, U = _eigh(X @ X.T, check_cancelled)
     squares = np.maximum(squares, 0.0)
     lengths = np.sqrt(squares)
     tiny = lengths <= 1e-7 * max(float(lengths.max(initial=0.0)), 1e-30)
     axes = X.T @ np.where(tiny, 0.0, U / np.where(tiny, 1.0, lengths))
     return squares, U * lengths, axes
+
+
+def _eigh(products: Float64, check_cancelled: Callable[[], object]) -> tuple[Float64, Float64]:
+    """Return eigenvalues [M] and vectors [M, M], which of a thousand take a quarter of a second."""
+    if len(products) < MIN_LONG_SIZE:
+        check_cancelled()
+        found = np.linalg.eigh(products)
+    else:
+        found = run_checked(lambda: np.linalg.eigh(products), check_cancelled)
+    return found.eigenvalues, found.eigenvectors
 
 
 def _gram(X: Float64, check_cancelled: Callable[[], object]) -> Float64:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 
+from lstmosc.errors import Cancelled
 from lstmosc.models.linear import group_ridge, ridge
 from lstmosc.models.linear.group_ridge import GroupRidge
 from lstmosc.models.mapping.outliers import squared_cost
@@ -26,3 +29,23 @@ def test_some_rows_of_many_are_fitted_as_they_alone(monkeypatch, eigen_size):
     )
     assert (linear.weights == own.weights).all() and (left_out == own_left_out).all()
     assert np.square(left_out - targets).mean() < np.square(targets).mean()
+
+
+def test_a_cancel_is_heard_while_the_axes_of_many_features_are_found(monkeypatch):
+    begun, may_end, eigh = threading.Event(), threading.Event(), np.linalg.eigh
+
+    def long(products):
+        begun.set()
+        may_end.wait(30)
+        return eigh(products)
+
+    def check():
+        if begun.is_set():
+            raise Cancelled("enough")
+
+    monkeypatch.setattr(np.linalg, "eigh", long)
+    many = ridge.MIN_LONG_SIZE
+    features = np.random.default_rng(0).normal(size=(many + 10, many))
+    with pytest.raises(Cancelled):
+        ridge.ridge_axes(features, check)
+    may_end.set()
