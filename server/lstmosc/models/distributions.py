@@ -134,7 +134,9 @@ class Distribution:
         if not known.any():
             return 0.0
         if self.surprise is None:
-            return float(np.sqrt(((answers - targets)[known] ** 2).mean()))
+            away = answers - targets
+            away = away if known.all() else away[known]
+            return float(np.sqrt(np.square(away, out=away).mean()))
         return float(self.surprise(answers, targets)[known.any(axis=1)].mean())
 
     def reporter(self, outputs: int, unit: float) -> Callable[[float], float]:

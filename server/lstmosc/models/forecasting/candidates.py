@@ -31,14 +31,12 @@ from lstmosc.models.linear.smoothing import MIN_LEVELS, averaged, fit_smoothing
 from lstmosc.models.preprocessing.differencing import differenced
 from lstmosc.models.preprocessing.inputs import PreparedSeries, Preprocessing
 from lstmosc.models.preprocessing.missing import FLAG, column_means, forward_filled, gapless
-from lstmosc.models.preprocessing.periodicity import find_period, find_season
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import (
     concatenated,
     fit_scaler,
     identity_scaler,
 )
-from lstmosc.models.progress import cancellable
 from lstmosc.models.training.initialisation import new_weights
 from lstmosc.models.training.problem import TrainingProblem
 from lstmosc.models.training.windows import Segments
@@ -47,9 +45,6 @@ from lstmosc.models.validation_split import RUN_UP_FRAMES, Split
 CancelCheck = Callable[[], object]
 
 BLOCK_ROWS = 4_000  # whose products with a linear part stay within a processor's cache
-MAX_PERIOD_SEARCH_FRAMES = 4_000  # frames in which a period is looked for
-FEW_LAGS = (2, 4, 8)  # of linear parts that learn little noise
-MAX_FEW_LAGS_FRAMES = 1_000  # of data that is tried with so few lags, too
 MAX_SMOOTHED_COLUMNS = 3
 
 
@@ -58,12 +53,12 @@ class Draft:
     """A forecaster whose network is not trained yet, and what is to be learned.
 
     ``targets`` [R, K] are what the linear part leaves over of the frame after each row of the
-    series, in units of the network's gain; NaN where that is not known.
+    series, in units of the network's gain, NaN where that is not known; None: the whole frame.
     """
 
     model: FittedModel
     series: PreparedSeries
-    targets: Float32
+    targets: Float32 | None = None
 
 
 def distribution_of(context: FitContext, values: Floats) -> Distribution:
@@ -128,16 +123,22 @@ def draft(context: FitContext, split: Split, distribution: Distribution, way: st
     readout = readout_asked(context.controls, distribution)
     plain = distribution.probabilities or readout.output != IDENTITY
     kind, packed = str(context.controls["scaling"]), known.packed
-    scalers, biases = [], []
-    for column in cancellable(range(D), context.check_cancelled):
+    scalers = [identity_scaler(1)] * D
+    biases = np.zeros(D)
+
+    def scale(column: int) -> None:
+        context.check_cancelled()
         values = _moves(packed.columns(column, column + 1), way, middle[column : column + 1])
         refuse_unreachable(readout, values)
-        scalers.append(identity_scaler(1) if plain else fit_scaler(kind, values))
-        biases.append(distribution.first_bias(values, readout))
+        if not plain:
+            scalers[column] = fit_scaler(kind, values)
+        (biases[column],) = distribution.first_bias(values, readout)
+
+    for_each(range(D), scale)
     scaler = concatenated(scalers)
     sizes = (D + (context.missing == FLAG), *context.hidden, D)
     rng = np.random.default_rng(context.init_seed)
-    theta = new_weights(sizes, EVERY_FRAME, rng, np.concatenate(biases), readout)
+    theta = new_weights(sizes, EVERY_FRAME, rng, biases, readout)
     drafted = FittedModel(
         task="forecast",
         network=Network(sizes, theta, np.ones(D), readout),
@@ -153,36 +154,6 @@ def _moves(series: RaggedArray, way: str, middle: Float64) -> Float64:
     """Return what is read of packed series, before scaling [M, D]; none for a first change."""
     moves = differenced(forward_filled(series.values, middle, series.starts), way, series.starts)
     return moves if way == "none" else np.delete(moves, series.starts, axis=0)
-
-
-def period_of(split: Split) -> int:
-    """Find the period of the longest series in what may be learned from; 1 if it has none."""
-    return find_period(_longest(split))
-
-
-def season_of(split: Split) -> int:
-    """Find the season of the same, of which each frame has a mean of its own; 1 without one."""
-    levels = np.asarray(_longest(split), dtype=np.float64)
-    return find_season(levels) if gapless(levels) else 1
-
-
-def _longest(split: Split) -> Floats:
-    known = split.known
-    return known[int(known.lengths.argmax())][-MAX_PERIOD_SEARCH_FRAMES:]
-
-
-def lag_candidates(split: Split, period: int) -> list[int]:
-    """List how far back a linear part may look: MAX_LAGS, and the period of what repeats later.
-
-    And a few frames only where there are few to learn from, of which many lags learn the noise.
-    """
-    known = split.known
-    wanted = period + 1
-    carries = choose_lags(known.lengths - 1, known.cols, wanted) == wanted
-    later = [wanted] if MAX_LAGS < wanted <= 10 * MAX_LAGS and carries else []
-    short = int(known.lengths.sum()) < MAX_FEW_LAGS_FRAMES
-    few = [lags for lags in FEW_LAGS if short and lags < MAX_LAGS]
-    return [MAX_LAGS, *later, *few]
 
 
 def with_linear(
@@ -259,7 +230,7 @@ def with_network(
     Without a linear part it has all.
     """
     if not model.lags:
-        return Draft(model.with_gain(np.ones(model.cols)), series, series.next_frames)
+        return Draft(model.with_gain(np.ones(model.cols)), series)
     targets, unknown = np.empty_like(series.scaled), model.preprocessing.differencing_order
     known = split.known
     learned = np.zeros(len(targets), dtype=np.bool_)
@@ -291,7 +262,12 @@ def network_problem(context: FitContext, draft: Draft, split: Split) -> Training
     run_up = np.maximum(ends - 1 - RUN_UP_FRAMES, 0)
     train = Segments(starts, ends - 1, none, numbers)
     held = Segments(starts + run_up, lengths - 1 - run_up, ends - 1 - run_up, numbers)
-    targets, inputs = draft.targets, draft.series.network_inputs
+    targets = draft.series.next_frames if draft.targets is None else draft.targets
     return training_problem(
-        context, model, inputs, targets, train.where(ends >= 2), held.where(ends < lengths)
+        context,
+        model,
+        draft.series.network_inputs,
+        targets,
+        train.where(ends >= 2),
+        held.where(ends < lengths),
     )

@@ -30,7 +30,7 @@ from lstmosc.models.forecasting.loops import looped, with_loops
 from lstmosc.models.forecasting.mixture import recounted, with_ngram
 from lstmosc.models.forecasting.scoring import linear_score, score
 from lstmosc.models.forecasting.staged_progress import StagedProgress
-from lstmosc.models.preprocessing.inputs import prepare, rows_at_once
+from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare, rows_at_once
 from lstmosc.models.preprocessing.missing import gapless
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.progress import Monitor
@@ -67,11 +67,12 @@ CancelCheck = Callable[[], object]
 
 @dataclass(frozen=True)
 class Candidate:
-    """A trained way of reading the data, and the weights it began with."""
+    """A trained way of reading the data; its draft where it may be trained again."""
 
     model: FittedModel
     trained: Trained
-    draft: Draft
+    series: PreparedSeries
+    draft: Draft | None
     share: float = 1.0  # of the network beside a guess, of events
 
 
@@ -88,22 +89,24 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
         context.monitor, int(context.controls["maxIter"]), len(drafts) + short
     )
     done: list[Candidate] = []
-    for progress.stage, one in enumerate(drafts):
-        done.append(_train(context, one, split, progress))
-        if done[-1].trained.stopped:
-            break
+    stopped = False
+    while drafts and not stopped:
+        progress.stage = len(done)
+        done.append(_train(context, drafts.pop(0), split, progress, short))
+        stopped = done[-1].trained.stopped
     best = _best(done, split, context.check_cancelled)
-    final, stopped = best.model, done[-1].trained.stopped
+    done.clear()  # what was not chosen takes as much memory as the data
+    final = best.model
     if again and not stopped:
         progress.stage = len(drafts)
         everything = nothing_held_out(levels)
-        final = recounted(_fit_to_all(context, best, everything, short, progress), levels)
+        final = recounted(_fit_to_all(context, best, everything, progress), levels)
         final = final if final is best.model else with_share(final, best.share)
     if not stopped:
         progress.finish()
     final = with_grid(with_limits(final, levels), levels.values, context.start)
     final = with_loops(final, series, context.check_cancelled)
-    result = forecaster_result(context, best.model, final, best.trained, best.draft.series, split)
+    result = forecaster_result(context, best.model, final, best.trained, best.series, split)
     if takes is series:
         return result
     return with_sources(result, series, context.check_cancelled)
@@ -223,12 +226,16 @@ def _drifts(split: Split) -> bool:
     return count > 0 and bool((2.0 * total**2 > count * squares).any())
 
 
-def _train(context: FitContext, one: Draft, split: Split, monitor: Monitor) -> Candidate:
+def _train(
+    context: FitContext, one: Draft, split: Split, monitor: Monitor, again: bool
+) -> Candidate:
+    """Train a draft, and let it go with its targets unless it may be trained ``again``."""
     work = network_problem(context, one, split)
     model = one.model
     start = (model.network.theta, context.order_seed, monitor, model.log.velocity)
     trained = train(work, _training_options(context, work), *start)
-    return Candidate(model.with_weights(trained.theta, trained.velocity), trained, one)
+    model = model.with_weights(trained.theta, trained.velocity)
+    return Candidate(model, trained, one.series, one if again else None)
 
 
 def _training_options(context: FitContext, work: TrainingProblem) -> TrainingOptions:
@@ -267,21 +274,21 @@ def _best_gain(
 
 
 def _fit_to_all(
-    context: FitContext, best: Candidate, split: Split, short: bool, monitor: Monitor
+    context: FitContext, best: Candidate, split: Split, monitor: Monitor
 ) -> FittedModel:
     """Fit to the held-out frames too, once they have chosen the model: they are the latest.
 
     A network beside a linear part stays as it is, and so does that part: without anything held
     out it would overfit noise.
     """
-    model, series = best.model, best.draft.series
+    model, series = best.model, best.series
     if model.ngram is not None:  # which counts them; the network's part is of the one it has
         return model
     if model.lags and not model.network_only:
         if model.network.active:
             return model
         return with_linear(model, series, split, model.lags, context.check_cancelled)
-    if not short:
+    if best.draft is None:
         return model
     work = network_problem(context, best.draft, split)
     options, epochs = _training_options(context, work), max(1, best.trained.best_epoch)

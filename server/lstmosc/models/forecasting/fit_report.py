@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from lstmosc.models.arrays import Series
+from lstmosc.models.arrays import Bools, Series
 from lstmosc.models.fit_context import FitContext, FitResult, Losses, fit_result
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.one_step import (
@@ -39,7 +39,8 @@ def forecaster_result(
     split: Split,
 ) -> FitResult:
     """Gather a fit's result: ``best`` is judged on what was held out, ``final`` learned it too."""
-    known, everywhere = _final_forecasts(final, series, split, context.check_cancelled)
+    made, counted, surprising = _final_forecasts(final, series, split, context.check_cancelled)
+    known = made.where(counted)
     loss, guess = reported_loss(final, known)
     val_loss, forecasts = loss, [known]
     if split.tails:
@@ -49,7 +50,8 @@ def forecaster_result(
         if final.ngram is not None:  # counts know what they have counted by heart
             loss = max(loss, val_loss)
     final = with_residuals(final, forecasts, val_loss)
-    final = with_threshold(final, everywhere)
+    del known, forecasts  # before as much is selected again
+    final = with_threshold(final, made.where(surprising))
     final = with_noise_onset(final, split.series[int(split.series.lengths.argmax())])
     error = _free_run_error(best, split, context.check_cancelled)
     final = replace(final, rollout=replace(final.limits, free_run_error=error))
@@ -72,8 +74,8 @@ def _free_run_error(model: FittedModel, split: Split, check_cancelled: CancelChe
 
 def _final_forecasts(
     model: FittedModel, series: PreparedSeries, split: Split, check_cancelled: CancelCheck
-) -> tuple[OneStepForecasts, OneStepForecasts]:
-    """Forecast series once: those that the loss is told of, and those that set the threshold."""
+) -> tuple[OneStepForecasts, Bools, Bools]:
+    """Forecast series once; tell which [M] the loss is of, and which set the threshold."""
     lengths, ends, cols = split.series.lengths, split.ends, model.network.outputs
     used = np.where(ends >= 2, ends, 0)
     loss_begins = evaluation_begins(used, cols, burn_in(used))
@@ -81,8 +83,8 @@ def _final_forecasts(
     begins = np.where(ends >= 2, np.minimum(loss_begins, threshold_begins), threshold_begins)
     made = one_step_forecasts(model, series, begins, check_cancelled)
     at, number = made.positions, made.numbers
-    known = made.where((at >= loss_begins[number]) & (at < used[number]))
-    return known, made.where(at >= threshold_begins[number])
+    counted = (at >= loss_begins[number]) & (at < used[number])
+    return made, counted, at >= threshold_begins[number]
 
 
 def tail_forecasts(

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from lstmosc.models.arrays import Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import (
     CancelCheck,
-    lag_candidates,
-    period_of,
-    season_of,
     smoothed,
     with_average,
     with_linear,
 )
+from lstmosc.models.linear.autoregression import MAX_LAGS, choose_lags
 from lstmosc.models.preprocessing.inputs import prepare
+from lstmosc.models.preprocessing.missing import gapless
+from lstmosc.models.preprocessing.periodicity import find_period, find_season
 from lstmosc.models.validation_split import Split
+
+MAX_PERIOD_SEARCH_FRAMES = 4_000  # frames in which a period is looked for
+FEW_LAGS = (2, 4, 8)  # of linear parts that learn little noise
+MAX_FEW_LAGS_FRAMES = 1_000  # of data that is tried with so few lags, too
 
 
 def linear_candidates(
@@ -48,3 +55,33 @@ def linear_candidates(
 def _criterion(one: tuple[float, FittedModel, FittedModel]) -> float:
     """Return a criterion; of equals, what reads changes goes on from any level."""
     return one[0] + 1e-6 * (one[1].preprocessing.difference == "none")
+
+
+def period_of(split: Split) -> int:
+    """Find the period of the longest series in what may be learned from; 1 if it has none."""
+    return find_period(_longest(split))
+
+
+def season_of(split: Split) -> int:
+    """Find the season of the same, of which each frame has a mean of its own; 1 without one."""
+    levels = np.asarray(_longest(split), dtype=np.float64)
+    return find_season(levels) if gapless(levels) else 1
+
+
+def _longest(split: Split) -> Floats:
+    known = split.known
+    return known[int(known.lengths.argmax())][-MAX_PERIOD_SEARCH_FRAMES:]
+
+
+def lag_candidates(split: Split, period: int) -> list[int]:
+    """List how far back a linear part may look: MAX_LAGS, and the period of what repeats later.
+
+    And a few frames only where there are few to learn from, of which many lags learn the noise.
+    """
+    known = split.known
+    wanted = period + 1
+    carries = choose_lags(known.lengths - 1, known.cols, wanted) == wanted
+    later = [wanted] if MAX_LAGS < wanted <= 10 * MAX_LAGS and carries else []
+    short = int(known.lengths.sum()) < MAX_FEW_LAGS_FRAMES
+    few = [lags for lags in FEW_LAGS if short and lags < MAX_LAGS]
+    return [MAX_LAGS, *later, *few]

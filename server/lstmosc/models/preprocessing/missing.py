@@ -102,12 +102,24 @@ def interpolate_gaps(frames: Floats) -> Float64:
 
 def column_means(series: Series) -> Float64:
     """Return the mean of each column [D] over series [T, D]; raises where one has no value."""
-    counts = np.sum([(~np.isnan(each)).sum(axis=0) for each in series], axis=0)
+    counts = np.sum([_known_values(each) for each in series], axis=0)
     if not counts.all():
         absent = ", ".join(str(column) for column in np.flatnonzero(counts == 0)[:8])
         raise Empty(f"all values of column {absent} are missing: there is nothing to learn from it")
-    sums = np.sum([np.nansum(each, axis=0, dtype=np.float64) for each in series], axis=0)
+    sums = np.sum([_column_sums(each) for each in series], axis=0)
     return np.asarray(sums / counts)
+
+
+def _known_values(frames: Floats) -> Int64:
+    if gapless(frames):
+        return np.full(frames.shape[1], len(frames))
+    return np.asarray((~np.isnan(frames)).sum(axis=0))
+
+
+def _column_sums(frames: Floats) -> Float64:
+    # without a copy where nothing is missing
+    add_up = np.sum if gapless(frames) else np.nansum
+    return np.asarray(add_up(frames, axis=0, dtype=np.float64))
 
 
 def forward_filled(frames: Floats, middle: Float64, starts: Int64 = ONE_SERIES) -> Float64:

@@ -99,8 +99,10 @@ def concatenated(scalers: Sequence[Scaler]) -> Scaler:
 
 def root_mean_square(errors: Floats) -> Float64:
     """Return the root mean square [K] of each column of errors [R, K]; NaN do not count."""
-    counts = np.maximum((~np.isnan(errors)).sum(axis=0), 1)
-    return np.asarray(np.sqrt(np.nansum(errors**2, axis=0) / counts))
+    counts, squares = np.maximum((~np.isnan(errors)).sum(axis=0), 1), np.square(errors)
+    total = squares.sum(axis=0)  # without the copy that nansum makes, where nothing is missing
+    total = np.nansum(squares, axis=0) if np.isnan(total).any() else total
+    return np.asarray(np.sqrt(total / counts))
 
 
 def stack(arrays: Series) -> Float64:

@@ -54,14 +54,18 @@ def outputs_and_targets(
 
     Segments must not overlap. Up to ``threads`` threads share the problem.
     """
-    rows = len(segments) if problem.head == POOLED else len(problem.frames)
+    if not len(segments):
+        return (np.zeros((0, int(problem.sizes[-1])), dtype=np.float32), problem.targets[:0])
+    first = int(segments.starts.min())  # rows before and behind are no concern of the segments
+    frames = problem.frames[first : int((segments.starts + segments.lengths).max())]
+    rows = len(segments) if problem.head == POOLED else len(frames)
     out = np.zeros((rows, int(problem.sizes[-1])), dtype=np.float32)
-    series = SeriesData(problem.frames, segments.starts, segments.lengths)
+    series = SeriesData(frames, segments.starts - first, segments.lengths)
     predict(theta, problem.network, series, out, threads)
     if problem.head == POOLED:
         return out, problem.targets[segments.which]
     at = scored_rows(segments)
-    return out[at], problem.targets[at]
+    return out[at - first], problem.targets[at]
 
 
 def scored_rows(segments: Segments) -> Int64:

@@ -44,7 +44,7 @@ def test_a_circle_goes_on(epochs):
 
 
 def test_a_circle_is_learned_without_a_linear_part_too(monkeypatch):
-    monkeypatch.setattr("lstmosc.models.forecasting.candidates.MAX_LAGS", 0)
+    monkeypatch.setattr("lstmosc.models.forecasting.linear_candidates.MAX_LAGS", 0)
     monkeypatch.setattr("lstmosc.models.forecasting.candidates.MAX_SMOOTHED_COLUMNS", 0)
     path = circle(600)
     fit = models.fit("forecast", controls(maxIter=50), {"circle": path[:400]})

@@ -14,9 +14,14 @@ from lstmosc.errors import Cancelled, Diverged
 from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, blocks
 from lstmosc.models.distributions import BERNOULLI, CATEGORICAL, HUBER, SQUARED
 from lstmosc.models.progress import NullMonitor
-from lstmosc.models.training import trainer
+from lstmosc.models.training import problem, trainer
 from lstmosc.models.training.initialisation import as_sizes, new_weights, outputs_of, widen
-from lstmosc.models.training.problem import TrainingProblem, mean_loss, scored_rows
+from lstmosc.models.training.problem import (
+    TrainingProblem,
+    mean_loss,
+    outputs_and_targets,
+    scored_rows,
+)
 from lstmosc.models.training.schedule import TrainingOptions, learning_rate_at, plan_batches
 from lstmosc.models.training.trainer import train
 from lstmosc.models.training.windows import MIN_WINDOWS_PER_LANE, whole_series, windows
@@ -217,6 +222,24 @@ def test_training_lowers_the_loss_and_leaves_what_it_was_given():
     assert mean_loss(work, trained.theta, work.train) < 0.2 * before
     assert (theta == kept).all()
     assert trained.history.shape == (10, 2)
+
+
+def test_outputs_of_some_series_take_no_room_for_all_others(monkeypatch):
+    work, rows, predict = toy(head=EVERY_FRAME), [], problem.predict
+    theta, every = weights(work), np.arange(len(work.train))
+    whole, _ = outputs_and_targets(work, theta, work.train)
+
+    def noted(theta, network, series, out, threads):
+        rows.append(len(out))
+        predict(theta, network, series, out, threads)
+
+    monkeypatch.setattr(problem, "predict", noted)
+    some = work.train.where((every == 1) | (every == 2))
+    outputs, targets = outputs_and_targets(work, theta, some)
+    at = scored_rows(some)
+    assert (targets == work.targets[at]).all()
+    assert (outputs == whole[np.searchsorted(scored_rows(work.train), at)]).all()
+    assert rows == [int(some.lengths.sum())]
 
 
 def test_the_same_seed_gives_the_same_weights_however_long_a_call_is(monkeypatch):
