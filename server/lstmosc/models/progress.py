@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from lstmosc.errors import Cancelled
-
-Item = TypeVar("Item")
 
 
 class Monitor(Protocol):
@@ -44,13 +41,6 @@ class SilentMonitor:
     def stop_requested(self) -> str:
         """Return what the other monitor says."""
         return self.monitor.stop_requested()
-
-
-def cancellable(items: Sequence[Item], check_cancelled: Callable[[], object]) -> Iterator[Item]:
-    """Yield items; ``check_cancelled``, called before each, may raise."""
-    for item in items:
-        check_cancelled()
-        yield item
 
 
 def check_cancelled(monitor: Monitor) -> bool:

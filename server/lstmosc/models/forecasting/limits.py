@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from lstmosc.kernels.threads import for_each
 from lstmosc.models.arrays import Bools, Float64, Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.fitted_parts import RolloutLimits
@@ -33,13 +35,18 @@ def with_limits(model: FittedModel, series: RaggedArray) -> FittedModel:
     negative stays so.
     """
     preprocessing, limits = model.preprocessing, model.limits
-    level_range, step_range = Range(), Range()
-    packed = series.packed
-    for _, block in packed.blocks(rows_at_once(series.cols)):
+    blocks = [block for _, block in series.packed.blocks(rows_at_once(series.cols))]
+    ranges = [(Range(), Range()) for _ in blocks]
+
+    def look(number: int) -> None:
+        block, (of_levels, of_steps) = blocks[number], ranges[number]
         early = block.positions < (block.lengths[block.numbers] + 1) // 2
         levels = preprocessing.fill(block.values, block.starts)
-        level_range.widen(levels, early)
-        step_range.widen(differenced(levels, preprocessing.difference, block.starts), early)
+        of_levels.widen(levels, early)
+        of_steps.widen(differenced(levels, preprocessing.difference, block.starts), early)
+
+    for_each(range(len(blocks)), look)
+    level_range, step_range = map(Range.joined, zip(*ranges, strict=True))
     scaled = step_range.scaled(preprocessing.scaler)
     beyond = 0.0 if model.output.distribution.probabilities else scaled.margin()
     margin = level_range.margin()
@@ -81,6 +88,12 @@ class Range:
         low = [half.min(axis=0, initial=np.inf) for half in halves]
         high = [half.max(axis=0, initial=-np.inf) for half in halves]
         self.low, self.high = np.minimum(self.low, low), np.maximum(self.high, high)
+
+    @classmethod
+    def joined(cls, ranges: Sequence[Range]) -> Range:
+        """Return what all of some ranges span."""
+        low = np.min([each.low for each in ranges], axis=0)
+        return cls(low, np.max([each.high for each in ranges], axis=0))
 
     def scaled(self, scaler: Scaler) -> Range:
         """Return the range of the scaled values."""

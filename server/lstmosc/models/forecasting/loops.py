@@ -36,7 +36,7 @@ MIN_PERIODS, MIN_FRAMES = 4, 64  # of each looped take
 MIN_TOTAL_FRAMES = 256  # of all looped takes
 MAX_LEAP = 1.5  # from end to beginning, in largest steps of the phrase
 COPIES_PER_LOOP = 3  # copies of each take that begin elsewhere in its loop
-TAKES_BETWEEN_CHECKS = 1_000  # for a cancel
+TAKES_BETWEEN_CHECKS = 500  # for a cancel
 MAX_TURNED_TAKES = 4  # of which copies are made
 MAX_LOOPS = 16  # that are remembered
 
@@ -152,11 +152,12 @@ def _played_by_hand(takes: Takes, check_cancelled: Callable[[], object]) -> bool
 def _mean(
     takes: Takes, check_cancelled: Callable[[], object], function: Callable[[Float64], Float64]
 ) -> Float64:
+    """Return the mean [T, D] of a function of takes [N, T, D], of a few at a time."""
     total = np.zeros(takes[0].shape)
-    for number, take in enumerate(takes):
-        if number % TAKES_BETWEEN_CHECKS == 0:
-            check_cancelled()
-        total += function(np.asarray(take, dtype=np.float64))
+    for first in range(0, len(takes), TAKES_BETWEEN_CHECKS):
+        check_cancelled()
+        some = np.stack(takes[first : first + TAKES_BETWEEN_CHECKS]).astype(np.float64)
+        total += function(some).sum(axis=0)
     return total / len(takes)
 
 

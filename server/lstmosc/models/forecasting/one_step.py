@@ -6,7 +6,7 @@ Shapes: R rows of series laid end to end, M rows that are scored, T frames, D co
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -88,14 +88,15 @@ class OneStepForecasts:
         """Return those of a mask [M]; these very ones where it is true everywhere."""
         if chosen.all():
             return self
-        return OneStepForecasts(
-            self.frames[chosen],
-            self.before[chosen],
-            self.expected[chosen],
-            self.targets[chosen],
-            self.numbers[chosen],
-            self.positions[chosen],
-        )
+        rows = np.flatnonzero(chosen)
+        parts = [getattr(self, each.name) for each in fields(self)]
+        made = [part[:0] for part in parts]
+
+        def take(number: int) -> None:
+            made[number] = np.take(parts[number], rows, axis=0)
+
+        for_each(range(len(parts)), take)
+        return OneStepForecasts(*made)
 
 
 def one_step_forecasts(
@@ -210,7 +211,13 @@ def reported_loss(model: FittedModel, forecasts: OneStepForecasts) -> tuple[floa
     before, truth = (
         np.asarray(each, dtype=np.float64) for each in (forecasts.before, forecasts.frames)
     )
-    predictions = to_levels(model, before, forecasts.expected)
+    predictions = np.empty_like(forecasts.expected)
+
+    def undo(first: int) -> None:
+        some = slice(first, first + BLOCK_ROWS)
+        predictions[some] = to_levels(model, before[some], forecasts.expected[some])
+
+    for_each(range(0, len(predictions), BLOCK_ROWS), undo)
     error = distribution.reported_error
     return error(predictions, truth), error(before, truth)
 

@@ -184,8 +184,11 @@ def fit_autoregression(
     if not len(rows):
         return no_autoregression(K)
     X = np.empty((len(rows), lags * D))
-    for back in range(lags):
+
+    def lay_out(back: int) -> None:
         X[:, back * D : (back + 1) * D] = series.values[rows - back]
+
+    for_each(range(lags), lay_out)
     check_cancelled()
     Y = np.asarray(targets[rows], dtype=np.float64)
     folds = assign_folds(counts.tolist())

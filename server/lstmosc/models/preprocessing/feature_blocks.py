@@ -6,6 +6,7 @@ Shapes: N series, F features.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 
 import numpy as np
 
@@ -28,7 +29,7 @@ def compute_features(
     few are dealt out to up to ``threads`` threads (0: as many as allowed), which call ``take``.
     """
     blocks = list(series.levels.blocks(rows_at_once(series.levels.cols)))
-    firsts = np.cumsum([0, *(len(block) for _, block in blocks)]).tolist()
+    firsts = list(accumulate([len(block) for _, block in blocks], initial=0))
 
     def compute(number: int) -> None:
         place, block = blocks[number]

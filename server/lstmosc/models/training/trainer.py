@@ -16,7 +16,7 @@ from lstmosc.errors import Diverged
 from lstmosc.kernels.compile.children import compile_options
 from lstmosc.kernels.network.events import NO_EVENTS
 from lstmosc.kernels.parameters import POOLED
-from lstmosc.kernels.threads import run_together
+from lstmosc.kernels.threads import for_each, run_together
 from lstmosc.kernels.training.api import train_batches
 from lstmosc.kernels.training.arrays import (
     BatchPlan,
@@ -181,11 +181,15 @@ class _Attempt:
         if not len(self.noise):
             self.noise = self.rng.standard_normal(NOISE_TABLE, dtype=np.float32)
             self.noise *= np.float32(self.options.noise)
-        for first in range(0, len(flat), NOISE_PIECE):
-            some = clean[first : first + NOISE_PIECE]
-            begin = int(self.rng.integers(NOISE_TABLE - NOISE_PIECE))
-            piece = self.noise[begin : begin + len(some)]
-            np.add(some, piece, out=flat[first : first + len(some)])
+        firsts = range(0, len(flat), NOISE_PIECE)
+        begins = [int(self.rng.integers(NOISE_TABLE - NOISE_PIECE)) for _ in firsts]
+
+        def add(number: int) -> None:
+            some = slice(firsts[number], firsts[number] + NOISE_PIECE)
+            piece = self.noise[begins[number] : begins[number] + len(clean[some])]
+            np.add(clean[some], piece, out=flat[some])
+
+        for_each(range(len(firsts)), add, self.options.threads)
 
     def _train_some(self, plan: EpochPlan, at: int, losses: Float64) -> int:
         """Train on as many batches from ``at`` on as take about 20 ms; return how many."""
