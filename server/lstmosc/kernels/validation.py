@@ -81,9 +81,9 @@ def batches(order: Any, bounds: Any, N: int) -> tuple[Array, Array]:
 def _fit(array: Array, name: str, shape: tuple[int | None, ...]) -> None:
     if array.shape == shape:
         return
-    fits = array.ndim == len(shape) and all(
-        wanted in (None, found) for wanted, found in zip(shape, array.shape, strict=True)
-    )
+    fits = array.ndim == len(shape)
+    for wanted, found in zip(shape, array.shape, strict=False):
+        fits = fits and (wanted is None or wanted == found)
     if not fits:
-        wanted = ", ".join("any" if size is None else str(size) for size in shape)
-        raise Internal(f"'{name}' must have the shape [{wanted}], not {list(array.shape)}")
+        sizes = ", ".join("any" if size is None else str(size) for size in shape)
+        raise Internal(f"'{name}' must have the shape [{sizes}], not {list(array.shape)}")

@@ -24,7 +24,16 @@ from lstmosc.kernels.features.running import RunningFeatures
 from lstmosc.kernels.inference import group_inference, lstm_inference, running_kernels
 from lstmosc.kernels.inference.event_rule import event_rule
 from lstmosc.kernels.inference.rollout_rule import rule
-from lstmosc.kernels.inference.running import Continuation, Reading, Sizes, new_arena, state_in
+from lstmosc.kernels.inference.running import (
+    Continuation,
+    Reading,
+    Sizes,
+    new_arena,
+    next_block,
+    reading_block,
+    state_block,
+    state_in,
+)
 from lstmosc.kernels.network.events import NO_EVENTS, NORMAL, event_layout
 from lstmosc.kernels.network.losses import SQUARED
 from lstmosc.kernels.parameters import (
@@ -96,8 +105,9 @@ def warm_events() -> None:
     rule, out = event_rule(np.zeros((0, 1)), row, row, row, layout), np.zeros((1, 1))
     event_kernels.generate(workspace, y, rule, out)
     sizes = Sizes(1, 0, 4, layout.outputs, layout.outputs, 2, True)
-    state = state_in(new_arena(sizes), sizes)
-    event_kernels.next_frame(rule, _continuation(np.ones(1)), state, out, row)
+    state, continuation = state_in(new_arena(sizes), sizes), _continuation(np.ones(1))
+    blocks = next_block(rule, continuation), state_block(state)
+    event_kernels.next_frame(*blocks, rule.draws, 1.0, out, row)
 
 
 def _continuation(row: Array) -> Continuation:
@@ -147,14 +157,17 @@ def warm_voices() -> None:
     sizes, wide = Sizes(1, 1, 4, 1, 1, 2, True), np.ones(1)
     state = state_in(new_arena(sizes), sizes)
     reading = Reading(wide, wide, wide, wide, NO_EVENTS, 0, False, False, False)
-    frames, row = np.zeros((1, 1)), np.zeros(1)
-    running_kernels.advance(workspace, reading, state, frames, frames.astype(np.float32))
-    generated = rule(np.zeros((1, 1)), row, row, row, row, SQUARED)
-    running_kernels.next_frame(generated, _continuation(wide), state, frames, row)
+    frames, row, place = np.zeros((1, 1)), np.zeros(1), state_block(state)
+    scaled = frames.astype(np.float32)
+    running_kernels.advance(workspace, reading_block(reading), place, frames, scaled)
+    generated, continuation = rule(frames, row, row, row, row, SQUARED), _continuation(wide)
+    following = next_block(generated, continuation)
+    running_kernels.next_frame(following, place, generated.draws, 1.0, frames, row)
     network = Architecture(np.array([1, 1, 1]), POOLED)
     theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     pooled = lstm_inference.make(theta, network.sizes, POOLED).workspace
-    running_kernels.pooled_outputs(pooled, state)
+    running_kernels.pooled_outputs(pooled, place)
+    running_kernels.add_pooled(pooled, place, wide, True, row)
 
 
 def warm_searching() -> None:

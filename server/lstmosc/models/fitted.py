@@ -15,7 +15,7 @@ from lstmosc.errors import Internal
 from lstmosc.kernels.inference import rollout_rule
 from lstmosc.kernels.inference.event_rule import EventRule, event_rule
 from lstmosc.kernels.inference.ngram_table import LOOKBACK
-from lstmosc.kernels.inference.running import Continuation, Reading
+from lstmosc.kernels.inference.running import Continuation, Reading, next_block, reading_block
 from lstmosc.kernels.network.events import NO_EVENTS
 from lstmosc.kernels.parameters import (
     EVERY_FRAME,
@@ -24,7 +24,7 @@ from lstmosc.kernels.parameters import (
     Architecture,
 )
 from lstmosc.models.activations import ACTIVATIONS
-from lstmosc.models.arrays import Float32, Float64, Floats
+from lstmosc.models.arrays import Float32, Float64, Floats, Int64
 from lstmosc.models.fitted_parts import FitLog, Network, Output, RolloutLimits
 from lstmosc.models.linear.autoregression import AutoRegression
 from lstmosc.models.linear.ridge import Ridge
@@ -100,6 +100,11 @@ class FittedModel:
     def lags(self) -> int:
         """Number of frames that the linear part looks back; 0 without one."""
         return len(self.linear.weights) // self.cols
+
+    @cached_property
+    def linear_rows(self) -> Float64:
+        """The weights of the linear part, those of each output together: [K, F]."""
+        return np.ascontiguousarray(self.linear.weights.T)
 
     @property
     def lookback(self) -> int:
@@ -177,6 +182,16 @@ class FittedModel:
             active=pooled or self.network.active,
             pooled=pooled,
         )
+
+    @cached_property
+    def reading_block(self) -> Int64:
+        """``reading`` as the kernels take it."""
+        return reading_block(self.reading)
+
+    @cached_property
+    def next_block(self) -> Int64:
+        """``rule`` and ``continuation`` as the kernels take them."""
+        return next_block(self.rule, self.continuation)
 
     @cached_property
     def continuation(self) -> Continuation:

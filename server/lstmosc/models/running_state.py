@@ -27,6 +27,7 @@ from lstmosc.kernels.parameters import (
 )
 from lstmosc.models.arrays import Float32, Float64
 from lstmosc.models.fitted import FittedModel
+from lstmosc.models.likelihoods import softmax
 
 MAX_SPARE_STATES = 2  # of a model: as many threads answer at once
 HISTORY_FRAMES = 256  # that are read again where a model is fitted anew
@@ -43,6 +44,7 @@ class RunningState:
     def _adopt(self, arena: Float64) -> None:
         self.arena = arena
         self.state = running.state_in(arena, self._sizes)
+        self.block = running.state_block(self.state)
 
     def copy(self) -> Self:
         """Return another state at the same place."""
@@ -98,7 +100,8 @@ class RunningState:
         model = self.model
         held = api.borrow(model.network.theta, model.architecture)
         try:
-            compiled_kernels().advance(held.workspace, model.reading, self.state, frames, scaled)
+            blocks = model.reading_block, self.block
+            compiled_kernels().advance(held.workspace, *blocks, frames, scaled)
         finally:
             api.give_back(held)
 
@@ -106,12 +109,29 @@ class RunningState:
         """Return the raw outputs [K] of a pooled network for all frames so far; compiled only."""
         held = api.borrow(self.model.network.theta, self.model.architecture)
         try:
-            compiled_kernels().pooled_outputs(held.workspace, self.state)
+            compiled_kernels().pooled_outputs(held.workspace, self.block)
         finally:
             api.give_back(held)
         if not self.model.network.readout.plain:
             self._apply_output_layer()
         return np.asarray(self.state.output)
+
+    def add_pooled(self, raw: Float64) -> Float64:
+        """Return a linear part's answer [K] with the network's added; it is overwritten.
+
+        A classifier's as probabilities. Compiled only.
+        """
+        network, likely = self.model.network, bool(self.model.output.labels)
+        if not network.readout.plain:
+            raw += network.gain * self.pooled_outputs()
+            return softmax(raw) if likely else raw
+        held = api.borrow(network.theta, self.model.architecture)
+        try:
+            given = self.block, network.gain, likely, raw
+            compiled_kernels().add_pooled(held.workspace, *given)
+        finally:
+            api.give_back(held)
+        return raw
 
     def _apply_output_layer(self) -> None:
         network, state = self.model.network, self.state

@@ -99,27 +99,31 @@ def convolution_outputs(frames: Array, bank: ConvolutionBank, j: int) -> Array:
 class RunningConvolutions:
     """The proportions of a bank for a series that goes on, frame by frame, exactly as for a whole.
 
-    It owns a count for each feature, and as many frames as the longest window. The bank is a
-    checked one. It counts in numpy where not ``compiled``.
+    It owns a count for each feature, and as many frames as the longest window and some more, so
+    that they are moved to the front only now and then. The bank is a checked one. It counts in
+    numpy where not ``compiled``.
     """
 
     def __init__(self, bank: ConvolutionBank, compiled: bool = True) -> None:
         self.bank, self._compiled = bank, compiled
+        self._padding = bank.padding
         M = bank.mixing.shape[1]
-        self._recent = np.empty((M, bank.padding + STEP_FRAMES), np.float32)
+        self._recent = np.empty((M, self._padding + STEP_FRAMES), np.float32)
         self._counts = np.zeros(bank.biases.shape, np.int64)
-        self._frames = 0
+        # In how many frames each output exceeds its bias [F], int64.
+        self.counts = self._counts.ravel()
+        self.reset()
 
     def reset(self) -> None:
         """Forget the series."""
-        self._frames = 0
+        self._frames, self._at = 0, self._padding
         self._counts[:] = 0
 
     def copy(self) -> RunningConvolutions:
         """Return one that goes on from here by itself."""
         twin = RunningConvolutions(self.bank, self._compiled)
         twin._recent[:], twin._counts[:] = self._recent, self._counts
-        twin._frames = self._frames
+        twin._frames, twin._at = self._frames, self._at
         return twin
 
     @property
@@ -127,30 +131,27 @@ class RunningConvolutions:
         """How many bytes it takes in memory."""
         return self._recent.nbytes + self._counts.nbytes
 
-    @property
-    def counts(self) -> Array:
-        """In how many frames each feature's output exceeded its bias [F], int64; a view."""
-        return self._counts.ravel()
-
     def step(self, frames: Array) -> None:
         """Read the next frames [n, D] float32."""
         frames = validation.to_read(frames, np.float32, "frames", None, len(self.bank.mixing))
         engine = _engine(self._compiled)
         if len(frames) and not self._frames:
-            engine.pad(frames[0], self.bank.mixing, self.bank.padding, self._recent)
+            engine.pad(frames[0], self.bank.mixing, self._padding, self._recent)
         for first in range(0, len(frames), STEP_FRAMES):
             some = frames[first : first + STEP_FRAMES]
-            engine.add(some, self.bank, self._recent, self._counts)
-            self._recent[:, : self.bank.padding] = self._recent[:, len(some) :][
-                :, : self.bank.padding
-            ]
+            if self._at + len(some) > self._recent.shape[1]:
+                last = self._recent[:, self._at - self._padding : self._at]
+                self._recent[:, : self._padding] = last
+                self._at = self._padding
+            engine.add(some, self.bank, self._recent, self._at, self._counts)
+            self._at += len(some)
             self._frames += len(some)
 
     def features_now(self) -> Array:
         """Return the features [F] of the frames so far; raises Internal before the first."""
         if not self._frames:
             raise Internal("there are no features before the first frame")
-        return (self._counts / self._frames).ravel()
+        return self.counts / self._frames
 
 
 def _engine(compiled: bool) -> Any:

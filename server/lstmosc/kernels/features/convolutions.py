@@ -6,7 +6,7 @@ the first frame of a series lies that frame again and again: so a count can go o
 single precision without reordering, so that it comes to the same, however many frames are read at a
 time.
 
-Shapes: n frames, P padding, D columns, M mixed columns, J dilations, Q thresholds of each kernel.
+Shapes: n frames, P padding (frames that the longest window reaches back), D columns, M mixed columns, J dilations, Q thresholds of each kernel.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def proportions(
         T, start = lengths[n], starts[n]
         counts[:] = 0
         pad(frames[start], mixing, P, x)
-        add(frames[start : start + T], bank, x, counts)
+        add(frames[start : start + T], bank, x, P, counts)
         _divide(counts, T, out[n])
 
 
@@ -52,22 +52,22 @@ def pad(frame: Array, mixing: Array, P: int, x: Array) -> None:
 
 
 @exact_kernel
-def add(frames: Array, bank: ConvolutionBank, x: Array, counts: Array) -> None:
-    """Add to counts [J, 84, Q] those of frames [n, D], which follow the first P of x [M, >= P + n].
+def add(frames: Array, bank: ConvolutionBank, x: Array, at: int, counts: Array) -> None:
+    """Add to counts [J, 84, Q] those of frames [n, D], which follow the first ``at`` of x.
 
-    The frames are written into x behind them.
+    These are P at least. The frames are written into x [M, at + n or more] behind them.
     """
     mixing, dilations, columns, biases = bank
-    n, P = len(frames), (TAPS - 1) * dilations[-1]
-    _mix(frames, mixing, P, x)
+    n = len(frames)
+    _mix(frames, mixing, at, x)
     if n < FEW:
         for t in range(n):
-            _add_one(x, P + t, bank, counts)
+            _add_one(x, at + t, bank, counts)
         return
-    room = min(_rounded_up(n), x.shape[1] - P)
+    room = min(_rounded_up(n), x.shape[1] - at)
     sums, row = np.empty((len(x), room), np.float32), np.empty(room, np.float32)
     for j in range(len(dilations)):
-        first, dilation = P - (TAPS - 1) * dilations[j], dilations[j]
+        first, dilation = at - (TAPS - 1) * dilations[j], dilations[j]
         for m in range(len(x)):
             _window_sums(x[m], first, dilation, sums[m])
         for k in range(columns.shape[1]):
@@ -127,11 +127,11 @@ def _divide(counts: Array, T: int, out: Array) -> None:
 
 
 @exact_inner
-def _mix(frames: Array, mixing: Array, P: int, x: Array) -> None:
+def _mix(frames: Array, mixing: Array, at: int, x: Array) -> None:
     # Columns that are not in a sum add 0, and are left out.
     D, M = mixing.shape
     for m in range(M):
-        row = x[m, P : P + len(frames)]
+        row = x[m, at : at + len(frames)]
         row[:] = np.float32(0.0)
         for d in range(D):
             weight = mixing[d, m]

@@ -20,7 +20,7 @@ def proportions(
         x = np.empty((mixing.shape[1], P + T), np.float32)
         counts = np.zeros(bank.biases.shape, np.int64)
         pad(frames[start], mixing, P, x)
-        add(frames[start : start + T], bank, x, counts)
+        add(frames[start : start + T], bank, x, P, counts)
         out[n] = counts / T
 
 
@@ -29,13 +29,13 @@ def pad(frame: Array, mixing: Array, P: int, x: Array) -> None:
     x[:, :P] = _mixed(frame[None], mixing)
 
 
-def add(frames: Array, bank: ConvolutionBank, x: Array, counts: Array) -> None:
-    """Add to counts [J, 84, Q] those of frames [n, D], which follow the first P of x."""
+def add(frames: Array, bank: ConvolutionBank, x: Array, at: int, counts: Array) -> None:
+    """Add to counts [J, 84, Q] those of frames [n, D], which follow the first ``at`` of x."""
     mixing, dilations, columns, biases = bank
-    n, P = len(frames), (TAPS - 1) * int(dilations[-1])
-    x[:, P : P + n] = _mixed(frames, mixing)
+    n = len(frames)
+    x[:, at : at + n] = _mixed(frames, mixing)
     for j, dilation in enumerate(dilations):
-        made = _convolved(x, P - (TAPS - 1) * dilation, n, dilation, columns[j])
+        made = _convolved(x, at - (TAPS - 1) * dilation, n, dilation, columns[j])
         counts[j] += (made[:, None, :] > biases[j][:, :, None]).sum(axis=2)
 
 

@@ -12,7 +12,15 @@ import numpy as np
 
 from lstmosc.errors import Internal
 from lstmosc.kernels import validation
-from lstmosc.kernels.features.state import MAX_FRAMES, NUM_SPREADS, FeatureState
+from lstmosc.kernels.features.state import (
+    MAX_FRAMES,
+    NUM_SPREADS,
+    FeatureState,
+    Summing,
+    new_room,
+    new_state,
+    summing_block,
+)
 from lstmosc.kernels.parameters import Array
 
 FIRST_FRAMES = 64  # room for which is made at first
@@ -30,18 +38,17 @@ class RunningFeatures:
         self._mixing = validation.to_read(mixing, np.float64, "mixing", None, None)
         D, M = self._mixing.shape
         A, ring = len(lags), int(max(*lags, *moves))
-        shapes = [(D,)] * 5 + [(NUM_SPREADS, D)] * 2 + [(A, D)] * 2
-        shapes += [(ring, D), (2, M), (M, M), (M, M), (D,)]
-        self._adopt([*map(np.zeros, shapes), np.array([0, 0, 1]), *_room(FIRST_FRAMES, D)])
+        self._adopt(new_state(D, M, A, ring, FIRST_FRAMES))
         self.num_features = (15 + A) * D + M * (M + 1) // 2 + M * M
 
-    def _adopt(self, arrays: list[Array]) -> None:
-        self.state = FeatureState(*arrays)
+    def _adopt(self, state: FeatureState) -> None:
+        self.state = state
+        self._block = summing_block(Summing(state, self._lags, self._moves, self._mixing))
 
     def copy(self) -> Self:
         """Return another one of the same frames."""
         other = copy(self)
-        other._adopt([each.copy() for each in self.state])
+        other._adopt(FeatureState(*[each.copy() for each in self.state]))
         return other
 
     @property
@@ -55,18 +62,18 @@ class RunningFeatures:
 
         frames = validation.to_read(frames, np.float32, "frames", None, len(self._mixing))
         self._make_room(len(frames))
-        running_features.advance(self.state, frames, self._lags, self._moves, self._mixing)
+        running_features.advance(self._block, frames)
 
     def summary(self) -> Array:
         """Return the features [F] of all frames so far, at least one."""
         from lstmosc.kernels.features import running_features  # numba takes long to import
 
         out = np.empty(self.num_features)
-        running_features.summarise(self.state, self._lags, self._moves, out)
+        running_features.summary(self._block, out)
         return out
 
-    def answer(self, weights: Array, bias: Array, shares: Array) -> Array:
-        """Return a linear map [K] of the features so far: weights [F, K] and bias [K].
+    def answer(self, rows: Array, bias: Array, shares: Array) -> Array:
+        """Return a linear map [K] of the features so far: rows [K, F] of weights, and bias [K].
 
         Of these the first F count: those of ``summary``; then, where there are ``shares`` [C], in
         how many frames something was so (int64): mean, first and last frame, bent far out, and the
@@ -75,26 +82,23 @@ class RunningFeatures:
         from lstmosc.kernels.features import running_features  # numba takes long to import
 
         most = self.num_features + (3 * len(self._mixing) + len(shares) if len(shares) else 0)
-        weights = validation.to_read(weights, np.float64, "weights", None, len(bias))
-        if len(weights) > most or not self.state.counts[0]:
+        rows = validation.to_read(rows, np.float64, "rows", len(bias), None)
+        if rows.shape[1] > most or not self.state.counts[0]:
             raise Internal("there is no feature for each weight")
         bias = validation.to_read(bias, np.float64, "bias", None)
         shares = validation.to_read(shares, np.int64, "shares", None)
         out = np.empty(len(bias))
-        running_features.answer(self.state, self._lags, self._moves, shares, weights, bias, out)
+        running_features.answer(self._block, shares, rows, bias, out)
         return out
 
     def _make_room(self, more: int) -> None:
         wanted = min(int(self.state.counts[0]) + more, MAX_FRAMES)
-        room = len(self.state.frames)
+        room = self.state.frames.shape[1]
         if wanted <= room:
             return
+        before, known = room, self.state
         while room < wanted:
             room *= 2
-        frames, sums = _room(room, len(self._mixing))
-        frames[: len(self.state.frames)], sums[: len(self.state.sums)] = self.state[-2:]
-        self._adopt([*self.state[:-2], frames, sums])
-
-
-def _room(frames: int, D: int) -> tuple[Array, Array]:
-    return np.zeros((frames, D), np.float32), np.zeros((frames + 1, D))
+        frames, sums = new_room(len(self._mixing), room)
+        frames[:, :before], sums[: len(known.sums)] = known.frames, known.sums
+        self._adopt(known._replace(frames=frames, sums=sums))

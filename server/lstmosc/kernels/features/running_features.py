@@ -12,6 +12,7 @@ import math
 
 import numpy as np
 
+from lstmosc.kernels.compile.block_reader import block_reader
 from lstmosc.kernels.compile.jit import Array, inner, kernel
 from lstmosc.kernels.features.series_features import (
     LEVELS,
@@ -23,15 +24,24 @@ from lstmosc.kernels.features.series_features import (
     root,
     squash,
 )
-from lstmosc.kernels.features.state import FAR_OUT, MAX_FRAMES, FeatureState
+from lstmosc.kernels.features.state import (
+    ANY_SUMMING,
+    FAR_OUT,
+    MAX_FRAMES,
+    FeatureState,
+    Summing,
+)
 
 # Places in FeatureState.counts.
 FRAMES, KEPT, STRIDE = range(3)
 
+summing_of = block_reader(ANY_SUMMING)
+
 
 @kernel
-def advance(state: FeatureState, frames: Array, lags: Array, moves: Array, mixing: Array) -> None:
+def advance(block: Array, frames: Array) -> None:
     """Take frames [T, D] (float32) into a state that has room for them."""
+    state, lags, moves, mixing = summing_of(block)
     for t in range(len(frames)):
         count = state.counts[FRAMES]
         for d in range(frames.shape[1]):
@@ -40,7 +50,7 @@ def advance(state: FeatureState, frames: Array, lags: Array, moves: Array, mixin
         if state.counts[KEPT] == MAX_FRAMES:
             _drop_half(state, count)
         for d in range(frames.shape[1]):
-            state.frames[state.counts[KEPT], d] = frames[t, d]
+            state.frames[d, state.counts[KEPT]] = frames[t, d]
         state.counts[KEPT] += 1
         state.counts[FRAMES] += 1
         _note_sums(state)
@@ -97,20 +107,21 @@ def _mix(state: FeatureState, t: int, frames: Array, at: int, mixing: Array) -> 
 @inner
 def _drop_half(state: FeatureState, count: int) -> None:
     half = MAX_FRAMES // 2
-    for d in range(state.frames.shape[1]):
+    for d in range(len(state.frames)):
         state.frozen[d] += _crossings(state, d, state.total[d] / (count + 1), half)
-    for t in range(half):
-        for d in range(state.frames.shape[1]):
-            state.frames[t, d] = state.frames[half + t, d]
+    for d in range(len(state.frames)):
+        for t in range(half):
+            state.frames[d, t] = state.frames[d, half + t]
     state.counts[KEPT] = half
 
 
 @inner
 def _crossings(state: FeatureState, d: int, mean: float, pairs: int) -> int:
-    found = 0
+    column, found = state.frames[d], np.int32(0)
     for t in range(pairs):
-        found += (state.frames[t, d] - mean < 0) != (state.frames[t + 1, d] - mean < 0)
-    return found
+        above = (column[t] - mean < 0) != (column[t + 1] - mean < 0)
+        found = np.int32(found + np.int32(above))  # in 32 bits: twice as many at once
+    return int(found)
 
 
 @inner
@@ -131,8 +142,14 @@ def _note_sums(state: FeatureState) -> None:
 
 
 @kernel
-def summarise(state: FeatureState, lags: Array, moves: Array, out: Array) -> None:
+def summary(block: Array, out: Array) -> None:
     """Overwrite out [F] by the features of the frames so far; at least one has been taken."""
+    _summarise(summing_of(block), out)
+
+
+@inner
+def _summarise(summing: Summing, out: Array) -> None:
+    state, lags, moves, _ = summing
     T, D = state.counts[FRAMES], len(state.first)
     for d in range(D):
         out[d] = squash(state.total[d] / T)
@@ -156,36 +173,31 @@ def summarise(state: FeatureState, lags: Array, moves: Array, out: Array) -> Non
 
 
 @kernel
-def answer(
-    state: FeatureState,
-    lags: Array,
-    moves: Array,
-    shares: Array,
-    weights: Array,
-    bias: Array,
-    out: Array,
-) -> None:
-    """Overwrite out [K] by a linear map of the features so far: weights [F, K] and bias [K].
+def answer(block: Array, shares: Array, rows: Array, bias: Array, out: Array) -> None:
+    """Overwrite out [K] by a linear map of the features so far: rows [K, F] and bias [K].
 
-    Of these the first F count. They are what ``summarise`` gives; and where there are ``shares``
+    Of these the first F count. They are what ``summary`` gives; and where there are ``shares``
     [C], in how many frames something was so: mean, first and last frame, bent far out, and the
     shares of all frames.
     """
+    summing = summing_of(block)
+    state, lags = summing.state, summing.lags
     T, D, C = state.counts[FRAMES], len(state.first), len(shares)
     features = np.empty(num_features(len(lags), D, len(state.now)) + (3 * D + C if C else 0))
-    summarise(state, lags, moves, features)
+    _summarise(summing, features)
     at = len(features) - 3 * D - C
     for d in range(D if C else 0):
         features[at + d] = bend(state.total[d] / T)
         features[at + D + d] = bend(state.first[d])
         features[at + 2 * D + d] = bend(state.recent[(T - 1) % len(state.recent), d])
+    part = 1.0 / T
     for c in range(C):
-        features[at + 3 * D + c] = shares[c] / T
+        features[at + 3 * D + c] = shares[c] * part
     for k in range(len(out)):
-        total = bias[k]
+        total, weights = 0.0, rows[k]
         for f in range(len(weights)):
-            total += features[f] * weights[f, k]
-        out[k] = total
+            total += features[f] * weights[f]
+        out[k] = bias[k] + total
 
 
 @inner

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
+from lstmosc.kernels.blocks import block_of
 from lstmosc.kernels.parameters import Array
 
 MAX_FRAMES = 2048  # kept for what looks back; a power of 2
@@ -32,5 +35,36 @@ class FeatureState(NamedTuple):
     later: Array  # [M, M] the same with the frame before
     frozen: Array  # [D] crossings before the frames that are kept
     counts: Array  # [3] int64: frames in all, kept, and between two noted sums
-    frames: Array  # [n, D] float32, the last frames
+    frames: Array  # [D, n] float32, the last frames, column by column
     sums: Array  # [n + 1, D] of the first frames
+
+
+class Summing(NamedTuple):
+    """A state, and how its features are made."""
+
+    state: FeatureState
+    lags: Array  # [A] int64
+    moves: Array  # [NUM_SPREADS - 2] int64
+    mixing: Array  # [D, M]
+
+
+def new_state(D: int, M: int, A: int, ring: int, room: int) -> FeatureState:
+    """Return the state before the first frame, with room for some frames; ``ring``: see there."""
+    shapes = [(D,)] * 5 + [(NUM_SPREADS, D)] * 2 + [(A, D)] * 2
+    shapes += [(ring, D), (2, M), (M, M), (M, M), (D,)]
+    counts = np.array([0, 0, 1])
+    return FeatureState(*map(np.zeros, shapes), counts, *new_room(D, room))
+
+
+def new_room(D: int, room: int) -> tuple[Array, Array]:
+    """Return ``frames`` and ``sums`` of a state for so many frames."""
+    return np.zeros((D, room), np.float32), np.zeros((room + 1, D))
+
+
+_LAGS = np.ones(1, np.int64)
+ANY_SUMMING = Summing(new_state(1, 1, 1, 1, 1), _LAGS, _LAGS, np.ones((1, 1)))
+
+
+def summing_block(summing: Summing) -> Array:
+    """Return this as the kernels take it; it is to be kept."""
+    return block_of(summing, ANY_SUMMING)

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import numpy as np
 
+from lstmosc.kernels.compile.block_reader import block_reader
 from lstmosc.kernels.compile.jit import inner, kernel
 from lstmosc.kernels.inference.event_rule import EventRule
 from lstmosc.kernels.inference.lstm_inference import read_frame
-from lstmosc.kernels.inference.running import Continuation, State
-from lstmosc.kernels.inference.running_kernels import level_of
+from lstmosc.kernels.inference.running import ANY_EVENT
+from lstmosc.kernels.inference.running_kernels import level_of, state_of
 from lstmosc.kernels.network import layout
 from lstmosc.kernels.network.mixture import encode, sample_event
 from lstmosc.kernels.network.workspace import table_of
 from lstmosc.kernels.parameters import Array
+
+next_of = block_reader(ANY_EVENT)
 
 
 @kernel
@@ -24,7 +27,7 @@ def generate(workspace: Array, y: Array, rule: EventRule, out: Array) -> None:
     table, (T, D), recent = table_of(workspace), out.shape, rule.recent
     x = np.zeros(table[0, layout.D], workspace.dtype)
     for t in range(T):
-        _next_event(out[t], y, rule, recent, t)
+        _next_event(out[t], y, rule, recent, (rule.draws, rule.temperature), t)
         for lag in range(len(recent) - 1, 0, -1):
             for d in range(D):
                 recent[lag, d] = recent[lag - 1, d]
@@ -36,17 +39,31 @@ def generate(workspace: Array, y: Array, rule: EventRule, out: Array) -> None:
 
 @kernel
 def next_frame(
-    rule: EventRule, continuation: Continuation, state: State, out: Array, level: Array
+    next_block: Array,
+    state_block: Array,
+    draws: Array,
+    temperature: float,
+    out: Array,
+    level: Array,
 ) -> None:
     """Overwrite level [D] by the event that follows a state, and out [1, D] by it scaled."""
-    _next_event(out[0], state.output, rule, state.recent, 0)
+    (rule, continuation), state = next_of(next_block), state_of(state_block)
+    _next_event(out[0], state.output, rule, state.recent, (draws, temperature), 0)
     for d in range(len(level)):
         level[d] = level_of(continuation, state, out[0, d], d)
 
 
 @inner
-def _next_event(frame: Array, y: Array, rule: EventRule, recent: Array, t: int) -> None:
-    sample_event(frame, y, rule.layout, rule.temperature, rule.draws, t)
+def _next_event(
+    frame: Array,
+    y: Array,
+    rule: EventRule,
+    recent: Array,
+    drawing: tuple[Array, float],
+    t: int,
+) -> None:
+    draws, temperature = drawing
+    sample_event(frame, y, rule.layout, temperature, draws, t)
     D = len(frame)
     for d in range(D):
         frame[d] += rule.bias[d]

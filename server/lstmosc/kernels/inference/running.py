@@ -12,7 +12,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lstmosc.kernels.network.events import EventLayout
+from lstmosc.kernels.blocks import block_of
+from lstmosc.kernels.inference.event_rule import EventRule, event_rule
+from lstmosc.kernels.inference.rollout_rule import RolloutRule, rule
+from lstmosc.kernels.network.events import NO_EVENTS, EventLayout
+from lstmosc.kernels.network.losses import SQUARED
 from lstmosc.kernels.parameters import Array
 
 NO_DIFFERENCE, FIRST_DIFFERENCE, LOG_DIFFERENCE = range(3)
@@ -66,6 +70,20 @@ class Continuation(NamedTuple):
     difference: int
 
 
+class NextFrame(NamedTuple):
+    """How a model's next frame is made, and how it becomes levels."""
+
+    rule: RolloutRule
+    continuation: Continuation
+
+
+class NextEvent(NamedTuple):
+    """The same of events."""
+
+    rule: EventRule
+    continuation: Continuation
+
+
 class Sizes(NamedTuple):
     """The sizes of a state."""
 
@@ -117,3 +135,32 @@ def _parts(sizes: Sizes) -> list[tuple[int, int, Any]]:
         *((length, 4, np.float32) for length in narrow),
         (COUNTS, 8, np.int64),
     ]
+
+
+# What the blocks are like that kernels read, see kernels/blocks.py.
+_ROW, _SIZES = np.zeros(1), Sizes(1, 1, 1, 1, 1, 1, True)
+ANY_STATE = state_in(new_arena(_SIZES), _SIZES)
+ANY_READING = Reading(_ROW, _ROW, _ROW, _ROW, NO_EVENTS, 0, False, False, False)
+_CONTINUATION = Continuation(_ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, 0)
+ANY_FRAME = NextFrame(rule(_ROW[None], _ROW, _ROW, _ROW, _ROW, SQUARED), _CONTINUATION)
+_NONE = np.zeros(0)
+ANY_EVENT = NextEvent(
+    event_rule(np.zeros((0, 0)), _NONE, _NONE, _NONE, NO_EVENTS), _CONTINUATION
+)
+
+
+def state_block(state: State) -> Array:
+    """Return a state as its kernels take it; its arena is to be kept."""
+    return block_of(state, ANY_STATE)
+
+
+def reading_block(reading: Reading) -> Array:
+    """Return a reading as its kernels take it; it is to be kept."""
+    return block_of(reading, ANY_READING)
+
+
+def next_block(rule: RolloutRule | EventRule, continuation: Continuation) -> Array:
+    """Return how a frame or an event is made as the kernels take it; both are to be kept."""
+    if isinstance(rule, EventRule):
+        return block_of(NextEvent(rule, continuation), ANY_EVENT)
+    return block_of(NextFrame(rule, continuation), ANY_FRAME)

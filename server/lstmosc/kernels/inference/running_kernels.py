@@ -9,11 +9,14 @@ import math
 
 import numpy as np
 
+from lstmosc.kernels.compile.block_reader import block_reader
 from lstmosc.kernels.compile.jit import inner, kernel
 from lstmosc.kernels.inference.lstm_inference import move_on, move_state, outputs_of
 from lstmosc.kernels.inference.next_frame import expected_frame
-from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.inference.running import (
+    ANY_FRAME,
+    ANY_READING,
+    ANY_STATE,
     FIRST_DIFFERENCE,
     FRAMES,
     GENERATED,
@@ -38,13 +41,19 @@ MAX_VALUE = 1e30
 MAX_LOG_STEP = 20.0
 LEAST_LEVEL = 1e-30  # of which a logarithm is taken
 
+reading_of, state_of = block_reader(ANY_READING), block_reader(ANY_STATE)
+next_of = block_reader(ANY_FRAME)
+
 
 @kernel
-def advance(workspace: Array, reading: Reading, state: State, frames: Array, scaled: Array) -> None:
+def advance(
+    workspace: Array, reading_block: Array, state_block: Array, frames: Array, scaled: Array
+) -> None:
     """Move a state on by frames [T, D] float64, NaN where missing.
 
     Overwritten: the state, and scaled [T, D] (float32) by the frames as the network reads them.
     """
+    reading, state = reading_of(reading_block), state_of(state_block)
     table, D = table_of(workspace), frames.shape[1]
     x = table[0, layout.LAYER_INPUT]
     if reading.active:
@@ -171,8 +180,36 @@ def _pool(workspace: Array, table: Array, state: State) -> None:
 
 
 @kernel
-def pooled_outputs(workspace: Array, state: State) -> None:
+def pooled_outputs(workspace: Array, state_block: Array) -> None:
     """Overwrite the outputs of a state of a pooled network, for the frames so far."""
+    _pooled_outputs(workspace, state_of(state_block))
+
+
+@kernel
+def add_pooled(
+    workspace: Array, state_block: Array, gain: Array, likely: bool, raw: Array
+) -> None:
+    """Add to raw [K] what a pooled network with a plain readout answers, ``gain`` [K] times.
+
+    If ``likely``, these become probabilities, of which they are the logarithms but for a constant.
+    """
+    state = state_of(state_block)
+    _pooled_outputs(workspace, state)
+    highest = -math.inf
+    for k in range(len(raw)):
+        raw[k] += gain[k] * state.output[k]
+        highest = max(highest, raw[k])
+    if likely:
+        total = 0.0
+        for k in range(len(raw)):
+            raw[k] = math.exp(raw[k] - highest)
+            total += raw[k]
+        for k in range(len(raw)):
+            raw[k] /= total
+
+
+@inner
+def _pooled_outputs(workspace: Array, state: State) -> None:
     table = table_of(workspace)
     top = len(table) - 2
     H, F = table[top, layout.D], table[top, layout.ROWS]
@@ -192,14 +229,20 @@ def pooled_outputs(workspace: Array, state: State) -> None:
 
 @kernel
 def next_frame(
-    rule: RolloutRule, continuation: Continuation, state: State, out: Array, level: Array
+    next_block: Array,
+    state_block: Array,
+    draws: Array,
+    temperature: float,
+    out: Array,
+    level: Array,
 ) -> None:
     """Overwrite level [D] by the frame that follows a state, and out [1, K] by it scaled.
 
-    The rule's draws and temperature decide; nothing else of the state changes.
+    ``draws`` and ``temperature`` decide, as those of a rule do; nothing else of the state changes.
     """
+    (rule, continuation), state = next_of(next_block), state_of(state_block)
     expected_frame(out, 0, rule, state.recent, state.output)
-    sample_frame(out, 0, rule.loss, rule.temperature, rule.draws)
+    sample_frame(out, 0, rule.loss, temperature, draws)
     for k in range(len(level)):
         out[0, k] = min(max(out[0, k], rule.low[k]), rule.high[k])
         level[k] = level_of(continuation, state, out[0, k], k)

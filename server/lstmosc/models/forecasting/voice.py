@@ -130,8 +130,8 @@ class Voice:
         if kernels is None:
             return np.asarray(self.copy().run(1)[0])
         scaled, level = np.empty((1, self.model.cols)), np.empty(self.model.cols)
-        rule, state = self._next_rule(), self.running.state
-        kernels.next_frame(rule, self.model.continuation, state, scaled, level)
+        rule, blocks = self._next_rule(), (self.model.next_block, self.running.block)
+        kernels.next_frame(*blocks, rule.draws, rule.temperature, scaled, level)
         return level.astype(np.float32)
 
     def _next_rule(self) -> RolloutRule | EventRule:

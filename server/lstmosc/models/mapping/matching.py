@@ -7,23 +7,21 @@ from __future__ import annotations
 
 import math
 from copy import copy
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
 from lstmosc.errors import BadArgument, WrongSize
 from lstmosc.kernels.spotting.api import NUM_RESULTS, advance
 from lstmosc.kernels.spotting.arrays import COST, MAX_STRETCH, SURPLUS, MatchState
-from lstmosc.models.arrays import Floats
+from lstmosc.models.arrays import Float64, Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.templates import GestureTemplates
 
 __all__ = ["MAX_STRETCH", "Match", "Matcher"]
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """The best match of one label now, and the best one under way; ages in frames of the stream.
 
     ``ratio`` is the cost of a whole template by the label's limit: less than 1 is a gesture.
@@ -58,6 +56,7 @@ class Matcher:
         """Forget the stream so far."""
         self._state = MatchState.new(len(self.templates.frames))
         self.last = np.array(self._preprocessing.fill_values, dtype=np.float64)
+        self._rows: list[list[float]] = []  # the results as numbers
         self._sum, self._count = np.zeros(len(self.last)), 0
 
     def copy(self) -> Self:
@@ -83,31 +82,42 @@ class Matcher:
         if math.isnan(given.sum()):
             given = np.where(np.isnan(given), self.last, given)
         self.last = given
-        self._sum += given
-        self._count += 1
-        stride = self.templates.stride
-        if self._count < stride:
+        mean = self._mean_with(given)
+        if mean is None:
             return False
-        scaled = self._preprocessing.scaler.apply(self._sum / stride)
-        self._sum[:], self._count = 0.0, 0
+        scaled = self._preprocessing.scaler.apply(mean)
         advance(self._kernel_templates, self._state, scaled, self._results)
+        self._rows = self._results.tolist()
         return True
+
+    def _mean_with(self, frame: Float64) -> Float64 | None:
+        """Return the mean of ``stride`` frames where this is the last of them, else None."""
+        stride = self.templates.stride
+        if stride == 1:
+            return frame
+        self._sum += frame
+        self._count += 1
+        if self._count < stride:
+            return None
+        mean: Float64 = self._sum / stride
+        self._sum[:], self._count = 0.0, 0
+        return mean
 
     def cheapest(self) -> int:
         """Return the label whose template, matched as a whole, costs least now."""
-        return int(self._results[:, COST].argmin())
+        costs = [row[COST] for row in self._rows]
+        return costs.index(min(costs))
 
     def by_surplus(self) -> tuple[int, float]:
         """Return the label whose match under way is best, and the surplus of the next best."""
-        surplus = self._results[:, SURPLUS]
-        best = int(surplus.argmax())
-        rest = surplus.tolist()
+        rest = [row[SURPLUS] for row in self._rows]
+        best = rest.index(max(rest))
         rest[best] = 0.0
         return best, max(rest) * self.templates.stride
 
     def match(self, label: int) -> Match:
         """Return the matches of one label."""
-        cost, age, surplus, place, prefix_cost, prefix_age = self._results[label].tolist()
+        cost, age, surplus, place, prefix_cost, prefix_age = self._rows[label]
         limit, stride = self._limits[label], self.templates.stride
         return Match(
             ratio=cost / limit if limit else math.inf,

@@ -13,7 +13,6 @@ import numpy as np
 from lstmosc.kernels.features.api import RunningConvolutions
 from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.linear.ridge import Ridge
 from lstmosc.models.preprocessing.series_features import running_features
 from lstmosc.models.running_state import RunningState
 
@@ -47,10 +46,10 @@ class GrowingFeatures:
         if self._shares is not None:
             self._shares.step(scaled)
 
-    def answer(self, linear: Ridge) -> Float64:
-        """Return what a linear part makes of all frames so far, at least one: [K]."""
+    def answer(self, rows: Float64, bias: Float64) -> Float64:
+        """Return a linear map [K] of the features so far: rows [K, F] of weights, and bias [K]."""
         shares = NO_SHARES if self._shares is None else self._shares.counts
-        return self._summary.answer(linear.weights, linear.bias, shares)
+        return self._summary.answer(rows, bias, shares)
 
 
 class RunningAnswer:
@@ -87,13 +86,11 @@ class RunningAnswer:
 
     def query(self) -> Float64:
         """Return the answer [K] so far: in the targets' units, or probabilities."""
-        return np.asarray(self.model.output.answers(self._raw()))
-
-    def _raw(self) -> Float64:
-        model, running = self.model, self.running
+        model, features = self.model, self._features
         if model.output.per_frame:
-            linear = model.linear(running.state.recent.ravel())
-            return linear + model.network.gain * running.state.output
-        features = self._features
-        linear = model.linear.bias if features is None else features.answer(model.linear)
-        return linear + model.network.gain * running.pooled_outputs()
+            linear = model.linear(self.running.state.recent.ravel())
+            return model.output.answers(linear + model.network.gain * self.running.state.output)
+        bias = model.linear.bias
+        linear = bias.copy() if features is None else features.answer(model.linear_rows, bias)
+        found = self.running.add_pooled(linear)
+        return found if model.output.labels else model.output.answers(found)

@@ -74,16 +74,16 @@ def test_a_linear_map_of_the_features_is_that_of_all_or_of_the_first(seed, D, T,
     expected = np.concatenate([features(frames), ends, shares / T])
     expected = expected[: None if whole else 3 * D + 2]
     weights, bias = rng.normal(size=(len(expected), 3)), rng.normal(size=3)
-    found = running.answer(weights, bias, shares)
+    found = running.answer(weights.T, bias, shares)
     np.testing.assert_allclose(found, expected @ weights + bias, rtol=1e-6, atol=1e-6)
 
 
 def test_a_linear_map_needs_a_feature_for_each_weight_and_a_frame():
     running, none = running_features(1), np.zeros(0, np.int64)
-    fits = np.zeros((running.num_features, 1))
+    fits = np.zeros((1, running.num_features))
     with pytest.raises(Internal):
         running.answer(fits, np.zeros(1), none)
     running.advance(np.ones((1, 1), np.float32))
     assert running.answer(fits, np.ones(1), none).tolist() == [1.0]
     with pytest.raises(Internal):
-        running.answer(np.zeros((len(fits) + 1, 1)), np.zeros(1), none)
+        running.answer(np.zeros((1, fits.size + 1)), np.zeros(1), none)
