@@ -16,10 +16,13 @@ from lstmosc.wire.peer import Peer
 
 log = logging.getLogger(__name__)
 
+MAX_IDLE_CALLERS = 64  # kept though nothing has to be remembered of them: they may go on
+
 
 class Callers:
     """All senders that something is remembered of, at most so many of each kind.
 
+    Beside them the last idle ones are kept, so that not each of their packets makes them anew.
     ``notify_timeout`` is how many seconds a subscriber by UDP may be silent; 0 is for ever.
     """
 
@@ -27,6 +30,7 @@ class Callers:
         self, reply_ports: dict[str, int], max_clients: int, notify_timeout: float = 0.0
     ) -> None:
         self._callers: dict[Hashable, Caller] = {}
+        self._idle: dict[Caller, None] = {}  # the one idle longest first
         self._admitted: dict[Caller, None] = {}
         self._subscribed: OrderedDict[Caller, None] = OrderedDict()
         self._adjusted: OrderedDict[Caller, None] = OrderedDict()
@@ -36,7 +40,8 @@ class Callers:
         self._last_id = 0
 
     def __len__(self) -> int:
-        return len(self._callers)
+        """Count those that something has to be remembered of."""
+        return len(self._callers) - len(self._idle)
 
     def get(self, peer: Peer) -> Caller:
         """Find or make the caller of a peer, which has just been heard."""
@@ -46,6 +51,9 @@ class Callers:
             if peer.transport == "udp":
                 caller.reply_port = self._reply_ports.get(peer.host)
         else:
+            if caller in self._idle:
+                del self._idle[caller]
+                caller.peer = peer  # another one of the same sender, perhaps
             caller.last_heard = time.monotonic()
         return caller
 
@@ -64,9 +72,13 @@ class Callers:
         return caller is not None and bool(caller.open or caller.scheduled or caller.notify_id)
 
     def tidy(self, caller: Caller) -> None:
-        """Forget a caller of which nothing has to be remembered."""
-        if caller.idle and caller.reply_port == self._reply_ports.get(caller.peer.host):
-            self._forget(caller)
+        """Forget a caller of which nothing has to be remembered, when others have come since."""
+        if not caller.idle or caller.reply_port != self._reply_ports.get(caller.peer.host):
+            return
+        if self._callers.get(caller.peer.key) is caller:
+            self._idle[caller] = None
+        if len(self._idle) > MAX_IDLE_CALLERS:
+            self._forget(next(iter(self._idle)))
 
     def gone(self, peer: Peer) -> None:
         """Forget a closed connection."""
@@ -76,6 +88,7 @@ class Callers:
 
     def _forget(self, caller: Caller) -> None:
         self._callers.pop(caller.peer.key, None)
+        self._idle.pop(caller, None)
         for remembered in (self._admitted, self._subscribed, self._adjusted):
             if remembered:
                 remembered.pop(caller, None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from lstmosc.errors import BadArgument, UnknownAddress, near, some
@@ -16,8 +15,7 @@ NOTHING = "-"
 NAME = Text()
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyOptions:
+class ReplyOptions(NamedTuple):
     """How the caller wants to hear of this call: the options that every message takes."""
 
     id: int | None = None

@@ -17,8 +17,10 @@ from lstmosc.protocol import table
 from lstmosc.protocol.aliases import read_words
 from lstmosc.protocol.binding import (
     NO_OPTIONS,
+    Access,
     BoundCall,
     ReplyOptions,
+    accesses,
     bind,
     resolve,
 )
@@ -87,23 +89,34 @@ class Dispatcher:
             with self.server.watchdog.measured(meant[0]):
                 self._call(caller, Message(*meant), time)
 
-    def run(self, caller: Caller, bound: BoundCall, time: float | None = None) -> None:
-        """Run a bound call, at once or when its turn has come; whatever fails is answered."""
+    def run(
+        self,
+        caller: Caller,
+        bound: BoundCall,
+        time: float | None = None,
+        touching: list[Access] | None = None,
+    ) -> None:
+        """Run a bound call, at once or when its turn has come; whatever fails is answered.
+
+        ``touching`` is what it touches, where that is known already.
+        """
         with self.server.watchdog.measured(bound.address):
             if bound.message.quiet and bound.options is NO_OPTIONS:
                 self._run_quietly(caller, bound, time)
-            elif self._waits_for_nothing(caller, bound):
+            elif self._waits_for_nothing(caller, bound, touching):
                 self._run_at_once(caller, bound, time)
             else:
                 self._queue(caller, bound, time)
 
-    def _waits_for_nothing(self, caller: Caller, bound: BoundCall) -> bool:
+    def _waits_for_nothing(
+        self, caller: Caller, bound: BoundCall, touching: list[Access] | None
+    ) -> bool:
         """Return whether a voice may go on at once; of others more would have to be asked."""
         row = bound.message
         if row.access != "run" or caller.open or row.kernels in self._warming:
             return False
-        reads, writes = touched.reads_and_writes(self.server, row, bound.values)
-        return not (reads or writes)
+        given = accesses(row, bound.values) if touching is None else touching
+        return not touched.waits(self.server, given)
 
     def _run_quietly(self, caller: Caller, bound: BoundCall, time: float | None) -> None:
         """Run a call that is answered only where it fails."""

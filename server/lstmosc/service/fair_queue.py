@@ -50,13 +50,22 @@ class FairQueue:
         self._senders: dict[Hashable, SenderQueue] = {}
         self._turn: deque[SenderQueue] = deque()
         self._open = self._woken = self._serving = False
+        self._alone: tuple[bytes, Peer] | None = None
         self._refused = 0
 
     def receive(self, packet: bytes, peer: Peer) -> None:
-        """Put a packet into its sender's queue, for ``serve``."""
+        """Put a packet into its sender's queue, for ``serve``; one that comes alone needs none."""
         if peer.transport == "tcp":
             self._put_by_tcp(packet, peer)
-            return
+        elif self._open and self._alone is None and not (self._turn or self._serving):
+            self._alone = packet, peer
+        else:
+            if self._alone is not None:
+                first, self._alone = self._alone, None
+                self._put(*first)
+            self._put(packet, peer)
+
+    def _put(self, packet: bytes, peer: Peer) -> None:
         key, size = ("unread", peer.key), len(packet) + PACKET_OVERHEAD_BYTES
         sender = self._sender(peer)
         if len(sender.packets) >= self._max_packets or not self._held.fits(key, size):
@@ -121,12 +130,28 @@ class FairQueue:
         if self._serving or not self._open:
             return
         self._serving, self._refused = True, 0
+        until = time.perf_counter() + SLICE_SECONDS
         try:
-            self._serve_until(time.perf_counter() + SLICE_SECONDS)
+            if self._alone is not None:
+                first, self._alone = self._alone, None
+                self._run_alone(*first)
+            self._serve_until(until)
         finally:
             self._serving = False
             if self._turn:
                 self._wake()
+
+    def _run_alone(self, packet: bytes, peer: Peer) -> None:
+        """Run a packet that came alone, or put the work that it makes into its sender's queue."""
+        try:
+            work = self._process(packet, peer)
+        except Exception:
+            log.exception("a packet of %s was not handled", peer.key)
+            return
+        if work is not None:
+            size = len(packet) + PACKET_OVERHEAD_BYTES
+            self._held.add(("unread", peer.key), size)
+            self._sender(peer).work.append((work, size))
 
     def _serve_until(self, until: float) -> None:
         while self._turn:

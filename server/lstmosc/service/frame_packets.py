@@ -14,7 +14,14 @@ from typing import NamedTuple
 
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
-from lstmosc.protocol.binding import NO_OPTIONS, BoundCall, ReplyOptions, bind
+from lstmosc.protocol.binding import (
+    NO_OPTIONS,
+    Access,
+    BoundCall,
+    ReplyOptions,
+    accesses,
+    bind,
+)
 from lstmosc.protocol.data_kinds import Vector
 from lstmosc.protocol.spec import MessageSpec
 from lstmosc.protocol.values import Inline
@@ -37,9 +44,10 @@ class FramePacket(NamedTuple):
 
 
 class FrameCall(NamedTuple):
-    """What a head stands for: a bound call, and the name of the argument that the floats are."""
+    """What a head stands for: a bound call, the objects that it touches, and its frame's name."""
 
     call: BoundCall
+    touched: list[Access]
     frame: str
 
     def bound(self, packet: FramePacket) -> BoundCall:
@@ -77,7 +85,7 @@ class FramePackets:
             if len(self._calls) >= MAX_HEADS:
                 self._calls.clear()
             call = BoundCall(item.address, message, values, options)
-            self._calls[head] = FrameCall(call, frames[0])
+            self._calls[head] = FrameCall(call, accesses(message, values), frames[0])
 
 
 def _comes_often(message: MessageSpec) -> bool:

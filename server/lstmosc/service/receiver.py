@@ -98,7 +98,7 @@ class Receiver:
         found = self._frames.find(packet.head)
         if found is None or self.server.dumping or not self._is_admitted(caller):
             return False
-        self.dispatcher.run(caller, found.bound(packet))
+        self.dispatcher.run(caller, found.bound(packet), None, found.touched)
         return True
 
     def _is_admitted(self, caller: Caller) -> bool:

@@ -9,7 +9,7 @@ from lstmosc.calls.object_locks import ALL_OBJECTS, FILE, Key, overlap
 from lstmosc.calls.replies import Caller
 from lstmosc.errors import Denied
 from lstmosc.handlers.context import Server
-from lstmosc.protocol.binding import accesses
+from lstmosc.protocol.binding import Access, accesses
 from lstmosc.protocol.spec import MessageSpec
 
 LOOKING = ("look", "run")  # ways to touch an object that change nothing that is kept
@@ -37,6 +37,17 @@ def reads_and_writes(
         file = (FILE, os.path.normpath(values["path"]))
         (reads if row.reads_file else writes).add(file)
     return reads, writes
+
+
+def waits(server: Server, accesses: list[Access]) -> bool:
+    """Return whether a call that touches no files has to wait for objects."""
+    for family, name, mode in accesses:
+        if mode == "run":
+            if unfitted_model(server, (family, name)):
+                return True
+        elif mode != "look":
+            return True
+    return False
 
 
 def own_writes(caller: Caller, row: MessageSpec, values: dict[str, Any]) -> set[Key]:
