@@ -54,7 +54,7 @@ INSIDE = {
     "kernels/network": {"compile", "simd", "<top>"},
     "kernels/dtw": {"compile", "simd", "<top>"},
     "kernels/features": {"compile", "simd", "<top>"},
-    "kernels/inference": {"compile", "network", "simd", "<top>"},
+    "kernels/inference": {"compile", "features", "network", "simd", "<top>"},
     "kernels/spotting": {"compile", "inference", "<top>"},
     "kernels/training": {"compile", "inference", "network", "simd", "<top>"},
 }

@@ -21,8 +21,14 @@ from lstmosc.kernels.features.api import (
 )
 from lstmosc.kernels.features.bank import KERNELS, ConvolutionBank
 from lstmosc.kernels.features.running import RunningFeatures
-from lstmosc.kernels.inference import group_inference, lstm_inference, running_kernels
+from lstmosc.kernels.inference import (
+    group_inference,
+    lstm_inference,
+    pooled_kernels,
+    running_kernels,
+)
 from lstmosc.kernels.inference.event_rule import event_rule
+from lstmosc.kernels.inference.pooled import ANY_POOLED, pooled_block
 from lstmosc.kernels.inference.rollout_rule import rule
 from lstmosc.kernels.inference.running import (
     Continuation,
@@ -167,7 +173,9 @@ def warm_voices() -> None:
     theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     pooled = lstm_inference.make(theta, network.sizes, POOLED).workspace
     running_kernels.pooled_outputs(pooled, place)
-    running_kernels.add_pooled(pooled, place, wide, True, row)
+    given = pooled_block(ANY_POOLED)
+    pooled_kernels.read(pooled, given, np.zeros((0, 1)), np.zeros((0, 1), np.float32))
+    pooled_kernels.answer(pooled, given, np.zeros(0))
 
 
 def warm_searching() -> None:

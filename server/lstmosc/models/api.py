@@ -22,7 +22,7 @@ from lstmosc.models.forecasting.timed import Span, run_through, time_column
 from lstmosc.models.forecasting.voice import Voice, is_drawn
 from lstmosc.models.mapping.classifier import fit_classifier
 from lstmosc.models.mapping.regressor import fit_regressor
-from lstmosc.models.mapping.running import RunningAnswer
+from lstmosc.models.mapping.running import RunningAnswer, running_answer
 from lstmosc.models.mapping.sequence_regressor import fit_sequence_regressor, frame_answers
 from lstmosc.models.mapping.sequence_to_one import points, probabilities
 from lstmosc.models.preprocessing.missing import leading_gap
@@ -139,7 +139,7 @@ def running(
     How it draws is told as to ``forecast``; a regressor's and a classifier's answers are not drawn.
     """
     if model.task != "forecast":
-        return RunningAnswer(model)
+        return running_answer(model)
     heat = model.limits.temperature if temperature is None else temperature
     rng = np.random.default_rng(None if seed < 0 else seed)
     return Voice(model, rng, heat, noise, seed, spread=sigma_temperature)

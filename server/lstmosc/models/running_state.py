@@ -5,7 +5,7 @@ Shapes: T frames, D columns, K outputs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from functools import cache
@@ -27,7 +27,6 @@ from lstmosc.kernels.parameters import (
 )
 from lstmosc.models.arrays import Float32, Float64
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.likelihoods import softmax
 
 MAX_SPARE_STATES = 2  # of a model: as many threads answer at once
 HISTORY_FRAMES = 256  # that are read again where a model is fitted anew
@@ -93,47 +92,29 @@ class RunningState:
         if known < lags:
             self.state.recent[:] = self.model.newest(self.state.recent[:known][::-1])
         if not self.model.network.readout.plain and self.model.output.per_frame:
-            self._apply_output_layer()
+            self.apply_output_layer()
         return scaled
 
     def _advance(self, frames: Float64, scaled: Float32) -> None:
-        model = self.model
-        held = api.borrow(model.network.theta, model.architecture)
+        self.call(compiled_kernels().advance, self.model.reading_block, self.block, frames, scaled)
+
+    def call(self, kernel: Callable[..., None], *given: Any) -> None:
+        """Call a kernel with a workspace of the network before all else that it is given."""
+        held = api.borrow(self.model.network.theta, self.model.architecture)
         try:
-            blocks = model.reading_block, self.block
-            compiled_kernels().advance(held.workspace, *blocks, frames, scaled)
+            kernel(held.workspace, *given)
         finally:
             api.give_back(held)
 
     def pooled_outputs(self) -> Float32:
         """Return the raw outputs [K] of a pooled network for all frames so far; compiled only."""
-        held = api.borrow(self.model.network.theta, self.model.architecture)
-        try:
-            compiled_kernels().pooled_outputs(held.workspace, self.block)
-        finally:
-            api.give_back(held)
+        self.call(compiled_kernels().pooled_outputs, self.block)
         if not self.model.network.readout.plain:
-            self._apply_output_layer()
+            self.apply_output_layer()
         return np.asarray(self.state.output)
 
-    def add_pooled(self, raw: Float64) -> Float64:
-        """Return a linear part's answer [K] with the network's added; it is overwritten.
-
-        A classifier's as probabilities. Compiled only.
-        """
-        network, likely = self.model.network, bool(self.model.output.labels)
-        if not network.readout.plain:
-            raw += network.gain * self.pooled_outputs()
-            return softmax(raw) if likely else raw
-        held = api.borrow(network.theta, self.model.architecture)
-        try:
-            given = self.block, network.gain, likely, raw
-            compiled_kernels().add_pooled(held.workspace, *given)
-        finally:
-            api.give_back(held)
-        return raw
-
-    def _apply_output_layer(self) -> None:
+    def apply_output_layer(self) -> None:
+        """Overwrite the raw outputs by those that the sums below the output layer make."""
         network, state = self.model.network, self.state
         top = apply_output_layer(network.theta, network.readout, state.sums, network.outputs)
         state.output[:] = top

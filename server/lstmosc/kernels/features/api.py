@@ -13,11 +13,11 @@ from lstmosc.errors import Internal
 from lstmosc.kernels import validation
 from lstmosc.kernels.features import numpy_fallback
 from lstmosc.kernels.features.bank import KERNELS, ConvolutionBank
+from lstmosc.kernels.features.counting import COUNTED, Counting, counting_block, new_counting
 from lstmosc.kernels.parameters import Array
 from lstmosc.kernels.threads import run_together, thread_count
 
 MIN_FRAMES_PER_THREAD = 5_000  # about a millisecond's worth
-STEP_FRAMES = 256  # that a running count reads at a time
 
 
 def features(
@@ -99,59 +99,29 @@ def convolution_outputs(frames: Array, bank: ConvolutionBank, j: int) -> Array:
 class RunningConvolutions:
     """The proportions of a bank for a series that goes on, frame by frame, exactly as for a whole.
 
-    It owns a count for each feature, and as many frames as the longest window and some more, so
-    that they are moved to the front only now and then. The bank is a checked one. It counts in
-    numpy where not ``compiled``.
+    It owns a count for each feature, and as many frames as the longest window and some more. The
+    bank is a checked one. Compiled only.
     """
 
-    def __init__(self, bank: ConvolutionBank, compiled: bool = True) -> None:
-        self.bank, self._compiled = bank, compiled
-        self._padding = bank.padding
-        M = bank.mixing.shape[1]
-        self._recent = np.empty((M, self._padding + STEP_FRAMES), np.float32)
-        self._counts = np.zeros(bank.biases.shape, np.int64)
-        # In how many frames each output exceeds its bias [F], int64.
-        self.counts = self._counts.ravel()
-        self.reset()
-
-    def reset(self) -> None:
-        """Forget the series."""
-        self._frames, self._at = 0, self._padding
-        self._counts[:] = 0
+    def __init__(self, bank: ConvolutionBank, counting: Counting | None = None) -> None:
+        self.counting = counting or new_counting(bank)
+        self._block = counting_block(self.counting)
 
     def copy(self) -> RunningConvolutions:
         """Return one that goes on from here by itself."""
-        twin = RunningConvolutions(self.bank, self._compiled)
-        twin._recent[:], twin._counts[:] = self._recent, self._counts
-        twin._frames, twin._at = self._frames, self._at
-        return twin
-
-    @property
-    def num_bytes(self) -> int:
-        """How many bytes it takes in memory."""
-        return self._recent.nbytes + self._counts.nbytes
+        return RunningConvolutions(self.counting.bank, self.counting.copy())
 
     def step(self, frames: Array) -> None:
         """Read the next frames [n, D] float32."""
-        frames = validation.to_read(frames, np.float32, "frames", None, len(self.bank.mixing))
-        engine = _engine(self._compiled)
-        if len(frames) and not self._frames:
-            engine.pad(frames[0], self.bank.mixing, self._padding, self._recent)
-        for first in range(0, len(frames), STEP_FRAMES):
-            some = frames[first : first + STEP_FRAMES]
-            if self._at + len(some) > self._recent.shape[1]:
-                last = self._recent[:, self._at - self._padding : self._at]
-                self._recent[:, : self._padding] = last
-                self._at = self._padding
-            engine.add(some, self.bank, self._recent, self._at, self._counts)
-            self._at += len(some)
-            self._frames += len(some)
+        D = len(self.counting.bank.mixing)
+        frames = validation.to_read(frames, np.float32, "frames", None, D)
+        _engine(True).follow(self._block, frames)
 
     def features_now(self) -> Array:
         """Return the features [F] of the frames so far; raises Internal before the first."""
-        if not self._frames:
+        if not self.counting.place[COUNTED]:
             raise Internal("there are no features before the first frame")
-        return self.counts / self._frames
+        return (self.counting.counts / self.counting.place[COUNTED]).ravel()
 
 
 def _engine(compiled: bool) -> Any:

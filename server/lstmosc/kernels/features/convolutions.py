@@ -13,11 +13,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from lstmosc.kernels.compile.block_reader import block_reader
 from lstmosc.kernels.compile.jit import Array, exact_inner, exact_kernel
 from lstmosc.kernels.features.bank import TAPS, TRIPLES, ConvolutionBank
+from lstmosc.kernels.features.counting import ANY_COUNTING, AT, COUNTED, STEP_FRAMES, Counting
 
 FEW = 8  # frames that are not worth a loop over them for each kernel
 WHOLE = 64  # frames that a loop takes at once; what is left over, it takes one by one
+
+counting_of = block_reader(ANY_COUNTING)
 
 
 @exact_kernel
@@ -75,6 +79,34 @@ def add(frames: Array, bank: ConvolutionBank, x: Array, at: int, counts: Array) 
             _convolve(x[m], first, dilation, TRIPLES[k], sums[m], row)
             row[n:] = -np.inf  # these are no frames, and exceed nothing
             _count(row, biases[j, k], counts[j, k])
+
+
+@exact_kernel
+def follow(block: Array, frames: Array) -> None:
+    """Count frames [n, D] that follow those before."""
+    count_on(counting_of(block), frames)
+
+
+@exact_inner
+def count_on(counting: Counting, frames: Array) -> None:
+    """Count frames [n, D] that follow; the last ones move to the front when there is no room."""
+    bank, recent, counts, place = counting
+    if len(bank.dilations) == 0 or len(frames) == 0:
+        return
+    P = (TAPS - 1) * bank.dilations[-1]
+    if place[COUNTED] == 0:
+        pad(frames[0], bank.mixing, P, recent)
+        place[AT] = P
+    for first in range(0, len(frames), STEP_FRAMES):
+        some = frames[first : first + STEP_FRAMES]
+        if place[AT] + len(some) > recent.shape[1]:
+            for m in range(len(recent)):
+                for t in range(P):
+                    recent[m, t] = recent[m, place[AT] - P + t]
+            place[AT] = P
+        add(some, bank, recent, place[AT], counts)
+        place[AT] += len(some)
+        place[COUNTED] += len(some)
 
 
 @exact_kernel

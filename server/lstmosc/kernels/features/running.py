@@ -43,7 +43,8 @@ class RunningFeatures:
 
     def _adopt(self, state: FeatureState) -> None:
         self.state = state
-        self._block = summing_block(Summing(state, self._lags, self._moves, self._mixing))
+        self.summing = Summing(state, self._lags, self._moves, self._mixing)
+        self._block = summing_block(self.summing)
 
     def copy(self) -> Self:
         """Return another one of the same frames."""
@@ -61,7 +62,7 @@ class RunningFeatures:
         from lstmosc.kernels.features import running_features  # numba takes long to import
 
         frames = validation.to_read(frames, np.float32, "frames", None, len(self._mixing))
-        self._make_room(len(frames))
+        self.make_room(len(frames))
         running_features.advance(self._block, frames)
 
     def summary(self) -> Array:
@@ -91,14 +92,16 @@ class RunningFeatures:
         running_features.answer(self._block, shares, rows, bias, out)
         return out
 
-    def _make_room(self, more: int) -> None:
+    def make_room(self, more: int) -> bool:
+        """Make room for more frames; return whether ``summing`` is another one now."""
         wanted = min(int(self.state.counts[0]) + more, MAX_FRAMES)
         room = self.state.frames.shape[1]
         if wanted <= room:
-            return
+            return False
         before, known = room, self.state
         while room < wanted:
             room *= 2
         frames, sums = new_room(len(self._mixing), room)
         frames[:, :before], sums[: len(known.sums)] = known.frames, known.sums
         self._adopt(known._replace(frames=frames, sums=sums))
+        return True

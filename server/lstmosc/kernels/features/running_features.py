@@ -41,7 +41,13 @@ summing_of = block_reader(ANY_SUMMING)
 @kernel
 def advance(block: Array, frames: Array) -> None:
     """Take frames [T, D] (float32) into a state that has room for them."""
-    state, lags, moves, mixing = summing_of(block)
+    sum_on(summing_of(block), frames)
+
+
+@inner
+def sum_on(summing: Summing, frames: Array) -> None:
+    """Take frames [T, D] (float32) into a state that has room for them."""
+    state, lags, moves, mixing = summing
     for t in range(len(frames)):
         count = state.counts[FRAMES]
         for d in range(frames.shape[1]):
@@ -174,13 +180,18 @@ def _summarise(summing: Summing, out: Array) -> None:
 
 @kernel
 def answer(block: Array, shares: Array, rows: Array, bias: Array, out: Array) -> None:
+    """Overwrite out [K] by a linear map of the features so far; see ``map_features``."""
+    map_features(summing_of(block), shares, rows, bias, out)
+
+
+@inner
+def map_features(summing: Summing, shares: Array, rows: Array, bias: Array, out: Array) -> None:
     """Overwrite out [K] by a linear map of the features so far: rows [K, F] and bias [K].
 
     Of these the first F count. They are what ``summary`` gives; and where there are ``shares``
     [C], in how many frames something was so: mean, first and last frame, bent far out, and the
     shares of all frames.
     """
-    summing = summing_of(block)
     state, lags = summing.state, summing.lags
     T, D, C = state.counts[FRAMES], len(state.first), len(shares)
     features = np.empty(num_features(len(lags), D, len(state.now)) + (3 * D + C if C else 0))

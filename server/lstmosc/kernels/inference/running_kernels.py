@@ -53,7 +53,14 @@ def advance(
 
     Overwritten: the state, and scaled [T, D] (float32) by the frames as the network reads them.
     """
-    reading, state = reading_of(reading_block), state_of(state_block)
+    move_state_on(workspace, reading_of(reading_block), state_of(state_block), frames, scaled)
+
+
+@inner
+def move_state_on(
+    workspace: Array, reading: Reading, state: State, frames: Array, scaled: Array
+) -> None:
+    """Move a state on by frames, as ``advance`` does."""
     table, D = table_of(workspace), frames.shape[1]
     x = table[0, layout.LAYER_INPUT]
     if reading.active:
@@ -182,34 +189,12 @@ def _pool(workspace: Array, table: Array, state: State) -> None:
 @kernel
 def pooled_outputs(workspace: Array, state_block: Array) -> None:
     """Overwrite the outputs of a state of a pooled network, for the frames so far."""
-    _pooled_outputs(workspace, state_of(state_block))
-
-
-@kernel
-def add_pooled(
-    workspace: Array, state_block: Array, gain: Array, likely: bool, raw: Array
-) -> None:
-    """Add to raw [K] what a pooled network with a plain readout answers, ``gain`` [K] times.
-
-    If ``likely``, these become probabilities, of which they are the logarithms but for a constant.
-    """
-    state = state_of(state_block)
-    _pooled_outputs(workspace, state)
-    highest = -math.inf
-    for k in range(len(raw)):
-        raw[k] += gain[k] * state.output[k]
-        highest = max(highest, raw[k])
-    if likely:
-        total = 0.0
-        for k in range(len(raw)):
-            raw[k] = math.exp(raw[k] - highest)
-            total += raw[k]
-        for k in range(len(raw)):
-            raw[k] /= total
+    outputs_so_far(workspace, state_of(state_block))
 
 
 @inner
-def _pooled_outputs(workspace: Array, state: State) -> None:
+def outputs_so_far(workspace: Array, state: State) -> None:
+    """Overwrite the outputs of a state of a pooled network, for the frames so far."""
     table = table_of(workspace)
     top = len(table) - 2
     H, F = table[top, layout.D], table[top, layout.ROWS]

@@ -1,0 +1,41 @@
+"""A pooled network beside a linear map of running features: all that one voice of it reads.
+
+Shapes: K outputs, F features.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lstmosc.kernels.blocks import block_of
+from lstmosc.kernels.features.counting import ANY_COUNTING, Counting
+from lstmosc.kernels.features.state import ANY_SUMMING, Summing
+from lstmosc.kernels.inference.running import ANY_READING, ANY_STATE, Reading, State
+from lstmosc.kernels.parameters import Array
+
+
+class Pooled(NamedTuple):
+    """What answers once for all frames so far, as its kernels take it in a block."""
+
+    reading: Reading
+    state: State
+    summing: Summing
+    counting: Counting
+    rows: Array  # [K, F] float64, the linear map; F = 0: no features are kept up
+    bias: Array  # [K]
+    gain: Array  # [K] of the network's outputs
+    plain: bool  # whether the network ends with its sums
+    likely: bool  # whether answers become probabilities
+
+
+_ROW = np.zeros(1)
+ANY_POOLED = Pooled(
+    ANY_READING, ANY_STATE, ANY_SUMMING, ANY_COUNTING, _ROW[None], _ROW, _ROW, True, True
+)
+
+
+def pooled_block(pooled: Pooled) -> Array:
+    """Return this as the kernels take it; it is to be kept."""
+    return block_of(pooled, ANY_POOLED)
