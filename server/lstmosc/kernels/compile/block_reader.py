@@ -9,14 +9,15 @@ from typing import Any
 
 import numba
 
-from lstmosc.kernels.compile.jit import cgutils, intrinsic, ir, populate_array, types
+from lstmosc.kernels.compile.jit import intrinsic, ir, populate_array, types
 
 WORD = ir.IntType(64)
+_typeof: Any = numba.typeof
 
 
 def block_reader(like: Any) -> Any:
     """Return what turns a block, within a kernel, into a named tuple of the kind of ``like``."""
-    kind = numba.typeof(like)
+    kind = _typeof(like)
 
     def read(typing: Any, block: Any) -> Any:
         """Return the named tuple that a block was made of."""
@@ -40,7 +41,8 @@ class _Words:
     def read(self, kind: Any) -> Any:
         """Write the instructions that read a value of a kind."""
         if isinstance(kind, types.BaseTuple):
-            return self._context.make_tuple(self._builder, kind, [self.read(k) for k in kind])
+            parts = [self.read(each) for each in kind.types]  # type: ignore[attr-defined]
+            return self._context.make_tuple(self._builder, kind, parts)
         if isinstance(kind, types.Array):
             return self._array(kind)
         word = self._next()

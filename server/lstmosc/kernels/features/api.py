@@ -121,7 +121,8 @@ class RunningConvolutions:
         """Return the features [F] of the frames so far; raises Internal before the first."""
         if not self.counting.place[COUNTED]:
             raise Internal("there are no features before the first frame")
-        return (self.counting.counts / self.counting.place[COUNTED]).ravel()
+        shares: Array = self.counting.counts / self.counting.place[COUNTED]
+        return shares.ravel()
 
 
 def _engine(compiled: bool) -> Any:

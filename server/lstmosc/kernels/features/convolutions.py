@@ -6,7 +6,8 @@ the first frame of a series lies that frame again and again: so a count can go o
 single precision without reordering, so that it comes to the same, however many frames are read at a
 time.
 
-Shapes: n frames, P padding (frames that the longest window reaches back), D columns, M mixed columns, J dilations, Q thresholds of each kernel.
+Shapes: n frames, P padding (frames that the longest window reaches back), D columns, M mixed
+columns, J dilations, Q thresholds of each kernel.
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ def new_state(D: int, M: int, A: int, ring: int, room: int) -> FeatureState:
     """Return the state before the first frame, with room for some frames; ``ring``: see there."""
     shapes = [(D,)] * 5 + [(NUM_SPREADS, D)] * 2 + [(A, D)] * 2
     shapes += [(ring, D), (2, M), (M, M), (M, M), (D,)]
-    counts = np.array([0, 0, 1])
-    return FeatureState(*map(np.zeros, shapes), counts, *new_room(D, room))
+    sums: list[Array] = [np.zeros(shape) for shape in shapes]
+    return FeatureState._make([*sums, np.array([0, 0, 1]), *new_room(D, room)])
 
 
 def new_room(D: int, room: int) -> tuple[Array, Array]:

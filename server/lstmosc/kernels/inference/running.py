@@ -144,9 +144,7 @@ ANY_READING = Reading(_ROW, _ROW, _ROW, _ROW, NO_EVENTS, 0, False, False, False)
 _CONTINUATION = Continuation(_ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, 0)
 ANY_FRAME = NextFrame(rule(_ROW[None], _ROW, _ROW, _ROW, _ROW, SQUARED), _CONTINUATION)
 _NONE = np.zeros(0)
-ANY_EVENT = NextEvent(
-    event_rule(np.zeros((0, 0)), _NONE, _NONE, _NONE, NO_EVENTS), _CONTINUATION
-)
+ANY_EVENT = NextEvent(event_rule(np.zeros((0, 0)), _NONE, _NONE, _NONE, NO_EVENTS), _CONTINUATION)
 
 
 def state_block(state: State) -> Array:

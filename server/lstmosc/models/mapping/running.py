@@ -127,7 +127,9 @@ class FrameAnswer:
     def query(self) -> Float64:
         """Return the answer [K] to the last frame, in the targets' units."""
         linear = self.model.linear(self.running.state.recent.ravel())
-        return self.model.output.answers(linear + self.model.network.gain * self.running.state.output)
+        return self.model.output.answers(
+            linear + self.model.network.gain * self.running.state.output
+        )
 
 
 RunningAnswer = PooledAnswer | FrameAnswer
