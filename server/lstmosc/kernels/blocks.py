@@ -33,7 +33,7 @@ def block_of(value: Any, like: Any) -> Array:
 def _write(value: Any, like: Any, words: list[int]) -> None:
     if isinstance(like, np.ndarray):
         _check(value, like)
-        words.append(value.__array_interface__["data"][0])
+        words.append(value.ctypes.data)
         words.extend(value.shape)
     elif isinstance(like, tuple):
         for each, wanted in zip(value, like, strict=True):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from lstmosc.kernels.blocks import block_of
 from lstmosc.kernels.compile import cache
 from lstmosc.kernels.compile.children import DEFAULT_PARTS
 from lstmosc.kernels.dtw.api import distances, nearest
@@ -28,7 +29,7 @@ from lstmosc.kernels.inference import (
     running_kernels,
 )
 from lstmosc.kernels.inference.event_rule import event_rule
-from lstmosc.kernels.inference.pooled import ANY_POOLED, pooled_block
+from lstmosc.kernels.inference.pooled import ANY_POOLED
 from lstmosc.kernels.inference.rollout_rule import rule
 from lstmosc.kernels.inference.running import (
     Continuation,
@@ -38,7 +39,6 @@ from lstmosc.kernels.inference.running import (
     next_block,
     reading_block,
     state_block,
-    state_in,
 )
 from lstmosc.kernels.network.events import NO_EVENTS, NORMAL, event_layout
 from lstmosc.kernels.network.losses import SQUARED
@@ -111,8 +111,8 @@ def warm_events() -> None:
     rule, out = event_rule(np.zeros((0, 1)), row, row, row, layout), np.zeros((1, 1))
     event_kernels.generate(workspace, y, rule, out)
     sizes = Sizes(1, 0, 4, layout.outputs, layout.outputs, 2, True)
-    state, continuation = state_in(new_arena(sizes), sizes), _continuation(np.ones(1))
-    blocks = next_block(rule, continuation), state_block(state)
+    arena, continuation = new_arena(sizes), _continuation(np.ones(1))
+    blocks = next_block(rule, continuation), state_block(arena, sizes)
     event_kernels.next_frame(*blocks, rule.draws, 1.0, out, row)
 
 
@@ -161,9 +161,9 @@ def warm_voices() -> None:
     theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     workspace = lstm_inference.make(theta, network.sizes).workspace
     sizes, wide = Sizes(1, 1, 4, 1, 1, 2, True), np.ones(1)
-    state = state_in(new_arena(sizes), sizes)
+    arena = new_arena(sizes)
     reading = Reading(wide, wide, wide, wide, NO_EVENTS, 0, False, False, False)
-    frames, row, place = np.zeros((1, 1)), np.zeros(1), state_block(state)
+    frames, row, place = np.zeros((1, 1)), np.zeros(1), state_block(arena, sizes)
     scaled = frames.astype(np.float32)
     running_kernels.advance(workspace, reading_block(reading), place, frames, scaled)
     generated, continuation = rule(frames, row, row, row, row, SQUARED), _continuation(wide)
@@ -173,7 +173,7 @@ def warm_voices() -> None:
     theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     pooled = lstm_inference.make(theta, network.sizes, POOLED).workspace
     running_kernels.pooled_outputs(pooled, place)
-    given = pooled_block(ANY_POOLED)
+    given = block_of(ANY_POOLED, ANY_POOLED)
     pooled_kernels.read(pooled, given, np.zeros((0, 1)), np.zeros((0, 1), np.float32))
     pooled_kernels.answer(pooled, given, np.zeros(0))
 

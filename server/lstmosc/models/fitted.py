@@ -15,6 +15,7 @@ from lstmosc.errors import Internal
 from lstmosc.kernels.inference import rollout_rule
 from lstmosc.kernels.inference.event_rule import EventRule, event_rule
 from lstmosc.kernels.inference.ngram_table import LOOKBACK
+from lstmosc.kernels.inference.pooled import Mixing, mixing_block
 from lstmosc.kernels.inference.running import Continuation, Reading, next_block, reading_block
 from lstmosc.kernels.network.events import NO_EVENTS
 from lstmosc.kernels.parameters import (
@@ -102,9 +103,17 @@ class FittedModel:
         return len(self.linear.weights) // self.cols
 
     @cached_property
-    def linear_rows(self) -> Float64:
-        """The weights of the linear part, those of each output together: [K, F]."""
-        return np.ascontiguousarray(self.linear.weights.T)
+    def mixing(self) -> Mixing:
+        """How the features so far and the network's outputs become an answer."""
+        network = self.network
+        rows, bias = _wide(self.linear.weights.T), _wide(self.linear.bias)
+        plain, likely = network.readout.plain, bool(self.output.labels)
+        return Mixing(rows, bias, _wide(network.gain), plain, likely)
+
+    @cached_property
+    def mixing_block(self) -> Int64:
+        """``mixing`` as the kernels take it."""
+        return mixing_block(self.mixing)
 
     @property
     def lookback(self) -> int:

@@ -43,7 +43,7 @@ class RunningState:
     def _adopt(self, arena: Float64) -> None:
         self.arena = arena
         self.state = running.state_in(arena, self._sizes)
-        self.block = running.state_block(self.state)
+        self.block = running.state_block(arena, self._sizes)
 
     def copy(self) -> Self:
         """Return another state at the same place."""

@@ -128,7 +128,8 @@ def outputs(frames: Array, mixing: Array, dilation: int, columns: Array, out: Ar
 def _add_one(x: Array, now: int, bank: ConvolutionBank, counts: Array) -> None:
     """Add to counts [J, 84, Q] those of the window that ends at frame ``now`` of x."""
     _, dilations, columns, biases = bank
-    sums = np.empty(len(x), np.float32)
+    sums, Q = np.empty(len(x), np.float32), biases.shape[2]
+    found = np.empty(columns.shape[1] * Q, np.float32)  # each output as often as it has biases
     for j in range(len(dilations)):
         dilation = dilations[j]
         first = now - (TAPS - 1) * dilation
@@ -142,8 +143,11 @@ def _add_one(x: Array, now: int, bank: ConvolutionBank, counts: Array) -> None:
             two = x[m, first + TRIPLES[k, 1] * dilation]
             three = x[m, first + TRIPLES[k, 2] * dilation]
             output = np.float32(3.0) * (one + two + three) - sums[m]
-            for q in range(biases.shape[2]):
-                counts[j, k, q] += output > biases[j, k, q]
+            for q in range(Q):
+                found[k * Q + q] = output
+        above, least = counts[j].reshape(-1), biases[j].reshape(-1)
+        for c in range(len(found)):
+            above[c] += found[c] > least[c]
 
 
 @exact_inner

@@ -43,8 +43,7 @@ class RunningFeatures:
 
     def _adopt(self, state: FeatureState) -> None:
         self.state = state
-        self.summing = Summing(state, self._lags, self._moves, self._mixing)
-        self._block = summing_block(self.summing)
+        self.block = summing_block(Summing(state, self._lags, self._moves, self._mixing))
 
     def copy(self) -> Self:
         """Return another one of the same frames."""
@@ -63,14 +62,14 @@ class RunningFeatures:
 
         frames = validation.to_read(frames, np.float32, "frames", None, len(self._mixing))
         self.make_room(len(frames))
-        running_features.advance(self._block, frames)
+        running_features.advance(self.block, frames)
 
     def summary(self) -> Array:
         """Return the features [F] of all frames so far, at least one."""
         from lstmosc.kernels.features import running_features  # numba takes long to import
 
         out = np.empty(self.num_features)
-        running_features.summary(self._block, out)
+        running_features.summary(self.block, out)
         return out
 
     def answer(self, rows: Array, bias: Array, shares: Array) -> Array:
@@ -89,11 +88,11 @@ class RunningFeatures:
         bias = validation.to_read(bias, np.float64, "bias", None)
         shares = validation.to_read(shares, np.int64, "shares", None)
         out = np.empty(len(bias))
-        running_features.answer(self._block, shares, rows, bias, out)
+        running_features.answer(self.block, shares, rows, bias, out)
         return out
 
     def make_room(self, more: int) -> bool:
-        """Make room for more frames; return whether ``summing`` is another one now."""
+        """Make room for more frames; return whether ``block`` is another one now."""
         wanted = min(int(self.state.counts[0]) + more, MAX_FRAMES)
         room = self.state.frames.shape[1]
         if wanted <= room:

@@ -16,13 +16,9 @@ from lstmosc.kernels.inference.running import ANY_READING, ANY_STATE, Reading, S
 from lstmosc.kernels.parameters import Array
 
 
-class Pooled(NamedTuple):
-    """What answers once for all frames so far, as its kernels take it in a block."""
+class Mixing(NamedTuple):
+    """How features and a network's outputs become an answer."""
 
-    reading: Reading
-    state: State
-    summing: Summing
-    counting: Counting
     rows: Array  # [K, F] float64, the linear map; F = 0: no features are kept up
     bias: Array  # [K]
     gain: Array  # [K] of the network's outputs
@@ -30,12 +26,21 @@ class Pooled(NamedTuple):
     likely: bool  # whether answers become probabilities
 
 
+class Pooled(NamedTuple):
+    """What answers once for all frames so far; its block is those of its parts, end to end."""
+
+    reading: Reading
+    state: State
+    summing: Summing
+    counting: Counting
+    mixing: Mixing
+
+
 _ROW = np.zeros(1)
-ANY_POOLED = Pooled(
-    ANY_READING, ANY_STATE, ANY_SUMMING, ANY_COUNTING, _ROW[None], _ROW, _ROW, True, True
-)
+ANY_MIXING = Mixing(_ROW[None], _ROW, _ROW, True, True)
+ANY_POOLED = Pooled(ANY_READING, ANY_STATE, ANY_SUMMING, ANY_COUNTING, ANY_MIXING)
 
 
-def pooled_block(pooled: Pooled) -> Array:
-    """Return this as the kernels take it; it is to be kept."""
-    return block_of(pooled, ANY_POOLED)
+def mixing_block(mixing: Mixing) -> Array:
+    """Return this as a part of the block that the kernels take; it is to be kept."""
+    return block_of(mixing, ANY_MIXING)

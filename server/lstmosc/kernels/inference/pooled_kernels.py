@@ -23,7 +23,7 @@ def read(workspace: Array, block: Array, frames: Array, scaled: Array) -> None:
     """Move all on by frames [T, D] float64, NaN where missing; scaled [T, D] float32 is scratch."""
     pooled = pooled_of(block)
     move_state_on(workspace, pooled.reading, pooled.state, frames, scaled)
-    if pooled.rows.shape[1] > 0:
+    if pooled.mixing.rows.shape[1] > 0:
         sum_on(pooled.summing, scaled)
         count_on(pooled.counting, scaled)
 
@@ -32,17 +32,17 @@ def read(workspace: Array, block: Array, frames: Array, scaled: Array) -> None:
 def answer(workspace: Array, block: Array, out: Array) -> None:
     """Overwrite out [K] by the answer so far; of a network that is not plain, without its part."""
     pooled = pooled_of(block)
-    if pooled.rows.shape[1] > 0:
+    if pooled.mixing.rows.shape[1] > 0:
         shares = pooled.counting.counts.reshape(-1)
-        map_features(pooled.summing, shares, pooled.rows, pooled.bias, out)
+        map_features(pooled.summing, shares, pooled.mixing.rows, pooled.mixing.bias, out)
     else:
         for k in range(len(out)):
-            out[k] = pooled.bias[k]
+            out[k] = pooled.mixing.bias[k]
     outputs_so_far(workspace, pooled.state)
-    if pooled.plain:
+    if pooled.mixing.plain:
         for k in range(len(out)):
-            out[k] += pooled.gain[k] * pooled.state.output[k]
-        if pooled.likely:
+            out[k] += pooled.mixing.gain[k] * pooled.state.output[k]
+        if pooled.mixing.likely:
             _make_likely(out)
 
 

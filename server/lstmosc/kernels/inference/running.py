@@ -8,6 +8,7 @@ Shapes: T frames, D columns, K outputs, J outputs below the top, S numbers of h 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -147,9 +148,19 @@ _NONE = np.zeros(0)
 ANY_EVENT = NextEvent(event_rule(np.zeros((0, 0)), _NONE, _NONE, _NONE, NO_EVENTS), _CONTINUATION)
 
 
-def state_block(state: State) -> Array:
-    """Return a state as its kernels take it; its arena is to be kept."""
-    return block_of(state, ANY_STATE)
+def state_block(arena: Array, sizes: Sizes) -> Array:
+    """Return the state in an arena as its kernels take it; the arena is to be kept."""
+    block, is_address = _block_from_zero(sizes)
+    return np.asarray(block + arena.ctypes.data * is_address)
+
+
+@lru_cache(maxsize=64)
+def _block_from_zero(sizes: Sizes) -> tuple[Array, Array]:
+    # The block of an arena at address 0, and 1 for each of its words that is an address.
+    arena = new_arena(sizes)
+    words, begin = block_of(state_in(arena, sizes), ANY_STATE), arena.ctypes.data
+    is_address = (words >= begin).astype(np.int64)  # no array is as long as an address is high
+    return words - begin * is_address, is_address
 
 
 def reading_block(reading: Reading) -> Array:

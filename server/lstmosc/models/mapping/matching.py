@@ -16,6 +16,7 @@ from lstmosc.kernels.spotting.api import NUM_RESULTS, advance
 from lstmosc.kernels.spotting.arrays import COST, MAX_STRETCH, SURPLUS, MatchState
 from lstmosc.models.arrays import Float64, Floats
 from lstmosc.models.fitted import FittedModel
+from lstmosc.models.preprocessing.missing import gapless
 from lstmosc.models.templates import GestureTemplates
 
 __all__ = ["MAX_STRETCH", "Match", "Matcher"]
@@ -79,7 +80,7 @@ class Matcher:
         if len(frame) != len(self.last):
             raise WrongSize(f"the frame has {len(frame)} values, the model reads {len(self.last)}")
         given = np.array(frame, dtype=np.float64)
-        if math.isnan(given.sum()):
+        if not gapless(given):
             given = np.where(np.isnan(given), self.last, given)
         self.last = given
         mean = self._mean_with(given)
@@ -119,14 +120,9 @@ class Matcher:
         """Return the matches of one label."""
         cost, age, surplus, place, prefix_cost, prefix_age = self._rows[label]
         limit, stride = self._limits[label], self.templates.stride
-        return Match(
-            ratio=cost / limit if limit else math.inf,
-            age=int(age) * stride,
-            surplus=surplus * stride,
-            place=place,
-            prefix_ratio=prefix_cost / limit if limit else 0.0,
-            prefix_age=int(prefix_age) * stride,
-        )
+        ratio, prefix_ratio = (cost / limit, prefix_cost / limit) if limit else (math.inf, 0.0)
+        ages = int(age) * stride, int(prefix_age) * stride
+        return Match(ratio, ages[0], surplus * stride, place, prefix_ratio, ages[1])
 
 
 def _templates_of(model: FittedModel) -> GestureTemplates:

@@ -11,8 +11,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from lstmosc.kernels.features.counting import NO_BANK, Counting, new_counting
-from lstmosc.kernels.inference.pooled import Pooled, pooled_block
+from lstmosc.kernels.features.counting import NO_BANK, Counting, counting_block, new_counting
 from lstmosc.models.arrays import Float64, Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.likelihoods import softmax
@@ -26,12 +25,16 @@ class GrowingFeatures:
     def __init__(self, model: FittedModel) -> None:
         self.summary = running_features(model.cols)
         bank = NO_BANK if model.convolutions is None else model.convolutions.bank
-        self.counting: Counting = new_counting(bank)
+        self._adopt(new_counting(bank))
+
+    def _adopt(self, counting: Counting) -> None:
+        self.counting, self.counting_block = counting, counting_block(counting)
 
     def copy(self) -> Self:
         """Return another one of the same frames."""
         other = copy(self)
-        other.summary, other.counting = self.summary.copy(), self.counting.copy()
+        other.summary = self.summary.copy()
+        other._adopt(self.counting.copy())
         return other
 
     @property
@@ -43,7 +46,8 @@ class GrowingFeatures:
 class PooledAnswer:
     """What a regressor or classifier answers to all frames so far; compiled kernels only.
 
-    What the kernels read is written down in a block, anew where an array gets another place.
+    What the kernels read is written down in a block (see kernels/inference/pooled.py), and anew
+    where arrays get another place.
     """
 
     def __init__(self, model: FittedModel) -> None:
@@ -55,18 +59,8 @@ class PooledAnswer:
 
     def _adopt(self) -> None:
         model, features = self.model, self._features
-        self._parts = Pooled(
-            model.reading,
-            self.running.state,
-            features.summary.summing,
-            features.counting,
-            model.linear_rows,
-            model.linear.bias,
-            model.network.gain,
-            plain=model.network.readout.plain,
-            likely=bool(model.output.labels),
-        )
-        self._block = pooled_block(self._parts)
+        moved = self.running.block, features.summary.block, features.counting_block
+        self._block = np.concatenate([model.reading_block, *moved, model.mixing_block])
 
     def copy(self) -> Self:
         """Return another one at the same place."""
