@@ -66,6 +66,19 @@ def test_one_message_waits_for_one_step_of_a_flood_and_no_more():
     asyncio.run(run())
 
 
+def test_a_packet_that_comes_alone_is_run_and_leaves_no_bytes_behind():
+    async def run():
+        line, sender, key = CountedQueue(), FakePeer(3), ("unread", FakePeer(3).key)
+        line.inbox.receive(b"many", sender)
+        assert HELD.of(key) == 0
+        line.inbox.serve()
+        await line.until_done(4)
+        await asyncio.sleep(0)
+        assert HELD.of(key) == 0 and line.done == [sender.key] * 4
+
+    asyncio.run(run())
+
+
 def test_a_full_line_is_refused_and_the_others_are_not():
     async def run():
         line, flood, other = CountedQueue(longest=10), FakePeer(1), FakePeer(2)

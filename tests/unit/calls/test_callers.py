@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 
 from harness import FakePeer, InProcess
-from lstmosc.calls.callers import Callers
+from lstmosc.calls.callers import MAX_IDLE_CALLERS, Callers
 from lstmosc.calls.replies import PendingReply
 from lstmosc.errors import Busy
 from lstmosc.protocol.binding import NO_OPTIONS
@@ -30,6 +30,18 @@ def test_callers_that_want_answers_on_their_own_ports_and_not_the_standing_one_a
         for port in range(1, 400):
             server.ask("/replyPort", 0, peer=FakePeer(port))
         assert len(server.server.callers) <= 51
+
+
+def test_idle_callers_are_kept_for_their_next_packet_but_only_the_last_ones():
+    callers, peers = Callers({}, 1), [FakePeer(port) for port in range(2 * MAX_IDLE_CALLERS)]
+    made = [callers.get(peer) for peer in peers]
+    for caller in made:
+        callers.tidy(caller)
+    assert len(callers) == 0, "nothing has to be remembered of them"
+    again = FakePeer(peers[-1].port)
+    assert callers.get(again) is made[-1] and made[-1].peer is again
+    assert len(callers) == 1
+    assert callers.get(peers[0]) is not made[0], "it was forgotten when others had come"
 
 
 def test_a_write_asks_only_those_that_are_subscribed():

@@ -57,7 +57,7 @@ def slow_sums(value):
     a, b, d = np.indices(value.inside.cube.shape)
     return [
         ((10 * r + c) * value.grid).sum(),
-        value.row[2] + value.share + (100.0 if value.yes else 0.0),
+        float(value.row[2]) + value.share + (100.0 if value.yes else 0.0),
         ((100 * a + 10 * b + d) * value.inside.cube).sum(),
         value.inside.count,
     ]
