@@ -69,6 +69,7 @@ def test_one_message_waits_for_one_step_of_a_flood_and_no_more():
 def test_a_packet_that_comes_alone_is_run_and_leaves_no_bytes_behind():
     async def run():
         line, sender, key = CountedQueue(), FakePeer(3), ("unread", FakePeer(3).key)
+        line.inbox.open()
         line.inbox.receive(b"many", sender)
         assert HELD.of(key) == 0
         line.inbox.serve()
