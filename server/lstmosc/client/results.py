@@ -61,7 +61,8 @@ def one_of(row: MessageSpec, values: Sequence[Any]) -> Any:
 
 def written(row: MessageSpec, values: Sequence[Any]) -> Any:
     """Shape what is told of a target buffer: its name and counts, and what is told beside it."""
-    beside = fields(row.results.partition("v…")[2]) if row.results.count("v…") == 1 else ()
+    forms = [form for form in row.results.split(", or ") if "v…" in form]
+    beside = fields(forms[0].partition("v…")[2]) if len(forms) == 1 else ()
     return record("Written", ("buffer", "num_frames", "num_channels", *beside), values)
 
 

@@ -68,7 +68,7 @@ def test_a_wider_band_never_lengthens_the_way(pair, bands):
 
 @kernel
 def approximately(lanes, query, frames, starts, lengths, band, least, found):
-    search._envelope(lanes, query, lengths[0], band)
+    search.envelope(lanes, query, lengths[0], band)
     search._approximate(lanes, frames, starts, np.arange(16), lengths[0], least, np.inf)
     found[:] = lanes.found
 
