@@ -23,13 +23,16 @@ class RunQueueWaits:
         self._thread = threading.Thread(target=self._sample, daemon=True)
 
     def between(self, begin: float, end: float) -> float:
-        """Give the milliseconds that the thread that waited most has waited, about then."""
+        """Give the milliseconds that its threads have waited, about then.
+
+        They share the language's lock: each may wait for a processor when it is its turn.
+        """
         if not self._times:
             return 0.0
         first = max(bisect_right(self._times, begin) - 1, 0)
         last = min(bisect_left(self._times, end), len(self._times) - 1)
         before, after = self._waited[first], self._waited[last]
-        return max((much - before.get(task, 0.0) for task, much in after.items()), default=0.0)
+        return sum(much - before.get(task, much) for task, much in after.items())
 
     def _sample(self) -> None:
         while not self._done.wait(PERIOD):
