@@ -3,7 +3,8 @@
 numba would optimise each and turn it into machine code, and then do the same with the copies that
 the kernels link in: half of the time that compiling took. Not to optimise them at all leaves calls
 that are not inlined and arrays that are counted in each: kernels of many small functions would take
-five times as long.
+five times as long. But loops over whole stores become vectors only where kernels optimise them
+first: those would take twice as long.
 """
 
 from __future__ import annotations
@@ -42,6 +43,13 @@ class InnerLibrary(CodeLibrary):  # type: ignore[misc]
         return _Nothing
 
 
+class LoopLibrary(InnerLibrary):
+    """The same, of which nothing is optimised before kernels do it."""
+
+    def _optimize_final_module(self) -> None:
+        pass
+
+
 class _LightCodegen:
     """numba's code generator, whose passes make functions small and leave vectors to kernels."""
 
@@ -64,8 +72,16 @@ class _Nothing:
 class InnerCompiler(Compiler):  # type: ignore[misc]
     """numba's compiler, with a library of our own for what it makes."""
 
+    library = InnerLibrary
+
     def define_pipelines(self) -> Any:
         """Return numba's usual steps."""
         state = self.state
-        state.library = InnerLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.library = self.library(state.targetctx.codegen(), state.func_id.func_qualname)
         return super().define_pipelines()
+
+
+class LoopCompiler(InnerCompiler):
+    """The same for functions that kernels optimise from the beginning."""
+
+    library = LoopLibrary

@@ -18,7 +18,7 @@ from numba.np import arrayobj
 
 from lstmosc.kernels.compile import cache
 from lstmosc.kernels.compile.cache import REGISTER_BYTES, REGISTERS
-from lstmosc.kernels.compile.inner_code import InnerCompiler
+from lstmosc.kernels.compile.inner_code import InnerCompiler, LoopCompiler
 from lstmosc.kernels.parameters import Array
 
 __all__ = [
@@ -74,15 +74,22 @@ def _kernel(function: Callable[P, R], fastmath: set[str]) -> Callable[P, R]:
 
 def inner(function: Callable[P, R]) -> Callable[P, R]:
     """Compile ``function`` for the use of other kernels only: Python cannot call it."""
-    return _inner(function, FASTMATH)
+    return _inner(function, FASTMATH, InnerCompiler)
+
+
+def loop_inner(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile as :func:`inner` does what loops over many frames: its kernels make vectors of it."""
+    return _inner(function, FASTMATH, LoopCompiler)
 
 
 def exact_inner(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile as :func:`inner` does, every sum in the order in which it is written."""
-    return _inner(function, set())
+    """Compile as :func:`loop_inner` does, every sum in the order in which it is written."""
+    return _inner(function, set(), LoopCompiler)
 
 
-def _inner(function: Callable[P, R], fastmath: set[str]) -> Callable[P, R]:
+def _inner(
+    function: Callable[P, R], fastmath: set[str], compiler: type[InnerCompiler]
+) -> Callable[P, R]:
     njit: Any = numba.njit  # whose types do not know all options
     compiled: Any = njit(
         nogil=True,
@@ -90,7 +97,7 @@ def _inner(function: Callable[P, R], fastmath: set[str]) -> Callable[P, R]:
         fastmath=fastmath,
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
-        pipeline_class=InnerCompiler,
+        pipeline_class=compiler,
     )(function)
     resolve, unliteral = compiled.get_call_template, _types.unliteral
 

@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from lstmosc.kernels.compile.jit import Array, inner, kernel
+from lstmosc.kernels.compile.jit import Array, kernel, loop_inner
 from lstmosc.kernels.simd.matmul import product
 from lstmosc.kernels.simd.vectors import LANES
 
@@ -60,25 +60,25 @@ def features(
         _products(mixed[:T], products, M, row[at:])
 
 
-@inner
+@loop_inner
 def _lay_out(frames: Array, start: int, T: int, x: Array) -> None:
     for t in range(T):
         for d in range(len(x)):
             x[d, t] = frames[start + t, d]
 
 
-@inner
+@loop_inner
 def squash(value: float) -> float:
     """Bend a value so that none is beyond 2."""
     return 2.0 * math.tanh(0.5 * value)
 
 
-@inner
+@loop_inner
 def _rounded_up(n: int) -> int:
     return -(-n // WHOLE) * WHOLE
 
 
-@inner
+@loop_inner
 def _log_spread(x: Array, T: int, lag: int) -> float:
     """Return the logarithm of the spread of moves over so many frames; of the levels for 0."""
     count, total, squares = T - lag, 0.0, 0.0
@@ -98,7 +98,7 @@ def _log_spread(x: Array, T: int, lag: int) -> float:
     return math.log(math.sqrt(squares / count) + LOG_OFFSET)
 
 
-@inner
+@loop_inner
 def _level_features(x: Array, T: int, moves: Array, step: int, out: Array) -> None:
     total, low, high = 0.0, x[0], x[0]
     for t in range(T):
@@ -115,7 +115,7 @@ def _level_features(x: Array, T: int, moves: Array, step: int, out: Array) -> No
         out[(6 + n) * step] = _log_spread(x, T, lag) if lag else math.log(LOG_OFFSET)
 
 
-@inner
+@loop_inner
 def _autocorrelations(x: Array, T: int, lags: Array, centred: Array, step: int, out: Array) -> None:
     total, power, crossed = 0.0, POWER_OFFSET * T, 0
     for t in range(T):
@@ -140,7 +140,7 @@ def _autocorrelations(x: Array, T: int, lags: Array, centred: Array, step: int, 
     out[len(lags) * step] = crossed / T
 
 
-@inner
+@loop_inner
 def _section_mean(x: Array, T: int, section: int) -> float:
     low = T * section // SECTIONS
     high = max(-(-T * (section + 1) // SECTIONS), low + 1)
@@ -150,7 +150,7 @@ def _section_mean(x: Array, T: int, section: int) -> float:
     return squash(total / (high - low))
 
 
-@inner
+@loop_inner
 def _mix(x: Array, T: int, mixing: Array, mixed: Array) -> None:
     # Overwrite mixed [T, M padded by zeros].
     D, M = mixing.shape
@@ -163,7 +163,7 @@ def _mix(x: Array, T: int, mixing: Array, mixed: Array) -> None:
                     mixed[t, m] += weight * x[d, t]
 
 
-@inner
+@loop_inner
 def _products(x: Array, products: Array, M: int, out: Array) -> None:
     # Of columns with each other, and with columns a frame later; x is [T, M padded].
     T, at = len(x), 0
@@ -182,7 +182,7 @@ def _products(x: Array, products: Array, M: int, out: Array) -> None:
             at += 1
 
 
-@inner
+@loop_inner
 def root(value: float) -> float:
     """Return a bent square root that keeps the sign."""
     return 2.0 * squash(0.5 * math.copysign(math.sqrt(abs(value)), value))
