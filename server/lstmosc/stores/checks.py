@@ -15,12 +15,13 @@ from lstmosc.errors import BadArgument, Empty, NotFound, TooLarge, WrongSize, ne
 Array = NDArray[np.float32]
 Item = TypeVar("Item")
 
+ANY_BYTES = 2**62  # more than any file is allowed to take
 MAX_SAMPLES = 2**28
 """The most numbers one object may hold: a gibibyte of float32."""
-MAX_NAMES_SEEN = 500
+MAX_NAMES_SEEN = 200
 """How many names of a store, which may have a million, are looked at for those like a wrong one."""
-MAX_LETTERS_SEEN = 10_000
-"""How many letters of those, at most: two milliseconds."""
+MAX_LETTERS_SEEN = 4_000
+"""How many letters of those, at most: half a millisecond."""
 
 
 def numbers(values: ArrayLike, what: str) -> Array:

@@ -190,7 +190,7 @@ class ColumnMetadata:
         """Make the meaning of ``cols`` columns of what ``to_record`` gave; raises FileTrouble."""
         alphabet: tuple[str, ...] = ()
         if not isinstance(record, dict):
-            raise FileTrouble("what the columns mean must be a mapping")
+            raise FileTrouble("what it says of its columns is damaged: no keys and values")
         if "alphabet" in record:
             alphabet = tuple(records.texts_member(record, "alphabet", different=True))
         if alphabet and len(alphabet) != cols:
@@ -236,11 +236,11 @@ def _difference(record: object, cols: int) -> Difference:
     order: int = records.member(record, "order", int)
     ids = records.texts_member(record, "ids", different=True)
     if not 1 <= order <= MAX_TRANSFORMS:
-        raise FileTrouble(f"a difference cannot have the order {order}")
+        raise FileTrouble(f"a difference has the order {order}, not 1 to {MAX_TRANSFORMS}")
     starts = _doubles(record, "starts", (len(ids), order, 2, cols))
     ends = _doubles(record, "ends", (len(ids), order, cols))
     if np.isinf(starts).any() or np.isinf(ends).any():
-        raise FileTrouble("a difference needs finite numbers")
+        raise FileTrouble("a difference starts or ends at an infinite number")
     begin, finish = (dict(zip(ids, each, strict=True)) for each in (starts, ends))
     return Difference(order, begin, finish, records.member(record, "continued", bool))
 
@@ -248,5 +248,6 @@ def _difference(record: object, cols: int) -> Difference:
 def _doubles(record: object, key: str, shape: tuple[int, ...]) -> Doubles:
     array: Doubles = records.member(record, key, np.ndarray)
     if array.dtype != np.float64 or array.shape != shape:
-        raise FileTrouble(f"the entry '{key}' must be float64 of the shape {shape}")
+        sizes = " × ".join(map(str, shape))
+        raise FileTrouble(f"'{key}' must hold {sizes} numbers in double precision")
     return array

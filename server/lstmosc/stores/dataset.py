@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -235,7 +236,10 @@ def _names(size: int, labels: LabelSet | None) -> list[str]:
         return keys
     if labels.size != size:
         labels_text = checks.count(labels.size, "label")
-        raise WrongSize(f"the labelset has {labels_text}, the buffer {checks.count(size, 'point')}")
+        raise WrongSize(
+            f"the labelset has {labels_text}, the buffer {checks.count(size, 'point')}: give one "
+            f"label for each, under the keys 0 to {size - 1}"
+        )
     found = labels.snapshot()
     lacking = [key for key in keys if key not in found]
     if lacking:
@@ -244,6 +248,10 @@ def _names(size: int, labels: LabelSet | None) -> list[str]:
             f"missing; it has {some(found)}"
         )
     names = [found[key] for key in keys]
-    if len(set(names)) != size:
-        raise BadArgument("the labelset has one label twice: every point needs its own identifier")
+    twice = [name for name, times in Counter(names).items() if times > 1]
+    if twice:
+        raise BadArgument(
+            f"the labelset has one label twice: {some(twice)}; give each point a label of its own, "
+            "which becomes its identifier"
+        )
     return names

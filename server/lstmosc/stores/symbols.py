@@ -85,7 +85,7 @@ def joint(store: DataSeries, symbols: Sequence[str]) -> Alphabet:
     """
     texts = alphabets.checked(dict.fromkeys(symbols))
     if not texts:
-        raise Empty("a series of symbols needs at least one")
+        raise Empty("a series of symbols needs at least one symbol")
     if store.size and not store.alphabet:
         raise WrongSize(
             "this dataseries contains numbers "

@@ -53,7 +53,10 @@ def window(
         if following:
             goals.update({f"{name}{WINDOW_SEPARATOR}{at}": frames[at + length] for at in starts})
     if not windows:
-        raise Empty(f"every series is shorter than {length + following} frames")
+        raise Empty(
+            f"every series is shorter than {length + following} frames: give a smaller length, "
+            "or add longer series"
+        )
     made = DataSeries.of(windows, store.metadata.without_differences())
     return made, points(goals), too_short
 
@@ -93,7 +96,10 @@ def difference(store: DataSeries, order: int) -> tuple[DataSeries, int]:
             level, starts[name], ends[name] = array_transforms.take_differences(frames, order)
             changes[name] = array_transforms.as_frames(level)
     if not changes:
-        raise Empty(f"no series has more than {checks.count(order, 'frame')}")
+        raise Empty(
+            f"no series has more than {checks.count(order, 'frame')}: add longer series"
+            + (", or give a lower order" if order > 1 else "")
+        )
     metadata = after(store.metadata, Difference(order, starts, ends))
     return DataSeries.of(changes, metadata), store.size - len(changes)
 
@@ -221,7 +227,10 @@ def part(store: DataSeries | DataSet | LabelSet, names: Iterable[str]) -> object
     listed = list(names)
     absent = [name for name in listed if name not in entries]
     if absent:
-        raise IdsDiffer(f"no entry of this identifier to split in the same way: {some(absent)}")
+        raise IdsDiffer(
+            "what is split in the same way needs an entry for each series; add those that are "
+            f"missing: {some(absent)}"
+        )
     chosen = {name: entries[name] for name in listed}
     if isinstance(store, DataSeries):
         return DataSeries.of(chosen, store.metadata)
@@ -261,7 +270,9 @@ def last_transform(store: DataSeries, kind: type[Kind], verb: str) -> tuple[Kind
         )
     last = transforms[-1]
     if not isinstance(last, kind):
-        raise BadArgument(f"the last transform was {last.kind}: invert that one first")
+        raise BadArgument(
+            f"the last transform was {last.kind}: use inverse{last.kind.capitalize()} first"
+        )
     return last, ColumnMetadata((), transforms[:-1])
 
 

@@ -97,7 +97,11 @@ def test_a_refusal_says_what_is_wrong_and_changes_nothing(kind, sentence, call):
         ),
         (BadArgument, "missing value", lambda s: s.set_point("x", [1, np.nan])),
         (BadArgument, "missing value", lambda s: s.from_buffer([[1, np.nan]])),
-        (BadArgument, "one label twice", lambda s: s.from_buffer([[1], [2]], False, labels("aa"))),
+        (
+            BadArgument,
+            "one label twice: a;",
+            lambda s: s.from_buffer([[1], [2]], False, labels("aa")),
+        ),
         (
             WrongSize,
             "has 3 labels, the buffer 2 points",
@@ -344,9 +348,10 @@ def test_of_long_names_fewer_are_looked_at():
     assert names.looked <= checks.MAX_LETTERS_SEEN / 64 + 1
 
 
-def test_words_that_there_are_not_are_not_remembered():
-    near("setPoint", ["setPoints"], 1)
+def test_words_that_there_are_not_and_names_of_stores_are_not_remembered():
+    near("setPoint", ["setPoints"], 1, ours=True)
     before = known_pairs.cache_info().currsize
     for at in range(20):
-        near(f"/made up {at}", ["setPoints"], 1)
+        near(f"/made up {at}", ["setPoints"], 1, ours=True)
+        checks.there_are("a", {f"made up {at}": None})
     assert known_pairs.cache_info().currsize == before

@@ -51,18 +51,19 @@ def read(
     start_frame: int = 0,
     num_frames: int | None = None,
     stopped: Callable[[], object] = lambda: False,
+    max_samples: int = checks.MAX_SAMPLES,
 ) -> tuple[Array, float]:
     """Read frames [T, C] of a sound file and its sample rate, in a process of its own.
 
     Without ``num_frames`` (or with 0, or more than there are) it reads to the end. ``stopped`` is
     asked now and then. Raises FileTrouble for what is no sound file, BadArgument for a start
-    outside the file, TooLarge, Cancelled.
+    outside the file, TooLarge for more samples than there may be, Cancelled.
     """
     where = Path(path)
     with atomic_files.file_errors(where, "read"):
         with atomic_files.opened(where, MAX_FILE_BYTES) as (file, size):
             refuse_foreign(file.read(file_types.SIGNATURE_BYTES), size)
-        frames, rate = decoders.read(where, start_frame, num_frames or 0, stopped)
+        frames, rate = decoders.read(where, start_frame, num_frames or 0, max_samples, stopped)
         if not len(frames):
             raise FileTrouble("as a sound file it cannot be used: it is damaged; save it again")
         with records.reading():

@@ -178,7 +178,12 @@ class Decoders:
         self._keep(self._taken())
 
     def read(
-        self, path: Path, start: int, count: int, stopped: Callable[[], object] = lambda: False
+        self,
+        path: Path,
+        start: int,
+        count: int,
+        max_samples: int = checks.MAX_SAMPLES,
+        stopped: Callable[[], object] = lambda: False,
     ) -> tuple[Array, float]:
         """Decode ``count`` frames (0: all) from ``start`` on; raises LstmoscError."""
         seconds = round(BASE_SECONDS + path.stat().st_size / BYTES_PER_SECOND)
@@ -186,7 +191,7 @@ class Decoders:
             "path": str(path.absolute()),
             "start": start,
             "count": count,
-            "maxSamples": checks.MAX_SAMPLES,
+            "maxSamples": min(max_samples, checks.MAX_SAMPLES),
             "seconds": seconds,
         }
         decoder = self._taken()

@@ -46,7 +46,7 @@ JSON = file_type(
     rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"(?:cols|sampleRate)"\s*:\s*\d|"format"\s*:\s*"lstmosc"'
     rb'(?:\s*,\s*"version"\s*:\s*\d+\s*,\s*"family"\s*:\s*"([a-z]+)")?)',
 )
-MIDI = file_type("a MIDI file", rb"MThd")
+MIDI = file_type("a MIDI file", rb"MThd|RIFF....RMID")
 NPY = file_type("an array of numpy", rb"\x93NUMPY")
 NPZ = file_type("a file of numpy arrays", rb"PK\x03\x04.{26}[^\x00]{0,1024}\.npy|PK\x05\x06")
 CSV = file_type("a text file", rb"[^\x00]+\Z")  # whatever else is text

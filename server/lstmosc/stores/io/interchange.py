@@ -7,11 +7,11 @@ series, the role of each column where the format fixes it, and which columns wer
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lstmosc.errors import FileTrouble
-from lstmosc.stores.checks import Array
+from lstmosc.stores.checks import ANY_BYTES, Array
 from lstmosc.stores.io import atomic_files, csv_files, midi_files, numpy_files
 from lstmosc.stores.io.file_types import CSV, MIDI, NPY, NPZ, FileType
 from lstmosc.stores.io.imported import Imported
@@ -30,29 +30,37 @@ class Format:
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """How to read: the column that names the series, and whether each row is one of its own."""
+    """How to read: the column that names the series, and whether each row is one of its own.
+
+    ``max_bytes`` is the most that what is read may take.
+    """
 
     by_column: str = ""
     points: bool = False
+    max_bytes: int = ANY_BYTES
 
 
 FORMATS = {
     ".csv": Format(
         CSV,
-        lambda path, options: csv_files.read(path, options.by_column, options.points),
+        lambda path, options: csv_files.read(
+            path, options.by_column, options.points, options.max_bytes
+        ),
         lambda path, series, bpm: csv_files.write(path, series),
     ),
     ".npy": Format(
         NPY,
-        lambda path, options: numpy_files.read_npy(path, options.points),
+        lambda path, options: numpy_files.read_npy(path, options.points, options.max_bytes),
         lambda path, series, bpm: numpy_files.write_npy(path, series),
     ),
     ".npz": Format(
         NPZ,
-        lambda path, options: numpy_files.read_npz(path, options.points),
+        lambda path, options: numpy_files.read_npz(path, options.points, options.max_bytes),
         lambda path, series, bpm: numpy_files.write_npz(path, series),
     ),
-    ".mid": Format(MIDI, lambda path, options: midi_files.read(path), midi_files.write),
+    ".mid": Format(
+        MIDI, lambda path, options: midi_files.read(path, options.max_bytes), midi_files.write
+    ),
 }
 FORMATS[".midi"] = FORMATS[".mid"]
 
@@ -87,12 +95,20 @@ def read_folder(folder: Path, options: ReadOptions) -> Imported:
             raise FileTrouble(f"there is no file here that ends in {', '.join(FORMATS)}")
         if len(paths) > MAX_FOLDER_FILES:
             raise FileTrouble(f"{len(paths)} files are too many: at most {MAX_FOLDER_FILES}")
-        return _joined({path: read(path, options) for path in paths})
+        parts, left = {}, options.max_bytes
+        for path in paths:
+            parts[path] = read(path, replace(options, max_bytes=left))
+            left -= sum(frames.nbytes for frames in parts[path].series.values())
+        return _joined(parts)
 
 
 def _is_own_file(path: Path) -> bool:
-    """Return whether a file of a folder is to be read; links may lead out of the folder."""
-    return is_foreign(path) and path.is_file() and not path.is_symlink()
+    """Return whether a file of a folder is to be read: no link, which may lead out of it.
+
+    And nothing hidden, as what a Mac keeps of ``song.mid`` in ``._song.mid``.
+    """
+    hidden = path.name.startswith(".")
+    return is_foreign(path) and path.is_file() and not path.is_symlink() and not hidden
 
 
 def _joined(parts: Mapping[Path, Imported]) -> Imported:

@@ -18,7 +18,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from lstmosc.errors import FileTrouble
+from lstmosc.errors import FileTrouble, TooLarge
+from lstmosc.stores.checks import ANY_BYTES
 from lstmosc.stores.io import atomic_files, fast_json
 
 READ_CHUNK_BYTES = (
@@ -26,18 +27,22 @@ READ_CHUNK_BYTES = (
 )
 NUMBER_CONTINUATIONS = ("", *"0123456789+-.eE")  # behind a number these may still belong to it
 MAX_DEPTH = 64  # objects in objects; stores need three
+MAX_LEAF_CHARACTERS = 2**22  # of one value that is no object and no list of numbers
+MEMBER_BYTES = 200  # of Python around a member of an object, about
 
 _space = re.compile(r"[ \t\n\r]*")
 _numbers = re.compile(r"\[[ \t\n\r]*[-0-9n]")
 
 
-def read_json(path: Path, most: int) -> Any:
-    """Read a JSON file of at most ``most`` bytes; raises FileTrouble, TooLarge.
+def read_json(path: Path, most: int, max_bytes: int = ANY_BYTES) -> Any:
+    """Read a JSON file of at most ``most`` bytes, which takes at most ``max_bytes`` of memory.
+
+    Raises FileTrouble, TooLarge.
 
     Lists of numbers come as the bytes of doubles, unless all are whole, or one is missing.
     """
     with atomic_files.opened(path, most) as (file, size):
-        reader = Reader(chunks_of(file, size))
+        reader = Reader(chunks_of(file, size), max_bytes)
         try:
             return reader.whole()
         except (ValueError, RecursionError) as error:
@@ -54,7 +59,8 @@ def chunks_of(file: BinaryIO, size: int) -> Iterator[bytes]:
 class Reader:
     """A text that comes in pieces, and the place up to which it is read."""
 
-    def __init__(self, chunks: Iterator[bytes]) -> None:
+    def __init__(self, chunks: Iterator[bytes], max_bytes: int = ANY_BYTES) -> None:
+        self._max_bytes = self._left = max_bytes
         self._pieces = chunks
         self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
         self._scan = json.JSONDecoder(parse_constant=_no_constant).scan_once  # type: ignore[attr-defined]
@@ -93,13 +99,22 @@ class Reader:
         while True:
             rows = self._rows() if in_rows else None
             in_rows = rows is not None
-            found.update(rows or self._member(depth))
+            more = rows or self._member(depth)
+            self._spend(more)
+            found.update(more)
             mark = self._next()
             if mark not in (",", "}"):
                 raise self._wrong("a comma is missing")
             self._at += 1
             if mark == "}":
                 return found
+
+    def _spend(self, members: dict[str, Any]) -> None:
+        """Count what members of an object take; raises TooLarge."""
+        packed = [len(value) for value in members.values() if isinstance(value, bytes)]
+        self._left -= MEMBER_BYTES * len(members) + sum(packed)
+        if self._left < 0:
+            raise TooLarge(f"it takes more than {self._max_bytes} bytes of memory")
 
     def _member(self, depth: int) -> dict[str, Any]:
         """Read one key and its value."""
@@ -158,6 +173,10 @@ class Reader:
             try:
                 value, end = self._scanned(self._text, self._at)
             except ValueError:
+                if len(self._text) - self._at > MAX_LEAF_CHARACTERS:
+                    raise TooLarge(
+                        f"a value in it has more than {MAX_LEAF_CHARACTERS} characters"
+                    ) from None
                 if not self._more():
                     raise
             else:

@@ -7,6 +7,7 @@ seconds. Tempo changes are followed when reading; a written file has one tempo.
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,20 +17,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from lstmosc.errors import FileTrouble
-from lstmosc.stores.checks import Array
+from lstmosc.stores.checks import ANY_BYTES, Array
 from lstmosc.stores.io import atomic_files
 from lstmosc.stores.io.imported import Imported
 
 if TYPE_CHECKING:
     from mido import MidiFile, MidiTrack
 
-MAX_BYTES = 2**24
+MAX_BYTES = 2**22  # a million events, which take mido some ten seconds
+MEMORY_PER_BYTE = 128  # what a byte of a file takes as mido's messages
 COLUMNS = ("dt", "pitch", "velocity", "duration")
 ROLES = ("dt", "integer", "integer", "continuous")
 TICKS_PER_BEAT = 960  # divides into those of most programs: 96, 120, 192, 240, 480
 MAX_TICK = 2**28 - 1  # what the format's variable-length numbers can say
 DRUMS = 9  # the channel of percussion in General MIDI
 CHANNELS = [channel for channel in range(16) if channel != DRUMS]
+RMID_HEAD_BYTES = 12
 DEFAULT_TEMPO = 500_000  # microseconds a beat, where a file says nothing: 120 beats a minute
 
 Clock = Callable[[int], float]
@@ -54,32 +57,55 @@ def _mido() -> Any:
     return mido
 
 
-def read(path: Path) -> Imported:
+def read(path: Path, max_bytes: int = ANY_BYTES) -> Imported:
     """Read the notes of a MIDI file, a series [T, 4] for each track that has notes.
 
     Raises FileTrouble without mido and where there are no notes; TooLarge, OSError.
     """
-    midi = _parsed(atomic_files.read_bytes(path, MAX_BYTES))
+    midi = _parsed(atomic_files.read_bytes(path, min(MAX_BYTES, max_bytes // MEMORY_PER_BYTE)))
     shared = _clock(midi.tracks, midi.ticks_per_beat)
     series: dict[str, Array] = {}
     for number, track in enumerate(midi.tracks):
         clock = _clock([track], midi.ticks_per_beat) if midi.type == 2 else shared
         voices = _notes(track)
-        name = track.name.strip("\0 \t\r\n") or f"track {number}"
+        name = _text(track.name) or f"track {number}"
         for channel, notes in voices.items():
             own = name if len(voices) == 1 else f"{name} channel {channel + 1}"
-            series[own if own not in series else f"{own} (track {number})"] = _frames(notes, clock)
+            while own in series:
+                own += f" (track {number})"
+            series[own] = _frames(notes, clock)
     if not series:
         raise FileTrouble("it has no notes")
     return Imported(series, ROLES)
 
 
+def _text(name: str) -> str:
+    """Return a name as it was meant: mido takes each byte for a letter, many programs UTF-8."""
+    with contextlib.suppress(UnicodeError):
+        name = name.encode("latin-1").decode()
+    return name.strip("\0 \t\r\n")
+
+
 def _parsed(data: bytes) -> MidiFile:
     mido = _mido()
     try:
-        return mido.MidiFile(file=io.BytesIO(data), clip=True)
+        return mido.MidiFile(file=io.BytesIO(_content(data)), clip=True)
     except Exception as error:  # mido raises what its parser stumbles over
-        raise FileTrouble(f"this is not a MIDI file, or damaged ({error})") from None
+        why = str(error) or "it ends too early"
+        raise FileTrouble(f"this is not a MIDI file, or damaged ({why})") from None
+
+
+def _content(data: bytes) -> bytes:
+    """Return the MIDI file itself, which may be wrapped in a RIFF file (RMID)."""
+    at = RMID_HEAD_BYTES
+    if not (data.startswith(b"RIFF") and data[8:at] == b"RMID"):
+        return data
+    while at + 8 <= len(data):
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        if data[at : at + 4] == b"data":
+            return data[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
+    raise FileTrouble("this RIFF file has no MIDI data")
 
 
 def _clock(tracks: Iterable[Any], ticks_per_beat: int) -> Clock:
@@ -148,14 +174,14 @@ def write(path: Path, series: Mapping[str, Array], bpm: float) -> None:
     FileTrouble for another width, missing values, and more than MIDI's time can say.
     """
     mido = _mido()
-    midi = mido.MidiFile(ticks_per_beat=TICKS_PER_BEAT)
-    beginning = mido.MidiTrack([mido.MetaMessage("set_tempo", tempo=round(60e6 / bpm))])
+    midi, tempo = mido.MidiFile(ticks_per_beat=TICKS_PER_BEAT, charset="utf-8"), round(60e6 / bpm)
+    beginning = mido.MidiTrack([mido.MetaMessage("set_tempo", tempo=tempo)])
     midi.tracks.append(beginning)
     for number, (name, frames) in enumerate(series.items()):
-        track = mido.MidiTrack([mido.MetaMessage("track_name", name=_latin(name))])
+        track = mido.MidiTrack([mido.MetaMessage("track_name", name=name)])
         channel = CHANNELS[number % len(CHANNELS)]
         tick = 0
-        for at, kind, pitch, velocity in _events(name, frames, bpm):
+        for at, kind, pitch, velocity in _events(name, frames, tempo):
             track.append(
                 mido.Message(kind, channel=channel, note=pitch, velocity=velocity, time=at - tick)
             )
@@ -164,14 +190,14 @@ def write(path: Path, series: Mapping[str, Array], bpm: float) -> None:
     midi.save(path)
 
 
-def _events(name: str, frames: Array, bpm: float) -> list[tuple[int, str, int, int]]:
+def _events(name: str, frames: Array, tempo: int) -> list[tuple[int, str, int, int]]:
     """Return tick, type, pitch and velocity of a series' notes; ends come before beginnings."""
     if frames.shape[1] != len(COLUMNS) or not np.isfinite(frames).all():
         raise FileTrouble(
             f"series '{name}' is no list of notes: MIDI needs the columns {', '.join(COLUMNS)}, "
             "without missing values"
         )
-    per_second = TICKS_PER_BEAT * bpm / 60
+    per_second = TICKS_PER_BEAT * 1e6 / tempo  # as the file says it, in whole microseconds a beat
     dt, pitch, velocity, duration = frames.astype(np.float64).T
     onsets = np.cumsum(np.maximum(dt, 0.0))
     starts = np.rint(onsets * per_second)
@@ -188,7 +214,3 @@ def _events(name: str, frames: Array, bpm: float) -> list[tuple[int, str, int, i
         for at, note in zip(ends.astype(int).tolist(), pitches, strict=True)
     ]
     return sorted([*on, *off], key=lambda event: (event[0], event[1] == "note_on"))
-
-
-def _latin(name: str) -> str:
-    return name.encode("latin-1", "replace").decode("latin-1")

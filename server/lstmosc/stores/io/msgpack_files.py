@@ -17,6 +17,7 @@ import msgpack
 import numpy as np
 
 from lstmosc.errors import FileTrouble, TooLarge
+from lstmosc.stores.checks import ANY_BYTES
 from lstmosc.stores.io import (
     atomic_files,
     chunked_encoding,
@@ -34,6 +35,8 @@ HEADER = ("format", "version", "family", "crc32")
 HEADER_BYTES = 256  # more than any header takes
 MAX_FILE_BYTES = 2**32
 MAX_JSON_BYTES = 2**30
+ITEM_BYTES = 60  # of Python for one value in a list
+JSON_COPIES = 4  # of memory while JSON is read: doubles instead of floats, and names
 MAX_COLLECTION_ITEMS = 2**24  # entries of one list or mapping: far above any set of identifiers
 
 
@@ -60,15 +63,20 @@ def packed(family: str, record: dict[str, Any]) -> list[bytes | memoryview]:
     return [packer.bytes(), *body]
 
 
-def unpack(family: str, data: bytes) -> dict[str, Any]:
-    """Return the record that ``pack`` made ``data`` of; raises FileTrouble for anything else."""
+def unpack(family: str, data: bytes, max_bytes: int = ANY_BYTES) -> dict[str, Any]:
+    """Return the record that ``pack`` made ``data`` of; raises FileTrouble for anything else.
+
+    Raises TooLarge where what is made of it takes more than ``max_bytes``, about.
+    """
     start = _read_header(family, data)
     body = memoryview(data)[start:]
-    limit = min(len(body), MAX_COLLECTION_ITEMS)
+    items = Items(max_bytes // ITEM_BYTES)
+    limit = min(len(body), MAX_COLLECTION_ITEMS, items.left)
     record = _unpacked(
         lambda: msgpack.unpackb(
             body,
-            object_hook=_unpacked_array,
+            object_hook=items.of_map,
+            list_hook=items.of_list,
             strict_map_key=True,
             max_array_len=limit,
             max_map_len=limit,
@@ -78,6 +86,28 @@ def unpack(family: str, data: bytes) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise FileTrouble(f"this {family} holds no record")
     return record
+
+
+class Items:
+    """How many values may still be made: a byte of a file may become a value of fifty."""
+
+    def __init__(self, most: int) -> None:
+        self.left = most
+
+    def of_list(self, values: list[Any]) -> list[Any]:
+        """Count a list; raises TooLarge."""
+        self._spend(1 + len(values))
+        return values
+
+    def of_map(self, entry: dict[str, Any]) -> Any:
+        """Count a mapping, and make the array that it may be; raises TooLarge."""
+        self._spend(1 + 2 * len(entry))
+        return _unpacked_array(entry)
+
+    def _spend(self, count: int) -> None:
+        self.left -= count
+        if self.left < 0:
+            raise TooLarge("it has more values than fit into memory")
 
 
 def _read_header(family: str, data: bytes) -> int:
@@ -170,15 +200,18 @@ def read_file(
     family: str,
     from_record: Callable[[dict[str, Any]], Item],
     from_json_value: Callable[[object], Item] | None = None,
+    max_bytes: int = ANY_BYTES,
 ) -> Item:
-    """Read what ``write_file`` wrote, and make an object of it.
+    """Read what ``write_file`` wrote, at most ``max_bytes``, and make an object of it.
 
     Raises FileTrouble for a file that is missing, unreadable or not of this family, TooLarge.
     """
     with atomic_files.file_errors(path, "read"), records.reading():
         if not is_json(path):
-            return from_record(unpack(family, atomic_files.read_bytes(path, MAX_FILE_BYTES)))
-        value = json_reader.read_json(Path(path), MAX_JSON_BYTES)
+            most = min(max_bytes, MAX_FILE_BYTES)
+            data = atomic_files.read_bytes(path, most)
+            return from_record(unpack(family, data, max_bytes))
+        value = json_reader.read_json(Path(path), MAX_JSON_BYTES, JSON_COPIES * max_bytes)
         try:
             if from_json_value is not None:
                 return from_json_value(value)

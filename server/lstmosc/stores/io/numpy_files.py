@@ -6,6 +6,7 @@ its size before room is made; Python objects inside are never loaded.
 
 from __future__ import annotations
 
+import logging
 import math
 import zipfile
 import zlib
@@ -22,17 +23,21 @@ from lstmosc.stores.checks import MAX_SAMPLES, Array
 from lstmosc.stores.io import atomic_files
 from lstmosc.stores.io.imported import Imported
 
+log = logging.getLogger(__name__)
+
 MAX_BYTES = 2**33  # an array of float64, twice what we keep
 MAX_ENTRIES = 1_000_000
+MAX_RANK = 3
 ENDING = ".npy"
+COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-def read_npy(path: Path, points: bool = False) -> Imported:
+def read_npy(path: Path, points: bool = False, max_bytes: int = MAX_BYTES) -> Imported:
     """Read a .npy file: [T] or [T, D] is one series, [N, T, D] is N; with ``points`` [N, D] are N.
 
     Raises FileTrouble for anything else, TooLarge, OSError.
     """
-    with atomic_files.opened(path, MAX_BYTES) as (file, size):
+    with atomic_files.opened(path, min(max_bytes, MAX_BYTES)) as (file, size):
         array = _array(file, size, "the array")
     if points:
         return Imported(_numbered(_of_rank(array, (1, 2), "the array")[..., None, :]))
@@ -41,23 +46,25 @@ def read_npy(path: Path, points: bool = False) -> Imported:
     return Imported({path.stem: _frames(array, "the array")})
 
 
-def read_npz(path: Path, points: bool = False) -> Imported:
+def read_npz(path: Path, points: bool = False, max_bytes: int = MAX_BYTES) -> Imported:
     """Read a .npz file: each array [T] or [T, D] is a series of its name, or [D] a point."""
     try:
         with atomic_files.opened(path, MAX_BYTES) as (file, _), zipfile.ZipFile(file) as archive:
-            return Imported(_entries(archive, points))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            return Imported(_entries(archive, points, min(max_bytes, MAX_BYTES)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
         raise FileTrouble(f"this is not a whole .npz file ({error})") from None
 
 
-def _entries(archive: zipfile.ZipFile, points: bool) -> dict[str, Array]:
+def _entries(archive: zipfile.ZipFile, points: bool, max_bytes: int) -> dict[str, Array]:
     entries = [entry for entry in archive.infolist() if entry.filename.endswith(ENDING)]
     if not entries:
         raise FileTrouble("it has no arrays")
-    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_BYTES:
-        raise TooLarge(f"it holds more than {MAX_ENTRIES} arrays or {MAX_BYTES} bytes")
+    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > max_bytes:
+        raise TooLarge(f"it holds more than {MAX_ENTRIES} arrays or {max_bytes} bytes")
     found = {}
     for entry in entries:
+        if entry.compress_type not in COMPRESSIONS:
+            raise FileTrouble("its arrays are packed in a way that numpy does not use")
         name = entry.filename[: -len(ENDING)]
         with archive.open(entry) as file:
             array = _array(file, entry.file_size, f"'{name}'")
@@ -68,6 +75,8 @@ def _entries(archive: zipfile.ZipFile, points: bool) -> dict[str, Array]:
 def _array(file: IO[bytes], size: int, what: str) -> Array:
     """Read an array of numbers as float32 from a file of so many bytes."""
     shape, fortran, dtype = _read_header(file, what)
+    if len(shape) > MAX_RANK or min(shape, default=0) < 0:
+        raise FileTrouble(f"{what} has the shape {shape}, which is no series or point")
     count = math.prod(shape)
     if dtype.kind not in "fiub" or count > MAX_SAMPLES:
         raise FileTrouble(f"{what} is of type {dtype} and shape {shape}: real numbers are needed")
@@ -88,8 +97,8 @@ def _read_header(file: IO[bytes], what: str) -> tuple[tuple[int, ...], bool, np.
             return npy.read_array_header_1_0(file)
         if version == (2, 0):
             return npy.read_array_header_2_0(file)
-    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
-        pass
+    except Exception:  # numpy raises what its parser stumbles over
+        log.debug("the head of %s is damaged", what, exc_info=True)
     raise FileTrouble(f"{what} is not in numpy's format, or damaged")
 
 

@@ -1,22 +1,22 @@
-"""Tables, numpy arrays and MIDI files: what other programs write, and what they read of ours."""
+"""Tables, numpy arrays and folders: what other programs write, and what they read of ours."""
 
 from __future__ import annotations
 
 import io
-import sys
 import tempfile
+import tracemalloc
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
-import mido
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from lstmosc.errors import Denied, FileTrouble, LstmoscError
-from lstmosc.stores.io import atomic_files, interchange, midi_files
+from lstmosc.errors import Denied, FileTrouble, LstmoscError, TooLarge
+from lstmosc.stores.io import atomic_files, interchange
 from lstmosc.stores.io.interchange import ReadOptions
 
 PLAIN = ReadOptions()
@@ -73,14 +73,19 @@ def test_a_table_of_ours_is_read_as_it_was(series):
     [
         ("1,2\n3,4\n", [[1, 2], [3, 4]]),
         ("a,b\n1,2\n3,4\n", [[1, 2], [3, 4]]),
+        ("# made by hand, in 2024\n\n#x; y\na,b\n1,2\n3,4\n", [[1, 2], [3, 4]]),
+        ("#,x,y\n0,1,2\n1,3,4\n", [[0, 1, 2], [1, 3, 4]]),
         ("\ufeffa,b\r\n1,2\r\n3,4\r\n", [[1, 2], [3, 4]]),
         ("a;b\n1,5;2\n3;4\n", [[1.5, 2], [3, 4]]),
+        ("1,5;2,5\n3,5;4\n", [[1.5, 2.5], [3.5, 4]]),
+        ("2020-01-01;1,5\n2020-01-02;2,5\n", [[1.5], [2.5]]),
         ("1\t2\n3\t4", [[1, 2], [3, 4]]),
         ("1\n2\n3", [[1], [2], [3]]),
         ('"1","2"\n\n"3","4"\n', [[1, 2], [3, 4]]),
         ("a,b\n1,\n,4\n", [[1, np.nan], [np.nan, 4]]),
         ("1,na\n2,3\n", [[1, np.nan], [2, 3]]),
         ("1e3,-2.5\n", [[1000, -2.5]]),
+        ("1,1e39\n2,3\n", [[1, np.inf], [2, 3]]),
     ],
 )
 def test_tables_as_programs_write_them(tmp_path, text, rows):
@@ -209,110 +214,60 @@ def test_a_promise_of_more_than_there_is_takes_no_memory(tmp_path):
             interchange.read(tmp_path / name, PLAIN)
 
 
-# MIDI
-
-
-def song(tmp_path, *tracks, ticks=480, kind=1):
-    """Write a MIDI file of tracks, each a list of messages."""
-    midi = mido.MidiFile(ticks_per_beat=ticks, type=kind)
-    midi.tracks += [mido.MidiTrack(track) for track in tracks]
-    midi.save(tmp_path / "song.mid")
-    return tmp_path / "song.mid"
-
-
-def on(pitch, time=0, velocity=64, channel=0):
-    return mido.Message("note_on", note=pitch, velocity=velocity, time=time, channel=channel)
-
-
-def off(pitch, time=0, channel=0):
-    return mido.Message("note_off", note=pitch, time=time, channel=channel)
-
-
-def test_a_track_is_a_series_of_times_pitches_velocities_and_durations(tmp_path):
-    name = mido.MetaMessage("track_name", name="bass")
-    path = song(tmp_path, [name, on(40, 480), off(40, 240), on(43, 240, 99), off(43, 480)])
-    found = interchange.read(path, PLAIN)
-    assert found.roles == ("dt", "integer", "integer", "continuous")
-    same(found.series, {"bass": np.float32([[0.5, 40, 64, 0.25], [0.5, 43, 99, 0.5]])})
-
-
-def test_changes_of_tempo_move_the_notes_of_every_track(tmp_path):
-    tempo = mido.MetaMessage("set_tempo", tempo=1_000_000, time=480)
-    path = song(tmp_path, [tempo], [on(60), off(60, 960), on(62), off(62, 480)])
-    found = interchange.read(path, PLAIN).series["track 1"]
-    np.testing.assert_allclose(found[:, [0, 3]], [[0, 1.5], [1.5, 1.0]])
-
-
-def test_channels_are_series_of_their_own_and_chords_start_together(tmp_path):
-    drums = [on(36, channel=9), off(36, 240, channel=9)]
-    path = song(tmp_path, [on(60), on(64), *drums, off(60), off(64)], kind=0)
-    found = interchange.read(path, PLAIN).series
-    assert list(found) == ["track 0 channel 1", "track 0 channel 10"]
-    np.testing.assert_array_equal(found["track 0 channel 1"][:, 0], [0, 0])
-
-
-def test_a_note_that_is_struck_again_or_never_ends_has_an_end(tmp_path):
-    path = song(tmp_path, [on(60), on(60, 240), on(60, 240, velocity=0), off(60, 240), on(62, 0)])
-    found = interchange.read(path, PLAIN).series["track 0"]
-    np.testing.assert_allclose(found[:, 3], [0.5, 0.5, 0.0])
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.integers(0, 2000), st.integers(0, 127), st.integers(1, 127), st.integers(1, 999)
-        ),
-        min_size=1,
-        max_size=30,
-        unique_by=lambda note: note[1],
-    ),
-    st.sampled_from([60.0, 120.0, 97.0]),
+@pytest.mark.parametrize(
+    "text",
+    ["1.5," * 2**19 + "1", '"\n",' * 2**19 + "1", "a\n" + "1" * 2**21 + "\n"],
+    ids=["one line", "lines in quotes", "one cell"],
 )
-def test_written_notes_keep_their_ticks(notes, bpm):
-    """Each pitch once, so that ends belong to one beginning; times are whole ticks."""
-    per_tick = 60 / bpm / midi_files.TICKS_PER_BEAT
-    given = np.float32([[dt * per_tick, p, v, d * per_tick] for dt, p, v, d in notes])
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "x.mid")
-        interchange.write(path, {"ü": given}, bpm)
-        found = interchange.read(path, PLAIN).series["ü"]
-    onsets = np.cumsum([dt for dt, *_ in notes])
-    ordered = [notes[at] + (onset,) for at, onset in enumerate(onsets)]
-    ordered.sort(key=lambda note: (note[4], note[1]))
-    np.testing.assert_array_equal(found[:, 1:3], [note[1:3] for note in ordered])
-    ticks = found[:, [3]].astype(float) / per_tick
-    np.testing.assert_allclose(ticks[:, 0], [note[3] for note in ordered], atol=0.1)
-    np.testing.assert_allclose(
-        np.cumsum(found[:, 0].astype(float)) / per_tick, [note[4] for note in ordered], atol=0.5
-    )
+def test_a_row_too_long_to_hold_is_refused_before_it_is_held(tmp_path, text):
+    tracemalloc.start()
+    with pytest.raises(TooLarge, match="a row of it has more"):
+        table(tmp_path, text)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 4 * len(text)
+
+
+@pytest.mark.parametrize("options", [ReadOptions(), ReadOptions("a"), ReadOptions(points=True)])
+def test_tables_beyond_memory_are_refused(tmp_path, options):
+    text = "a,b\n" + "".join(f"{at},{at}\n" for at in range(2500))
+    assert table(tmp_path, text, replace(options, max_bytes=2**20)).series
+    with pytest.raises(TooLarge, match="rows of it do not fit"):
+        table(tmp_path, text, replace(options, max_bytes=2500 * 4))
+
+
+def npy_bytes(array):
+    whole = io.BytesIO()
+    np.save(whole, array)
+    return whole.getvalue()
 
 
 @pytest.mark.parametrize(
-    ("frames", "told"),
-    [
-        (np.zeros((2, 3)), "no list of notes"),
-        (np.full((2, 4), np.nan), "no list of notes"),
-        (np.float32([[1e9, 60, 64, 1]]), "longer than"),
-    ],
+    ("shape", "other"),
+    [("(4, 2)", "((4, 2"), ("(4, 2)", "(-4, 2)"), ("(4, 2)", "(-4, -2)"), ("(4, 2)", "(2,1,2,2)")],
 )
-def test_what_is_no_list_of_notes_is_not_written(tmp_path, frames, told):
-    with pytest.raises(FileTrouble, match=told):
-        interchange.write(tmp_path / "x.mid", {"a": frames}, 120.0)
-    assert not list(tmp_path.iterdir())
+def test_damaged_heads_of_arrays_are_refused(tmp_path, shape, other):
+    whole = npy_bytes(np.ones((4, 2), np.float32))
+    pad = b" " * (len(other) - len(shape))
+    whole = whole.replace(shape.encode() + b", }" + pad, other.encode() + b", }")
+    (tmp_path / "x.npy").write_bytes(whole)
+    with pytest.raises(FileTrouble):
+        interchange.read(tmp_path / "x.npy", PLAIN)
 
 
-def test_numbers_out_of_range_become_notes_that_midi_has(tmp_path):
-    frames = np.float32([[-1.0, 200.4, 300, -5], [0.5, -3, 0, 0.25]])
-    interchange.write(tmp_path / "x.mid", {"a": frames}, 120.0)
-    found = interchange.read(tmp_path / "x.mid", PLAIN).series["a"]
-    np.testing.assert_allclose(found[:, :3], [[0, 127, 127], [0.5, 0, 1]])
-
-
-def test_without_mido_the_error_says_what_to_install(tmp_path, monkeypatch):
-    path = song(tmp_path, [on(60), off(60, 9)])
-    monkeypatch.setitem(sys.modules, "mido", None)
-    with pytest.raises(FileTrouble, match="pip install mido"):
-        interchange.read(path, PLAIN)
+def test_archives_that_numpy_never_writes_are_refused(tmp_path):
+    whole = npy_bytes(np.ones((4, 2), np.float32))
+    for packing in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        with zipfile.ZipFile(tmp_path / "x.npz", "w", packing) as archive:
+            archive.writestr("a.npy", whole)
+        with pytest.raises(FileTrouble, match="numpy does not use"):
+            interchange.read(tmp_path / "x.npz", PLAIN)
+    with zipfile.ZipFile(tmp_path / "x.npz", "w") as archive:
+        archive.writestr("ä.npy", whole)
+    data = (tmp_path / "x.npz").read_bytes()
+    (tmp_path / "x.npz").write_bytes(data.replace("ä".encode(), b"\xff\xff"))
+    with pytest.raises(FileTrouble, match="not a whole"):
+        interchange.read(tmp_path / "x.npz", PLAIN)
 
 
 # all of them
@@ -322,6 +277,7 @@ def test_a_folder_is_read_as_one_store(tmp_path):
     written(tmp_path, "1,2\n", "b.csv")
     np.savez(tmp_path / "a.npz", left=np.ones((2, 2)), right=np.zeros((1, 2)))
     written(tmp_path, "words", "readme.txt")
+    written(tmp_path, "not a table, but a Mac's notes of one", "._b.csv")
     (tmp_path / "link.csv").symlink_to("/etc/passwd")
     assert list(interchange.read_folder(tmp_path, PLAIN).series) == ["a/left", "a/right", "b"]
     written(tmp_path, "1\n", "c.csv")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lstmosc.errors import TooLarge
 from lstmosc.stores.io import json_reader
 from lstmosc.stores.io.json_reader import Reader
 from lstmosc.stores.io.json_values import listed
@@ -105,3 +106,17 @@ def test_a_mark_at_the_start_and_letters_across_pieces_are_read():
 )
 def test_members_that_are_read_together_are_those_of_the_library(text):
     assert unpacked(in_pieces(text.encode(), 100).whole()) == json.loads(text)
+
+
+@pytest.mark.parametrize("text", ["[%s1]", '{"a": [%s1]}', '{"a": {"b": [[%s1]]}}'])
+def test_a_value_too_long_to_hold_is_refused_before_it_is_held(text):
+    many = (text % ("{}," * 2**22)).encode()
+    with pytest.raises(TooLarge, match="a value in it has more"):
+        in_pieces(many, 2**16).whole()
+
+
+def test_objects_beyond_memory_are_refused():
+    text = json.dumps({str(at): [0.5] * 10 for at in range(1000)}).encode()
+    assert Reader(iter([text]), 2**20).whole()
+    with pytest.raises(TooLarge, match="more than 100000 bytes"):
+        Reader(iter([text]), 100_000).whole()

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lstmosc.errors import Denied, FileTrouble
+from lstmosc.errors import Denied, FileTrouble, TooLarge
 from lstmosc.models.model import Model
 from lstmosc.stores.dataset import DataSet
 from lstmosc.stores.io import atomic_files, audio_files, json_reader, msgpack_files, records
@@ -27,6 +27,19 @@ def test_a_small_file_is_read_in_little_memory(tmp_path):
     try:
         read_set(path)
         assert tracemalloc.get_traced_memory()[1] < 2**20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("empty", [{}, [], None])
+def test_values_that_take_far_more_memory_than_their_bytes_are_counted(tmp_path, empty):
+    path, most = tmp_path / "points.lstmosc", 2**22
+    msgpack_files.write_file(path, "dataset", {"ids": [[empty] * 1000] * 1000})
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooLarge, match="more values than fit into memory"):
+            msgpack_files.read_file(path, "dataset", DataSet.from_record, max_bytes=most)
+        assert tracemalloc.get_traced_memory()[1] < 2 * most
     finally:
         tracemalloc.stop()
 
