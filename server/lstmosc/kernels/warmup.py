@@ -7,39 +7,15 @@ in child processes, a part each, and loads what they have left in the cache.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from lstmosc.kernels.blocks import block_of
 from lstmosc.kernels.compile import cache
 from lstmosc.kernels.compile.children import DEFAULT_PARTS
-from lstmosc.kernels.dtw.api import distances, nearest
-from lstmosc.kernels.features.api import (
-    RunningConvolutions,
-    convolution_outputs,
-    features,
-    proportions,
-)
-from lstmosc.kernels.features.bank import KERNELS, ConvolutionBank
-from lstmosc.kernels.features.running import RunningFeatures
-from lstmosc.kernels.inference import (
-    group_inference,
-    lstm_inference,
-    pooled_kernels,
-    running_kernels,
-)
-from lstmosc.kernels.inference.event_rule import event_rule
-from lstmosc.kernels.inference.pooled import ANY_POOLED
+from lstmosc.kernels.inference import lstm_inference
 from lstmosc.kernels.inference.rollout_rule import rule
-from lstmosc.kernels.inference.running import (
-    Continuation,
-    Reading,
-    Sizes,
-    new_arena,
-    next_block,
-    reading_block,
-    state_block,
-)
 from lstmosc.kernels.network.events import NO_EVENTS, NORMAL, event_layout
 from lstmosc.kernels.network.losses import SQUARED
 from lstmosc.kernels.parameters import (
@@ -51,23 +27,8 @@ from lstmosc.kernels.parameters import (
     num_weights,
     state_size,
 )
-from lstmosc.kernels.spotting.api import NUM_RESULTS, advance, checked, least_costs
-from lstmosc.kernels.spotting.arrays import MatchState, Templates
-from lstmosc.kernels.training import loop
-from lstmosc.kernels.training.api import train_batches
-from lstmosc.kernels.training.arrays import (
-    BatchPlan,
-    Hyperparameters,
-    OptimiserState,
-    TrainingData,
-)
 
-__all__ = [
-    "group_inference",
-    "loop",
-    "lstm_inference",
-    "warm",
-]  # with the compiled modules: importing this loads them
+# Each part imports its kernels when it is warmed: a server is ready before it has loaded all.
 
 
 def warm(parts: Sequence[str] = ()) -> None:
@@ -83,6 +44,14 @@ def warm(parts: Sequence[str] = ()) -> None:
 
 def warm_training(momentum: float = -1.0) -> None:
     """Compile what fits call."""
+    from lstmosc.kernels.training.api import train_batches
+    from lstmosc.kernels.training.arrays import (
+        BatchPlan,
+        Hyperparameters,
+        OptimiserState,
+        TrainingData,
+    )
+
     network = Architecture(np.array([1, 1, 1]))
     theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
@@ -102,7 +71,9 @@ def warm_options() -> None:
 
 def warm_events() -> None:
     """Compile what draws events."""
-    from lstmosc.kernels.inference import event_kernels  # here: a server is ready without it
+    from lstmosc.kernels.inference import event_kernels
+    from lstmosc.kernels.inference.event_rule import event_rule
+    from lstmosc.kernels.inference.running import Sizes, new_arena, next_block, state_block
 
     layout = event_layout([NORMAL], [np.zeros(0)], np.ones(1), 1)
     theta = np.zeros(num_weights(np.array([1, 1, layout.outputs]), EVERY_FRAME), np.float32)
@@ -116,17 +87,18 @@ def warm_events() -> None:
     event_kernels.next_frame(*blocks, rule.draws, 1.0, out, row)
 
 
-def _continuation(row: Array) -> Continuation:
-    return Continuation(row, row, row, row, row, row, row, row, row, 0)
+def _continuation(row: Array) -> Any:
+    from lstmosc.kernels.inference.running import Continuation
+
+    return Continuation(row, row, row, row, row, row, row, row, row, row, 0)
 
 
 def warm_answering() -> None:
-    """Compile what predictions call."""
+    """Compile what predictions of one series call."""
     network = Architecture(np.array([1, 1, 1]))
     theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
-    frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
+    frames = np.zeros((2, 1), np.float32)
     out, row = np.zeros_like(frames), np.zeros(1)
-    group_inference.predict(theta, network, SeriesData(frames, zero, one), zero, out)
     workspace = lstm_inference.make(theta, network.sizes).workspace
     lstm_inference.reset(workspace)
     state = np.zeros(state_size(network.sizes), np.float32)
@@ -136,18 +108,42 @@ def warm_answering() -> None:
     lstm_inference.step(workspace, frames[0], out[0])
     generated = rule(np.zeros((1, 1)), row, row, row, row, SQUARED)
     lstm_inference.generate(workspace, out[0], generated, np.zeros((1, 1)))
+
+
+def warm_stores() -> None:
+    """Compile what predictions of many series call."""
+    from lstmosc.kernels.inference import group_inference
+
+    network = Architecture(np.array([1, 1, 1]))
+    theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
+    frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
+    out, row = np.zeros_like(frames), np.zeros(1)
+    group_inference.predict(theta, network, SeriesData(frames, zero, one), zero, out)
+    generated = rule(np.zeros((1, 1)), row, row, row, row, SQUARED)
     given = (SeriesData(frames, zero, one), zero, generated, *np.zeros((2, 1, 1, 1)))
     group_inference.continue_series(theta, network, *given)
 
 
 def warm_features() -> None:
-    """Compile what makes features of whole series, and of growing ones."""
+    """Compile what makes features, of whole series and of growing ones, and answers by them."""
+    from lstmosc.kernels.features.api import (
+        RunningConvolutions,
+        convolution_outputs,
+        features,
+        proportions,
+    )
+    from lstmosc.kernels.features.bank import KERNELS, ConvolutionBank
+    from lstmosc.kernels.features.running import RunningFeatures
+    from lstmosc.kernels.inference import pooled_kernels
+    from lstmosc.kernels.inference.pooled import ANY_WHOLE
+
     frames, one, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
     features(frames, zero, one, one, np.array([2, 4, 8]), np.eye(1), np.zeros((1, 18)))
     columns, biases = np.zeros((1, KERNELS), np.int64), np.zeros((1, KERNELS, 1), np.float32)
     bank = ConvolutionBank(np.ones((1, 1), np.float32), np.array([1]), columns, biases)
     convolution_outputs(frames, bank, 0)
     proportions(frames, zero, one, bank, np.zeros((1, KERNELS)))
+    pooled_kernels.answer_series(_pooled_workspace(), block_of(ANY_WHOLE, ANY_WHOLE), *_no_frames())
     RunningConvolutions(bank).step(frames)
     running = RunningFeatures(np.array([1]), np.array([2, 4, 8]), np.eye(1))
     running.advance(frames)
@@ -157,6 +153,17 @@ def warm_features() -> None:
 
 def warm_voices() -> None:
     """Compile what runs frame by frame."""
+    from lstmosc.kernels.inference import pooled_kernels, running_kernels
+    from lstmosc.kernels.inference.pooled import ANY_POOLED
+    from lstmosc.kernels.inference.running import (
+        Reading,
+        Sizes,
+        new_arena,
+        next_block,
+        reading_block,
+        state_block,
+    )
+
     network = Architecture(np.array([1, 1, 1]))
     theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
     workspace = lstm_inference.make(theta, network.sizes).workspace
@@ -169,17 +176,24 @@ def warm_voices() -> None:
     generated, continuation = rule(frames, row, row, row, row, SQUARED), _continuation(wide)
     following = next_block(generated, continuation)
     running_kernels.next_frame(following, place, generated.draws, 1.0, frames, row)
-    network = Architecture(np.array([1, 1, 1]), POOLED)
-    theta = np.zeros(num_weights(network.sizes, network.head), np.float32)
-    pooled = lstm_inference.make(theta, network.sizes, POOLED).workspace
-    running_kernels.pooled_outputs(pooled, place)
-    given = block_of(ANY_POOLED, ANY_POOLED)
-    pooled_kernels.read(pooled, given, np.zeros((0, 1)), np.zeros((0, 1), np.float32))
-    pooled_kernels.answer(pooled, given, np.zeros(0))
+    pooled_kernels.go_on(_pooled_workspace(), block_of(ANY_POOLED, ANY_POOLED), *_no_frames())
+
+
+def _pooled_workspace() -> Array:
+    sizes = np.array([1, 1, 1])
+    theta = np.zeros(num_weights(sizes, POOLED), np.float32)
+    return lstm_inference.make(theta, sizes, POOLED).workspace
+
+
+def _no_frames() -> tuple[Array, Array, Array]:
+    """Return no frames, no scaled ones, and no outputs."""
+    return np.zeros((0, 1)), np.zeros((0, 1), np.float32), np.zeros(0)
 
 
 def warm_searching() -> None:
     """Compile what finds neighbours among series by time warping."""
+    from lstmosc.kernels.dtw.api import distances, nearest
+
     frames, two, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
     distances(frames, frames, zero, two)
     nearest(frames, frames, zero, two, 1)
@@ -187,17 +201,22 @@ def warm_searching() -> None:
 
 def warm_spotting() -> None:
     """Compile what finds gestures in a stream."""
+    from lstmosc.kernels.spotting.api import Matcher, checked, least_costs
+    from lstmosc.kernels.spotting.arrays import Matching, Templates
+
     frames, two, zero = np.zeros((2, 1), np.float32), np.array([2]), np.array([0])
     templates = checked(
         Templates(np.zeros((1, 2), np.float32), zero, two, zero, np.ones(1, np.float32))
     )
     least_costs(templates, frames)
-    advance(templates, MatchState.new(2), frames[0], np.zeros((1, NUM_RESULTS), np.float32))
+    row = np.zeros(1)
+    Matcher(Matching.new(templates, 1, (row, np.ones(1), row), row)).advance(row)
 
 
 PARTS = {
     "training": warm_training,
     "answering": warm_answering,
+    "stores": warm_stores,
     "voices": warm_voices,
     "features": warm_features,
     "spotting": warm_spotting,

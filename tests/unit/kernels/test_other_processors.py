@@ -15,6 +15,8 @@ TESTS = Path(__file__).parents[2]
 CHECK = """
 import numpy as np
 from lstmosc.kernels.compile import cache, jit
+from lstmosc.kernels.network.events import BERNOULLI, CATEGORICAL, NORMAL, event_layout
+from lstmosc.kernels.network.mixture import score_mixture
 from lstmosc.kernels.simd import matmul
 from lstmosc.kernels.dtw.api import distances, nearest
 from lstmosc.kernels.inference.api import InferenceState, predict
@@ -57,6 +59,20 @@ numbers, apart = nearest(frames[:6], series, starts, lengths, 9, threads=1)
 every = distances(frames[:6], series, starts, lengths)
 np.testing.assert_array_equal(numbers, np.argsort(every)[:9])
 np.testing.assert_array_equal(apart, np.sort(every)[:9])
+values = [np.zeros(0), np.array([0.0, 2.0, 5.0]), np.zeros(0)]
+layout = event_layout([NORMAL, CATEGORICAL, BERNOULLI], values, np.full(3, 0.1), 2)
+y, targets = rng.standard_normal((19, 16)), rng.integers(0, 2, (19, 3)).astype(float)
+
+@jit.kernel
+def score(scores, y, targets, layout):
+    score_mixture(scores, y, targets, layout, 0, len(y))
+
+found = []
+for kind in (np.float32, np.float64):
+    scores, slopes = np.zeros((19, 2)), y.astype(kind)
+    score(scores, slopes, targets.astype(kind), layout)
+    found.append(np.hstack([scores, slopes]))
+np.testing.assert_allclose(*found, rtol=1e-5, atol=1e-6)
 print("right")
 """
 

@@ -23,11 +23,12 @@ COMMAND = (sys.executable, "-m", "lstmosc.kernels")
 # Parts of ``warm`` and how long they take to compile, as shares of the first.
 PART_COSTS = {
     "training": 1.0,
-    "answering": 0.65,
-    "voices": 0.3,
-    "features": 0.8,
-    "spotting": 0.15,
-    "searching": 0.4,
+    "answering": 0.6,
+    "stores": 1.1,
+    "voices": 1.6,
+    "features": 1.9,
+    "spotting": 0.25,
+    "searching": 0.45,
 }
 DEFAULT_PARTS = tuple(PART_COSTS)
 LATE_PARTS = ("searching",)  # which fits, predictions and voices do not need

@@ -3,8 +3,9 @@
 numba would optimise each and turn it into machine code, and then do the same with the copies that
 the kernels link in: half of the time that compiling took. Not to optimise them at all leaves calls
 that are not inlined and arrays that are counted in each: kernels of many small functions would take
-five times as long. But loops over whole stores become vectors only where kernels optimise them
-first: those would take twice as long.
+five times as long. But loops over whole stores, and those of training, become vectors only where
+kernels optimise them first, with all functions on the way to them: those would take up to twice as
+long.
 """
 
 from __future__ import annotations

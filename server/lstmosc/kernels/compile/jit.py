@@ -62,19 +62,25 @@ def exact_kernel(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _kernel(function: Callable[P, R], fastmath: set[str]) -> Callable[P, R]:
-    kept, cache.settings.CACHE_DIR = cache.settings.CACHE_DIR, str(cache.cache_folder())
-    try:
-        compiled: Callable[P, R] = numba.njit(
-            nogil=True, cache=cache.CACHED, error_model="numpy", fastmath=fastmath
-        )(function)
-        return compiled
-    finally:
-        cache.settings.CACHE_DIR = kept
+    kept = cache.CACHED and cache.is_ours(function.__code__.co_filename)
+    compiled: Callable[P, R] = numba.njit(
+        nogil=True, cache=kept, error_model="numpy", fastmath=fastmath
+    )(function)
+    return compiled
 
 
 def inner(function: Callable[P, R]) -> Callable[P, R]:
     """Compile ``function`` for the use of other kernels only: Python cannot call it."""
     return _inner(function, FASTMATH, InnerCompiler)
+
+
+def small_inner(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile as :func:`inner` does what is copied into its callers: it takes no call's time.
+
+    That counts where a state of many arrays is handed on, each of them seven words. A kernel takes
+    longer to compile for each copy, so this is for a few lines in one or two places.
+    """
+    return _inner(function, FASTMATH, InnerCompiler, forceinline=True)
 
 
 def loop_inner(function: Callable[P, R]) -> Callable[P, R]:
@@ -88,13 +94,17 @@ def exact_inner(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _inner(
-    function: Callable[P, R], fastmath: set[str], compiler: type[InnerCompiler]
+    function: Callable[P, R],
+    fastmath: set[str],
+    compiler: type[InnerCompiler],
+    forceinline: bool = False,
 ) -> Callable[P, R]:
     njit: Any = numba.njit  # whose types do not know all options
     compiled: Any = njit(
         nogil=True,
         error_model="numpy",
         fastmath=fastmath,
+        forceinline=forceinline,
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
         pipeline_class=compiler,

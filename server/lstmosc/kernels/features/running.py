@@ -5,6 +5,7 @@ Shapes: T frames, D columns, M mixed columns, F features, A lags.
 
 from __future__ import annotations
 
+import math
 from copy import copy
 from typing import Self
 
@@ -90,6 +91,12 @@ class RunningFeatures:
         out = np.empty(len(bias))
         running_features.answer(self.block, shares, rows, bias, out)
         return out
+
+    @property
+    def room(self) -> float:
+        """For how many more frames there is room; without end where the oldest ones are dropped."""
+        room = self.state.frames.shape[1]
+        return room - int(self.state.counts[0]) if room < MAX_FRAMES else math.inf
 
     def make_room(self, more: int) -> bool:
         """Make room for more frames; return whether ``block`` is another one now."""

@@ -13,7 +13,7 @@ import math
 import numpy as np
 
 from lstmosc.kernels.compile.block_reader import block_reader
-from lstmosc.kernels.compile.jit import Array, inner, kernel
+from lstmosc.kernels.compile.jit import Array, inner, kernel, loop_inner, small_inner
 from lstmosc.kernels.features.series_features import (
     LEVELS,
     LOG_OFFSET,
@@ -62,7 +62,7 @@ def sum_on(summing: Summing, frames: Array) -> None:
         _note_sums(state)
 
 
-@inner
+@small_inner
 def _take(state: FeatureState, t: int, x: float, d: int, lags: Array, moves: Array) -> None:
     if t == 0:
         state.first[d], state.low[d], state.high[d] = x, x, x
@@ -71,21 +71,27 @@ def _take(state: FeatureState, t: int, x: float, d: int, lags: Array, moves: Arr
     y = x - state.first[d]
     state.shifted[d] += y
     _spread(state, 0, d, x, t + 1)
-    ring = len(state.recent)
+    now = t % len(state.recent)
     for n in range(1 + MOVES):
         lag = moves[n - 1] if n else 1
         if t >= lag:
-            _spread(state, 1 + n, d, x - state.recent[(t - lag) % ring, d], t + 1 - lag)
+            _spread(state, 1 + n, d, x - state.recent[_before(state, now, lag), d], t + 1 - lag)
     for n in range(len(lags)):
         if t < lags[n]:
             state.heads[n, d] += y
         else:
-            before = state.recent[(t - lags[n]) % ring, d] - state.first[d]
+            before = state.recent[_before(state, now, lags[n]), d] - state.first[d]
             state.crossed[n, d] += y * before
-    state.recent[t % ring, d] = x
+    state.recent[now, d] = x
 
 
-@inner
+@small_inner
+def _before(state: FeatureState, place: int, lag: int) -> int:
+    # The place in the ring so many frames before another; a remainder takes longer than all else.
+    return place - lag if place >= lag else place - lag + len(state.recent)
+
+
+@small_inner
 def _spread(state: FeatureState, which: int, d: int, x: float, count: int) -> None:
     # Welford 1962, Note on a method for calculating corrected sums of squares and products.
     away = x - state.means[which, d]
@@ -121,11 +127,13 @@ def _drop_half(state: FeatureState, count: int) -> None:
     state.counts[KEPT] = half
 
 
-@inner
+@loop_inner
 def _crossings(state: FeatureState, d: int, mean: float, pairs: int) -> int:
-    column, found = state.frames[d], np.int32(0)
+    column, found, least = state.frames[d], np.int32(0), np.float32(mean)
+    if least < mean:  # below it are the same frames as below the mean, in half the bits
+        least = np.nextafter(least, np.float32(np.inf))
     for t in range(pairs):
-        above = (column[t] - mean < 0) != (column[t + 1] - mean < 0)
+        above = (column[t] < least) != (column[t + 1] < least)
         found = np.int32(found + np.int32(above))  # in 32 bits: twice as many at once
     return int(found)
 
@@ -153,14 +161,15 @@ def summary(block: Array, out: Array) -> None:
     _summarise(summing_of(block), out)
 
 
-@inner
+@loop_inner
 def _summarise(summing: Summing, out: Array) -> None:
     state, lags, moves, _ = summing
     T, D = state.counts[FRAMES], len(state.first)
+    last = (T - 1) % len(state.recent)
     for d in range(D):
         out[d] = squash(state.total[d] / T)
         out[D + d] = squash(state.first[d])
-        out[2 * D + d] = squash(state.recent[(T - 1) % len(state.recent), d])
+        out[2 * D + d] = squash(state.recent[last, d])
         out[3 * D + d] = squash(state.low[d])
         out[4 * D + d] = squash(state.high[d])
         for n in range(2 + MOVES):
@@ -172,8 +181,9 @@ def _summarise(summing: Summing, out: Array) -> None:
     for section in range(SECTIONS):
         low = T * section // SECTIONS
         high = max(-(-T * (section + 1) // SECTIONS), low + 1)
+        begin, end = _border(state, low), _border(state, high)
         for d in range(D):
-            total = _sum_to(state, high, d) - _sum_to(state, low, d)
+            total = _sum_to(state, end, d) - _sum_to(state, begin, d)
             out[at + section * D + d] = squash(total / (high - low))
     _products(state, T, out, at + SECTIONS * D)
 
@@ -184,7 +194,7 @@ def answer(block: Array, shares: Array, rows: Array, bias: Array, out: Array) ->
     map_features(summing_of(block), shares, rows, bias, out)
 
 
-@inner
+@loop_inner
 def map_features(summing: Summing, shares: Array, rows: Array, bias: Array, out: Array) -> None:
     """Overwrite out [K] by a linear map of the features so far: rows [K, F] and bias [K].
 
@@ -194,46 +204,53 @@ def map_features(summing: Summing, shares: Array, rows: Array, bias: Array, out:
     """
     state, lags = summing.state, summing.lags
     T, D, C = state.counts[FRAMES], len(state.first), len(shares)
-    features = np.empty(num_features(len(lags), D, len(state.now)) + (3 * D + C if C else 0))
+    F = num_features(len(lags), D, len(state.now))
+    features = np.empty(F + (3 * D if C else 0))
     _summarise(summing, features)
-    at = len(features) - 3 * D - C
     for d in range(D if C else 0):
-        features[at + d] = bend(state.total[d] / T)
-        features[at + D + d] = bend(state.first[d])
-        features[at + 2 * D + d] = bend(state.recent[(T - 1) % len(state.recent), d])
-    part = 1.0 / T
-    for c in range(C):
-        features[at + 3 * D + c] = shares[c] * part
+        features[F + d] = bend(state.total[d] / T)
+        features[F + D + d] = bend(state.first[d])
+        features[F + 2 * D + d] = bend(state.recent[(T - 1) % len(state.recent), d])
+    few = min(len(features), rows.shape[1])
     for k in range(len(out)):
-        total, weights = 0.0, rows[k]
-        for f in range(len(weights)):
-            total += features[f] * weights[f]
-        out[k] = bias[k] + total
+        own = sum_of_products(features[:few], rows[k, :few])
+        counted = sum_of_products(shares, rows[k, few:])
+        out[k] = bias[k] + own + counted * (1.0 / T)
 
 
-@inner
+@loop_inner
+def sum_of_products(some: Array, weights: Array) -> float:
+    """Return the sum of as many products as there are weights."""
+    total = 0.0
+    for f in range(len(weights)):
+        total += some[f] * weights[f]
+    return total
+
+
+@small_inner
 def num_features(A: int, D: int, M: int) -> int:
     """Return the number of features of so many lags, columns and mixed columns."""
     return (LEVELS + 2 + MOVES + A + 1 + SECTIONS) * D + M * (M + 1) // 2 + M * M
 
 
-@inner
+@small_inner
 def bend(value: float) -> float:
     """Bend a value that is far out, and hardly any other one."""
     bent: float = FAR_OUT * math.tanh(value / FAR_OUT)
     return bent
 
 
-@inner
+@loop_inner
 def _autocorrelations(state: FeatureState, T: int, d: int, lags: Array, out: Array) -> None:
-    D, ring, at = len(state.first), len(state.recent), (LEVELS + 2 + MOVES) * len(state.first) + d
+    D, at = len(state.first), (LEVELS + 2 + MOVES) * len(state.first) + d
+    last = (T - 1) % len(state.recent)
     mean, power = state.shifted[d] / T, POWER_OFFSET * T + state.squares[0, d]
     tail, taken = 0.0, 0
     for n in range(len(lags)):
         lag, like = lags[n], 0.0
         if lag < MAX_LAG_FRACTION * T:
             while taken < lag:
-                tail += state.recent[(T - 1 - taken) % ring, d] - state.first[d]
+                tail += state.recent[_before(state, last, taken), d] - state.first[d]
                 taken += 1
             without = 2.0 * state.shifted[d] - state.heads[n, d] - tail
             like = state.crossed[n, d] - mean * without + (T - lag) * mean * mean
@@ -244,17 +261,26 @@ def _autocorrelations(state: FeatureState, T: int, d: int, lags: Array, out: Arr
     out[at + len(lags) * D] = found / T
 
 
-@inner
-def _sum_to(state: FeatureState, count: int, d: int) -> float:
+@small_inner
+def _border(state: FeatureState, count: int) -> tuple[int, float, bool]:
+    # Where the sum of the first frames lies: the noted one below it, how far on the way to the one
+    # above, which is that of all frames where none is noted.
+    stride, frames = state.counts[STRIDE], state.counts[FRAMES]
+    place = count // stride
+    above = (place + 1) * stride
+    rest = count - place * stride
+    share: float = rest / (min(above, frames) - place * stride) if rest else 0.0
+    return place, share, above > frames
+
+
+@small_inner
+def _sum_to(state: FeatureState, border: tuple[int, float, bool], d: int) -> float:
     # The sum of the first frames; between two that are noted, on the line between these.
-    stride = state.counts[STRIDE]
-    place, rest = count // stride, count % stride
+    place, share, open_end = border
     below: float = state.sums[place, d]
-    if rest == 0:
+    if share == 0.0:
         return below
-    end = min((place + 1) * stride, state.counts[FRAMES])
-    above: float = state.sums[place + 1, d] if end == (place + 1) * stride else state.total[d]
-    share: float = rest / (end - place * stride)
+    above: float = state.total[d] if open_end else state.sums[place + 1, d]
     return below + (above - below) * share
 
 

@@ -222,16 +222,16 @@ def borrow(theta: Array, network: Architecture) -> Any:
 
     What states it holds is undefined. Compiled only.
     """
+    below = below_output_layer(network.sizes, network.readout)
+    return workspace_cache.checkout(theta, below) or _new_workspace(theta, network)
+
+
+def _new_workspace(theta: Array, network: Architecture) -> Any:
     from lstmosc.kernels.inference import lstm_inference  # here, because numba takes long to import
 
-    below = below_output_layer(network.sizes, network.readout)
-    held = workspace_cache.checkout(theta, below)
-    return held or lstm_inference.make(*_checked(theta, network), network.head)
-
-
-def _checked(theta: Array, network: Architecture) -> tuple[Array, Array]:
     theta, network = validation.weights_of(theta, network)
-    return theta, below_output_layer(network.sizes, network.readout)
+    below = below_output_layer(network.sizes, network.readout)
+    return lstm_inference.make(theta, below, network.head)
 
 
 def give_back(held: Any) -> None:

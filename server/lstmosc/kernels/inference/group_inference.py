@@ -10,11 +10,17 @@ import numpy as np
 
 from lstmosc.kernels.compile.jit import inner, kernel
 from lstmosc.kernels.inference.lstm_inference import reset_states
-from lstmosc.kernels.inference.next_frame import next_frame
+from lstmosc.kernels.inference.next_frame import (
+    clip_frame,
+    linear_frame,
+    mix_ngram,
+    remember_frame,
+)
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.network import layout
 from lstmosc.kernels.network.lstm import gates_forward
 from lstmosc.kernels.network.packing import pack
+from lstmosc.kernels.network.readout import sample_frame
 from lstmosc.kernels.network.workspace import block, layer_input_of, new_workspace, table_of
 from lstmosc.kernels.parameters import POOLED, Architecture, Array, SeriesData
 from lstmosc.kernels.simd.cells import cells_forward
@@ -96,7 +102,12 @@ def generate_all(
                 n = group[b]
                 for k in range(K):
                     y[k] = outputs[b, k] if reading else 0
-                next_frame(out[n], t, rule, recent[n], y)
+                linear_frame(out[n], t, rule.weights, rule.bias, rule.gain, recent[n], y)
+                if len(rule.ngram.unigram) > 0:
+                    mix_ngram(out[n], t, rule.ngram, recent[n])
+                sample_frame(out[n], t, rule.loss, rule.temperature, rule.draws)
+                clip_frame(out[n], t, rule.low, rule.high)
+                remember_frame(recent[n], out[n], t)
                 for d in range(table[0, layout.D]):
                     x[b, d] = out[n, t, d] if d < K else 0
 

@@ -7,14 +7,19 @@ the call. A frame of the workspace (see network/layout.py) is here a series: the
 
 from __future__ import annotations
 
-import numpy as np
-
 from lstmosc.kernels.compile.jit import inner, kernel
 from lstmosc.kernels.inference import workspace_cache
-from lstmosc.kernels.inference.next_frame import next_frame
+from lstmosc.kernels.inference.next_frame import (
+    clip_frame,
+    linear_frame,
+    mix_ngram,
+    remember_frame,
+)
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.inference.workspace_cache import CachedWorkspace
 from lstmosc.kernels.network import layout
+from lstmosc.kernels.network.losses import SQUARED
+from lstmosc.kernels.network.readout import sample_frame
 from lstmosc.kernels.network.workspace import block, layer_input_of, new_workspace, table_of
 from lstmosc.kernels.parameters import EVERY_FRAME, Array
 from lstmosc.kernels.simd.row_step import row_matmul, step_layer
@@ -94,15 +99,25 @@ def run(workspace: Array, frames: Array, out: Array) -> None:
 def generate(workspace: Array, y: Array, rule: RolloutRule, out: Array) -> None:
     """Continue the series frame by frame; see api.InferenceState.generate."""
     table, (T, K) = table_of(workspace), out.shape
-    x, reading = np.zeros(table[0, layout.D], workspace.dtype), False
+    x, reading = table[0, layout.LAYER_INPUT], False
     for k in range(K):
         reading = reading or rule.gain[k] != 0
+    sampled = rule.loss != SQUARED or len(rule.draws) > 0  # else numbers stay as they are
+    for d in range(K, table[0, layout.D]):
+        workspace[x + d] = 0
     for t in range(T):
-        next_frame(out, t, rule, rule.recent, y)
-        for k in range(K):
-            x[k] = out[t, k]
+        linear_frame(out, t, rule.weights, rule.bias, rule.gain, rule.recent, y)
+        if len(rule.ngram.unigram) > 0:
+            mix_ngram(out, t, rule.ngram, rule.recent)
+        if sampled:
+            sample_frame(out, t, rule.loss, rule.temperature, rule.draws)
+        clip_frame(out, t, rule.low, rule.high)
+        remember_frame(rule.recent, out, t)
         if reading:
-            read_frame(workspace, table, x, y, t % 2 > 0)
+            for k in range(K):
+                workspace[x + k] = out[t, k]
+            move_on(workspace, table, t % 2 > 0)
+            outputs_of(workspace, table, y)
 
 
 @inner

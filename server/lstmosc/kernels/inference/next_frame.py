@@ -1,6 +1,8 @@
 """The next frame of a free run, compiled: lags, the network's outputs and symbols' contexts mixed.
 
-Shapes: K outputs, lags frames before.
+A kernel calls these parts with the arrays they need. A whole rule, handed on, would count the
+references to each of its arrays: a fifth of a microsecond a frame. Shapes: K outputs, lags frames
+before.
 """
 
 from __future__ import annotations
@@ -11,45 +13,47 @@ import numpy as np
 
 from lstmosc.kernels.compile.jit import inner
 from lstmosc.kernels.inference.ngram_table import LOOKBACK, MIN_MIXED, NgramTable
-from lstmosc.kernels.inference.rollout_rule import RolloutRule
-from lstmosc.kernels.network.readout import sample_frame
 from lstmosc.kernels.parameters import Array
 
 
 @inner
-def next_frame(out: Array, t: int, rule: RolloutRule, recent: Array, y: Array) -> None:
-    """Overwrite row t of out by the frame that follows recent [lags, K], and let it join them."""
-    expected_frame(out, t, rule, recent, y)
-    sample_frame(out, t, rule.loss, rule.temperature, rule.draws)
+def linear_frame(
+    out: Array, t: int, weights: Array, bias: Array, gain: Array, recent: Array, y: Array
+) -> None:
+    """Overwrite row t of out by bias + recent @ weights + gain · y."""
+    K = len(y)
+    for k in range(K):
+        out[t, k] = bias[k] + gain[k] * y[k]
+    for lag in range(len(weights) // K):
+        for j in range(K):
+            x = recent[lag, j]
+            for k in range(K):
+                out[t, k] += x * weights[lag * K + j, k]
+
+
+@inner
+def clip_frame(out: Array, t: int, low: Array, high: Array) -> None:
+    """Clip row t of out to low … high."""
+    for k in range(len(low)):
+        out[t, k] = min(max(out[t, k], low[k]), high[k])
+
+
+@inner
+def remember_frame(recent: Array, out: Array, t: int) -> None:
+    """Let row t of out be the newest of the recent frames [lags, K]."""
     K = out.shape[1]
     for lag in range(len(recent) - 1, 0, -1):
         for k in range(K):
             recent[lag, k] = recent[lag - 1, k]
-    for k in range(K):
-        out[t, k] = min(max(out[t, k], rule.low[k]), rule.high[k])
-        if len(recent) > 0:
-            recent[0, k] = out[t, k]
+    for k in range(K if len(recent) > 0 else 0):
+        recent[0, k] = out[t, k]
 
 
 @inner
-def expected_frame(out: Array, t: int, rule: RolloutRule, recent: Array, y: Array) -> None:
-    """Overwrite row t of out by bias + recent @ weights + gain · y, mixed with an ngram if any."""
-    K = len(y)
-    for k in range(K):
-        out[t, k] = rule.bias[k] + rule.gain[k] * y[k]
-    for lag in range(len(rule.weights) // K):
-        for j in range(K):
-            x = recent[lag, j]
-            for k in range(K):
-                out[t, k] += x * rule.weights[lag * K + j, k]
-    if len(rule.ngram.unigram) > 0:
-        _mix(out, t, rule.ngram, recent)
-
-
-@inner
-def _mix(out: Array, t: int, ngram: NgramTable, recent: Array) -> None:
-    # Row t of out becomes the logarithms of its likelihoods mixed with those of ngram: the shares
-    # of each context count as much as the contexts behind it back off, divided out one by one.
+def mix_ngram(out: Array, t: int, ngram: NgramTable, recent: Array) -> None:
+    """Overwrite row t of out by the logarithms of its likelihoods mixed with those of an ngram."""
+    # The shares of each context count as much as the contexts behind it back off, divided out one
+    # by one.
     K = out.shape[1]
     longest, backoff = 0, 1.0
     for back in range(LOOKBACK):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lstmosc.kernels.blocks import block_of
+from lstmosc.kernels.features.bank import ConvolutionBank
 from lstmosc.kernels.features.counting import ANY_COUNTING, Counting
 from lstmosc.kernels.features.state import ANY_SUMMING, Summing
 from lstmosc.kernels.inference.running import ANY_READING, ANY_STATE, Reading, State
@@ -36,11 +37,36 @@ class Pooled(NamedTuple):
     mixing: Mixing
 
 
+class Summarising(NamedTuple):
+    """How the features of a whole series are made."""
+
+    lags: Array  # [A] int64
+    moves: Array  # [3] int64
+    mixing: Array  # [D, M]
+    bank: ConvolutionBank
+
+
+class WholeSeries(NamedTuple):
+    """What answers a series at once; its block is those of its parts, end to end."""
+
+    reading: Reading
+    state: State
+    summarising: Summarising
+    mixing: Mixing
+
+
 _ROW = np.zeros(1)
 ANY_MIXING = Mixing(_ROW[None], _ROW, _ROW, True, True)
 ANY_POOLED = Pooled(ANY_READING, ANY_STATE, ANY_SUMMING, ANY_COUNTING, ANY_MIXING)
+ANY_SUMMARISING = Summarising(*ANY_SUMMING[1:], ANY_COUNTING.bank)
+ANY_WHOLE = WholeSeries(ANY_READING, ANY_STATE, ANY_SUMMARISING, ANY_MIXING)
 
 
 def mixing_block(mixing: Mixing) -> Array:
     """Return this as a part of the block that the kernels take; it is to be kept."""
     return block_of(mixing, ANY_MIXING)
+
+
+def summarising_block(summarising: Summarising) -> Array:
+    """Return this as a part of the block that the kernels take; it is to be kept."""
+    return block_of(summarising, ANY_SUMMARISING)

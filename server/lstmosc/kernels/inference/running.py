@@ -68,6 +68,7 @@ class Continuation(NamedTuple):
     room: Array  # [D] about levels that lie elsewhere
     origin: Array  # [D] of the grid
     step: Array  # [D], 0 where there is none
+    skew: Array  # [D], taken off before a level is rounded
     difference: int
 
 
@@ -142,7 +143,7 @@ def _parts(sizes: Sizes) -> list[tuple[int, int, Any]]:
 _ROW, _SIZES = np.zeros(1), Sizes(1, 1, 1, 1, 1, 1, True)
 ANY_STATE = state_in(new_arena(_SIZES), _SIZES)
 ANY_READING = Reading(_ROW, _ROW, _ROW, _ROW, NO_EVENTS, 0, False, False, False)
-_CONTINUATION = Continuation(_ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, 0)
+_CONTINUATION = Continuation(_ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, _ROW, 0)
 ANY_FRAME = NextFrame(rule(_ROW[None], _ROW, _ROW, _ROW, _ROW, SQUARED), _CONTINUATION)
 _NONE = np.zeros(0)
 ANY_EVENT = NextEvent(event_rule(np.zeros((0, 0)), _NONE, _NONE, _NONE, NO_EVENTS), _CONTINUATION)

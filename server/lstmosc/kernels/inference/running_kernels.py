@@ -12,7 +12,7 @@ import numpy as np
 from lstmosc.kernels.compile.block_reader import block_reader
 from lstmosc.kernels.compile.jit import inner, kernel
 from lstmosc.kernels.inference.lstm_inference import move_on, move_state, outputs_of
-from lstmosc.kernels.inference.next_frame import expected_frame
+from lstmosc.kernels.inference.next_frame import clip_frame, linear_frame, mix_ngram
 from lstmosc.kernels.inference.running import (
     ANY_FRAME,
     ANY_READING,
@@ -186,12 +186,6 @@ def _pool(workspace: Array, table: Array, state: State) -> None:
         most[j] = now if now > most[j] else most[j]
 
 
-@kernel
-def pooled_outputs(workspace: Array, state_block: Array) -> None:
-    """Overwrite the outputs of a state of a pooled network, for the frames so far."""
-    outputs_so_far(workspace, state_of(state_block))
-
-
 @inner
 def outputs_so_far(workspace: Array, state: State) -> None:
     """Overwrite the outputs of a state of a pooled network, for the frames so far."""
@@ -226,10 +220,12 @@ def next_frame(
     ``draws`` and ``temperature`` decide, as those of a rule do; nothing else of the state changes.
     """
     (rule, continuation), state = next_of(next_block), state_of(state_block)
-    expected_frame(out, 0, rule, state.recent, state.output)
+    linear_frame(out, 0, rule.weights, rule.bias, rule.gain, state.recent, state.output)
+    if len(rule.ngram.unigram) > 0:
+        mix_ngram(out, 0, rule.ngram, state.recent)
     sample_frame(out, 0, rule.loss, temperature, draws)
+    clip_frame(out, 0, rule.low, rule.high)
     for k in range(len(level)):
-        out[0, k] = min(max(out[0, k], rule.low[k]), rule.high[k])
         level[k] = level_of(continuation, state, out[0, k], k)
 
 
@@ -252,5 +248,6 @@ def level_of(to: Continuation, state: State, scaled: float, d: int) -> float:
         lowest, highest = math.log(max(low, LEAST_LEVEL)), math.log(max(high, LEAST_LEVEL))
         level = min(math.exp(min(max(now, lowest), highest)), MAX_VALUE)
     if to.step[d] > 0:
+        level = min(max(level - to.skew[d], min(level, to.low[d])), max(level, to.high[d]))
         level = to.origin[d] + np.rint((level - to.origin[d]) / to.step[d]) * to.step[d]
     return level

@@ -22,6 +22,7 @@ class CachedWorkspace(NamedTuple):
     key: int  # id(theta)
     theta: weakref.ref[Array]
     sizes: list[int]
+    given: Array  # the same, as it came
     workspace: Array
 
 
@@ -34,9 +35,11 @@ _cached: dict[int, CachedWorkspace] = {}
 def checkout(theta: Array, sizes: Array) -> CachedWorkspace | None:
     """Return the workspace of these very weights, if one is kept; ``check_in`` returns it."""
     found = _cached.pop(id(theta), None)
-    if found and found.theta() is theta and found.sizes == sizes.tolist():
+    if found is None or found.theta() is not theta:
+        return None
+    if found.given is sizes:  # which are not written to
         return found
-    return None
+    return found._replace(given=sizes) if found.sizes == sizes.tolist() else None
 
 
 def make(theta: Array, sizes: Array, workspace: Array) -> CachedWorkspace:
@@ -48,7 +51,7 @@ def make(theta: Array, sizes: Array, workspace: Array) -> CachedWorkspace:
         if room < 0:
             _cached.pop(other, None)
     gone = weakref.ref(theta, lambda gone: _remove(key, gone))
-    return CachedWorkspace(key, gone, sizes.tolist(), workspace)
+    return CachedWorkspace(key, gone, sizes.tolist(), sizes, workspace)
 
 
 def check_in(used: CachedWorkspace) -> None:

@@ -7,6 +7,7 @@ within a component the columns are independent. How the outputs lie is told in e
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,9 +24,25 @@ from lstmosc.kernels.network.events import (
     EventLayout,
 )
 from lstmosc.kernels.network.readout import MAX_LOG_ODDS
+from lstmosc.kernels.simd.densities import bernoulli, mixed, normal, softmax
+from lstmosc.kernels.simd.lanes import from_lanes, to_lanes
+from lstmosc.kernels.simd.vectors import LANES
+from lstmosc.kernels.simd.views import copy, matrix, part
 
-HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
-LEAST_PRODUCT, MOST_PRODUCT = 1e-100, 1e100  # of variances, whose logarithm is taken at once
+
+class Lanes(NamedTuple):
+    """LANES frames side by side, and what is computed of them; each array is [.., LANES]."""
+
+    y: Array  # [K (1 + block) padded, ..], which become derivatives
+    targets: Array  # [D, ..]
+    known: Array  # [1, ..] 1 where any target is, else 0
+    floors: Array  # [D, ..] of NORMAL columns, the same in each lane
+    seen: Array  # [D, ..] number of the target among a CATEGORICAL column's values
+    weights: Array  # [K, ..] of the components
+    shares: Array  # [K, ..] each component's logit and log-density, then its share
+    logits: Array  # [1, ..] log Σ exp of the components' logits
+    sums: Array  # [1, ..] the same with their densities
+    own: Array  # [2, ..] the logit of a value that was seen, and log Σ exp of all
 
 
 @inner
@@ -34,112 +51,127 @@ def score_mixture(
 ) -> None:
     """Overwrite scores [M, 2] with loss and number of scored frames of each row low … high.
 
-    y [M, K (1 + block) or more] holds outputs and is overwritten with the derivative of the
+    y [M, K (1 + block) padded] holds outputs and is overwritten with the derivative of the
     negative log-likelihood; targets [M, D], NaN where missing: that column does not count.
     """
-    scratch = np.empty((3, layout.components))
-    for m in range(low, high):
-        scores[m, 0], scores[m, 1] = _mixture(y[m], targets[m], layout, scratch)
+    rows = y.shape[1] + 3 * targets.shape[1] + 2 * layout.components + 5
+    memory = np.zeros(rows * LANES, y.dtype)
+    _score_rows(memory, scores, y, targets, layout, low, high)
 
 
 @inner
-def _mixture(y: Array, target: Array, layout: EventLayout, scratch: Array) -> tuple[float, int]:
-    K, block, known = layout.components, layout.block, False
-    for d in range(len(target)):
-        known = known or target[d] == target[d]
-    if not known:
-        for j in range(K + K * block):
-            y[j] = 0
-        return 0.0, 0
-    weights, logs, shares = scratch[0], scratch[1], scratch[2]
-    mass = _softmax(y, K, weights)
-    for k in range(K):
-        logs[k] = y[k] - mass + _component(y, K + k * block, target, layout)
-    total = _softmax(logs, K, shares)
-    for k in range(K):
-        share = shares[k]  # of this component in the frame
-        y[k] = weights[k] - share
-        for j in range(K + k * block, K + (k + 1) * block):
-            y[j] *= share
-    return -total, 1
+def _score_rows(
+    memory: Array,
+    scores: Array,
+    y: Array,
+    targets: Array,
+    layout: EventLayout,
+    low: int,
+    high: int,
+) -> None:
+    # The caller keeps the memory, because views do not: to count who uses it takes long.
+    lanes = _lanes(memory, y.shape[1], targets.shape[1], layout)
+    outputs = layout.components * (1 + layout.block)
+    for first in range(low, high, LANES):
+        last = min(first + LANES, high)
+        rows = part(y, first, last, 0, y.shape[1])
+        to_lanes(rows, lanes.y)
+        _read_targets(lanes, part(targets, first, last, 0, targets.shape[1]), layout)
+        _likelihoods(lanes, layout)
+        mixed(_rows(lanes.y, 0, outputs), lanes.weights, lanes.shares)
+        from_lanes(rows, lanes.y)
+        for row in range(first, last):
+            lane = row - first
+            likelihood = lanes.sums[0, lane] - lanes.logits[0, lane]
+            scores[row, 0], scores[row, 1] = -likelihood, lanes.known[0, lane]
 
 
 @inner
-def _softmax(values: Array, count: int, shares: Array) -> float:
-    # Return log Σ exp of the first values; overwrite shares, which may be these, by their softmax.
-    highest, total = values[0], 0.0
-    for k in range(1, count):
-        highest = max(highest, values[k])
-    for k in range(count):
-        each = math.exp(values[k] - highest)
-        total += each
-        shares[k] = each
-    inverse = 1 / total
-    for k in range(count):
-        shares[k] *= inverse
-    log_sum: float = highest + math.log(total)
-    return log_sum
+def _lanes(memory: Array, outputs: int, D: int, layout: EventLayout) -> Lanes:
+    K, rest = layout.components, memory.size // LANES - 5
+    lanes = Lanes(
+        _rows_at(memory, 0, outputs),
+        _rows_at(memory, outputs, D),
+        _rows_at(memory, rest, 1),
+        _rows_at(memory, outputs + D, D),
+        _rows_at(memory, outputs + 2 * D, D),
+        _rows_at(memory, outputs + 3 * D, K),
+        _rows_at(memory, outputs + 3 * D + K, K),
+        _rows_at(memory, rest + 1, 1),
+        _rows_at(memory, rest + 2, 1),
+        _rows_at(memory, rest + 3, 2),
+    )
+    for d in range(D):
+        for lane in range(LANES):
+            lanes.floors[d, lane] = layout.floors[d]
+    return lanes
 
 
 @inner
-def _component(y: Array, begin: int, target: Array, layout: EventLayout) -> float:
-    # The log-density of one component, whose block becomes the derivative of its negative. The
-    # logarithm of variances is taken of their product, as it takes longer than all else.
-    total, variances = 0.0, 1.0
-    for d in range(len(target)):
-        kind, place = layout.columns[d, KIND], begin + layout.columns[d, PLACE]
+def _rows_at(memory: Array, first: int, count: int) -> Array:
+    rows: Array = matrix(memory, first * LANES, count, LANES)
+    return rows
+
+
+@inner
+def _read_targets(lanes: Lanes, targets: Array, layout: EventLayout) -> None:
+    # Rows of targets into as many lanes; the others keep what they had.
+    for lane in range(len(targets)):
+        lanes.known[0, lane] = 0
+    for d in range(targets.shape[1]):
+        for lane in range(len(targets)):
+            target = targets[lane, d]
+            lanes.targets[d, lane] = target
+            if not math.isnan(target):
+                lanes.known[0, lane] = 1
+        if layout.columns[d, KIND] == CATEGORICAL:
+            for lane in range(len(targets)):
+                lanes.seen[d, lane] = nearest_value(layout, d, targets[lane, d])
+
+
+@inner
+def _likelihoods(lanes: Lanes, layout: EventLayout) -> None:
+    # Each component's share of its frame; the log-likelihood is that of ``sums`` less ``logits``.
+    # The outputs of each column become the derivatives of its own negative log-likelihood.
+    K, width, shares = layout.components, layout.block * LANES, lanes.shares
+    logits, blocks = _rows(lanes.y, 0, K), matrix(lanes.y, K * LANES, K, width)
+    softmax(logits, lanes.weights, lanes.logits)
+    copy(shares, logits)
+    for d in range(len(lanes.targets)):
+        kind, first = layout.columns[d, KIND], layout.columns[d, PLACE] * LANES
+        target, floor = _rows(lanes.targets, d, d + 1), _rows(lanes.floors, d, d + 1)
         if kind == NORMAL:
-            density, variance = _normal(y, place, target[d], layout.floors[d])
-            total += density
-            variances *= variance
-            if not LEAST_PRODUCT < variances < MOST_PRODUCT:
-                total -= 0.5 * math.log(variances)
-                variances = 1.0
+            normal(part(blocks, 0, K, first, first + 2 * LANES), target, floor, shares)
         elif kind == BERNOULLI:
-            total += _bernoulli(y, place, target[d])
+            bernoulli(part(blocks, 0, K, first, first + LANES), target, floor, shares)
         else:
-            total += _categorical(y, place, target[d], layout, d)
-    return total - 0.5 * math.log(variances)
+            for k in range(K):
+                place = K + k * layout.block + layout.columns[d, PLACE]
+                own = _rows(lanes.y, place, place + layout.columns[d, COUNT])
+                _categorical(lanes, own, k, d)
+    softmax(shares, shares, lanes.sums)
 
 
 @inner
-def _normal(y: Array, place: int, target: float, floor: float) -> tuple[float, float]:
-    # Return the log-density but for its variance's logarithm, and the variance.
-    if math.isnan(target):
-        y[place], y[place + 1] = 0, 0
-        return 0.0, 1.0
-    own = math.exp(2 * y[place + 1])
-    variance, away = own + floor * floor, target - y[place]
-    inverse = 1 / variance
-    scaled = away * inverse
-    y[place], y[place + 1] = -scaled, own * inverse * (1 - away * scaled)
-    return -HALF_LOG_2PI - 0.5 * away * scaled, variance
+def _categorical(lanes: Lanes, own: Array, k: int, d: int) -> None:
+    # One component and column that has one of some values, as the other kinds are treated.
+    logit, log_sum = _rows(lanes.own, 0, 1), _rows(lanes.own, 1, 2)
+    for lane in range(LANES):
+        logit[0, lane] = own[int(lanes.seen[d, lane]), lane]
+    softmax(own, own, log_sum)
+    for lane in range(LANES):
+        if math.isnan(lanes.targets[d, lane]):
+            for v in range(len(own)):
+                own[v, lane] = 0
+        else:
+            lanes.shares[k, lane] += logit[0, lane] - log_sum[0, lane]
+            own[int(lanes.seen[d, lane]), lane] -= 1
 
 
 @inner
-def _bernoulli(y: Array, place: int, target: float) -> float:
-    if math.isnan(target):
-        y[place] = 0
-        return 0.0
-    odds = y[place]
-    small = math.exp(-abs(odds))  # never overflows
-    y[place] = (1 / (1 + small) if odds >= 0 else small / (1 + small)) - target
-    log_likelihood: float = odds * target - max(odds, 0.0) - math.log1p(small)
-    return log_likelihood
-
-
-@inner
-def _categorical(y: Array, place: int, target: float, layout: EventLayout, d: int) -> float:
-    count = layout.columns[d, COUNT]
-    if math.isnan(target):
-        for v in range(count):
-            y[place + v] = 0
-        return 0.0
-    at = place + nearest_value(layout, d, target)
-    own, logit = y[place : place + count], y[at]
-    log_likelihood: float = logit - _softmax(own, count, own)
-    y[at] -= 1
-    return log_likelihood
+def _rows(x: Array, low: int, high: int) -> Array:
+    rows: Array = part(x, low, high, 0, LANES)
+    return rows
 
 
 @inner

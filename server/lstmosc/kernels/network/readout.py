@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 
-from lstmosc.kernels.compile.jit import Array, inner
+from lstmosc.kernels.compile.jit import Array, loop_inner
 from lstmosc.kernels.network.losses import BERNOULLI, CROSS_ENTROPY, SQUARED
 from lstmosc.kernels.simd.views import copy, matrix, part
 
 MAX_LOG_ODDS = 27.6  # a probability of 1e-12, or of all but that: no draw finds it
 
 
-@inner
+@loop_inner
 def pool_forward(
     features: Array,
     peaks: Array,
@@ -52,7 +52,7 @@ def pool_forward(
         features[b, 3 * H] = 1
 
 
-@inner
+@loop_inner
 def _pool_frame(flat: tuple[Array, Array, Array], peaks: Array, t: int) -> None:
     # One frame of all sequences and units in one row, so that the loop becomes vectors.
     now, total, highest = flat
@@ -63,7 +63,7 @@ def _pool_frame(flat: tuple[Array, Array, Array], peaks: Array, t: int) -> None:
         peaks[0, i] = t if higher else peaks[0, i]
 
 
-@inner
+@loop_inner
 def pool_backward(
     dh: Array,
     d_features: Array,
@@ -95,7 +95,7 @@ def pool_backward(
             dh[offsets[peaks[b, j]] + b, j] += d_features[b, 2 * H + j]
 
 
-@inner
+@loop_inner
 def score(scores: Array, y: Array, targets: Array, loss: int, low: int, high: int) -> None:
     """Overwrite scores [M, 2] with loss and number of scored values of each row low … high.
 
@@ -112,7 +112,7 @@ def score(scores: Array, y: Array, targets: Array, loss: int, low: int, high: in
             scores[m, 0], scores[m, 1] = _huber(y, targets, m)
 
 
-@inner
+@loop_inner
 def _squared(y: Array, targets: Array, m: int) -> tuple[float, int]:
     total, count = y.dtype.type(0), 0
     for k in range(targets.shape[1]):
@@ -124,7 +124,7 @@ def _squared(y: Array, targets: Array, m: int) -> tuple[float, int]:
     return total, count
 
 
-@inner
+@loop_inner
 def _huber(y: Array, targets: Array, m: int) -> tuple[float, int]:
     total, count = 0.0, 0
     for k in range(targets.shape[1]):
@@ -137,7 +137,7 @@ def _huber(y: Array, targets: Array, m: int) -> tuple[float, int]:
     return total, count
 
 
-@inner
+@loop_inner
 def _bernoulli(y: Array, targets: Array, m: int) -> tuple[float, int]:
     total, count = 0.0, 0
     for k in range(targets.shape[1]):
@@ -152,7 +152,7 @@ def _bernoulli(y: Array, targets: Array, m: int) -> tuple[float, int]:
     return total, count
 
 
-@inner
+@loop_inner
 def _cross_entropy(y: Array, targets: Array, m: int) -> tuple[float, int]:
     K = targets.shape[1]
     highest, mass, weight, likely = y[m, 0], 0.0, 0.0, 0.0
@@ -171,7 +171,7 @@ def _cross_entropy(y: Array, targets: Array, m: int) -> tuple[float, int]:
     return weight * math.log(mass) - likely, 1
 
 
-@inner
+@loop_inner
 def sample_frame(out: Array, t: int, loss: int, temperature: float, draws: Array) -> None:
     """Turn row t of raw outputs [T, K] into a frame: as it is, or 0s and 1s by loss and draws.
 
@@ -195,7 +195,7 @@ def sample_frame(out: Array, t: int, loss: int, temperature: float, draws: Array
             out[t, k] += draws[t, k]
 
 
-@inner
+@loop_inner
 def _argmax(out: Array, t: int) -> int:
     best = 0
     for k in range(1, out.shape[1]):
@@ -204,7 +204,7 @@ def _argmax(out: Array, t: int) -> int:
     return best
 
 
-@inner
+@loop_inner
 def _sample_symbol(out: Array, t: int, temperature: float, draw: float) -> int:
     # The first at which the likelihoods summed so far exceed the draw.
     K: int = out.shape[1]

@@ -1,4 +1,4 @@
-"""The compiled functions that the intrinsics of matmul, cells and views call, as one object."""
+"""The compiled functions that matmul, cells, lanes and views call, as one object."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from lstmosc.kernels.compile.jit import ir, provide
 from lstmosc.kernels.simd.cells import cell_backward, cell_forward, cells
+from lstmosc.kernels.simd.lanes import lanes_body
 from lstmosc.kernels.simd.matmul import product_body
 from lstmosc.kernels.simd.vectors import BIT, INDEX, define, kind_of
 from lstmosc.kernels.simd.views import copy_body
@@ -20,6 +21,11 @@ def define_all(module: Any) -> None:
         kinds = [pointer, INDEX] * 5 + [INDEX, INDEX]
         for way, cell in (("forward", cell_forward), ("backward", cell_backward)):
             define(module, f"lstmosc_cells_{way}_{kind}", kinds, cells(scalar_type, cell))
+        kinds = [pointer, INDEX, pointer, INDEX, INDEX]
+        for way in ("to", "from"):
+            define(
+                module, f"lstmosc_{way}_lanes_{kind}", kinds, lanes_body(scalar_type, way == "from")
+            )
         kinds = [pointer, INDEX, pointer, INDEX, INDEX, INDEX]
         define(module, f"lstmosc_copy_{kind}", kinds, copy_body(scalar_type))
 

@@ -9,7 +9,7 @@ that calls them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from lstmosc.kernels.compile.jit import REGISTER_BYTES, ir
@@ -86,7 +86,7 @@ class Vectors:
     def tanh(self, x: Any) -> Any:
         """Write tanh(x); NaN stays NaN, infinity becomes 1."""
         if self.name == "f64":
-            return self._exact_tanh(x)
+            return self.each("tanh", x)
         above, below = self._quotient(x)
         return self.mul(above, self._inverses([below])[0])
 
@@ -98,9 +98,9 @@ class Vectors:
         """
         half = self.constant(0.5)
         if self.name == "f64":
-            tanh_c = [self._exact_tanh(self.mul(x, half)) for x in (i, f, o)]
+            tanh_c = [self.each("tanh", self.mul(x, half)) for x in (i, f, o)]
             i, f, o = (self.fma(x, half, half) for x in tanh_c)
-            return [i, f, self._exact_tanh(g), o]
+            return [i, f, self.each("tanh", g), o]
         parts = [self._quotient(x, 0.5) for x in (i, f)]
         parts += [self._quotient(g), self._quotient(o, 0.5)]
         inverses = self._inverses([below for _, below in parts])
@@ -112,19 +112,21 @@ class Vectors:
 
     def _quotient(self, x: Any, by: float = 1.0) -> tuple[Any, Any]:
         # Of ``by`` tanh(by x), whose factors go into the coefficients.
-        high, low, builder = (
-            self.constant(TANH_LIMIT / by),
-            self.constant(-TANH_LIMIT / by),
-            self.builder,
-        )
-        x = builder.select(builder.fcmp_ordered(">", x, high), high, x)
-        x = builder.select(builder.fcmp_ordered("<", x, low), low, x)
+        x = self.clamp(x, TANH_LIMIT / by)
         u = self.mul(x, x)
         above = [p * by ** (2 * k + 2) for k, p in enumerate(TANH_P)]
         below = [q * by ** (2 * k) for k, q in enumerate(TANH_Q)]
-        return self.mul(x, self._polynomial(above, u)), self._polynomial(below, u)
+        return self.mul(x, self.polynomial(above, u)), self.polynomial(below, u)
 
-    def _polynomial(self, coefficients: list[float], u: Any) -> Any:
+    def clamp(self, x: Any, limit: float) -> Any:
+        """Write x, from -limit to limit; NaN stays NaN."""
+        for sign, most in ((">", limit), ("<", -limit)):
+            beyond = self.builder.fcmp_ordered(sign, x, self.constant(most))
+            x = self.builder.select(beyond, self.constant(most), x)
+        return x
+
+    def polynomial(self, coefficients: Sequence[float], u: Any) -> Any:
+        """Write the polynomial in u whose coefficients these are, of the constant first."""
         total = self.constant(coefficients[-1])
         for coefficient in coefficients[-2::-1]:
             total = self.fma(total, u, self.constant(coefficient))
@@ -132,14 +134,15 @@ class Vectors:
 
     def _inverses(self, values: list[Any]) -> list[Any]:
         if len(values) == 1:
-            return [self._inverse(values[0])]
+            return [self.inverse(values[0])]
         pairs = list(zip(values[::2], values[1::2], strict=True))
         products = self._inverses([self.mul(a, b) for a, b in pairs])
         transposed = zip(pairs, products, strict=True)
         return [self.mul(other, inv) for (a, b), inv in transposed for other in (b, a)]
 
-    def _inverse(self, value: Any) -> Any:
-        if REGISTER_BYTES < 64:
+    def inverse(self, value: Any) -> Any:
+        """Write 1 / value."""
+        if REGISTER_BYTES < 64 or self.name == "f64":
             return self.builder.fdiv(self.constant(1.0), value)
         # AVX-512 estimates to 14 digits in an eighth of the time; one step of Newton's doubles them
         kinds = [self.vector, self.vector, ir.IntType(LANES)]
@@ -150,8 +153,9 @@ class Vectors:
         left = self.fma(self.builder.fneg(value), first, self.constant(1.0))
         return self.fma(left, first, first)
 
-    def _exact_tanh(self, x: Any) -> Any:
-        function = declare(self.builder.module, "tanh", self.scalar_type, [self.scalar_type])
+    def each(self, name: str, x: Any) -> Any:
+        """Write a function of the C library of every lane."""
+        function = declare(self.builder.module, name, self.scalar_type, [self.scalar_type])
         for lane in range(LANES):
             at = ir.Constant(ir.IntType(32), lane)
             one = self.builder.call(function, [self.builder.extract_element(x, at)])

@@ -9,6 +9,7 @@ Faloutsos & Yamamuro 2007, "Stream monitoring under the time warping distance" (
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -18,22 +19,36 @@ from lstmosc.kernels import validation
 from lstmosc.kernels.inference.api import compiled
 from lstmosc.kernels.parameters import Array
 from lstmosc.kernels.spotting import numpy_fallback
-from lstmosc.kernels.spotting.arrays import MatchState, Templates
-
-NUM_RESULTS = 6
+from lstmosc.kernels.spotting.arrays import Matching, MatchState, Templates, matching_block
 
 
-def advance(templates: Templates, state: MatchState, frame: Array, results: Array) -> None:
-    """Take one frame [D] float32 of a stream and overwrite results [K, 6] float32.
+class Matcher:
+    """All matches of templates with one stream, state and what is found.
 
-    For each class the cost per template frame of the best match that ends now (the mean squared
-    distance; BIG without one that is at most MAX_STRETCH times as slow or as fast) and its age in
-    frames; and of the best match still under way, by ``surplus`` = frames matched less their cost
-    over the limit: surplus, share of the template matched, cost per frame and age, all 0 without
-    one. All that is given must come from :func:`checked` and :class:`MatchState`: nothing is
-    checked here.
+    ``matching.results`` [K, 6] float32 are for each class the cost per template frame of the best
+    match that ends now (the mean squared distance; BIG without one that is at most MAX_STRETCH
+    times as slow or as fast) and its age in frames; and of the best match still under way, by
+    ``surplus`` = frames matched less their cost over the limit: surplus, share of the template
+    matched, cost per frame and age, all 0 without one. ``matching.chosen`` are the rows that count.
     """
-    _engine().advance(templates, state, frame, results)
+
+    def __init__(self, matching: Matching) -> None:
+        """Take a state with templates that :func:`checked` returned."""
+        self.matching = matching
+        self._block = matching_block(matching)
+
+    def copy(self) -> Matcher:
+        """Return another one at the same place in the stream."""
+        return Matcher(self.matching.copy())
+
+    def advance(self, frame: Array) -> bool:
+        """Take one frame [D] float64, NaN where missing; return whether anything new is found.
+
+        That is with the last of each ``stride`` frames. Nothing is checked here.
+        """
+        if compiled():
+            return _kernels().advance(self._block, frame)  # type: ignore[no-any-return]
+        return numpy_fallback.advance(self.matching, frame)
 
 
 def least_costs(templates: Templates, frames: Array, first: int = 0) -> Array:
@@ -66,8 +81,11 @@ def checked(templates: Templates) -> Templates:
 
 
 def _engine() -> Any:
-    if not compiled():
-        return numpy_fallback
+    return _kernels() if compiled() else numpy_fallback
+
+
+@cache
+def _kernels() -> Any:
     from lstmosc.kernels.spotting import subsequence  # here: numba takes long to import
 
     return subsequence

@@ -6,17 +6,52 @@ import numpy as np
 
 from lstmosc.kernels.parameters import Array
 from lstmosc.kernels.spotting.arrays import (
+    AGE,
     BIG,
     COST,
     MAX_STRETCH,
+    MOVEMENT_RATE,
     SURPLUS,
+    Matching,
     MatchState,
+    Stream,
     Templates,
 )
 
+MAX_SCALED_VALUE = 1e9  # as in models/preprocessing
 
-def advance(templates: Templates, state: MatchState, frame: Array, results: Array) -> None:
-    """Take one frame [D] of a stream and overwrite results [K, 6]."""
+
+def advance(matching: Matching, frame: Array) -> bool:
+    """Take one frame [D] of a stream."""
+    if not _take(matching.stream, frame):
+        return False
+    results = matching.results
+    _summarise(matching.templates, matching.state, matching.stream.scaled, results)
+    end, best = int(results[:, COST].argmin()), int(results[:, SURPLUS].argmax())
+    rest = np.delete(results[:, SURPLUS], best).max(initial=0)
+    matching.chosen[:] = [end, *results[end, [COST, AGE]], best, *results[best, SURPLUS:], rest]
+    return True
+
+
+def _take(stream: Stream, frame: Array) -> bool:
+    stream.last[:] = np.where(np.isnan(frame), stream.last, frame)
+    stream.total[:] += stream.last
+    stream.taken[0] += 1
+    if stream.taken[0] < stream.stride:
+        return False
+    scaled = (stream.total / stream.stride - stream.centre) / stream.spread
+    D = len(scaled)
+    stream.scaled[:D] = np.clip(scaled, -MAX_SCALED_VALUE, MAX_SCALED_VALUE)
+    if len(stream.scaled) > D:
+        level = stream.scaled[:D].astype(np.float64)
+        before = np.where(np.isnan(stream.running), level, stream.running)
+        stream.running[:] = before + MOVEMENT_RATE * (level - before)
+        stream.scaled[D:] = (level - stream.running) * stream.gains
+    stream.total[:], stream.taken[:] = 0, 0
+    return True
+
+
+def _summarise(templates: Templates, state: MatchState, frame: Array, results: Array) -> None:
     costs, ages = _step(templates, state, frame)
     ends, over = _endings(templates, costs, ages)
     lengths, starts = templates.lengths, templates.starts

@@ -6,33 +6,102 @@ of one frame do not wait for each other, and the loops over them become vectors.
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 
+from lstmosc.kernels.compile.block_reader import block_reader
 from lstmosc.kernels.compile.jit import Array, inner, kernel
+from lstmosc.kernels.inference.running_kernels import MAX_SCALED_VALUE
 from lstmosc.kernels.spotting.arrays import (
     AGE,
+    ANY_MATCHING,
+    BEST_AGE,
+    BEST_COST,
+    BEST_PLACE,
+    BEST_SURPLUS,
     BIG,
+    CLASS,
     COST,
+    END_AGE,
+    END_CLASS,
+    END_COST,
     MAX_STRETCH,
+    MOVEMENT_RATE,
     PLACE,
     PREFIX_AGE,
     PREFIX_COST,
+    REST,
     SURPLUS,
     MatchState,
+    Stream,
     Templates,
 )
 
 ONE, TWO, THREE = np.float32(1), np.float32(2), np.float32(3)
 FAR: Any = np.float32(BIG)
 
+matching_of = block_reader(ANY_MATCHING)
+
 
 @kernel
-def advance(templates: Templates, state: MatchState, frame: Array, results: Array) -> None:
-    """Take one frame [D] of a stream and overwrite results [K, 6]; see api.advance."""
-    now = _step(templates, state, frame)
+def advance(block: Array, frame: Array) -> bool:
+    """Take one frame [D] of a stream; see api.advance."""
+    templates, state, stream, results, chosen = matching_of(block)
+    if not _take(stream, frame):
+        return False
+    now = _step(templates, state, stream.scaled)
     _summarise(results, templates, state.costs[now], state.ages[now])
+    _choose(chosen, results)
+    return True
+
+
+@inner
+def _take(stream: Stream, frame: Array) -> bool:
+    # Read a frame, what is missing in it as it was last; scale the mean where it is the last one.
+    stream.taken[0] += 1
+    whole = stream.taken[0] == stream.stride
+    for d in range(len(frame)):
+        if not math.isnan(frame[d]):
+            stream.last[d] = frame[d]
+        stream.total[d] += stream.last[d]
+        if whole:
+            mean = stream.total[d] / stream.stride
+            level = (mean - stream.centre[d]) / stream.spread[d]
+            stream.scaled[d] = min(max(level, -MAX_SCALED_VALUE), MAX_SCALED_VALUE)
+            stream.total[d] = 0.0
+            if len(stream.scaled) > len(frame):
+                stream.scaled[len(frame) + d] = _movement(stream, d)
+    if whole:
+        stream.taken[0] = 0
+    return bool(whole)
+
+
+@inner
+def _movement(stream: Stream, d: int) -> float:
+    # How far a level is from its running mean, which it then is part of.
+    level = float(stream.scaled[d])
+    before = level if math.isnan(stream.running[d]) else stream.running[d]
+    stream.running[d] = before + MOVEMENT_RATE * (level - before)
+    return float((level - stream.running[d]) * stream.gains[d])
+
+
+@inner
+def _choose(chosen: Array, results: Array) -> None:
+    end, best, rest = 0, 0, np.float32(0)
+    for k in range(1, len(results)):
+        if results[k, COST] < results[end, COST]:
+            end = k
+        if results[k, SURPLUS] > results[best, SURPLUS]:
+            rest, best = results[best, SURPLUS], k
+        else:
+            rest = max(rest, results[k, SURPLUS])
+    chosen[END_CLASS], chosen[END_COST] = end, results[end, COST]
+    chosen[END_AGE] = results[end, AGE]
+    chosen[CLASS], chosen[BEST_SURPLUS] = best, results[best, SURPLUS]
+    chosen[BEST_PLACE], chosen[BEST_COST] = results[best, PLACE], results[best, PREFIX_COST]
+    chosen[BEST_AGE], chosen[REST] = results[best, PREFIX_AGE], rest
 
 
 @kernel

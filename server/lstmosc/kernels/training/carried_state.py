@@ -6,13 +6,13 @@ through time: what it does and how to do it", Proceedings of the IEEE 78(10).
 
 from __future__ import annotations
 
-from lstmosc.kernels.compile.jit import Array, inner
+from lstmosc.kernels.compile.jit import Array, loop_inner
 from lstmosc.kernels.network import layout
 from lstmosc.kernels.simd.views import matrix
 from lstmosc.kernels.training.arrays import Scratch, TrainingData
 
 
-@inner
+@loop_inner
 def initial_state(scratch: Scratch, table: Array, at: int, cell: int) -> Array:
     """Return h (cell 0) or c (1) [B, Hp] of layer ``at`` that the sequences begin with."""
     B, before = len(scratch.segments), 0
@@ -23,7 +23,7 @@ def initial_state(scratch: Scratch, table: Array, at: int, cell: int) -> Array:
     return view
 
 
-@inner
+@loop_inner
 def load_states(scratch: Scratch, data: TrainingData, table: Array) -> None:
     """Fetch the states that the sequences begin with."""
     place = 0
@@ -39,7 +39,7 @@ def load_states(scratch: Scratch, data: TrainingData, table: Array) -> None:
         place += 2 * H
 
 
-@inner
+@loop_inner
 def store_states(
     scratch: Scratch, data: TrainingData, table: Array, at: int, h: Array, c: Array
 ) -> None:

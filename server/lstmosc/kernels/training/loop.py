@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 
-from lstmosc.kernels.compile.jit import Array, give_way, inner, kernel
+from lstmosc.kernels.compile.jit import Array, give_way, kernel, loop_inner
 from lstmosc.kernels.network import layout
 from lstmosc.kernels.network.packing import Packing, balanced, pack
 from lstmosc.kernels.network.workspace import (
@@ -117,7 +117,7 @@ def read_gradient(workspace: Array, gradient: Array) -> None:
     move(workspace, gradient, layout.GRADIENT, True, 0, 1)
 
 
-@inner
+@loop_inner
 def _barrier(counter: Array, threads: int) -> None:
     # Wait until all threads are here. Each barrier raises the counter by the number of threads.
     if threads == 1:
@@ -130,7 +130,7 @@ def _barrier(counter: Array, threads: int) -> None:
             give_way()
 
 
-@inner
+@loop_inner
 def _sort(scratch: Scratch, order: Array, begin: int, end: int, data: TrainingData) -> int:
     # Sort a batch by length; return its number of frames.
     sizes, offsets = scratch.batch_sizes, scratch.offsets
@@ -139,7 +139,7 @@ def _sort(scratch: Scratch, order: Array, begin: int, end: int, data: TrainingDa
     return R
 
 
-@inner
+@loop_inner
 def _shard_gradient(
     scratch: Scratch,
     objective: Objective,
@@ -167,7 +167,7 @@ def _shard_gradient(
         scratch.sums[shard, 1] += count
 
 
-@inner
+@loop_inner
 def _frames(scratch: Scratch, data: TrainingData, high: int) -> int:
     # How many the first sequences of the sorted batch have.
     total = 0
@@ -176,7 +176,7 @@ def _frames(scratch: Scratch, data: TrainingData, high: int) -> int:
     return total
 
 
-@inner
+@loop_inner
 def _loss(scores: Array, M: int) -> tuple[float, float]:
     total, count = 0.0, 0.0
     for m in range(M):
@@ -185,7 +185,7 @@ def _loss(scores: Array, M: int) -> tuple[float, float]:
     return total, count
 
 
-@inner
+@loop_inner
 def _norm(squares: Array) -> float:
     total = 0.0
     for square in squares:
@@ -193,7 +193,7 @@ def _norm(squares: Array) -> float:
     return math.sqrt(total)
 
 
-@inner
+@loop_inner
 def _sum(scratch: Scratch, shards: int, thread: int, threads: int, extras: Extras | None) -> None:
     # Add up this thread's rows of every block's gradients.
     workspace, squares = scratch.workspace, scratch.squares
@@ -209,7 +209,7 @@ def _sum(scratch: Scratch, shards: int, thread: int, threads: int, extras: Extra
         sum_output_layer(extras, squares, at, shards, thread, threads)
 
 
-@inner
+@loop_inner
 def _update(
     workspace: Array, update: Update, thread: int, threads: int, extras: Extras | None
 ) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from lstmosc.kernels.compile.jit import Array, inner
+from lstmosc.kernels.compile.jit import Array, loop_inner
 from lstmosc.kernels.network import layout
 from lstmosc.kernels.network.lstm import (
     Layer,
@@ -39,28 +39,28 @@ from lstmosc.kernels.training.option_kernels import (
 from lstmosc.kernels.training.options import Extras
 
 
-@inner
+@loop_inner
 def _units(scratch: Scratch, table: Array, at: int, place: int) -> Array:
     R = table[len(table) - 1, layout.FRAMES]
     view: Array = matrix(scratch.area, table[at, place], R, table[at, layout.HP])
     return view
 
 
-@inner
+@loop_inner
 def _gates(scratch: Scratch, table: Array, at: int) -> Array:
     R, columns = table[len(table) - 1, layout.FRAMES], 4 * table[at, layout.HP] + layout.ROW_GAP
     view: Array = matrix(scratch.area, table[at, layout.GATES], R, columns)
     return view
 
 
-@inner
+@loop_inner
 def _sequences(scratch: Scratch, table: Array, at: int, place: int) -> Array:
     B = table[len(table) - 1, layout.SERIES]
     view: Array = matrix(scratch.area, place, B, table[at, layout.HP])
     return view
 
 
-@inner
+@loop_inner
 def _layer(scratch: Scratch, table: Array, at: int) -> Layer:
     return Layer(
         layer_input_of(scratch.area, table, at),
@@ -73,7 +73,7 @@ def _layer(scratch: Scratch, table: Array, at: int) -> Layer:
     )
 
 
-@inner
+@loop_inner
 def _initial(scratch: Scratch, data: TrainingData, table: Array, at: int, cell: int) -> Array:
     # h (cell 0) or c (1) [B, Hp] of layer ``at`` that the sequences begin with.
     if len(data.states):
@@ -81,7 +81,7 @@ def _initial(scratch: Scratch, data: TrainingData, table: Array, at: int, cell: 
     return _sequences(scratch, table, at, table[len(table) - 1, layout.ZERO_STATE])
 
 
-@inner
+@loop_inner
 def _outputs(scratch: Scratch, table: Array, head: int) -> Array:
     # y [M, K padded].
     at, M = len(table) - 2, _rows(table, head)
@@ -89,14 +89,14 @@ def _outputs(scratch: Scratch, table: Array, head: int) -> Array:
     return view
 
 
-@inner
+@loop_inner
 def _rows(table: Array, head: int) -> int:
     last = table[len(table) - 1]
     rows: int = last[layout.SERIES] if head == POOLED else last[layout.FRAMES]
     return rows
 
 
-@inner
+@loop_inner
 def _targets(scratch: Scratch, table: Array, objective: Objective, extras: Extras | None) -> Array:
     # The targets [M, columns]; those of a fit with a dense layer lie elsewhere.
     if extras is not None and extras.dense:
@@ -106,7 +106,7 @@ def _targets(scratch: Scratch, table: Array, objective: Objective, extras: Extra
     return view
 
 
-@inner
+@loop_inner
 def _features(scratch: Scratch, table: Array) -> tuple[Array, Array]:
     # Of a pooled readout: features [B, 3H + 1] and their gradient [B, 3H padded].
     last, F = table[len(table) - 1], 3 * table[len(table) - 2, layout.D]
@@ -115,7 +115,7 @@ def _features(scratch: Scratch, table: Array) -> tuple[Array, Array]:
     return features, matrix(scratch.area, last[layout.D_FEATURES], last[layout.SERIES], padded)
 
 
-@inner
+@loop_inner
 def forward_backward(
     scratch: Scratch,
     objective: Objective,
@@ -160,7 +160,7 @@ def forward_backward(
         )
 
 
-@inner
+@loop_inner
 def _load(
     scratch: Scratch,
     table: Array,
@@ -191,7 +191,7 @@ def _load(
         load_states(scratch, data, table)
 
 
-@inner
+@loop_inner
 def _through_readout(
     scratch: Scratch,
     table: Array,
@@ -214,7 +214,7 @@ def _through_readout(
     input_gradient(d_features, dy, transposed_block(scratch.workspace, table, at), 0, False)
 
 
-@inner
+@loop_inner
 def _readout(
     scratch: Scratch, table: Array, objective: Objective, R: int, extras: Extras | None
 ) -> None:
@@ -225,7 +225,7 @@ def _readout(
     _through_readout(scratch, table, objective, features, d_features, extras)
 
 
-@inner
+@loop_inner
 def _pooled_readout(
     scratch: Scratch,
     table: Array,
@@ -255,7 +255,7 @@ def _pooled_readout(
     pool_backward(dh, d_features, scratch.peaks, h, H, batch_sizes, offsets, T)
 
 
-@inner
+@loop_inner
 def gradient(
     scratch: Scratch, head: int, packing: Packing, shard: int, add: bool, extras: Extras | None
 ) -> None:

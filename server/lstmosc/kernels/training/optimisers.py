@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lstmosc.kernels.compile.jit import Array, inner
+from lstmosc.kernels.compile.jit import Array, loop_inner
 from lstmosc.kernels.simd.views import matrix
 
 
-@inner
+@loop_inner
 def row_squares(squares: Array, at: int, rows: Array, low: int, high: int) -> None:
     """Overwrite squares[at + m] with the sum of squares of rows [M, N], for m in low … high.
 
@@ -25,7 +25,7 @@ def row_squares(squares: Array, at: int, rows: Array, low: int, high: int) -> No
         squares[at + m] = total
 
 
-@inner
+@loop_inner
 def sum_shards(squares: Array, at: int, gradients: Array, shards: int, low: int, high: int) -> None:
     """Add up the gradients of all shards in the first, its rows low … high; note their squares.
 
@@ -39,7 +39,7 @@ def sum_shards(squares: Array, at: int, gradients: Array, shards: int, low: int,
     row_squares(squares, at, gradients, low, high)
 
 
-@inner
+@loop_inner
 def _all(
     workspace: Array, places: tuple[int, int, int, int], low: int, high: int
 ) -> tuple[Array, Array, Array, Array]:
@@ -64,7 +64,7 @@ class Update(NamedTuple):
     weight_decay: float
 
 
-@inner
+@loop_inner
 def adam(
     workspace: Array, places: tuple[int, int, int, int], low: int, high: int, update: Update
 ) -> None:
@@ -90,7 +90,7 @@ def adam(
         theta[0, i] = keep * theta[0, i] - pace * mean / (math.sqrt(square * unbias) + ε)
 
 
-@inner
+@loop_inner
 def sgd(
     workspace: Array,
     places: tuple[int, int, int, int],

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from lstmosc.kernels.compile.jit import Array, inner
+from lstmosc.kernels.compile.jit import Array, loop_inner
 from lstmosc.kernels.network.losses import MIXTURE
 from lstmosc.kernels.network.lstm import weight_gradient
 from lstmosc.kernels.network.mixture import score_mixture
@@ -24,7 +24,7 @@ from lstmosc.kernels.training.optimisers import Update, adam, sgd, sum_shards
 from lstmosc.kernels.training.options import Extras
 
 
-@inner
+@loop_inner
 def _splitmix64(number: Any) -> Any:
     # Steele, Lea & Flood 2014, Fast splittable pseudorandom number generators (SplitMix64).
     z = np.uint64(number) + np.uint64(0x9E3779B97F4A7C15)
@@ -33,7 +33,7 @@ def _splitmix64(number: Any) -> Any:
     return z ^ (z >> np.uint64(31))
 
 
-@inner
+@loop_inner
 def apply_dropout(values: Array, row: int, extras: Extras, step: int, place: int) -> None:
     """Zero some of values [rows, width], whose first is row ``row`` of the batch; scale the others.
 
@@ -52,7 +52,7 @@ def apply_dropout(values: Array, row: int, extras: Extras, step: int, place: int
             values[m, j] = values[m, j] * larger if draw >= share else 0
 
 
-@inner
+@loop_inner
 def activate(to: Array, x: Array, columns: int, kind: int) -> None:
     """Overwrite to [M, …] with the activation of x [M, …], so many columns; both may be one."""
     for m in range(x.shape[0]):
@@ -67,7 +67,7 @@ def activate(to: Array, x: Array, columns: int, kind: int) -> None:
             to[m, k] = now
 
 
-@inner
+@loop_inner
 def _derivative(answer: float, kind: int) -> float:
     # The derivative of an activation where its value is this.
     if kind == SIGMOID:
@@ -79,7 +79,7 @@ def _derivative(answer: float, kind: int) -> float:
     return 1.0
 
 
-@inner
+@loop_inner
 def score_output_layer(
     extras: Extras, scores: Array, y: Array, targets: Array, loss: int, low: int, high: int
 ) -> None:
@@ -100,7 +100,7 @@ def score_output_layer(
             y[m, j] *= _derivative(a[m, j], extras.activation)
 
 
-@inner
+@loop_inner
 def _score_active(
     extras: Extras, scores: Array, y: Array, targets: Array, loss: int, low: int, high: int
 ) -> None:
@@ -123,7 +123,7 @@ def _score_active(
             y[m, k] *= slopes[k]
 
 
-@inner
+@loop_inner
 def _output_layer_gradients(extras: Extras, shards: int) -> Array:
     # Of so many shards, one after the other: [shards · (J + 1), Kf].
     rows, Kf = extras.dense + 1, extras.outputs.shape[1]
@@ -131,7 +131,7 @@ def _output_layer_gradients(extras: Extras, shards: int) -> Array:
     return view
 
 
-@inner
+@loop_inner
 def output_layer_gradient(extras: Extras, M: int, shard: int, add: bool) -> None:
     """Overwrite the output layer's gradient of a shard from M rows of outputs, or add that."""
     if extras.dense:
@@ -140,7 +140,7 @@ def output_layer_gradient(extras: Extras, M: int, shard: int, add: bool) -> None
         weight_gradient(dW, extras.dense_output, extras.outputs, M, add)
 
 
-@inner
+@loop_inner
 def sum_output_layer(
     extras: Extras, squares: Array, at: int, shards: int, thread: int, threads: int
 ) -> None:
@@ -151,7 +151,7 @@ def sum_output_layer(
         sum_shards(squares, at, _output_layer_gradients(extras, shards), shards, low, high)
 
 
-@inner
+@loop_inner
 def update_output_layer(extras: Extras, update: Update, thread: int, threads: int) -> None:
     """Make the step of this thread's rows of the output layer."""
     if extras.dense:
@@ -166,7 +166,7 @@ def update_output_layer(extras: Extras, update: Update, thread: int, threads: in
                 extras.transposed[k, j] = W[j, k]
 
 
-@inner
+@loop_inner
 def optimiser_step(
     workspace: Array,
     places: tuple[int, int, int, int],

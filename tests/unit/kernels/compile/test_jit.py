@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -95,20 +96,42 @@ def test_the_folder_changes_with_a_byte_in_any_file_below_the_kernels(tmp_path):
     shutil.copytree(SERVER / "kernels", kernels, ignore=shutil.ignore_patterns("__pycache__"))
     before = cache.fingerprint(kernels)
     for source in kernels.rglob("*.py"):
-        text, then = source.read_bytes(), source.stat().st_mtime_ns
+        text = source.read_bytes()
         for changed in (text + b"#", text):
             source.write_bytes(changed)
-            os.utime(source, ns=(then, then))
             assert (cache.fingerprint(kernels) != before) == (changed != text), source
 
 
-def test_another_installation_has_a_folder_of_its_own(tmp_path):
-    """numba would not find the machine code that the first one compiled."""
-    shutil.copytree(SERVER / "kernels", tmp_path / "kernels")
-    assert cache.fingerprint(tmp_path / "kernels") != cache.fingerprint(SERVER / "kernels")
-    before = cache.fingerprint(tmp_path / "kernels")
-    os.utime(tmp_path / "kernels" / "__init__.py", (1, 1))
-    assert cache.fingerprint(tmp_path / "kernels") != before
+USE_A_KERNEL = """
+from lstmosc.kernels.dtw import api, search
+import numpy as np
+api.distance(np.zeros((1, 1)), np.ones((2, 1)))
+print(search.__file__, sum(search.distances.stats.cache_hits.values()))
+"""
+
+
+def test_another_installation_of_the_same_sources_compiles_nothing(tmp_path):
+    """Wherever it lies, and whenever its files were written."""
+    for place, hits in (("one", "0"), ("two", "1")):
+        installed = tmp_path / place / "lstmosc"
+        shutil.copytree(SERVER, installed, copy_function=shutil.copyfile)
+        said = python(
+            USE_A_KERNEL,
+            PYTHONPATH=str(installed.parent),
+            NUMBA_CACHE_DIR=str(tmp_path / "cache"),
+        )
+        assert said == f"{installed / 'kernels' / 'dtw' / 'search.py'} {hits}"
+
+
+def test_the_code_of_kernels_that_lie_elsewhere_is_not_kept():
+    """Nothing would tell that a kernel of ours, which they call, has changed."""
+    from lstmosc.kernels.network import workspace
+
+    compiled: Any = jit.kernel(lambda x: x + 1)
+    assert compiled(1) == 2
+    assert compiled.stats.cache_path is None
+    kept: Any = workspace.fill
+    assert Path(kept.stats.cache_path).is_relative_to(cache.cache_folder())
 
 
 def test_the_folder_changes_with_the_version_of_numba(sources, monkeypatch):
@@ -208,6 +231,23 @@ def test_a_complete_cache_is_known_and_old_ones_are_removed(tmp_path, monkeypatc
     assert {folder.name for folder in tmp_path.iterdir()} == {
         f"kernels-{n}" for n in (*range(cache.MAX_FOLDERS - 1), own)
     }
+
+
+def test_a_cache_that_was_in_use_lately_is_kept(tmp_path, monkeypatch):
+    used, other = tmp_path / "kernels-used", tmp_path / "kernels-other"
+    for folder in (used, other):
+        folder.mkdir()
+        (folder / "complete").touch()
+        os.utime(folder, (1e9, 1e9))
+    monkeypatch.setattr(cache, "MAX_FOLDERS", 1)
+    monkeypatch.setattr(cache, "_FOLDER", used)
+    cache.note_complete()
+    (tmp_path / "kernels-new").mkdir()
+    os.utime(tmp_path / "kernels-new", (1e9 + 1, 1e9 + 1))
+    monkeypatch.setattr(cache, "_FOLDER", tmp_path / "kernels-new")
+    monkeypatch.setattr(cache, "MAX_FOLDERS", 2)
+    cache.note_complete()
+    assert {folder.name for folder in tmp_path.iterdir()} == {"kernels-used", "kernels-new"}
 
 
 @pytest.mark.parametrize("module", ["models.api", "handlers", "commands.serve", "kernels.dtw.api"])
