@@ -12,22 +12,29 @@ import ctypes
 import sys
 from contextlib import suppress
 
-TRIM_THRESHOLD, MMAP_THRESHOLD = -1, -3  # parameters of mallopt(3)
+TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8  # parameters of mallopt(3)
 SERVER_BYTES = 2**20
 """Blocks of a server that go back to the system when they are freed, from this size on."""
-FIT_BYTES = 2**25
-"""The same of a process that computes and ends: the most that the allocator chooses itself."""
+FIT_BYTES = 2**22
+"""The same of a process that computes and ends: few of its arrays are so large, and they are what
+its memory is made of."""
+MAX_POOLS = 2
+"""Of all threads together: each pool keeps what its threads have freed for them alone."""
 RETURN_INTERVAL_SECONDS = 10.0
 """Seconds between two returns of free memory: a third of a millisecond where there is none."""
 
 
 def return_large_blocks(least_bytes: int = SERVER_BYTES) -> None:
-    """Let blocks from this size on go back to the system as soon as they are freed."""
+    """Let blocks from this size on go back to the system as soon as they are freed.
+
+    Smaller ones come from MAX_POOLS pools, where threads have not got more by now.
+    """
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             library = ctypes.CDLL(None)
             library.mallopt(MMAP_THRESHOLD, least_bytes)
             library.mallopt(TRIM_THRESHOLD, 4 * least_bytes)
+            library.mallopt(ARENA_MAX, MAX_POOLS)
 
 
 async def keep_returning_free_memory(seconds: float = RETURN_INTERVAL_SECONDS) -> None:

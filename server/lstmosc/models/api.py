@@ -1,81 +1,25 @@
-"""The models' programming interface: fit, forecast, regress, classify. Arrays in, arrays out."""
+"""What fitted models answer: forecast, regress, classify. Arrays in, arrays out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from lstmosc.errors import BadArgument
-from lstmosc.kernels.threads import limited
-from lstmosc.models import distributions
 from lstmosc.models.arrays import Float32, Floats, NamedSeries, Series
-from lstmosc.models.controls import architecture_changed
-from lstmosc.models.fit_context import FitContext, FitResult, new_fit_context
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.batch import can_forecast_together, forecast_together
-from lstmosc.models.forecasting.fit import fit_forecaster
 from lstmosc.models.forecasting.surprise import surprises
-from lstmosc.models.forecasting.symbols import recode_columns, with_common_alphabet
+from lstmosc.models.forecasting.symbols import recode_columns
 from lstmosc.models.forecasting.timed import Span, run_through, time_column
 from lstmosc.models.forecasting.voice import Voice, is_drawn
-from lstmosc.models.mapping.classifier import fit_classifier
-from lstmosc.models.mapping.regressor import fit_regressor
 from lstmosc.models.mapping.running import RunningAnswer, running_answer
-from lstmosc.models.mapping.sequence_regressor import fit_sequence_regressor, frame_answers
+from lstmosc.models.mapping.sequence_regressor import frame_answers
 from lstmosc.models.mapping.sequence_to_one import points, probabilities
 from lstmosc.models.preprocessing.missing import leading_gap
-from lstmosc.models.progress import Monitor, NullMonitor
 from lstmosc.models.running_state import lent_state
-from lstmosc.models.validation import (
-    Targets,
-    admit_input,
-    admit_inputs,
-    validate_fit_data,
-    validate_input,
-)
-
-
-def fit(
-    task: str,
-    controls: Mapping[str, Any],
-    series: NamedSeries,
-    targets: Targets | None = None,
-    start: FittedModel | None = None,
-    monitor: Monitor | None = None,
-) -> FitResult:
-    """Fit ``series`` (identifier -> [T, D]), with ``targets`` paired by identifier.
-
-    Targets are labels for "classify", None for "forecast", and for "regress" points [K], or series
-    [T, K] of as many frames, which make a model that answers every frame. ``start`` is continued
-    from, with its scaling, unless a control that shapes the network differs. Nothing given is
-    changed. The same seed, data and controls give the same weights, whatever the order of the
-    mappings. Where ``series`` has an ``alphabet``, it names a forecaster's columns, where it has
-    ``roles``, they tell what kind of number each holds. NaN are missing values, read as the control
-    missingValues says.
-
-    Raises Empty, IdsDiffer, WrongSize, BadArgument (one class only, too short a series, values
-    that do not suit a loss), Cancelled, Diverged.
-    """
-    frames, wanted = validate_fit_data(task, controls, series, targets, start)
-    columns = ((), ())
-    if task == "forecast":
-        columns = getattr(series, "alphabet", ()), getattr(series, "roles", ())
-    start = None if start is None or architecture_changed(controls, start) else start
-    context = new_fit_context(controls, start, monitor or NullMonitor(), list(frames), *columns)
-    with limited(context.training_options.threads):
-        return _fit(task, context, list(frames.values()), [wanted.get(name) for name in frames])
-
-
-def _fit(task: str, context: FitContext, series: Series, targets: list[Any]) -> FitResult:
-    if task == "forecast":
-        return fit_forecaster(*with_common_alphabet(context, series))
-    if task == "classify":
-        return _fit_labels(context, series, targets)
-    if targets[0].ndim == 2:
-        return fit_sequence_regressor(context, series, targets)
-    return fit_regressor(context, series, np.stack(targets))
+from lstmosc.models.validation import admit_input, admit_inputs, validate_input
 
 
 def forecast(
@@ -235,15 +179,3 @@ def classify(model: FittedModel, series: Series) -> tuple[list[str], Float32]:
         return [], np.zeros((0, len(model.output.labels)), dtype=np.float32)
     likely = probabilities(model, admit_inputs(model, series))
     return [model.output.labels[best] for best in likely.argmax(axis=1)], likely.astype(np.float32)
-
-
-def _fit_labels(context: FitContext, frames: Series, labels: list[str]) -> FitResult:
-    asked, own = context.controls["loss"], distributions.CATEGORICAL.name
-    if asked not in ("auto", own):
-        raise BadArgument(f"a classifier's loss is {own}, not {asked}; set loss auto")
-    known = set(context.start.output.labels) if context.start else set()
-    if len(known | set(labels)) < 2:
-        raise BadArgument(
-            f"all labels are '{labels[0]}': a classifier needs at least two different ones"
-        )
-    return fit_classifier(context, frames, labels)

@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import BadArgument
-from lstmosc.models.api import fit, forecast
+from lstmosc.models.api import forecast
 from lstmosc.models.arrays import Float32, Float64, NamedSeries, SeriesOfColumns
 from lstmosc.models.fitted import FittedModel
+from lstmosc.models.fitting import fit
 from lstmosc.models.preprocessing.missing import forward_filled
 from lstmosc.models.preprocessing.periodicity import find_period, seasonal_naive
 from lstmosc.models.progress import Monitor, NullMonitor, SilentMonitor, check_cancelled

@@ -19,6 +19,7 @@ from lstmosc.models.distributions import CATEGORICAL
 from lstmosc.models.evaluation import score_forecasts, score_points
 from lstmosc.models.fit_context import identifier_number
 from lstmosc.models.fitted import FittedModel
+from lstmosc.models.fitting import fit
 from lstmosc.models.progress import Monitor, NullMonitor
 from lstmosc.models.validation import Targets
 
@@ -57,6 +58,14 @@ def _bytes(values: Floats) -> memoryview:
     return np.ascontiguousarray(values).reshape(-1).view(np.uint8).data
 
 
+def with_targets(series: NamedSeries, targets: Targets | None) -> NamedSeries:
+    """Return the series whose targets are known: those of the others are still to come."""
+    if targets is None or series.keys() <= targets.keys():
+        return series
+    known = {name: each for name, each in series.items() if name in targets}
+    return SeriesOfColumns.like(series, known)
+
+
 def learn_a_little(
     task: str,
     controls: Mapping[str, Any],
@@ -76,7 +85,7 @@ def learn_a_little(
     if start is not None:
         controls = {**controls, "maxIter": LITTLE_EPOCHS}
     named: Any = SeriesOfColumns.like(series, known)
-    result = tasks.fit(task, {**controls, "validation": 0.0}, named, some, start, quiet)
+    result = fit(task, {**controls, "validation": 0.0}, named, some, start, quiet)
     names = sorted(held or series)
     after = _score(result.model, series, targets, names, quiet)
     before = np.inf if start is None else _score_or_inf(start, series, targets, names, quiet)

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import BadArgument
-from lstmosc.models.api import classify, fit, in_model_alphabet
+from lstmosc.models.api import classify, in_model_alphabet
 from lstmosc.models.arrays import NamedSeries, SeriesOfColumns
 from lstmosc.models.evaluation import forecast_loss, score_forecasts, score_points
 from lstmosc.models.fit_context import identifier_number
 from lstmosc.models.fitted import FittedModel
+from lstmosc.models.fitting import fit
 from lstmosc.models.progress import Monitor, NullMonitor, SilentMonitor
 from lstmosc.models.validation import Targets
 from lstmosc.models.validation_split import MIN_SERIES_FOR_WHOLE_HOLDOUT

@@ -125,19 +125,20 @@ class Distribution:
         each = self.scored(raw, targets)
         return float(each.mean()) if each.size else 0.0
 
-    def reported_error(self, answers: Float64, targets: Float64) -> float:
+    def reported_error(self, answers: Floats, targets: Floats) -> float:
         """Return the error of answers [R, K]: nats per row, or root mean square; 0 without targets.
 
-        Rows without any target do not count, nor do missing numbers.
+        In double precision. Rows without any target do not count, nor do missing numbers.
         """
         known = ~np.isnan(targets)
         if not known.any():
             return 0.0
         if self.surprise is None:
-            away = answers - targets
+            away = np.subtract(answers, targets, dtype=np.float64)
             away = away if known.all() else away[known]
             return float(np.sqrt(np.square(away, out=away).mean()))
-        return float(self.surprise(answers, targets)[known.any(axis=1)].mean())
+        doubles = (np.asarray(each, dtype=np.float64) for each in (answers, targets))
+        return float(self.surprise(*doubles)[known.any(axis=1)].mean())
 
     def reporter(self, outputs: int, unit: float) -> Callable[[float], float]:
         """Return what turns a mean loss into a reported one: nats, or an error in ``unit``."""

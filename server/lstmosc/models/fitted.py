@@ -12,10 +12,16 @@ from typing import Any
 import numpy as np
 
 from lstmosc.errors import Internal
+from lstmosc.kernels.features.counting import NO_BANK
 from lstmosc.kernels.inference import rollout_rule
 from lstmosc.kernels.inference.event_rule import EventRule, event_rule
 from lstmosc.kernels.inference.ngram_table import LOOKBACK
-from lstmosc.kernels.inference.pooled import Mixing, mixing_block
+from lstmosc.kernels.inference.pooled import (
+    Mixing,
+    Summarising,
+    mixing_block,
+    summarising_block,
+)
 from lstmosc.kernels.inference.running import Continuation, Reading, next_block, reading_block
 from lstmosc.kernels.network.events import NO_EVENTS
 from lstmosc.kernels.parameters import (
@@ -35,6 +41,7 @@ from lstmosc.models.preprocessing.convolutions import Convolutions
 from lstmosc.models.preprocessing.differencing import DIFFERENCES
 from lstmosc.models.preprocessing.events import EventColumns
 from lstmosc.models.preprocessing.inputs import Preprocessing
+from lstmosc.models.preprocessing.series_features import kernel_arguments
 from lstmosc.models.templates import GestureTemplates
 
 TASKS = ("forecast", "regress", "classify")
@@ -87,7 +94,7 @@ class FittedModel:
         shares = self.convolutions.size if self.convolutions else 0
         return len(self.network.theta) + linear + shares
 
-    @property
+    @cached_property
     def cols(self) -> int:
         """Width D of the frames it reads, without the column that flags missing values."""
         return self.preprocessing.cols
@@ -114,6 +121,17 @@ class FittedModel:
     def mixing_block(self) -> Int64:
         """``mixing`` as the kernels take it."""
         return mixing_block(self.mixing)
+
+    @cached_property
+    def summarising(self) -> Summarising:
+        """How the features of a whole series are made."""
+        bank = self.convolutions.bank if self.convolutions else NO_BANK
+        return Summarising(*kernel_arguments(self.cols), bank)
+
+    @cached_property
+    def summarising_block(self) -> Int64:
+        """``summarising`` as the kernels take it."""
+        return summarising_block(self.summarising)
 
     @property
     def lookback(self) -> int:
@@ -217,6 +235,7 @@ class FittedModel:
             room=_wide(SOURCE_RANGE_MARGIN * (high - low)),
             origin=_wide(limits.grid.origin),
             step=_wide(limits.grid.step),
+            skew=_wide(limits.skew),
             difference=DIFFERENCES.index(self.preprocessing.difference),
         )
 

@@ -74,7 +74,8 @@ class RolloutLimits:
     """How far a forecaster's free run may go, and how it is drawn.
 
     ``step_low`` and ``step_high`` [D] bound scaled frames, ``level_low`` and ``level_high`` [D]
-    levels, which are rounded to ``grid``. ``residual_std`` [K] is the root-mean-square one-step
+    levels, which are rounded to ``grid`` when ``skew`` [D] is taken off, by which their means lie
+    above their medians. ``residual_std`` [K] is the root-mean-square one-step
     error, scaled. ``noise_onset`` is after how many frames a free run has lost its spread, 0 where
     it keeps it; ``free_run_error`` the root-mean-square error of free runs over held-out frames, in
     the data's units, as the fit saw it; ``temperature`` what draws are made at by default;
@@ -86,6 +87,7 @@ class RolloutLimits:
     level_low: Float64
     level_high: Float64
     grid: Grid
+    skew: Float64
     residual_std: Float64
     noise_onset: float = 0.0
     temperature: float = 0.0
@@ -96,6 +98,13 @@ class RolloutLimits:
     def level_bounds(self) -> tuple[Float64, Float64]:
         """Lowest and highest levels [D] of a free run that begins within them."""
         return np.maximum(self.level_low, -MAX_VALUE), np.minimum(self.level_high, MAX_VALUE)
+
+    def on_grid(self, levels: Float64) -> Float64:
+        """Return levels [..., D] on the grid: medians, which no bound is crossed for."""
+        low, high = self.level_bounds
+        medians = levels - np.where(self.grid.step > 0, self.skew, 0.0)
+        medians = np.maximum(medians, np.minimum(levels, low))
+        return self.grid.snap(np.minimum(medians, np.maximum(levels, high)))
 
 
 @dataclass(frozen=True)

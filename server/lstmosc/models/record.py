@@ -118,11 +118,13 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "highest": np.full(cols, UNBOUNDED_LEVEL),
         "gridOrigin": np.zeros(cols),
         "gridStep": np.zeros(cols),
+        "skew": np.zeros(cols),
         "residual": np.zeros(sizes[-1]),
         "templates": np.zeros((0, cols)),
         "templateLengths": [],
         "templateLabels": [],
         "templateLimits": np.zeros(sizes[-1]),
+        "templateGains": np.zeros(cols),
         "templateStride": 1,
         "examples": 0,
         "skill": 0.0,
@@ -179,6 +181,7 @@ def _parts(model: FittedModel) -> dict[str, Any]:
         "highest": rollout.level_high,
         "gridOrigin": rollout.grid.origin,
         "gridStep": rollout.grid.step,
+        "skew": rollout.skew,
         "residual": rollout.residual_std,
         "fade": rollout.noise_onset,
         "freeRun": rollout.free_run_error,
@@ -200,7 +203,7 @@ def _parts(model: FittedModel) -> dict[str, Any]:
 
 def _no_rollout(D: int, K: int) -> RolloutLimits:
     low, high = np.full(D, -UNBOUNDED_LEVEL), np.full(D, UNBOUNDED_LEVEL)
-    return RolloutLimits(np.zeros(D), np.zeros(D), low, high, no_grid(D), np.zeros(K))
+    return RolloutLimits(np.zeros(D), np.zeros(D), low, high, no_grid(D), np.zeros(D), np.zeros(K))
 
 
 def _widths(task: str, sizes: tuple[int, ...], flagged: bool) -> tuple[int, int]:
@@ -253,6 +256,7 @@ def _rollout(record: Record, D: int, K: int) -> RolloutLimits:
         level_low=array(record, "lowest", (D,)),
         level_high=array(record, "highest", (D,)),
         grid=Grid(array(record, "gridOrigin", (D,)), array(record, "gridStep", (D,))),
+        skew=array(record, "skew", (D,)),
         residual_std=array(record, "residual", (K,)),
         noise_onset=float(array(record, "fade", ())),
         temperature=float(array(record, "temperature", ())),

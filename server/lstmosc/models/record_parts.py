@@ -14,7 +14,7 @@ from lstmosc.models.arrays import Float64, Int64
 from lstmosc.models.loop_memory import LoopMemory
 from lstmosc.models.ngram import MAX_SYMBOLS, Ngram
 from lstmosc.models.preprocessing.scaling import Scaler
-from lstmosc.models.templates import MIN_FRAMES, MIN_LIMIT, GestureTemplates
+from lstmosc.models.templates import MAX_GAIN, MIN_FRAMES, MIN_LIMIT, GestureTemplates
 
 MAX_UNITS = 65_536
 MAX_LAYERS = 16
@@ -53,10 +53,18 @@ def array(record: Record, name: str, shape: tuple[int, ...], finite: bool = True
         want in (-1, have) for want, have in zip(shape, values.shape, strict=True)
     )
     if not fits:
-        raise FileTrouble(f"'{name}' of the model has the shape {values.shape}, not {shape}")
+        have, wanted = written(values.shape), written(shape)
+        raise FileTrouble(
+            f"'{name}' of the model holds {have} numbers, not {wanted}: fit the model anew"
+        )
     if finite and not (np.isfinite(values).all() and np.abs(values).max(initial=0.0) < 1e36):
         raise FileTrouble(f"'{name}' of the model holds numbers that are not finite")
     return values
+
+
+def written(shape: tuple[int, ...]) -> str:
+    """Write a shape; -1 is any length."""
+    return " × ".join("any" if size < 0 else str(size) for size in shape) or "1"
 
 
 def texts(record: Record, name: str, word: str) -> tuple[str, ...]:
@@ -106,12 +114,15 @@ def scaler_of(record: Record, side: str, cols: int) -> Scaler:
 def template_parts(templates: GestureTemplates | None, D: int, K: int) -> dict[str, Any]:
     """Return a classifier's templates for a record."""
     none = np.zeros(0, np.int64)
-    kept = templates or GestureTemplates(np.zeros((0, D), np.float32), none, none, np.zeros(K))
+    kept = templates or GestureTemplates(
+        np.zeros((0, D), np.float32), none, none, np.zeros(K), np.zeros(D)
+    )
     return {
         "templates": kept.frames,
         "templateLengths": kept.lengths.tolist(),
         "templateLabels": kept.classes.tolist(),
         "templateLimits": kept.limits,
+        "templateGains": kept.gains,
         "templateStride": kept.stride,
     }
 
@@ -122,6 +133,7 @@ def templates_of(record: Record, D: int, K: int) -> GestureTemplates | None:
     lengths = array(record, "templateLengths", (-1,)).astype(np.int64)
     labels = array(record, "templateLabels", (len(lengths),)).astype(np.int64)
     limits, stride = array(record, "templateLimits", (K,)), part(record, "templateStride")
+    gains = array(record, "templateGains", (D,))
     if not len(lengths):
         return None
     whole = lengths.min() >= MIN_FRAMES and lengths.sum() == len(frames)
@@ -130,11 +142,12 @@ def templates_of(record: Record, D: int, K: int) -> GestureTemplates | None:
         whole
         and known
         and (limits[labels] > MIN_LIMIT).all()
+        and ((gains >= 0) & (gains <= MAX_GAIN)).all()
         and type(stride) is int
         and stride > 0
     ):
         raise FileTrouble("the gesture templates of the model do not fit each other")
-    return GestureTemplates(frames, lengths, labels, limits, stride)
+    return GestureTemplates(frames, lengths, labels, limits, gains, stride)
 
 
 def loop_parts(memory: LoopMemory, D: int) -> dict[str, Any]:

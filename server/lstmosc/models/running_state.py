@@ -106,13 +106,6 @@ class RunningState:
         finally:
             api.give_back(held)
 
-    def pooled_outputs(self) -> Float32:
-        """Return the raw outputs [K] of a pooled network for all frames so far; compiled only."""
-        self.call(compiled_kernels().pooled_outputs, self.block)
-        if not self.model.network.readout.plain:
-            self.apply_output_layer()
-        return np.asarray(self.state.output)
-
     def apply_output_layer(self) -> None:
         """Overwrite the raw outputs by those that the sums below the output layer make."""
         network, state = self.model.network, self.state

@@ -11,11 +11,12 @@ from functools import cached_property
 import numpy as np
 
 from lstmosc.kernels.spotting.api import checked
-from lstmosc.kernels.spotting.arrays import Templates
+from lstmosc.kernels.spotting.arrays import MOVEMENT_RATE, Templates
 from lstmosc.models.arrays import Float32, Float64, Int64
 
 NULL_LABEL = "-"  # of examples of what is no gesture
 MIN_FRAMES = 3  # of a template
+MAX_GAIN = 1e4  # of a column's movement
 MIN_LIMIT = 1e-9  # of a match, squared distance per frame
 
 
@@ -24,14 +25,16 @@ class GestureTemplates:
     """A few typical examples of each label, scaled, laid end to end: ``frames`` [R, D].
 
     ``lengths`` and ``classes`` [N] are each one's frames and label; ``limits`` [K] the mean squared
-    distance up to which a match counts, 0 for labels that are not spotted. Each template frame is
-    the mean of ``stride`` frames of the stream.
+    distance up to which a match counts, 0 for labels that are not spotted. ``gains`` [D] are those
+    of the columns' movement, which is compared too unless all are 0. Each template frame is the
+    mean of ``stride`` frames of the stream.
     """
 
     frames: Float32
     lengths: Int64
     classes: Int64
     limits: Float64
+    gains: Float64
     stride: int = 1
 
     @cached_property
@@ -39,7 +42,8 @@ class GestureTemplates:
         """The templates as the kernels take them."""
         starts = np.cumsum(self.lengths) - self.lengths
         limits = self.limits[self.classes].astype(np.float32)
-        frames = np.ascontiguousarray(self.frames.T)
+        rows = np.concatenate([with_movement(each, self.gains) for each in self.series])
+        frames = np.ascontiguousarray(rows.T)
         return checked(Templates(frames, starts, self.lengths, self.classes, limits))
 
     @property
@@ -51,3 +55,22 @@ class GestureTemplates:
     def longest(self) -> int:
         """Frames of the stream that the longest template spans."""
         return int(self.lengths.max()) * self.stride
+
+
+def with_movement(frames: Float32, gains: Float64) -> Float32:
+    """Return frames [T, D] and behind them, unless all gains are 0, their movement, [T, 2 D].
+
+    That is how far each value is from a running mean (which begins with the first), times ``gains``
+    [D]; the stream is read alike.
+    """
+    if not gains.any():
+        return frames
+    return np.concatenate([frames, movement(frames) * gains], axis=1).astype(np.float32)
+
+
+def movement(frames: Float32) -> Float64:
+    """Return how far each value of frames [T, D] is from the running mean of its column."""
+    moved = frames - frames[0].astype(np.float64)
+    ages = np.arange(len(frames))[:, None] - np.arange(len(frames))
+    shares = np.where(ages >= 0, MOVEMENT_RATE * (1 - MOVEMENT_RATE) ** np.maximum(ages, 0), 0.0)
+    return np.asarray(moved - shares @ moved)

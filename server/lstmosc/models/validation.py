@@ -96,7 +96,7 @@ def _admitted_series(
     short = [name for name in names if len(series[name]) < least]
     if short:
         what = "a forecaster needs 2 frames" if least == 2 else "there are no frames"
-        raise BadArgument(f"{what}; too short: {some(short)}")
+        raise BadArgument(f"{what}; too short: {some(short)} (add to these series, or delete them)")
     firsts = {name: leading_gap(series[name]) for name in names}
     frames = apply_missing_policy(way, {name: series[name][firsts[name] :] for name in names})
     for name in names:
@@ -265,8 +265,9 @@ def admit_frame(model: FittedModel, frame: Floats, begun: bool) -> Float64 | Non
             f"the model was fitted on {model.cols} columns, and this frame has {frame.size}: give "
             f"frames of {model.cols} values, or clear the model and fit it again"
         )
-    given = np.asarray(frame, dtype=np.float64)[None]
-    if not is_surely_finite(given) and _is_left_out(model, given, begun):
+    wide = np.asarray(frame, dtype=np.float64)
+    given = wide[None]
+    if not wide.dot(wide) < MAX_VALUE and _is_left_out(model, given, begun):  # as is_surely_finite
         return None
     if model.preprocessing.difference == "log" and np.nanmin(given, initial=np.inf) <= 0:
         raise BadArgument(

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from lstmosc.compute.allocation import MAX_POOLS
+
 # Each thread encodes answers of megabytes, and keeps something small that came after them.
 PROGRAM = """
 import sys, threading
@@ -34,6 +36,28 @@ for each in threads:
 for each in threads:
     each.join()
 print(resident() - before)
+"""
+
+
+# Each thread keeps something small while the others do.
+POOLS = """
+import ctypes, threading
+from lstmosc.compute.allocation import return_large_blocks
+
+def keep():
+    kept.append(bytearray(2000))
+    together.wait()
+
+return_large_blocks()
+kept, together = [], threading.Barrier(6)
+threads = [threading.Thread(target=keep) for _ in range(6)]
+for each in threads:
+    each.start()
+for each in threads:
+    each.join()
+library = ctypes.CDLL(None)
+library.malloc_info(0, ctypes.c_void_p.in_dll(library, "stdout"))
+library.fflush(None)
 """
 
 
@@ -75,3 +99,10 @@ def test_large_blocks_that_threads_free_go_back_to_the_system():
 
     assert kept("left") > 50_000_000
     assert kept("returned") < 10_000_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there it is set")
+def test_threads_share_few_pools():
+    command = [sys.executable, "-c", POOLS]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert 1 <= told.count("<heap nr=") <= MAX_POOLS

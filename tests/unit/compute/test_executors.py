@@ -17,6 +17,7 @@ from lstmosc.compute.version_tag import version_tag
 from lstmosc.errors import BadArgument, Cancelled, Killed
 from lstmosc.handlers.objects import new_object
 from lstmosc.models import api as tasks
+from lstmosc.models import fitting
 
 WALK = np.random.default_rng(0).standard_normal((60, 2)).cumsum(axis=0)
 TIMEOUT = 30
@@ -88,7 +89,7 @@ def test_shared_data_stand_where_they_are_given(executor):
 def test_a_fit_comes_to_the_same_bits(executor):
     model = new_object("lstmforecast")
     arguments = (model.task, {**model.controls, "maxIter": 3}, {"walk": WALK}, None, None)
-    here, there = (call(each, tasks.fit, *arguments) for each in (CallingThread(), executor))
+    here, there = (call(each, fitting.fit, *arguments) for each in (CallingThread(), executor))
     assert there.model.network.theta.tobytes() == here.model.network.theta.tobytes()
     forecasts = [tasks.forecast(each.model, WALK, 20).tobytes() for each in (here, there)]
     assert forecasts[0] == forecasts[1]

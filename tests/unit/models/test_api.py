@@ -239,7 +239,7 @@ def test_what_cannot_be_learned_from_is_refused_with_its_name():
     series, labels, points = gestures(4)
     with pytest.raises(Empty):
         models.fit("forecast", CONTROLS, {})
-    with pytest.raises(BadArgument, match="2 frames; too short: b"):
+    with pytest.raises(BadArgument, match=r"2 frames; too short: b \(add to these"):
         models.fit("forecast", CONTROLS, {"a": np.zeros((3, 1)), "b": np.zeros((1, 1))})
     series["g2"][1, 0] = np.inf
     with pytest.raises(BadArgument, match="'g2' contains values that are infinite"):

@@ -38,13 +38,13 @@ def test_any_change_of_the_data_changes_the_fingerprint():
 
 def test_more_is_learned_from_what_is_not_held_out(monkeypatch):
     series, seen = data(20), []
-    fit = continual.tasks.fit
+    fit = continual.fit
 
     def noted(task, controls, given, *rest):
         seen.append((set(given), controls["maxIter"], controls["validation"]))
         return fit(task, controls, given, *rest)
 
-    monkeypatch.setattr(continual.tasks, "fit", noted)
+    monkeypatch.setattr(continual, "fit", noted)
     first = learn_a_little("classify", CONTROLS, series, labels(series))
     second = learn_a_little("classify", CONTROLS, series, labels(series), first.model)
     assert first.better and len(second.model.log.history) > len(first.model.log.history)

@@ -42,7 +42,7 @@ def forecast_together(model: FittedModel, series: RaggedArray, length: int) -> F
     assert isinstance(rule, RolloutRule)
     generate_all(*network, laid, rule, _newest_lags(model, prepared), out)
     steps = model.output.scaler.undo(out)
-    return model.limits.grid.snap(_integrated(model, prepared, steps)).astype(np.float32)
+    return model.limits.on_grid(_integrated(model, prepared, steps)).astype(np.float32)
 
 
 def _newest_lags(model: FittedModel, series: PreparedSeries) -> Float64:

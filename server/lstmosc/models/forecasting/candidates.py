@@ -21,6 +21,7 @@ from lstmosc.models.fit_context import FitContext, training_problem
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.fitted_parts import Network, Output
 from lstmosc.models.forecasting.limits import unlimited, with_limits
+from lstmosc.models.forecasting.seasons import season_of
 from lstmosc.models.linear.autoregression import (
     MAX_LAGS,
     choose_lags,
@@ -165,15 +166,17 @@ def with_linear(
 ) -> FittedModel:
     """Fit the linear part anew on what may be learned from; leave the network out (gain 0).
 
-    It stays exponential smoothing, or half of it, where it is.
+    It stays exponential smoothing, or half of it, where it is; a season is looked for anew, of
+    which so many more frames may tell.
     """
     before = model.autoregression
     if before.period and not before.averaged:
-        return with_smoothing(model, split, before.period, check_cancelled)
+        return with_smoothing(model, split, season_of(split), check_cancelled)
     if before.averaged:
         bare = model.with_linear(no_autoregression(model.cols), np.zeros(model.cols))
         regression = with_linear(bare, series, split, MAX_LAGS, check_cancelled)
-        return with_average(with_smoothing(bare, split, before.period, check_cancelled), regression)
+        smooth = with_smoothing(bare, split, season_of(split), check_cancelled)
+        return with_average(smooth, regression)
     unknown = model.preprocessing.differencing_order
     known = split.known.with_values(series.scaled)
     lags = choose_lags(known.lengths - unknown, model.cols, most)

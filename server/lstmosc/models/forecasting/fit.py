@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lstmosc.models.arrays import Series
-from lstmosc.models.distributions import CATEGORICAL, Distribution
+from lstmosc.models.distributions import CATEGORICAL
 from lstmosc.models.fit_context import FitContext, FitResult
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import (
     Draft,
-    difference_candidates,
     distribution_of,
-    draft,
     network_problem,
     with_linear,
     with_network,
@@ -25,13 +23,12 @@ from lstmosc.models.forecasting.event_drafts import continued_draft, draft_event
 from lstmosc.models.forecasting.event_trust import network_share, with_share
 from lstmosc.models.forecasting.fit_report import forecaster_result, with_sources
 from lstmosc.models.forecasting.limits import with_grid, with_limits
-from lstmosc.models.forecasting.linear_candidates import linear_candidates
 from lstmosc.models.forecasting.loops import looped, with_loops
 from lstmosc.models.forecasting.mixture import recounted, with_ngram
-from lstmosc.models.forecasting.scoring import linear_score, score
+from lstmosc.models.forecasting.plain_drafts import plain_drafts
+from lstmosc.models.forecasting.scoring import score
 from lstmosc.models.forecasting.staged_progress import StagedProgress
-from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare, rows_at_once
-from lstmosc.models.preprocessing.missing import gapless
+from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.progress import Monitor
 from lstmosc.models.training.problem import TrainingProblem
@@ -47,7 +44,6 @@ from lstmosc.models.validation_split import (
 )
 
 SHORT_SET_FRAMES = 1_000  # below this many frames the held-out ones are learned from in the end
-MIN_TRIAL_FRAMES = 16  # of one series whose end chooses its linear part
 MIN_SYMBOLS = 10  # of a series of symbols of which the end is held out
 MIN_TUNES = 5  # series of symbols, of which one is held out whole
 UPDATES_PER_EPOCH = 60
@@ -59,7 +55,6 @@ PROBABILITY_WEIGHT_DECAY = (
 EVENTS_AVERAGING = 0.8  # of the mean of the weights that stays at the end of an epoch
 NETWORK_PENALTY = 0.4  # a network must score this much better than the linear part alone
 FEW_HELD_FRAMES = 300  # held-out frames; so few double the doubt
-MAX_FRAME_EPOCHS = 3_000_000  # frames times epochs; above it only one way of reading is trained
 
 
 CancelCheck = Callable[[], object]
@@ -127,43 +122,8 @@ def _drafts(context: FitContext, split: Split) -> list[Draft]:
     distribution = distribution_of(context, split.series.values)
     if distribution.density:
         return [draft_events(context, split, distribution)]
-    plain = _plain_drafts(context, split, distribution)
+    plain = plain_drafts(context, split, distribution)
     return [*plain, *event_candidates(context, distribution, split)]
-
-
-def _plain_drafts(context: FitContext, split: Split, distribution: Distribution) -> list[Draft]:
-    """Draft the best linear part with a network, and a network alone."""
-    levels, check_cancelled = split.series, context.check_cancelled
-    ways = difference_candidates(context, levels.values, distribution)
-    usual = "first" if "first" in ways and _drifts(split) else ways[0]
-    trial = _trial_split(context, split)
-    if not trial.tails:  # by which to choose
-        ways = [usual]
-    plain = {way: draft(context, split, distribution, way) for way in ways}
-
-    def with_gain(model: FittedModel) -> Draft:
-        series = prepare(model.preprocessing, levels, check_cancelled)
-        return with_network(model, series, split, check_cancelled)
-
-    if all(each.network_only for each in plain.values()):
-        return [with_gain(each) for each in plain.values()]
-    helped = linear_candidates(list(plain.values()), trial, check_cancelled)
-    if helped and not split.tails and trial.tails:
-        smooth = [each for each in helped if each.autoregression.period]
-        best = min(
-            smooth or helped, key=lambda each: linear_score(each, trial.tails, check_cancelled)
-        )
-        if best.autoregression.period:  # of few frames the network would learn the noise
-            series = prepare(best.preprocessing, levels, check_cancelled)
-            again = with_linear(best, series, split, best.lags, check_cancelled)
-            return [replace(with_gain(again), model=again)]
-        helped = linear_candidates([plain[usual]], split, check_cancelled)
-    if not helped or not split.tails:
-        return [with_gain((helped or [plain[usual]])[0])]
-    best = min(helped, key=lambda each: linear_score(each, split.tails, check_cancelled))
-    if int(split.ends.sum()) * int(context.controls["maxIter"]) > MAX_FRAME_EPOCHS:
-        return [with_gain(best)]
-    return [with_gain(best), with_gain(plain[ways[0]])]
 
 
 def _best(done: Sequence[Candidate], split: Split, check_cancelled: CancelCheck) -> Candidate:
@@ -186,13 +146,6 @@ def _trusted(best: Candidate, split: Split, check_cancelled: CancelCheck) -> Can
     return replace(best, model=model, share=share)
 
 
-def _trial_split(context: FitContext, split: Split) -> Split:
-    """Return the split, or one that can choose a linear part where one series is too short."""
-    if split.tails or len(split.series) > 1 or context.validation is not None:
-        return split
-    return split_tails(context, split.series, MIN_TRIAL_FRAMES)
-
-
 def _continued(context: FitContext, split: Split) -> list[Draft]:
     assert context.start is not None
     if distribution_of(context, split.series.values).density:
@@ -204,26 +157,6 @@ def _continued(context: FitContext, split: Split) -> list[Draft]:
         return [with_network(model, series, split, context.check_cancelled)]
     targets = (series.next_frames / start.network.gain).astype(np.float32)
     return [Draft(start, series, targets)]
-
-
-def _drifts(split: Split) -> bool:
-    """Return whether short series mostly go one way: their mean step exceeds its own spread.
-
-    Frames with a missing value do not count.
-    """
-    count, total, squares = 0, np.zeros(split.series.cols), np.zeros(split.series.cols)
-    for _, block in split.known.packed.blocks(rows_at_once(split.series.cols)):
-        steps = np.delete(
-            np.diff(np.asarray(block.values, dtype=np.float64), axis=0),
-            block.starts[1:] - 1,
-            axis=0,
-        )
-        steps = steps if gapless(steps) else steps[~np.isnan(steps).any(axis=1)]
-        count += len(steps)
-        total += steps.sum(axis=0)
-        squares += np.square(steps).sum(axis=0)
-    # |mean| > spread, where the square of the spread is the mean square less that of the mean
-    return count > 0 and bool((2.0 * total**2 > count * squares).any())
 
 
 def _train(

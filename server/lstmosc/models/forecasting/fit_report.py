@@ -20,8 +20,9 @@ from lstmosc.models.forecasting.one_step import (
     with_residuals,
 )
 from lstmosc.models.forecasting.rollout import TRIAL_FRAMES, free_run_errors
+from lstmosc.models.forecasting.rounding import with_skew
 from lstmosc.models.forecasting.stability import with_noise_onset
-from lstmosc.models.forecasting.surprise import with_threshold
+from lstmosc.models.forecasting.surprise import surprise_at, with_threshold
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.training.trainer import Trained
@@ -49,9 +50,8 @@ def forecaster_result(
         forecasts.append(tails)
         if final.ngram is not None:  # counts know what they have counted by heart
             loss = max(loss, val_loss)
-    final = with_residuals(final, forecasts, val_loss)
-    del known, forecasts  # before as much is selected again
-    final = with_threshold(final, made.where(surprising))
+    final = with_skew(with_residuals(final, forecasts, val_loss), forecasts)
+    final = with_threshold(final, surprise_at(final, made)[surprising])
     final = with_noise_onset(final, split.series[int(split.series.lengths.argmax())])
     error = _free_run_error(best, split, context.check_cancelled)
     final = replace(final, rollout=replace(final.limits, free_run_error=error))
@@ -103,7 +103,6 @@ def with_sources(result: FitResult, series: Series, check_cancelled: CancelCheck
     model = result.model
     prepared = prepare(model.preprocessing, RaggedArray.of(series), check_cancelled)
     begins = first_scored(model, prepared.levels.lengths)
-    model = with_threshold(
-        model, one_step_forecasts(model, prepared, begins, check_cancelled), widen=True
-    )
+    found = surprise_at(model, one_step_forecasts(model, prepared, begins, check_cancelled))
+    model = with_threshold(model, found, widen=True)
     return replace(result, model=model)

@@ -25,7 +25,7 @@ MAX_MARGIN = 2.0  # of a range, at most
 def unlimited(D: int) -> RolloutLimits:
     """Return limits that no value has widened yet."""
     low, high = np.full(D, np.inf), np.full(D, -np.inf)
-    return RolloutLimits(low, high, low, high, no_grid(D), residual_std=np.zeros(D))
+    return RolloutLimits(low, high, low, high, no_grid(D), np.zeros(D), np.zeros(D))
 
 
 def with_limits(model: FittedModel, series: RaggedArray) -> FittedModel:

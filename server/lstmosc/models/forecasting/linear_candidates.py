@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from lstmosc.models.arrays import Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.candidates import (
     CancelCheck,
@@ -14,13 +11,11 @@ from lstmosc.models.forecasting.candidates import (
     with_average,
     with_linear,
 )
+from lstmosc.models.forecasting.seasons import period_of, season_of
 from lstmosc.models.linear.autoregression import MAX_LAGS, choose_lags
 from lstmosc.models.preprocessing.inputs import prepare
-from lstmosc.models.preprocessing.missing import gapless
-from lstmosc.models.preprocessing.periodicity import find_period, find_season
 from lstmosc.models.validation_split import Split
 
-MAX_PERIOD_SEARCH_FRAMES = 4_000  # frames in which a period is looked for
 FEW_LAGS = (2, 4, 8)  # of linear parts that learn little noise
 MAX_FEW_LAGS_FRAMES = 1_000  # of data that is tried with so few lags, too
 
@@ -52,25 +47,19 @@ def linear_candidates(
     return [each for each in helped if each.lags]
 
 
+def smoothing_candidate(
+    plain: Sequence[FittedModel], split: Split, check_cancelled: CancelCheck
+) -> FittedModel | None:
+    """Return the model with smoothing that its criterion prefers; None where it suits none."""
+    season = season_of(split)
+    tried = [smoothed(model, split, season, check_cancelled) for model in plain]
+    fitted = [(*each, each[1]) for each in tried if each is not None]
+    return min(fitted, key=_criterion)[1] if fitted else None
+
+
 def _criterion(one: tuple[float, FittedModel, FittedModel]) -> float:
     """Return a criterion; of equals, what reads changes goes on from any level."""
     return one[0] + 1e-6 * (one[1].preprocessing.difference == "none")
-
-
-def period_of(split: Split) -> int:
-    """Find the period of the longest series in what may be learned from; 1 if it has none."""
-    return find_period(_longest(split))
-
-
-def season_of(split: Split) -> int:
-    """Find the season of the same, of which each frame has a mean of its own; 1 without one."""
-    levels = np.asarray(_longest(split), dtype=np.float64)
-    return find_season(levels) if gapless(levels) else 1
-
-
-def _longest(split: Split) -> Floats:
-    known = split.known
-    return known[int(known.lengths.argmax())][-MAX_PERIOD_SEARCH_FRAMES:]
 
 
 def lag_candidates(split: Split, period: int) -> list[int]:

@@ -32,6 +32,7 @@ ALIKE_VARIANCE = 0.05  # of the variance, that takes played by hand may have abo
 LONGEST_PHRASE = 16  # frames of a phrase of whole numbers that goes round although given once
 LONGEST_PATTERN = 64  # frames of one that has each of its few values several times
 PATTERN_REPEATS = 3  # frames per value of a pattern
+BEAT = 4  # frames, of which a longer phrase has whole ones: counts of 47 days do not go round
 MIN_PERIODS, MIN_FRAMES = 4, 64  # of each looped take
 MIN_TOTAL_FRAMES = 256  # of all looped takes
 MAX_LEAP = 1.5  # from end to beginning, in largest steps of the phrase
@@ -165,6 +166,8 @@ def _is_pattern(take: Take) -> bool:
     """Return whether a take given once is short, on a grid, and leads back to its beginning."""
     steps = np.diff(take, axis=0)
     if len(take) < 4 or (np.abs(steps.mean(axis=0)) > steps.std(axis=0)).any():
+        return False
+    if len(take) > LONGEST_PHRASE and len(take) % BEAT:
         return False
     values = max(len(np.unique(column)) for column in take.T)
     if PATTERN_REPEATS * values <= len(take) <= LONGEST_PATTERN:

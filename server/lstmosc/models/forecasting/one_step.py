@@ -99,6 +99,11 @@ class OneStepForecasts:
         return OneStepForecasts(*made)
 
 
+def row_blocks(rows: int) -> list[slice]:
+    """Cut rows into one or more pieces, to be turned into double precision one by one."""
+    return [slice(first, first + BLOCK_ROWS) for first in range(0, max(1, rows), BLOCK_ROWS)]
+
+
 def one_step_forecasts(
     model: FittedModel,
     series: PreparedSeries,
@@ -208,16 +213,14 @@ def reported_loss(model: FittedModel, forecasts: OneStepForecasts) -> tuple[floa
             distribution.reported_error(answers[0], targets),
             distribution.reported_error(answers[1], targets),
         )
-    before, truth = (
-        np.asarray(each, dtype=np.float64) for each in (forecasts.before, forecasts.frames)
-    )
+    before, truth = forecasts.before, forecasts.frames
     predictions = np.empty_like(forecasts.expected)
 
-    def undo(first: int) -> None:
-        some = slice(first, first + BLOCK_ROWS)
-        predictions[some] = to_levels(model, before[some], forecasts.expected[some])
+    def undo(some: slice) -> None:
+        doubles = before[some].astype(np.float64)
+        predictions[some] = to_levels(model, doubles, forecasts.expected[some])
 
-    for_each(range(0, len(predictions), BLOCK_ROWS), undo)
+    for_each(row_blocks(len(predictions)), undo)
     error = distribution.reported_error
     return error(predictions, truth), error(before, truth)
 
@@ -256,8 +259,11 @@ def with_residuals(
     ``loss`` is the loss as reported, on held-out frames where there are some.
     """
     distribution = model.output.distribution
-    point = distribution.point
-    errors = np.concatenate([each.targets - point(each.expected) for each in forecasts])
+    errors = (
+        each.targets[some] - distribution.point(each.expected[some])
+        for each in forecasts
+        for some in row_blocks(len(each.expected))
+    )
     drawn = distribution.density or (distribution.probabilities and loss > PREDICTABLE_NATS)
     limits = replace(
         model.limits,

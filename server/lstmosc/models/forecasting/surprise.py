@@ -16,6 +16,7 @@ from lstmosc.models.forecasting.one_step import (
     OneStepForecasts,
     first_scored,
     one_step_forecasts,
+    row_blocks,
 )
 from lstmosc.models.preprocessing.inputs import prepare
 from lstmosc.models.preprocessing.ragged import RaggedArray
@@ -23,14 +24,11 @@ from lstmosc.models.preprocessing.ragged import RaggedArray
 THRESHOLD_QUANTILE = 0.99  # the share of training frames that surprise less than the threshold
 
 
-def with_threshold(
-    model: FittedModel, forecasts: OneStepForecasts, widen: bool = False
-) -> FittedModel:
-    """Return the model with a surprise that one of these frames in a hundred exceeds at most.
+def with_threshold(model: FittedModel, found: Float64, widen: bool = False) -> FittedModel:
+    """Return the model with a surprise that one in a hundred of those found exceeds at most.
 
     In float32, as surprises are reported. ``widen``: not below the threshold that it has.
     """
-    found = surprise_of(model, forecasts.expected, forecasts.targets.astype(np.float64))
     quantile = np.quantile(found, THRESHOLD_QUANTILE, method="higher")
     surprise = max(float(quantile), model.limits.surprise_threshold if widen else 0.0)
     limits = replace(model.limits, surprise_threshold=float(np.float32(surprise)))
@@ -53,9 +51,18 @@ def surprises(
         model, prepared, first_scored(model, levels.lengths), check_cancelled
     )
     surprise = np.zeros(len(levels.values))
-    found = surprise_of(model, forecasts.expected, forecasts.targets.astype(np.float64))
+    found = surprise_at(model, forecasts)
     surprise[levels.starts[forecasts.numbers] + forecasts.positions] = found
     return list(np.split(surprise, levels.starts[1:]))
+
+
+def surprise_at(model: FittedModel, forecasts: OneStepForecasts) -> Float64:
+    """Return how little each of the frames forecast was expected, [M]; see ``surprises``."""
+    found = np.empty(len(forecasts.expected))
+    for some in row_blocks(len(found)):
+        targets = forecasts.targets[some].astype(np.float64)
+        found[some] = surprise_of(model, forecasts.expected[some], targets)
+    return found
 
 
 def surprise_of(model: FittedModel, expected: Float64, targets: Float64) -> Float64:

@@ -96,6 +96,7 @@ def with_symbols(model: FittedModel, alphabet: Alphabet, rng: np.random.Generato
             level_low=np.pad(limits.level_low, (0, more)),
             level_high=np.pad(limits.level_high, (0, more), constant_values=1.0),
             grid=no_grid(K),
+            skew=np.zeros(K),
             residual_std=np.pad(limits.residual_std, (0, more)),
         ),
     )

@@ -122,7 +122,11 @@ class Voice:
 
     def step(self, frame: Floats) -> Float32:
         """Read one frame [D]; return the forecast of the next one [D], in the data's units."""
-        return self.prime(frame[None]).query()
+        return self.answer_to(frame[None])
+
+    def answer_to(self, series: Floats) -> Float32:
+        """Read frames [T, D], T >= 1; return the forecast of the next one [D]."""
+        return self.prime(series).query()
 
     def query(self) -> Float32:
         """Return the frame [D] that ``run`` would generate next; nothing moves on."""
@@ -197,7 +201,7 @@ class Voice:
         steps = model.output.scaler.undo(out)
         usual = model.limits.level_bounds
         levels = model.preprocessing.integrate(self._level, steps, usual, self._widest)
-        levels = model.limits.grid.snap(levels)
+        levels = model.limits.on_grid(levels)
         state.level[:], state.gap[:] = levels[-1], 0.0
         generated = levels.astype(np.float32)
         self.running.note(generated)

@@ -186,10 +186,10 @@ def fit_autoregression(
     X = np.empty((len(rows), lags * D))
 
     def lay_out(back: int) -> None:
+        check_cancelled()
         X[:, back * D : (back + 1) * D] = series.values[rows - back]
 
     for_each(range(lags), lay_out)
-    check_cancelled()
     Y = np.asarray(targets[rows], dtype=np.float64)
     folds = assign_folds(counts.tolist())
     folds = folds if lags * D <= WIDE_FEATURES else folds % 2

@@ -74,7 +74,7 @@ class GroupRidge:
         self._least = np.repeat(np.asarray(least_spread, dtype=np.float64), self.sizes)
         self._choices: dict[Weights, _Choice] = {}
         self._large = len(self._which) > MAX_DUAL_ROWS
-        self.features = features if self._large else features[self._which]
+        self.features = features if self._large else np.asarray(features[self._which], np.float64)
         if not self._large:
             self._scale()
 

@@ -85,12 +85,12 @@ def ridge_axes(
     """
     which = np.arange(len(features)) if which is None else which
     fitted = _fitted_rows(len(which), features.shape[1])
-    rows = features[which[fitted]]
+    rows = np.asarray(features[which[fitted]], dtype=np.float64)
     scaler = fit_scaler("standardise", rows)
     spread = np.maximum(scaler.spread, min_std)
-    X = rows - scaler.centre
-    X /= spread
-    return RidgeAxes(which, fitted, scaler.centre, spread, *_principal_axes(X, check_cancelled))
+    rows -= scaler.centre  # they are a copy
+    rows /= spread
+    return RidgeAxes(which, fitted, scaler.centre, spread, *_principal_axes(rows, check_cancelled))
 
 
 def ridge_on(
@@ -181,12 +181,19 @@ def _principal_axes(
 
         for_each(_row_blocks(R, F * F), turn)
         return np.maximum(squares, 0.0), X, axes
-    squares, U = _eigh(X @ X.T, check_cancelled)
+    squares, U = _eigh(_row_products(X, check_cancelled), check_cancelled)
     squares = np.maximum(squares, 0.0)
     lengths = np.sqrt(squares)
     tiny = lengths <= 1e-7 * max(float(lengths.max(initial=0.0)), 1e-30)
-    axes = X.T @ np.where(tiny, 0.0, U / np.where(tiny, 1.0, lengths))
-    return squares, U * lengths, axes
+    turned, axes = np.where(tiny, 0.0, U / np.where(tiny, 1.0, lengths)), np.empty((F, R))
+
+    def turn_features(some: slice) -> None:
+        check_cancelled()
+        axes[some] = X[:, some].T @ turned
+
+    for_each(_row_blocks(F, R * R), turn_features)
+    U *= lengths
+    return squares, U, axes
 
 
 def _eigh(products: Float64, check_cancelled: Callable[[], object]) -> tuple[Float64, Float64]:
@@ -197,6 +204,20 @@ def _eigh(products: Float64, check_cancelled: Callable[[], object]) -> tuple[Flo
     else:
         found = run_checked(lambda: np.linalg.eigh(products), check_cancelled)
     return found.eigenvalues, found.eigenvectors
+
+
+def _row_products(X: Float64, check_cancelled: Callable[[], object]) -> Float64:
+    """Return X X' [R, R] in its lower triangle, which is all that ``eigh`` reads."""
+    R, F = X.shape
+    products = np.zeros((R, R))
+
+    def multiply(rows: slice) -> None:
+        check_cancelled()
+        until = min(rows.stop, R)
+        products[rows, :until] = X[rows] @ X[:until].T
+
+    for_each(_row_blocks(R, R * F), multiply)
+    return products
 
 
 def _gram(X: Float64, check_cancelled: Callable[[], object]) -> Float64:

@@ -12,117 +12,107 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from lstmosc.errors import BadArgument, WrongSize
-from lstmosc.kernels.spotting.api import NUM_RESULTS, advance
-from lstmosc.kernels.spotting.arrays import COST, MAX_STRETCH, SURPLUS, MatchState
+from lstmosc.kernels.spotting import api
+from lstmosc.kernels.spotting.arrays import MAX_STRETCH, Matching
 from lstmosc.models.arrays import Float64, Floats
 from lstmosc.models.fitted import FittedModel
-from lstmosc.models.preprocessing.missing import gapless
 from lstmosc.models.templates import GestureTemplates
 
-__all__ = ["MAX_STRETCH", "Match", "Matcher"]
+__all__ = ["MAX_STRETCH", "Match", "Matcher", "Prefix"]
 
 
 class Match(NamedTuple):
-    """The best match of one label now, and the best one under way; ages in frames of the stream.
+    """The cheapest match of a whole template that ends now; its age in frames of the stream.
 
-    ``ratio`` is the cost of a whole template by the label's limit: less than 1 is a gesture.
-    ``surplus``, ``place`` (0 … 1 of the template), ``prefix_ratio`` and ``prefix_age`` are of the
-    match under way, 0 without one.
+    ``ratio`` is its cost by the label's limit: less than 1 is a gesture.
     """
 
+    label: int
     ratio: float
     age: int
+
+
+class Prefix(NamedTuple):
+    """The best match under way: how far it has come, ``place`` 0 … 1 of the template.
+
+    ``rest`` is the surplus of the next best label. All are 0 where nothing is under way.
+    """
+
+    label: int
     surplus: float
     place: float
-    prefix_ratio: float
-    prefix_age: int
+    ratio: float
+    age: int
+    rest: float
 
 
 class Matcher:
-    """The state of all matches of a classifier's templates with one stream.
-
-    ``last`` is its last frame [D], float64, without gaps.
-    """
+    """The state of all matches of a classifier's templates with one stream."""
 
     def __init__(self, model: FittedModel) -> None:
         """Raise BadArgument for a model without templates."""
         self.templates = _templates_of(model)
         self._preprocessing = model.preprocessing
-        self._kernel_templates = self.templates.for_kernels
         self._limits = self.templates.limits.tolist()
-        self._results = np.zeros((len(self._limits), NUM_RESULTS), np.float32)
+        self._cols = model.cols
         self.reset()
 
     def reset(self) -> None:
         """Forget the stream so far."""
-        self._state = MatchState.new(len(self.templates.frames))
-        self.last = np.array(self._preprocessing.fill_values, dtype=np.float64)
-        self._rows: list[list[float]] = []  # the results as numbers
-        self._sum, self._count = np.zeros(len(self.last)), 0
+        templates, scaler = self.templates, self._preprocessing.scaler
+        scaling = _wide(scaler.centre), _wide(scaler.spread), _wide(templates.gains)
+        first = self._preprocessing.fill_values
+        given = len(self._limits), scaling, first, templates.stride
+        self._kernels = api.Matcher(Matching.new(templates.for_kernels, *given))
+        self._chosen: list[float] = []
 
     def copy(self) -> Self:
         """Return another one at the same place in the stream."""
         other = copy(self)
-        other._state, other._sum = self._state.copy(), self._sum.copy()
-        other._results = self._results.copy()
+        other._kernels = self._kernels.copy()
         return other
 
     @property
     def num_bytes(self) -> int:
         """How many bytes its state takes in memory."""
-        return sum(part.nbytes for part in self._state)
+        return sum(part.nbytes for part in self._kernels.matching.state)
+
+    @property
+    def last(self) -> Float64:
+        """Its last frame [D], float64, without gaps; a copy."""
+        return np.array(self._kernels.matching.stream.last)
 
     def step(self, frame: Floats) -> bool:
         """Take a frame [D] as given, NaN where missing; return whether the matches are new.
 
         They are at the last of each ``stride`` frames. Raises WrongSize for another width.
         """
-        if len(frame) != len(self.last):
-            raise WrongSize(f"the frame has {len(frame)} values, the model reads {len(self.last)}")
-        given = np.array(frame, dtype=np.float64)
-        if not gapless(given):
-            given = np.where(np.isnan(given), self.last, given)
-        self.last = given
-        mean = self._mean_with(given)
-        if mean is None:
+        if len(frame) != self._cols:
+            raise WrongSize(f"the frame has {len(frame)} values, the model reads {self._cols}")
+        if not self._kernels.advance(_wide(frame)):
             return False
-        scaled = self._preprocessing.scaler.apply(mean)
-        advance(self._kernel_templates, self._state, scaled, self._results)
-        self._rows = self._results.tolist()
+        self._chosen = self._kernels.matching.chosen.tolist()
         return True
 
-    def _mean_with(self, frame: Float64) -> Float64 | None:
-        """Return the mean of ``stride`` frames where this is the last of them, else None."""
-        stride = self.templates.stride
-        if stride == 1:
-            return frame
-        self._sum += frame
-        self._count += 1
-        if self._count < stride:
-            return None
-        mean: Float64 = self._sum / stride
-        self._sum[:], self._count = 0.0, 0
-        return mean
+    def match(self) -> Match:
+        """Return the match of a whole template that costs least now."""
+        label, cost, age = self._chosen[:3]
+        limit = self._limits[int(label)]
+        return Match(int(label), cost / limit if limit else math.inf, self._age(age))
 
-    def cheapest(self) -> int:
-        """Return the label whose template, matched as a whole, costs least now."""
-        costs = [row[COST] for row in self._rows]
-        return costs.index(min(costs))
+    def prefix(self) -> Prefix:
+        """Return the match under way with the most surplus."""
+        label, surplus, place, cost, age, rest = self._chosen[3:]
+        limit, stride = self._limits[int(label)], self.templates.stride
+        ratio = cost / limit if limit else 0.0
+        return Prefix(int(label), surplus * stride, place, ratio, self._age(age), rest * stride)
 
-    def by_surplus(self) -> tuple[int, float]:
-        """Return the label whose match under way is best, and the surplus of the next best."""
-        rest = [row[SURPLUS] for row in self._rows]
-        best = rest.index(max(rest))
-        rest[best] = 0.0
-        return best, max(rest) * self.templates.stride
+    def _age(self, frames: float) -> int:
+        return int(frames) * self.templates.stride
 
-    def match(self, label: int) -> Match:
-        """Return the matches of one label."""
-        cost, age, surplus, place, prefix_cost, prefix_age = self._rows[label]
-        limit, stride = self._limits[label], self.templates.stride
-        ratio, prefix_ratio = (cost / limit, prefix_cost / limit) if limit else (math.inf, 0.0)
-        ages = int(age) * stride, int(prefix_age) * stride
-        return Match(ratio, ages[0], surplus * stride, place, prefix_ratio, ages[1])
+
+def _wide(values: Floats) -> Float64:
+    return np.ascontiguousarray(values, dtype=np.float64)
 
 
 def _templates_of(model: FittedModel) -> GestureTemplates:

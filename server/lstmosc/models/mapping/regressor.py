@@ -44,7 +44,6 @@ from lstmosc.models.validation_split import split_series
 MIN_FEATURE_SPREAD = 0.3
 MIN_LINEAR_POINTS = 4
 MAX_USELESS_ERROR = 0.98  # of the mean's squared error; a linear part that leaves more is left out
-MAX_TRIED_FRAMES = 6_000  # above it the network has its say untried
 MIN_GAIN = 1e-6
 MIN_SAY = 0.02  # of what it learned; a network that was no help is heard that much
 
@@ -219,8 +218,6 @@ def _network_gain(
         return gain
     if context.continued:
         return np.clip(model.network.gain, MIN_SAY * gain, gain)
-    if int(data.series.levels.lengths[data.trained].sum()) > MAX_TRIED_FRAMES:
-        return gain
     tried = model.with_gain(gain)
     targets = np.zeros_like(data.targets)
     targets[data.trained] = residuals / gain

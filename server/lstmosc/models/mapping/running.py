@@ -5,6 +5,7 @@ Shapes: T frames, D columns, K outputs.
 
 from __future__ import annotations
 
+import math
 from copy import copy
 from functools import cache
 from typing import Any, Self
@@ -16,7 +17,9 @@ from lstmosc.models.arrays import Float64, Floats
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.likelihoods import softmax
 from lstmosc.models.preprocessing.series_features import running_features
-from lstmosc.models.running_state import RunningState
+from lstmosc.models.running_state import RunningState, lent_state
+
+NO_ANSWER = np.empty(0)
 
 
 class GrowingFeatures:
@@ -61,6 +64,7 @@ class PooledAnswer:
         model, features = self.model, self._features
         moved = self.running.block, features.summary.block, features.counting_block
         self._block = np.concatenate([model.reading_block, *moved, model.mixing_block])
+        self._room = features.summary.room if self._reads_features else math.inf
 
     def copy(self) -> Self:
         """Return another one at the same place."""
@@ -76,23 +80,50 @@ class PooledAnswer:
 
     def prime(self, series: Floats) -> Self:
         """Read frames [T, D], T >= 1, that follow what was read before."""
-        frames = np.ascontiguousarray(series, dtype=np.float64)
-        if self._reads_features and self._features.summary.make_room(len(frames)):
-            self._adopt()
-        scaled = np.empty(frames.shape, dtype=np.float32)
-        self.running.call(pooled_kernels().read, self._block, frames, scaled)
+        self._go_on(series, NO_ANSWER)
         return self
 
     def query(self) -> Float64:
         """Return the answer [K] so far: in the targets' units, or probabilities."""
-        output, network = self.model.output, self.model.network
-        found = np.empty(network.outputs)
-        self.running.call(pooled_kernels().answer, self._block, found)
-        if not network.readout.plain:
-            self.running.apply_output_layer()
-            found += network.gain * self.running.state.output
-            found = softmax(found) if output.labels else found
-        return found if output.labels else output.answers(found)
+        return self.answer_to(np.empty((0, self.model.cols)))
+
+    def answer_to(self, series: Floats) -> Float64:
+        """Read frames [T, D], which may be none, and answer [K]; as ``prime`` and ``query`` do."""
+        found = np.empty(self.model.network.outputs)
+        self._go_on(series, found)
+        return _finished(self.model, self.running, found)
+
+    def _go_on(self, series: Floats, found: Float64) -> None:
+        frames = np.ascontiguousarray(series, dtype=np.float64)
+        if self._room < len(frames):
+            self._features.summary.make_room(len(frames))
+            self._adopt()
+        self._room -= len(frames)
+        scaled = np.empty(frames.shape, dtype=np.float32)
+        self.running.call(pooled_kernels().go_on, self._block, frames, scaled, found)
+
+
+def answer_to_series(model: FittedModel, series: Floats) -> Float64:
+    """Answer [K] to a whole series [T, D], T >= 1: in the targets' units, or probabilities.
+
+    Of a model that answers once for a series; compiled kernels only.
+    """
+    frames = np.ascontiguousarray(series, dtype=np.float64)
+    scaled, found = np.empty(frames.shape, np.float32), np.empty(model.network.outputs)
+    with lent_state(model) as state:
+        parts = model.reading_block, state.block, model.summarising_block, model.mixing_block
+        state.call(pooled_kernels().answer_series, np.concatenate(parts), frames, scaled, found)
+        return _finished(model, state, found)
+
+
+def _finished(model: FittedModel, state: RunningState, found: Float64) -> Float64:
+    """Return the answer [K] that kernels have found, with what they leave to be done."""
+    output, network = model.output, model.network
+    if not network.readout.plain:
+        state.apply_output_layer()
+        found += network.gain * state.state.output
+        found = softmax(found) if output.labels else found
+    return found if output.labels else output.answers(found)
 
 
 class FrameAnswer:
@@ -117,6 +148,10 @@ class FrameAnswer:
         """Read frames [T, D], T >= 1, that follow what was read before."""
         self.running.read(np.asarray(series, dtype=np.float64))
         return self
+
+    def answer_to(self, series: Floats) -> Float64:
+        """Read frames [T, D], T >= 1, and answer [K]."""
+        return self.prime(series).query()
 
     def query(self) -> Float64:
         """Return the answer [K] to the last frame, in the targets' units."""

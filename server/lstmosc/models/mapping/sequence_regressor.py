@@ -79,7 +79,7 @@ def fit_sequence_regressor(context: FitContext, series: Series, targets: Series)
         part = _fitted_linear(context, prepared, scaled, trained)
         linear = part.predict_all(prepared.scaled, starts=levels.starts)
         rows = wanted.select(trained).rows
-        gain = np.maximum(root_mean_square((scaled - linear)[rows]), MIN_GAIN)
+        gain = np.maximum(root_mean_square([(scaled - linear)[rows]]), MIN_GAIN)
         model = model.with_linear(part, 0.0 * gain if alone else gain)
     elif context.start is not None:
         nothing = no_autoregression(model.network.outputs)

@@ -20,6 +20,7 @@ from lstmosc.models.fitted import LINEAR, FittedModel
 from lstmosc.models.likelihoods import softmax
 from lstmosc.models.linear.group_ridge import MAX_DUAL_ROWS, GroupRidge
 from lstmosc.models.mapping.linear_outputs import linear_outputs, new_linear_outputs
+from lstmosc.models.mapping.running import answer_to_series
 from lstmosc.models.preprocessing.convolutions import (
     FEW_THRESHOLDS,
     THRESHOLDS,
@@ -40,7 +41,6 @@ from lstmosc.models.preprocessing.series_features import (
     group_sizes,
 )
 from lstmosc.models.progress import SilentMonitor
-from lstmosc.models.running_state import lent_state
 from lstmosc.models.training.trainer import Trained, train
 from lstmosc.models.training.windows import whole_series
 
@@ -66,9 +66,9 @@ class SequenceData:
     convolutions: Convolutions | None = None
 
     @cached_property
-    def features(self) -> Float64:
+    def features(self) -> Float32:
         """The features of all series for a linear part, [N, F]: the largest part of a fit."""
-        out = np.empty((len(self.series.levels), sum(self.group_sizes)))
+        out = np.empty((len(self.series.levels), sum(self.group_sizes)), dtype=np.float32)
 
         def note(some: slice, made: Float64) -> None:
             self.check_cancelled()
@@ -122,7 +122,9 @@ def sequence_data(
 
 def fitted_scaling(context: FitContext, series: RaggedArray) -> tuple[Float64, Scaler]:
     """Return the fill values [D] and the scaler of series."""
+    context.check_cancelled()
     packed, kind = series.packed, str(context.controls["scaling"])
+    context.check_cancelled()
     fill_values = column_means([packed.values])
     scalers: list[Scaler] = [identity_scaler(1)] * series.cols
 
@@ -160,28 +162,27 @@ def learned_linear_outputs(model: FittedModel, data: SequenceData, which: Int64)
 
 def answers_to(model: FittedModel, series: RaggedArray) -> Float64:
     """Return a model's raw answers [N, K] to series that it has not been fitted to."""
-    if len(series) == 1 and len(series.values) == series.lengths[0] and compiled():
-        return _answer_to(model, series)
     prepared = prepare(model.preprocessing, series)
     network = model.network.gain * network_outputs(model, prepared, np.arange(len(series)))
     return new_linear_outputs(model, prepared) + network
 
 
-def _answer_to(model: FittedModel, levels: RaggedArray) -> Float64:
-    """Return raw answers [1, K] to one series, in memory for one."""
-    with lent_state(model) as state:
-        scaled = state.read(np.asarray(levels.values, np.float64), keep_before=False)
-        network = model.network.gain * state.pooled_outputs()
-    return new_linear_outputs(model, PreparedSeries(model.preprocessing, levels, scaled)) + network
+def _is_single(series: RaggedArray) -> bool:
+    """Return whether it is one series, which the kernels that make up voices answer at once."""
+    return len(series) == 1 and len(series.values) == series.lengths[0] and compiled()
 
 
 def points(model: FittedModel, series: RaggedArray) -> Float64:
     """Return a point [N, K] for each of the series, in the targets' units or probabilities."""
+    if _is_single(series):
+        return answer_to_series(model, series.values)[None]
     return model.output.answers(answers_to(model, series))
 
 
 def probabilities(model: FittedModel, series: RaggedArray) -> Float64:
     """Return the probability of each label [N, K]; rows sum to 1."""
+    if _is_single(series):
+        return answer_to_series(model, series.values)[None]
     return softmax(answers_to(model, series))
 
 

@@ -2,46 +2,66 @@
 
 A limit lies between what other examples of the label cost (each matched with all templates but
 itself) and what movements cost that are no such gesture: examples of other labels and of the null
-label, examples reversed, halves of two labels joined, noise with an example's spectrum. These costs
-are distances, not shares of what the labels together explain, so a movement that is like none of
-them is rejected. Shapes: T frames, D columns, N templates, E examples, K labels.
+label, examples reversed, halves of two labels joined, noise with an example's spectrum. These last
+have stillness around them, as in a stream. Costs are distances, not shares of what the labels
+together explain, so a movement that is like none of them is rejected. How frames move is compared
+beside their levels where that sets the two kinds of costs further apart: it tells shapes that are
+much alike, and does harm where it is mostly noise.
+
+Shapes: T frames, D columns, N templates, E examples, K labels.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lstmosc.kernels.spotting.api import checked, least_costs
-from lstmosc.kernels.spotting.arrays import Templates
+from lstmosc.kernels.spotting.arrays import MAX_STRETCH, Templates
 from lstmosc.models.arrays import Float32, Float64, Int64
+from lstmosc.models.mapping.negatives import Example, made_up, with_rests
 from lstmosc.models.preprocessing.inputs import PreparedSeries
-from lstmosc.models.templates import MIN_FRAMES, NULL_LABEL, GestureTemplates
+from lstmosc.models.templates import (
+    MAX_GAIN,
+    MIN_FRAMES,
+    NULL_LABEL,
+    GestureTemplates,
+    movement,
+    with_movement,
+)
 
 MAX_FRAMES = 256  # of a template; of longer ones several frames become one
 MAX_TEMPLATE_FRAMES = 6000  # of all together: they are all compared with each frame of a stream
 MAX_TEMPLATE_NUMBERS = 1 << 16  # in these frames
 MAX_TEMPLATES = 12  # of a label
 MAX_EXAMPLES = 20  # of a label among which they are chosen
-MAX_NEGATIVES = 30  # made up, and as many of examples
+MAX_OTHERS, MADE_UP = 30, 60  # examples of other labels, and what is made up: fewer vary too much
+FEW, FEW_NEGATIVES = 6, 15  # examples of a label, and of either of these, where movement is tried
 MIN_MOVEMENT = 0.1  # spread within an example, scaled; a label of stiller ones is no gesture
+ALIKE = 0.25  # of a label's examples have about the length of a template
 LATE = 0.7  # an example's own match ends in its last third
 NEAR, FAR = 0.9, 0.05  # quantiles of the costs of examples, and of what is none
-MARGIN = 0.8  # of the cost of what is none
+WAY, MARGIN = 0.25, 0.8  # from the costs of examples to those of what is none, and of the latter
 LEAST, MOST = 0.8, 2.0  # times the cost of examples
+ODD = 4.0  # times the cost of half of them: one that costs more is unlike the others
 MIN_COST, TOO_FAR = 1e-6, 1e29
 FEW_MARGIN = 0.5  # of the cost of what is none, where a label has one example only
 
 
 @dataclass(frozen=True)
-class Example:
-    """A scaled series [T, D] and its label's number; ``sources`` are the examples it is made of."""
+class Choice:
+    """Templates by their places among the examples, limits by label, and gains of movement [D].
 
-    frames: Float32
-    label: int
-    sources: tuple[int, ...]
+    ``apart`` is how far the costs of what is no gesture are above those of examples, a logarithm.
+    """
+
+    gains: Float64
+    chosen: list[int]
+    limits: dict[int, float]
+    apart: float
 
 
 def gesture_templates(
@@ -69,15 +89,21 @@ def gesture_templates(
     spotted = [k for k in range(len(labels)) if k != null and _moves(examples, k)]
     if not spotted:
         return before
-    chosen = _chosen(examples, spotted, check_cancelled)
-    limits = _limits(examples, chosen, len(labels), check_cancelled)
-    return _joined([examples[n] for n in chosen], limits, stride, before)
+    if before is not None and before.stride != stride:
+        before = None
+    if before is not None and not np.isin(before.classes, numbers).all():
+        gains = before.gains
+    else:
+        gains = _gains(examples, spotted, check_cancelled)
+    strange = _some(examples, MAX_OTHERS) + with_rests(made_up(examples, MADE_UP))
+    best = _choice(examples, spotted, gains, strange, check_cancelled)
+    return _joined([examples[n] for n in best.chosen], best, len(labels), stride, before)
 
 
-def _sample(numbers: Int64) -> Int64:
-    """Return up to MAX_EXAMPLES series of each label, spread evenly over all."""
+def _sample(numbers: Int64, count: int = MAX_EXAMPLES) -> Int64:
+    """Return up to ``count`` series of each label, spread evenly over all."""
     found = [np.flatnonzero(numbers == k) for k in np.unique(numbers)]
-    even = [n[np.linspace(0, len(n) - 1, min(len(n), MAX_EXAMPLES)).astype(int)] for n in found]
+    even = [n[np.linspace(0, len(n) - 1, min(len(n), count)).astype(int)] for n in found]
     return np.concatenate(even)
 
 
@@ -94,6 +120,45 @@ def _moves(examples: list[Example], label: int) -> bool:
     return bool(own) and float(np.mean([each.std(axis=0).max() for each in own])) >= MIN_MOVEMENT
 
 
+def _gains(
+    examples: list[Example], spotted: list[int], check_cancelled: Callable[[], object]
+) -> Float64:
+    """Return the gains of movement: those that give it a spread of 1, or 0 where it does not help.
+
+    A few examples of each label tell.
+    """
+    spread = np.concatenate([movement(one.frames) for one in examples]).std(axis=0)
+    usable = spread > 1 / MAX_GAIN
+    gains = np.where(usable, 1 / np.where(usable, spread, 1.0), 0.0)
+    long = [one for one in examples if len(one.frames) >= MIN_FRAMES]
+    some = _sample(np.array([one.label for one in long]), FEW)
+    few = [replace(long[n], sources=(place,)) for place, n in enumerate(some)]
+    strange = _some(few, FEW_NEGATIVES) + made_up(few, FEW_NEGATIVES)
+    both = (np.zeros(len(gains)), gains)
+    choices = (_choice(few, spotted, each, strange, check_cancelled) for each in both)
+    return max(choices, key=lambda choice: choice.apart).gains
+
+
+def _some(examples: list[Example], count: int) -> list[Example]:
+    return examples[:: -(-len(examples) // count)]
+
+
+def _choice(
+    examples: list[Example],
+    spotted: list[int],
+    gains: Float64,
+    strange: list[Example],
+    check_cancelled: Callable[[], object],
+) -> Choice:
+    examples, strange = (
+        [replace(one, frames=with_movement(one.frames, gains)) for one in each]
+        for each in (examples, strange)
+    )
+    chosen = _chosen(examples, spotted, check_cancelled)
+    limits, apart = _limits(examples, strange, chosen, check_cancelled)
+    return Choice(gains, chosen, limits, apart)
+
+
 def _chosen(
     examples: list[Example], spotted: list[int], check_cancelled: Callable[[], object]
 ) -> list[int]:
@@ -106,16 +171,27 @@ def _chosen(
     room = min(MAX_TEMPLATE_FRAMES, MAX_TEMPLATE_NUMBERS // cols) // len(spotted)
     for label in spotted:
         check_cancelled()
-        own = [
-            n
-            for n, example in enumerate(examples)
-            if example.label == label and len(example.frames) >= MIN_FRAMES
-        ]
+        own = _usual_ones(examples, label)
         usual = int(np.median([len(examples[n].frames) for n in own]))
         count = min(MAX_TEMPLATES, max(1, room // usual))
         costs = _costs([examples[n] for n in own], [examples[n] for n in own])
         found += [own[n] for n in _medoids(costs, count)]
     return found
+
+
+def _usual_ones(examples: list[Example], label: int) -> list[int]:
+    """Return the examples of a label but those of a length that few others have.
+
+    They were broken off, or something else was recorded too; any part of a gesture is like them.
+    """
+    own = [
+        n
+        for n, example in enumerate(examples)
+        if example.label == label and len(example.frames) >= MIN_FRAMES
+    ]
+    lengths = np.array([len(examples[n].frames) for n in own])
+    alike = np.abs(np.log(lengths[:, None] / lengths)) <= np.log(MAX_STRETCH)
+    return [n for n, share in zip(own, alike.mean(axis=1), strict=True) if share >= ALIKE] or own
 
 
 def _medoids(costs: Float64, count: int) -> list[int]:
@@ -147,24 +223,30 @@ def _bank(templates: list[Example]) -> Templates:
 
 
 def _limits(
-    examples: list[Example], chosen: list[int], K: int, check_cancelled: Callable[[], object]
-) -> Float64:
-    """Return the limit of each label's matches [K], 0 without templates."""
+    examples: list[Example],
+    negatives: list[Example],
+    chosen: list[int],
+    check_cancelled: Callable[[], object],
+) -> tuple[dict[int, float], float]:
+    """Return the limit of each label's matches, and ``apart``."""
     templates = [examples[n] for n in chosen]
-    owners, limits = np.array([one.label for one in templates]), np.zeros(K)
-    others = examples[:: -(-len(examples) // MAX_NEGATIVES)]
-    negatives = [*others, *_made_up(examples, np.random.default_rng(0))]
+    owners = np.array([one.label for one in templates])
+    limits: dict[int, float] = {}
+    apart = []
     check_cancelled()
     far = _excluding(_costs(negatives, templates, 0.0), negatives, chosen)
-    for label in np.unique(owners):
+    for label in np.unique(owners).tolist():
         check_cancelled()
         mine = owners == label
         own = [one for one in examples if one.label == label and len(one.frames) >= MIN_FRAMES]
         near = _costs(own, [one for one in templates if one.label == label])
         near = _excluding(near, own, [n for n in chosen if examples[n].label == label])
         strange = np.array([one.label != label for one in negatives])
-        limits[label] = _limit(near.min(axis=1), far[np.ix_(strange, mine)].min(axis=1))
-    return limits
+        usual, least = _levels(near.min(axis=1), far[np.ix_(strange, mine)].min(axis=1))
+        limits[label] = _limit(usual, least)
+        if usual < math.inf:
+            apart.append(math.log((least + MIN_COST) / (usual + MIN_COST)))
+    return limits, sum(apart) / max(1, len(apart))
 
 
 def _excluding(costs: Float64, streams: list[Example], chosen: list[int]) -> Float64:
@@ -173,56 +255,44 @@ def _excluding(costs: Float64, streams: list[Example], chosen: list[int]) -> Flo
     return np.where(part, np.inf, costs)
 
 
-def _limit(near: Float64, far: Float64) -> float:
-    """Return the limit between costs of examples and of what is none, as far as they tell."""
+def _levels(near: Float64, far: Float64) -> tuple[float, float]:
+    """Return what examples mostly cost at most, infinite if unknown, and other things at least.
+
+    One that is unlike the others widens limits little: of a few it would decide alone.
+    """
     near, far = near[near < TOO_FAR], far[far < TOO_FAR]
-    strange = float(np.quantile(far, FAR)) if len(far) else 1.0
-    if not len(near):
+    usual = math.inf
+    if len(near):
+        usual = min(float(np.quantile(near, NEAR)), ODD * float(np.median(near)))
+    return usual, float(np.quantile(far, FAR)) if len(far) else 1.0
+
+
+def _limit(usual: float, strange: float) -> float:
+    """Return the limit between costs of examples and of what is none, as far as they tell."""
+    if usual == math.inf:
         return max(FEW_MARGIN * strange, MIN_COST)
-    usual = float(np.quantile(near, NEAR))
-    limit = min(max(MARGIN * strange, LEAST * usual), MOST * usual)
-    return max(limit, MIN_COST)
-
-
-def _made_up(examples: list[Example], rng: np.random.Generator) -> list[Example]:
-    """Return movements that are no gesture, of no label: reversed, joined of two, noise."""
-    usable = [one for one in examples if len(one.frames) >= MIN_FRAMES]
-    found = []
-    for n in range(MAX_NEGATIVES):
-        one, two = (usable[int(rng.integers(len(usable)))] for _ in range(2))
-        if n % 3 == 1 and one.label != two.label:
-            half = one.frames[: len(one.frames) // 2]
-            rest = two.frames[len(two.frames) // 2 :]
-            joined = np.concatenate([half, rest - rest[0] + half[-1]])
-            found.append(Example(joined, -1, one.sources + two.sources))
-        elif n % 3 == 2:
-            found.append(Example(_noise(one.frames, rng), -1, one.sources))
-        else:
-            found.append(Example(np.ascontiguousarray(one.frames[::-1]), -1, one.sources))
-    return found
-
-
-def _noise(frames: Float32, rng: np.random.Generator) -> Float32:
-    """Return a walk from the first of frames [T, D] whose steps have their spectrum."""
-    steps = np.fft.rfft(np.diff(frames, axis=0), axis=0)
-    turned = steps * np.exp(2j * np.pi * rng.random(steps.shape))
-    turned[0] = 0
-    walk = np.cumsum(np.fft.irfft(turned, len(frames) - 1, axis=0), axis=0)
-    return np.asarray(frames[0] + walk, dtype=np.float32)
+    limit = min(usual + WAY * (strange - usual), MARGIN * strange)
+    return max(min(max(limit, LEAST * usual), MOST * usual), MIN_COST)
 
 
 def _joined(
-    chosen: list[Example], limits: Float64, stride: int, before: GestureTemplates | None
+    chosen: list[Example], choice: Choice, K: int, stride: int, before: GestureTemplates | None
 ) -> GestureTemplates:
     """Lay templates end to end, behind those of labels that had some before and have none now."""
     frames, labels = [one.frames for one in chosen], [one.label for one in chosen]
-    if before is not None and before.stride == stride:
+    limits = np.zeros(K)
+    limits[list(choice.limits)] = list(choice.limits.values())
+    if before is not None:
         kept = [n for n, label in enumerate(before.classes.tolist()) if limits[label] == 0]
         frames = [before.series[n] for n in kept] + frames
         labels = before.classes[kept].tolist() + labels
-        limits = limits.copy()
         limits[before.classes[kept]] = before.limits[before.classes[kept]]
     lengths = np.array([len(each) for each in frames])
     return GestureTemplates(
-        np.concatenate(frames).astype(np.float32), lengths, np.array(labels), limits, stride
+        np.concatenate(frames).astype(np.float32),
+        lengths,
+        np.array(labels),
+        limits,
+        choice.gains,
+        stride,
     )

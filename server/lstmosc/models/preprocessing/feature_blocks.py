@@ -11,10 +11,22 @@ from itertools import accumulate
 import numpy as np
 
 from lstmosc.kernels.threads import for_each
-from lstmosc.models.arrays import Float64
+from lstmosc.models.arrays import Float32, Float64
 from lstmosc.models.preprocessing.convolutions import Convolutions
 from lstmosc.models.preprocessing.inputs import PreparedSeries, rows_at_once
+from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.series_features import batch_features, means_and_ends
+
+
+def _features(
+    scaled: Float32, series: RaggedArray, convolutions: Convolutions | None, threads: int
+) -> Float64:
+    some = (scaled, series.starts, series.lengths)
+    made = batch_features(*some, threads)
+    if convolutions is None:
+        return made
+    parts = made, means_and_ends(*some), convolutions.features(*some, threads)
+    return np.concatenate(parts, axis=1)
 
 
 def compute_features(
@@ -33,11 +45,7 @@ def compute_features(
 
     def compute(number: int) -> None:
         place, block = blocks[number]
-        some = (series.scaled[place], block.starts, block.lengths)
-        made = batch_features(*some, threads)
-        if convolutions:
-            parts = made, means_and_ends(*some), convolutions.features(*some, threads)
-            made = np.concatenate(parts, axis=1)
+        made = _features(series.scaled[place], block, convolutions, threads)
         take(slice(firsts[number], firsts[number + 1]), made)
 
     if len(blocks) == 1:  # which threads share, where it is large

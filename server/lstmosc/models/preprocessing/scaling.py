@@ -6,7 +6,7 @@ logarithm where that is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,12 +97,17 @@ def concatenated(scalers: Sequence[Scaler]) -> Scaler:
     )
 
 
-def root_mean_square(errors: Floats) -> Float64:
-    """Return the root mean square [K] of each column of errors [R, K]; NaN do not count."""
-    counts, squares = np.maximum((~np.isnan(errors)).sum(axis=0), 1), np.square(errors)
-    total = squares.sum(axis=0)  # without the copy that nansum makes, where nothing is missing
-    total = np.nansum(squares, axis=0) if np.isnan(total).any() else total
-    return np.asarray(np.sqrt(total / counts))
+def root_mean_square(parts: Iterable[Floats]) -> Float64:
+    """Return the root mean square [K] of each column of errors [R, K], in parts; NaN do not count.
+
+    There must be one part; they may be made one after the other, so that not all are held.
+    """
+    counts = total = np.zeros(1)
+    for errors in parts:
+        squares, known = np.square(errors), ~np.isnan(errors)
+        counts = counts + known.sum(axis=0)
+        total = total + (squares if known.all() else np.where(known, squares, 0.0)).sum(axis=0)
+    return np.asarray(np.sqrt(total / np.maximum(counts, 1)))
 
 
 def stack(arrays: Series) -> Float64:

@@ -53,7 +53,7 @@ def batch_features(frames: Float32, starts: Int64, lengths: Int64, threads: int 
 
     By up to ``threads`` threads (0: all that are allowed); the results are the same to the bit.
     """
-    lags, moves, mixing = _kernel_arguments(frames.shape[1])
+    lags, moves, mixing = kernel_arguments(frames.shape[1])
     out = np.empty((len(starts), sum(group_sizes(frames.shape[1]))))
     if not compiled():
         for n, (start, length) in enumerate(zip(starts, lengths, strict=True)):
@@ -65,11 +65,12 @@ def batch_features(frames: Float32, starts: Int64, lengths: Int64, threads: int 
 
 def running_features(cols: int) -> RunningFeatures:
     """Return the features of a series of so many columns that is still to come."""
-    return RunningFeatures(*_kernel_arguments(cols))
+    return RunningFeatures(*kernel_arguments(cols))
 
 
 @lru_cache(maxsize=64)
-def _kernel_arguments(cols: int) -> tuple[Int64, Int64, Float64]:
+def kernel_arguments(cols: int) -> tuple[Int64, Int64, Float64]:
+    """Return lags, those of moves, and mixing [D, M], as the kernels take them."""
     return np.array(AUTOCORRELATION_LAGS), np.array(MOVE_LAGS), _mixing(cols)
 
 

@@ -62,10 +62,11 @@ def test_a_short_pattern_given_once_goes_round():
         [np.cumsum(np.random.default_rng(0).standard_normal(60))[:, None]],
         [RIFF, RIFF[::-1].copy()],
         [np.linspace(0, 1, 400)[:, None]],
+        [np.random.default_rng(1).integers(0, 4, (47, 1)) % 3 * 1.0],
         [np.tile(RIFF, (40, 1))],
         [np.where(np.arange(8) == 3, np.nan, RIFF[:, 0])[:, None]] * 2,
     ],
-    ids=["a ramp", "a walk", "two phrases once", "a slow ramp", "long enough", "gaps"],
+    ids=["a ramp", "a walk", "two phrases once", "a slow ramp", "counts", "long enough", "gaps"],
 )
 def test_what_shows_no_loop_or_is_long_enough_stays_as_it_is(takes):
     assert looped(takes) is takes

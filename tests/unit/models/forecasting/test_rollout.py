@@ -43,6 +43,14 @@ def test_a_circle_goes_on(epochs):
     assert fit.loss < 0.1 * fit.baseline and fit.num_validation == 80
 
 
+@pytest.mark.parametrize("across", [1, 3])
+def test_a_figure_whose_parts_have_periods_of_their_own_goes_on_exactly(across):
+    turn = np.arange(600) * 2 * np.pi / 50
+    path = np.stack([np.cos(across * turn), np.sin(2 * turn)], axis=1)
+    fit = models.fit("forecast", controls(maxIter=5), {"path": path[:400]})
+    assert np.abs(models.forecast(fit.model, path[:400], 200) - path[400:]).max() < 0.02
+
+
 def test_a_circle_is_learned_without_a_linear_part_too(monkeypatch):
     monkeypatch.setattr("lstmosc.models.forecasting.linear_candidates.MAX_LAGS", 0)
     monkeypatch.setattr("lstmosc.models.forecasting.candidates.MAX_SMOOTHED_COLUMNS", 0)
@@ -244,3 +252,13 @@ def test_progress_counts_up_to_max_iter_once(frames):
     numbers = [epoch for epoch, _ in monitor.told]
     assert numbers == sorted(set(numbers)) and numbers[-1] == 20
     assert {most for _, most in monitor.told} == {20}
+
+
+def test_a_level_of_a_dozen_frames_goes_on_as_a_level():
+    # held for a while at another height, and noise: nothing to learn by heart
+    rng = np.random.default_rng(5)
+    series = (np.repeat([1.0, 6.0], [5, 8]) + 0.3 * rng.normal(size=13))[:, None]
+    fit = models.fit("forecast", controls(maxIter=20), {"held": series})
+    said = models.forecast(fit.model, series, 6)
+    assert fit.model.autoregression.period == 1
+    assert np.abs(said - 6.0).max() < 1.5

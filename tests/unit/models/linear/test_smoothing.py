@@ -17,6 +17,7 @@ from lstmosc.models.linear.smoothing import (
     smoothing_weights,
 )
 from lstmosc.models.model import describe_parts
+from lstmosc.models.preprocessing.periodicity import find_season
 from lstmosc.models.preprocessing.scaling import Scaler
 from lstmosc.models.record import from_record, to_record
 from lstmosc.protocol.controls import DEFAULTS
@@ -164,3 +165,13 @@ def test_a_record_keeps_what_it_is_and_the_fit_goes_on(months):
     assert (models.forecast(back, months[:28], 8) == wanted).all()
     more = models.fit("forecast", {**DEFAULTS, "maxIter": 3}, {"a": months}, start=back).model
     assert more.autoregression.period == back.autoregression.period
+
+
+def test_a_season_that_only_all_frames_show_is_found_when_all_are_learned():
+    # twelve months, four times: too noisy to be told when the last nine are held out
+    rng = np.random.default_rng(20)
+    wave = rng.normal(size=12)
+    series = (np.tile(2 * wave, 4) + 0.9 * rng.normal(size=48))[:, None]
+    assert find_season(series[:39]) == 1
+    fit = models.fit("forecast", {**DEFAULTS, "maxIter": 2}, {"monthly": series})
+    assert fit.model.autoregression.period == 12

@@ -23,10 +23,13 @@ def classifier(family=series_families.local_shape, count=50, seed=0, **controls)
     return models.fit("classify", {**DEFAULTS, "maxIter": 5, **controls}, series, labels)
 
 
-def regressor(problem=series_families.amplitude, count=20, outliers=False, seed=0, **controls):
+def regressor(
+    problem=series_families.amplitude, count=20, outliers=False, noise=0.0, seed=0, **controls
+):
     rng = np.random.default_rng(seed)
     made = problem(rng, count)
     targets = np.array([y for _, y in made])
+    targets = targets + noise * targets.std() * rng.normal(size=count)
     targets = series_families.with_outliers(rng, targets) if outliers else targets
     series, points = named(x for x, _ in made), named(targets[:, None])
     return models.fit("regress", {**DEFAULTS, "maxIter": 5, **controls}, series, points)
@@ -90,6 +93,16 @@ def test_outliers_are_noticed_and_forgiven():
     assert spoiled.model.output.distribution.name == "huber"
     assert r2(spoiled.model) > 0.8 > r2(regressor(count=40, outliers=True, loss="squared").model)
     assert "outliers" in described("lstmregressor", spoiled.model)
+
+
+@pytest.mark.parametrize("count", [60, 200])
+def test_a_network_that_learns_the_noise_of_targets_is_hardly_heard(count):
+    given = {"problem": series_families.end_minus_start, "count": count, "noise": 1.0}
+    both, linear = (
+        regressor(parts=parts, maxIter=20, **given).model for parts in ("auto", "linear")
+    )
+    both, linear = (r2(model, series_families.end_minus_start) for model in (both, linear))
+    assert both > linear - 0.02
 
 
 @pytest.mark.parametrize("problem", series_families.PROBLEMS)
