@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+import series_families
+
 Array = np.ndarray[Any, Any]
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
@@ -20,7 +22,7 @@ TEMPO = 0.2
 
 @dataclass(frozen=True)
 class Gesture:
-    """A taught gesture in a stream: frames ``start`` to ``end``, the last one included."""
+    """A gesture in a stream: frames ``start`` to ``end``, the last one included."""
 
     label: str
     start: int
@@ -40,20 +42,32 @@ class Task:
 
 @dataclass(frozen=True)
 class Stream:
-    """Frames [T, D] and the taught gestures in them."""
+    """Frames [T, D], the taught gestures in them, and what is never taught, by its kind."""
 
     frames: Array
     gestures: list[Gesture]
+    others: list[Gesture]
 
 
 def load(name: str) -> dict[str, list[Array]]:
-    """Return all series of a set by label."""
+    """Return all series of a set by label, or 40 of each of a made-up family."""
+    if name in series_families.CLASSES:
+        family = getattr(series_families, name)
+        return made_up(family(np.random.default_rng(3), 40 * series_families.CLASSES[name]))
     found = json.loads((DATA / f"{name}.json").read_text())
     series: dict[str, list[Array]] = {}
     for part in (found["train"], found["test"]):
         for key, label in part["labels"].items():
             rows = np.array(part["data"][key], dtype=np.float64)
             series.setdefault(str(label), []).append(rows)
+    return series
+
+
+def made_up(examples: list[tuple[Array, int]]) -> dict[str, list[Array]]:
+    """Return examples by label."""
+    series: dict[str, list[Array]] = {}
+    for rows, label in examples:
+        series.setdefault(str(label), []).append(rows)
     return series
 
 
@@ -79,7 +93,7 @@ def stream(given: Task, seed: int, gestures: int = 40) -> Stream:
     every = np.concatenate([one for each in given.train.values() for one in each])
     rest, spread = every.mean(axis=0), every.std(axis=0) + 1e-9
     usual = float(np.median([len(one) for each in given.train.values() for one in each]))
-    parts, truth, at = [rest + 0 * every[:1]], [], 1
+    parts, truth, others, at = [rest + 0 * every[:1]], [], [], 1
 
     def add(rows: Array) -> None:
         nonlocal at
@@ -94,7 +108,8 @@ def stream(given: Task, seed: int, gestures: int = 40) -> Stream:
             examples = given.held_out[label]
             rows = at_tempo(examples[rng.integers(len(examples))], rng)
         elif kind == "unknown":
-            rows = at_tempo(never_taught(given, rng), rng)
+            what, rows = never_taught(given, rng)
+            rows = at_tempo(rows, rng)
         else:
             rows = parts[-1][-1:]
         frames = int(usual * rng.uniform(0.3, 1.2)) + 4
@@ -102,9 +117,11 @@ def stream(given: Task, seed: int, gestures: int = 40) -> Stream:
         if kind == "gesture":
             truth.append(Gesture(label, at, at + len(rows) - 1))
             done += 1
+        elif kind == "unknown":
+            others.append(Gesture(what, at, at + len(rows) - 1))
         add(rows + rng.normal(0, 0.3 * NOISE, rows.shape) * spread)
     add(gap(rng, parts[-1][-1], rest, rest, spread, int(usual)))
-    return Stream(np.concatenate(parts), truth)
+    return Stream(np.concatenate(parts), truth, others)
 
 
 def at_tempo(rows: Array, rng: np.random.Generator) -> Array:
@@ -119,23 +136,23 @@ def resampled(rows: Array, count: int) -> Array:
     return np.stack([np.interp(places, known, column) for column in rows.T], axis=1)
 
 
-def never_taught(given: Task, rng: np.random.Generator) -> Array:
+def never_taught(given: Task, rng: np.random.Generator) -> tuple[str, Array]:
     """Return a movement of a class left out, or a gesture reversed, mixed, or made noise."""
     kinds = ["reversed", "mixed", "walk"] + ["class"] * 3 * bool(given.unknown)
-    kind = rng.choice(kinds)
+    kind = str(rng.choice(kinds))
     if kind == "class":
-        return given.unknown[rng.integers(len(given.unknown))]
+        return kind, given.unknown[rng.integers(len(given.unknown))]
     labels = sorted(given.held_out)
     one, two = rng.choice(labels, 2, replace=False)
     first = given.held_out[one][rng.integers(len(given.held_out[one]))]
     second = given.held_out[two][rng.integers(len(given.held_out[two]))]
     if kind == "reversed":
-        return first[::-1]
+        return kind, first[::-1]
     if kind == "mixed":
         half = first[: len(first) // 2]
         other = second[len(second) // 2 :]
-        return np.concatenate([half, other - other[0] + half[-1]])
-    return walk(first, rng)
+        return kind, np.concatenate([half, other - other[0] + half[-1]])
+    return kind, walk(first, rng)
 
 
 def walk(rows: Array, rng: np.random.Generator) -> Array:

@@ -1,8 +1,9 @@
 """Spotting gestures in a stream: frames in, starts and ends of gestures out.
 
-A gesture has ended where no better match has come for a while; it is told only if the network gives
-the frames matched the same label. Its start is told early where the match is sure, else with the
-end. See models/mapping/spotting.py for what counts as a match.
+A gesture has ended where no better match has come for a while and none that overlaps it still
+grows: of what goes to and fro, half is much like a hasty whole. It is told only if the network
+gives the frames matched the same label. Its start is told early where the match is sure, else with
+the end. See models/mapping/spotting.py for what counts as a match.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ MIN_WAIT, MAX_WAIT = 3, 4  # frames without a better match after which a gesture
 WAIT = 0.05  # the same as a share of the match
 OVERLAP = 0.1  # share of a match that may lie within the gesture before
 VETO = 0.5  # a label that is so much less likely than the likeliest is not told
-SURE_PLACE, SURE_RATIO, SURE_MARGIN = 0.75, 0.5, 0.5  # where a start is told early
+SURE_PLACE, SURE_RATIO, SURE_MARGIN = 0.8, 0.5, 0.5  # where a start is told early
+GROWTH = 0.1  # frames a frame that a match under way gains which is still awaited
 SMOOTHING = 0.25  # of the progress, per frame
 
 
@@ -51,6 +53,7 @@ class Candidate:
     ratio: float
     first: int
     last: int
+    surplus: float  # of the match that was under way then
 
 
 @dataclass(frozen=True)
@@ -126,17 +129,18 @@ class Spotter:
         self.count += 1
         if not fresh:
             return []
-        events = self._ended(now)
+        events = self._ended(now) if self._candidate else []
         self._look_for_end(now)
         events += self._look_for_start(now)
-        return events + self._given_up(now)
+        return events + self._given_up(now) if self._begun else events
 
     def _look_for_end(self, now: int) -> None:
-        label = self._matcher.cheapest()
-        best = self._matcher.match(label)
+        label, ratio, age = self._matcher.match()
         least = self._candidate.ratio if self._candidate else 1.0
-        if best.ratio < least and self._is_free(now, best.age):
-            self._candidate = Candidate(label, best.ratio, now - best.age + 1, now)
+        if ratio < least and self._is_free(now, age):
+            self._candidate = Candidate(
+                label, ratio, now - age + 1, now, self._matcher.prefix().surplus
+            )
 
     def _is_free(self, now: int, age: int) -> bool:
         return now - age + 1 > self._free_from - 1 - OVERLAP * age
@@ -145,6 +149,8 @@ class Spotter:
         """Return the events of the candidate, if no better match has come for long enough."""
         found = self._candidate
         if found is None or now - found.last < _wait(found, self._matcher.templates.stride):
+            return []
+        if self._grows(found, now):
             return []
         self._candidate = None
         probability = self._probability(found, now)
@@ -161,6 +167,12 @@ class Spotter:
         self._begun, self._free_from = None, found.last + 1
         return [*events, GestureEvent("end", name, probability, first, found.last)]
 
+    def _grows(self, found: Candidate, now: int) -> bool:
+        """Return whether a match under way that overlaps the candidate still gains."""
+        _, surplus, _, _, age, _ = self._matcher.prefix()
+        gain = surplus - found.surplus
+        return now - age < found.last and gain >= GROWTH * (now - found.last)
+
     def _probability(self, found: Candidate, now: int) -> float:
         """Return the probability of a candidate's label, -1 if another one is much likelier."""
         frames = list(self._frames)
@@ -171,21 +183,16 @@ class Spotter:
         return own if own >= VETO * float(likely[0].max()) else -1.0
 
     def _look_for_start(self, now: int) -> list[GestureEvent]:
-        label, rest = self._matcher.by_surplus()
-        best = self._matcher.match(label)
-        self.label = self._name(label) if best.surplus > 0 else ""
-        self.progress += SMOOTHING * (best.place - self.progress)
-        sure = (
-            best.place >= SURE_PLACE
-            and best.prefix_ratio <= SURE_RATIO
-            and rest <= SURE_MARGIN * best.surplus
-        )
-        if not sure or self._begun is not None or not self._is_free(now, best.prefix_age):
+        label, surplus, place, ratio, age, rest = self._matcher.prefix()
+        self.label = self._name(label) if surplus > 0 else ""
+        self.progress += SMOOTHING * (place - self.progress)
+        sure = place >= SURE_PLACE and ratio <= SURE_RATIO and rest <= SURE_MARGIN * surplus
+        if not sure or self._begun is not None or not self._is_free(now, age):
             return []
-        first = max(self._first, now - best.prefix_age + 1)
-        left = best.prefix_age * (MAX_STRETCH / best.place - 1.0)
+        first = max(self._first, now - age + 1)
+        left = age * (MAX_STRETCH / place - 1.0)
         self._begun = Begun(label, first, now + int(left) + MAX_WAIT)
-        return [GestureEvent("start", self.label, 1.0 - best.prefix_ratio, first)]
+        return [GestureEvent("start", self.label, 1.0 - ratio, first)]
 
     def _given_up(self, now: int) -> list[GestureEvent]:
         if self._begun is None or now <= self._begun.deadline or self._candidate is not None:

@@ -76,13 +76,10 @@ class LiveVoice:
 
     def configure(self, settings: VoiceSettings) -> None:
         """Set how it draws, and keep the state; another model begins anew."""
-        before, self.settings = self.settings, settings
-        if settings == before:
+        if settings == self.settings:
             return
-        if self._running is None or (settings.family, settings.model) != (
-            before.family,
-            before.model,
-        ):
+        model, self.settings = self.model_key, settings
+        if self._running is None or self.model_key != model:
             self._running = self._primed = None
             self.gestures = Gestures()
             return
@@ -117,6 +114,10 @@ class LiveVoice:
         given = admit_frame(fitted, frame, state.running.num_frames > 0)
         if given is not None:
             state.prime(given)
+        self._count(fitted, frame)
+
+    def _count(self, fitted: FittedModel, frame: Array) -> None:
+        """Look for gestures in a frame that was read, and count it."""
         self.gestures.read(fitted, frame, self.counts.heard)
         self.counts.heard += 1
         self.changes += 1
@@ -133,9 +134,12 @@ class LiveVoice:
         return self.forecaster(fitted).query_given(given_frame(fitted, given))
 
     def step(self, fitted: FittedModel, frame: Array) -> Array:
-        """Read a frame and answer."""
-        self.feed(fitted, frame)
-        return self.query(fitted)
+        """Read a frame [D] and answer, as ``feed`` and ``query`` do."""
+        state = self.follow(fitted)
+        given = admit_frame(fitted, frame, state.running.num_frames > 0)
+        found = None if given is None else state.answer_to(given)
+        self._count(fitted, frame)
+        return self.query(fitted) if found is None else found
 
     def surprise(self, fitted: FittedModel) -> float:
         """Return how little the last frame was expected; raises BadArgument, Empty."""

@@ -50,6 +50,31 @@ def test_a_start_comes_before_its_end_and_mostly_before_the_gesture_is_over():
     assert early >= len(truth) * 2 / 3
 
 
+def sway(rng, length=90):
+    """Some sixteen turns that begin anywhere: much like any stretch of themselves."""
+    T = round(length * rng.uniform(0.85, 1.15))
+    turned = 2 * np.pi * (16 * rng.uniform(0.9, 1.1) * np.linspace(0, 1, T) + rng.random())
+    path = np.stack([3 * np.sin(turned), 1.5 * np.cos(turned)], axis=1)
+    return path + rng.normal(0, 0.5, path.shape)
+
+
+@pytest.mark.parametrize("seed", [3, 4, 5])
+def test_what_goes_to_and_fro_is_told_when_it_is_over(seed):
+    rng = np.random.default_rng(seed)
+    series = {f"sway{n}": sway(rng) for n in range(8)}
+    series |= {f"circle{n}": gesture("circle", rng, 60) for n in range(8)}
+    model = models.fit("classify", CONTROLS, series, {name: name[:-1] for name in series}).model
+    parts, lasts = [idle(rng, 40)], []
+    for _ in range(6):
+        one = sway(rng)
+        parts += [one, idle(rng, int(rng.integers(30, 70)))]
+        lasts.append(sum(map(len, parts[:-1])) - 1)
+    told = heard(Spotter(model), np.concatenate(parts))
+    ends = [event.last for event, _ in told if event.kind == "end" and event.label == "sway"]
+    whole = sum(any(abs(last - end) < 20 for end in ends) for last in lasts)
+    assert whole >= 5
+
+
 def test_idle_and_movements_never_taught_are_passed_over():
     rng = np.random.default_rng(4)
     parts = [idle(rng, 100)]
