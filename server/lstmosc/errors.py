@@ -23,6 +23,15 @@ class LstmoscError(Exception):
         return str(self)
 
 
+def without_frames(error: LstmoscError) -> LstmoscError:
+    """Return an error that does not hold the frames it was raised in, for whoever keeps it.
+
+    They hold the keeper: only the garbage collector would take both away, at its next full pass.
+    """
+    error.__traceback__ = error.__cause__ = error.__context__ = None
+    return error
+
+
 class UnknownAddress(LstmoscError):
     """There is no such message."""
 
@@ -147,14 +156,14 @@ def some(names: Iterable[str], most: int = 8, count: int = 0) -> str:
 MAX_COMPARED = 8  # words worth a comparison letter by letter, which takes 20 µs and more
 
 
-def near(word: str, words: Iterable[str], most: int) -> list[str]:
+def near(word: str, words: Iterable[str], most: int, ours: bool = False) -> list[str]:
     """Return the words most like ``word``, the likest first, if any is like it at all.
 
     Only those that share most pairs of letters with it are compared letter by letter: comparing
-    all would keep others waiting for milliseconds.
+    all would keep others waiting for milliseconds. ``ours``: the words are always the same.
     """
-    asked = pairs(word)
-    likely = nlargest(MAX_COMPARED, words, key=lambda each: likeness(asked, known_pairs(each)))
+    asked, pairs_of = pairs(word), known_pairs if ours else pairs
+    likely = nlargest(MAX_COMPARED, words, key=lambda each: likeness(asked, pairs_of(each)))
     return get_close_matches(word, likely, n=most)
 
 
@@ -165,9 +174,10 @@ def likeness(some: frozenset[str], others: frozenset[str]) -> float:
 
 @lru_cache(maxsize=1024)
 def known_pairs(word: str) -> frozenset[str]:
-    """Return the pairs of a word that there is, remembered; those of wrong ones are not.
+    """Return the pairs of a word of ours, remembered; those of all others are not.
 
-    Pairs take a hundred times as much memory as their word, which strangers may have made up.
+    Pairs take a hundred times as much memory as their word, which strangers may have made up; and
+    names of stores, which may be thousands, would drive ours out.
     """
     return pairs(word)
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
+from lstmosc.calls.object_locks import nothing
 from lstmosc.calls.replies import PendingReply, reply_error
 from lstmosc.calls.watchdog import Watchdog
 from lstmosc.compute.executors import CallingThread, Executor, JobMonitor
@@ -157,8 +158,9 @@ class Jobs:
             pending.reply.caller.jobs -= 1
         try:
             pending.end()
+            pending.end = nothing
         finally:
-            # Both know the pending job too, and hold all that it worked with.
+            # All three know the pending job too, and hold all that it worked with.
             pending.job = pending.future = None
 
     def _drop_surely(self, pending: PendingJob) -> None:

@@ -19,7 +19,7 @@ SLICE_SECONDS = 0.002  # in which calls that have waited are started before the 
 Key = tuple[str, str]
 ALL_OBJECTS: Key = ("", "everything")
 FILE = "file"  # the family of the files that calls read and write
-KERNELS = "kernels"  # the family of compiled kernels, which some calls wait for: no objects
+STAGE = "stage"  # the family of the stages of a start, which some calls wait for: no objects
 
 
 class LockRequest:
@@ -77,6 +77,15 @@ class ObjectLocks:
         self._ready: deque[LockRequest] = deque()
         self._numbers = count()
         self._starting = False
+
+    @property
+    def idle(self) -> bool:
+        """Return whether no turn is open."""
+        return not self._open
+
+    def is_free(self, reads: set[Key], writes: set[Key]) -> bool:
+        """Return whether a turn that reads and writes these would wait for nothing."""
+        return not self._open or not self._in_the_way(LockRequest(reads, writes, nothing))
 
     def acquire(self, request: LockRequest, after: LockRequest | None = None) -> None:
         """Add a turn and start it as soon as it may: at once if nothing is in its way.
@@ -251,7 +260,7 @@ def overlap(some: Set[Key], others: Set[Key]) -> bool:
 
 def objects(keys: Set[Key]) -> bool:
     """Return whether some of these keys are of objects or files, which ALL_OBJECTS stands for."""
-    return bool({family for family, _ in keys} - {KERNELS})
+    return bool({family for family, _ in keys} - {STAGE})
 
 
 def with_everything(keys: Set[Key]) -> Iterable[Key]:

@@ -35,6 +35,9 @@ class OpenCalls(Generic[Call]):
     def __len__(self) -> int:
         return len(self._calls) + len(self._open_syncs)
 
+    def __bool__(self) -> bool:
+        return bool(self._calls or self._open_syncs)
+
     def __iter__(self) -> Iterator[Call]:
         """Go through the calls that are no syncs."""
         return iter(self._calls)
@@ -57,7 +60,8 @@ class OpenCalls(Generic[Call]):
     def remove(self, call: Call) -> None:
         """Remove an answered call, and release the syncs that waited for it last."""
         self._calls.pop(call, None)
-        self._open_syncs.pop(call, None)
+        if self._open_syncs:
+            self._open_syncs.pop(call, None)
         if self._syncs:
             self._release_syncs()
 

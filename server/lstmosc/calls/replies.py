@@ -114,7 +114,12 @@ class PendingReply:
             if self.quiet:
                 self._close()
                 return
-            self._send(*(results if isinstance(results, EncodedReply) else self.encoded(results)))
+            if isinstance(results, EncodedReply):
+                self._send(*results)
+            elif self.options.reply_address:
+                self._send(*self.encoded(results))
+            else:
+                self._send(self._packet(results))
         except Exception as error:
             self.fail(reply_error(error, self.address))
 
@@ -129,17 +134,29 @@ class PendingReply:
 
         Where that is wanted it is for an address of the caller's choice.
         """
-        wanted, packets = self.options.reply_address, list[bytes]()
+        packets: list[bytes] = []
+        wanted = self.options.reply_address
         if wanted:
             results = list(results)
             packets = encode_to_address(wanted, self._spec, results, self._id())
         if not packets:
-            head = [self.address, self.name] if self.reply_address == "/done" else []
-            packets.append(encode(self.reply_address, [*head, *results, *self._id()]))
-        longest = max(map(len, packets))
-        if longest > self.limit:
-            raise too_long(longest, self.limit)
+            return EncodedReply((self._packet(results),))
+        self._check_length(max(map(len, packets)))
         return EncodedReply(packets)
+
+    def _packet(self, results: Iterable[Any]) -> bytes:
+        """Encode the reply as the one packet that it is; raises TooLarge."""
+        head = (self.address, self.name) if self.reply_address == "/done" else ()
+        if self.options.id is not None:
+            results = [*results, "id", self.options.id]
+        packet = encode(self.reply_address, results, head)
+        self._check_length(len(packet))
+        return packet
+
+    def _check_length(self, longest: int) -> None:
+        limit = self.limit
+        if longest > limit:
+            raise too_long(longest, limit)
 
     def fail(self, error: LstmoscError) -> None:
         """Reply with an error's code and sentence."""

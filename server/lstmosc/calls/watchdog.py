@@ -18,6 +18,7 @@ class Watchdog:
 
     def __init__(self, milliseconds: float) -> None:
         self._limit = milliseconds / 1000
+        self.measures = bool(milliseconds)  # whether it is on
         self._inside = False
         self.worst: dict[str, float] = {}
 

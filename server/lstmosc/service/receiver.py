@@ -6,11 +6,9 @@ import asyncio
 import itertools
 import logging
 import time
-from array import array
 from collections import deque
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import suppress
-from typing import Any
 
 from lstmosc.calls.replies import Caller, reply_error
 from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
@@ -20,7 +18,7 @@ from lstmosc.service.answering import reject
 from lstmosc.service.dispatcher import KEY, NO_KEY, Dispatcher
 from lstmosc.service.fair_queue import FairQueue, Work
 from lstmosc.service.frame_packets import FramePacket, FramePackets, parts_of
-from lstmosc.wire.decode import PacketReader, is_quick, read_message
+from lstmosc.wire.decode import PacketReader, is_long, is_quick, read_message
 from lstmosc.wire.message import Message, Undecodable
 from lstmosc.wire.peer import Peer
 from lstmosc.wire.tcp_peer import MAX_LOGIN_BYTES
@@ -31,8 +29,7 @@ MAX_SECONDS_AHEAD = 60.0
 MAX_SCHEDULED_MESSAGES = 1000
 MAX_LOGINS_PER_TURN = 64  # packets by UDP without the key; more are lost, as on a full network
 MAX_LOGIN_STEPS = 64  # messages of one such packet
-MESSAGE_BYTES = 500  # what a message takes besides its arguments, about
-SCALAR_BYTES = 40  # a number or a short text in memory
+MESSAGE_BYTES = 100  # what a message that is kept takes besides its own bytes, about
 MAX_REFUSALS_PER_BUNDLE = 16  # messages of one bundle that are told busy; the others of it are lost
 
 Item = Message | Undecodable
@@ -128,19 +125,24 @@ class Receiver:
         try:
             for due, spans in itertools.groupby(reader.spans, key=lambda span: span.time):
                 delay = 0.0 if due is None else due - time.time()
+                messages = map(reader.bytes_at, spans)
                 if delay > 0 and self._is_admitted(caller):
-                    yield from self._schedule(caller, due or 0.0, map(reader.message, spans))
-                    continue
-                for span in spans:
-                    if reader.is_long(span):
-                        future = self.server.jobs.on_worker(reader.message, span)
-                        yield future
-                        self._run(caller, future.result(), due)
-                    else:
-                        self._run(caller, reader.message(span), due)
-                    yield None
+                    yield from self._schedule(caller, due or 0.0, messages)
+                else:
+                    yield from self._run_each(caller, messages, due)
         finally:
             self.server.callers.tidy(caller)
+
+    def _run_each(self, caller: Caller, messages: Iterable[bytes], tag: float | None) -> Work:
+        """Read and run messages one by one; one that takes long is read by a worker."""
+        for message in messages:
+            if is_long(message):
+                future = self.server.jobs.on_worker(read_message, message)
+                yield future
+                self._run(caller, future.result(), tag)
+            else:
+                self._run(caller, read_message(message), tag)
+            yield None
 
     def refuse(self, packet: bytes, peer: Peer) -> None:
         """Answer a packet that comes faster than its sender is served."""
@@ -159,6 +161,13 @@ class Receiver:
                     reject(caller, item.address, item.arguments, error)
             self.server.callers.tidy(caller)
 
+    def _refuse(self, caller: Caller, item: Item, error: LstmoscError) -> None:
+        """Say why a message is not kept for later, or what was wrong with one not to be read."""
+        if isinstance(item, Undecodable):
+            self._reject_undecodable(caller, item)
+        else:
+            reject(caller, item.address, item.arguments, error)
+
     def is_used(self, peer: Peer) -> bool:
         """Return whether a client waits for an answer or is subscribed."""
         return self.queue.has(peer) or self.server.callers.is_used(peer)
@@ -171,30 +180,29 @@ class Receiver:
         """Close a connection when all that it has sent is served."""
         self.queue.finish(peer)
 
-    def _schedule(self, caller: Caller, tag: float, items: Iterator[Item]) -> Iterator[None]:
-        """Keep the messages of one bundle together until their time (Unix seconds) comes."""
+    def _schedule(self, caller: Caller, tag: float, messages: Iterable[bytes]) -> Iterator[None]:
+        """Keep the messages of one bundle together until their time (Unix seconds) comes.
+
+        They are read then: as bytes they take a fraction of the memory, and one object each.
+        """
         delay = tag - time.time()
         held, key = self.server.held, ("waiting", caller.peer.key)
-        kept: list[Item] = []
+        kept: list[bytes] = []
         size = 0
-        for item in items:
-            room = item_bytes(item)
+        for message in messages:
+            room = MESSAGE_BYTES + len(message)
             error = self._too_much(caller, delay, len(kept), key, size + room)
-            if isinstance(item, Undecodable) and error is not None:
-                self._reject_undecodable(caller, item)
-            elif error is not None:
-                reject(caller, item.address, arguments_of(item), error)
-            else:
-                kept.append(item)
+            if error is None:
+                kept.append(message)
                 size += room
+            else:
+                self._refuse(caller, read_message(message), error)
             yield
 
         def due() -> Work:
             caller.scheduled -= len(kept)
             held.remove(key, size)
-            for item in kept:
-                self._run(caller, item, tag)
-                yield None
+            yield from self._run_each(caller, kept, tag)
             self.server.callers.tidy(caller)
 
         caller.scheduled += len(kept)
@@ -258,22 +266,3 @@ def address_of(packet: bytes) -> str:
     """Return a packet's address where it can be read without decoding it, else ``""``."""
     head = packet[:256].partition(b"\0")[0]
     return head.decode("utf-8", "replace") if head.startswith(b"/") else ""
-
-
-def arguments_of(item: Item) -> list[Any]:
-    """Return a message's arguments, none of one that cannot be read."""
-    return item.arguments if isinstance(item, Message) else []
-
-
-def item_bytes(item: Item) -> int:
-    """Return how many bytes a decoded message takes, about."""
-    return MESSAGE_BYTES + sum(map(value_bytes, arguments_of(item)))
-
-
-def value_bytes(value: Any) -> int:
-    """Return how many bytes a decoded argument takes, about."""
-    if isinstance(value, array):
-        return 4 * len(value)
-    if isinstance(value, list):
-        return sum(map(value_bytes, value))
-    return SCALAR_BYTES + (len(value) if isinstance(value, str | bytes) else 0)

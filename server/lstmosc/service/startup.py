@@ -14,12 +14,14 @@ from lstmosc.errors import LstmoscError
 from lstmosc.handlers.context import Server
 from lstmosc.kernels.compile import children
 from lstmosc.kernels.inference import api as inference
+from lstmosc.service.dispatcher import Dispatcher
 from lstmosc.service.fair_queue import FairQueue
 from lstmosc.service.receiver import Receiver
+from lstmosc.service.stages import HANDLERS_STAGE
 
 EARLY_PARTS = tuple(part for part in children.DEFAULT_PARTS if part not in children.LATE_PARTS)
 FIRST_PARTS = ("answering",)  # of the kernels: loaded before the server is ready
-TOPICS_OF_FITS = ("models", "predictions")  # the handlers' modules that compute
+TOPICS_OF_FITS = ("fits", "predictions")  # the handlers' modules that compute
 IDLE_POLL_SECONDS = 0.005  # between two looks whether a thread is at work
 MAX_IDLE_WAIT_SECONDS = 2.0  # for a moment when none is
 FULL_COLLECTION_THRESHOLD = 1000  # garbage collections of the middle generation for a full one
@@ -30,7 +32,21 @@ log = logging.getLogger(__name__)
 
 
 async def warm_up(server: Server, receiver: Receiver, fork_server: ForkServer) -> None:
-    """Load handlers, then compiled kernels; numpy answers predictions meanwhile, and fits wait.
+    """Load all that calls need, and keep none waiting for what cannot be loaded."""
+    try:
+        await load_in_turn(server, receiver, fork_server)
+    except Exception:
+        log.exception("not everything can be loaded: what is missing is tried again when called")
+        gc.enable()
+        if not server.ready:
+            announce("READY")
+        receiver.dispatcher.stages.reach_all()
+
+
+async def load_in_turn(server: Server, receiver: Receiver, fork_server: ForkServer) -> None:
+    """Load what answers first, then compiled kernels, then all the rest.
+
+    numpy answers predictions until the kernels are there, and fits wait.
 
     The garbage collector waits until these are loaded: see ``tune_garbage_collector``. What a first
     fit does not need is loaded behind it.
@@ -51,25 +67,34 @@ async def warm_up(server: Server, receiver: Receiver, fork_server: ForkServer) -
         inference.use_numpy(False)
     tune_garbage_collector()
     descriptor = await start_fork_server(server, fork_server)
-    dispatcher.kernels_ready("fits")
+    dispatcher.stages.reached("fits")
     announce("READY")
+    await load_later_handlers(dispatcher)
     if not compiled:
         await compile_in_children(children.LATE_PARTS)
     await loop.run_in_executor(None, load_all_kernels)
-    dispatcher.kernels_ready("searches")
+    dispatcher.stages.reached("searches")
     await loop.run_in_executor(None, start_audio_decoder)
     await keep_fork_server(server, fork_server, descriptor)
 
 
 async def load_handlers(queue: FairQueue) -> None:
-    """Load what answers calls, beside the loop, then serve the calls that have come meanwhile.
+    """Load the first handlers, beside the loop, then serve the calls that have come meanwhile.
 
-    The first call would import it on the loop otherwise, while all others wait.
+    The first call would import them on the loop otherwise, while all others wait.
     """
     try:
-        await asyncio.get_running_loop().run_in_executor(None, handlers.load)
+        await asyncio.get_running_loop().run_in_executor(None, handlers.load, handlers.FIRST_TOPICS)
     finally:
         queue.open()
+
+
+async def load_later_handlers(dispatcher: Dispatcher) -> None:
+    """Load the other handlers, beside the loop, and start the calls that waited for them."""
+    try:
+        await asyncio.get_running_loop().run_in_executor(None, handlers.load, handlers.LATER_TOPICS)
+    finally:
+        dispatcher.stages.reached(HANDLERS_STAGE)
 
 
 async def start_fork_server(server: Server, fork_server: ForkServer) -> int | None:

@@ -16,12 +16,15 @@ LOOKING = ("look", "run")  # ways to touch an object that change nothing that is
 
 
 def reads_and_writes(
-    server: Server, row: MessageSpec, values: dict[str, Any]
+    server: Server, row: MessageSpec, values: dict[str, Any], given: list[Access] | None = None
 ) -> tuple[set[Key], set[Key]]:
-    """Return which objects and files a call reads and which it writes; raises Denied."""
+    """Return which objects and files a call reads and which it writes; raises Denied.
+
+    ``given`` is what it touches, where that is known already.
+    """
     reads: set[Key] = {ALL_OBJECTS} if row.everything == "read" else set()
     writes: set[Key] = {ALL_OBJECTS} if row.everything == "write" else set()
-    for access in accesses(row, values):
+    for access in accesses(row, values) if given is None else given:
         key = (access.family, access.name)
         if access.mode == "write":
             writes.add(key)

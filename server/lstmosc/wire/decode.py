@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from lstmosc.errors import BadArgument, LstmoscError, TooLarge
+from lstmosc.errors import BadArgument, LstmoscError, TooLarge, without_frames
 from lstmosc.wire.arguments import count_singles, read_values, unix_time
 from lstmosc.wire.message import Message, Undecodable
 
@@ -60,6 +60,16 @@ def is_quick(packet: bytes) -> bool:
     return 0 < len(packet) < _MIN_LONG_BYTES and not packet.startswith(_BUNDLE)
 
 
+def is_long(message: bytes) -> bool:
+    """Return whether a message takes more than about a millisecond to read."""
+    if len(message) < _MIN_LONG_BYTES:
+        return False
+    start = message.find(b",")
+    end = message.find(b"\0", start)
+    tags = message[start:end] if 0 <= start < end else b""
+    return count_singles(tags) > _MAX_QUICK_ARGUMENTS or len(tags) > _MAX_QUICK_TAGS
+
+
 class Span(NamedTuple):
     """Where in a packet a message stands, and when it is due."""
 
@@ -95,19 +105,14 @@ class PacketReader:
             )
         yield from self._scan_bundle(0, len(data), None, 1)
 
+    def bytes_at(self, span: Span) -> bytes:
+        """Return the bytes of the message at a span."""
+        whole = span.end - span.start == len(self._data)
+        return self._data if whole else self._data[span.start : span.end]
+
     def message(self, span: Span) -> Message | Undecodable:
         """Read the message at a span."""
-        whole = span.end - span.start == len(self._data)
-        return read_message(self._data if whole else self._data[span.start : span.end])
-
-    def is_long(self, span: Span) -> bool:
-        """Return whether a message takes more than about a millisecond to read."""
-        if span.end - span.start < _MIN_LONG_BYTES:
-            return False
-        start = self._data.find(b",", span.start, span.end)
-        end = self._data.find(b"\0", start, span.end)
-        tags = self._data[start:end] if 0 <= start < end else b""
-        return count_singles(tags) > _MAX_QUICK_ARGUMENTS or len(tags) > _MAX_QUICK_TAGS
+        return read_message(self.bytes_at(span))
 
     def _scan_bundle(self, start: int, end: int, outer: float | None, depth: int) -> Iterator[None]:
         data, spans = self._data, self.spans
@@ -163,7 +168,7 @@ def read_message(data: bytes) -> Message | Undecodable:
         address, position = _read_address(data)
         return Message(address, _read_arguments(data, position))
     except LstmoscError as error:
-        return Undecodable(address, error)
+        return Undecodable(address, without_frames(error))
 
 
 def _read_address(data: bytes) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from numbers import Integral, Real
-from typing import Any, SupportsFloat, SupportsInt
+from typing import Any, NamedTuple, SupportsFloat, SupportsInt
 
 from lstmosc.errors import BadArgument, TooLarge
 from lstmosc.wire.arguments import time_tag
@@ -22,8 +22,10 @@ _BUNDLE = b"#bundle\0"
 _PADDING = (b"\0\0\0\0", b"\0\0\0", b"\0\0", b"\0")
 
 
-def encode(address: str, arguments: Iterable[Any]) -> bytes:
-    """One OSC message.
+def encode(address: str, arguments: Iterable[Any], texts: tuple[str, ...] = ()) -> bytes:
+    """One OSC message: ``texts``, then ``arguments``.
+
+    How it begins is kept for the next one, up to the end of ``texts``: many begin alike.
 
     int and bool become ``i``, float ``f``, str ``s``, bytes and bytearray ``b``. A buffer of
     float32 or float64 (array, memoryview, ndarray; any shape, in C order) becomes a run of ``f``.
@@ -32,14 +34,31 @@ def encode(address: str, arguments: Iterable[Any]) -> bytes:
     Raises TooLarge for an integer beyond 32 bits, BadArgument for a number that is not finite
     as float32, TypeError for anything else, which is a mistake of the calling code.
     """
-    tags = [","]
-    parts = []
+    begin = _begin(address, texts)
+    tags, parts = [begin.tags], [begin.texts]
     for argument in arguments:
         write = _WRITERS.get(type(argument)) or _writer(argument)
         tag, part = write(argument)
         tags.append(tag)
         parts.append(part)
-    return b"".join((_text(address), _text("".join(tags)), *parts))
+    return b"".join((begin.address, _text("".join(tags)), *parts))
+
+
+class Beginning(NamedTuple):
+    """How a message begins: its address, tags, and first arguments."""
+
+    address: bytes
+    tags: str
+    texts: bytes
+
+
+def _begin(address: str, texts: tuple[str, ...]) -> Beginning:
+    short = len(address) + sum(map(len, texts)) <= _MAX_SHORT_TEXT
+    return _short_beginning(address, texts) if short else _beginning(address, texts)
+
+
+def _beginning(address: str, texts: tuple[str, ...]) -> Beginning:
+    return Beginning(_long_text(address), "," + "s" * len(texts), b"".join(map(_long_text, texts)))
 
 
 def encode_bundle(messages: Sequence[bytes], date: float) -> bytes:
@@ -140,6 +159,7 @@ def _long_text(text: str) -> bytes:
 
 # Addresses, tags and names come again and again: finding them takes a fifth of writing them.
 _short_text = lru_cache(maxsize=4096)(_long_text)
+_short_beginning = lru_cache(maxsize=4096)(_beginning)
 
 
 _WRITERS: dict[type, _Writer] = {

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstmosc.calls import object_locks
-from lstmosc.calls.object_locks import ALL_OBJECTS, KERNELS, LockRequest, ObjectLocks
+from lstmosc.calls.object_locks import ALL_OBJECTS, STAGE, LockRequest, ObjectLocks
 from lstmosc.calls.object_locks import clash as clash_of
 
-KEYS = [("dataseries", "a"), ("dataset", "b"), ("lstmforecast", "c"), (KERNELS, "fits")]
+KEYS = [("dataseries", "a"), ("dataset", "b"), ("lstmforecast", "c"), (STAGE, "fits")]
 key_sets = st.sets(st.sampled_from([*KEYS, ALL_OBJECTS]), max_size=2)
 calls = st.lists(st.tuples(key_sets, key_sets), max_size=12)
 
@@ -25,7 +25,7 @@ def clash(one: tuple, other: tuple) -> bool:
 
 def same(mine: tuple, theirs: tuple) -> bool:
     """Tell whether two keys are one, or one of them is of every object and the other of one."""
-    objects = KERNELS not in (mine[0], theirs[0])
+    objects = STAGE not in (mine[0], theirs[0])
     return mine == theirs or (objects and ALL_OBJECTS in (mine, theirs))
 
 
@@ -38,6 +38,8 @@ def test_a_call_starts_only_when_all_it_clashes_with_are_over(calls, random):
         if unqueued and (not going or random.random() < 0.6):
             at = len(made)
             reads, writes = calls[at]
+            clashes = [e for e in range(at) if e not in over and clash(calls[e], calls[at])]
+            assert locks.is_free(set(reads), set(writes)) == (not clashes)
             made.append(LockRequest(set(reads), set(writes), lambda at=at: started.append(at)))
             locks.acquire(made[-1])
         else:  # one that has not started is given up, as a cancelled job is

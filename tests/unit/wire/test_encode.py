@@ -164,3 +164,11 @@ def test_what_is_written_is_read_again(values: list[Any]) -> None:
 def test_a_run_is_read_again(values: list[float]) -> None:
     run = array("f", values)
     assert decode(encode("/a", ["x", run])) == [(None, Message("/a", ["x", run]))]
+
+
+@pytest.mark.parametrize("name", ["v", "é\0x", "\ud800", "n" * 100])
+@pytest.mark.parametrize("arguments", [[], [3, np.ones(2, np.float32), "id", 7], ["text", 1.5]])
+def test_texts_that_come_first_are_written_as_any_others(name: str, arguments: list[Any]) -> None:
+    for _ in range(2):  # the second time from what is kept
+        found = encode("/done", arguments, ("/voice/step", name))
+        assert found == encode("/done", ["/voice/step", name, *arguments])
