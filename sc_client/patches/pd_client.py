@@ -11,6 +11,8 @@ NO_ANSWER = "no answer from the server: does lstmosc serve run?".replace(" ", SP
 # [lstmosc] counts the calls that wait for an answer. While there are any it asks the server each
 # second how it is. Two silent seconds, or a server that says it has nothing to do though no call
 # was made since it was asked, mean that answers were lost: a failure noAnswer comes out.
+# First of all it has its answers sent to its own port, for an earlier owner of that port may have
+# sent its elsewhere; the answer to this, with the id -1, is nobody else's.
 CLIENT = f"""
 about    txt   20   8 /address name arguments… | server host port | disconnect
 in       obj   20  30 inlet
@@ -49,6 +51,9 @@ settrim  obj  100 510 list trim
 rest     obj   20 450 list split 1
 format   obj   20 540 oscformat
 socket   obj  180 570 netsend -u -b
+isup     obj   20 600 sel 1
+ownport    msg   20 630 0 id -1
+tohere   obj   20 660 oscformat /replyPort
 plus     msg  700  30 1
 minus    msg  740  30 -1
 change1  obj  700  60 t b f
@@ -82,6 +87,8 @@ less     obj  460 730 - 2
 cut      obj  380 760 list split
 cuttrim  obj  380 790 list trim
 isid     obj  380 820 route id
+isours   obj  280 850 sel -1
+shut     msg  280 880 0
 yes      obj  380 850 t b f
 no       obj  480 850 t b
 one      msg  380 880 1
@@ -139,6 +146,7 @@ defaults > start > beats
 pair > place:1
 call:2 > isopen > closed > place > connect > go > socket
 socket > isopen:1
+socket > isup > ownport > tohere > socket
 call:1 > count > next > wrap > number
 number:3 > keep
 number:2 > o6
@@ -167,7 +175,9 @@ heard:1 > tail
 tail:1 > length > less > cut:1
 less > cutid:1
 tail > cut
-cut:1 > cuttrim > isid > yes
+cut:1 > cuttrim > isid > isours > shut > named:1
+shut > nameless:1
+isours:1 > yes
 yes:1 > o5
 yes > one > gate
 isid:1 > no > nought > gate
