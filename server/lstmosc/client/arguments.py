@@ -27,12 +27,11 @@ def with_arrays(row: MessageSpec, given: Given) -> Given:
     """
     converted = dict(given)
     for argument in row.arguments:
-        name = snake_case(argument.name)
-        value = converted.get(name)
-        if argument.required and value is None:
+        value = converted.get(argument.key)
+        if value is None and argument.required:
             raise BadArgument(f"{argument.name} is missing; usage: {row.brief}")
-        if isinstance(argument.kind, Vector | Series) and not isinstance(value, str | bytes):
-            converted[name] = as_samples(argument, value)
+        if argument.holds_frames and not isinstance(value, str | bytes):
+            converted[argument.key] = as_samples(argument, value)
     return converted
 
 
@@ -59,7 +58,7 @@ def holds_frames(kind: Kind, name: str) -> bool:
 def implied_width(row: MessageSpec, arrays: Given) -> int | None:
     """Find the width of a [T, D] array whose message does not carry it, or None."""
     for argument in row.required:
-        value = arrays[snake_case(argument.name)]
+        value = arrays[argument.key]
         if isinstance(argument.kind, Vector) and isinstance(value, np.ndarray) and value.ndim == 2:
             return int(value.shape[1])
     return None
@@ -69,10 +68,10 @@ def wire_values(row: MessageSpec, arrays: Given) -> list[Any]:
     """List the values of a call; optional ones by name, and only those that are given."""
     values: list[Any] = []
     for argument in row.required:
-        values += wire_value(argument, arrays[snake_case(argument.name)])
+        values += wire_value(argument, arrays[argument.key])
     for argument in row.arguments:
-        value = arrays.get(snake_case(argument.name))
-        if not argument.required and value is not None:
+        value = None if argument.required else arrays.get(argument.key)
+        if value is not None:
             values += [argument.name, *wire_value(argument, value)]
     if hides_missing(row, arrays):
         values += ["missing", MISSING]
@@ -87,6 +86,8 @@ def hides_missing(row: MessageSpec, given: Given) -> bool:
 
 def wire_value(argument: Argument, value: Any) -> list[Any]:
     """Write one argument as the values of a message."""
+    if argument.holds_frames:
+        return frames_value(argument, value)
     if isinstance(argument.kind, Integers):
         return list(np.ravel(value).tolist())
     if isinstance(argument.kind, ColumnValues):
@@ -96,7 +97,12 @@ def wire_value(argument: Argument, value: Any) -> list[Any]:
         return [value] if isinstance(value, str | int | float) else list(value)
     if isinstance(argument.kind, Choice):
         return [next((word for word in argument.kind.words if snake_case(word) == value), value)]
-    if not isinstance(value, np.ndarray) or not isinstance(argument.kind, Vector | Series):
+    return [value]
+
+
+def frames_value(argument: Argument, value: Any) -> list[Any]:
+    """Write frames, or the name of a buffer that holds them, as the values of a message."""
+    if not isinstance(value, np.ndarray):
         return [value]
     if isinstance(argument.kind, Vector):
         return [value.tobytes()]

@@ -20,8 +20,7 @@ from lstmosc.client.replies import Reply
 from lstmosc.client.results import is_long, result, rounded
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
-from lstmosc.protocol.kinds import Object
-from lstmosc.protocol.spec import MessageSpec, snake_case
+from lstmosc.protocol.spec import MessageSpec
 from lstmosc.wire.decode import MAX_PACKET_BYTES
 from lstmosc.wire.encode import encode
 
@@ -57,8 +56,7 @@ class Progress(NamedTuple):
     val_loss: float
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """Send a packet, if any, then listen for a reply to one of these ids, so many seconds."""
 
     packet: bytes | None
@@ -87,8 +85,7 @@ class Connection:
         return f"{self.host}:{self.port}"
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """One call: its row, what is given, and how to wait; ``timeout`` None: as long as it takes."""
 
     row: MessageSpec
@@ -156,11 +153,9 @@ def forget_widths(connection: Connection, call: Call) -> None:
     """Forget the widths of what a call may change."""
     if call.row.everything == "write":
         connection.widths.clear()
-    for argument in call.row.arguments:
-        if isinstance(argument.kind, Object) and argument.kind.access == "write":
-            name = call.given.get(snake_case(argument.name))
-            for family in (argument.kind.family, argument.kind.also):
-                connection.widths.pop((family, str(name)), None)
+    for key, kind in call.row.written:
+        for family in (kind.family, kind.also):
+            connection.widths.pop((family, str(call.given.get(key))), None)
 
 
 def exchange(

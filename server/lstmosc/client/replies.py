@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lstmosc.errors import LstmoscError
-from lstmosc.wire.decode import decode
+from lstmosc.wire.decode import decode, is_quick, read_message
 from lstmosc.wire.message import Message as Packet
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """One message from the server; ``id`` is None where it belongs to no call.
 
     ``time`` is the time tag of its bundle (Unix seconds), or None.
@@ -29,7 +27,7 @@ def replies(packet: bytes) -> list[Reply]:
     One that is too much for the decoder becomes the failure of the call whose id it ends with.
     """
     try:
-        messages = decode(packet)
+        messages = [(None, read_message(packet))] if is_quick(packet) else decode(packet)
     except LstmoscError:
         return []
     found = []

@@ -68,7 +68,10 @@ def written(row: MessageSpec, values: Sequence[Any]) -> Any:
 
 def samples(row: MessageSpec, values: Sequence[Any], nan: bool) -> Any:
     """Shape counts and samples as float32 [D] or [T, D]; with what stands behind: a named tuple."""
-    total = sum(len(value) if isinstance(value, array) else 1 for value in values)
+    total = len(values)
+    for value in values:
+        if isinstance(value, array):
+            total += len(value) - 1
     for form in row.results.split(", or "):
         head, mark, behind = form.partition("v…")
         if not mark:
@@ -175,6 +178,7 @@ def title(row: MessageSpec) -> str:
     return row.verb[:1].upper() + row.verb[1:]
 
 
+@cache
 def fields(results: str) -> tuple[str, ...]:
     """List the Python names of the results' words."""
     return tuple(snake_case(word) for word in results.split())

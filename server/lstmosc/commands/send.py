@@ -148,8 +148,10 @@ def build(address: str, values: Words) -> bytes:
         builder.add_arg(value, None if narrow else OscMessageBuilder.ARG_TYPE_DOUBLE)
     try:
         return builder.build().dgram
-    except (BuildError, OverflowError, UnicodeError) as error:
-        raise BadArgument(str(error)) from None
+    except (BuildError, OverflowError, UnicodeError):
+        raise BadArgument(
+            "no message carries this: a whole number beyond 64 bits, or a text that is not UTF-8"
+        ) from None
 
 
 def send(packet: bytes, args: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from lstmosc.compute.allocation import return_large_blocks
 from lstmosc.config import chosen_file, load, user_settings
 from lstmosc.protocol.settings import SETTINGS, Setting
 from lstmosc.service.application import serve
+from lstmosc.service.event_loop import new_event_loop
 from lstmosc.wire.endpoints import CannotListen
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     return_large_blocks()
     sys.setswitchinterval(SWITCH_INTERVAL_SECONDS)
     try:
-        asyncio.run(serve(config))
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(serve(config))
     except CannotListen as error:
         print(f"lstmosc serve: {error}", file=sys.stderr)
         return 1

@@ -68,8 +68,10 @@ def framed(values: Array, num_channels: int) -> Array:
 def samples(content: Content) -> Array:
     """Return the numbers of a message or of its blob; infinity is refused where they are used."""
     if isinstance(content, Inline):
-        chunks = [as_float32(chunk) for chunk in content.chunks]
-        return chunks[0] if len(chunks) == 1 else np.concatenate(chunks)
+        chunks = content.chunks
+        if len(chunks) == 1:
+            return as_float32(chunks[0])
+        return np.concatenate([as_float32(chunk) for chunk in chunks])
     assert isinstance(content, Blob)
     if not content.data:
         raise Empty("the blob is empty: send at least one float32 value")

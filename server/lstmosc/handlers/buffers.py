@@ -89,10 +89,11 @@ def query(context: Context, name: str) -> Results:
 def read(context: Context, name: str, path: str, start_frame: int, num_frames: int) -> Results:
     """Replace the content by a sound file's, read on a worker."""
     where = file_path(context, path)
+    most = context.server.config.max_memory // 4
 
     def work(monitor: JobMonitor) -> Buffer:
         stopped = monitor.stop_requested
-        return Buffer.of(*audio_files.read(where, start_frame, num_frames or None, stopped))
+        return Buffer.of(*audio_files.read(where, start_frame, num_frames or None, stopped, most))
 
     def finish(buffer: Buffer) -> list[Any]:
         replace(context, name, buffer)

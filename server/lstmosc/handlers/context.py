@@ -139,7 +139,8 @@ def handles(*addresses: str) -> Callable[[Handler], Handler]:
 
     def register(handler: Handler) -> Handler:
         for address in addresses:
-            if address in HANDLERS:
+            other = HANDLERS.get(address, handler)
+            if other.__module__ != handler.__module__:  # a module that failed may be tried again
                 raise LstmoscError(f"{address} has two handlers")
             HANDLERS[address] = handler
         return handler

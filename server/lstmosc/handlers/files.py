@@ -50,7 +50,8 @@ def write(context: Context, name: str, path: str, bpm: float = 120.0) -> Results
 @handles(*every("read", STORES[1:] + MODELS))
 def read(context: Context, name: str, path: str, by_column: str = "") -> Results:
     """Replace an object by a file's content, checked before anything changes."""
-    read_item = reader(context.family, file_path(context, path), by_column)
+    most = context.server.config.max_memory
+    read_item = reader(context.family, file_path(context, path), by_column, most)
 
     def finish(made: Made) -> list[Any]:
         item, left_out = made
@@ -60,10 +61,10 @@ def read(context: Context, name: str, path: str, by_column: str = "") -> Results
     return Job(lambda: lambda monitor: read_item(), finish)
 
 
-def reader(family: str, where: Path, by_column: str) -> Callable[[], Made]:
-    """Return the function that reads an object of a family from a path."""
+def reader(family: str, where: Path, by_column: str, max_bytes: int) -> Callable[[], Made]:
+    """Return the function that reads an object of a family, of so many bytes, from a path."""
     foreign = checked_format(family, where)
-    options = ReadOptions(by_column, points=family == "dataset")
+    options = ReadOptions(by_column, family == "dataset", max_bytes)
     from_json = None if family in MODELS else STORE_CLASSES[family].from_json_value
 
     def work() -> Made:
@@ -71,7 +72,8 @@ def reader(family: str, where: Path, by_column: str) -> Callable[[], Made]:
             return imported(family, interchange.read(where, options))
         if family == "dataseries" and where.is_dir():
             return imported(family, interchange.read_folder(where, options))
-        return msgpack_files.read_file(where, family, from_record(family), from_json), ()
+        make = from_record(family)
+        return msgpack_files.read_file(where, family, make, from_json, max_bytes), ()
 
     return work
 

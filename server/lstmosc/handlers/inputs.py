@@ -84,7 +84,7 @@ def capture(
     source: Input = context.get(name)
     frames, target = source.last(num_frames), Target(context.server, data_series, source)
     if not len(frames):
-        raise Empty(f"no frame has come to input '{name}' yet")
+        raise no_frame_yet(name)
 
     def write() -> list[Any]:
         target.set_series(identifier, frames, undo=True)
@@ -137,5 +137,10 @@ def get(
     """Return the last frames, or put them into a buffer."""
     source: Input = context.get(name)
     if not source.size:
-        raise Empty(f"no frame has come to input '{name}' yet")
+        raise no_frame_yet(name)
     return series(context, source.last(num_frames), target_buffer, missing)
+
+
+def no_frame_yet(name: str) -> Empty:
+    """Make the error for an input that nothing has come to."""
+    return Empty(f"no frame has come to input '{name}' yet: send /input/frame first")

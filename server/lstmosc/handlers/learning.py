@@ -10,10 +10,11 @@ from lstmosc.calls.pushes import Push
 from lstmosc.calls.replies import reply_error
 from lstmosc.errors import LstmoscError
 from lstmosc.handlers.context import Context, Results, handles
-from lstmosc.handlers.models import finite, targets_of
+from lstmosc.handlers.fits import finite
+from lstmosc.handlers.models import targets_of
 from lstmosc.handlers.objects import every as each
 from lstmosc.handlers.objects import new_object
-from lstmosc.models.continual import Learned, fingerprint, learn_a_little
+from lstmosc.models.continual import Learned, fingerprint, learn_a_little, with_targets
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.model import Model
 from lstmosc.protocol.messages.pushed import LEARNED
@@ -42,8 +43,8 @@ class ModelTeacher:
         controls, start = dict(model.controls), model.fitted
 
         def work() -> tuple[int, Learned | None]:
-            given = series.snapshot()
             goals = target.snapshot() if target is not None else None
+            given = with_targets(series.snapshot(), goals)
             found = fingerprint(given, goals)
             if found == known or not given:
                 return found, None

@@ -11,7 +11,7 @@ from lstmosc.errors import BadArgument, WrongSize
 from lstmosc.handlers.arrays import Array
 from lstmosc.handlers.context import Context, Results, Server, handles
 from lstmosc.handlers.listening import end_listening
-from lstmosc.handlers.voices import fitted_of
+from lstmosc.handlers.voices import fitted_of, in_symbols
 from lstmosc.protocol.messages.pushed import FRAME, PLAYED
 from lstmosc.streaming.follower import CallAndResponse, Follower, FollowOptions, Polyphony
 from lstmosc.streaming.inputs import Input
@@ -63,6 +63,7 @@ class Performance:
     def __init__(self, context: Context, name: str, voice: LiveVoice) -> None:
         self._name = name
         self._voice = voice
+        self._server = context.server
         self._push = Push(context.server.callers, context.reply)
         self._address = context.reply.address
         self._playing: Player | Follower | None = None
@@ -74,8 +75,11 @@ class Performance:
         self._voice.begin(PLAYING, self, words)
 
     def send(self, frame: Array, index: int, date: float | None) -> bool:
-        """Send a frame."""
-        heard = self._push.frame(FRAME, [self._name, index, frame], date)
+        """Send a frame, as a symbol where the voice was fed one last."""
+        values: list[Any] = [frame]
+        if self._voice.speaks_symbols:
+            values = in_symbols(fitted_of(self._server, self._voice), frame[None])
+        heard = self._push.frame(FRAME, [self._name, index, *values], date)
         self._num_frames += heard
         return heard
 

@@ -34,10 +34,10 @@ def save(context: Context, path: str) -> Results:
 @handles("/restore")
 def restore(context: Context, path: str) -> Results:
     """Replace every object by a saved session's, checked before anything changes."""
-    where = file_path(context, path)
+    where, most = file_path(context, path), context.server.config.max_memory
 
     def work(monitor: JobMonitor) -> list[tuple[str, str, Any]]:
-        return msgpack_files.read_file(where, SESSION, session_objects)
+        return msgpack_files.read_file(where, SESSION, session_objects, max_bytes=most)
 
     def finish(objects: list[tuple[str, str, Any]]) -> list[Any]:
         registry = context.registry
@@ -72,7 +72,7 @@ def session_objects(record: dict[str, Any]) -> list[tuple[str, str, Any]]:
 def session_object(row: Any) -> tuple[str, str, Any]:
     """Make one object of a session's record."""
     if not isinstance(row, dict) or row.keys() != {"family", "name", "record"}:
-        raise FileTrouble("an entry in its list of objects is not an object")
+        raise FileTrouble("an entry in its list of objects needs exactly: family, name, record")
     family, name, record = row["family"], row["name"], row["record"]
     if family not in table.FAMILIES or not isinstance(name, str) or not isinstance(record, dict):
         raise FileTrouble("an object in the file has no family, name or record")

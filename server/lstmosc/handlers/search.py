@@ -13,7 +13,7 @@ from lstmosc.errors import BadArgument, Diverged
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.models import control_words, targets_of
 from lstmosc.handlers.objects import every, new_object, replace
-from lstmosc.models import api as tasks
+from lstmosc.models import fitting
 from lstmosc.models.cross_validation import fold_loss
 from lstmosc.models.fit_context import FitResult
 from lstmosc.models.model import Model
@@ -44,7 +44,7 @@ class Fits:
     def trial(self, controls: Mapping[str, Any], monitor: JobMonitor) -> FitResult:
         """Fit with some controls on what is not held out; raises BadArgument where nothing is."""
         arguments = (self.task, {**self.held_out, **controls}, *self.data, None)
-        result: FitResult = self.executor.run(tasks.fit, arguments, monitor)
+        result: FitResult = self.executor.run(fitting.fit, arguments, monitor)
         if not result.num_validation:
             raise BadArgument(
                 "trials are compared on data held out, for which there is too little: add "
@@ -66,7 +66,7 @@ class Fits:
         silent = JobMonitor(lambda values: None)
         monitor.forward_stop(silent.stop)
         with suppress(Diverged):
-            result: FitResult = self.executor.run(tasks.fit, arguments, silent)
+            result: FitResult = self.executor.run(fitting.fit, arguments, silent)
             return best.result if monitor.stop_requested() else result
         return best.result
 

@@ -237,9 +237,10 @@ def split(
             sources.append(context.get(source, family).copy())
             targets += [(family, train), (family, test)]
         elif any(given is not None for given in names):
+            ending = kind.title().replace("_", "")
             raise BadArgument(
-                f"to split a {kind.replace('_', '')} in the same way, give its source, "
-                "train and test options"
+                f"to split a {kind.replace('_', '')} in the same way, give all of "
+                f"source{ending}, train{ending} and test{ending}"
             )
     if len(set(targets)) < len(targets):
         raise BadArgument("the train and test targets need different names")

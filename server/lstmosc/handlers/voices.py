@@ -15,7 +15,7 @@ from lstmosc.handlers.objects import end_stream
 from lstmosc.handlers.predictions import MAX_INLINE_PRODUCTS, num_multiplications, series_or_buffer
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.model import Model
-from lstmosc.protocol.values import BufferName, Content
+from lstmosc.protocol.values import BufferName, Content, Inline
 from lstmosc.stores import alphabets
 from lstmosc.streaming.voice_settings import VoiceSettings
 from lstmosc.streaming.voices import LiveVoice
@@ -44,6 +44,8 @@ def frame_of(
     context: Context, fitted: FittedModel, content: Content, missing: float | None
 ) -> arrays.Array:
     """Return a frame [D]; of a model of symbols, a text is a symbol, else the name of a buffer."""
+    if isinstance(content, Inline):
+        return arrays.vector(context, content, missing)
     symbol = symbol_of(fitted, content)
     if symbol is not None:
         return alphabets.one_hot([symbol], fitted.preprocessing.alphabet).ravel()
@@ -69,8 +71,13 @@ def answer(voice: LiveVoice, fitted: FittedModel, found: arrays.Array) -> list[A
         best = int(found.argmax())
         return [fitted.output.labels[best], float(found[best]), voice.gestures.progress]
     if voice.speaks_symbols:
-        return list(alphabets.likeliest(found[None], fitted.preprocessing.alphabet))
+        return in_symbols(fitted, found[None])
     return arrays.point_results(np.asarray(found, dtype=np.float32))
+
+
+def in_symbols(fitted: FittedModel, frames: arrays.Array) -> list[Any]:
+    """Return the symbols that frames [T, D] of a model stand for."""
+    return list(alphabets.likeliest(frames, fitted.preprocessing.alphabet))
 
 
 def playing(context: Context, name: str) -> tuple[LiveVoice, FittedModel]:
@@ -125,20 +132,15 @@ def cols(context: Context, name: str) -> Results:
 def feed(context: Context, name: str, frame: Content, missing: float | None) -> Results:
     """Read a frame."""
     voice, fitted = playing(context, name)
-    hear(context, name, voice, fitted, frame, missing)
+    voice.feed(fitted, frame_of(context, fitted, frame, missing))
+    heard(context, name, voice, fitted, frame)
     return []
 
 
-def hear(
-    context: Context,
-    name: str,
-    voice: LiveVoice,
-    fitted: FittedModel,
-    frame: Content,
-    missing: float | None,
+def heard(
+    context: Context, name: str, voice: LiveVoice, fitted: FittedModel, frame: Content
 ) -> None:
-    """Let a voice read a frame or symbol; it answers in kind."""
-    voice.feed(fitted, frame_of(context, fitted, frame, missing))
+    """Note that a voice has read a frame or symbol; it answers in kind."""
     voice.speaks_symbols = fitted.task == "forecast" and symbol_of(fitted, frame) is not None
     weigh(context.server, name, voice)
 
@@ -156,8 +158,9 @@ def query(context: Context, name: str, given: dict[int | str, float] | None) -> 
 def step(context: Context, name: str, frame: Content, missing: float | None) -> Results:
     """Read a frame and answer; to a symbol the one that comes next."""
     voice, fitted = playing(context, name)
-    hear(context, name, voice, fitted, frame, missing)
-    return answer(voice, fitted, voice.query(fitted))
+    found = voice.step(fitted, frame_of(context, fitted, frame, missing))
+    heard(context, name, voice, fitted, frame)
+    return answer(voice, fitted, found)
 
 
 @handles("/voice/surprise")
@@ -210,7 +213,7 @@ def generate(
         if not peek:
             check_untouched(voice, changes)
         if voice.speaks_symbols and target_buffer is None:
-            results: list[Any] = list(alphabets.likeliest(frames, fitted.preprocessing.alphabet))
+            results: list[Any] = in_symbols(fitted, frames)
         else:
             results = series_or_buffer(context, target_buffer, frames)
         context.reply.check_room(frames.size if target_buffer is None else 0)

@@ -54,7 +54,7 @@ def resolve(address: str) -> MessageSpec:
     """Find the row of an address or raise UnknownAddress, naming near ones."""
     message = table.find(address)
     if message is None:
-        found = near(address.casefold()[:100], table.BY_ADDRESS, 3)
+        found = near(address.casefold()[:100], table.BY_ADDRESS, 3, ours=True)
         hint = " or ".join(table.BY_ADDRESS[key].address for key in found)
         raise UnknownAddress(
             f"no message {show(address)}; "
@@ -156,7 +156,7 @@ def take_option(message: MessageSpec, cursor: Cursor, values: dict[str, Any]) ->
     argument = message.options.get(option_key(word))
     if argument is None:
         names = [a.name for a in message.options.values()]
-        found = near(word[:100], names, 1)
+        found = near(word[:100], names, 1, ours=True)
         there_are = f"there are: {some(names)}"
         hint = f"did you mean {found[0]}?" if found else there_are
         raise BadArgument(f"no option {show(word)}; {hint}")

@@ -35,10 +35,15 @@ class Argument:
         """Return whether it is a name, for which numbers are not wanted in an optional place."""
         return isinstance(self.kind, Object) or type(self.kind) in (Text, Call)
 
-    @property
+    @cached_property
     def required(self) -> bool:
         """Return whether a call must give it."""
         return self.default is REQUIRED
+
+    @cached_property
+    def holds_frames(self) -> bool:
+        """Return whether it is a frame, a point or a series, which come as arrays."""
+        return isinstance(self.kind, Vector | Series)
 
     @property
     def usage(self) -> str:
@@ -141,6 +146,12 @@ class MessageSpec:
         """The arguments that may name an object."""
         kinds = (Object, Vector, Series)
         return tuple(a for a in self.arguments if isinstance(a.kind, kinds))
+
+    @cached_property
+    def written(self) -> tuple[tuple[str, Object], ...]:
+        """What names an object that it changes or makes: the name in Python, and the kind."""
+        kinds = [(a.key, a.kind) for a in self.arguments]
+        return tuple((k, o) for k, o in kinds if isinstance(o, Object) and o.access == "write")
 
     @cached_property
     def access(self) -> str:

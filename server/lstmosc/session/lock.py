@@ -53,7 +53,7 @@ class InodeLock:
             if not self.held or self.in_place():
                 return
             self.close()
-        raise FileTrouble("it is replaced again and again")
+        raise FileTrouble("another program keeps replacing this file: end that program first")
 
     @property
     def identity(self) -> tuple[int, int]:

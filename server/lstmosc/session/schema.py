@@ -126,7 +126,10 @@ def check(connection: sqlite3.Connection) -> None:
     if application != APPLICATION_ID:
         raise FileTrouble("this is a database, but not a session of lstmosc")
     if not 1 <= version <= FORMAT_VERSION:
-        raise FileTrouble(f"this is version {version} of the session format, not {FORMAT_VERSION}")
+        raise FileTrouble(
+            f"this is version {version} of the session format, and this server reads 1 to "
+            f"{FORMAT_VERSION}: open it with the version of lstmosc that wrote it"
+        )
     check_definitions(connection)
 
 

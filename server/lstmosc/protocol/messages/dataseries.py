@@ -28,7 +28,7 @@ from lstmosc.protocol.messages.transforms import transforms
 from lstmosc.protocol.number_kinds import Number
 from lstmosc.protocol.spec import Argument, MessageSpec
 
-BPM = option("bpm", Number(1.0, 1000.0), "beats a minute of a MIDI file", 120.0)
+BPM = option("bpm", Number(4.0, 1000.0), "beats a minute of a MIDI file", 120.0)
 
 
 def frame_row(

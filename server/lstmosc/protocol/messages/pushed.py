@@ -19,7 +19,8 @@ RECORDED = Pushed("/recorded", "name identifier numFrames", "A recording has end
 FRAME = Pushed(
     "/frame",
     "name index v…",
-    "A voice plays a frame; in a bundle whose time tag is the frame's date.",
+    "A voice plays a frame, a symbol where it was fed one last; in a bundle whose time tag is the "
+    "frame's date.",
 )
 PLAYED = Pushed("/played", "name numFrames", "A voice has ended playing, or a response.")
 ANSWER = Pushed("/answer", "name index results…", "A voice answers a frame of the input it hears.")
