@@ -21,7 +21,7 @@ class Sclang:
 
     def __init__(self, home: Path) -> None:
         self._command = need("sclang")
-        self._home = home
+        self.home = home  # where it runs
         self._token = uuid.uuid4().hex
         self._config = home / "sclang_conf.yaml"
         template = (SCRIPTS / "langconf.yaml").read_text("utf-8")
@@ -63,10 +63,10 @@ class Sclang:
             argument if isinstance(argument, Path) else str(argument) for argument in arguments
         ]
         environment = {**self._environment(seconds), **(env or {})}
-        return Program([*command, SCRIPTS / script, *words], self._home, environment)
+        return Program([*command, SCRIPTS / script, *words], self.home, environment)
 
     def _environment(self, seconds: float) -> dict[str, str]:
-        home = str(self._home)
+        home = str(self.home)
         return {
             "QT_QPA_PLATFORM": "offscreen",
             "QTWEBENGINE_DISABLE_SANDBOX": "1",
@@ -74,7 +74,7 @@ class Sclang:
             "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache"),
             "XDG_CONFIG_HOME": home,
             "XDG_DATA_HOME": home,
-            "XDG_RUNTIME_DIR": str(self._home / "run"),
+            "XDG_RUNTIME_DIR": str(self.home / "run"),
             "LSTMOSC_PYTHON": sys.executable,
             "LSTMOSC_SECONDS": str(seconds),
             "LSTMOSC_TEST": self._token,

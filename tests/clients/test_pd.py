@@ -13,8 +13,9 @@ import pytest
 
 from lstmosc.client import Client, Server
 from lstmosc.protocol import table
+from lstmosc.wire.encode import encode
 from patch_maker import PAGES, Page, calls_of, drawn, pd_text
-from programs import SC_CLIENT, Program, free_port, need
+from programs import PATIENCE, SC_CLIENT, Program, free_port, need
 from session import Numbers, hold, numbers, same_as, words, zigzag
 
 FOLDER = SC_CLIENT / "pd"
@@ -186,7 +187,17 @@ def told(folder: Path, port: int, size: int = 100) -> Iterator[Told]:
     """Run the patch for a server."""
     ear = free_port()
     with pd(folder, TOLD.format(ear=ear, port=port, size=size), TOLD_CORDS) as program:
-        yield Told(program, ear)
+        try:
+            yield Told(program, ear)
+        except AssertionError as error:
+            error.add_note(sockets())
+            raise
+
+
+def sockets() -> str:
+    """Tell of all datagrams' sockets: which wait to be read, and which have lost some."""
+    tables = [Path("/proc/net/udp"), Path("/proc/net/snmp")]
+    return "\n".join(table.read_text("ascii") for table in tables if table.exists())
 
 
 def test_the_client_sorts_answers_and_counts_its_calls(port: int, tmp_path: Path) -> None:
@@ -227,6 +238,23 @@ def test_the_client_says_when_the_server_died_and_goes_on_with_the_next(
         start_server("--port", str(first.port))
         patch.tell("call", "/version")
         assert patch.line("other:").startswith("other: version.reply")
+
+
+def test_the_client_hears_on_a_port_whose_earlier_owner_heard_elsewhere(
+    port: int, tmp_path: Path
+) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as earlier:
+        earlier.connect(("127.0.0.1", port))
+        earlier.settimeout(PATIENCE)
+        own = earlier.getsockname()[1]
+        earlier.send(encode("/replyPort", [free_port()]))
+        earlier.send(encode("/version", ["replyPort", own]))
+        assert earlier.recv(4096)  # what was sent before is done
+    with told(tmp_path, port) as patch:
+        patch.tell("call", "server", "127.0.0.1", port, own)
+        patch.tell("call", "/buffer/set", "inherited", 1, 5)
+        assert patch.line("done:") == "done: /buffer/set inherited 1 1"
+        assert "replyPort" not in patch.program.text
 
 
 def test_the_client_waits_as_long_as_the_server_works(port: int, tmp_path: Path) -> None:
@@ -326,21 +354,48 @@ def played(folder: Path, port: int) -> Iterator[Told]:
 
 def test_pd_plays_into_an_input_learns_and_steps_a_voice_in_time(port: int, tmp_path: Path) -> None:
     with played(tmp_path, port) as patch:
-        patch.tell("call", "/input/new", "pd-hand", 1)
-        patch.tell("call", "/input/record", "pd-hand", "pd-takes", "first", 80)
-        patch.line("done: /input/record")
-        patch.tell("play", 1)
-        assert patch.line("other: recorded") == "other: recorded pd-hand first 80"
-        patch.tell("call", "/lstmforecast/fit", "pd-model", "pd-takes", "maxIter", 40, "seed", 7)
-        patch.line("done: /lstmforecast/fit")
-        patch.tell("call", "/voice/new", "pd-voice", "lstmforecast", "pd-model")
-        patch.line("done: /voice/new")
+        teach(patch)
         patch.tell("step", 1)
         answers = [patch.line("done: /voice/step").split() for _ in range(40)]
         values = [float(words[4]) for words in answers]
         assert [round(value) % 8 for value in values[8:]] == [(at + 1) % 8 for at in range(8, 40)]
         learn_while_it_plays(patch)
     assert "fail:" not in patch.program.text
+
+
+@pytest.mark.long
+@pytest.mark.timeout(400)
+def test_pd_is_answered_for_a_minute_whenever_it_pauses(port: int, tmp_path: Path) -> None:
+    calls, frames = 12, 250  # two and a half seconds each
+    with played(tmp_path, port) as patch:
+        teach(patch)
+        patch.tell("play", 0)
+        how = ("callResponse", "threshold", 0.5, "rate", 25, "length", 62)
+        patch.tell("call", "/voice/follow", "pd-voice", "pd-hand", *how)
+        patch.line("done: /voice/follow")
+        for call in range(calls):
+            patch.tell("play", 1)
+            patch.tell("call", "/input/record", "pd-hand", "pd-takes", f"call{call}", frames)
+            patch.line(f"other: recorded pd-hand call{call} {frames}")
+            patch.tell("play", 0)
+            patch.line("other: played pd-voice 62")
+        said = patch.program.text
+    assert said.count("other: played pd-voice") == calls
+    assert said.count("other: frame pd-voice") == 62 * calls
+    assert "fail:" not in said
+
+
+def teach(patch: Told) -> None:
+    """Play into an input, and make a voice of a model that has learned it."""
+    patch.tell("call", "/input/new", "pd-hand", 1)
+    patch.tell("call", "/input/record", "pd-hand", "pd-takes", "first", 80)
+    patch.line("done: /input/record")
+    patch.tell("play", 1)
+    assert patch.line("other: recorded") == "other: recorded pd-hand first 80"
+    patch.tell("call", "/lstmforecast/fit", "pd-model", "pd-takes", "maxIter", 40, "seed", 7)
+    patch.line("done: /lstmforecast/fit")
+    patch.tell("call", "/voice/new", "pd-voice", "lstmforecast", "pd-model")
+    patch.line("done: /voice/new")
 
 
 def learn_while_it_plays(patch: Told) -> None:

@@ -234,8 +234,12 @@ def test_the_guide_to_search_runs_as_printed(
         runner.in_a_shell(line)
     with own.client() as client:
         assert client.lstmforecast.get("surfer", "learnRate")
-    codes = re.findall(r"^```supercollider\n(.*?)^```", text, re.M | re.S)
-    runner.in_supercollider(codes, seconds=400)  # which leaves nothing behind
+    runner.in_supercollider(blocks_of(text), seconds=400)  # which leaves nothing behind
+
+
+def blocks_of(text: str) -> list[str]:
+    """List the blocks of SuperCollider in a page."""
+    return re.findall(r"^```supercollider\n(.*?)^```", text, re.M | re.S)
 
 
 @pytest.mark.long
@@ -266,13 +270,15 @@ def test_the_tutorial_runs_as_printed(server: Server, client: Client, tmp_path: 
     )
 
 
+@pytest.mark.timeout(600)
 def test_the_guide_from_wekinator_and_impsy_runs_as_printed(
-    server: Server, client: Client, tmp_path: Path
+    server: Server, runner: Runner, tmp_path: Path
 ) -> None:
     text = (run_tutorial.TUTORIAL.parent / "guides" / "wekinator-impsy.md").read_text("utf-8")
     names = run_tutorial.run(text, server, tmp_path)
     assert names["sound"] == pytest.approx([880, 0.5], rel=0.05)
     assert names["following"] == pytest.approx([65], abs=0.5)
+    runner.in_supercollider(blocks_of(text))
     for line in re.findall(r"`(/[^`]*)`", text):
         words = [word for word in line.split() if word != "f…" and word != "…"]
         if not re.match("/(wek|impsy|interface|gestureName|done|progress|gesture|frame)", line):
@@ -281,8 +287,9 @@ def test_the_guide_from_wekinator_and_impsy_runs_as_printed(
             assert len(words) == 1 or bind(row, filled), line
 
 
+@pytest.mark.timeout(600)
 def test_the_guide_to_notes_runs_as_printed(
-    server: Server, client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: Server, client: Client, runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if find_spec("mido") is None:
         absent("mido is not installed (the extra midi)")
@@ -296,3 +303,10 @@ def test_the_guide_to_notes_runs_as_printed(
         assert starts[0] == 0 and 28 <= starts[-1] < 32, "both begin and end with the same bars"
     assert {each.name for each in tmp_path.iterdir()} == {"song.mid", "more.mid", "piano-rolls.svg"}
     assert (DOCS.parent / "pictures" / "piano-rolls.svg").is_file()
+    (tmp_path / "more.mid").unlink()
+    for line in re.findall(r"^    lstmosc send (.*)$", text, re.M):
+        runner.in_a_shell(line.replace("$PWD", str(tmp_path)))
+    assert (tmp_path / "more.mid").is_file()
+    (tmp_path / "song.mid").replace(runner.sclang.home / "song.mid")
+    runner.in_supercollider(blocks_of(text), seconds=400)
+    assert (runner.sclang.home / "more.mid").is_file()

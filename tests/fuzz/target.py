@@ -61,13 +61,13 @@ class Target:
         self.server.__exit__(*error)
         self._folder.cleanup()
 
-    def packet(self, data: bytes) -> None:
-        """Send a packet and hold the server to its promises."""
+    def packet(self, data: bytes, job_seconds: float = 0.0) -> None:
+        """Send a packet and hold the server to its promises; a job has so long, then it is cut."""
         expected = answers_due(data)
         if expected is None:
             return
         peer = FakePeer(50000 + self.packets % 1000)
-        self.server.loop.run_until_complete(self._serve(data, peer))
+        self.server.loop.run_until_complete(self._serve(data, peer, job_seconds))
         heard = [reply for packet, _ in peer.packets for reply in read(packet)]
         finals = [reply for reply in heard if reply[0] in FINAL]
         if len(finals) >= expected.stop:
@@ -82,22 +82,24 @@ class Target:
         self.packets += 1
         self.calls += expected.stop - 1
 
-    async def _serve(self, data: bytes, peer: FakePeer) -> None:
+    async def _serve(self, data: bytes, peer: FakePeer, job_seconds: float) -> None:
         began = time.thread_time()
         deque(self.server.app.receiver.process(data, peer) or (), 0)
         took = time.thread_time() - began
         self.slowest = max(self.slowest, took)
         assert took < SOON, "the loop was kept from running"
-        await self._answered(peer)
+        await self._answered(peer, time.monotonic() + job_seconds)
 
-    async def _answered(self, peer: FakePeer) -> None:
-        """Wait until nothing of this peer is open; jobs are cut short."""
+    async def _answered(self, peer: FakePeer, until: float) -> None:
+        """Wait until nothing of this peer is open; jobs are cut short then."""
         callers, jobs = self.server.server.callers, self.server.server.jobs
         caller = callers.get(peer)
         async with asyncio.timeout(PATIENCE):
             while caller.open:
-                jobs.stop()
-                await asyncio.sleep(0)
+                cut = time.monotonic() >= until
+                if cut:
+                    jobs.stop()
+                await asyncio.sleep(0 if cut else 0.001)
         callers.unsubscribe(caller)
         callers.set_reply_limit(caller, None)
         callers.redirect(caller, 0)

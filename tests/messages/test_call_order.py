@@ -8,6 +8,7 @@ import time
 import pytest
 
 from harness import FakePeer, InProcess
+from lstmosc.handlers.symbols import MAX_INLINE_SYMBOLS
 from lstmosc.wire.encode import encode
 from sample_data import FOREVER, circle, gestures, small_fit
 
@@ -95,6 +96,24 @@ def test_a_look_waits_neither_for_other_clients_nor_for_a_learned_models_fit(ser
     assert server.done("/lstmforecast/cancel", "new") == [1]
 
 
+def test_an_edit_is_answered_before_the_loop_goes_on_unless_its_object_is_busy(server):
+    gestures(server)
+    server.send("/lstmforecast/fit", "fc", "g", *FOREVER)
+    other = FakePeer(50001)
+    server.send("/dataseries/addFrame", "free", "x", 1.0, 2.0, peer=other)
+    assert [final[0] for final in other.finals] == ["/done"]
+    assert server.done("/cancel", "lstmforecast", "fc") == [1]
+
+
+def test_an_edit_that_goes_on_as_a_job_is_not_overtaken(server):
+    server.send("/dataseries/addSymbols", "g", "long", *["a", "b"] * MAX_INLINE_SYMBOLS)
+    server.send("/dataseries/addSymbols", "g", "short", "b", "a")
+    server.send("/dataseries/size", "g")
+    finals = server.wait(server.peer, 3)
+    assert [f[0] for f in finals] == ["/done"] * 3
+    assert finals[-1][3] == 2
+
+
 def test_a_cancelled_fit_leaves_the_model_as_it_was(server):
     small_fit(server)
     blob = server.done("/lstmforecast/dump", "fc", "replyLimit", 65000)
@@ -153,11 +172,11 @@ def test_calls_that_need_kernels_wait_while_they_are_compiled_and_others_do_not(
         server.send("/dataseries/kNearest", "g", "b", 1)
         server.done("/dataseries/size", "g")
         assert len(server.peer.finals) == asked + 1
-        server.dispatcher.kernels_ready("fits")
+        server.dispatcher.stages.reached("fits")
         server.wait(server.peer, asked + 2)
         assert server.ask("/status")[1] == "ready"
         assert "/dataseries/kNearest" not in [final[1] for final in server.peer.finals]
-        server.dispatcher.kernels_ready("searches")
+        server.dispatcher.stages.reached("searches")
         server.wait(server.peer, asked + 4)
 
 

@@ -217,7 +217,7 @@ def test_a_mistake_in_a_job_is_answered_and_frees_its_objects(server, monkeypatc
     def broken(*arguments):
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("lstmosc.models.api.fit", broken)
+    monkeypatch.setattr("lstmosc.models.fitting.fit", broken)
     assert server.fails("/lstmforecast/fit", "fc", "g")[0] == "internal"
     assert server.done("/lstmforecast/free", "fc") == []
     assert server.done("/jobs") == [0]

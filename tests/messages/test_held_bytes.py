@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import numpy as np
@@ -10,6 +11,7 @@ from harness import FakePeer, InProcess
 from lstmosc.calls.object_locks import LockRequest
 from lstmosc.wire.encode import encode
 from lstmosc.wire.held_bytes import HeldBytes
+from lstmosc.wire.message import Message
 
 BLOB = np.zeros(4000, np.float32).tobytes()
 
@@ -63,6 +65,20 @@ def test_bundles_of_later_times_hold_no_more_than_the_limit():
         assert server.server.held.total <= 200_000
         refused = [reply for reply in server.peer.finals if reply[3] == "busy"]
         assert len(refused) >= 38
+
+
+def read_messages():
+    # By their very type: some objects are proxies of dead ones.
+    return sum(type(one) is Message for one in gc.get_objects())
+
+
+def test_a_dated_message_is_kept_as_the_bytes_that_came():
+    with InProcess() as server:
+        before = read_messages()
+        message = encode("/dataset/setPoint", ["p", "a", 1.0, 2.0])
+        server.packet(dated(30, *[message] * 500))
+        assert 500 * len(message) < server.server.held.total < 500 * (len(message) + 200)
+        assert read_messages() <= before
 
 
 def test_the_account_counts_per_client_and_in_all():

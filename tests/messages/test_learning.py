@@ -73,6 +73,16 @@ def test_a_model_learns_whenever_the_data_have_changed(server, family, monkeypat
     assert server.server.registry.get(family, "m").fitted is not second
 
 
+@pytest.mark.parametrize("family", ["lstmclassifier", "lstmregressor"])
+def test_a_series_whose_target_is_still_to_come_is_waited_for(server, family):
+    server.done("/dataseries/setSeries", "waves", "w12", 2, wave(12))
+    server.done(f"/{family}/new", "m", *SMALL)
+    server.done(f"/{family}/learn", "m", "waves", *FAMILIES[family], "every", 0.05)
+    learned(server)
+    add(server, [12])
+    assert server.done(f"/{family}/cancel", "m") == [1]
+
+
 def test_a_model_says_that_it_learns(server):
     server.done("/lstmforecast/new", "m", *SMALL)
     server.done("/lstmforecast/learn", "m", "waves", "every", 0.2)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import struct
+
+import numpy as np
 import pytest
+import soundfile
 
 from harness import InProcess
 
@@ -150,3 +154,23 @@ def test_bytes_are_counted_as_objects_come_and_go():
             registry.forget(family, name)
         limits.weigh({("", "everything")})
         assert limits.num_bytes == 0
+
+
+def test_files_that_grow_beyond_memory_are_refused_before_they_do(tmp_path):
+    sound, notes = np.zeros((2**18, 1), np.float32), b"\0\x90\x40\x40" + b"\0\x40\0" * 5000
+    np.savez_compressed(tmp_path / "x.npz", a=sound, b=sound)
+    head = b"MThd" + struct.pack(">I3H", 6, 0, 1, 480) + b"MTrk" + struct.pack(">I", len(notes))
+    (tmp_path / "x.mid").write_bytes(head + notes)
+    soundfile.write(tmp_path / "x.flac", sound, 44100)
+    with InProcess(data_folder=str(tmp_path)) as server:
+        server.done("/buffer/read", "b", "x.flac")
+        server.done("/dataseries/setSeries", "s", "a", "b")
+        server.done("/dataseries/write", "s", "x.lstmosc")
+        server.done("/save", "saved.lstmosc")
+    with InProcess(data_folder=str(tmp_path), max_memory=1_000_000) as server:
+        for name in ("x.npz", "x.mid", "x.lstmosc"):
+            code, sentence = server.fails("/dataseries/read", "d", name)
+            assert code == "tooLarge" and ("are read" in sentence or "it holds more" in sentence)
+        assert "one object holds at most 250000" in server.fails("/buffer/read", "b", "x.flac")[1]
+        assert "are read" in server.fails("/restore", "saved.lstmosc")[1]
+        assert server.done("/list") == [0]

@@ -6,12 +6,14 @@ Its passes delay all answers, and until the next one the data of past calls woul
 from __future__ import annotations
 
 import gc
+import logging
 from types import FunctionType
 
 import numpy as np
 import pytest
 
 from harness import InProcess
+from malformed_packets import malformed_packets
 
 CALLS = {
     "a status": ("/status",),
@@ -21,6 +23,8 @@ CALLS = {
     "an unknown address": ("/dataseries/addFrume", "g"),
     "what is not there": ("/dataset/getPoint", "p", "nobody"),
     "a wrong argument": ("/dataseries/getFrame", "g", "a", "x"),
+    "a job that fails at once": ("/lstmforecast/predict", "nobody", "g", "out"),
+    "a fit that fails at once": ("/lstmregressor/fit", "r", "g", "g"),
     "a job": ("/lstmforecast/predict", "f", "g", "out"),
     "a fit": ("/lstmforecast/fit", "f", "g", "maxIter", 1, "hiddenSize", 2),
 }
@@ -36,6 +40,14 @@ def test_a_call_leaves_nothing_to_the_garbage_collector(call):
         server.ask(*call)
         server.peer.packets.clear()
         assert ours_in_the_garbage(lambda: [server.ask(*call) for _ in range(5)]) == []
+
+
+@pytest.mark.parametrize("malformed", list(malformed_packets()), ids=lambda each: each.name)
+def test_a_packet_that_cannot_be_read_leaves_nothing_to_the_garbage_collector(malformed, caplog):
+    caplog.set_level(logging.CRITICAL)  # for what is logged is kept by the test
+    with InProcess() as server:
+        server.packet(malformed.packet)
+        assert ours_in_the_garbage(lambda: server.packet(malformed.packet)) == []
 
 
 def test_models_that_have_answered_are_freed_when_they_are_fitted_anew():

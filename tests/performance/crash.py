@@ -4,7 +4,9 @@ One client records, fits, saves, clears and takes back, and syncs now and then. 
 Python does the same. After each kill the session must be as the mirror was after some call that
 came no earlier than the last one synced: nothing lost, and nothing torn.
 
-    python tests/performance/crash.py 200
+A life lasts 1.5 seconds at most, or as told: a busy machine does little in that time.
+
+    python tests/performance/crash.py 200 [SEED [SECONDS]]
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from lstmosc.stores.io import msgpack_files
 from program import Caller, Program
+from progress import told
 
 ANY = "any learning"
 NOTHING = "nothing"
@@ -213,7 +216,7 @@ def crash(kills: int, seed: int, longest: float = 1.5) -> dict[str, Any]:
     began = time.time()
     with tempfile.TemporaryDirectory() as where:
         folder = Path(where)
-        for kill in range(kills + 1):
+        for kill in told(kills + 1, "kills"):
             with start(folder) as program, contextlib.closing(Caller(program)) as caller:
                 mirror = life.check(read_back(caller)) if life else Mirror()
                 if kill < kills:
@@ -226,4 +229,6 @@ def crash(kills: int, seed: int, longest: float = 1.5) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(crash(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1))
+    count, *more = sys.argv[1:]
+    seed, longest = (*more, *("1", "1.5")[len(more) :])
+    print(crash(int(count), int(seed), longest=float(longest)))

@@ -27,6 +27,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
 from benchmark_data import find
+from kernels import in_turns
 from lstmosc import models
 from lstmosc.kernels.network.events import NORMAL, event_layout
 from lstmosc.kernels.network.losses import MIXTURE
@@ -280,13 +281,7 @@ def report_training() -> None:
     """Print events trained a second, beside PyTorch's, the two taking turns; medians of 7."""
     frames = np.random.default_rng(1).normal(size=(32, 128, 4)).astype(np.float32)
     jobs = [our_training(frames), *([torch_training(frames)] if torch is not None else [])]
-    seconds = np.zeros((8, len(jobs)))
-    for turn in range(len(seconds)):
-        for at, job in enumerate(jobs):
-            began = time.perf_counter()
-            job()
-            seconds[turn, at] = time.perf_counter() - began
-    rates = UPDATES * 32 * 128 / np.median(seconds[1:], axis=0) / 1e6
+    rates = UPDATES * 32 * 128 / np.median(in_turns(jobs, 7), axis=0) / 1e6
     beside = f", {rates[0] / rates[1]:.1f} times PyTorch's" if len(rates) > 1 else ""
     print(f"training, {THREADS} threads: {rates[0]:.2f} million events a second{beside}")
 

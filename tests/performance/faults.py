@@ -29,7 +29,8 @@ from crash import Mirror
 from damaged_files import sound
 from disks import IO_ERROR, NO_SPACE, NO_SYNC, NONE, SHORT
 from power_cut import NAME, Life, read_session
-from program import Caller, Program
+from program import PATIENCE, Caller, Program
+from progress import told
 
 SQUEEZED_BYTES = 2**22
 """Memory that a server may still take when it is squeezed."""
@@ -53,13 +54,21 @@ class FaultyLife(Life):
             contextlib.closing(Caller(program)) as caller,
         ):
             self._process = program.process.pid
-            end = time.monotonic() + seconds
-            while time.monotonic() < end or not self.counts["_fault"]:
-                self._some(caller)
+            try:
+                self._go_wrong_until(time.monotonic() + seconds, caller)
+            except (AssertionError, OSError) as error:
+                program.process.terminate()
+                told = program.process.communicate(timeout=PATIENCE)[1]
+                error.add_note(f"the server ended with {program.process.returncode}:\n{told}")
+                raise
             self.disk.go_wrong(NONE)
             self._squeeze(None)
             assert program.process.poll() is None
             program.kill()
+
+    def _go_wrong_until(self, end: float, caller: Caller) -> None:
+        while time.monotonic() < end or not self.counts["_fault"]:
+            self._some(caller)
 
     def _some(self, caller: Caller) -> None:
         step = self._rng.choices(
@@ -137,7 +146,7 @@ def live_with_faults(lives: int, seed: int, seconds: float = 3.0) -> dict[str, A
     print(f"seed {seed}")
     rng, mirror, counts = random.Random(seed), Mirror(), Counter[str]()
     with tempfile.TemporaryDirectory() as where:
-        for _ in range(lives):
+        for _ in told(lives, "lives"):
             life = FaultyLife(Path(where), mirror, rng)
             life.run(seconds)
             _, life.synced, first = life.marks[-1]

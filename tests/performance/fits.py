@@ -32,6 +32,7 @@ from in_torch import network_of, torch, torch_training
 from kernels import TRAININGS, fit_of, in_turns, machine, spread
 from lstmosc import models
 from lstmosc.client import Client, Server
+from lstmosc.compute.allocation import FIT_BYTES, return_large_blocks
 from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, num_weights
 from lstmosc.models.training import trainer
 from lstmosc.protocol.controls import DEFAULTS
@@ -187,6 +188,7 @@ def resident() -> int:
 
 def measure(kind: str, N: int, T: int, epochs: int, threads: int) -> dict[str, float]:
     """Fit once in this process: seconds, the kernel's share, memory, and time between checks."""
+    return_large_blocks(FIT_BYTES)  # as a process of the server's that fits does
     laid = series_of(N, T, 13)
     series = {f"{n:06}": laid[n] for n in range(N)}
     goals = None if kind == "forecast" else dict(zip(series, targets_of(kind, laid), strict=True))

@@ -37,6 +37,7 @@ from fixed_work import fixed_work
 from lstmosc.errors import LstmoscError
 from lstmosc.wire.encode import encode
 from program import Program, plain
+from waits import Moment, Wait, Waits, is_job, longest_waits
 
 CLIENTS = 8
 RATE = 500.0
@@ -50,7 +51,6 @@ MAX_HOLD_MS = 5
 CLIENT_BUFFER_BYTES = 2**22
 SETTLED_AFTER_SECONDS = 60
 SMOOTH_SECONDS = 10
-JOBS = ("fit", "predict", "write", "read", "save")
 
 Call = tuple[Any, ...]
 
@@ -66,11 +66,13 @@ class Player:
         self.delays: list[float] = []
         self.job_delays: list[float] = []
         self.codes: Counter[str] = Counter()
+        self.waits = Waits()
         self.last_heard = 0.0
         self.cut_off = ""
         self.dropped = 0
         self._rng = rng
         self._frames = 0
+        self.last = ""
 
     def next_call(self) -> bytes:
         """Make up a packet, and remember what it has to be answered with."""
@@ -129,10 +131,10 @@ class Player:
         reply = plain(packet)
         if reply[0] in ("/progress", "/changed") or "id" not in reply:
             return
-        self.last_heard = now
         address, since = self.waiting.pop(reply[-1])
-        job = address.rsplit("/", 1)[1] in JOBS
-        (self.job_delays if job else self.delays).append(now - since)
+        self.waits.note(Wait(since, now, address, reply[0], reply[-1]), self)
+        self.last_heard, self.last = now, address
+        (self.job_delays if is_job(address) else self.delays).append(now - since)
         self.codes[reply[3] if reply[0] == "/fail" else "done"] += 1
 
 
@@ -215,12 +217,13 @@ def dropped_datagrams(port: int) -> int:
     return sum(int(row[-1]) for row in rows if int(row[1].rpartition(":")[2], 16) == port)
 
 
-async def weigh(program: Program, until: float) -> list[int]:
-    """Look at the memory every second."""
+async def weigh(program: Program, until: float) -> list[Moment]:
+    """Look at the memory and the loop's thread every second."""
     loop, found = asyncio.get_running_loop(), []
     while loop.time() < until:
         await asyncio.sleep(1.0)
-        found.append(program.memory())
+        memory = program.memory(), program.memory("RssAnon")
+        found.append(Moment(time.perf_counter(), *memory, *program.main_thread()))
     return found
 
 
@@ -261,13 +264,14 @@ def attacked(program: Program, seconds: float, seed: int) -> Iterator[subprocess
 async def load(program: Program, seconds: float, rate: float, seed: int) -> dict[str, Any]:
     """Load a server; give figures."""
     players = [Player(at, random.Random(seed * 100 + at)) for at in range(CLIENTS)]
+    start = time.perf_counter()
     until = asyncio.get_running_loop().time() + seconds
     with (
         echoing() as echo,
         fixed_work(MAX_HOLD_MS) as work,
         attacked(program, seconds, seed) as attackers,
     ):
-        memory, echoes, *_ = await asyncio.gather(
+        moments, echoes, *_ = await asyncio.gather(
             weigh(program, until),
             compare(echo, until, rate),
             *(play(player, program, until, rate) for player in players),
@@ -278,7 +282,9 @@ async def load(program: Program, seconds: float, rate: float, seed: int) -> dict
     return {
         **answers(players, dropped),
         **delays(players, sorted(echoes)),
-        **memory_used(memory, program.memory()),
+        **memory_used([moment.memory for moment in moments], program.memory()),
+        **own_memory([moment.own for moment in moments]),
+        **longest_waits({p.name: p.waits for p in players}, moments, start),
         "attacks": attacks,
         "server's seconds of processor": round(program.seconds()),
         **machine,
@@ -327,7 +333,7 @@ def memory_used(memory: list[int], end: int) -> dict[str, Any]:
         for at in range(0, len(memory) - SMOOTH_SECONDS + 1, SMOOTH_SECONDS)
     ]
     first = min(SETTLED_AFTER_SECONDS // SMOOTH_SECONDS, len(smooth) // 2)
-    settled = smooth[first:]
+    settled = smooth[first:] or [end]
     return {
         "MiB settled": settled[0] >> 20,
         "MiB at most after that": max(settled) >> 20,
@@ -337,6 +343,13 @@ def memory_used(memory: list[int], end: int) -> dict[str, Any]:
         "growth": round(max(settled) / settled[0] - 1, 4),
         "MiB over maxMemory": max(0, max(memory) - MAX_MEMORY_BYTES) >> 20,
     }
+
+
+def own_memory(own: list[int]) -> dict[str, Any]:
+    """Tell how memory went without the pages of files, in medians of parts of the time."""
+    size = max(1, len(own) // 15)
+    parts = [sorted(own[at : at + size])[size // 2] for at in range(0, len(own) - size + 1, size)]
+    return {"of its own, MiB": [round(each / 2**20, 1) for each in parts]}
 
 
 def holds(log: str) -> dict[str, Any]:

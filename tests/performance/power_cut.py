@@ -5,7 +5,9 @@ each life's log, random moments are chosen: what the disk would hold then is ope
 a mirror of the calls was at some moment no earlier than the last sync before. The next life goes on
 from one of them.
 
-    python tests/performance/power_cut.py 200
+A life lasts 1.5 seconds at most, or as told: a busy machine does little in that time.
+
+    python tests/performance/power_cut.py 200 [SEED [SECONDS]]
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 from crash import Mirror, Round
 from disks import Disk, Replay
 from program import Caller, Program
+from progress import told
 from session_servers import Sessions
 
 NAME = "set.session"
@@ -101,7 +104,7 @@ def cut_power(
     began = time.time()
     with tempfile.TemporaryDirectory() as where:
         folder = Path(where)
-        while done < cuts:
+        for _ in told(-(-cuts // per_life), "lives"):
             life = Life(folder, mirror, rng, fits)
             life.run(rng.uniform(longest / 3, longest))
             log = life.disk.log.read_bytes()
@@ -120,4 +123,6 @@ def cut_power(
 
 
 if __name__ == "__main__":
-    print(cut_power(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1))
+    count, *more = sys.argv[1:]
+    seed, longest = (*more, *("1", "1.5")[len(more) :])
+    print(cut_power(int(count), int(seed), longest=float(longest)))

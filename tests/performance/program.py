@@ -78,12 +78,19 @@ class Program:
         )
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def memory(self) -> int:
-        """Bytes of memory in use by the process."""
+    def memory(self, kind: str = "VmRSS") -> int:
+        """Bytes of memory in use by the process; ``RssAnon``: without what is in files as well."""
         for line in Path(f"/proc/{self.process.pid}/status").read_text("utf-8").splitlines():
-            if line.startswith("VmRSS:"):
+            if line.startswith(f"{kind}:"):
                 return int(line.split()[1]) * 1024
         raise RuntimeError("the process is gone")
+
+    def main_thread(self) -> tuple[float, float, int]:
+        """Seconds that the main thread ran, and stood without a processor, and its disk faults."""
+        task = Path(f"/proc/{self.process.pid}/task/{self.process.pid}")
+        ran, stood, _ = map(int, (task / "schedstat").read_text("ascii").split())
+        fields = (task / "stat").read_text("utf-8").rpartition(")")[2].split()
+        return ran / 1e9, stood / 1e9, int(fields[9])
 
 
 class Caller:

@@ -19,6 +19,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from program import Caller, Program
+from progress import told
 
 NAMES = (
     "set.session",
@@ -138,7 +139,7 @@ def play(steps: int, seed: int) -> dict[str, Any]:
         (folder / "folder").mkdir()
         (folder / "folder" / NAMES[0]).symlink_to(folder / NAMES[0])
         pair = Pair(folder, random.Random(seed))
-        for _ in range(steps):
+        for _ in told(steps, "steps"):
             pair.step()
         pair.close()
     return {**pair.done, "points synced, all there": len(pair.synced)}

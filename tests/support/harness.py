@@ -12,6 +12,7 @@ from typing import Any
 from lstmosc import handlers
 from lstmosc.config import Config
 from lstmosc.service.application import Application, build
+from lstmosc.service.stages import KEYS
 from lstmosc.wire.decode import decode
 from lstmosc.wire.encode import encode
 from lstmosc.wire.message import Message
@@ -81,8 +82,8 @@ class InProcess:
         self.server, self.dispatcher = self.app.server, self.app.dispatcher
         self.peer = FakePeer()
         if self._ready:
-            for each in ("fits", "searches"):
-                self.dispatcher.kernels_ready(each)
+            for each in KEYS:
+                self.dispatcher.stages.reached(each)
         return self
 
     async def _build(self) -> Application:
