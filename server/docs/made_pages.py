@@ -44,7 +44,13 @@ PAGES = {
 # Where a link to a file or folder leads.
 PLACES = PAGES | {
     REFERENCE: "reference/index.md",
-    f"{WRITTEN}/tutorial.md": "tutorial.md",
+    **{
+        f"{WRITTEN}/{page}": page
+        for page in (
+            *("tutorial.md", "glossary.md", "guides/notes.md", "guides/search.md"),
+            "guides/wekinator-impsy.md",
+        )
+    },
     "sc_client": "programs/index.md",
     "sc_client/LSTMOSC": "guides/supercollider.md",
     "sc_client/pd": "programs/pd.md",
