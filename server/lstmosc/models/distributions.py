@@ -12,7 +12,8 @@ Shapes: T frames, R rows, K outputs. A NaN target is not scored.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -130,15 +131,24 @@ class Distribution:
 
         In double precision. Rows without any target do not count, nor do missing numbers.
         """
+        return self.reported_mean([self.reported_sum(answers, targets)])
+
+    def reported_sum(self, answers: Floats, targets: Floats) -> tuple[float, int]:
+        """Return the sum of some rows for ``reported_mean``, and of how many nats or squares."""
         known = ~np.isnan(targets)
-        if not known.any():
-            return 0.0
         if self.surprise is None:
             away = np.subtract(answers, targets, dtype=np.float64)
             away = away if known.all() else away[known]
-            return float(np.sqrt(np.square(away, out=away).mean()))
+            return float(np.square(away, out=away).sum()), away.size
         doubles = (np.asarray(each, dtype=np.float64) for each in (answers, targets))
-        return float(self.surprise(*doubles)[known.any(axis=1)].mean())
+        nats = self.surprise(*doubles)[known.any(axis=1)]
+        return float(nats.sum()), nats.size
+
+    def reported_mean(self, sums: Iterable[tuple[float, int]]) -> float:
+        """Return the error of all rows from the sums of some each."""
+        totals, counts = zip(*sums, strict=True)
+        mean = float(math.fsum(totals) / max(1, sum(counts)))
+        return mean if self.surprise is not None else math.sqrt(mean)
 
     def reporter(self, outputs: int, unit: float) -> Callable[[float], float]:
         """Return what turns a mean loss into a reported one: nats, or an error in ``unit``."""

@@ -40,24 +40,35 @@ def forecaster_result(
     split: Split,
 ) -> FitResult:
     """Gather a fit's result: ``best`` is judged on what was held out, ``final`` learned it too."""
-    made, counted, surprising = _final_forecasts(final, series, split, context.check_cancelled)
-    known = made.where(counted)
-    loss, guess = reported_loss(final, known)
-    val_loss, forecasts = loss, [known]
+    final, losses = _with_errors(best, final, series, split, context.check_cancelled)
+    final = with_noise_onset(final, split.series[int(split.series.lengths.argmax())])
+    error = _free_run_error(best, split, context.check_cancelled)
+    final = replace(final, rollout=replace(final.limits, free_run_error=error))
+    result = fit_result(context, final, trained, split.which, losses)
+    return replace(result, num_validation=split.held)
+
+
+def _with_errors(
+    best: FittedModel,
+    final: FittedModel,
+    series: PreparedSeries,
+    split: Split,
+    check_cancelled: CancelCheck,
+) -> tuple[FittedModel, Losses]:
+    """Return the final model with how it errs from frame to frame, and its losses."""
+    made, counted, surprising = _final_forecasts(final, series, split, check_cancelled)
+    forecasts = [made.where(counted)]
+    loss, guess = reported_loss(final, forecasts[0])
+    val_loss = loss
     if split.tails:
-        tails = tail_forecasts(best, split.tails, context.check_cancelled)
+        tails = tail_forecasts(best, split.tails, check_cancelled)
         val_loss, guess = reported_loss(best, tails)
         forecasts.append(tails)
         if final.ngram is not None:  # counts know what they have counted by heart
             loss = max(loss, val_loss)
     final = with_skew(with_residuals(final, forecasts, val_loss), forecasts)
     final = with_threshold(final, surprise_at(final, made)[surprising])
-    final = with_noise_onset(final, split.series[int(split.series.lengths.argmax())])
-    error = _free_run_error(best, split, context.check_cancelled)
-    final = replace(final, rollout=replace(final.limits, free_run_error=error))
-    losses = Losses(loss, val_loss if split.tails else 0.0, guess)
-    result = fit_result(context, final, trained, split.which, losses)
-    return replace(result, num_validation=split.held)
+    return final, Losses(loss, val_loss if split.tails else 0.0, guess)
 
 
 def _free_run_error(model: FittedModel, split: Split, check_cancelled: CancelCheck) -> float:

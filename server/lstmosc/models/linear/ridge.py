@@ -33,6 +33,15 @@ MIN_LONG_SIZE = 400  # size of one that takes long enough to be asked meanwhile
 ROWS_AT_ONCE = 500  # that are predicted together
 GRAM_PARTS = 4  # of the rows, whose products are added up side by side
 
+CancelCheck = Callable[[], object]
+Columns = Callable[[slice], Float64]  # gives some of the columns of rows [R, F], scaled: a copy
+Axes = tuple[Float64, Float64, Float64]
+"""Squared singular values [M], rows on the principal axes [R, M], and the axes [F, M].
+
+From the eigenvectors of the smaller of the two products of the rows [R, F] with themselves: many
+times as fast as a singular value decomposition, and exact enough beside any ridge.
+"""
+
 
 @dataclass(frozen=True)
 class Ridge:
@@ -71,7 +80,7 @@ class RidgeAxes:
 
 def ridge_axes(
     features: Floats,
-    check_cancelled: Callable[[], object] = lambda: None,
+    check_cancelled: CancelCheck = lambda: None,
     min_std: Float64 | float = 0.0,
     which: Int64 | None = None,
 ) -> RidgeAxes:
@@ -85,19 +94,30 @@ def ridge_axes(
     """
     which = np.arange(len(features)) if which is None else which
     fitted = _fitted_rows(len(which), features.shape[1])
-    rows = np.asarray(features[which[fitted]], dtype=np.float64)
-    scaler = fit_scaler("standardise", rows)
-    spread = np.maximum(scaler.spread, min_std)
-    rows -= scaler.centre  # they are a copy
-    rows /= spread
-    return RidgeAxes(which, fitted, scaler.centre, spread, *_principal_axes(rows, check_cancelled))
+    centre, spread = _scale_of(features, which[fitted], min_std)
+
+    def columns(some: slice) -> Float64:
+        values = np.asarray(features[which[fitted], some], dtype=np.float64)
+        values -= centre[some]  # they are a copy
+        values /= spread[some]
+        return values
+
+    few = len(fitted) <= features.shape[1]
+    found = (_axes_of_few_rows if few else _axes_of_many_rows)(columns, check_cancelled)
+    return RidgeAxes(which, fitted, centre, spread, *found)
+
+
+def _scale_of(features: Floats, rows: Int64, min_std: Float64 | float) -> tuple[Float64, Float64]:
+    """Return centre and spread [F] of some rows of features."""
+    scaler = fit_scaler("standardise", np.asarray(features[rows], dtype=np.float64))
+    return scaler.centre, np.maximum(scaler.spread, min_std)
 
 
 def ridge_on(
     axes: RidgeAxes,
     features: Floats,
     targets: Float64,
-    check_cancelled: Callable[[], object] = lambda: None,
+    check_cancelled: CancelCheck = lambda: None,
 ) -> tuple[Ridge, Float64]:
     """Fit targets [R, K] from features [R, F] with these axes; also return left-out predictions.
 
@@ -126,9 +146,7 @@ def _fitted_rows(rows: int, features: int) -> Int64:
     return np.linspace(0, rows - 1, many).astype(np.int64)
 
 
-def _ridge(
-    axes: RidgeAxes, Y: Float64, check_cancelled: Callable[[], object]
-) -> tuple[Float64, Float64]:
+def _ridge(axes: RidgeAxes, Y: Float64, check_cancelled: CancelCheck) -> tuple[Float64, Float64]:
     """Return slopes [F, K] and left-out predictions [n, K] for targets Y [n, K] of mean 0."""
     squares, Z, (F, _) = axes.squares, axes.rows, axes.axes.shape
     ZtY = Z.T @ Y
@@ -162,41 +180,42 @@ def leave_one_out_predictions(
     return np.asarray(Y - residual / np.maximum(1.0 - leverage, 1e-9))
 
 
-def _principal_axes(
-    X: Float64, check_cancelled: Callable[[], object]
-) -> tuple[Float64, Float64, Float64]:
-    """Return squared singular values [M], rows on the principal axes [R, M], and the axes [F, M].
-
-    From the eigenvectors of the smaller of the two products of X [R, F] with itself: many times
-    as fast as a singular value decomposition, and exact enough beside any ridge. Where there are
-    more rows than features, X is overwritten by those on the axes.
-    """
+def _axes_of_many_rows(columns: Columns, check_cancelled: CancelCheck) -> Axes:
+    """Return the principal axes of rows X [R, F], R > F, whose columns are given."""
+    X = columns(slice(None))
     R, F = X.shape
-    if R > F:
-        squares, axes = _eigh(_gram(X, check_cancelled), check_cancelled)
+    squares, axes = _eigh(_gram(X, check_cancelled), check_cancelled)
 
-        def turn(rows: slice) -> None:
-            check_cancelled()
-            X[rows] = X[rows] @ axes
+    def turn(rows: slice) -> None:
+        check_cancelled()
+        X[rows] = X[rows] @ axes
 
-        for_each(_row_blocks(R, F * F), turn)
-        return np.maximum(squares, 0.0), X, axes
-    squares, U = _eigh(_row_products(X, check_cancelled), check_cancelled)
-    squares = np.maximum(squares, 0.0)
+    for_each(_row_blocks(R, F * F), turn)
+    return np.maximum(squares, 0.0), X, axes
+
+
+def _axes_of_few_rows(columns: Columns, check_cancelled: CancelCheck) -> Axes:
+    """Return the same where R <= F.
+
+    The rows are made again block by block, for they would take as much memory as the eigenvectors.
+    """
+    F, products = _row_products(columns(slice(None)), check_cancelled)
+    squares, U = _eigh(products, check_cancelled)
+    squares, R = np.maximum(squares, 0.0), len(U)
     lengths = np.sqrt(squares)
     tiny = lengths <= 1e-7 * max(float(lengths.max(initial=0.0)), 1e-30)
     turned, axes = np.where(tiny, 0.0, U / np.where(tiny, 1.0, lengths)), np.empty((F, R))
 
     def turn_features(some: slice) -> None:
         check_cancelled()
-        axes[some] = X[:, some].T @ turned
+        axes[some] = columns(some).T @ turned
 
     for_each(_row_blocks(F, R * R), turn_features)
     U *= lengths
     return squares, U, axes
 
 
-def _eigh(products: Float64, check_cancelled: Callable[[], object]) -> tuple[Float64, Float64]:
+def _eigh(products: Float64, check_cancelled: CancelCheck) -> tuple[Float64, Float64]:
     """Return eigenvalues [M] and vectors [M, M], which of a thousand take a quarter of a second."""
     if len(products) < MIN_LONG_SIZE:
         check_cancelled()
@@ -206,8 +225,8 @@ def _eigh(products: Float64, check_cancelled: Callable[[], object]) -> tuple[Flo
     return found.eigenvalues, found.eigenvectors
 
 
-def _row_products(X: Float64, check_cancelled: Callable[[], object]) -> Float64:
-    """Return X X' [R, R] in its lower triangle, which is all that ``eigh`` reads."""
+def _row_products(X: Float64, check_cancelled: CancelCheck) -> tuple[int, Float64]:
+    """Return F and X X' [R, R] in its lower triangle, which is all that ``eigh`` reads."""
     R, F = X.shape
     products = np.zeros((R, R))
 
@@ -217,10 +236,10 @@ def _row_products(X: Float64, check_cancelled: Callable[[], object]) -> Float64:
         products[rows, :until] = X[rows] @ X[:until].T
 
     for_each(_row_blocks(R, R * F), multiply)
-    return products
+    return F, products
 
 
-def _gram(X: Float64, check_cancelled: Callable[[], object]) -> Float64:
+def _gram(X: Float64, check_cancelled: CancelCheck) -> Float64:
     """Return X' X [F, F], in GRAM_PARTS whose sum does not depend on the number of threads."""
     R, F = X.shape
     parts = np.zeros((GRAM_PARTS, F, F))
