@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -14,23 +13,15 @@ import pytest
 from lstmosc.client import Client, Server
 from lstmosc.protocol import table
 from lstmosc.wire.encode import encode
-from patch_maker import PAGES, Page, calls_of, drawn, pd_text
-from programs import PATIENCE, SC_CLIENT, Program, free_port, need
+from patch_maker import PAGES, Page, calls_of
+from pd_programs import pd, told
+from programs import PATIENCE, free_port
 from session import Numbers, hold, numbers, same_as, words, zigzag
 
-FOLDER = SC_CLIENT / "pd"
 # What tells of the moment or is a text; all else has to be what another client is answered.
 PUSHED = "|".join(pushed.address[1:] for pushed in table.PUSHED)
 ANSWER = f"(done|fail|other): (?!{PUSHED})"
 VARYING = ("/list", "/jobs", "/help", "/labelset/print")
-
-
-def pd(folder: Path, boxes: str, cords: str) -> Program:
-    """Start Pd with a patch of these boxes and cords, our abstractions in its path."""
-    patch = folder / "test.pd"
-    patch.write_text(pd_text(drawn("test", 600, 400, boxes, cords)))
-    quiet = ["-noprefs", "-nogui", "-noaudio", "-stderr"]
-    return Program([need("pd"), *quiet, "-path", FOLDER, "-open", patch])
 
 
 def test_pd_hears_replies_on_its_sending_port(port: int, tmp_path: Path) -> None:
@@ -124,82 +115,6 @@ def test_a_metronome_plays_frames(page: Page, port: int, tmp_path: Path) -> None
 
 
 # A patch that does what the test tells it, by plain Pd messages to a port, and prints what comes.
-TOLD = """
-    ear      obj 0 0 netreceive -u {ear}
-    sort     obj 0 0 route call array fill long later
-    delay    obj 0 0 delay 3500
-    later    obj 0 0 print later
-    client   obj 0 0 lstmosc 127.0.0.1 {port}
-    arrays   obj 0 0 lstmosc-array
-    source   obj 0 0 array define source {size}
-    copy     obj 0 0 array define copy 1
-    whole    obj 0 0 array get source
-    head     obj 0 0 list prepend /buffer/set long 1
-    trim     obj 0 0 list trim
-    fill     obj 0 0 s source
-    done     obj 0 0 print done
-    progress obj 0 0 print progress
-    fail     obj 0 0 print fail
-    other    obj 0 0 print other
-    id       obj 0 0 print id
-    sent     obj 0 0 print sent
-    frames   obj 0 0 print frames
-    boot     obj 0 0 loadbang
-    open     obj 0 0 print open
-"""
-TOLD_CORDS = """
-    ear > sort > client
-    sort:1 > arrays > client
-    client > arrays:1
-    arrays:1 > frames
-    sort:2 > fill
-    sort:4 > delay > later
-    sort:3 > whole > head > trim > client
-    client > done
-    client:1 > progress
-    client:2 > fail
-    client:3 > other
-    client:4 > id
-    client:5 > sent
-    boot > open
-"""
-
-
-class Told:
-    """A running Pd that is told what to do."""
-
-    def __init__(self, program: Program, ear: int) -> None:
-        self.program, self.ear = program, ear
-        program.line_with("open: bang")
-
-    def tell(self, *words: object) -> None:
-        """Send it one message."""
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as to:
-            to.sendto(f"{' '.join(map(str, words))};\n".encode(), ("127.0.0.1", self.ear))
-
-    def line(self, words: str) -> str:
-        """Wait for a line and return it without its end."""
-        return self.program.line_with(words).rstrip()
-
-
-@contextmanager
-def told(folder: Path, port: int, size: int = 100) -> Iterator[Told]:
-    """Run the patch for a server."""
-    ear = free_port()
-    with pd(folder, TOLD.format(ear=ear, port=port, size=size), TOLD_CORDS) as program:
-        try:
-            yield Told(program, ear)
-        except AssertionError as error:
-            error.add_note(sockets())
-            raise
-
-
-def sockets() -> str:
-    """Tell of all datagrams' sockets: which wait to be read, and which have lost some."""
-    tables = [Path("/proc/net/udp"), Path("/proc/net/snmp")]
-    return "\n".join(table.read_text("ascii") for table in tables if table.exists())
-
-
 def test_the_client_sorts_answers_and_counts_its_calls(port: int, tmp_path: Path) -> None:
     with told(tmp_path, port) as patch:
         patch.tell("call", "/buffer/set", "sorted", 1, 5, 6)
@@ -311,115 +226,3 @@ def test_arrays_go_to_the_server_and_back(server: Server, tmp_path: Path) -> Non
 def fetched(client: Client, name: str) -> np.ndarray:
     """Fetch a buffer's samples."""
     return np.asarray(client.buffer.get(name))
-
-
-# Two metronomes, started and stopped by what the test tells: one plays into an input, the other
-# lets a voice step.
-PLAYED = (
-    TOLD
-    + """
-    kind   obj 0 0 route play step count
-    beat   obj 0 0 metro 10
-    beat2  obj 0 0 metro 25
-    at     obj 0 0 i
-    next   obj 0 0 + 1
-    wrap   obj 0 0 % 8
-    at2    obj 0 0 i
-    next2  obj 0 0 + 1
-    wrap2  obj 0 0 % 8
-    frame  msg 0 0 /input/frame pd-hand $1
-    step   msg 0 0 /voice/step pd-voice $1
-"""
-)
-PLAYED_CORDS = (
-    TOLD_CORDS
-    + """
-    sort:5 > kind > beat > at > frame > client
-    at > next > wrap > at:1
-    kind:2 > wrap:1
-    kind:1 > beat2 > at2 > step > client
-    at2 > next2 > wrap2 > at2:1
-"""
-)
-
-
-@contextmanager
-def played(folder: Path, port: int) -> Iterator[Told]:
-    """Run that patch for a server."""
-    ear = free_port()
-    boxes = PLAYED.format(ear=ear, port=port, size=1)
-    with pd(folder, boxes, PLAYED_CORDS) as program:
-        yield Told(program, ear)
-
-
-def test_pd_plays_into_an_input_learns_and_steps_a_voice_in_time(port: int, tmp_path: Path) -> None:
-    with played(tmp_path, port) as patch:
-        teach(patch)
-        patch.tell("step", 1)
-        answers = [patch.line("done: /voice/step").split() for _ in range(40)]
-        values = [float(words[4]) for words in answers]
-        assert [round(value) % 8 for value in values[8:]] == [(at + 1) % 8 for at in range(8, 40)]
-        learn_while_it_plays(patch)
-    assert "fail:" not in patch.program.text
-
-
-@pytest.mark.long
-@pytest.mark.timeout(400)
-def test_pd_is_answered_for_a_minute_whenever_it_pauses(port: int, tmp_path: Path) -> None:
-    calls, frames = 12, 250  # two and a half seconds each
-    with played(tmp_path, port) as patch:
-        teach(patch)
-        patch.tell("play", 0)
-        how = ("callResponse", "threshold", 0.5, "rate", 25, "length", 62)
-        patch.tell("call", "/voice/follow", "pd-voice", "pd-hand", *how)
-        patch.line("done: /voice/follow")
-        for call in range(calls):
-            patch.tell("play", 1)
-            patch.tell("call", "/input/record", "pd-hand", "pd-takes", f"call{call}", frames)
-            patch.line(f"other: recorded pd-hand call{call} {frames}")
-            patch.tell("play", 0)
-            patch.line("other: played pd-voice 62")
-        said = patch.program.text
-    assert said.count("other: played pd-voice") == calls
-    assert said.count("other: frame pd-voice") == 62 * calls
-    assert "fail:" not in said
-
-
-def teach(patch: Told) -> None:
-    """Play into an input, and make a voice of a model that has learned it."""
-    patch.tell("call", "/input/new", "pd-hand", 1)
-    patch.tell("call", "/input/record", "pd-hand", "pd-takes", "first", 80)
-    patch.line("done: /input/record")
-    patch.tell("play", 1)
-    assert patch.line("other: recorded") == "other: recorded pd-hand first 80"
-    patch.tell("call", "/lstmforecast/fit", "pd-model", "pd-takes", "maxIter", 40, "seed", 7)
-    patch.line("done: /lstmforecast/fit")
-    patch.tell("call", "/voice/new", "pd-voice", "lstmforecast", "pd-model")
-    patch.line("done: /voice/new")
-
-
-def learn_while_it_plays(patch: Told) -> None:
-    """Twice something else is played and learned, and every step meanwhile is answered."""
-    patch.tell("call", "/lstmforecast/learn", "pd-model", "pd-takes", "every", 0.1)
-    patch.line("done: /lstmforecast/learn")
-    for count in (5, 3):
-        before = patch.program.text.count("other: learned")
-        patch.tell("count", count)
-        patch.tell("call", "/input/record", "pd-hand", "pd-takes", f"by{count}", 80)
-        patch.line(f"other: recorded pd-hand by{count} 80")
-        if patch.program.text.count("other: learned") == before:
-            patch.line("other: learned")
-        for _ in range(8):
-            patch.line("done: /voice/step")
-    patch.tell("step", 0)
-    patch.tell("call", "/lstmforecast/cancel", "pd-model")
-    patch.line("done: /lstmforecast/cancel")
-    assert max(calls_said(patch, "sent")) > 400
-    while calls_said(patch, "sent") - calls_said(patch, "id"):
-        patch.line("id: ")
-
-
-def calls_said(patch: Told, word: str) -> set[int]:
-    """Tell which calls the client has said a word of."""
-    found = re.findall(rf"^{word}: (\d+)", patch.program.text, re.MULTILINE)
-    return set(map(int, found))
