@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
+from concurrent.futures import Future
 
 import numpy as np
 
@@ -79,6 +80,15 @@ def test_a_dated_message_is_kept_as_the_bytes_that_came():
         server.packet(dated(30, *[message] * 500))
         assert 500 * len(message) < server.server.held.total < 500 * (len(message) + 200)
         assert read_messages() <= before
+
+
+def test_a_long_dated_message_is_read_beside_the_loop_also_to_be_refused():
+    with InProcess() as server:
+        message = encode("/dataset/setPoint", ["p", "a", *([1, "text"] * 20_000), "id", 9])
+        steps = list(server.app.receiver.process(dated(3600, message), server.peer))
+        assert any(isinstance(step, Future) for step in steps)
+        (refused,) = server.peer.finals
+        assert refused[0] == "/fail" and refused[3] == "tooLarge" and refused[-2:] == ["id", 9]
 
 
 def test_the_account_counts_per_client_and_in_all():

@@ -7,7 +7,8 @@ import itertools
 import logging
 import time
 from collections import deque
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Generator, Hashable, Iterable
+from concurrent.futures import Future
 from contextlib import suppress
 
 from lstmosc.calls.replies import Caller, reply_error
@@ -134,15 +135,19 @@ class Receiver:
             self.server.callers.tidy(caller)
 
     def _run_each(self, caller: Caller, messages: Iterable[bytes], tag: float | None) -> Work:
-        """Read and run messages one by one; one that takes long is read by a worker."""
+        """Read and run messages one by one."""
         for message in messages:
-            if is_long(message):
-                future = self.server.jobs.on_worker(read_message, message)
-                yield future
-                self._run(caller, future.result(), tag)
-            else:
-                self._run(caller, read_message(message), tag)
+            item = yield from self._read(message)
+            self._run(caller, item, tag)
             yield None
+
+    def _read(self, message: bytes) -> Generator[Future[Item], None, Item]:
+        """Read a message; one that takes long is read by a worker."""
+        if not is_long(message):
+            return read_message(message)
+        future = self.server.jobs.on_worker(read_message, message)
+        yield future
+        return future.result()
 
     def refuse(self, packet: bytes, peer: Peer) -> None:
         """Answer a packet that comes faster than its sender is served."""
@@ -180,7 +185,7 @@ class Receiver:
         """Close a connection when all that it has sent is served."""
         self.queue.finish(peer)
 
-    def _schedule(self, caller: Caller, tag: float, messages: Iterable[bytes]) -> Iterator[None]:
+    def _schedule(self, caller: Caller, tag: float, messages: Iterable[bytes]) -> Work:
         """Keep the messages of one bundle together until their time (Unix seconds) comes.
 
         They are read then: as bytes they take a fraction of the memory, and one object each.
@@ -196,8 +201,9 @@ class Receiver:
                 kept.append(message)
                 size += room
             else:
-                self._refuse(caller, read_message(message), error)
-            yield
+                item = yield from self._read(message)
+                self._refuse(caller, item, error)
+            yield None
 
         def due() -> Work:
             caller.scheduled -= len(kept)
