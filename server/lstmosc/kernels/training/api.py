@@ -280,7 +280,7 @@ class CachedWorkspace:
 
     def release(self) -> None:
         """Let the memory go."""
-        self.workspace = np.zeros(0)
+        del self.workspace  # as names may be gone, where the interpreter ends
 
 
 _memory = threading.local()
