@@ -50,6 +50,7 @@ def fit(
         columns = getattr(series, "alphabet", ()), getattr(series, "roles", ())
     start = None if start is None or architecture_changed(controls, start) else start
     context = new_fit_context(controls, start, monitor or NullMonitor(), list(frames), *columns)
+    context.check_cancelled()
     with limited(context.training_options.threads):
         return _fit(task, context, list(frames.values()), [wanted.get(name) for name in frames])
 

@@ -136,6 +136,7 @@ def draft(context: FitContext, split: Split, distribution: Distribution, way: st
         (biases[column],) = distribution.first_bias(values, readout)
 
     for_each(range(D), scale)
+    context.check_cancelled()
     scaler = concatenated(scalers)
     sizes = (D + (context.missing == FLAG), *context.hidden, D)
     rng = np.random.default_rng(context.init_seed)
@@ -148,7 +149,7 @@ def draft(context: FitContext, split: Split, distribution: Distribution, way: st
         output=Output(distribution, scaler, per_frame=True),
         rollout=unlimited(D),
     )
-    return with_limits(drafted, known)
+    return with_limits(drafted, known, context.check_cancelled)
 
 
 def _moves(series: RaggedArray, way: str, middle: Float64) -> Float64:

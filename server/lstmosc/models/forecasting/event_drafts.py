@@ -61,12 +61,12 @@ def draft_events(context: FitContext, split: Split, distribution: Distribution) 
         output=Output(distribution.of_events(columns), scaler, per_frame=True),
         rollout=unlimited(known.shape[1]),
     )
-    return Draft(with_limits(model, split.known), series, targets)
+    return Draft(with_limits(model, split.known, context.check_cancelled), series, targets)
 
 
 def continued_draft(start: FittedModel, split: Split, context: FitContext) -> Draft:
     """Draft a fit that goes on from a forecaster of events."""
-    model = with_limits(start, split.known)
+    model = with_limits(start, split.known, context.check_cancelled)
     series = prepare(model.preprocessing, split.series, context.check_cancelled)
     return Draft(model, series, left_over(series, model.autoregression))
 

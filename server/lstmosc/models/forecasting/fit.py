@@ -75,7 +75,9 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
     """Fit a forecaster on series [T, D], T >= 2, given in the order of their identifiers."""
     takes = looped(series, context.check_cancelled)
     levels = RaggedArray.of(takes)
+    context.check_cancelled()
     symbolic = distribution_of(context, levels.values) is CATEGORICAL
+    context.check_cancelled()
     split = split_tails(context, levels, *_least(symbolic, takes is series))
     drafts = _continued(context, split) if context.start else _drafts(context, split)
     again = context.validation is None and bool(split.tails)
@@ -99,7 +101,9 @@ def fit_forecaster(context: FitContext, series: Series) -> FitResult:
         final = final if final is best.model else with_share(final, best.share)
     if not stopped:
         progress.finish()
-    final = with_grid(with_limits(final, levels), levels.values, context.start)
+    final = with_limits(final, levels, context.check_cancelled)
+    final = with_grid(final, levels.values, context.start)
+    context.check_cancelled()
     final = with_loops(final, series, context.check_cancelled)
     result = forecaster_result(context, best.model, final, best.trained, best.series, split)
     if takes is series:
@@ -120,6 +124,7 @@ def _least(symbolic: bool, as_given: bool) -> tuple[int, int]:
 def _drafts(context: FitContext, split: Split) -> list[Draft]:
     """Draft what is to be trained; also events, where they may be."""
     distribution = distribution_of(context, split.series.values)
+    context.check_cancelled()
     if distribution.density:
         return [draft_events(context, split, distribution)]
     plain = plain_drafts(context, split, distribution)
@@ -150,7 +155,7 @@ def _continued(context: FitContext, split: Split) -> list[Draft]:
     assert context.start is not None
     if distribution_of(context, split.series.values).density:
         return [continued_draft(context.start, split, context)]
-    start = with_limits(context.start, split.known)
+    start = with_limits(context.start, split.known, context.check_cancelled)
     series = prepare(start.preprocessing, split.series, context.check_cancelled)
     if start.lags:
         model = with_linear(start, series, split, start.lags, context.check_cancelled)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -28,7 +28,9 @@ def unlimited(D: int) -> RolloutLimits:
     return RolloutLimits(low, high, low, high, no_grid(D), np.zeros(D), np.zeros(D))
 
 
-def with_limits(model: FittedModel, series: RaggedArray) -> FittedModel:
+def with_limits(
+    model: FittedModel, series: RaggedArray, check_cancelled: Callable[[], object]
+) -> FittedModel:
     """Widen the limits of free-running forecasts to the range of series, and beyond it.
 
     How far beyond is up to how far the series themselves go on leaving their range; what was never
@@ -39,6 +41,7 @@ def with_limits(model: FittedModel, series: RaggedArray) -> FittedModel:
     ranges = [(Range(), Range()) for _ in blocks]
 
     def look(number: int) -> None:
+        check_cancelled()
         block, (of_levels, of_steps) = blocks[number], ranges[number]
         early = block.positions < (block.lengths[block.numbers] + 1) // 2
         levels = preprocessing.fill(block.values, block.starts)

@@ -33,7 +33,9 @@ MAX_FRAME_EPOCHS = 3_000_000  # frames times epochs; above it only one way of re
 def plain_drafts(context: FitContext, split: Split, distribution: Distribution) -> list[Draft]:
     """Draft what is to be trained on the known parts of a split."""
     ways = difference_candidates(context, split.series.values, distribution)
+    context.check_cancelled()
     first = "first" if "first" in ways and _drifts(split) else ways[0]
+    context.check_cancelled()
     usual = draft(context, split, distribution, first)
     if usual.network_only:
         return [_drafted(context, split, usual)]
