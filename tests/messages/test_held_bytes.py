@@ -82,6 +82,16 @@ def test_a_dated_message_is_kept_as_the_bytes_that_came():
         assert read_messages() <= before
 
 
+def test_bundles_of_one_date_are_run_as_they_came():
+    with InProcess() as server:
+        packets = [encode("/dataset/addPoint", ["p", str(n), 1.0, "id", n]) for n in range(60)]
+        due = int((time.time() + 0.1 + 2208988800) * 2**32).to_bytes(8, "big")
+        for packet in packets:
+            server.packet(b"#bundle\0" + due + len(packet).to_bytes(4, "big") + packet)
+        answers = server.wait(server.peer, len(packets))
+        assert [answer[-1] for answer in answers] == list(range(len(packets)))
+
+
 def test_a_long_dated_message_is_read_beside_the_loop_also_to_be_refused():
     with InProcess() as server:
         message = encode("/dataset/setPoint", ["p", "a", *([1, "text"] * 20_000), "id", 9])

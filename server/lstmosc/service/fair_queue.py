@@ -99,7 +99,7 @@ class FairQueue:
         return peer.key in self._senders
 
     def add(self, peer: Peer, work: Work) -> None:
-        """Put work that was scheduled at the head of a sender's line."""
+        """Let work that was scheduled be done before the packets of its sender that wait."""
         self._sender(peer).work.append((work, 0))
         self._wake()
 

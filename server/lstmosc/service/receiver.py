@@ -19,6 +19,7 @@ from lstmosc.service.answering import reject
 from lstmosc.service.dispatcher import KEY, NO_KEY, Dispatcher
 from lstmosc.service.fair_queue import FairQueue, Work
 from lstmosc.service.frame_packets import FramePacket, FramePackets, parts_of
+from lstmosc.service.schedule import Schedule
 from lstmosc.wire.decode import PacketReader, is_long, is_quick, read_message
 from lstmosc.wire.message import Message, Undecodable
 from lstmosc.wire.peer import Peer
@@ -44,6 +45,7 @@ class Receiver:
         self.dispatcher = dispatcher
         most = server.config.max_backlog
         self.queue = FairQueue(self.process, self.refuse, most, server.held)
+        self.schedule = Schedule(self.queue.add)
         self._frames = FramePackets()
         self._logins = 0
 
@@ -125,14 +127,17 @@ class Receiver:
         caller = self.server.callers.get(peer)
         try:
             for due, spans in itertools.groupby(reader.spans, key=lambda span: span.time):
-                delay = 0.0 if due is None else due - time.time()
                 messages = map(reader.bytes_at, spans)
-                if delay > 0 and self._is_admitted(caller):
-                    yield from self._schedule(caller, due or 0.0, messages)
+                if due is not None and self._is_for_later(due) and self._is_admitted(caller):
+                    yield from self._schedule(caller, due, messages)
                 else:
                     yield from self._run_each(caller, messages, due)
         finally:
             self.server.callers.tidy(caller)
+
+    def _is_for_later(self, due: float) -> bool:
+        """Return whether a date is to come, or is that of work which waits and goes first."""
+        return due > time.time() or self.schedule.has_before(due)
 
     def _run_each(self, caller: Caller, messages: Iterable[bytes], tag: float | None) -> Work:
         """Read and run messages one by one."""
@@ -213,7 +218,7 @@ class Receiver:
 
         caller.scheduled += len(kept)
         held.add(key, size)
-        asyncio.get_running_loop().call_later(delay, self.queue.add, caller.peer, due())
+        self.schedule.add(tag, caller.peer, due())
 
     def _too_much(
         self, caller: Caller, delay: float, count: int, key: Hashable, size: int
