@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from lstmosc.protocol.values import BufferName, Cursor, SeriesContent, is_number
 
 NOTHING = "-"
 NAME = Text()
+ID = next(option for option in REPLY_OPTIONS if option.name == "id")
 
 
 class ReplyOptions(NamedTuple):
@@ -94,8 +96,8 @@ def bind(message: MessageSpec, arguments: Sequence[Any]) -> tuple[dict[str, Any]
 
     Raises BadArgument with a sentence that names the argument and ends with the usage.
     """
-    cursor = Cursor(arguments)
     given: dict[str, Any] = {}
+    cursor = Cursor(_without_early_id(message, arguments, given))
     try:
         for argument in message.required:
             take(argument, cursor, given)
@@ -111,6 +113,22 @@ def bind(message: MessageSpec, arguments: Sequence[Any]) -> tuple[dict[str, Any]
     if not REPLY_KEYS.isdisjoint(given):
         options = ReplyOptions(**{key: given.pop(key) for key in REPLY_KEYS if key in given})
     return {**message.defaults, **given}, options
+
+
+def _without_early_id(
+    message: MessageSpec, arguments: Sequence[Any], given: dict[str, Any]
+) -> Sequence[Any]:
+    """Return the arguments without an id at their end where a required one was forgotten.
+
+    Else the id would be taken for that, and the answer come without it.
+    """
+    if not 2 <= len(arguments) < len(message.required) + 2:
+        return arguments
+    *before, word, number = arguments
+    single = not isinstance(number, array) or len(number) == 1
+    if single and isinstance(word, str) and option_key(word) == ID.name:
+        collect(ID, number, given)
+    return before if given else arguments
 
 
 def take(argument: Argument, cursor: Cursor, values: dict[str, Any]) -> None:

@@ -161,7 +161,13 @@ class MessageSpec:
 
 
 REPLY_OPTIONS = (
-    Argument("id", Integer(), "returned with every reply to this call", None, True),
+    Argument(
+        "id",
+        Integer(),
+        "returned with every reply to this call; last of all, it is no forgotten argument",
+        None,
+        True,
+    ),
     Argument(
         "replyPort", Integer(0, 65535), "the port of your host to send the replies to", None, True
     ),

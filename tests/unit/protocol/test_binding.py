@@ -258,3 +258,23 @@ def test_a_message_of_many_options_leaves_them_to_help(arguments):
         "(see /help /lstmforecast/fit)"
     )
     assert len(said) < 300
+
+
+@pytest.mark.parametrize(
+    ("call", "missing"),
+    [
+        (("/voice/new", "v", "lstmforecast"), "model"),
+        (("/labelset/addLabel", "l"), "identifier"),
+        (("/dataset/addPoint", "p", "a"), "point"),
+        (("/voice/step", "v"), "frame"),
+    ],
+)
+@pytest.mark.parametrize("number", [7, 7.0, array("f", [7.0])])
+def test_an_id_at_the_end_is_not_taken_for_an_argument_that_was_forgotten(call, missing, number):
+    address, *values = call
+    with pytest.raises(BadArgument, match=f"^{missing} is missing"):
+        bind(table.BY_ADDRESS[address.casefold()], [*values, "id", number])
+
+
+def test_a_number_that_is_no_id_may_follow_what_is_named_id():
+    assert bound("/dataset/addPoint", "p", "id", 7.5)["identifier"] == "id"
