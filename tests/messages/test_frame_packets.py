@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fake_clock import FakeClock
 from harness import FakePeer, InProcess, packed
-from lstmosc.service.frame_packets import MAX_HEADS, FramePackets, parts_of
+from lstmosc.service.frame_packets import MAX_RECENT_HEADS, FramePackets, parts_of
 from lstmosc.wire.encode import encode
 from lstmosc.wire.message import Message
 
@@ -74,9 +74,12 @@ def test_other_packets_have_no_parts(arguments):
 
 def test_what_comes_often_is_remembered_and_not_too_much():
     packets = FramePackets()
-    for number in range(2 * MAX_HEADS):
+    packets.note(b"played on", Message("/input/frame", ["in", 1.0]))
+    for number in range(5 * MAX_RECENT_HEADS):
         packets.note(b"%d" % number, Message("/input/frame", ["in", 1.0]))
-    assert len(packets._calls) <= MAX_HEADS
+        assert packets.find(b"played on")
+    remembered = sum(bool(packets.find(b"%d" % n)) for n in range(5 * MAX_RECENT_HEADS))
+    assert remembered <= 2 * MAX_RECENT_HEADS
     packets.note(b"step", Message("/voice/step", ["v", 1.0, "id", 3]))
     packets.note(b"one", Message("/dataset/addPoint", ["d", "a", 1.0]))
     packets.note(b"wrong", Message("/input/frame", ["in"]))

@@ -27,7 +27,7 @@ from lstmosc.protocol.spec import MessageSpec
 from lstmosc.protocol.values import Inline
 from lstmosc.wire.message import Message
 
-MAX_HEADS = 4096  # that are remembered; then all are forgotten
+MAX_RECENT_HEADS = 1024  # that are remembered; beside them, those of before, until as many came
 
 _TEXTS_THEN_FLOATS = re.compile(rb"/[^\0]*\0{1,4},s+(f+)(si)?\0")
 _ID = b"id\0\0"
@@ -64,11 +64,22 @@ class FramePackets:
     """The heads of the messages with a frame that came, each with what it stands for."""
 
     def __init__(self) -> None:
-        self._calls: dict[bytes, FrameCall] = {}
+        self._recent: dict[bytes, FrameCall] = {}
+        self._earlier: dict[bytes, FrameCall] = {}
 
     def find(self, head: bytes) -> FrameCall | None:
         """Return what a head stands for, or None where it is new."""
-        return self._calls.get(head)
+        found = self._recent.get(head)
+        if found is None:
+            found = self._earlier.get(head)
+            if found is not None:
+                self._remember(head, found)
+        return found
+
+    def _remember(self, head: bytes, call: FrameCall) -> None:
+        if len(self._recent) >= MAX_RECENT_HEADS:
+            self._earlier, self._recent = self._recent, {}
+        self._recent[head] = call
 
     def note(self, head: bytes, item: Message) -> None:
         """Remember a head if such calls come often, with one frame and at most an id behind it."""
@@ -82,10 +93,10 @@ class FramePackets:
         frames = [a.key for a in message.required if isinstance(a.kind, Vector)]
         plain = options == ReplyOptions(id=options.id)
         if plain and len(frames) == 1 and isinstance(values[frames[0]], Inline):
-            if len(self._calls) >= MAX_HEADS:
-                self._calls.clear()
+            touched = accesses(message, values)
+            del values[frames[0]]  # each packet brings its own
             call = BoundCall(item.address, message, values, options)
-            self._calls[head] = FrameCall(call, accesses(message, values), frames[0])
+            self._remember(head, FrameCall(call, touched, frames[0]))
 
 
 def _comes_often(message: MessageSpec) -> bool:

@@ -158,8 +158,8 @@ def _long_text(text: str) -> bytes:
 
 
 # Addresses, tags and names come again and again: finding them takes a fifth of writing them.
-_short_text = lru_cache(maxsize=4096)(_long_text)
-_short_beginning = lru_cache(maxsize=4096)(_beginning)
+_short_text = lru_cache(maxsize=2048)(_long_text)
+_short_beginning = lru_cache(maxsize=1024)(_beginning)
 
 
 _WRITERS: dict[type, _Writer] = {
