@@ -7,6 +7,8 @@ import asyncio
 import numpy as np
 import pytest
 
+from made_gestures import examples, performance
+
 
 @pytest.mark.parametrize("transport", ["udp", "tcp"])
 def test_phrases_are_iterated_over_as_they_are_played(server, client, transport):
@@ -48,3 +50,40 @@ def test_frames_are_iterated_over_as_they_are_played(server, client):
     assert np.allclose(np.diff([frame.time for frame in frames]), 0.01, atol=2e-6)
     expected = client.voice.generate("twin", 10)
     assert np.allclose([frame.values for frame in frames], expected, atol=1e-6)
+
+
+def test_gestures_are_iterated_over_as_they_are_made(server, client):
+    series, labels = examples()
+    for identifier, frames in series.items():
+        client.dataseries.add_series("moves", identifier, frames)
+        client.labelset.add_label("names", identifier, labels[identifier])
+    client.lstmclassifier.fit("which", "moves", "names", max_iter=5, hidden_size=4)
+    client.input.new("hand", 2)
+    client.voice.new("judge", "lstmclassifier", "which")
+    frames, [(label, _, last)] = performance(3, ["cross"])
+
+    async def session():
+        async with server.async_client() as calling, calling.pushed("gesture") as gestures:
+            await calling.voice.listen("judge", "hand", 0)
+            for frame in frames:
+                await calling.input.frame("hand", frame)
+            return [await anext(gestures) for _ in range(2)]
+
+    start, end = asyncio.run(session())
+    assert (start.name, start.event, start.label) == ("judge", "start", label)
+    assert start.end_frame is None
+    assert (end.event, end.label, end.start_frame) == ("end", label, start.start_frame)
+    assert end.end_frame == pytest.approx(last, abs=8)
+
+
+def test_trials_are_iterated_over_as_they_end(server, client):
+    client.dataseries.add_series("waves", "a", np.sin(np.arange(60) / 4))
+
+    async def session():
+        async with server.async_client() as calling, calling.pushed("trial") as trials:
+            await calling.lstmforecast.search("best", "waves", trials=1, vary="learnRate")
+            return await anext(trials)
+
+    trial = asyncio.run(session())
+    assert (trial.name, trial.number) == ("best", 0)
+    assert trial.loss > 0 and trial.controls["learn_rate"] > 0

@@ -8,21 +8,23 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from lstmosc.client.replies import Reply
-from lstmosc.client.results import fields, flat, joined, record
+from lstmosc.client.results import fields, flat, joined, pairs, record
 from lstmosc.errors import UnknownAddress, some
 from lstmosc.protocol.messages.pushed import Pushed
-from lstmosc.protocol.spec import snake_case
 from lstmosc.protocol.table import PUSHED
 
 MAX_WAITING = 10_000  # messages that are kept for a slow reader; then the oldest are dropped
+SAMPLES, CONTROLS = "v…", "{control value}…"  # what may repeat in a row of the table
 BY_ADDRESS = {each.address: each for each in PUSHED}
 
 
 class Pushes:
     """An asynchronous iterator over messages of some addresses, each as a named tuple.
 
-    A ``Frame`` has ``name``, ``index``, ``values`` (float32 [D]) and ``time``, the date of its
-    bundle in Unix seconds or None; the others their values likewise. It hears from when it is made
+    A ``Frame`` has ``name``, ``index``, ``values`` (float32 [D]; of a voice that speaks symbols a
+    list of one) and ``time``, the date of its bundle in Unix seconds or None; the others their
+    values likewise: a ``Gesture`` has ``event`` ("start" or "end") and, of a start, ``end_frame``
+    None; a ``Trial`` its ``controls`` as a dict. It hears from when it is made
     until it is closed, or its ``async with`` block ends. ``dropped`` counts what came too fast.
     """
 
@@ -76,13 +78,22 @@ def slashed(address: str) -> str:
 
 
 def shaped(pushed: Pushed, reply: Reply) -> Any:
-    """Shape a message as a named tuple: values as an array [D], results as a list."""
-    words, values = pushed.values.split(), flat(reply.values)
+    """Shape a message as a named tuple; what repeats in it is one value, the last."""
+    *words, last = (pushed.fields or pushed.values).replace(CONTROLS, "controls…").split()
+    values = flat(reply.values)
+    if last.endswith("…"):
+        words.append("values" if last == SAMPLES else last.removesuffix("…"))
+        values = [*values[: len(words) - 1], repeated(last, values[len(words) - 1 :])]
+    else:
+        words.append(last)
+    missing = [None] * (len(words) - len(values))
     names = [*fields(" ".join(words)), "time"]
-    if words[-1].endswith("…"):
-        count = len(words) - 1
-        names[count] = "values" if words[-1] == "v…" else snake_case(words[-1].removesuffix("…"))
-        rest = values[count:]
-        last = joined(rest) if words[-1] == "v…" else rest
-        values = [*values[:count], last]
-    return record(pushed.address[1:].capitalize(), names, [*values, reply.time])
+    return record(pushed.address[1:].capitalize(), names, [*values, *missing, reply.time])
+
+
+def repeated(word: str, values: list[Any]) -> Any:
+    """Shape what repeats: a frame as an array [D], controls as a dict, all else as a list."""
+    if word == "controls…":
+        return pairs(values)
+    spoken = any(isinstance(value, str) for value in values)  # a symbol in place of a frame
+    return joined(values) if word == SAMPLES and not spoken else values

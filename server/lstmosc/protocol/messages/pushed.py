@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Pushed:
-    """One such message: its address, its values, and when it is sent."""
+    """One such message: its address, its values, and when it is sent.
+
+    ``fields`` names the values where ``values`` shows several forms; the shorter lack the last.
+    """
 
     address: str
     values: str
     doc: str
+    fields: str = ""
 
 
 PHRASE = Pushed("/phrase", "name identifier numFrames", "An input has added a phrase as a series.")
@@ -30,12 +34,15 @@ GESTURE = Pushed(
     "A voice of a classifier has made out a gesture in the input it hears: one start and one end "
     "each, frames counted as in /answer. The start comes early where it is sure, else with the "
     "end; the end at most a few frames late. Confidence 0: what had begun was broken off.",
+    "name event label confidence startFrame endFrame",
 )
 LEARNED = Pushed(
     "/learned", "name loss valLoss", "A model that keeps learning has taken new weights."
 )
 TRIAL = Pushed(
-    "/trial", "name number loss control value …", "A trial of a search has ended; 0 is the first."
+    "/trial",
+    "name number loss {control value}…",
+    "A trial of a search has ended; 0 is the first.",
 )
 
 PUSHED = (PHRASE, RECORDED, FRAME, PLAYED, ANSWER, GESTURE, LEARNED, TRIAL)
