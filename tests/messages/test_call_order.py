@@ -221,6 +221,19 @@ def test_a_job_waiting_for_its_turn_can_be_cancelled(server):
 
 
 @pytest.mark.parametrize("begun", [False, True])
+def test_clearing_everything_stops_what_is_being_learned(server, begun):
+    gestures(server)
+    asked = len(server.peer.finals)
+    server.send("/lstmforecast/fit", "fc", "g", *FOREVER, "id", 1)
+    if begun:
+        wait_for_progress(server)
+    server.send("/clearAll", "id", 2)
+    finals = server.wait(server.peer, asked + 2)[asked:]
+    assert [(final[0], final[-1]) for final in finals] == [("/fail", 1), ("/done", 2)]
+    assert finals[0][3] == "cancelled" and server.done("/list") == [0]
+
+
+@pytest.mark.parametrize("begun", [False, True])
 def test_a_cancelled_job_does_not_begin_when_what_it_waits_for_ends(server, caplog, begun):
     gestures(server)
     server.send("/lstmforecast/fit", "late", "g", *FOREVER, "hiddenSize", 2)

@@ -47,13 +47,17 @@ class Job:
 
 @dataclass(eq=False)
 class PendingJob:
-    """A job from the moment it is queued until it is answered."""
+    """A job from the moment it is queued until it is answered.
+
+    ``learns`` says that it is a fit or a search of controls.
+    """
 
     reply: PendingReply
     family: str
     name: str
     end: Callable[[], None]
     writes: Callable[[tuple[str, str]], bool]
+    learns: bool = False
     job: Job | None = None
     future: Future[Any] | None = None
     monitor: JobMonitor = field(default_factory=lambda: JobMonitor(lambda values: None))
@@ -120,12 +124,19 @@ class Jobs:
             for pending in self._pending
             if family in ("", pending.family) and name in (None, pending.name)
         ]
+        self._stop(chosen, how)
+        return len(chosen)
+
+    def stop_learning(self) -> None:
+        """Stop all that learns: what comes of it would be deleted at once."""
+        self._stop([pending for pending in self._pending if pending.learns], "cancel")
+
+    def _stop(self, chosen: list[PendingJob], how: str) -> None:
         for pending in reversed(chosen):  # or one that waits would begin as the other ends
             if pending.future is None or pending.future.cancel():
                 self.fail(pending, Cancelled("the job was stopped before it began"))
             else:
                 pending.monitor.stop(how)
-        return len(chosen)
 
     def listing(self) -> list[PendingJob]:
         """Return the pending jobs."""

@@ -31,10 +31,9 @@ class Call:
 
     def pending_job(self, end: Callable[[], None]) -> PendingJob:
         """Note the call's job, and which objects it is still to make or change."""
-        reply, writes = self.context.reply, self.writes
-        return PendingJob(
-            reply, self.context.family, reply.name, end, writes=lambda key: overlap(writes, {key})
-        )
+        reply, writes, learns = self.context.reply, self.writes, self.context.message.progress
+        family, name = self.context.family, reply.name
+        return PendingJob(reply, family, name, end, lambda key: overlap(writes, {key}), learns)
 
 
 class Turns:
@@ -46,7 +45,10 @@ class Turns:
 
     def queue(self, call: Call) -> None:
         """Run a call when its turn has come."""
-        (self._queue_job if call.context.message.job else self._queue_quick)(call)
+        row = call.context.message
+        if row.everything == "write" and row.frees:
+            self.server.jobs.stop_learning()
+        (self._queue_job if row.job else self._queue_quick)(call)
 
     def runs_at_once(self, row: MessageSpec, reads: set[Key], writes: set[Key]) -> bool:
         """Return whether a call predicts, or changes some of an object, and waits for nothing."""

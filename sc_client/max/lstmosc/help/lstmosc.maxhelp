@@ -423,29 +423,30 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 814.0, 601.0, 54.0],
+             "patching_rect": [440.0, 814.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 814.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/restore [path] : Replaces all stores and models with those of a saved file. Inputs and voices come back with their settings, as after a restart, but without frames: prime, listen, play again. Answers: objects"
+             "presentation_rect": [440.0, 814.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/restore [path] : Replaces all stores and models with those of a saved file. Inputs and voices come back with their settings, as after a restart, but without frames: prime, listen, play again. Waits for the end of what is being learned: /cancel stops it. Answers: objects"
             }
            },
-           {"box": {"id": "obj-45", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 874.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 874.0, 76.0, 22.0], "text": "/clearAll"}},
+           {"box": {"id": "obj-45", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 890.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 890.0, 76.0, 22.0], "text": "/clearAll"}},
            {
             "box": {
              "id": "obj-46",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 874.0, 426.0, 22.0],
+             "patching_rect": [440.0, 890.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 874.0, 426.0, 22.0],
-             "text": "/clearAll : Deletes all stores and models. Answers: removed"
+             "presentation_rect": [440.0, 890.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/clearAll : Deletes all stores and models, and stops what is being learned. Answers: removed"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 902.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 902.0, 48.0, 22.0], "text": "/quit"}},
+           {"box": {"id": "obj-47", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 934.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 934.0, 48.0, 22.0], "text": "/quit"}},
            {
-            "box": {"id": "obj-48", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 902.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 902.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
+            "box": {"id": "obj-48", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 934.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 934.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
            }
           ],
           "lines": [

@@ -119,7 +119,8 @@ SERVER = (
         "",
         "restore",
         "Replaces all stores and models with those of a saved file. Inputs and voices come back "
-        "with their settings, as after a restart, but without frames: prime, listen, play again.",
+        "with their settings, as after a restart, but without frames: prime, listen, play again. "
+        "Waits for the end of what is being learned: /cancel stops it.",
         (Argument("path", Path(), "a file", "session.lstmosc"),),
         "objects",
         job=True,
@@ -130,7 +131,7 @@ SERVER = (
     MessageSpec(
         "",
         "clearAll",
-        "Deletes all stores and models.",
+        "Deletes all stores and models, and stops what is being learned.",
         (),
         "removed",
         everything="write",
