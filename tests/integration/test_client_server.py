@@ -116,6 +116,23 @@ def test_results_of_every_shape(client):
     assert client.dataseries.clear("g") is None
 
 
+def test_lists_name_all_there_are_however_many(server, client):
+    for number in range(209):
+        client.labelset.add_label(f"a rather long name, number {number}", "a", "up")
+        client.alias(f"/fader{number}", f"/labelset/size 'a rather long name, number {number}'")
+
+    async def listed():
+        async with server.async_client() as calling:
+            return len(await calling.list()), len(await calling.list("labelset"))
+
+    assert len(client.list()) == 209
+    assert asyncio.run(listed()) == (209, 209)
+    with server.client() as another:
+        assert len(another.aliases()) == 209
+    for number in range(209):
+        client.alias(f"/fader{number}")
+
+
 def test_a_dumped_store_loads_again(client):
     client.dataseries.add_series("g", "a", LARGE)
     client.dataseries.load("copy", client.dataseries.dump("g"))

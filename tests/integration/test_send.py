@@ -287,6 +287,14 @@ def test_long_answers_are_whole(shell):
     assert "identifier is missing" in shell("/dataseries/getSeries", "g")[1]
 
 
+def test_a_list_that_is_cut_says_so(shell, client):
+    for number in range(200):
+        client.buffer.set(f"{number} times round", [[1.0]])
+    assert "cut" in shell("/list")[2]
+    code, out, told = shell("/list", "replyLimit", "65507")
+    assert code == 0 and not told and "199 times round" in out
+
+
 @pytest.mark.parametrize("listed", [[], ["running", "/lstmforecast/fit", "other"]])
 def test_a_server_that_knows_nothing_of_the_call_is_not_waited_for(capsys, listed):
     assert sent(Slow(("ready", listed), answers=False)) == 2

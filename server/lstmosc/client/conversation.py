@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from lstmosc import errors
 from lstmosc.client.arguments import Given, hides_missing, implied_width, wire_values, with_arrays
 from lstmosc.client.replies import Reply
-from lstmosc.client.results import is_long, result, rounded
+from lstmosc.client.results import is_cut, is_long, result, rounded
 from lstmosc.errors import LstmoscError
 from lstmosc.protocol import table
 from lstmosc.protocol.spec import MessageSpec
@@ -110,12 +110,24 @@ def perform(connection: Connection, call: Call) -> Steps:
         packet = packet_of(connection, call.row, values, number)
         by_tcp = connection.tcp
         answer = yield from exchange(connection, call, number, packet)
-        if by_tcp or not is_failure(answer, "tooLarge"):
+        if by_tcp or not needs_tcp(call.row, answer):
             break
         connection.tcp = True
     raise_failure(answer)
-    results = answer.values[2:] if call.row.reply == "/done" else answer.values
+    results = results_of(call.row, answer)
     return result(call.row, results, hides_missing(call.row, call.given))
+
+
+def results_of(row: MessageSpec, answer: Reply) -> list[Any]:
+    """Return what stands behind the address and the name of the call."""
+    return answer.values[2:] if row.reply == "/done" else answer.values
+
+
+def needs_tcp(row: MessageSpec, answer: Reply) -> bool:
+    """Return whether a datagram was too small for the answer, or held only a part of it."""
+    if answer.address == "/fail":
+        return is_failure(answer, "tooLarge")
+    return is_cut(row, results_of(row, answer))
 
 
 def is_failure(answer: Reply, code: str) -> bool:

@@ -26,6 +26,12 @@ def is_long(row: MessageSpec) -> bool:
     return any(word in row.results for word in LONG_RESULT_MARKS)
 
 
+def is_cut(row: MessageSpec, values: Sequence[Any]) -> bool:
+    """Return whether a list has fewer entries than it counts: the server tells as many as fit."""
+    head, _, entry = row.results.partition("{")
+    return head == "count " and len(values) - 1 < values[0] * len(entry.split())
+
+
 def result(row: MessageSpec, values: Sequence[Any], nan: bool = False) -> Any:
     """Shape the values of an answer: None, one value, a named tuple, an array, a list or a dict.
 

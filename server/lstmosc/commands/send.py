@@ -17,10 +17,11 @@ from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import BuildError, OscMessageBuilder
 
 from lstmosc.client.conversation import MAX_DATAGRAM_BYTES
-from lstmosc.client.results import is_long
+from lstmosc.client.results import is_cut, is_long
 from lstmosc.errors import BadArgument, LstmoscError
 from lstmosc.protocol import table
 from lstmosc.protocol.values import as_float32, is_number, shortest_text
+from lstmosc.wire.udp import MAX_DATAGRAM_BYTES as LARGEST_DATAGRAM_BYTES
 
 DONE, FAILED, NO_ANSWER = 0, 1, 2
 MAX_START_SECONDS = 2.0  # seconds that a server may take to listen
@@ -175,7 +176,19 @@ def send(packet: bytes, args: argparse.Namespace) -> int:
             reply = silence.next_reply()
             print(" ".join([reply.address, *(show(value) for value in reply.params)]), flush=True)
             if reply.address in EXIT_CODES:
+                tell_of_cut(reply)
                 return EXIT_CODES[reply.address]
+
+
+def tell_of_cut(reply: OscMessage) -> None:
+    """Say on standard error where a list is not whole."""
+    row = table.find(str(reply.params[0])) if reply.address == "/done" else None
+    if row is not None and is_cut(row, reply.params[2:]):
+        print(
+            "lstmosc send: the list is cut, only the count is of all: for more give the option "
+            f"replyLimit {LARGEST_DATAGRAM_BYTES}, or use lstmosc.Client, which gets all",
+            file=sys.stderr,
+        )
 
 
 class Silence:
@@ -213,7 +226,7 @@ class Silence:
         """Ask the server how it is and what it works on."""
         self._open, self._reason = 2, ""
         for address in ("/status", "/jobs"):
-            self._link.send(build(address, ["id", self._id]))
+            self._link.send(build(address, [*completed(address, []), "id", self._id]))
 
     def _hear(self, reply: OscMessage) -> None:
         """Find a reason to wait on in a reply to that, and tell it once."""

@@ -193,10 +193,25 @@ def test_a_float_reads_as_the_server_meant_it():
     assert (fit.loss, fit.val_loss, fit.num_validation, fit.baseline) == (0.1, 2.0, 3, 0.25)
 
 
-def test_lists_are_named_tuples_even_when_cut():
-    values = ["", "", 3, "dataset", "p", "2 points", "buffer", "b", "empty"]
-    listed = answered("/list", values)
+OBJECTS = ["dataset", "p", "2 points", "buffer", "b", "empty"]
+
+
+def test_lists_are_named_tuples():
+    listed = answered("/list", ["/list", "", 2, *OBJECTS])
     assert [entry._asdict()["name"] for entry in listed] == ["p", "b"]
+
+
+@pytest.mark.parametrize("address", ["/list", "/jobs", "/aliases"])
+def test_a_list_that_was_cut_is_asked_for_again_by_tcp(address):
+    shared = connection()
+    steps = perform(shared, Call(row(address), {}))
+    exchange = next(steps)
+    cut = [address, "", 3, *OBJECTS]
+    again = steps.send(Reply("/done", cut, exchange.ids[0]))
+    assert shared.tcp and said(again)[:1] == [address]
+    with pytest.raises(StopIteration) as done:
+        steps.send(Reply("/done", [*cut, "buffer", "c", "empty"], again.ids[0]))
+    assert [entry[1] for entry in done.value.value] == ["p", "b", "c"]
 
 
 # What is said for one call --------------------------------------------------------------------

@@ -308,145 +308,148 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 366.0, 489.0, 22.0],
+             "patching_rect": [440.0, 366.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 366.0, 489.0, 22.0],
-             "text": "/aliases : Lists the aliases. Answers: count {address call trigger}…"
+             "presentation_rect": [440.0, 366.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/aliases : Lists the aliases. The count is of all, then come as many as the reply has room for: for more give replyLimit (by UDP 65507 at most), or ask by TCP. Answers: count {address call trigger}…"
             }
            },
-           {"box": {"id": "obj-22", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 422.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 422.0, 76.0, 22.0], "text": "/key word"}},
-           {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 450.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-22", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 426.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 426.0, 76.0, 22.0], "text": "/key word"}},
+           {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 454.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-24",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 422.0, 601.0, 38.0],
+             "patching_rect": [440.0, 426.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 422.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 426.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/key text : Gives the key of the server; if a key is set, everything else is denied without it."
             }
            },
-           {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 478.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 478.0, 48.0, 22.0], "text": "/list"}},
-           {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 506.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 482.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 482.0, 48.0, 22.0], "text": "/list"}},
+           {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 510.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 478.0, 594.0, 22.0],
+             "patching_rect": [440.0, 482.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 478.0, 594.0, 22.0],
-             "text": "/list [family] : Lists the stores and models. Answers: count {family name summary}…"
+             "presentation_rect": [440.0, 482.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/list [family] : Lists the stores, models, inputs and voices. The count is of all, then come as many as the reply has room for: for more give replyLimit (by UDP 65507 at most), or ask by TCP. Answers: count {family name summary}…"
             }
            },
-           {"box": {"id": "obj-28", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 534.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 534.0, 48.0, 22.0], "text": "/jobs"}},
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-28", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 542.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 542.0, 48.0, 22.0], "text": "/jobs"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 570.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 534.0, 538.0, 22.0],
+             "patching_rect": [440.0, 542.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 534.0, 538.0, 22.0],
-             "text": "/jobs : Lists running and queued jobs. Answers: count {state address name}…"
+             "presentation_rect": [440.0, 542.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/jobs : Lists running and queued jobs. The count is of all, then come as many as the reply has room for: for more give replyLimit (by UDP 65507 at most), or ask by TCP. Answers: count {state address name}…"
             }
            },
-           {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 590.0, 62.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 590.0, 62.0, 22.0], "text": "/cancel"}},
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 602.0, 62.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 602.0, 62.0, 22.0], "text": "/cancel"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 630.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 590.0, 601.0, 38.0],
+             "patching_rect": [440.0, 602.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 602.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/cancel [family] [object] : Stops all jobs, or those of one object; the caller of each gets /fail … cancelled. Answers: stopped"
             }
            },
-           {"box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 646.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 646.0, 48.0, 22.0], "text": "/help"}},
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 658.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 658.0, 48.0, 22.0], "text": "/help"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 686.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 646.0, 601.0, 38.0],
+             "patching_rect": [440.0, 658.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 658.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/help [address] : Returns the usage of a message, or the messages of a family. Answers: text…"
             }
            },
-           {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 702.0, 83.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 702.0, 83.0, 22.0], "text": "/dumpOSC 0"}},
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 714.0, 83.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 714.0, 83.0, 22.0], "text": "/dumpOSC 0"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 742.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 702.0, 482.0, 22.0],
+             "patching_rect": [440.0, 714.0, 482.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 702.0, 482.0, 22.0],
+             "presentation_rect": [440.0, 714.0, 482.0, 22.0],
              "text": "/dumpOSC flag : Turns the logging of all traffic on (1) or off (0)."
             }
            },
-           {"box": {"id": "obj-40", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 758.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 758.0, 48.0, 22.0], "text": "/save"}},
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-40", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 770.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 770.0, 48.0, 22.0], "text": "/save"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 798.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 758.0, 601.0, 38.0],
+             "patching_rect": [440.0, 770.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 758.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 770.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/save [path] : Writes all stores and models to one file, as they are when this arrives. Answers: path objects"
             }
            },
-           {"box": {"id": "obj-43", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 814.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 814.0, 69.0, 22.0], "text": "/restore"}},
+           {"box": {"id": "obj-43", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 826.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 826.0, 69.0, 22.0], "text": "/restore"}},
            {
             "box": {
              "id": "obj-44",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 814.0, 601.0, 70.0],
+             "patching_rect": [440.0, 826.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 814.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 826.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/restore [path] : Replaces all stores and models with those of a saved file. Inputs and voices come back with their settings, as after a restart, but without frames: prime, listen, play again. Waits for the end of what is being learned: /cancel stops it. Answers: objects"
             }
            },
-           {"box": {"id": "obj-45", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 890.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 890.0, 76.0, 22.0], "text": "/clearAll"}},
+           {"box": {"id": "obj-45", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 902.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 902.0, 76.0, 22.0], "text": "/clearAll"}},
            {
             "box": {
              "id": "obj-46",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 890.0, 601.0, 38.0],
+             "patching_rect": [440.0, 902.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 890.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 902.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/clearAll : Deletes all stores and models, and stops what is being learned. Answers: removed"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 934.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 934.0, 48.0, 22.0], "text": "/quit"}},
+           {"box": {"id": "obj-47", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 946.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 946.0, 48.0, 22.0], "text": "/quit"}},
            {
-            "box": {"id": "obj-48", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 934.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 934.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
+            "box": {"id": "obj-48", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 946.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 946.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
            }
           ],
           "lines": [

@@ -9,6 +9,10 @@ from lstmosc.protocol.messages.common import (
 from lstmosc.protocol.number_kinds import Flag, Integer
 from lstmosc.protocol.spec import Argument, MessageSpec
 
+CUT = (
+    "The count is of all, then come as many as the reply has room for: for more give replyLimit "
+    "(by UDP 65507 at most), or ask by TCP."
+)
 SERVER = (
     MessageSpec(
         "",
@@ -63,7 +67,7 @@ SERVER = (
         ),
         "call",
     ),
-    MessageSpec("", "aliases", "Lists the aliases.", (), "count {address call trigger}…"),
+    MessageSpec("", "aliases", f"Lists the aliases. {CUT}", (), "count {address call trigger}…"),
     MessageSpec(
         "",
         "key",
@@ -73,14 +77,14 @@ SERVER = (
     MessageSpec(
         "",
         "list",
-        "Lists the stores and models.",
+        f"Lists the stores, models, inputs and voices. {CUT}",
         (Argument("family", Choice(FAMILIES), "list only this family", None),),
         "count {family name summary}…",
     ),
     MessageSpec(
         "",
         "jobs",
-        "Lists running and queued jobs.",
+        f"Lists running and queued jobs. {CUT}",
         (),
         "count {state address name}…",
     ),
