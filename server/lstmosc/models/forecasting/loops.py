@@ -29,6 +29,7 @@ LONGEST_TAKE = 1_000  # frames; a longer one shows by itself how it goes on
 SPAN_TOLERANCE = 0.02  # of a column's span, by which repetitions may differ
 STEP_TOLERANCE = 0.1  # of its largest step, likewise: a slow ramp does not repeat
 ALIKE_VARIANCE = 0.05  # of the variance, that takes played by hand may have about their mean
+ROUNDING = 1e-7  # of the largest value, by which equal ones may differ
 LONGEST_PHRASE = 16  # frames of a phrase of whole numbers that goes round although given once
 LONGEST_PATTERN = 64  # frames of one that has each of its few values several times
 PATTERN_REPEATS = 3  # frames per value of a pattern
@@ -136,7 +137,8 @@ def _equal(one: Take, other: Take) -> bool:
 def _tolerance(take: Take) -> Take:
     span, steps = np.ptp(take, axis=0), np.abs(np.diff(take, axis=0))
     step = steps.max(axis=0, initial=0.0)
-    return np.asarray(np.minimum(SPAN_TOLERANCE * span, STEP_TOLERANCE * step) + 1e-9)
+    rounding = ROUNDING * np.abs(take).max(axis=0)
+    return np.asarray(np.minimum(SPAN_TOLERANCE * span, STEP_TOLERANCE * step) + rounding)
 
 
 def _played_by_hand(takes: Takes, check_cancelled: Callable[[], object]) -> bool:
@@ -146,7 +148,8 @@ def _played_by_hand(takes: Takes, check_cancelled: Callable[[], object]) -> bool
     mean = _mean(takes, check_cancelled, lambda take: take)
     varied = _mean(takes, check_cancelled, lambda take: (take - mean) ** 2).mean(axis=0)
     steps = np.abs(np.diff(mean, axis=0)).max(axis=0)
-    alike = varied <= ALIKE_VARIANCE * mean.var(axis=0) + 1e-12
+    rounding = np.square(ROUNDING * np.abs(mean).max(axis=0))
+    alike = varied <= ALIKE_VARIANCE * mean.var(axis=0) + rounding
     return bool(alike.all() and (np.abs(mean[-1] - mean[0]) <= MAX_LEAP * steps).all())
 
 

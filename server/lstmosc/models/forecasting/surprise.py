@@ -5,6 +5,7 @@ Shapes: M rows that are scored, T frames, D columns, K outputs.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -30,7 +31,7 @@ def with_threshold(model: FittedModel, found: Float64, widen: bool = False) -> F
     In float32, as surprises are reported. ``widen``: not below the threshold that it has.
     """
     quantile = np.quantile(found, THRESHOLD_QUANTILE, method="higher")
-    surprise = max(float(quantile), model.limits.surprise_threshold if widen else 0.0)
+    surprise = max(float(quantile), model.limits.surprise_threshold if widen else -math.inf)
     limits = replace(model.limits, surprise_threshold=float(np.float32(surprise)))
     return replace(model, rollout=limits)
 
@@ -40,7 +41,8 @@ def surprises(
 ) -> list[Float64]:
     """Return how little each frame of series [T, D] was expected, [T] each.
 
-    0 for the first frame, and during the burn-in of a linear part: half of them at most.
+    That of the first frame, and of those during the burn-in of a linear part, half of them at most,
+    is not known: 0, or the threshold where this is below, as that of a density may be.
 
     Nats for likelihoods; else the root mean square of the errors over the columns, each in units
     of the errors that the fit left over.
@@ -50,10 +52,15 @@ def surprises(
     forecasts = one_step_forecasts(
         model, prepared, first_scored(model, levels.lengths), check_cancelled
     )
-    surprise = np.zeros(len(levels.values))
+    surprise = np.full(len(levels.values), unknown_surprise(model))
     found = surprise_at(model, forecasts)
     surprise[levels.starts[forecasts.numbers] + forecasts.positions] = found
     return list(np.split(surprise, levels.starts[1:]))
+
+
+def unknown_surprise(model: FittedModel) -> float:
+    """Return what stands for the surprise of a frame that nothing was expected of."""
+    return min(0.0, model.limits.surprise_threshold)
 
 
 def surprise_at(model: FittedModel, forecasts: OneStepForecasts) -> Float64:

@@ -20,7 +20,7 @@ from lstmosc.kernels.inference.running import FRAMES, GENERATED, KNOWN
 from lstmosc.models.arrays import Float32, Float64, Floats
 from lstmosc.models.fitted import SOURCE_RANGE_MARGIN, FittedModel
 from lstmosc.models.forecasting.one_step import expected_next
-from lstmosc.models.forecasting.surprise import surprise_of
+from lstmosc.models.forecasting.surprise import surprise_of, unknown_surprise
 from lstmosc.models.mixture_density import given
 from lstmosc.models.preprocessing.differencing import Bounds
 from lstmosc.models.preprocessing.scaling import MAX_VALUE, clip
@@ -177,7 +177,7 @@ class Voice:
         """Return how little the last frame that was read was expected; see ``surprises``."""
         state = self.running.state
         if state.counts[FRAMES] < 2:
-            return 0.0
+            return unknown_surprise(self.model)
         linear = self.model.linear(state.recent_before[: self.model.lags].ravel())
         ngram, before = self.model.ngram, state.recent_before
         contexts = np.array([context_of(ngram.table, before)]) if ngram else None

@@ -377,3 +377,11 @@ def test_a_record_whose_columns_do_not_fit_is_refused(notes, name, value):
 def test_a_model_goes_to_another_process_and_back(notes):
     same_answers(pickle.loads(pickle.dumps(notes)), notes)
     assert events.ROLES[1] == "dt"
+
+
+def test_one_frame_in_a_hundred_exceeds_the_threshold_and_unjudged_ones_do_not():
+    waves = {str(n): np.sin(np.arange(150) / 6 + n)[:, None] for n in range(3)}
+    model = fit_events(waves, maxIter=20, hiddenSize=(8,)).model
+    found = np.concatenate([models.surprise(model, each) for each in waves.values()])
+    threshold = model.limits.surprise_threshold
+    assert threshold < 0.0 and 0 < (found > threshold).sum() <= 0.02 * len(found)

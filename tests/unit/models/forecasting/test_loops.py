@@ -72,6 +72,15 @@ def test_what_shows_no_loop_or_is_long_enough_stays_as_it_is(takes):
     assert looped(takes) is takes
 
 
+@pytest.mark.parametrize("size", [1e-20, 1e-9, 1.0, 1e20])
+def test_how_large_values_are_does_not_matter(size):
+    waves = [np.sin(np.arange(60) / 6 + n)[:, None] for n in range(5)]
+    takes = [size * wave for wave in waves]
+    assert looped(takes) is takes
+    loops = looped([size * RIFF, size * RIFF])
+    assert all(goes_round(take, size * RIFF) for take in loops)
+
+
 @pytest.mark.parametrize("number", [0, 2, 3, 8])
 def test_short_phrases_go_on_exactly_at_the_defaults(number):
     case = phrases.phrase(number)
