@@ -270,6 +270,14 @@ def test_the_tutorial_runs_as_printed(server: Server, client: Client, tmp_path: 
     )
 
 
+def test_guides_do_not_share_names_so_that_one_server_holds_them_all() -> None:
+    owners: dict[tuple[str, str], str] = {}
+    for page in (run_tutorial.TUTORIAL, *run_tutorial.TUTORIAL.parent.glob("guides/*.md")):
+        text = page.read_text("utf-8")
+        for family, name in set(re.findall(r'client\.(\w+)\.\w+\("([^"]*)"', text)):
+            assert owners.setdefault((family, name), page.name) == page.name, (family, name)
+
+
 @pytest.mark.timeout(600)
 def test_the_guide_from_wekinator_and_impsy_runs_as_printed(
     server: Server, runner: Runner, tmp_path: Path
