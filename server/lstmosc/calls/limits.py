@@ -145,7 +145,9 @@ class Limits:
     def beyond(self, setting: str, what: str) -> TooLarge:
         """Build the error that names a setting."""
         most = getattr(self._config, snake(setting))
-        return TooLarge(f"{what}; the limit {setting} is {most} (a setting of the server)")
+        return TooLarge(
+            f"{what}; the limit {setting} is {most}: ask for less, free some, or start with more"
+        )
 
     # After a call -----------------------------------------------------------------------------
 

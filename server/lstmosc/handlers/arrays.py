@@ -32,7 +32,7 @@ def vector(context: Context, content: Content, missing: float | None = None) -> 
     if 1 not in frames.shape:
         raise WrongSize(
             f"buffer '{content.name}' has {frames.shape[0]} frames and {frames.shape[1]} channels; "
-            "a point is D frames of 1 channel, or 1 frame of D channels"
+            "a frame or point is D frames of 1 channel, or 1 frame of D channels"
         )
     return mark_missing(frames.reshape(-1), missing)
 

@@ -19,7 +19,7 @@ from lstmosc.config import Config
 from lstmosc.errors import LstmoscError, NotFound
 from lstmosc.protocol.aliases import Aliases
 from lstmosc.protocol.spec import MessageSpec
-from lstmosc.protocol.table import STREAMS
+from lstmosc.protocol.table import MODELS, STREAMS
 from lstmosc.stores.registry import Key, Registry
 from lstmosc.streaming.clock import Clock
 from lstmosc.wire.held_bytes import HeldBytes
@@ -34,6 +34,15 @@ Handler = Callable[..., Results]
 REPLIES_LATER: list[Any] = []  # returned, as this very object, by a handler that replies by itself
 
 HANDLERS: dict[str, Handler] = {}
+MAKERS = {
+    "buffer": "/buffer/set",
+    "dataseries": "/dataseries/addFrame",
+    "dataset": "/dataset/addPoint",
+    "labelset": "/labelset/addLabel",
+    "input": "/input/new",
+    "voice": "/voice/new",
+    **{family: f"/{family}/fit" for family in MODELS},
+}
 
 
 @dataclass
@@ -103,7 +112,7 @@ class Context:
             return self.registry.get(*key)
         except NotFound as error:
             hint = self.server.jobs.pending_writer_hint(key, self.reply)
-            raise NotFound(f"{error}{hint}") from None
+            raise NotFound(f"{error}{hint or f'; {MAKERS[key[0]]} makes one'}") from None
 
 
 def large_reply(context: Context, num_values: int, make: Callable[[], list[Any]]) -> Results:

@@ -163,8 +163,8 @@ class LiveVoice:
         """Raise BadArgument where its model generates no frames."""
         if fitted.task != "forecast":
             raise BadArgument(
-                f"this is a voice of a {self.settings.family}, which answers frames and "
-                "generates none: use a voice of an lstmforecast"
+                f"this voice plays a model of {self.settings.family}, which answers frames and "
+                "generates none: /voice/new with lstmforecast makes one that does"
             )
 
     def primed(self, fitted: FittedModel, frames: Array) -> Running:

@@ -71,7 +71,7 @@ def _read(
         at for at, cells in enumerate(below) if at != by and (ours or _is_numeric(cells, separator))
     ]
     if not numeric:
-        raise FileTrouble("it has no column of numbers")
+        raise FileTrouble("it has no column of numbers; what separates columns is , ; or a tab")
     left_out = tuple(name for at, name in enumerate(names) if at != by and at not in numeric)
     origins = {at: _origin(below[at], separator) for at in numeric}
     row_bytes = 4 * len(numeric) + NAMED_ROW_BYTES * (points or by is not None)

@@ -143,7 +143,10 @@ def _check_header(family: str, header: dict[str, object]) -> None:
 
 
 def _foreign() -> FileTrouble:
-    return FileTrouble("this is not in lstmosc's format, or is cut short")
+    return FileTrouble(
+        "this is not in lstmosc's format, or is cut short (other formats are known by the ending "
+        "of the name: .json, and of stores .csv .npy .npz .mid)"
+    )
 
 
 def _unpacked(unpack: Callable[[], Any]) -> Any:
