@@ -35,7 +35,7 @@ def test_done_names_address_object_results_and_id(server):
 def test_fail_names_address_object_code_sentence_and_id(server):
     server.done("/dataseries/addFrame", "gestures", "a", 1)
     reply = server.ask("/dataseries/getFrame", "gestrues", "a", 0, "id", 9)
-    sentence = "no dataseries named 'gestrues'; there are: gestures"
+    sentence = "no dataseries named 'gestrues'; there are: gestures; /dataseries/addFrame makes one"
     assert reply == ["/fail", "/dataseries/getFrame", "gestrues", "notFound", sentence, "id", 9]
 
 
