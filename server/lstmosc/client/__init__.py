@@ -14,7 +14,7 @@ code and sentence:
 
 >>> client.dataseries.get_series("gestrues", "a")
 Traceback (most recent call last):
-lstmosc.errors.NotFound: no dataseries named 'gestrues'; there are: gestures
+lstmosc.errors.NotFound: no dataseries named 'gestrues'; there are: gestures; /dataseries/addFrame makes one
 
 With asyncio any number of calls may be in flight:
 
