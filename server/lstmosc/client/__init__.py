@@ -3,8 +3,8 @@
 >>> from lstmosc.client import Server
 >>> server = Server()
 >>> client = server.client()
->>> client.dataseries.add_series("gestures", "a", [[0.0, 1.0], [0.5, 0.5], [1.0, 0.0]])
->>> client.dataseries.get_series("gestures", "a")
+>>> client.dataseries.add_series("hand", "a", [[0.0, 1.0], [0.5, 0.5], [1.0, 0.0]])
+>>> client.dataseries.get_series("hand", "a")
 array([[0. , 1. ],
        [0.5, 0.5],
        [1. , 0. ]], dtype=float32)
@@ -12,16 +12,16 @@ array([[0. , 1. ],
 Names and arguments are the wire's in snake_case; options are keywords. An error has the server's
 code and sentence:
 
->>> client.dataseries.get_series("gestrues", "a")
+>>> client.dataseries.get_series("hadn", "a")
 Traceback (most recent call last):
-lstmosc.errors.NotFound: no dataseries named 'gestrues'; there are: gestures; /dataseries/addFrame makes one
+lstmosc.errors.NotFound: no dataseries named 'hadn'; there are: hand; /dataseries/addFrame makes one
 
 With asyncio any number of calls may be in flight:
 
 >>> import asyncio
 >>> async def sizes():
 ...     async with server.async_client() as client:
-...         calls = [client.dataseries.size("gestures"), client.dataseries.cols("gestures")]
+...         calls = [client.dataseries.size("hand"), client.dataseries.cols("hand")]
 ...         return await asyncio.gather(*calls)
 >>> asyncio.run(sizes())
 [1, 2]
