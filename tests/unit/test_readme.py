@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import lstmosc
+from lstmosc.protocol import reference
+from lstmosc.service import receiver
 
 PACKAGE = Path(lstmosc.__file__).parent
 ROOT = PACKAGE.parents[1]
@@ -24,3 +26,9 @@ def test_the_map_names_every_part_and_no_other():
     parts = {path.name for path in PACKAGE.glob("*.py") if not path.name.startswith("__")}
     parts |= {f"{path.name}/" for path in PACKAGE.iterdir() if path.is_dir()} - {"__pycache__/"}
     assert named == parts
+
+
+def test_how_far_ahead_a_bundle_may_be_is_said_where_a_reader_looks():
+    for text in (README, reference.PREFACE):
+        assert f"{receiver.MAX_SECONDS_AHEAD:g} seconds ahead" in text
+        assert f"{receiver.MAX_SCHEDULED_MESSAGES} " in text

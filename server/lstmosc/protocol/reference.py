@@ -34,6 +34,10 @@ Every call gets exactly one `/done` or `/fail`, or the reply named with the mess
 Calls that touch the same objects run in the order they arrive. `get`, `print`, `size`, `cols`,
 `history` and `query` wait for what earlier calls of the same client write, but not for calls of
 other clients. During a fit, a model that was fitted before predicts with its previous weights.
+
+A **bundle** with a time tag in the future is kept until then, and its messages run at that date;
+any other runs at once. At most 60 seconds ahead, and 1000 such messages of a client: what is beyond
+fails with `tooLarge`.
 """
 FAMILY_DOCS = {
     "": "",

@@ -137,7 +137,8 @@ VOICE = (
     ),
     row(
         "stop",
-        "Ends everything that the voice does by itself.",
+        "Ends everything that the voice does by itself. Returns how many frames it has sent since "
+        "it was made, all that it played taken together.",
         results="framesSent",
         name=this("voice", "look"),
     ),
