@@ -92,6 +92,20 @@ def test_bundles_of_one_date_are_run_as_they_came():
         assert [answer[-1] for answer in answers] == list(range(len(packets)))
 
 
+def test_a_sender_takes_back_what_it_sent_for_later():
+    with InProcess() as server:
+        for n in range(3):
+            server.packet(dated(30 - n, encode("/dataset/addPoint", ["p", str(n), 1.0, "id", n])))
+        other = server.packet(dated(0.2, encode("/dataset/size", ["q", "id", 7])), FakePeer(9))
+        assert server.done("/clearSched") == [3]
+        answers = server.wait(server.peer, 4)
+        assert [(a[0], a[3], a[-1]) for a in answers if "id" in a] == [
+            ("/fail", "cancelled", n) for n in (2, 1, 0)
+        ]
+        assert server.done("/clearSched") == [0]
+        assert server.wait(other, 1)[0][-1] == 7 and server.server.held.total == 0
+
+
 def test_a_long_dated_message_is_read_beside_the_loop_also_to_be_refused():
     with InProcess() as server:
         message = encode("/dataset/setPoint", ["p", "a", *([1, "text"] * 20_000), "id", 9])

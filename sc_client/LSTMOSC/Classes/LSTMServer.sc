@@ -343,6 +343,8 @@ LSTMServer {
 	jobsMsg { ^this.prMsg(thisMethod, [], []) }
 	cancel { |family, object, action, onError| this.prSend(thisMethod, [], [family, object], action, onError, \words) }
 	cancelMsg { |family, object| ^this.prMsg(thisMethod, [], [family, object]) }
+	clearSched { |action, onError| this.prSend(thisMethod, [], [], action, onError, \words) }
+	clearSchedMsg { ^this.prMsg(thisMethod, [], []) }
 	help { |address, action, onError| this.prSend(thisMethod, [], [address], action, onError, \text) }
 	helpMsg { |address| ^this.prMsg(thisMethod, [], [address]) }
 	dumpOSC { |flag, action, onError| this.prSend(thisMethod, [flag], [], action, onError) }

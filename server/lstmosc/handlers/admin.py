@@ -181,6 +181,14 @@ def left_out(lines: list[str], found: list[str]) -> str:
     return f"… {len(lines) - len(found)} more lines: raise the option replyLimit, or use TCP"
 
 
+@handles("/clearSched")
+def clear_sched(context: Context) -> Results:
+    """Drop the messages that a caller has sent for later; return how many these are."""
+    dropped = context.caller.scheduled
+    context.server.schedule.drop(context.caller.peer.key)
+    return [dropped]
+
+
 @handles("/cancel")
 def cancel(context: Context, family: str | None, object: str | None) -> Results:
     """Stop all jobs, a family's, or one object's."""

@@ -14,6 +14,7 @@ from lstmosc.calls.limits import Limits
 from lstmosc.calls.login import Login
 from lstmosc.calls.object_locks import ObjectLocks
 from lstmosc.calls.replies import Caller, PendingReply
+from lstmosc.calls.schedule import Schedule
 from lstmosc.calls.watchdog import Watchdog
 from lstmosc.config import Config
 from lstmosc.errors import LstmoscError, NotFound
@@ -64,6 +65,7 @@ class Server:
     held: HeldBytes
     watchdog: Watchdog
     clock: Clock
+    schedule: Schedule
     session: AutoSaver | None
     read_only: str
     learnings: dict[Key, ContinualLearning] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from lstmosc.calls.jobs import Jobs
 from lstmosc.calls.limits import Limits
 from lstmosc.calls.login import Login
 from lstmosc.calls.object_locks import ALL_OBJECTS, ObjectLocks
+from lstmosc.calls.schedule import Schedule
 from lstmosc.calls.watchdog import Watchdog
 from lstmosc.compute.allocation import keep_returning_free_memory
 from lstmosc.compute.executors import Executor, LimitedExecutor, worker_threads
@@ -88,6 +89,7 @@ def build(config: Config) -> Application:
     server = Server(
         *(config, registry, callers, locks, jobs, limits, aliases, login, held, watchdog),
         LoopClock(asyncio.get_running_loop()),
+        Schedule(),
         session,
         read_only,
     )

@@ -12,14 +12,13 @@ from concurrent.futures import Future
 from contextlib import suppress
 
 from lstmosc.calls.replies import Caller, reply_error
-from lstmosc.errors import Busy, Denied, LstmoscError, TooLarge
+from lstmosc.errors import Busy, Cancelled, Denied, LstmoscError, TooLarge
 from lstmosc.handlers.context import Server
 from lstmosc.protocol import table
 from lstmosc.service.answering import reject
 from lstmosc.service.dispatcher import KEY, NO_KEY, Dispatcher
 from lstmosc.service.fair_queue import FairQueue, Work
 from lstmosc.service.frame_packets import FramePacket, FramePackets, parts_of
-from lstmosc.service.schedule import Schedule
 from lstmosc.wire.decode import PacketReader, is_long, is_quick, read_message
 from lstmosc.wire.message import Message, Undecodable
 from lstmosc.wire.peer import Peer
@@ -45,7 +44,6 @@ class Receiver:
         self.dispatcher = dispatcher
         most = server.config.max_backlog
         self.queue = FairQueue(self.process, self.refuse, most, server.held)
-        self.schedule = Schedule(self.queue.add)
         self._frames = FramePackets()
         self._logins = 0
 
@@ -137,7 +135,7 @@ class Receiver:
 
     def _is_for_later(self, due: float) -> bool:
         """Return whether a date is to come, or is that of work which waits and goes first."""
-        return due > time.time() or self.schedule.has_before(due)
+        return due > time.time() or self.server.schedule.has_before(due)
 
     def _run_each(self, caller: Caller, messages: Iterable[bytes], tag: float | None) -> Work:
         """Read and run messages one by one."""
@@ -210,15 +208,28 @@ class Receiver:
                 self._refuse(caller, item, error)
             yield None
 
-        def due() -> Work:
+        def work_on(work: Work) -> Work:
             caller.scheduled -= len(kept)
             held.remove(key, size)
-            yield from self._run_each(caller, kept, tag)
+            yield from work
             self.server.callers.tidy(caller)
+
+        def begin() -> None:
+            self.queue.add(caller.peer, work_on(self._run_each(caller, kept, tag)))
+
+        def drop() -> None:
+            self.queue.add(caller.peer, work_on(self._drop_each(caller, kept)))
 
         caller.scheduled += len(kept)
         held.add(key, size)
-        self.schedule.add(tag, caller.peer, due())
+        self.server.schedule.add(tag, caller.peer.key, begin, drop)
+
+    def _drop_each(self, caller: Caller, messages: Iterable[bytes]) -> Work:
+        """Answer messages that are not to be run after all."""
+        for message in messages:
+            item = yield from self._read(message)
+            self._refuse(caller, item, Cancelled("it was dropped before its date"))
+            yield None
 
     def _too_much(
         self, caller: Caller, delay: float, count: int, key: Hashable, size: int

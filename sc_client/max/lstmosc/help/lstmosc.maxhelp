@@ -375,7 +375,7 @@
              "text": "/cancel [family] [object] : Stops all jobs, or those of one object; the caller of each gets /fail … cancelled. Answers: stopped"
             }
            },
-           {"box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 658.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 658.0, 48.0, 22.0], "text": "/help"}},
+           {"box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 658.0, 90.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 658.0, 90.0, 22.0], "text": "/clearSched"}},
            {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 686.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
@@ -387,10 +387,10 @@
              "presentation": 1,
              "presentation_rect": [440.0, 658.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/help [address] : Returns the usage of a message, or the messages of a family. Answers: text…"
+             "text": "/clearSched : Drops your messages that wait for the date of their bundle; each gets /fail … cancelled. Answers: dropped"
             }
            },
-           {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 714.0, 83.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 714.0, 83.0, 22.0], "text": "/dumpOSC 0"}},
+           {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 714.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 714.0, 48.0, 22.0], "text": "/help"}},
            {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 742.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
@@ -398,13 +398,14 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 714.0, 482.0, 22.0],
+             "patching_rect": [440.0, 714.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 714.0, 482.0, 22.0],
-             "text": "/dumpOSC flag : Turns the logging of all traffic on (1) or off (0)."
+             "presentation_rect": [440.0, 714.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/help [address] : Returns the usage of a message, or the messages of a family. Answers: text…"
             }
            },
-           {"box": {"id": "obj-40", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 770.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 770.0, 48.0, 22.0], "text": "/save"}},
+           {"box": {"id": "obj-40", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 770.0, 83.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 770.0, 83.0, 22.0], "text": "/dumpOSC 0"}},
            {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 798.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
@@ -412,44 +413,58 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 770.0, 601.0, 38.0],
+             "patching_rect": [440.0, 770.0, 482.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 770.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 770.0, 482.0, 22.0],
+             "text": "/dumpOSC flag : Turns the logging of all traffic on (1) or off (0)."
+            }
+           },
+           {"box": {"id": "obj-43", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 826.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 826.0, 48.0, 22.0], "text": "/save"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 854.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {
+            "box": {
+             "id": "obj-45",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 826.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 826.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/save [path] : Writes all stores and models to one file, as they are when this arrives. Answers: path objects"
             }
            },
-           {"box": {"id": "obj-43", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 826.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 826.0, 69.0, 22.0], "text": "/restore"}},
+           {"box": {"id": "obj-46", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 882.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 882.0, 69.0, 22.0], "text": "/restore"}},
            {
             "box": {
-             "id": "obj-44",
+             "id": "obj-47",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 826.0, 601.0, 70.0],
+             "patching_rect": [440.0, 882.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 826.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 882.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/restore [path] : Replaces all stores and models with those of a saved file. Inputs and voices come back with their settings, as after a restart, but without frames: prime, listen, play again. Waits for the end of what is being learned: /cancel stops it. Answers: objects"
             }
            },
-           {"box": {"id": "obj-45", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 902.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 902.0, 76.0, 22.0], "text": "/clearAll"}},
+           {"box": {"id": "obj-48", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 958.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 958.0, 76.0, 22.0], "text": "/clearAll"}},
            {
             "box": {
-             "id": "obj-46",
+             "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 902.0, 601.0, 38.0],
+             "patching_rect": [440.0, 958.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 902.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 958.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/clearAll : Deletes all stores and models, and stops what is being learned. Answers: removed"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 946.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 946.0, 48.0, 22.0], "text": "/quit"}},
+           {"box": {"id": "obj-50", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1002.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1002.0, 48.0, 22.0], "text": "/quit"}},
            {
-            "box": {"id": "obj-48", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 946.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 946.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
+            "box": {"id": "obj-51", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 1002.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 1002.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
            }
           ],
           "lines": [
@@ -465,7 +480,8 @@
            {"patchline": {"source": ["obj-31", 0], "destination": ["obj-32", 0]}},
            {"patchline": {"source": ["obj-34", 0], "destination": ["obj-35", 0]}},
            {"patchline": {"source": ["obj-37", 0], "destination": ["obj-38", 0]}},
-           {"patchline": {"source": ["obj-40", 0], "destination": ["obj-41", 0]}}
+           {"patchline": {"source": ["obj-40", 0], "destination": ["obj-41", 0]}},
+           {"patchline": {"source": ["obj-43", 0], "destination": ["obj-44", 0]}}
           ]
          },
          "text": "p every-message"

@@ -100,6 +100,13 @@ SERVER = (
     ),
     MessageSpec(
         "",
+        "clearSched",
+        "Drops your messages that wait for the date of their bundle; each gets /fail … cancelled.",
+        (),
+        "dropped",
+    ),
+    MessageSpec(
+        "",
         "help",
         "Returns the usage of a message, or the messages of a family.",
         (Argument("address", Text("an address"), "a message or a family", None),),

@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from functools import partial
 
 import pytest
 
-from harness import FakePeer
-from lstmosc.service.schedule import Schedule
+from lstmosc.calls.schedule import Schedule
+
+
+def never():
+    raise AssertionError("this was not to be called")
 
 
 def begun(dates):
@@ -18,14 +22,14 @@ def begun(dates):
     async def run():
         found, all_begun = [], asyncio.Event()
 
-        def begin(peer, work):
-            found.extend(work)
+        def begin(number):
+            found.append(number)
             if len(found) == len(dates):
                 all_begun.set()
 
-        schedule, now = Schedule(begin), time.time()
+        schedule, now = Schedule(), time.time()
         for number, date in enumerate(dates):
-            schedule.add(now + date, FakePeer(number % 3), iter([number]))
+            schedule.add(now + date, number % 3, partial(begin, number), never)
         await asyncio.wait_for(all_begun.wait(), 20)
         return found
 
@@ -45,9 +49,7 @@ def test_work_begins_by_its_date():
 def test_nothing_begins_before_its_date():
     async def run():
         date, begun_at = time.time() + 0.05, asyncio.get_running_loop().create_future()
-        Schedule(lambda peer, work: begun_at.set_result(time.time())).add(
-            date, FakePeer(), iter(())
-        )
+        Schedule().add(date, "me", lambda: begun_at.set_result(time.time()), never)
         assert await asyncio.wait_for(begun_at, 20) >= date - 1e-4
 
     asyncio.run(run())
@@ -55,9 +57,22 @@ def test_nothing_begins_before_its_date():
 
 def test_what_comes_late_goes_behind_what_waits_and_is_dated_before_it():
     async def run():
-        schedule, now = Schedule(lambda peer, work: None), time.time()
+        schedule, now = Schedule(), time.time()
         assert not schedule.has_before(now)
-        schedule.add(now + 5, FakePeer(), iter(()))
+        schedule.add(now + 5, "me", never, never)
         assert schedule.has_before(now + 5) and not schedule.has_before(now + 4)
+
+    asyncio.run(run())
+
+
+def test_a_sender_drops_its_own_in_order_and_no_others():
+    async def run():
+        schedule, now, dropped = Schedule(), time.time(), []
+        for number in range(9):
+            drop = partial(dropped.append, number)
+            schedule.add(now + 5 - 0.1 * number, number % 3, never, drop)
+        schedule.drop(1)
+        assert dropped == [7, 4, 1]
+        assert schedule.has_before(now + 4.3) and not schedule.has_before(now + 4.1)
 
     asyncio.run(run())
