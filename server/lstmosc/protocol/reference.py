@@ -36,8 +36,8 @@ Calls that touch the same objects run in the order they arrive. `get`, `print`, 
 other clients. During a fit, a model that was fitted before predicts with its previous weights.
 
 A **bundle** with a time tag in the future is kept until then, and its messages run at that date;
-any other runs at once. At most 60 seconds ahead, and 1000 such messages of a client: what is beyond
-fails with `tooLarge`.
+any other runs at once. Those of one date run as they came. At most 60 seconds ahead, and 1000 such
+messages of a client: what is beyond fails with `tooLarge`. `/clearSched` takes them back.
 """
 FAMILY_DOCS = {
     "": "",
