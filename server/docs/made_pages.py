@@ -48,7 +48,7 @@ PLACES = PAGES | {
         f"{WRITTEN}/{page}": page
         for page in (
             *("tutorial.md", "glossary.md", "guides/notes.md", "guides/search.md"),
-            "guides/wekinator-impsy.md",
+            *("guides/gestures.md", "guides/wekinator-impsy.md"),
         )
     },
     "sc_client": "programs/index.md",

@@ -42,12 +42,15 @@ def run(text: str, server: lstmosc.Server, folder: Path) -> dict[str, Any]:
     Its client is closed in the end.
     """
     names: dict[str, Any] = {}
-    own_client, lstmosc.Client = lstmosc.Client, partial(lstmosc.Client, port=server.port)
+    clients = {name: getattr(lstmosc, name) for name in ("Client", "AsyncClient")}
     try:
+        for name, made in clients.items():
+            setattr(lstmosc, name, partial(made, port=server.port))
         for block in python_blocks(text):
             exec(compile(block, "tutorial", "exec"), names)
     finally:
-        lstmosc.Client = own_client
+        for name, made in clients.items():
+            setattr(lstmosc, name, made)
         names["client"].close()
     for words in plots(text):
         words[-1] = str(folder / words[-1])

@@ -175,12 +175,13 @@ class Runner:
         else:
             self.in_a_shell(example.code)
 
-    def in_supercollider(self, codes: list[str], seconds: int = 120) -> None:
+    def in_supercollider(self, codes: list[str], seconds: int = 120) -> str:
         path = self.folder / "examples.scd"
         path.write_text("".join(f"(\n{code}\n)\n" for code in codes), "utf-8")
         where = {"LSTMOSC_PORT": str(self.server.port)}
         code, text = self.sclang.run("script.scd", path, env=where, seconds=seconds)
         assert code == 0 and "ERROR" not in text, text
+        return text
 
     def in_a_shell(self, line: str) -> None:
         command = [sys.executable, "-m", "lstmosc", "send", "--port", str(self.server.port)]
@@ -318,3 +319,23 @@ def test_the_guide_to_notes_runs_as_printed(
     (tmp_path / "song.mid").replace(runner.sclang.home / "song.mid")
     runner.in_supercollider(blocks_of(text), seconds=400)
     assert (runner.sclang.home / "more.mid").is_file()
+
+
+@pytest.mark.timeout(600)
+def test_the_guide_to_gestures_runs_as_printed(
+    server: Server, client: Client, runner: Runner, tmp_path: Path
+) -> None:
+    text = (run_tutorial.TUTORIAL.parent / "guides" / "gestures.md").read_text("utf-8")
+    names = run_tutorial.run(text, server, tmp_path)
+    expected = {
+        "plain": ["circle", "eight", "zigzag"],
+        "missed": [],
+        "heard": ["circle", "circle"],
+        "mistaken": ["circle"],
+        "silent": ["circle"],
+    }
+    for told, labels in expected.items():
+        ended = [each for each in names[told] if each.event == "end" and each.confidence > 0]
+        assert [each.label for each in ended] == labels, told
+    posted = runner.in_supercollider(blocks_of(text))
+    assert re.findall(r"\[ end, (\w+), ", posted) == ["circle", "zigzag"], posted
