@@ -9,19 +9,25 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lstmosc.models.arrays import Float32
+from lstmosc.models.arrays import Bools, Float32, Float64
 from lstmosc.models.templates import MIN_FRAMES
 
 REST = 0.25  # of a movement's frames, before it and after
+TOO_FAR = 1e29  # the cost of a match that is not there, or more
+ALIKE = 1.4  # times what a label's examples cost; turned ones that cost no more are gestures of it
 
 
 @dataclass(frozen=True)
 class Example:
-    """A scaled series [T, D] and its label's number; ``sources`` are the examples it is made of."""
+    """A scaled series [T, D] and its label's number; ``sources`` are the examples it is made of.
+
+    ``turned`` is the label of which it is an example reversed, -1 if of none.
+    """
 
     frames: Float32
     label: int
     sources: tuple[int, ...]
+    turned: int = -1
 
 
 def made_up(examples: list[Example], count: int) -> list[Example]:
@@ -42,7 +48,8 @@ def made_up(examples: list[Example], count: int) -> list[Example]:
         elif n % 3 == 2:
             found.append(Example(_noise(one.frames, rng), -1, one.sources))
         else:
-            found.append(Example(np.ascontiguousarray(one.frames[::-1]), -1, one.sources))
+            frames = np.ascontiguousarray(one.frames[::-1])
+            found.append(Example(frames, -1, one.sources, one.label))
     return found
 
 
@@ -56,6 +63,21 @@ def with_rests(movements: list[Example]) -> list[Example]:
         rest = round(REST * len(one.frames))
         frames = np.pad(one.frames, ((rest, rest), (0, 0)), mode="edge")
         found.append(replace(one, frames=frames))
+    return found
+
+
+def are_none(movements: list[Example], label: int, costs: Float64, near: Float64) -> Bools:
+    """Return which of movements [N] are no gesture of a label, by ``costs`` [N] of its matches.
+
+    ``near`` are those of its own examples. What goes out and back is its own reverse, and a circle
+    is that of another label, perhaps: such reversals are left out.
+    """
+    found = np.array([one.label != label for one in movements])
+    turned = np.array([one.turned for one in movements])
+    usual = np.median(near)
+    for other in np.unique(turned[turned >= 0]):
+        if np.median(costs[turned == other]) <= ALIKE * usual < TOO_FAR:
+            found &= turned != other
     return found
 
 

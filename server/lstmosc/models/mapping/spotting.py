@@ -22,7 +22,7 @@ import numpy as np
 from lstmosc.kernels.spotting.api import checked, least_costs
 from lstmosc.kernels.spotting.arrays import MAX_STRETCH, Templates
 from lstmosc.models.arrays import Float32, Float64, Int64
-from lstmosc.models.mapping.negatives import Example, made_up, with_rests
+from lstmosc.models.mapping.negatives import TOO_FAR, Example, are_none, made_up, with_rests
 from lstmosc.models.preprocessing.inputs import PreparedSeries
 from lstmosc.models.templates import (
     MAX_GAIN,
@@ -47,7 +47,7 @@ NEAR, FAR = 0.9, 0.05  # quantiles of the costs of examples, and of what is none
 WAY, MARGIN = 0.25, 0.8  # from the costs of examples to those of what is none, and of the latter
 LEAST, MOST = 0.8, 2.0  # times the cost of examples
 ODD = 4.0  # times the cost of half of them: one that costs more is unlike the others
-MIN_COST, TOO_FAR = 1e-6, 1e29
+MIN_COST = 1e-6
 FEW_MARGIN = 0.5  # of the cost of what is none, where a label has one example only
 
 
@@ -241,8 +241,9 @@ def _limits(
         own = [one for one in examples if one.label == label and len(one.frames) >= MIN_FRAMES]
         near = _costs(own, [one for one in templates if one.label == label])
         near = _excluding(near, own, [n for n in chosen if examples[n].label == label])
-        strange = np.array([one.label != label for one in negatives])
-        usual, least = _levels(near.min(axis=1), far[np.ix_(strange, mine)].min(axis=1))
+        close, costs = near.min(axis=1), far[:, mine].min(axis=1)
+        strange = are_none(negatives, label, costs, close)
+        usual, least = _levels(close, costs[strange])
         limits[label] = _limit(usual, least)
         if usual < math.inf:
             apart.append(math.log((least + MIN_COST) / (usual + MIN_COST)))

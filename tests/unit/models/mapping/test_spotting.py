@@ -10,7 +10,7 @@ from lstmosc import models
 from lstmosc.errors import FileTrouble
 from lstmosc.kernels.spotting.api import least_costs
 from lstmosc.kernels.spotting.arrays import MOVEMENT_RATE
-from lstmosc.models.mapping.negatives import Example, with_rests
+from lstmosc.models.mapping.negatives import Example, are_none, with_rests
 from lstmosc.models.mapping.spotting import (
     LEAST,
     MAX_FRAMES,
@@ -90,6 +90,41 @@ def test_what_is_no_gesture_holds_its_first_and_last_frames():
     (found,) = with_rests([Example(rows, 3, (5,))])
     assert (found.label, found.sources) == (3, (5,))
     np.testing.assert_array_equal(found.frames, rows[[0, 0, *range(8), 7, 7]])
+
+
+def drawn(rng, kind):
+    u = np.linspace(0, np.pi, int(rng.integers(30, 81)))
+    path = {
+        "swipe": (2 * np.sin(u), 0.3 * np.sin(u)),
+        "circle": (1 - np.cos(2 * u), np.sin(2 * u)),
+        "other way": (1 - np.cos(2 * u), -np.sin(2 * u)),
+        "eight": (np.sin(4 * u), 1.5 * np.sin(2 * u)),
+    }[kind]
+    path = np.stack(path, axis=1)
+    return path + rng.normal(0, 0.03, path.shape)
+
+
+@pytest.mark.parametrize("kinds", [("swipe", "eight"), ("circle", "other way")])
+def test_what_is_the_reverse_of_a_gesture_too_is_spotted(kinds):
+    rng = np.random.default_rng(13)
+    series = [drawn(rng, kind) for kind in kinds for _ in range(9)]
+    found = templates_of(series, [0] * 9 + [1] * 9, kinds)
+    limits = found.limits[found.classes]
+    for kind in kinds:
+        ones = [drawn(rng, kind).astype(np.float32) for _ in range(30)]
+        passed = [(least_costs(found.for_kernels, one) < limits).any() for one in ones]
+        assert np.mean(passed) > 0.9
+
+
+def test_only_reversals_that_are_like_a_label_are_left_out_of_what_is_none():
+    movement = np.zeros((4, 1), np.float32)
+    turned = [Example(movement, -1, (0,), label) for label in (0, 0, 1, 1)]
+    other = [Example(movement, label, (1,)) for label in (0, 1, -1)]
+    costs, near = np.array([1.0, 1.2, 8.0, 9.0, 1.0, 8.0, 0.5]), np.array([0.9, 1.0, 1.1])
+    found = are_none(turned + other, 0, costs, near)
+    assert found.tolist() == [False, False, True, True, False, True, True]
+    unknown = are_none(turned + other, 0, costs, np.array([np.inf]))  # of one example alone
+    assert unknown.tolist() == [True, True, True, True, False, True, True]
 
 
 def test_one_odd_example_of_a_few_widens_a_limit_little():
