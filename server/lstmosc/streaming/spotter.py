@@ -3,7 +3,8 @@
 A gesture has ended where no better match has come for a while and none that overlaps it still
 grows: of what goes to and fro, half is much like a hasty whole. It is told only if the network
 gives the frames matched the same label. Its start is told early where the match is sure, else with
-the end. See models/mapping/spotting.py for what counts as a match.
+the end. If the match under way is then lost, the end is told at once: of a gesture, if it was only
+slower than a match may be. See models/mapping/spotting.py for what counts as a match.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ WAIT = 0.05  # the same as a share of the match
 OVERLAP = 0.1  # share of a match that may lie within the gesture before
 VETO = 0.5  # a label that is so much less likely than the likeliest is not told
 SURE_PLACE, SURE_RATIO, SURE_MARGIN = 0.8, 0.5, 0.5  # where a start is told early
+WHOLE = 0.95  # share of a template up to which a match under way is a gesture done slowly
 GROWTH = 0.1  # frames a frame that a match under way gains which is still awaited
 SMOOTHING = 0.25  # of the progress, per frame
 
@@ -58,10 +60,17 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Begun:
-    """A gesture whose start has been told: label's number, first frame, when it must be over."""
+    """A gesture whose start has been told after frame ``told``: label's number and first frame.
+
+    ``last`` is the one after which it was under way still, at ``place``; it must be over after
+    ``deadline``.
+    """
 
     label: int
     first: int
+    told: int
+    last: int
+    place: float
     deadline: int
 
 
@@ -76,7 +85,8 @@ class Spotter:
         self.model = model
         self._first = first
         self._matcher = Matcher(model)
-        span = int(self._matcher.templates.longest * MAX_STRETCH) + MAX_WAIT + 1
+        templates = self._matcher.templates
+        span = 2 * templates.longest + (MAX_WAIT + 1) * templates.stride + 1
         self._frames: deque[Floats] = deque(maxlen=span)
         self.reset()
 
@@ -191,13 +201,31 @@ class Spotter:
             return []
         first = max(self._first, now - age + 1)
         left = age * (MAX_STRETCH / place - 1.0)
-        self._begun = Begun(label, first, now + int(left) + MAX_WAIT)
+        self._begun = Begun(label, first, now, now, place, now + int(left) + MAX_WAIT)
         return [GestureEvent("start", self.label, 1.0 - ratio, first)]
 
     def _given_up(self, now: int) -> list[GestureEvent]:
-        if self._begun is None or now <= self._begun.deadline or self._candidate is not None:
+        """Return the end of what had begun, if no match under way is older than its start."""
+        begun = self._begun
+        if begun is None:
             return []
-        return [self._broken_off(now)]
+        label, _, place, _, age, _ = self._matcher.prefix()
+        if now - age < begun.told:
+            place = place if label == begun.label else 0.0
+            begun = self._begun = replace(begun, last=now, place=place)
+        lost = now - begun.last >= MAX_WAIT * self._matcher.templates.stride
+        if self._candidate is not None or not (lost or now > begun.deadline):
+            return []
+        return [self._over(begun, now)]
+
+    def _over(self, begun: Begun, now: int) -> GestureEvent:
+        """Return the end of what had begun without a whole match: done slowly, or broken off."""
+        found = Candidate(begun.label, 0.0, begun.first, begun.last, 0.0)
+        probability = self._probability(found, now) if begun.place >= WHOLE else -1.0
+        if probability < 0:
+            return self._broken_off(begun.last)
+        self._begun, self._free_from = None, begun.last + 1
+        return GestureEvent("end", self._name(begun.label), probability, begun.first, begun.last)
 
     def _broken_off(self, last: int) -> GestureEvent:
         begun, self._begun = self._begun, None

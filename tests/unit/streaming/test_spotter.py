@@ -75,6 +75,43 @@ def test_what_goes_to_and_fro_is_told_when_it_is_over(seed):
     assert whole >= 5
 
 
+def at_pace(rng, kind, frames):
+    """A gesture stretched to so many frames, and how it shakes."""
+    one = gesture(kind, rng)
+    places = np.linspace(0, len(one) - 1, frames)
+    known = np.arange(len(one))
+    return np.stack([np.interp(places, known, column) for column in one.T], axis=1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_that_is_slower_than_a_match_may_be_is_over_soon(kind):
+    rng = np.random.default_rng(15)
+    longest = max(len(one) for name, one in examples()[0].items() if name.startswith(kind))
+    slow = at_pace(rng, kind, round(longest * 1.8))
+    told = heard(Spotter(learned()), [*idle(rng), *slow, *idle(rng, 120)])
+    assert [event.kind for event, _ in told] == ["start", "end"]
+    (_, start), (end, at) = told
+    last = 30 + len(slow) - 1
+    assert start < last
+    assert (end.label, end.confidence > 0) == (kind, True)
+    assert abs(end.first - 30) < 8
+    assert abs(end.last - last) < 8
+    assert at <= last + 12
+
+
+def test_one_that_is_broken_off_is_over_soon_and_does_not_swallow_the_next():
+    rng = np.random.default_rng(17)
+    one, then = gesture("circle", rng), gesture("circle", rng, 30)
+    cut = one[: round(0.88 * len(one))]
+    told = heard(Spotter(learned()), [*idle(rng), *cut, *idle(rng, 14), *then, *idle(rng, 50)])
+    assert [event.kind for event, _ in told] == ["start", "end"] * 2
+    (_, _), (broken, at), (_, _), (end, _) = told
+    assert (broken.label, broken.confidence) == ("circle", 0)
+    assert at <= 30 + len(cut) + 12
+    assert end.confidence > 0
+    assert abs(end.first - (30 + len(cut) + 14)) < 8
+
+
 def test_idle_and_movements_never_taught_are_passed_over():
     rng = np.random.default_rng(4)
     parts = [idle(rng, 100)]
