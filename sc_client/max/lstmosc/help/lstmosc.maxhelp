@@ -12589,77 +12589,77 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 322.0, 601.0, 70.0],
+             "patching_rect": [440.0, 322.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 322.0, 601.0, 70.0],
-             "linecount": 4,
-             "text": "/voice/query name [given value] : Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's point, a classifier's label, its probability and the progress of a gesture (0 to 1). After a symbol it answers the symbol that comes next. Answers: label probability progress, or symbol, or numValues v…"
+             "presentation_rect": [440.0, 322.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "/voice/query name [given value] : Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's point, a classifier's label, its probability and the progress of a gesture (0 to 1). The label is of all frames so far: which gesture is played, /gesture tells. After a symbol it answers the symbol that comes next. Answers: label probability progress, or symbol, or numValues v…"
             }
            },
            {
-            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 398.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 398.0, 153.0, 22.0], "text": "/voice/step singer 4"}
+            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 414.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 414.0, 153.0, 22.0], "text": "/voice/step singer 4"}
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 426.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 442.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 398.0, 601.0, 54.0],
+             "patching_rect": [440.0, 414.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 398.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 414.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/step name frame… [missing value] : Reads a frame and returns the answer: feed and query in one. To a symbol it answers the symbol that comes next. Answers: label probability progress, or symbol, or numValues v…"
             }
            },
            {
-            "box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 458.0, 167.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 458.0, 167.0, 22.0], "text": "/voice/surprise singer"}
+            "box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 474.0, 167.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 474.0, 167.0, 22.0], "text": "/voice/surprise singer"}
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 486.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 502.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 458.0, 601.0, 54.0],
+             "patching_rect": [440.0, 474.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 458.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 474.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/surprise name : Returns how unexpected the last frame was: in nats, or in units of the training error; at most one training frame in a hundred exceeded the threshold. Answers: surprise threshold"
             }
            },
            {
-            "box": {"id": "obj-26", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 518.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 518.0, 174.0, 22.0], "text": "/voice/prime singer now"}
+            "box": {"id": "obj-26", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 534.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 534.0, 174.0, 22.0], "text": "/voice/prime singer now"}
            },
-           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 546.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-28",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 518.0, 601.0, 38.0],
+             "patching_rect": [440.0, 534.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 518.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 534.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/voice/prime name source : Begins anew with the frames of a buffer or blob; reset returns to this state."
             }
            },
            {
-            "box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 574.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 574.0, 146.0, 22.0], "text": "/voice/reset singer"}
+            "box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 590.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 590.0, 146.0, 22.0], "text": "/voice/reset singer"}
            },
-           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 602.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-31",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 574.0, 587.0, 22.0],
+             "patching_rect": [440.0, 590.0, 587.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 574.0, 587.0, 22.0],
+             "presentation_rect": [440.0, 590.0, 587.0, 22.0],
              "text": "/voice/reset name [blank] : Returns to the primed state, or to one without frames."
             }
            },
@@ -12670,22 +12670,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 630.0, 181.0, 22.0],
+             "patching_rect": [40.0, 646.0, 181.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 630.0, 181.0, 22.0],
+             "presentation_rect": [40.0, 646.0, 181.0, 22.0],
              "text": "/voice/generate singer 4"
             }
            },
-           {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 658.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-34",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 630.0, 601.0, 70.0],
+             "patching_rect": [440.0, 646.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 630.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 646.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/voice/generate name numFrames [targetBuffer] [temperature] [noise] [seed] [sigmaTemperature value] [peek 0|1] : Continues by itself for some frames, and stays there; after a symbol it answers symbols, unless there is a targetBuffer. Answers: numFrames numChannels v…, or symbol…"
             }
@@ -12697,22 +12697,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 706.0, 188.0, 22.0],
+             "patching_rect": [40.0, 722.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 706.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 722.0, 188.0, 22.0],
              "text": "/voice/copy singer result"
             }
            },
-           {"box": {"id": "obj-36", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 734.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-36", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 750.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-37",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 706.0, 601.0, 38.0],
+             "patching_rect": [440.0, 722.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 706.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 722.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/voice/copy name targetVoice : Puts another voice into the same state, with the same settings."
             }
@@ -12724,56 +12724,56 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 762.0, 188.0, 22.0],
+             "patching_rect": [40.0, 778.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 762.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 778.0, 188.0, 22.0],
              "text": "/voice/listen singer hand"
             }
            },
-           {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 790.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-39", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 806.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-40",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 762.0, 601.0, 54.0],
+             "patching_rect": [440.0, 778.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 762.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 778.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/listen name input [every] : Reads the frames of an input as they come, and sends `/answer name index results…`, and of a classifier `/gesture` for each gesture it makes out; `-` ends that."
             }
            },
            {
-            "box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 822.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 822.0, 139.0, 22.0], "text": "/voice/stop singer"}
+            "box": {"id": "obj-41", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 838.0, 139.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 838.0, 139.0, 22.0], "text": "/voice/stop singer"}
            },
-           {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 850.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-42", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 866.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-43",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 822.0, 601.0, 54.0],
+             "patching_rect": [440.0, 838.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 822.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 838.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/stop name : Ends everything that the voice does by itself. Returns how many frames it has sent since it was made, all that it played taken together. Answers: framesSent"
             }
            },
            {
-            "box": {"id": "obj-44", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 882.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 882.0, 146.0, 22.0], "text": "/voice/stats singer"}
+            "box": {"id": "obj-44", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 898.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 898.0, 146.0, 22.0], "text": "/voice/stats singer"}
            },
-           {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 910.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 926.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-46",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 882.0, 601.0, 54.0],
+             "patching_rect": [440.0, 898.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 882.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 898.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/stats name : Returns the number of frames heard, sent, and sent late, and the median, 99th percentile and maximum of how late they were, in milliseconds. Answers: heard sent late p50 p99 max"
             }
@@ -12785,22 +12785,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 942.0, 370.0, 22.0],
+             "patching_rect": [40.0, 958.0, 370.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 942.0, 370.0, 22.0],
+             "presentation_rect": [40.0, 958.0, 370.0, 22.0],
              "text": "/voice/play singer @rate 10 @numFrames 20 @bundle 0"
             }
            },
-           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 970.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 986.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 942.0, 601.0, 70.0],
+             "patching_rect": [440.0, 958.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 942.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 958.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/voice/play name [rate] [numFrames] [latency value] [ahead value] [timescale value] [bundle 0|1] [quant value] [phase value] : Plays: sends `/frame name index v…` for each frame that it generates, in time, until stop, and `/played name numFrames` at the end. Plays anew if it plays already."
             }
@@ -12812,23 +12812,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1018.0, 377.0, 38.0],
+             "patching_rect": [40.0, 1034.0, 377.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1018.0, 377.0, 38.0],
+             "presentation_rect": [40.0, 1034.0, 377.0, 38.0],
              "linecount": 2,
              "text": "/voice/follow singer hand callResponse @rate 10 @bundle 0"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1062.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1078.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1018.0, 601.0, 86.0],
+             "patching_rect": [440.0, 1034.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1018.0, 601.0, 86.0],
+             "presentation_rect": [440.0, 1034.0, 601.0, 86.0],
              "linecount": 5,
              "text": "/voice/follow name input mode [threshold value] [length value] [rate value] [latency value] [ahead value] [timescale value] [bundle 0|1] : Plays with an input. callResponse: hears a call and, once nothing has come for threshold seconds, plays until the next one; polyphony: answers each frame with one of its own; battle: plays without hearing; userOnly: is silent. Sends what play sends."
             }

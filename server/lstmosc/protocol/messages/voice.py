@@ -73,7 +73,8 @@ VOICE = (
     row(
         "query",
         "Returns the answer so far, and changes nothing: a forecaster's next frame, a regressor's "
-        "point, a classifier's label, its probability and the progress of a gesture (0 to 1). "
+        "point, a classifier's label, its probability and the progress of a gesture (0 to 1). The "
+        "label is of all frames so far: which gesture is played, /gesture tells. "
         "After a symbol it answers the symbol that comes next.",
         option(
             "given",
