@@ -28,7 +28,7 @@ from program import Caller, Program
 from progress import told
 
 ANY = "any learning"
-NOTHING = "nothing"
+NOTHING, UNKNOWN = "nothing", "unknown"
 UNDO = "/dataseries/undo"
 Call = tuple[Any, ...]
 
@@ -163,7 +163,8 @@ class Round:
         elif kind < 0.08 and self._now.series and identifier in self._now.series:
             call = ("/dataseries/deleteFrame", "rec", identifier, 0)
         elif kind < 0.12:
-            call = (f"/dataseries/{rng.choice(('clear', 'free', 'undo', 'undo'))}", "rec")
+            undo = "free" if self._now.kept == UNKNOWN else "undo"
+            call = (f"/dataseries/{rng.choice(('clear', 'free', undo, undo))}", "rec")
             if call[0].endswith("clear") and self._now.series is None:
                 call = ("/dataseries/free", "rec")
         elif kind < 0.22:
@@ -191,18 +192,25 @@ class Round:
         self.syncs += 1
 
     def check(self, found: Mirror) -> Mirror:
-        """Find the moment at which the session stands; raises where there is none."""
+        """Find the moment at which the session stands; raises where there is none.
+
+        Where there are several, as after an undo, what the next one brings back is not known.
+        """
         state = copy.deepcopy(self.synced)
-        for at in range(len(self.log) + 1):
+        moments = [copy.deepcopy(state)] if state.same(found) else []
+        for call in self.log:
+            state.apply(call)
             if state.same(found):
-                state.model = found.model
-                return state
-            if at < len(self.log):
-                state.apply(self.log[at])
-        raise AssertionError(
+                moments.append(copy.deepcopy(state))
+        assert moments, (
             f"the session is at no moment since the last sync: {found.text()} is none of "
             f"{self.synced.text()} and {len(self.log)} calls"
         )
+        first = moments[0]
+        first.model = found.model
+        if any(other.kept != first.kept for other in moments):
+            first.kept = UNKNOWN
+        return first
 
 
 def start(folder: Path) -> Program:
