@@ -151,7 +151,7 @@ TestLSTMAudio : LSTMTest {
 			var phase = i * 0.7, done = CondVar.new, freed = false;
 			OSCFunc({ freed = true; done.signalAll }, '/n_end', audio.addr).oneShot;
 			{ RecordBuf.kr(SinOsc.kr(20, [phase, phase + 1.57]), control, loop: 0, doneAction: 2); Silent.ar }.play(audio, fadeTime: 0);
-			done.waitFor(5) { freed };
+			done.waitFor(20) { freed };
 			store.addSeries(i, control)
 		};
 		model = LSTMForecast(\recorded, hiddenSize: 16, maxIter: 60, seed: 1);

@@ -1,5 +1,8 @@
 // Servers that are not there, end, are killed, fall silent, and come back. Their port is free at first.
 TestLSTMLife : LSTMTest {
+	// Seconds; it is three where nothing else runs, and tests run beside this one.
+	classvar soon = 10;
+
 	*setUpClass {
 		server = LSTMServer("127.0.0.1", "LSTMOSC_PORT".getenv.asInteger);
 		server.verbose = false;
@@ -31,13 +34,13 @@ TestLSTMLife : LSTMTest {
 		this.endlessFit { |... words| heard = words; condition.signalAll };
 		start = Main.elapsedTime;
 		end.value;
-		condition.waitFor(5) { heard.notNil };
+		condition.waitFor(20) { heard.notNil };
 		^[Main.elapsedTime - start, heard]
 	}
 
 	isHeardInTime { |mourning, how|
 		"MOURNED % after % s\n".postf(how, mourning[0]);
-		this.assert(mourning[0] < 3, "within three seconds: %".format(how));
+		this.assert(mourning[0] < soon, "soon: %".format(how));
 		this.assertEquals(mourning[1] !? (_.first), \noAnswer, "the fit gets its error: %".format(how))
 	}
 
@@ -49,7 +52,7 @@ TestLSTMLife : LSTMTest {
 	test_nobodyThere {
 		var start = Main.elapsedTime, heard = this.hear { |done, fail| server.status(done, fail) };
 		this.assertEquals(heard[0..1], [\fail, \noAnswer], "the call gets its error");
-		this.assert(Main.elapsedTime - start < 3, "within three seconds");
+		this.assert(Main.elapsedTime - start < soon, "soon");
 		this.assert(heard[2].contains("LSTMServer.boot"), "and what to do");
 		server.sync;
 		this.assert(true, "sync does not wait for ever");
@@ -99,7 +102,7 @@ TestLSTMLife : LSTMTest {
 	kill {
 		var condition = CondVar.new;
 		"kill -9 %".format(server.pid).unixCmd({}, false);
-		condition.waitFor(5) { server.pid.isNil }
+		condition.waitFor(20) { server.pid.isNil }
 	}
 
 	test_bootTwiceFallSilentAndQuit {
@@ -129,7 +132,7 @@ TestLSTMLife : LSTMTest {
 		this.ready;
 		this.isHeardInTime(this.mourn { thisProcess.platform.killProcessByID(server.pid) }, "own process");
 		this.boot;
-		condition.waitFor(5) { states.last == true };
+		condition.waitFor(20) { states.last == true };
 		server.removeDependant(listener);
 		this.assertEquals(states.asArray, [false, true], "its end and its return are told");
 		this.goesOn("own process");

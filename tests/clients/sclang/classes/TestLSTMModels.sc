@@ -136,7 +136,7 @@ TestLSTMModels : LSTMTest {
 		var condition = CondVar.new, told;
 		server.onError = { |code, sentence| told = [code, sentence]; condition.signalAll };
 		model.set(*values);
-		condition.waitFor(5) { told.notNil };
+		condition.waitFor(20) { told.notNil };
 		server.onError = nil;
 		this.assertEquals(told !? (_.first), \badArgument, "% is refused".format(values));
 		this.assert(told.notNil and: { told[1].contains(words) }, "and told why: %".format(told))

@@ -107,11 +107,11 @@ TestLSTMStores : LSTMTest {
 		};
 		server.post.addDependant(listener);
 		100.do { LSTMDataSeries(\flood).getFrame(\nobody, 0) };
-		condition.waitFor(5) { lines.size == 2 };
+		condition.waitFor(20) { lines.size == 2 };
 		this.assertEquals(lines.size, 2, "the error, and how often it came again");
 		this.assert(lines.last.endsWith("(99 times more)"), "all are counted: %".format(lines.last));
 		LSTMDataSeries(\flood).getFrame(\nobody, 0);
-		condition.waitFor(5) { lines.size == 3 };
+		condition.waitFor(20) { lines.size == 3 };
 		server.post.removeDependant(listener);
 		this.assert(lines.last.endsWith("(once more)"), "what is evaluated again is not silent")
 	}
