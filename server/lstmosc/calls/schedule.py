@@ -64,7 +64,9 @@ class Schedule:
         """Begin all that is due, and wait for the next."""
         self._timer = None
         until = time.time() + EARLY_SECONDS
-        while self._line and self._line[0].date <= until:
-            heapq.heappop(self._line).begin()
-        if self._line:
-            self._wait()
+        try:
+            while self._line and self._line[0].date <= until:
+                heapq.heappop(self._line).begin()
+        finally:  # also for want of memory: what waits must not wait for ever
+            if self._line:
+                self._wait()

@@ -78,7 +78,8 @@ class MessageSpec:
     ``entry`` (changes the entry of its identifier), ``rows`` (changes frames, which ones says
     ``rows``: the last, one at time, those onward from time, those given from startFrame),
     ``replaces`` (puts another object in its place, kept for undo), ``none``. Other objects that it
-    writes are replaced. ``frees`` says that it needs no room: it only takes away, or takes back.
+    writes are replaced. ``frees`` says that it needs no room: it only takes away, or takes back; if
+    that is everything, what is being learned is stopped.
     ``reads_file`` says that its path is read, else it is written. ``waits`` is whether a message
     that only looks at an object waits for what the same caller's earlier calls still write.
     ``quiet`` says that it is answered only where it fails or carries an id.

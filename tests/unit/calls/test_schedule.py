@@ -76,3 +76,15 @@ def test_a_sender_drops_its_own_in_order_and_no_others():
         assert schedule.has_before(now + 4.3) and not schedule.has_before(now + 4.1)
 
     asyncio.run(run())
+
+
+def test_what_fails_to_begin_holds_up_nothing_behind_it():
+    async def run():
+        loop, goes_on, now = asyncio.get_running_loop(), asyncio.Event(), time.time()
+        loop.set_exception_handler(lambda loop, context: None)
+        schedule = Schedule()
+        schedule.add(now, "me", never, never)  # raises
+        schedule.add(now, "me", goes_on.set, never)
+        await asyncio.wait_for(goes_on.wait(), 20)
+
+    asyncio.run(run())
