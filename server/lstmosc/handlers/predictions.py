@@ -165,7 +165,7 @@ def label_series(context: Context, name: str, source_buffer: Content, unknown: f
 
     def answer(found: tuple[list[str], Any]) -> list[Any]:
         labels, probabilities = found
-        probability = float(np.max(probabilities[0]))
+        probability = float(probabilities[0].max())
         return [labels[0] if probability >= unknown else UNKNOWN, probability]
 
     products = num_multiplications(learned, len(given))

@@ -1,7 +1,8 @@
-"""Streams of frames: packets that differ from an earlier one in their floats and their id alone.
+"""Streams of frames: packets that differ from an earlier one in their numbers and their id alone.
 
-Such a packet is not decoded and bound again: its head, which is the address, the type tags and the
-texts, is the same bytes, and so is all that follows from it.
+Such a packet is not decoded and bound again: all else of it, which is the address, the type tags,
+the texts and what comes behind the frame, is the same bytes, and so is all that follows from it.
+The numbers are a run of floats, or a blob.
 """
 
 from __future__ import annotations
@@ -24,22 +25,27 @@ from lstmosc.protocol.binding import (
 )
 from lstmosc.protocol.data_kinds import Vector
 from lstmosc.protocol.spec import MessageSpec
-from lstmosc.protocol.values import Inline
+from lstmosc.protocol.values import Blob, Inline
 from lstmosc.wire.message import Message
 
 MAX_RECENT_HEADS = 1024  # that are remembered; beside them, those of before, until as many came
+MAX_HEAD_BYTES = 1024  # a longer one is not remembered
 
-_TEXTS_THEN_FLOATS = re.compile(rb"/[^\0]*\0{1,4},s+(f+)(si)?\0")
+_TEXTS_THEN_NUMBERS = re.compile(rb"/[^\0]*\0{1,4},(s+)(f+(?=[s\0])|b)[sif]*?(si)?\0")
 _ID = b"id\0\0"
 _ID_BYTES = 8  # with its number
-_unpack_id = struct.Struct(">i").unpack_from
+_unpack_int = struct.Struct(">i").unpack_from
 
 
 class FramePacket(NamedTuple):
-    """A packet in parts: its head, its big-endian float32, and the id at its end, if any."""
+    """A packet in parts: its big-endian float32, the id at its end, if any, and all else.
+
+    That is the ``head``: other packets with the same one differ in the rest alone.
+    """
 
     head: bytes
-    floats: bytes
+    numbers: bytes
+    in_blob: bool
     id: int | None
 
 
@@ -51,13 +57,19 @@ class FrameCall(NamedTuple):
     frame: str
 
     def bound(self, packet: FramePacket) -> BoundCall:
-        """Return the call with the floats of a packet as its frame."""
+        """Return the call with the numbers of a packet as its frame."""
         address, message, values, _ = self.call
-        numbers: array[float] = array("f", packet.floats)
-        if sys.byteorder == "little":
-            numbers.byteswap()
+        frame = Blob(packet.numbers) if packet.in_blob else Inline((floats_of(packet.numbers),))
         options = NO_OPTIONS if packet.id is None else ReplyOptions(id=packet.id)
-        return BoundCall(address, message, {**values, self.frame: Inline((numbers,))}, options)
+        return BoundCall(address, message, {**values, self.frame: frame}, options)
+
+
+def floats_of(big_endian: bytes) -> array[float]:
+    """Return the numbers of big-endian float32."""
+    numbers: array[float] = array("f", big_endian)
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers
 
 
 class FramePackets:
@@ -81,38 +93,55 @@ class FramePackets:
             self._earlier, self._recent = self._recent, {}
         self._recent[head] = call
 
-    def note(self, head: bytes, item: Message) -> None:
-        """Remember a head if such calls come often, with one frame and at most an id behind it."""
+    def note(self, packet: FramePacket, item: Message) -> None:
+        """Remember a head if such calls come often, with one frame, and are answered as usual."""
         message = table.find(item.address)
-        if message is None or not _comes_often(message):
+        if message is None or not _comes_often(message) or len(packet.head) > MAX_HEAD_BYTES:
             return
         try:
             values, options = bind(message, item.arguments)
         except LstmoscError:
             return
         frames = [a.key for a in message.required if isinstance(a.kind, Vector)]
-        plain = options == ReplyOptions(id=options.id)
-        if plain and len(frames) == 1 and isinstance(values[frames[0]], Inline):
+        plain = options == ReplyOptions(id=packet.id)
+        if plain and len(frames) == 1 and isinstance(values[frames[0]], Inline | Blob):
             touched = accesses(message, values)
             del values[frames[0]]  # each packet brings its own
             call = BoundCall(item.address, message, values, options)
-            self._remember(head, FrameCall(call, touched, frames[0]))
+            self._remember(packet.head, FrameCall(call, touched, frames[0]))
 
 
 def _comes_often(message: MessageSpec) -> bool:
-    """Return whether a message goes on with what it names, frame by frame."""
-    return message.quiet or message.access == "run" or message.rows == "last"
+    """Return whether a message answers a frame, or goes on with what it names frame by frame."""
+    return message.quiet or message.access in ("run", "predict") or message.rows == "last"
 
 
 def parts_of(packet: bytes) -> FramePacket | None:
-    """Cut a packet into parts; None unless it is texts, then floats, and then an id or nothing."""
-    found = _TEXTS_THEN_FLOATS.match(packet)
+    """Cut a packet into parts; None unless it is texts, then floats or a blob, then few others."""
+    found = _TEXTS_THEN_NUMBERS.match(packet)
     if found is None:
         return None
-    first, last = found.span(1)
-    end = len(packet) if found[2] is None else len(packet) - _ID_BYTES
-    if end != len(packet) and not packet.startswith(_ID, end):
+    begin = _after_texts(packet, (found.end() + 3) & ~3, len(found[1]))
+    in_blob = found[2] == b"b"
+    first, size = begin, 4 * len(found[2])
+    if in_blob and 0 < begin <= len(packet) - 4:
+        first, size = begin + 4, _unpack_int(packet, begin)[0]
+    after, end = first + (size + 3 & ~3), len(packet)
+    if begin < 0 or size < 0 or after > end:
         return None
-    begin = end - 4 * (last - first)
-    number = None if end == len(packet) else _unpack_id(packet, end + len(_ID))[0]
-    return FramePacket(packet[:begin], packet[begin:end], number)
+    number = None
+    if found[3] and packet.endswith(_ID, after, end - 4):
+        end -= _ID_BYTES
+        number = _unpack_int(packet, end + len(_ID))[0]
+    head = packet[:begin] + packet[after:end]
+    return FramePacket(head, packet[first : first + size], in_blob, number)
+
+
+def _after_texts(packet: bytes, at: int, count: int) -> int:
+    """Return where so many texts end that begin ``at`` a place; -1 where they do not end."""
+    for _ in range(count):
+        end = packet.find(0, at)
+        if end < 0:
+            return -1
+        at = (end | 3) + 1
+    return at

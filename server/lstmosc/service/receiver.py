@@ -84,7 +84,7 @@ class Receiver:
                 self._run(caller, item)
                 begun = True
                 if parts is not None and isinstance(item, Message):
-                    self._frames.note(parts.head, item)
+                    self._frames.note(parts, item)
             begun = True
             self.server.callers.tidy(caller)
         except Exception as error:
@@ -92,7 +92,7 @@ class Receiver:
         return None
 
     def _run_frame(self, caller: Caller, packet: FramePacket) -> bool:
-        """Run a packet of a stream of frames; false where it is not known to be one."""
+        """Run a packet like one before but for its frame; false where none is known."""
         found = self._frames.find(packet.head)
         if found is None or self.server.dumping or not self._is_admitted(caller):
             return False

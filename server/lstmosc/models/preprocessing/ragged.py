@@ -15,6 +15,8 @@ import numpy as np
 
 from lstmosc.models.arrays import Bools, Floats, Int64, Series
 
+_FIRST = np.zeros(1, dtype=np.int64)
+
 
 @dataclass(frozen=True)
 class RaggedArray:
@@ -26,7 +28,9 @@ class RaggedArray:
 
     @classmethod
     def of(cls, series: Series) -> RaggedArray:
-        """Lay series [T, D] end to end; copies them."""
+        """Lay series [T, D] end to end; copies them, but for a single one."""
+        if len(series) == 1:
+            return cls(series[0], _FIRST, np.array([len(series[0])], dtype=np.int64))
         lengths = np.array([len(each) for each in series], dtype=np.int64)
         return cls(np.concatenate(series), np.cumsum(lengths) - lengths, lengths)
 
