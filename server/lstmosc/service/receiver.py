@@ -217,8 +217,9 @@ class Receiver:
         def begin() -> None:
             self.queue.add(caller.peer, work_on(self._run_each(caller, kept, tag)))
 
-        def drop() -> None:
+        def drop() -> int:
             self.queue.add(caller.peer, work_on(self._drop_each(caller, kept)))
+            return len(kept)
 
         caller.scheduled += len(kept)
         held.add(key, size)
