@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import time
 from concurrent.futures import Future
 
@@ -127,6 +128,14 @@ def test_what_is_dropped_is_counted_once():
         server.packet(dated(-1, *[encode("/clearSched", [])] * 2))
         answers = server.wait(server.peer, 6)
         assert [a[3] for a in answers if a[1] == "/clearSched"] == [4, 0]
+
+
+def test_what_cannot_be_kept_for_later_is_told_what_to_do():
+    with InProcess() as server:
+        server.packet(dated(3600, encode("/version", [])))
+        assert re.search(r"not \d+\.\d s: send it nearer", server.peer.finals[0][4])
+        server.packet(dated(30, *[encode("/version", [])] * 1001))
+        assert "/clearSched" in server.peer.finals[1][4]
 
 
 def test_a_long_dated_message_is_read_beside_the_loop_also_to_be_refused():
