@@ -214,6 +214,34 @@ def test_an_input_freed_or_made_anew_while_recording_keeps_what_came(server):
     assert server.fails("/input/record", "in", "g", "a")[0] == "notFound"
 
 
+@pytest.mark.parametrize("end", [("/input/free", "in"), ("/input/new", "in", 3)])
+def test_whoever_segments_an_input_that_is_gone_is_told(server, end):
+    server.done("/input/new", "in", 1)
+    server.done("/input/segment", "in", "g", "id", 3)
+    play(server, walk(5))
+    server.done(*end)
+    (told,) = pushed(server.peer, "/fail")
+    assert told[:3] == ["/input/segment", "in", "notFound"] and told[4:] == ["id", 3]
+    assert "/input/new" in told[3] and "send /input/segment again" in told[3]
+    assert pushed(server.peer, "/phrase") == [["in", "p0", 5, "id", 3]]
+    assert server.server.clock.num_waiting == 0
+
+
+def test_a_phrase_that_does_not_fit_its_store_says_which_and_a_way_out(server):
+    server.done("/input/new", "in", 2)
+    server.done("/input/segment", "in", "g")
+    server.done("/dataseries/setSeries", "g", "a", 1, 7, 8)
+    play(server, [(n, n) for n in range(5)])
+    server.server.clock.advance(1)
+    (told,) = pushed(server.peer, "/fail")
+    assert told[:3] == ["/input/segment", "in", "wrongSize"]
+    assert "dataseries 'g' has 1 column: name another" in told[3]
+    server.done("/dataseries/free", "g")
+    play(server, [(n, n) for n in range(5)])
+    server.server.clock.advance(1)
+    assert pushed(server.peer, "/phrase") == [["in", "p0", 5]]
+
+
 def test_a_store_of_another_width_is_refused_before_anything_is_played(server):
     server.done("/input/new", "in", 1, "dt", 1)
     server.done("/dataseries/addSeries", "g", "a", 1, 7)
@@ -329,7 +357,7 @@ def test_frames_have_the_time_of_the_clock_without_a_tag(server):
         def heard(self, frame, time):
             times.append(time)
 
-        def closed(self):
+        def closed(self, why=None):
             pass
 
     source.listen("ear", Ear())

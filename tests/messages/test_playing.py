@@ -148,7 +148,9 @@ def test_a_model_that_is_gone_ends_the_playing_with_a_failure(server, verb):
     server.done(f"/lstmforecast/{verb}", "fc")
     server.server.clock.advance(5)
     code = "notFitted" if verb == "clear" else "notFound"
-    assert [reply[:3] for reply in pushed(server.peer, "/fail")] == [["/voice/play", "v", code]]
+    (told,) = pushed(server.peer, "/fail")
+    assert told[:3] == ["/voice/play", "v", code]
+    assert "/lstmforecast/fit" in told[3] and "then send /voice/play again" in told[3]
     assert len(frames(server.peer)) == 3
     server.done("/lstmforecast/undo", "fc")
 
@@ -236,11 +238,17 @@ def test_what_cannot_be_followed_is_told_at_once(server):
     server.done("/input/free", "narrow")
 
 
-def test_an_input_that_is_freed_ends_the_following(server):
-    server.done("/voice/follow", "v", "in", "polyphony")
+@pytest.mark.parametrize("mode", ["callResponse", "polyphony"])
+@pytest.mark.parametrize("end", [("/input/free", "in"), ("/input/new", "in", 3)])
+def test_an_input_that_is_gone_ends_the_following_with_a_failure(server, mode, end):
+    server.done("/voice/follow", "v", "in", mode, "id", 9)
     play_input(server, CIRCLE[:2])
-    server.done("/input/free", "in")
-    assert pushed(server.peer, "/played") == [["v", 2]]
+    server.done(*end)
+    (told,) = pushed(server.peer, "/fail")
+    assert told[:3] == ["/voice/follow", "v", "notFound"] and told[4:] == ["id", 9]
+    assert "'in'" in told[3] and "/input/new" in told[3] and "/voice/follow again" in told[3]
+    sent = 2 if mode == "polyphony" else 0
+    assert pushed(server.peer, "/played") == [["v", sent, "id", 9]]
 
 
 def said(server, name="v"):

@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from lstmosc.streaming.clock import Clock, Timer
+from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.inputs import Array, Input
 from lstmosc.streaming.player import Output, Player, PlayOptions, Source, step_of
 
@@ -84,9 +85,9 @@ class Follower:
         except Exception as error:
             self._end(error)
 
-    def closed(self) -> None:
+    def closed(self, why: Ending | None = None) -> None:
         """End: the input has ended."""
-        self.stop()
+        self._end(None if why is None else why.error("/voice/follow"))
 
     def stop(self) -> None:
         """Hear and play no more."""

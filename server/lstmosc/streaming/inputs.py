@@ -13,6 +13,7 @@ from lstmosc.errors import BadArgument, FileTrouble, WrongSize
 from lstmosc.models.preprocessing.scaling import MAX_VALUE
 from lstmosc.stores import checks
 from lstmosc.stores.io import records
+from lstmosc.streaming.ending import Ending
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +28,8 @@ class Listener(Protocol):
     def heard(self, frame: Array, time: float) -> None:
         """Take a frame [D] and its time (Unix seconds); a row of the ring, to be copied if kept."""
 
-    def closed(self) -> None:
-        """Note that the input has ended."""
+    def closed(self, why: Ending | None = None) -> None:
+        """Note that the input has ended, and why if that is to be told."""
 
 
 class Input:
@@ -142,10 +143,10 @@ class Input:
         self.listeners.pop(key, None)
         self._heard = tuple(self.listeners.values())
 
-    def close(self) -> None:
+    def close(self, why: Ending | None = None) -> None:
         """End the input: tell all that listens."""
         for key, listener in tuple(self.listeners.items()):
-            listener.closed()
+            listener.closed(why)
             self.leave(key)
 
     def has_settings(self, num_channels: int, max_frames: int, dt: bool) -> bool:

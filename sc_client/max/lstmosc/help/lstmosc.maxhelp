@@ -12830,7 +12830,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 1034.0, 601.0, 86.0],
              "linecount": 5,
-             "text": "/voice/follow name input mode [threshold value] [length value] [rate value] [latency value] [ahead value] [timescale value] [bundle 0|1] : Plays with an input. callResponse: hears a call and, once nothing has come for threshold seconds, plays until the next one; polyphony: answers each frame with one of its own; battle: plays without hearing; userOnly: is silent. Sends what play sends."
+             "text": "/voice/follow name input mode [threshold value] [length value] [rate value] [latency value] [ahead value] [timescale value] [bundle 0|1] : Plays with an input. callResponse: hears a call and, once nothing has come for threshold seconds, plays until the next one; polyphony: answers each frame with one of its own; battle: plays without hearing; userOnly: neither hears nor plays. Sends what play sends."
             }
            }
           ],

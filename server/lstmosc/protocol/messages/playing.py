@@ -60,7 +60,7 @@ PLAYING = (
         "follow",
         "Plays with an input. callResponse: hears a call and, once nothing has come for threshold "
         "seconds, plays until the next one; polyphony: answers each frame with one of its own; "
-        "battle: plays without hearing; userOnly: is silent. Sends what play sends.",
+        "battle: plays without hearing; userOnly: neither hears nor plays. Sends what play sends.",
         (
             VOICE,
             other("input", "input", "look", "what the player plays"),
