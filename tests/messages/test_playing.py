@@ -251,6 +251,16 @@ def test_an_input_that_is_gone_ends_the_following_with_a_failure(server, mode, e
     assert pushed(server.peer, "/played") == [["v", sent, "id", 9]]
 
 
+def test_frames_of_polyphony_are_counted_as_sent(server):
+    server.done("/voice/follow", "v", "in", "polyphony", "rate", 10)
+    play_input(server, CIRCLE[:3])
+    server.done("/voice/follow", "v", "in", "polyphony", "rate", 10, "bundle", 0, "latency", 0.1)
+    play_input(server, CIRCLE[:2])
+    server.server.clock.advance(1)
+    assert server.done("/voice/stats", "v")[:3] == [5, 5, 0]
+    assert server.done("/voice/stop", "v") == [5]
+
+
 def said(server, name="v"):
     """What a voice is said to do, and its state."""
     text = server.done("/voice/print", name)[0]
