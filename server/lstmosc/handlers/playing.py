@@ -7,12 +7,13 @@ from typing import Any
 
 from lstmosc.calls.pushes import Push
 from lstmosc.calls.replies import reply_error
-from lstmosc.errors import BadArgument, WrongSize
+from lstmosc.errors import WrongSize
 from lstmosc.handlers.arrays import Array
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.listening import end_listening
 from lstmosc.handlers.voices import fitted_of, in_symbols
 from lstmosc.models.fitted import FittedModel
+from lstmosc.models.preprocessing.events import DT
 from lstmosc.protocol.messages.pushed import FRAME, PLAYED
 from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.follower import CallAndResponse, Follower, FollowOptions, Polyphony
@@ -124,12 +125,15 @@ def play(context: Context, name: str, rate: float | None, **options: Any) -> Res
     """Play from now on; what was played ends."""
     voice: LiveVoice = context.get(name)
     if rate is None:
-        raise BadArgument(
-            "rate is missing: frames a second, or 0 where the first column of each frame is the "
-            "seconds since the one before"
-        )
+        rate = usual_rate(fitted_of(context.server, voice, context.message.address))
     begin_playing(context, name, voice, PlayOptions(rate=rate, **options))
     return []
+
+
+def usual_rate(fitted: FittedModel) -> float:
+    """Return the rate of a voice that is told none: 0 where the first column is the dt."""
+    timed = fitted.events is not None and fitted.events.roles[:1] == (DT,)
+    return 0.0 if timed else DEFAULT_RATE
 
 
 def begin_playing(context: Context, name: str, voice: LiveVoice, options: PlayOptions) -> None:
