@@ -124,6 +124,24 @@ def test_a_recording_of_nothing_changes_nothing(server):
     assert pushed(server.peer, "/recorded") == [["in", "a", 0]]
 
 
+def test_a_cleared_input_forgets_its_frames_and_goes_on(server):
+    server.done("/input/new", "in", 1, 20)
+    server.done("/input/record", "in", "g", "a")
+    play(server, walk(5), rate=1000)
+    assert server.done("/input/clear", "in") == []
+    assert server.fails("/input/get", "in")[0] == "empty"
+    assert server.fails("/input/capture", "in", "g", "b", 3)[0] == "empty"
+    play(server, walk(3, 5))
+    assert server.done("/input/get", "in") == [3, 1, *walk(3, 5)]
+    assert server.done("/input/capture", "in", "g", "b", 20) == [3]
+    assert server.done("/input/print", "in") == ["Input: 1 channel, 3 of 8 frames kept"]
+    server.done("/input/stop", "in")
+    assert column(server, "g", "a") == walk(8)
+    play(server, walk(30))
+    assert server.done("/input/get", "in")[:1] == [20]
+    assert server.fails("/input/clear", "nobody")[0] == "notFound"
+
+
 def test_several_recordings_go_on_at_once_and_end_by_themselves(server):
     server.done("/input/new", "in", 1)
     server.done("/input/record", "in", "g", "whole")

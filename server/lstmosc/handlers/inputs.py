@@ -47,6 +47,13 @@ def frame(context: Context, name: str, frame: Content, missing: float | None) ->
     return []
 
 
+@handles("/input/clear")
+def clear(context: Context, name: str) -> Results:
+    """Forget the frames."""
+    context.get(name).clear()
+    return []
+
+
 @handles("/input/record")
 def record(
     context: Context, name: str, data_series: str, identifier: str, num_frames: int

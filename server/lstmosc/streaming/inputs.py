@@ -47,6 +47,7 @@ class Input:
         self.max_frames = max_frames
         self.dt = dt
         self.count = 0
+        self._forgotten = 0  # frames before which none is shown, though a recording may need them
         self.listeners: dict[Hashable, Listener] = {}
         self._heard: tuple[Listener, ...] = ()
         self.capacity = max(max_frames, MIN_CAPACITY)
@@ -68,7 +69,7 @@ class Input:
     @property
     def size(self) -> int:
         """Number of frames that are kept."""
-        return min(self.count, self.max_frames)
+        return min(self.count - self._forgotten, self.max_frames)
 
     @property
     def num_bytes(self) -> int:
@@ -132,6 +133,10 @@ class Input:
         """Return a copy of the last frames [T, D]; of all that are kept where that is 0."""
         kept = min(num_frames, self.size) if num_frames else self.size
         return self.series(self.count - kept, self.count)
+
+    def clear(self) -> None:
+        """Forget the frames; what listens goes on."""
+        self._forgotten = self.count
 
     def listen(self, key: Hashable, listener: Listener) -> None:
         """Let a listener hear each frame from the next on; what it raises is logged."""

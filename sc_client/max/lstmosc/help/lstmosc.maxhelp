@@ -11568,7 +11568,7 @@
           "fileversion": 1,
           "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
           "classnamespace": "box",
-          "rect": [80.0, 60.0, 1071.0, 666.0],
+          "rect": [80.0, 60.0, 1071.0, 722.0],
           "default_fontsize": 12.0,
           "default_fontface": 0,
           "default_fontname": "Arial",
@@ -11666,17 +11666,7 @@
             }
            },
            {
-            "box": {
-             "id": "obj-17",
-             "maxclass": "message",
-             "numinlets": 2,
-             "numoutlets": 1,
-             "outlettype": [""],
-             "patching_rect": [40.0, 322.0, 209.0, 22.0],
-             "presentation": 1,
-             "presentation_rect": [40.0, 322.0, 209.0, 22.0],
-             "text": "/input/record hand result up"
-            }
+            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 322.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 322.0, 132.0, 22.0], "text": "/input/clear hand"}
            },
            {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
            {
@@ -11685,42 +11675,42 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 322.0, 601.0, 54.0],
+             "patching_rect": [440.0, 322.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 322.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/input/record name dataSeries identifier [numFrames] : Records the frames from now on as a series, which they replace when the first one comes; undo of the dataseries brings it back. Sends `/recorded name identifier numFrames` at the end."
+             "presentation_rect": [440.0, 322.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/input/clear name : Forgets the frames that came; keeps the settings, and whatever records, listens or follows goes on."
             }
            },
            {
-            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 382.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 382.0, 125.0, 22.0], "text": "/input/stop hand"}
+            "box": {
+             "id": "obj-20",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 378.0, 209.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 378.0, 209.0, 22.0],
+             "text": "/input/record hand result up"
+            }
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 410.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 382.0, 601.0, 38.0],
+             "patching_rect": [440.0, 378.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 382.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/input/stop name : Ends all recordings, and dividing into phrases. Answers: numFrames"
+             "presentation_rect": [440.0, 378.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/input/record name dataSeries identifier [numFrames] : Records the frames from now on as a series, which they replace when the first one comes; undo of the dataseries brings it back. Sends `/recorded name identifier numFrames` at the end."
             }
            },
            {
-            "box": {
-             "id": "obj-23",
-             "maxclass": "message",
-             "numinlets": 2,
-             "numoutlets": 1,
-             "outlettype": [""],
-             "patching_rect": [40.0, 438.0, 230.0, 22.0],
-             "presentation": 1,
-             "presentation_rect": [40.0, 438.0, 230.0, 22.0],
-             "text": "/input/capture hand result up 4"
-            }
+            "box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 438.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 438.0, 125.0, 22.0], "text": "/input/stop hand"}
            },
            {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 466.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
            {
@@ -11733,7 +11723,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 438.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/input/capture name dataSeries identifier numFrames : Makes a series of the last frames that came; replaces one that is there. Answers: numFrames"
+             "text": "/input/stop name : Ends all recordings, and dividing into phrases. Answers: numFrames"
             }
            },
            {
@@ -11743,10 +11733,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 494.0, 195.0, 22.0],
+             "patching_rect": [40.0, 494.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 494.0, 195.0, 22.0],
-             "text": "/input/segment hand result"
+             "presentation_rect": [40.0, 494.0, 230.0, 22.0],
+             "text": "/input/capture hand result up 4"
             }
            },
            {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 522.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
@@ -11756,26 +11746,53 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 494.0, 601.0, 86.0],
+             "patching_rect": [440.0, 494.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 494.0, 601.0, 86.0],
-             "linecount": 5,
-             "text": "/input/segment name dataSeries [pause value] [threshold value] [column value] [minFrames value] [maxFrames value] [prefix value] : Divides what comes into phrases by pauses, and adds each as a series: p0, p1, … A pause is pause seconds without a frame, or without a change of any value, or with column below threshold. Sends `/phrase name identifier numFrames` for each phrase."
+             "presentation_rect": [440.0, 494.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/input/capture name dataSeries identifier numFrames : Makes a series of the last frames that came; replaces one that is there. Answers: numFrames"
             }
            },
            {
-            "box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 586.0, 118.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 586.0, 118.0, 22.0], "text": "/input/get hand"}
+            "box": {
+             "id": "obj-29",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 550.0, 195.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 550.0, 195.0, 22.0],
+             "text": "/input/segment hand result"
+            }
            },
-           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 614.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 578.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
            {
             "box": {
              "id": "obj-31",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 586.0, 601.0, 38.0],
+             "patching_rect": [440.0, 550.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 586.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 550.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "/input/segment name dataSeries [pause value] [threshold value] [column value] [minFrames value] [maxFrames value] [prefix value] : Divides what comes into phrases by pauses, and adds each as a series: p0, p1, … A pause is pause seconds without a frame, or without a change of any value, or with column below threshold. Sends `/phrase name identifier numFrames` for each phrase."
+            }
+           },
+           {
+            "box": {"id": "obj-32", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 642.0, 118.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 642.0, 118.0, 22.0], "text": "/input/get hand"}
+           },
+           {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 670.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-34",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 642.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 642.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/input/get name [numFrames] [targetBuffer] [missing value] : Returns the last frames. Answers: numFrames numChannels v…"
             }
@@ -11791,7 +11808,8 @@
            {"patchline": {"source": ["obj-20", 0], "destination": ["obj-21", 0]}},
            {"patchline": {"source": ["obj-23", 0], "destination": ["obj-24", 0]}},
            {"patchline": {"source": ["obj-26", 0], "destination": ["obj-27", 0]}},
-           {"patchline": {"source": ["obj-29", 0], "destination": ["obj-30", 0]}}
+           {"patchline": {"source": ["obj-29", 0], "destination": ["obj-30", 0]}},
+           {"patchline": {"source": ["obj-32", 0], "destination": ["obj-33", 0]}}
           ]
          },
          "text": "p every-message"
