@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from lstmosc.calls.jobs import Job, JobMonitor
-from lstmosc.errors import Cancelled, FileTrouble
+from lstmosc.errors import FileTrouble
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import end_streams, from_record
 from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.protocol import table
 from lstmosc.stores.io import msgpack_files
-from lstmosc.streaming.ending import Ending
 
 SESSION = "session"
 
@@ -43,7 +42,7 @@ def restore(context: Context, path: str) -> Results:
     def finish(objects: list[tuple[str, str, Any]]) -> list[Any]:
         registry = context.registry
         there = {(family, name) for family, name, _ in registry.items()}
-        free_all(context, "another client sent /restore, which replaces everything:")
+        free_all(context)
         for family, name, item in objects:
             kept = (family, name) in there or family in table.STREAMS
             way = registry.put if kept else registry.replace
@@ -53,13 +52,10 @@ def restore(context: Context, path: str) -> Results:
     return Job(lambda: work, finish)
 
 
-def free_all(context: Context, words: str) -> int:
-    """Remove every object, all but what runs kept for undo; tell how many there were.
-
-    Others are told in these words of what they had begun.
-    """
+def free_all(context: Context) -> int:
+    """Remove every object, all but what runs kept for undo; tell how many there were."""
     count = context.registry.size
-    end_streams(context.registry, Ending(Cancelled, words, context.caller.peer.key))
+    end_streams(context.registry)
     context.registry.keep_all()
     context.registry.clear()
     return count
@@ -86,5 +82,4 @@ def session_object(row: Any) -> tuple[str, str, Any]:
 @handles("/clearAll")
 def clear_all(context: Context) -> Results:
     """Remove every object."""
-    words = "another client sent /clearAll, which deletes everything: make it anew, then"
-    return [free_all(context, words)]
+    return [free_all(context)]

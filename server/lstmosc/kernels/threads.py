@@ -54,19 +54,19 @@ def for_each(items: Sequence[Item], work: Callable[[Item], object], threads: int
     Up to ``threads`` threads (0: as many as allowed); the others end at their next item.
     """
     errors: list[BaseException] = []
-    left = iter(items)  # of all threads: one that is held up takes fewer
+    threads = thread_count(threads, len(items))
 
     def share(number: int) -> None:
         try:
             with limited(1):
-                for item in left:
+                for item in items[number::threads]:
                     if errors:
                         return
                     work(item)
         except BaseException as error:
             errors.append(error)
 
-    run_together(thread_count(threads, len(items)), share)
+    run_together(threads, share)
     if errors:
         raise errors[0]
 

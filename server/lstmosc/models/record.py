@@ -125,6 +125,7 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "templateLabels": [],
         "templateLimits": np.zeros(sizes[-1]),
         "templateGains": np.zeros(cols),
+        "templateWeights": np.ones(cols),
         "templateStride": 1,
         "examples": 0,
         "skill": 0.0,

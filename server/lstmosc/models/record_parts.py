@@ -115,7 +115,7 @@ def template_parts(templates: GestureTemplates | None, D: int, K: int) -> dict[s
     """Return a classifier's templates for a record."""
     none = np.zeros(0, np.int64)
     kept = templates or GestureTemplates(
-        np.zeros((0, D), np.float32), none, none, np.zeros(K), np.zeros(D)
+        np.zeros((0, D), np.float32), none, none, np.zeros(K), np.zeros(D), np.ones(D)
     )
     return {
         "templates": kept.frames,
@@ -123,6 +123,7 @@ def template_parts(templates: GestureTemplates | None, D: int, K: int) -> dict[s
         "templateLabels": kept.classes.tolist(),
         "templateLimits": kept.limits,
         "templateGains": kept.gains,
+        "templateWeights": kept.weights,
         "templateStride": kept.stride,
     }
 
@@ -133,7 +134,7 @@ def templates_of(record: Record, D: int, K: int) -> GestureTemplates | None:
     lengths = array(record, "templateLengths", (-1,)).astype(np.int64)
     labels = array(record, "templateLabels", (len(lengths),)).astype(np.int64)
     limits, stride = array(record, "templateLimits", (K,)), part(record, "templateStride")
-    gains = array(record, "templateGains", (D,))
+    gains, weights = (array(record, "template" + name, (D,)) for name in ("Gains", "Weights"))
     if not len(lengths):
         return None
     whole = lengths.min() >= MIN_FRAMES and lengths.sum() == len(frames)
@@ -143,11 +144,12 @@ def templates_of(record: Record, D: int, K: int) -> GestureTemplates | None:
         and known
         and (limits[labels] > MIN_LIMIT).all()
         and ((gains >= 0) & (gains <= MAX_GAIN)).all()
+        and ((weights >= 0) & (weights <= 1)).all()
         and type(stride) is int
         and stride > 0
     ):
         raise FileTrouble("the gesture templates of the model do not fit each other")
-    return GestureTemplates(frames, lengths, labels, limits, gains, stride)
+    return GestureTemplates(frames, lengths, labels, limits, gains, weights, stride)
 
 
 def loop_parts(memory: LoopMemory, D: int) -> dict[str, Any]:

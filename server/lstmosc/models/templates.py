@@ -27,7 +27,8 @@ class GestureTemplates:
     ``lengths`` and ``classes`` [N] are each one's frames and label; ``limits`` [K] the mean squared
     distance up to which a match counts, 0 for labels that are not spotted. ``gains`` [D] are those
     of the columns' movement, which is compared too unless all are 0. Each template frame is the
-    mean of ``stride`` frames of the stream.
+    mean of ``stride`` frames of the stream. Both are compared times ``weights`` [D], 0 … 1, which
+    are less where a column only trembles.
     """
 
     frames: Float32
@@ -35,6 +36,7 @@ class GestureTemplates:
     classes: Int64
     limits: Float64
     gains: Float64
+    weights: Float64
     stride: int = 1
 
     @cached_property
@@ -42,7 +44,7 @@ class GestureTemplates:
         """The templates as the kernels take them."""
         starts = np.cumsum(self.lengths) - self.lengths
         limits = self.limits[self.classes].astype(np.float32)
-        rows = np.concatenate([with_movement(each, self.gains) for each in self.series])
+        rows = np.concatenate([with_movement(each, self.gains) for each in self.weighted])
         frames = np.ascontiguousarray(rows.T)
         return checked(Templates(frames, starts, self.lengths, self.classes, limits))
 
@@ -50,6 +52,11 @@ class GestureTemplates:
     def series(self) -> list[Float32]:
         """The templates one by one, [T, D] each."""
         return np.split(self.frames, np.cumsum(self.lengths)[:-1])
+
+    @property
+    def weighted(self) -> list[Float32]:
+        """The series, each column times its weight."""
+        return [(each * self.weights).astype(np.float32) for each in self.series]
 
     @property
     def longest(self) -> int:

@@ -250,6 +250,26 @@ def test_a_pose_is_part_of_idle_and_the_null_label_is_never_told():
     assert len(told) == 2 * len(KINDS)
 
 
+def tremble(frames, rng, loud=1.0):
+    """Two columns of gestures and six that are not used, whose noise is a hand's at rest."""
+    return np.concatenate([frames, rng.normal(0, 0.03 * loud, (len(frames), 6))], axis=1)
+
+
+@pytest.mark.parametrize("loud", [0.25, 1.0, 1.5])
+def test_columns_that_only_tremble_hide_no_gesture_and_tell_none(loud):
+    rng = np.random.default_rng(18)
+    series, labels = examples()
+    wide = {name: tremble(frames, rng) for name, frames in series.items()}
+    model = models.fit("classify", CONTROLS, wide, labels).model
+    frames, truth = performance(19, KINDS * 3)
+    told = heard(Spotter(model), tremble(frames, rng, loud))
+    ends = [event for event, _ in told if event.kind == "end" and event.confidence > 0]
+    assert [event.label for event in ends] == [kind for kind, _, _ in truth]
+    for event, (_, first, last) in zip(ends, truth, strict=True):
+        assert abs(event.first - first) < 8
+        assert abs(event.last - last) < 8
+
+
 def test_other_models_are_refused():
     series, _ = examples(each=1)
     forecaster = models.fit("forecast", CONTROLS, series).model

@@ -60,7 +60,9 @@ class Matcher:
     def reset(self) -> None:
         """Forget the stream so far."""
         templates, scaler = self.templates, self._preprocessing.scaler
-        scaling = _wide(scaler.centre), _wide(scaler.spread), _wide(templates.gains)
+        with np.errstate(divide="ignore"):  # of an infinite spread, every value is at the centre
+            spread = scaler.spread / templates.weights
+        scaling = _wide(scaler.centre), _wide(spread), _wide(templates.gains)
         first = self._preprocessing.fill_values
         given = len(self._limits), scaling, first, templates.stride
         self._kernels = api.Matcher(Matching.new(templates.for_kernels, *given))

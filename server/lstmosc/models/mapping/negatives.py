@@ -5,29 +5,17 @@ Shapes: T frames, D columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from lstmosc.models.arrays import Bools, Float32, Float64
+from lstmosc.models.mapping.gesture_examples import Example
 from lstmosc.models.templates import MIN_FRAMES
 
 REST = 0.25  # of a movement's frames, before it and after
 TOO_FAR = 1e29  # the cost of a match that is not there, or more
 ALIKE = 1.4  # times what a label's examples cost; turned ones that cost no more are gestures of it
-
-
-@dataclass(frozen=True)
-class Example:
-    """A scaled series [T, D] and its label's number; ``sources`` are the examples it is made of.
-
-    ``turned`` is the label of which it is an example reversed, -1 if of none.
-    """
-
-    frames: Float32
-    label: int
-    sources: tuple[int, ...]
-    turned: int = -1
 
 
 def made_up(examples: list[Example], count: int) -> list[Example]:

@@ -4,9 +4,10 @@ A limit lies between what other examples of the label cost (each matched with al
 itself) and what movements cost that are no such gesture: examples of other labels and of the null
 label, examples reversed, halves of two labels joined, noise with an example's spectrum. These last
 have stillness around them, as in a stream. Costs are distances, not shares of what the labels
-together explain, so a movement that is like none of them is rejected. How frames move is compared
-beside their levels where that sets the two kinds of costs further apart: it tells shapes that are
-much alike, and does harm where it is mostly noise.
+together explain, so a movement that is like none of them is rejected. Columns that only tremble
+count little in them (see column_weights.py). How frames move is compared beside their levels where
+that sets the two kinds of costs further apart: it tells shapes that are much alike, and does harm
+where it is mostly noise.
 
 Shapes: T frames, D columns, N templates, E examples, K labels.
 """
@@ -22,7 +23,9 @@ import numpy as np
 from lstmosc.kernels.spotting.api import checked, least_costs
 from lstmosc.kernels.spotting.arrays import MAX_STRETCH, Templates
 from lstmosc.models.arrays import Float32, Float64, Int64
-from lstmosc.models.mapping.negatives import TOO_FAR, Example, are_none, made_up, with_rests
+from lstmosc.models.mapping.column_weights import column_weights
+from lstmosc.models.mapping.gesture_examples import Example, drawn, moves, sample, weighted
+from lstmosc.models.mapping.negatives import TOO_FAR, are_none, made_up, with_rests
 from lstmosc.models.preprocessing.inputs import PreparedSeries
 from lstmosc.models.templates import (
     MAX_GAIN,
@@ -33,14 +36,11 @@ from lstmosc.models.templates import (
     with_movement,
 )
 
-MAX_FRAMES = 256  # of a template; of longer ones several frames become one
 MAX_TEMPLATE_FRAMES = 6000  # of all together: they are all compared with each frame of a stream
 MAX_TEMPLATE_NUMBERS = 1 << 16  # in these frames
 MAX_TEMPLATES = 12  # of a label
-MAX_EXAMPLES = 20  # of a label among which they are chosen
 MAX_OTHERS, MADE_UP = 30, 60  # examples of other labels, and what is made up: fewer vary too much
 FEW, FEW_NEGATIVES = 6, 15  # examples of a label, and of either of these, where movement is tried
-MIN_MOVEMENT = 0.1  # spread within an example, scaled; a label of stiller ones is no gesture
 ALIKE = 0.25  # of a label's examples have about the length of a template
 LATE = 0.7  # an example's own match ends in its last third
 NEAR, FAR = 0.9, 0.05  # quantiles of the costs of examples, and of what is none
@@ -76,62 +76,37 @@ def gesture_templates(
     ``numbers`` [N] are the places in ``labels`` [K] of the series. Labels without series keep the
     templates that they had ``before``, if these have as long a stride. The same data give the same.
     """
-    levels = data.levels
-    some = _sample(numbers)
-    stride = -(-int(levels.lengths[some].max()) // MAX_FRAMES)
-    examples = [
-        Example(_strided(data.scaled[start : start + length], stride), int(numbers[n]), (place,))
-        for place, (n, start, length) in enumerate(
-            zip(some, levels.starts[some], levels.lengths[some], strict=True)
-        )
-    ]
+    examples, stride = drawn(data, numbers)
     null = labels.index(NULL_LABEL) if NULL_LABEL in labels else -1
-    spotted = [k for k in range(len(labels)) if k != null and _moves(examples, k)]
+    kept = before if before is not None and before.stride == stride else None
+    same = kept if kept is not None and not np.isin(kept.classes, numbers).all() else None
+    weights = column_weights(examples, null) if same is None else same.weights
+    compared = weighted(examples, weights)
+    spotted = [k for k in range(len(labels)) if k != null and moves(compared, k)]
     if not spotted:
         return before
-    if before is not None and before.stride != stride:
-        before = None
-    if before is not None and not np.isin(before.classes, numbers).all():
-        gains = before.gains
-    else:
-        gains = _gains(examples, spotted, check_cancelled)
-    strange = _some(examples, MAX_OTHERS) + with_rests(made_up(examples, MADE_UP))
-    best = _choice(examples, spotted, gains, strange, check_cancelled)
-    return _joined([examples[n] for n in best.chosen], best, len(labels), stride, before)
-
-
-def _sample(numbers: Int64, count: int = MAX_EXAMPLES) -> Int64:
-    """Return up to ``count`` series of each label, spread evenly over all."""
-    found = [np.flatnonzero(numbers == k) for k in np.unique(numbers)]
-    even = [n[np.linspace(0, len(n) - 1, min(len(n), count)).astype(int)] for n in found]
-    return np.concatenate(even)
-
-
-def _strided(frames: Float32, stride: int) -> Float32:
-    """Return the means of so many frames each; frames left over are left out."""
-    if stride == 1 or len(frames) < stride:
-        return frames[: max(1, len(frames) // stride)]
-    whole = frames[: len(frames) // stride * stride]
-    return np.asarray(whole.reshape(-1, stride, frames.shape[1]).mean(axis=1), dtype=np.float32)
-
-
-def _moves(examples: list[Example], label: int) -> bool:
-    own = [e.frames for e in examples if e.label == label and len(e.frames) >= MIN_FRAMES]
-    return bool(own) and float(np.mean([each.std(axis=0).max() for each in own])) >= MIN_MOVEMENT
+    gains = _gains(compared, spotted, weights, check_cancelled) if same is None else same.gains
+    strange = _some(compared, MAX_OTHERS) + with_rests(made_up(compared, MADE_UP))
+    best = _choice(compared, spotted, gains, strange, check_cancelled)
+    chosen = _joined([examples[n] for n in best.chosen], best.limits, len(labels), kept)
+    return GestureTemplates(*chosen, gains, weights, stride)
 
 
 def _gains(
-    examples: list[Example], spotted: list[int], check_cancelled: Callable[[], object]
+    examples: list[Example],
+    spotted: list[int],
+    weights: Float64,
+    check_cancelled: Callable[[], object],
 ) -> Float64:
-    """Return the gains of movement: those that give it a spread of 1, or 0 where it does not help.
+    """Return the gains of movement: those that give it a spread of the column's weight, or 0.
 
-    A few examples of each label tell.
+    It is 0 where movement does not help; a few examples of each label tell.
     """
     spread = np.concatenate([movement(one.frames) for one in examples]).std(axis=0)
     usable = spread > 1 / MAX_GAIN
-    gains = np.where(usable, 1 / np.where(usable, spread, 1.0), 0.0)
+    gains = np.where(usable, weights / np.where(usable, spread, 1.0), 0.0)
     long = [one for one in examples if len(one.frames) >= MIN_FRAMES]
-    some = _sample(np.array([one.label for one in long]), FEW)
+    some = sample(np.array([one.label for one in long]), FEW)
     few = [replace(long[n], sources=(place,)) for place, n in enumerate(some)]
     strange = _some(few, FEW_NEGATIVES) + made_up(few, FEW_NEGATIVES)
     both = (np.zeros(len(gains)), gains)
@@ -277,23 +252,19 @@ def _limit(usual: float, strange: float) -> float:
 
 
 def _joined(
-    chosen: list[Example], choice: Choice, K: int, stride: int, before: GestureTemplates | None
-) -> GestureTemplates:
-    """Lay templates end to end, behind those of labels that had some before and have none now."""
+    chosen: list[Example], found: dict[int, float], K: int, before: GestureTemplates | None
+) -> tuple[Float32, Int64, Int64, Float64]:
+    """Lay templates end to end, behind those of labels that had some before and have none now.
+
+    Returns their frames, lengths, labels and limits.
+    """
     frames, labels = [one.frames for one in chosen], [one.label for one in chosen]
     limits = np.zeros(K)
-    limits[list(choice.limits)] = list(choice.limits.values())
+    limits[list(found)] = list(found.values())
     if before is not None:
         kept = [n for n, label in enumerate(before.classes.tolist()) if limits[label] == 0]
         frames = [before.series[n] for n in kept] + frames
         labels = before.classes[kept].tolist() + labels
         limits[before.classes[kept]] = before.limits[before.classes[kept]]
     lengths = np.array([len(each) for each in frames])
-    return GestureTemplates(
-        np.concatenate(frames).astype(np.float32),
-        lengths,
-        np.array(labels),
-        limits,
-        choice.gains,
-        stride,
-    )
+    return np.concatenate(frames).astype(np.float32), lengths, np.array(labels), limits

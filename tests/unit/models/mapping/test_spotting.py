@@ -10,10 +10,10 @@ from lstmosc import models
 from lstmosc.errors import FileTrouble
 from lstmosc.kernels.spotting.api import least_costs
 from lstmosc.kernels.spotting.arrays import MOVEMENT_RATE
-from lstmosc.models.mapping.negatives import Example, are_none, with_rests
+from lstmosc.models.mapping.gesture_examples import MAX_FRAMES, Example
+from lstmosc.models.mapping.negatives import are_none, with_rests
 from lstmosc.models.mapping.spotting import (
     LEAST,
-    MAX_FRAMES,
     MAX_TEMPLATE_NUMBERS,
     MAX_TEMPLATES,
     _limit,
@@ -199,6 +199,17 @@ def test_templates_that_are_kept_keep_their_gains():
     np.testing.assert_array_equal(again.gains, first.gains)
 
 
+def test_templates_that_are_kept_keep_their_weights():
+    rng = np.random.default_rng(14)
+    shapes = [np.hstack([one, 0 * one[:, :1]]) for one in walks(rng, 2, 40)]
+    noisy = [one + rng.normal(0, 0.1, one.shape) for one in shapes for _ in range(6)]
+    first = templates_of(noisy, [0] * 6 + [1] * 6)
+    assert first.weights.tolist() == [1, 1, 0]
+    again = templates_of(walks(rng, 4, 40, 3), [1] * 4, before=first)
+    assert again.weights.tolist() == [1, 1, 0]
+    np.testing.assert_array_equal(again.for_kernels.frames[2], 0)
+
+
 def test_movement_is_the_distance_from_the_running_mean():
     frames = np.random.default_rng(9).normal(size=(30, 2)).astype(np.float32)
     mean, plain = frames[0].astype(float), []
@@ -234,6 +245,11 @@ def test_a_record_keeps_them_and_one_of_an_earlier_version_has_none(record):
     assert from_record(earlier).templates is None
 
 
+def test_of_a_version_before_weights_every_column_counts_as_much(record):
+    earlier = {key: value for key, value in record.items() if key != "templateWeights"}
+    assert from_record(earlier).templates.weights.tolist() == [1, 1]
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -243,6 +259,8 @@ def test_a_record_keeps_them_and_one_of_an_earlier_version_has_none(record):
         {"templateLimits": np.full(2, 1e-300)},
         {"templateGains": np.array([1.0, -1.0])},
         {"templateGains": np.array([1.0, 1e300])},
+        {"templateWeights": np.array([1.0, -0.1])},
+        {"templateWeights": np.array([1.0, 1.1])},
         {"templateStride": 0},
         {"templateStride": 1.5},
         {"templates": np.full((4, 2), np.nan)},
