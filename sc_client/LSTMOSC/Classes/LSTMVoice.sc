@@ -12,11 +12,13 @@ LSTMVoice : LSTMObject {
 	onGesture { ^server.pushed.at('/gesture', name) }
 	onGesture_ { |func| server.pushed.put('/gesture', name, func) }
 
+	cmdPeriod { this.stop({}, {}) }
+
 	// PRIVATE
 
 	prNote { |call| // Cmd-Period ends what plays
-		server.prPlays(name, call.verb);
-		if(#[\stop, \free].includes(call.verb)) { server.prRests(name) }
+		if(#[\play, \follow].includes(call.verb)) { CmdPeriod.add(this) };
+		if(#[\stop, \free].includes(call.verb)) { CmdPeriod.remove(this) }
 	}
 
 	prSend { |method, required, options, action, onError, shape|
