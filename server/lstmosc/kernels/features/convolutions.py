@@ -18,6 +18,7 @@ from lstmosc.kernels.compile.block_reader import block_reader
 from lstmosc.kernels.compile.jit import Array, exact_inner, exact_kernel
 from lstmosc.kernels.features.bank import TAPS, TRIPLES, ConvolutionBank
 from lstmosc.kernels.features.counting import ANY_COUNTING, AT, COUNTED, STEP_FRAMES, Counting
+from lstmosc.kernels.simd.exceeding import count_exceeding
 
 FEW = 8  # frames that are not worth a loop over them for each kernel
 WHOLE = 64  # frames that a loop takes at once; what is left over, it takes one by one
@@ -70,16 +71,19 @@ def add(frames: Array, bank: ConvolutionBank, x: Array, at: int, counts: Array) 
             _add_one(x, at + t, bank, counts)
         return
     room = min(_rounded_up(n), x.shape[1] - at)
-    sums, row = np.empty((len(x), room), np.float32), np.empty(room, np.float32)
+    sums = np.empty((len(x), room), np.float32)
     for j in range(len(dilations)):
         first, dilation = at - (TAPS - 1) * dilations[j], dilations[j]
         for m in range(len(x)):
             _window_sums(x[m], first, dilation, sums[m])
+        least, above = biases[j], counts[j]
         for k in range(columns.shape[1]):
-            m = columns[j, k]
-            _convolve(x[m], first, dilation, TRIPLES[k], sums[m], row)
-            row[n:] = -np.inf  # these are no frames, and exceed nothing
-            _count(row, biases[j, k], counts[j, k])
+            places = (
+                first + TRIPLES[k, 0] * dilation,
+                first + TRIPLES[k, 1] * dilation,
+                first + TRIPLES[k, 2] * dilation,
+            )
+            count_exceeding(x, columns[j, k], places, sums, n, least, above, k)
 
 
 @exact_kernel
@@ -202,12 +206,3 @@ def _convolve(x: Array, first: int, dilation: int, triple: Array, sums: Array, o
     one, two, three = x[a : a + n], x[b : b + n], x[c : c + n]
     for t in range(n):
         out[t] = np.float32(3.0) * (one[t] + two[t] + three[t]) - sums[t]
-
-
-@exact_inner
-def _count(row: Array, biases: Array, counts: Array) -> None:
-    for q in range(len(biases)):
-        bias, above = biases[q], np.int32(0)
-        for t in range(len(row)):
-            above = np.int32(above + np.int32(row[t] > bias))  # in 32 bits: twice as many at once
-        counts[q] += above

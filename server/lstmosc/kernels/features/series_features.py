@@ -45,6 +45,8 @@ def features(
     x, centred = np.empty((D, longest)), np.empty(_rounded_up(longest) + lags.max())
     width = -(-M // LANES) * LANES
     mixed, products = np.empty((longest, width)), np.empty((M, width))
+    weights = np.zeros((D, width))
+    weights[:, :M] = mixing
     for n in range(len(starts)):
         T, row = lengths[n], out[n]
         _lay_out(frames, starts[n], T, x)
@@ -56,7 +58,7 @@ def features(
             for section in range(SECTIONS):
                 row[at + section * D] = _section_mean(x[d], T, section)
         at = (LEVELS + 2 + MOVES + len(lags) + 1 + SECTIONS) * D
-        _mix(x, T, mixing, mixed)
+        product(mixed[:T], x[:, :T].T, weights, False)
         _products(mixed[:T], products, M, row[at:])
 
 
@@ -148,19 +150,6 @@ def _section_mean(x: Array, T: int, section: int) -> float:
     for t in range(low, high):
         total += x[t]
     return squash(total / (high - low))
-
-
-@loop_inner
-def _mix(x: Array, T: int, mixing: Array, mixed: Array) -> None:
-    # Overwrite mixed [T, M padded by zeros].
-    D, M = mixing.shape
-    mixed[:T] = 0.0
-    for m in range(M):
-        for d in range(D):
-            weight = mixing[d, m]
-            if weight != 0.0:
-                for t in range(T):
-                    mixed[t, m] += weight * x[d, t]
 
 
 @loop_inner

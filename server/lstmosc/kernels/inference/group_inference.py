@@ -18,16 +18,17 @@ from lstmosc.kernels.inference.next_frame import (
 )
 from lstmosc.kernels.inference.rollout_rule import RolloutRule
 from lstmosc.kernels.network import layout
-from lstmosc.kernels.network.lstm import gates_forward
 from lstmosc.kernels.network.packing import pack
 from lstmosc.kernels.network.readout import sample_frame
 from lstmosc.kernels.network.workspace import block, layer_input_of, new_workspace, table_of
 from lstmosc.kernels.parameters import POOLED, Architecture, Array, SeriesData
 from lstmosc.kernels.simd.cells import cells_forward
 from lstmosc.kernels.simd.matmul import product
+from lstmosc.kernels.simd.pooling import pool
 from lstmosc.kernels.simd.views import copy, matrix, part
 
-SERIES_PER_GROUP = 64  # series side by side
+SERIES_PER_GROUP = 60  # series side by side
+ROWS_PER_BLOCK = 6  # of a product, or twice as many: groups of some of these leave none half empty
 
 
 def predict(
@@ -61,8 +62,9 @@ def predict_all(workspace: Array, head: int, series: SeriesData, which: Array, o
     members = _by_length(which, lengths)
     pooled = SERIES_PER_GROUP if head == POOLED else 0
     features = np.ones((pooled, table[len(table) - 2, layout.ROWS]), workspace.dtype)
-    for begin in range(0, N, SERIES_PER_GROUP):
-        group = members[begin : min(begin + SERIES_PER_GROUP, N)]
+    each = _group_size(N)
+    for begin in range(0, N, each):
+        group = members[begin : min(begin + each, N)]
         rows = len(group)
         reset_states(workspace, table)
         for t in range(lengths[group[0]]):
@@ -70,7 +72,7 @@ def predict_all(workspace: Array, head: int, series: SeriesData, which: Array, o
                 rows -= 1
             h = _step_group(workspace, table, series, group, rows, t)
             if head == POOLED:
-                _pool(features, h, rows, t)
+                pool(features, part(h, 0, rows, 0, h.shape[1]), t == 0)
             else:
                 y = _readout(workspace, table, h, rows)
                 for b in range(rows):
@@ -90,8 +92,9 @@ def generate_all(
     for k in range(K):
         reading = reading or rule.gain[k] != 0
     x, above = layer_input_of(workspace, table, 0), layer_input_of(workspace, table, len(table) - 2)
-    for begin in range(0, len(which), SERIES_PER_GROUP):
-        group = members[begin : min(begin + SERIES_PER_GROUP, len(which))]
+    each = _group_size(len(which))
+    for begin in range(0, len(which), each):
+        group = members[begin : min(begin + each, len(which))]
         if reading:
             _prime_group(workspace, table, series, group)
         for t in range(T):
@@ -110,6 +113,13 @@ def generate_all(
                 remember_frame(recent[n], out[n], t)
                 for d in range(table[0, layout.D]):
                     x[b, d] = out[n, t, d] if d < K else 0
+
+
+@inner
+def _group_size(N: int) -> int:
+    # Groups as large as each other, of whole blocks of rows.
+    groups = max(1, -(-N // SERIES_PER_GROUP))
+    return max(1, -(-N // (groups * ROWS_PER_BLOCK))) * ROWS_PER_BLOCK
 
 
 @inner
@@ -140,11 +150,10 @@ def _step_group(
     workspace: Array, table: Array, series: SeriesData, group: Array, rows: int, t: int
 ) -> Array:
     # The first rows of a group, which still run, read their frame t; returns [h 1] of each.
-    x = layer_input_of(workspace, table, 0)
+    x, D = layer_input_of(workspace, table, 0), series.frames.shape[1]
     for b in range(rows):
         at = series.starts[group[b]] + t
-        for d in range(series.frames.shape[1]):
-            x[b, d] = series.frames[at, d]
+        copy(part(x, b, b + 1, 0, D), part(series.frames, at, at + 1, 0, D))
     _step_rows(workspace, table, rows)
     return layer_input_of(workspace, table, len(table) - 2)
 
@@ -157,14 +166,20 @@ def _step_rows(workspace: Array, table: Array, rows: int) -> None:
         D, H, Hp = table[at, layout.D], table[at, layout.H], table[at, layout.HP]
         layer_input = layer_input_of(workspace, table, at)
         above = layer_input_of(workspace, table, at + 1)
-        gates = matrix(workspace, table[at, layout.GATES], B, 4 * Hp + layout.ROW_GAP)
-        c = part(matrix(workspace, table[at, layout.C], B, Hp), 0, rows, 0, Hp)
+        # of 16 units at a time, whose gates stay in the L1 cache
+        every = matrix(workspace, table[at, layout.GATES], B, layout.PANEL + layout.ROW_GAP)
+        gates = part(every, 0, rows, 0, layout.PANEL)
+        c = matrix(workspace, table[at, layout.C], B, Hp)
         h = matrix(workspace, table[at, layout.H_NOW], B, Hp)
-        now = part(h, 0, rows, 0, Hp)
+        W, S = block(workspace, table, at, layout.W), D + 1 + H
+        given = part(layer_input, 0, rows, 0, S)
         for b in range(rows):
             layer_input[b, D] = 1
-        gates_forward(gates, layer_input, block(workspace, table, at, layout.W), 0, rows, 0)
-        cells_forward(part(gates, 0, rows, 0, 4 * Hp), c, c, now, now)
+        for p in range(table[at, layout.PANELS]):
+            left, right = p * layout.UNITS, (p + 1) * layout.UNITS
+            product(gates, given, part(W, p * S, p * S + S, 0, layout.PANEL), False)
+            state, now = part(c, 0, rows, left, right), part(h, 0, rows, left, right)
+            cells_forward(gates, state, state, now, now)
         copy(part(layer_input, 0, rows, D + 1, D + 1 + H), h)
         copy(part(above, 0, rows, 0, H), h)
         for b in range(rows):
@@ -180,22 +195,6 @@ def _readout(workspace: Array, table: Array, features: Array, rows: int) -> Arra
     some = part(features, 0, rows, 0, features.shape[1])
     product(part(y, 0, rows, 0, columns), some, block(workspace, table, at, layout.W), False)
     return y
-
-
-@inner
-def _pool(features: Array, h: Array, rows: int, t: int) -> None:
-    # features [B, 3H + 1]: the last h, the sum of all, the highest of all up to time t.
-    H = h.shape[1] - 1
-    for b in range(rows):
-        now, last = h[b, :H], features[b, :H]
-        total, most = features[b, H : 2 * H], features[b, 2 * H : 3 * H]
-        if t == 0:
-            last[:], total[:], most[:] = now, now, now
-            continue
-        for j in range(H):
-            last[j] = now[j]
-            total[j] += now[j]
-            most[j] = now[j] if now[j] > most[j] else most[j]
 
 
 @inner

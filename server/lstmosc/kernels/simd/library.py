@@ -1,4 +1,4 @@
-"""The compiled functions that matmul, cells, lanes and views call, as one object."""
+"""The compiled functions that the intrinsics of this folder call, as one object."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import Any
 
 from lstmosc.kernels.compile.jit import ir, provide
 from lstmosc.kernels.simd.cells import cell_backward, cell_forward, cells
+from lstmosc.kernels.simd.exceeding import exceeding_body
 from lstmosc.kernels.simd.lanes import lanes_body
 from lstmosc.kernels.simd.matmul import product_body
+from lstmosc.kernels.simd.pooling import pooling_body
 from lstmosc.kernels.simd.vectors import BIT, INDEX, define, kind_of
 from lstmosc.kernels.simd.views import copy_body
 
@@ -28,6 +30,10 @@ def define_all(module: Any) -> None:
             )
         kinds = [pointer, INDEX, pointer, INDEX, INDEX, INDEX]
         define(module, f"lstmosc_copy_{kind}", kinds, copy_body(scalar_type))
+        define(module, f"lstmosc_pooling_{kind}", [*kinds, BIT], pooling_body(scalar_type))
+    floats, counts = ir.FloatType().as_pointer(), INDEX.as_pointer()
+    kinds = [*[floats] * 4, INDEX, floats, counts, INDEX]
+    define(module, "lstmosc_exceeding_f32", kinds, exceeding_body)
 
 
 provide("vectors", define_all)

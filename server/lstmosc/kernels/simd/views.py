@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lstmosc.kernels.compile.jit import cgutils, intrinsic, ir, populate_array, types
-from lstmosc.kernels.simd.vectors import BIT, INDEX, LANES, Vectors, call_library, declare, kind_of
+from lstmosc.kernels.simd.vectors import INDEX, LANES, Vectors, call_library
 
 
 class Matrix:
@@ -100,35 +100,25 @@ def as_int64(typing: Any, memory: Any) -> Any:
 
 
 def copy_body(scalar_type: Any) -> Callable[..., None]:
-    """Write a copy of rows: whole vectors, and the rest of each row under a mask."""
+    """Write a copy of rows: whole vectors, and the rest of each row number by number.
+
+    Not under a mask: where that is not made of registers for masks, writing takes forty steps.
+    """
 
     def body(
         builder: Any, to: Any, to_row: Any, source: Any, source_row: Any, rows: Any, columns: Any
     ) -> None:
-        v, name = Vectors(builder, scalar_type), f"v{LANES}{kind_of(scalar_type)}"
-        mask, four = ir.VectorType(BIT, LANES), ir.IntType(32)
-        kinds = [v.vector.as_pointer(), four, mask, v.vector]
-        read = declare(builder.module, f"llvm.masked.load.{name}.p0", v.vector, kinds)
-        kinds = [v.vector, v.vector.as_pointer(), four, mask]
-        write = declare(builder.module, f"llvm.masked.store.{name}.p0", ir.VoidType(), kinds)
-        lanes = ir.VectorType(INDEX, LANES)
+        v, one = Vectors(builder, scalar_type), ir.Constant(INDEX, 1)
         vectors = builder.udiv(columns, ir.Constant(INDEX, LANES))
         done = builder.mul(vectors, ir.Constant(INDEX, LANES))
-        left = builder.sub(columns, done)
-        undefined = ir.Constant(lanes, ir.Undefined)
-        left = builder.insert_element(undefined, left, ir.Constant(four, 0))
-        zeros = ir.Constant(ir.VectorType(four, LANES), [0] * LANES)
-        left = builder.shuffle_vector(left, undefined, zeros)
-        chosen = builder.icmp_signed("<", ir.Constant(lanes, list(range(LANES))), left)
-        size = ir.Constant(four, v.number_bytes())
         with cgutils.for_range(builder, rows) as row:
             there = builder.gep(to, [builder.mul(row.index, to_row)])
             here = builder.gep(source, [builder.mul(row.index, source_row)])
             with cgutils.for_range(builder, vectors) as vector:
                 at = builder.mul(vector.index, ir.Constant(INDEX, LANES))
                 v.store(v.load(here, at), there, at)
-            rest = [v.place(here, done), size, chosen, v.constant(0.0)]
-            builder.call(write, [builder.call(read, rest), v.place(there, done), size, chosen])
+            with cgutils.for_range_slice(builder, done, columns, one) as (at, _):
+                builder.store(builder.load(builder.gep(here, [at])), builder.gep(there, [at]))
 
     return body
 

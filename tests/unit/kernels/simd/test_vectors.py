@@ -15,8 +15,10 @@ from lstmosc.kernels.network.packing import balanced, gather, pack
 from lstmosc.kernels.network.workspace import move_share, new_workspace, transpose_share
 from lstmosc.kernels.parameters import EVERY_FRAME, POOLED, num_weights
 from lstmosc.kernels.simd.cells import cells_forward
+from lstmosc.kernels.simd.exceeding import count_exceeding
 from lstmosc.kernels.simd.matmul import product
-from lstmosc.kernels.simd.views import part, transposed_view
+from lstmosc.kernels.simd.pooling import pool
+from lstmosc.kernels.simd.views import copy, part, transposed_view
 
 
 @kernel
@@ -113,6 +115,64 @@ def test_parts_of_a_product_are_to_the_bit_those_of_the_whole(dtype):
         np.testing.assert_array_equal(c[rows, columns], whole[rows, columns])
         c[rows, columns] = 0
         assert not c.any()  # nothing else was written
+
+
+@kernel
+def copied(to, source, columns):
+    copy(part(to, 1, len(to), 2, 2 + columns), source)
+
+
+@kernel
+def pooled(features, h, first):
+    pool(features, h, first)
+
+
+@kernel
+def counted(x, m, a, b, c, sums, n, biases, counts, k):
+    count_exceeding(x, m, (a, b, c), sums, n, biases, counts, k)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("columns", [0, 1, 15, 16, 17, 50])
+def test_rows_are_copied_and_nothing_beside_them(dtype, columns):
+    to, source = np.zeros((4, 60), dtype), rows_of(3, columns).astype(dtype)
+    expected = to.copy()
+    expected[1:, 2 : 2 + columns] = source
+    copied(to, source, columns)
+    assert np.array_equal(to, expected)
+
+
+def rows_of(rows, columns):
+    return np.random.default_rng(columns).standard_normal((rows, columns)) + 1
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("H", [1, 16, 33])
+def test_states_are_pooled_to_the_last_the_sum_and_the_highest(dtype, H):
+    states = [rows_of(3, H + 1).astype(dtype) * sign for sign in (-1, 2, -3)]
+    features = np.full((4, 3 * H + 1), 7, dtype)
+    for t, h in enumerate(states):
+        pooled(features, h, t == 0)
+    every = np.stack(states)[:, :, :H]
+    found = np.split(features[:3, :-1], 3, axis=1)
+    assert np.array_equal(found[0], every[-1])
+    assert np.array_equal(found[1], every[0] + every[1] + every[2])
+    assert np.array_equal(found[2], every.max(axis=0))
+    assert (features[3] == 7).all()
+    assert (features[:, -1] == 7).all()
+
+
+@pytest.mark.parametrize("n", [1, 15, 16, 40, 41])
+@pytest.mark.parametrize("Q", [0, 1, 3])
+def test_outputs_that_exceed_thresholds_are_counted(n, Q):
+    x, sums = rows_of(3, 60).astype(np.float32), rows_of(3, n).astype(np.float32)
+    biases, counts = rows_of(2, Q).astype(np.float32), np.full((2, Q), 5)
+    output = np.float32(3) * (x[2, 4 : 4 + n] + x[2, 9 : 9 + n] + x[2, :n]) - sums[2]
+    if Q:
+        biases[1, 0] = output[-1]  # which does not exceed itself
+    counted(x, 2, 4, 9, 0, sums, n, biases, counts, 1)
+    assert (counts[0] == 5).all()
+    assert np.array_equal(counts[1], 5 + (output[:, None] > biases[1]).sum(axis=0))
 
 
 def test_views_are_of_the_same_memory():
