@@ -41,7 +41,7 @@ ANSWERS = {
     "answer": "the values; of a classifier: label, probability and progress",
     "series": "an Array of frames",
     "piece": "an Array of frames",
-    "rows": "an Array with an Array for each",
+    "rows": "an Array with an Array for each, and how many there are: by UDP about 120 have room",
     "list": "an Array of {results}s",
     "controls": "the value, or an Event of all of them",
     "text": "the text",

@@ -6,6 +6,7 @@ import argparse
 import os
 import plistlib
 import re
+import socket
 import subprocess
 import sys
 import tomllib
@@ -216,6 +217,13 @@ def test_workflows_run_scripts_that_are_there():
             r"run: (?:sudo .* bash|python) ([\w./]+)", flow.read_text("utf-8")
         ):
             assert (ROOT / script).is_file(), script
+
+
+def test_a_page_that_cannot_be_opened_is_told_once():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        code, out, wrong = lstmosc("play", "--no-browser", "--web", taken.getsockname()[1])
+    assert (code, out) == (2, "")
+    assert "is taken" in wrong and len(wrong.splitlines()) == 1
 
 
 def test_settings_of_the_log_are_checked():

@@ -118,6 +118,22 @@ def test_missing_values_leave_a_gap(client: Client, plot: Plot) -> None:
     assert ["M", "M"] in moves
 
 
+def test_values_alone_are_dots(client: Client, plot: Plot) -> None:
+    client.dataseries.set_series("alone", "a", np.array([[1], [np.nan], [3], [4], [np.nan], [6]]))
+    tree = ElementTree.parse(plot("series", "alone"))
+    dots = [
+        each for each in tree.iter(f"{SVG}use") if f"fill: {COLOURS[0]}" in each.get("style", "")
+    ]
+    assert len(dots) == 2
+
+
+def test_columns_of_symbols_and_names_with_dollars_are_as_they_are(
+    client: Client, plot: Plot
+) -> None:
+    client.dataseries.set_symbols("riff", "a $x_1$", ["C4", "E4", "C4"])
+    assert {"C4", "E4", "a $x_1$"} <= set(texts(plot("series", "riff")).splitlines())
+
+
 def test_many_columns_are_an_image(client: Client, plot: Plot) -> None:
     client.dataseries.set_series("bands", "a", np.arange(400.0).reshape(20, 20))
     path = plot("series", "bands")
@@ -173,6 +189,15 @@ def test_a_confusion_matrix_has_labels_and_counts(client: Client, plot: Plot) ->
     counts = [int(line) for line in said.splitlines() if line.isdigit()]
     assert counts == found.counts.ravel().tolist()
     assert said.splitlines().count("rising") == 2
+
+
+def test_a_long_label_leaves_the_matrix_its_room(client: Client, plot: Plot) -> None:
+    client.dataseries.set_series("two", "a", WAVE[:20, None])
+    client.dataseries.set_series("two", "b", -WAVE[:20, None])
+    client.labelset.set_label("twos", "a", "a label that goes on and on")
+    client.labelset.set_label("twos", "b", "b")
+    client.lstmclassifier.fit("twos", "two", "twos", max_iter=1)
+    assert "a label that goes o…" in texts(plot("confusion", "twos", "two", "twos")).splitlines()
 
 
 def test_confidence_is_what_a_voice_says_frame_by_frame(client: Client, plot: Plot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import time
 from concurrent.futures import Future
 
@@ -18,7 +19,11 @@ BLOB = np.zeros(4000, np.float32).tobytes()
 
 
 def dated(seconds, *packets):
-    due = int((time.time() + seconds + 2208988800) * 2**32)
+    return bundle(time.time() + seconds, *packets)
+
+
+def bundle(date, *packets):
+    due = int((date + 2208988800) * 2**32)
     sized = b"".join(len(packet).to_bytes(4, "big") + packet for packet in packets)
     return b"#bundle\0" + due.to_bytes(8, "big") + sized
 
@@ -104,6 +109,33 @@ def test_a_sender_takes_back_what_it_sent_for_later():
         ]
         assert server.done("/clearSched") == [0]
         assert server.wait(other, 1)[0][-1] == 7 and server.server.held.total == 0
+
+
+def test_as_many_are_counted_as_dropped_as_are_told_so():
+    with InProcess() as server:
+        due = time.time() + 0.05
+        server.packet(bundle(due, encode("/clearSched", ["id", 1])))
+        for date, number in ((due, 2), (due + 30, 3)):
+            server.packet(bundle(date, encode("/buffer/size", ["b", "id", number])))
+        answers = {answer[-1]: answer[:-2] for answer in server.wait(server.peer, 3)}
+        assert answers[1][3:] == [1], "what is of the same date has begun"
+        assert [answers[n][3] for n in (2, 3)] == ["notFound", "cancelled"]
+
+
+def test_what_is_dropped_is_counted_once():
+    with InProcess() as server:
+        server.packet(dated(30, *[encode("/buffer/size", ["b"])] * 4))
+        server.packet(dated(-1, *[encode("/clearSched", [])] * 2))
+        answers = server.wait(server.peer, 6)
+        assert [a[3] for a in answers if a[1] == "/clearSched"] == [4, 0]
+
+
+def test_what_cannot_be_kept_for_later_is_told_what_to_do():
+    with InProcess() as server:
+        server.packet(dated(3600, encode("/version", [])))
+        assert re.search(r"not \d+\.\d s: send it nearer", server.peer.finals[0][4])
+        server.packet(dated(30, *[encode("/version", [])] * 1001))
+        assert "/clearSched" in server.peer.finals[1][4]
 
 
 def test_a_long_dated_message_is_read_beside_the_loop_also_to_be_refused():

@@ -124,6 +124,24 @@ def test_a_recording_of_nothing_changes_nothing(server):
     assert pushed(server.peer, "/recorded") == [["in", "a", 0]]
 
 
+def test_a_cleared_input_forgets_its_frames_and_goes_on(server):
+    server.done("/input/new", "in", 1, 20)
+    server.done("/input/record", "in", "g", "a")
+    play(server, walk(5), rate=1000)
+    assert server.done("/input/clear", "in") == []
+    assert server.fails("/input/get", "in")[0] == "empty"
+    assert server.fails("/input/capture", "in", "g", "b", 3)[0] == "empty"
+    play(server, walk(3, 5))
+    assert server.done("/input/get", "in") == [3, 1, *walk(3, 5)]
+    assert server.done("/input/capture", "in", "g", "b", 20) == [3]
+    assert server.done("/input/print", "in") == ["Input: 1 channel, 3 of 8 frames kept"]
+    server.done("/input/stop", "in")
+    assert column(server, "g", "a") == walk(8)
+    play(server, walk(30))
+    assert server.done("/input/get", "in")[:1] == [20]
+    assert server.fails("/input/clear", "nobody")[0] == "notFound"
+
+
 def test_several_recordings_go_on_at_once_and_end_by_themselves(server):
     server.done("/input/new", "in", 1)
     server.done("/input/record", "in", "g", "whole")
@@ -212,6 +230,34 @@ def test_an_input_freed_or_made_anew_while_recording_keeps_what_came(server):
         assert server.server.clock.num_waiting == 0
     assert server.done("/input/free", "in") == []
     assert server.fails("/input/record", "in", "g", "a")[0] == "notFound"
+
+
+@pytest.mark.parametrize("end", [("/input/free", "in"), ("/input/new", "in", 3)])
+def test_whoever_segments_an_input_that_is_gone_is_told(server, end):
+    server.done("/input/new", "in", 1)
+    server.done("/input/segment", "in", "g", "id", 3)
+    play(server, walk(5))
+    server.done(*end)
+    (told,) = pushed(server.peer, "/fail")
+    assert told[:3] == ["/input/segment", "in", "notFound"] and told[4:] == ["id", 3]
+    assert "/input/new" in told[3] and "send /input/segment again" in told[3]
+    assert pushed(server.peer, "/phrase") == [["in", "p0", 5, "id", 3]]
+    assert server.server.clock.num_waiting == 0
+
+
+def test_a_phrase_that_does_not_fit_its_store_says_which_and_a_way_out(server):
+    server.done("/input/new", "in", 2)
+    server.done("/input/segment", "in", "g")
+    server.done("/dataseries/setSeries", "g", "a", 1, 7, 8)
+    play(server, [(n, n) for n in range(5)])
+    server.server.clock.advance(1)
+    (told,) = pushed(server.peer, "/fail")
+    assert told[:3] == ["/input/segment", "in", "wrongSize"]
+    assert "dataseries 'g' has 1 column: name another" in told[3]
+    server.done("/dataseries/free", "g")
+    play(server, [(n, n) for n in range(5)])
+    server.server.clock.advance(1)
+    assert pushed(server.peer, "/phrase") == [["in", "p0", 5]]
 
 
 def test_a_store_of_another_width_is_refused_before_anything_is_played(server):
@@ -329,7 +375,7 @@ def test_frames_have_the_time_of_the_clock_without_a_tag(server):
         def heard(self, frame, time):
             times.append(time)
 
-        def closed(self):
+        def closed(self, why=None):
             pass
 
     source.listen("ear", Ear())

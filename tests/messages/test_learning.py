@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import numpy as np
 import pytest
@@ -86,9 +87,20 @@ def test_a_series_whose_target_is_still_to_come_is_waited_for(server, family):
 def test_a_model_says_that_it_learns(server):
     server.done("/lstmforecast/new", "m", *SMALL)
     server.done("/lstmforecast/learn", "m", "waves", "every", 0.2)
-    assert server.done("/lstmforecast/print", "m")[0].endswith("\nlearns from 'waves' every 0.2 s")
+    assert "\nlearns from 'waves' every 0.2 s" in server.done("/lstmforecast/print", "m")[0]
     server.done("/lstmforecast/cancel", "m")
     assert "learns from" not in server.done("/lstmforecast/print", "m")[0]
+
+
+def test_print_tells_of_the_series_that_are_held_out(server):
+    server.done("/lstmclassifier/new", "m", *SMALL)
+    server.done("/lstmclassifier/learn", "m", "waves", "paces", "every", 0.05)
+    learned(server)
+    text = server.done("/lstmclassifier/print", "m")[0]
+    (known,) = re.findall(r"learned from (\d+) series", text)
+    (held, count) = re.findall(r"every 0.05 s; (\d+) of (\d+) series only judge", text)[0]
+    assert int(known) + int(held) == int(count) == 12
+    server.done("/lstmclassifier/cancel", "m")
 
 
 def test_a_voice_goes_on_through_a_swap(server):

@@ -60,6 +60,14 @@ def test_a_voice_answers_what_suits_given_columns(server):
     assert server.done("/voice/surprise", "v")[1] > 0
 
 
+def test_a_voice_plays_by_its_dt_where_no_rate_is_told(server):
+    server.done("/voice/new", "timed", "lstmforecast", "m")
+    server.done("/voice/prime", "timed", "now")
+    server.done("/voice/play", "timed")
+    assert "plays at the times of its first column" in server.done("/voice/print", "timed")[0]
+    server.done("/voice/stop", "timed")
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [

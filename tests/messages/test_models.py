@@ -217,7 +217,8 @@ def test_a_mapping_from_series_to_series(server):
 
 BAD = [
     (("/lstmclassifier/fit", "m", "waves", "one"), "idsDiffer", "series without a target"),
-    (("/lstmclassifier/fit", "n", "waves", "same"), "badArgument", "all labels are"),
+    (("/lstmclassifier/fit", "n", "waves", "same"), "badArgument", "movements '-'"),
+    (("/lstmregressor/fit", "n", "waves", "none"), "notFound", "a dataseries would do, too"),
     (("/lstmforecast/fit", "m", "short"), "badArgument", "2 frames"),
     (("/lstmforecast/fit", "m", "gone"), "empty", "missing"),
     (("/lstmregressor/fit", "m", "waves", "short"), "idsDiffer", "without a target"),

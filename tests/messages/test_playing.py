@@ -111,6 +111,12 @@ def test_without_bundles_and_to_an_address_of_its_own(server):
     assert [len(arguments) for arguments in found][-3:] == [3, 3, 3]
 
 
+def test_without_a_rate_it_plays_ten_frames_a_second(server):
+    server.done("/voice/play", "v")
+    server.server.clock.advance(0.95)
+    assert server.done("/voice/stop", "v") == [10]
+
+
 def test_a_second_play_takes_the_place_of_the_first(server):
     server.done("/voice/play", "v", 10)
     server.server.clock.advance(0.25)
@@ -121,7 +127,6 @@ def test_a_second_play_takes_the_place_of_the_first(server):
 
 
 def test_what_cannot_be_played_is_told_at_once(server):
-    assert server.fails("/voice/play", "v")[0] == "badArgument"
     assert server.fails("/voice/play", "nobody", 10)[0] == "notFound"
     server.done("/voice/new", "other", "lstmclassifier", "cl")
     assert server.fails("/voice/play", "other", 10)[0] == "badArgument"
@@ -148,7 +153,9 @@ def test_a_model_that_is_gone_ends_the_playing_with_a_failure(server, verb):
     server.done(f"/lstmforecast/{verb}", "fc")
     server.server.clock.advance(5)
     code = "notFitted" if verb == "clear" else "notFound"
-    assert [reply[:3] for reply in pushed(server.peer, "/fail")] == [["/voice/play", "v", code]]
+    (told,) = pushed(server.peer, "/fail")
+    assert told[:3] == ["/voice/play", "v", code]
+    assert "/lstmforecast/fit" in told[3] and "then send /voice/play again" in told[3]
     assert len(frames(server.peer)) == 3
     server.done("/lstmforecast/undo", "fc")
 
@@ -236,11 +243,27 @@ def test_what_cannot_be_followed_is_told_at_once(server):
     server.done("/input/free", "narrow")
 
 
-def test_an_input_that_is_freed_ends_the_following(server):
-    server.done("/voice/follow", "v", "in", "polyphony")
+@pytest.mark.parametrize("mode", ["callResponse", "polyphony"])
+@pytest.mark.parametrize("end", [("/input/free", "in"), ("/input/new", "in", 3)])
+def test_an_input_that_is_gone_ends_the_following_with_a_failure(server, mode, end):
+    server.done("/voice/follow", "v", "in", mode, "id", 9)
     play_input(server, CIRCLE[:2])
-    server.done("/input/free", "in")
-    assert pushed(server.peer, "/played") == [["v", 2]]
+    server.done(*end)
+    (told,) = pushed(server.peer, "/fail")
+    assert told[:3] == ["/voice/follow", "v", "notFound"] and told[4:] == ["id", 9]
+    assert "'in'" in told[3] and "/input/new" in told[3] and "/voice/follow again" in told[3]
+    sent = 2 if mode == "polyphony" else 0
+    assert pushed(server.peer, "/played") == [["v", sent, "id", 9]]
+
+
+def test_frames_of_polyphony_are_counted_as_sent(server):
+    server.done("/voice/follow", "v", "in", "polyphony", "rate", 10)
+    play_input(server, CIRCLE[:3])
+    server.done("/voice/follow", "v", "in", "polyphony", "rate", 10, "bundle", 0, "latency", 0.1)
+    play_input(server, CIRCLE[:2])
+    server.server.clock.advance(1)
+    assert server.done("/voice/stats", "v")[:3] == [5, 5, 0]
+    assert server.done("/voice/stop", "v") == [5]
 
 
 def said(server, name="v"):

@@ -10,7 +10,7 @@ LSTMAnswer {
 		{ \series } { [if(results.last.isKindOf(Symbol)) { results } { this.frames.asArray }] } // symbols, or frames
 		{ \piece } { [LSTMFrames(results[2], results.drop(3)).asArray] }
 		{ \list } { [results] }
-		{ \rows } { [results.drop(1).clump(3)] }
+		{ \rows } { this.prRows }
 		{ \controls } { [object.prControls(results, chosen)] }
 		{ \answer } { if(results.first.isKindOf(Symbol)) { results } { [results.drop(1)] } }
 		{ \label } { results.drop(1) }
@@ -32,6 +32,14 @@ LSTMAnswer {
 
 	prIsPoint {
 		^results.first == (results.size - 1) or: { path.notNil and: { shape == \point } and: { results.last == 1 } }
+	}
+
+	prRows { // as many as the answer had room for, and how many there are
+		var rows = results.drop(1).clump(3), count = results.first;
+		if(rows.size < count) {
+			"lstmosc: the answer has room for % of %; ask for one family, or by TCP for all".format(rows.size, count).warn
+		};
+		^[rows, count]
 	}
 
 	prColumns { |keys, rows| ^this.prEvent(keys, if(rows.isEmpty) { [] ! keys.size } { rows.clump(keys.size).flop }) }

@@ -7,6 +7,7 @@ LSTMServer {
 	var <connection, <isLocal, <alive = false, <process, <post, <pushed, <>onError, <>timeout = 5;
 	var pending, queue, fetching, withFiles = 0, unanswered = 0, bytes = 0, answered, lastID, spares, named = 0;
 	var heart, misses = 0, watch, booting; // booting: what boot was given, until it is there
+	var playing, dated = false, dropped = 0; // dropped: by clearSched, and not yet told one by one
 
 	*initClass {
 		all = IdentityDictionary.new;
@@ -39,6 +40,7 @@ LSTMServer {
 		pending = IdentityDictionary.new;
 		queue = LinkedList.new; // removing from the head of a List can corrupt it
 		spares = List.new;
+		playing = IdentitySet.new;
 		answered = CondVar.new;
 		lastID = 1000000.rand; // the ids of the time before a recompile must not come back
 		CmdPeriod.add(this);
@@ -112,9 +114,16 @@ LSTMServer {
 		this.status({ action.value(Main.elapsedTime - start) }, onError)
 	}
 
-	sendMsg { |... msg| connection.send([msg]) }
+	sendMsg { |... msg|
+		this.prNoteSent(msg);
+		connection.send([msg])
+	}
 
-	sendBundle { |time ... msgs| connection.sendBundle(time, msgs) }
+	sendBundle { |time ... msgs|
+		msgs.do { |msg| this.prNoteSent(msg) };
+		time !? { dated = true };
+		connection.sendBundle(time, msgs)
+	}
 
 	cmdPeriod { // the clocks have been emptied, and Routines waiting in sync are to stay stopped
 		[heart, fetching].do { |routine| routine !? { routine.stop } };
@@ -124,6 +133,7 @@ LSTMServer {
 		pending.values.do { |call| call.cmdPeriod };
 		booting !? { |given| this.boot(*given) };
 		this.prBeat;
+		this.prSilence;
 		this.prDrain
 	}
 
@@ -182,6 +192,22 @@ LSTMServer {
 		bytes = bytes + size
 	}
 
+	prNoteSent { |msg|
+		var address = msg[0].asString;
+		if(address.beginsWith("/voice/")) { this.prPlays(msg[1], address.drop(7).asSymbol) }
+	}
+
+	prPlays { |name, verb| if(#[\play, \follow].includes(verb)) { playing.add(name.asSymbol) } }
+
+	prRests { |name| if(dated.not) { playing.remove(name) } } // or a bundle may make it play yet
+
+	prSilence { // ends what voices play, and drops what was sent for later
+		var names = playing;
+		playing = IdentitySet.new;
+		if(dated) { dated = false; this.clearSched({}, {}) };
+		names.do { |name| LSTMVoice.prMake(name, this).stop({}, {}) }
+	}
+
 	prRepeat { |call|
 		queue.addFirst(call);
 		this.prForget(call)
@@ -209,11 +235,15 @@ LSTMServer {
 	// PRIVATE: answers
 
 	prListen {
-		this.prOn('/done', { |call, msg| call !? { call.answer(msg[1], msg.copyRange(3, msg.size - 3)) } });
+		this.prOn('/done', { |call, msg|
+			if(msg[1] == '/clearSched') { dropped = msg[3] };
+			call !? { call.answer(msg[1], msg.copyRange(3, msg.size - 3)) }
+		});
 		this.prOn('/fail', { |call, msg|
-			if(call.notNil) { call.fail(msg[3], msg[4].asString) } {
-				if(msg[msg.size - 2] != \id or: { LSTMPushed.mayFailLater(msg[1]) }) { post.error(msg[1], msg[3], msg[4]) }
-			}
+			case
+			{ call.notNil } { call.fail(msg[3], msg[4].asString) }
+			{ msg[3] == \cancelled and: { dropped > 0 } } { dropped = dropped - 1 }
+			{ msg[msg.size - 2] != \id or: { LSTMPushed.mayFailLater(msg[1]) } } { post.error(msg[1], msg[3], msg[4]) }
 		});
 		this.prOn('/progress', { |call, msg|
 			call !? { post.progress(call, msg[3], msg[4]) };

@@ -12,13 +12,11 @@ LSTMVoice : LSTMObject {
 	onGesture { ^server.pushed.at('/gesture', name) }
 	onGesture_ { |func| server.pushed.put('/gesture', name, func) }
 
-	cmdPeriod { this.stop({}, {}) }
-
 	// PRIVATE
 
 	prNote { |call| // Cmd-Period ends what plays
-		if(#[\play, \follow].includes(call.verb)) { CmdPeriod.add(this) };
-		if(#[\stop, \free].includes(call.verb)) { CmdPeriod.remove(this) }
+		server.prPlays(name, call.verb);
+		if(#[\stop, \free].includes(call.verb)) { server.prRests(name) }
 	}
 
 	prSend { |method, required, options, action, onError, shape|

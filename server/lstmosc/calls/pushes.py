@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from lstmosc.calls.addressed import encode_to_address
@@ -49,8 +49,10 @@ class Push:
             transmit(caller, packet, self._options.reply_port)
         return True
 
-    def fail(self, error: LstmoscError) -> None:
-        """Tell the sender that what the call began has failed since."""
+    def fail(self, error: LstmoscError, by: Hashable = None) -> None:
+        """Tell the sender that what the call began has failed since; not if that was ``by`` it."""
+        if by is not None and by == self._callers.current(self._caller).peer.key:
+            return
         self._send("/fail", [self._address, self._name, error.code, error.sentence])
 
     def _send(self, address: str, values: Sequence[Any]) -> None:

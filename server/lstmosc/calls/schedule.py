@@ -6,6 +6,7 @@ import asyncio
 import heapq
 import itertools
 import time
+from collections import deque
 from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
@@ -13,13 +14,16 @@ EARLY_SECONDS = 5e-5  # before its date that a thing may begin, since timers are
 
 
 class Dated(NamedTuple):
-    """A thing for a date in Unix seconds; ``number`` says in which order it came."""
+    """A thing for a date in Unix seconds; ``number`` says in which order it came.
+
+    ``drop`` takes it back, and returns of how many messages it was.
+    """
 
     date: float
     number: int
     sender: Hashable
     begin: Callable[[], None]
-    drop: Callable[[], None]
+    drop: Callable[[], int]
 
 
 class Schedule:
@@ -34,7 +38,7 @@ class Schedule:
         self._timer: asyncio.TimerHandle | None = None
 
     def add(
-        self, date: float, sender: Hashable, begin: Callable[[], None], drop: Callable[[], None]
+        self, date: float, sender: Hashable, begin: Callable[[], None], drop: Callable[[], int]
     ) -> None:
         """Call ``begin`` at a date, which may be past; or ``drop``, if the sender wants that."""
         one = Dated(date, next(self._numbers), sender, begin, drop)
@@ -46,13 +50,23 @@ class Schedule:
         """Return whether something waits that comes before what comes now with this date."""
         return bool(self._line) and self._line[0].date <= date
 
-    def drop(self, sender: Hashable) -> None:
-        """Drop all that a sender has put here."""
-        dropped = [one for one in self._line if one.sender == sender]
+    def drop(self, sender: Hashable) -> int:
+        """Drop all that a sender has put here; return of how many messages that was.
+
+        What has begun is not here any more. What fails to be dropped waits on, with all behind it.
+        """
+        own = deque(sorted(one for one in self._line if one.sender == sender))
         self._line = [one for one in self._line if one.sender != sender]
         heapq.heapify(self._line)
-        for one in sorted(dropped):
-            one.drop()
+        count = 0
+        try:
+            while own:
+                count += own[0].drop()
+                own.popleft()
+        finally:
+            for one in own:
+                heapq.heappush(self._line, one)
+        return count
 
     def _wait(self) -> None:
         if self._timer is not None:

@@ -9,7 +9,7 @@ import sys
 import webbrowser
 from contextlib import closing
 
-from lstmosc.client import Server
+from lstmosc.client import CannotStart, Server
 
 WEB_PORT = 57280
 
@@ -29,11 +29,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until Ctrl-C or SIGTERM; raises CannotStart where the port cannot be had."""
+    """Serve until Ctrl-C or SIGTERM; a server that cannot start says itself why, right here."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # and end the server
     port = arguments.web or free_port(WEB_PORT)
     options = ["--session", arguments.session] if arguments.session else []
-    with Server("--web", str(port), *options) as server:
+    try:
+        started = Server("--web", str(port), *options)
+    except CannotStart:
+        return 2
+    with started as server:
         page = f"http://{server.host}:{port}/"
         print(f"Draw and play at {page} (Ctrl-C ends). OSC: port {server.port}.", flush=True)
         if not arguments.no_browser:

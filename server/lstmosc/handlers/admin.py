@@ -184,9 +184,7 @@ def left_out(lines: list[str], found: list[str]) -> str:
 @handles("/clearSched")
 def clear_sched(context: Context) -> Results:
     """Drop the messages that a caller has sent for later; return how many these are."""
-    dropped = context.caller.scheduled
-    context.server.schedule.drop(context.caller.peer.key)
-    return [dropped]
+    return [context.server.schedule.drop(context.caller.peer.key)]
 
 
 @handles("/cancel")

@@ -23,6 +23,7 @@ from lstmosc.protocol.spec import MessageSpec
 from lstmosc.protocol.table import MODELS, STREAMS
 from lstmosc.stores.registry import Key, Registry
 from lstmosc.streaming.clock import Clock
+from lstmosc.streaming.ending import Ending
 from lstmosc.wire.held_bytes import HeldBytes
 
 if TYPE_CHECKING:  # both load the models, which a server does after it has begun to listen
@@ -135,14 +136,14 @@ def inline_or_job(
     return Job(lambda: lambda monitor: compute(), reply)
 
 
-def close_streams(registry: Registry) -> None:
-    """End all that runs, so that recordings are whole.
+def close_streams(registry: Registry, why: Ending | None = None) -> None:
+    """End all that runs, so that recordings are whole, and tell why whoever began it.
 
-    Voices before the inputs that they listen to: who ends all need not be told of each.
+    Voices before the inputs that they listen to, so that nobody is told twice.
     """
     for family in reversed(STREAMS):
         for _, _, item in registry.items(family):
-            item.close()
+            item.close(why)
 
 
 def handles(*addresses: str) -> Callable[[Handler], Handler]:

@@ -7,13 +7,14 @@ from typing import Any
 
 from lstmosc.calls.pushes import Push
 from lstmosc.calls.replies import reply_error
-from lstmosc.errors import BadArgument, Empty
+from lstmosc.errors import BadArgument, Empty, NotFound
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import REPLIES_LATER, Context, Results, handles
 from lstmosc.handlers.entries import series
 from lstmosc.handlers.recordings import Phrases, Take, Target
 from lstmosc.protocol.values import Content
 from lstmosc.stores.registry import Key
+from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.inputs import Input
 from lstmosc.streaming.recorder import Recorder
 from lstmosc.streaming.segmenter import PauseRule, Segmenter
@@ -31,7 +32,8 @@ def new(context: Context, name: str, num_channels: int, max_frames: int, dt: boo
     context.limits.room(Input.bytes_needed(num_channels, max_frames))
     made = Input(num_channels, max_frames, dt)
     if found is not None:
-        found.close()
+        words = f"the input '{name}' was made anew by /input/new, now with {made.cols} columns:"
+        found.close(Ending(NotFound, words))
     context.registry.put("input", name, made)
     return []
 
@@ -42,6 +44,13 @@ def frame(context: Context, name: str, frame: Content, missing: float | None) ->
     source: Input = context.get(name)
     time = context.server.clock.unix() if context.time is None else context.time
     source.frame(arrays.vector(context, frame, missing), time)
+    return []
+
+
+@handles("/input/clear")
+def clear(context: Context, name: str) -> Results:
+    """Forget the frames."""
+    context.get(name).clear()
     return []
 
 
@@ -122,7 +131,7 @@ def segment(context: Context, name: str, data_series: str, prefix: str, **rule: 
     def phrase(first: int, stop: int) -> None:
         phrases.add(source.series(first, stop))
 
-    Segmenter(source, clock, SEGMENTER, PauseRule(**rule), phrase)
+    Segmenter(source, clock, SEGMENTER, PauseRule(**rule), phrase, phrases.broken)
     return []
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from lstmosc.calls.pushes import Push
-from lstmosc.errors import BadArgument, LstmoscError, NotFound, WrongSize
+from lstmosc.errors import BadArgument, LstmoscError, WrongSize
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.voices import answer, fitted_of, weigh
 from lstmosc.models.fitted import FittedModel
 from lstmosc.protocol.messages.pushed import ANSWER, GESTURE
+from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.inputs import Input
 from lstmosc.streaming.voices import LiveVoice
 
 LISTENING = "listening"  # the activity
-
-
+ADDRESS = "/voice/listen"
 NO_INPUT = "-"
 
 
@@ -41,7 +41,7 @@ class Listening:
         A frame that the model cannot read is left out, and that is told of the first in a row.
         """
         try:
-            fitted = fitted_of(self._server, self._voice)
+            fitted = fitted_of(self._server, self._voice, ADDRESS)
             if not self._feed(fitted, frame):
                 return
             weigh(self._server, self._name, self._voice)
@@ -72,13 +72,16 @@ class Listening:
             values = [self._name, event.kind, event.label, event.confidence, *numbers]
             self._push(GESTURE, values)
 
-    def closed(self) -> None:
-        """Note that the input is gone."""
-        self._end(NotFound("the input that this voice listened to was freed"))
+    def closed(self, why: Ending | None = None) -> None:
+        """End: the input has ended."""
+        self._voice.activities.pop(LISTENING, None)
+        self.close(why)
 
-    def close(self) -> None:
-        """Listen no more."""
+    def close(self, why: Ending | None = None) -> None:
+        """Listen no more, and tell why."""
         self._source.leave(self._key)
+        if why is not None:
+            self._push.fail(why.error(ADDRESS), why.by)
 
     def _end(self, error: LstmoscError) -> None:
         self.close()
@@ -86,14 +89,15 @@ class Listening:
         self._push.fail(error)
 
 
-@handles("/voice/listen")
+@handles(ADDRESS)
 def listen(context: Context, name: str, input: str, every: int) -> Results:
     """Read the frames of an input as they come."""
     voice: LiveVoice = context.get(name)
     if input == NO_INPUT:
         end_listening(voice)
         return []
-    fitted, source = fitted_of(context.server, voice), context.get(input, "input")
+    fitted = fitted_of(context.server, voice, ADDRESS)
+    source: Input = context.get(input, "input")
     if source.cols != fitted.cols:
         raise WrongSize(
             f"the input '{input}' has {source.cols} columns, and the model was fitted on "

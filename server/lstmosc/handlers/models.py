@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lstmosc.errors import BadArgument, NotFitted
+from lstmosc.errors import BadArgument, NotFitted, NotFound
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import every
 from lstmosc.models.fitted import FittedModel
@@ -57,7 +57,12 @@ def targets_of(context: Context, name: str) -> Any:
         return context.get(name, family)
     series = context.registry.find("dataseries", name)
     if series is None:
-        return context.get(name, family)
+        try:
+            return context.get(name, family)
+        except NotFound as error:
+            raise NotFound(
+                f"{error}; a dataseries would do, too, of a target for each frame"
+            ) from None
     if context.registry.find(family, name) is not None:
         raise BadArgument(
             f"there is both a dataset and a dataseries named '{name}': rename the "

@@ -23,6 +23,7 @@ from lstmosc.stores.io import msgpack_files
 from lstmosc.stores.io.records import reading
 from lstmosc.stores.labelset import LabelSet
 from lstmosc.stores.registry import Registry
+from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.inputs import Input
 from lstmosc.streaming.voices import LiveVoice
 
@@ -182,21 +183,24 @@ def free(context: Context, name: str) -> Results:
 @handles(*every("free", STREAMS))
 def free_stream(context: Context, name: str) -> Results:
     """End and remove what runs; an absent one is fine."""
-    end_stream(context.registry, context.family, name)
+    family = context.family
+    who = context.caller.peer.key if family == "voice" else None
+    words = f"the {family} '{name}' was freed: make it with /{family}/new, then"
+    end_stream(context.registry, family, name, Ending(NotFound, words, who))
     return []
 
 
-def end_stream(registry: Registry, family: str, name: str) -> None:
+def end_stream(registry: Registry, family: str, name: str, why: Ending) -> None:
     """End and remove what runs."""
     item = registry.find(family, name)
     if item is not None:
-        item.close()
+        item.close(why)
         registry.free(family, name)
 
 
-def end_streams(registry: Registry) -> None:
+def end_streams(registry: Registry, why: Ending) -> None:
     """End and remove all that runs."""
-    close_streams(registry)
+    close_streams(registry, why)
     for each in STREAMS:
         for family, name, _ in registry.items(each):
             registry.free(family, name)

@@ -7,12 +7,15 @@ from typing import Any
 
 from lstmosc.calls.pushes import Push
 from lstmosc.calls.replies import reply_error
-from lstmosc.errors import BadArgument, WrongSize
+from lstmosc.errors import WrongSize
 from lstmosc.handlers.arrays import Array
-from lstmosc.handlers.context import Context, Results, Server, handles
+from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.listening import end_listening
 from lstmosc.handlers.voices import fitted_of, in_symbols
+from lstmosc.models.fitted import FittedModel
+from lstmosc.models.preprocessing.events import DT
 from lstmosc.protocol.messages.pushed import FRAME, PLAYED
+from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.follower import CallAndResponse, Follower, FollowOptions, Polyphony
 from lstmosc.streaming.inputs import Input
 from lstmosc.streaming.player import Ahead, Player, PlayOptions
@@ -30,17 +33,18 @@ FOLLOWERS: dict[str, type[Follower]] = {
 class Partner:
     """A voice as what is played, and hears."""
 
-    def __init__(self, server: Server, voice: LiveVoice) -> None:
-        self._server = server
+    def __init__(self, context: Context, voice: LiveVoice) -> None:
+        self._server = context.server
         self._voice = voice
+        self._address = context.message.address
 
     def version(self) -> Hashable:
         """Return what changes whenever the voice has heard something, or its model was fitted."""
-        return self._voice.changes, id(fitted_of(self._server, self._voice))
+        return self._voice.changes, id(self._fitted())
 
     def ahead(self) -> Ahead:
         """Return a copy of its state."""
-        return self._voice.generator(fitted_of(self._server, self._voice))
+        return self._voice.generator(self._fitted())
 
     def take(self, state: Any) -> None:
         """Go on from a state."""
@@ -48,13 +52,16 @@ class Partner:
 
     def hear(self, frame: Array) -> None:
         """Hear a frame."""
-        self._voice.feed(fitted_of(self._server, self._voice), frame)
+        self._voice.feed(self._fitted(), frame)
 
     def answer(self) -> Array:
         """Return the next frame."""
-        fitted = fitted_of(self._server, self._voice)
+        fitted = self._fitted()
         self._voice.forecaster(fitted)
         return self._voice.query(fitted)
+
+    def _fitted(self) -> FittedModel:
+        return fitted_of(self._server, self._voice, self._address)
 
 
 class Performance:
@@ -99,8 +106,10 @@ class Performance:
             self._push.fail(reply_error(error, self._address))
         self._push(PLAYED, [self._name, self._num_frames])
 
-    def close(self) -> None:
-        """Play no more."""
+    def close(self, why: Ending | None = None) -> None:
+        """Play no more, and tell why."""
+        if why is not None:
+            self._push.fail(why.error(self._address), why.by)
         if self._playing is not None:
             self._playing.stop()
 
@@ -116,17 +125,20 @@ def play(context: Context, name: str, rate: float | None, **options: Any) -> Res
     """Play from now on; what was played ends."""
     voice: LiveVoice = context.get(name)
     if rate is None:
-        raise BadArgument(
-            "rate is missing: frames a second, or 0 where the first column of each frame is the "
-            "seconds since the one before"
-        )
+        rate = usual_rate(fitted_of(context.server, voice, context.message.address))
     begin_playing(context, name, voice, PlayOptions(rate=rate, **options))
     return []
 
 
+def usual_rate(fitted: FittedModel) -> float:
+    """Return the rate of a voice that is told none: 0 where the first column is the dt."""
+    timed = fitted.events is not None and fitted.events.roles[:1] == (DT,)
+    return 0.0 if timed else DEFAULT_RATE
+
+
 def begin_playing(context: Context, name: str, voice: LiveVoice, options: PlayOptions) -> None:
     """Play in place of what is played; raises LstmoscError, and then that goes on."""
-    partner, performance = Partner(context.server, voice), Performance(context, name, voice)
+    partner, performance = Partner(context, voice), Performance(context, name, voice)
     partner.ahead()
     end_playing(voice)
     pace = f"{options.rate:g} frames/s" if options.rate else "at the times of its first column"
@@ -148,7 +160,7 @@ def follow(
     voice: LiveVoice = context.get(name)
     source: Input = context.get(input, "input")
     play = PlayOptions(rate=DEFAULT_RATE if rate is None else rate, **options)
-    fitted = fitted_of(context.server, voice)
+    fitted = fitted_of(context.server, voice, context.message.address)
     voice.check_generates(fitted)
     if source.cols != fitted.cols:
         raise WrongSize(
@@ -163,7 +175,7 @@ def follow(
         end_listening(voice)  # or it would read each frame twice
         performance = Performance(context, name, voice)
         chosen = FollowOptions(play, threshold, length, own_pace=rate is None)
-        partner, clock = Partner(context.server, voice), context.server.clock
+        partner, clock = Partner(context, voice), context.server.clock
         key = (PLAYING, name)
         follower = FOLLOWERS[mode](partner, source, clock, key, performance, chosen)
         performance.begin(follower, f"follows '{input}' ({mode})")

@@ -10,13 +10,15 @@ from lstmosc.errors import NotFound, WrongSize
 from lstmosc.handlers.arrays import Array
 from lstmosc.handlers.context import Server
 from lstmosc.protocol.messages.pushed import PHRASE, RECORDED
-from lstmosc.stores.checks import columns
+from lstmosc.stores.checks import count
 from lstmosc.stores.dataseries import DataSeries
 from lstmosc.stores.registry import Key
+from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.inputs import Input
 from lstmosc.streaming.recorder import Recorder
 
 FAMILY = "dataseries"
+ADDRESS = "/input/segment"  # by which phrases begin
 
 
 class Target:
@@ -30,10 +32,7 @@ class Target:
         self._server = server
         self._name = name
         self._roles = source.roles
-        store = self.find()
-        if store is not None and store.cols not in (0, source.cols):
-            width = columns(FAMILY, store.cols)
-            raise WrongSize(f"the input's frames have {source.cols} values, {width}")
+        self._check_width(self.find(), source.cols)
         server.limits.objects({self.key})
 
     def find(self) -> DataSeries | None:
@@ -52,6 +51,7 @@ class Target:
         found, registry = self.find(), self._server.registry
         store = DataSeries() if found is None else found
         before = None if found is None else found.copy()
+        self._check_width(found, frames.shape[1])
         self._check_room(store, frames)
         self._server.limits.entries(store.size + (store.peek(identifier) is None))
         store.set_series(identifier, frames)
@@ -74,6 +74,13 @@ class Target:
         self._check_room(store, frames)
         store.extend_series(identifier, frames)
         self._changed(identifier, (length, length + len(frames)))
+
+    def _check_width(self, store: DataSeries | None, cols: int) -> None:
+        if store is not None and store.cols not in (0, cols):
+            raise WrongSize(
+                f"the input's frames have {count(cols, 'value')}, dataseries '{self._name}' has "
+                f"{count(store.cols, 'column')}: name another dataseries, or free this one"
+            )
 
     def _check_room(self, store: DataSeries, frames: Array) -> None:
         self._server.limits.frames(store.num_frames + len(frames))
@@ -152,5 +159,9 @@ class Phrases:
             self._next += 1
         return f"{self._prefix}{self._next}"
 
+    def broken(self, why: Ending) -> None:
+        """Tell why there will be no more."""
+        self._target.in_turn(lambda: self._push.fail(why.error(ADDRESS), why.by), self._fail)
+
     def _fail(self, error: Exception) -> None:
-        self._push.fail(reply_error(error, "/input/segment"))
+        self._push.fail(reply_error(error, ADDRESS))

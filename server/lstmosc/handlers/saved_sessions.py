@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from lstmosc.calls.jobs import Job, JobMonitor
-from lstmosc.errors import FileTrouble
+from lstmosc.errors import Cancelled, FileTrouble
 from lstmosc.handlers.context import Context, Results, handles
 from lstmosc.handlers.objects import end_streams, from_record
 from lstmosc.handlers.paths import file_path, path_to_write
 from lstmosc.protocol import table
 from lstmosc.stores.io import msgpack_files
+from lstmosc.streaming.ending import Ending
 
 SESSION = "session"
 
@@ -42,7 +43,7 @@ def restore(context: Context, path: str) -> Results:
     def finish(objects: list[tuple[str, str, Any]]) -> list[Any]:
         registry = context.registry
         there = {(family, name) for family, name, _ in registry.items()}
-        free_all(context)
+        free_all(context, "another client sent /restore, which replaces everything:")
         for family, name, item in objects:
             kept = (family, name) in there or family in table.STREAMS
             way = registry.put if kept else registry.replace
@@ -52,10 +53,13 @@ def restore(context: Context, path: str) -> Results:
     return Job(lambda: work, finish)
 
 
-def free_all(context: Context) -> int:
-    """Remove every object, all but what runs kept for undo; tell how many there were."""
+def free_all(context: Context, words: str) -> int:
+    """Remove every object, all but what runs kept for undo; tell how many there were.
+
+    Others are told in these words of what they had begun.
+    """
     count = context.registry.size
-    end_streams(context.registry)
+    end_streams(context.registry, Ending(Cancelled, words, context.caller.peer.key))
     context.registry.keep_all()
     context.registry.clear()
     return count
@@ -82,4 +86,5 @@ def session_object(row: Any) -> tuple[str, str, Any]:
 @handles("/clearAll")
 def clear_all(context: Context) -> Results:
     """Remove every object."""
-    return [free_all(context)]
+    words = "another client sent /clearAll, which deletes everything: make it anew, then"
+    return [free_all(context, words)]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from lstmosc.calls.jobs import Job
-from lstmosc.errors import Busy, NotFitted, NotFound, TooLarge, some
+from lstmosc.errors import Busy, Cancelled, NotFitted, NotFound, TooLarge, some
 from lstmosc.handlers import arrays
 from lstmosc.handlers.context import Context, Results, Server, handles
 from lstmosc.handlers.objects import end_stream
@@ -17,6 +17,7 @@ from lstmosc.models.fitted import FittedModel
 from lstmosc.models.model import Model
 from lstmosc.protocol.values import BufferName, Content, Inline
 from lstmosc.stores import alphabets
+from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.voice_settings import VoiceSettings
 from lstmosc.streaming.voices import LiveVoice
 
@@ -24,18 +25,23 @@ MAX_SYMBOLS_TOLD = 30
 WEIGH_FRAMES = 16  # after so many, from the first on, a voice's memory is weighed again
 
 
-def fitted_of(server: Server, voice: LiveVoice) -> FittedModel:
-    """Return what a voice's model has learned; raises NotFound, NotFitted."""
+def fitted_of(server: Server, voice: LiveVoice, again: str = "") -> FittedModel:
+    """Return what a voice's model has learned; raises NotFound, NotFitted.
+
+    ``again`` is the message to send after a fit, where the voice does not go on by itself then.
+    """
     family, name = voice.model_key
+    then = f"then send {again} again" if again else "and the voice goes on"
     try:
         model: Model = server.registry.get(family, name)
     except NotFound as error:
         raise NotFound(
-            f"{error}; this voice answers with it: /{family}/fit '{name}' makes it, and the voice "
-            "goes on"
+            f"{error}; this voice answers with it: /{family}/fit '{name}' makes it, {then}"
         ) from None
     if model.fitted is None:
-        raise NotFitted(f"'{name}', the model of this voice, is not fitted: /{family}/fit it first")
+        raise NotFitted(
+            f"'{name}', the model of this voice, is not fitted: /{family}/fit it, {then}"
+        )
     voice.default_seed = model.controls["seed"]
     return model.fitted
 
@@ -115,7 +121,8 @@ def new(
     elif voice.model_key == (family, model):
         voice.configure(voice.settings.drawing(**drawing))
     else:
-        voice.stop()
+        words = "another client gave the voice another model:"
+        voice.close(Ending(Cancelled, words, context.caller.peer.key))
         voice.configure(VoiceSettings(family, model, **drawing))
     return []
 
@@ -244,7 +251,9 @@ def copy(context: Context, name: str, target_voice: str) -> Results:
     voice: LiveVoice = context.get(name)
     context.limits.room(voice.num_bytes)
     if target_voice != name:
-        end_stream(context.registry, "voice", target_voice)
+        words = "another client put a copy in place of the voice:"
+        why = Ending(Cancelled, words, context.caller.peer.key)
+        end_stream(context.registry, "voice", target_voice, why)
         context.registry.put("voice", target_voice, voice.twin())
     return []
 
@@ -253,7 +262,7 @@ def copy(context: Context, name: str, target_voice: str) -> Results:
 def stop(context: Context, name: str) -> Results:
     """End everything that a voice does by itself."""
     voice: LiveVoice = context.get(name)
-    voice.stop()
+    voice.close()
     return [voice.counts.sent]
 
 

@@ -54,19 +54,19 @@ def for_each(items: Sequence[Item], work: Callable[[Item], object], threads: int
     Up to ``threads`` threads (0: as many as allowed); the others end at their next item.
     """
     errors: list[BaseException] = []
-    threads = thread_count(threads, len(items))
+    left = iter(items)  # of all threads: one that is held up takes fewer
 
     def share(number: int) -> None:
         try:
             with limited(1):
-                for item in items[number::threads]:
+                for item in left:
                     if errors:
                         return
                     work(item)
         except BaseException as error:
             errors.append(error)
 
-    run_together(threads, share)
+    run_together(thread_count(threads, len(items)), share)
     if errors:
         raise errors[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from lstmosc.models.mapping.sequence_regressor import frame_answers
 from lstmosc.models.mapping.sequence_to_one import points, probabilities
 from lstmosc.models.preprocessing.missing import leading_gap
 from lstmosc.models.running_state import lent_state
+from lstmosc.models.series_blocks import answer_blocks
 from lstmosc.models.validation import admit_input, admit_inputs, validate_input
 
 
@@ -104,25 +106,29 @@ def forecast_each(
     That is where nothing is drawn; the last bits may differ from a forecast of one series alone.
     """
     heat = model.limits.temperature if temperature is None else temperature
-    together: dict[int, list[int]] = {}
+    same: dict[int, list[int]] = {}
     made: dict[int, Float32] = {}
-    for n, (frames, length) in enumerate(zip(series, lengths, strict=True)):
+    for n, length in enumerate(lengths):
+        same.setdefault(length, []).append(n)
+    drawing: dict[str, Any] = {"temperature": temperature, "seed": seed, "noise": noise}
+    drawing["sigma_temperature"] = sigma_temperature
+    for length, numbers in same.items():
+        some = [series[n] for n in numbers]
         if can_forecast_together(model) and not is_drawn(model, length, heat, noise):
-            together.setdefault(length, []).append(n)
+            found = _forecast_blocks(model, some, length)
         else:
-            made[n] = forecast(
-                model,
-                frames,
-                length,
-                temperature=temperature,
-                seed=seed,
-                noise=noise,
-                sigma_temperature=sigma_temperature,
-            )
-    for length, numbers in together.items():
-        laid = admit_inputs(model, [series[n] for n in numbers])
-        made.update(zip(numbers, forecast_together(model, laid, length), strict=True))
+            found = [forecast(model, frames, length, **drawing) for frames in some]
+        made.update(zip(numbers, found, strict=True))
     return [made[n] for n in range(len(series))]
+
+
+def _forecast_blocks(model: FittedModel, series: Series, length: int) -> list[Float32]:
+    """Continue series [T, D], of which nothing is drawn, by ``length`` frames."""
+
+    def answer(some: Series) -> Float32:
+        return forecast_together(model, admit_inputs(model, some), length)
+
+    return list(chain.from_iterable(answer_blocks(series, answer)))
 
 
 def in_model_alphabet(model: FittedModel, series: NamedSeries) -> NamedSeries:
@@ -152,7 +158,8 @@ def regress(model: FittedModel, series: Series) -> Float32:
     """Map each series [T, D] to a point: float32 [N, K], in the targets' units."""
     if not series:
         return np.zeros((0, model.network.sizes[-1]), dtype=np.float32)
-    return np.asarray(points(model, admit_inputs(model, series)), dtype=np.float32)
+    found = answer_blocks(series, lambda some: points(model, admit_inputs(model, some)))
+    return np.concatenate(found).astype(np.float32)
 
 
 def regress_frames(model: FittedModel, series: Series) -> list[Float32]:
@@ -177,5 +184,6 @@ def classify(model: FittedModel, series: Series) -> tuple[list[str], Float32]:
     """
     if not series:
         return [], np.zeros((0, len(model.output.labels)), dtype=np.float32)
-    likely = probabilities(model, admit_inputs(model, series))
+    found = answer_blocks(series, lambda some: probabilities(model, admit_inputs(model, some)))
+    likely = np.concatenate(found)
     return [model.output.labels[best] for best in likely.argmax(axis=1)], likely.astype(np.float32)

@@ -33,13 +33,16 @@ TOLERANCE = 1.0001  # times the loss before, up to which a loss is no worse
 class Learned:
     """What a little more learning came to; ``better``: no worse than what was there before.
 
-    ``loss`` and ``val_loss`` are losses as a fit reports them, ``val_loss`` of what was held out.
+    ``loss`` and ``val_loss`` are losses as a fit reports them, ``val_loss`` of what was held out:
+    so many ``held`` of the ``count`` series.
     """
 
     model: FittedModel
     loss: float
     val_loss: float
     better: bool
+    held: int
+    count: int
 
 
 def fingerprint(series: NamedSeries, targets: Targets | None) -> int:
@@ -89,7 +92,8 @@ def learn_a_little(
     names = sorted(held or series)
     after = _score(result.model, series, targets, names, quiet)
     before = np.inf if start is None else _score_or_inf(start, series, targets, names, quiet)
-    return Learned(result.model, result.loss, after, after <= TOLERANCE * before)
+    better = after <= TOLERANCE * before
+    return Learned(result.model, result.loss, after, better, len(held), len(series))
 
 
 def _held_out(task: str, series: NamedSeries, targets: Targets | None) -> set[str]:

@@ -20,6 +20,7 @@ from lstmosc.models.mapping.classifier import fit_classifier
 from lstmosc.models.mapping.regressor import fit_regressor
 from lstmosc.models.mapping.sequence_regressor import fit_sequence_regressor
 from lstmosc.models.progress import Monitor, NullMonitor
+from lstmosc.models.templates import NULL_LABEL
 from lstmosc.models.validation import Targets, validate_fit_data
 
 
@@ -72,6 +73,7 @@ def _fit_labels(context: FitContext, frames: Series, labels: list[str]) -> FitRe
     known = set(context.start.output.labels) if context.start else set()
     if len(known | set(labels)) < 2:
         raise BadArgument(
-            f"all labels are '{labels[0]}': a classifier needs at least two different ones"
+            f"all labels are '{labels[0]}': a classifier needs at least two different ones; to "
+            f"tell one gesture from all else, label examples of other movements '{NULL_LABEL}'"
         )
     return fit_classifier(context, frames, labels)

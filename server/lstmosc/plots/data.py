@@ -24,11 +24,15 @@ LEAST_SHARE = 4  # by default a quarter of a series is held back
 
 @dataclass(frozen=True)
 class StoredSeries:
-    """Series [T, D] of a store by identifier; ``size`` is how many the store has."""
+    """Series [T, D] of a store by identifier; ``size`` is how many the store has.
+
+    ``columns`` are the symbols that they stand for, or nothing.
+    """
 
     store: str
     size: int
     series: dict[str, Values]
+    columns: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ def stored_series(client: Client, store: str, names: Sequence[str], most: int) -
     if not chosen:
         raise NotFound(f"the dataseries {store!r} is empty: add a series first")
     found = {name: client.dataseries.get_series(store, name) for name in chosen}
-    return StoredSeries(store, size, found)
+    return StoredSeries(store, size, found, client.dataseries.get_alphabet(store))
 
 
 def piano_rolls(client: Client, stores: Sequence[str]) -> PianoRolls:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import singledispatch
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
 
 from lstmosc.errors import FileTrouble
 from lstmosc.plots.data import (
@@ -35,6 +36,7 @@ ACROSS = 3
 PANEL = (4.0, 2.2)  # inches
 SINGLE = (7.5, 3.2)
 MAX_NUMBERED = 15  # labels of a confusion matrix with its counts written in it
+MAX_LABEL = 20  # characters of a label beside a confusion matrix
 DPI = 120
 STYLE: dict[Any, Any] = {
     "font.size": 10.0,
@@ -44,6 +46,7 @@ STYLE: dict[Any, Any] = {
     "axes.titlesize": 10.0,
     "axes.edgecolor": GIVEN,
     "legend.frameon": False,
+    "text.parse_math": False,  # names are as they are, with dollars or not
     "svg.fonttype": "none",  # text stays text
     "svg.hashsalt": "lstmosc",  # the same plot is the same file
 }
@@ -72,7 +75,7 @@ def draw_series(stored: StoredSeries) -> Figure:
     figure, panels = grid(len(stored.series))
     for panel, (name, frames) in zip(panels, stored.series.items(), strict=True):
         panel.set_title(name)
-        draw_columns(panel, frames)
+        draw_columns(panel, frames, stored.columns)
     if 1 < frames.shape[1] <= MAX_LINES:
         figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=4)
     shown = "" if len(panels) == stored.size else f": {len(panels)} of {stored.size} series"
@@ -95,16 +98,25 @@ def grid(count: int) -> tuple[Figure, list[Axes]]:
     return figure, list(axes.flat[:count])
 
 
-def draw_columns(panel: Axes, frames: Values) -> None:
+def draw_columns(panel: Axes, frames: Values, names: Sequence[str] = ()) -> None:
     """Draw columns [T, D] as lines, or where they are too many as an image."""
-    panel.xaxis.set_major_locator(MaxNLocator(integer=True))
+    panel.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     if frames.shape[1] > MAX_LINES:
         panel.imshow(frames.T, aspect="auto", origin="lower", interpolation="nearest")
-        panel.yaxis.set_major_locator(MaxNLocator(integer=True))
+        panel.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
         panel.set_ylabel("column")
         return
-    for number, (column, colour) in enumerate(zip(frames.T, COLOURS, strict=False)):
-        panel.plot(column, color=colour, linewidth=1.5, label=f"column {number}")
+    named = names or [f"column {number}" for number in range(frames.shape[1])]
+    for column, colour, name in zip(frames.T, COLOURS, named, strict=False):
+        panel.plot(column, color=colour, linewidth=1.5, label=name)
+        lone = alone(column)
+        panel.plot(lone, column[lone], ".", color=colour)
+
+
+def alone(column: Values) -> NDArray[np.int64]:
+    """Return where values [T] have none beside them, which no line shows."""
+    known = np.pad(~np.isnan(column), 1)
+    return np.flatnonzero(known[1:-1] & ~known[:-2] & ~known[2:])
 
 
 @draw.register
@@ -118,6 +130,7 @@ def draw_forecast(found: Forecast) -> Figure:
         if count > 1:
             panel.set_ylabel(f"column {column}")
     panel.set_xlabel("frame")
+    panel.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     handles, labels = panel.get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside lower center", ncols=4)
     figure.suptitle(f"{found.model} continues {found.identifier}{error_of(found)}")
@@ -188,7 +201,7 @@ def draw_history(found: History) -> Figure:
     everything = np.concatenate([found.loss, found.held_out[found.held_out != 0]])
     if everything.min() > 0 and everything.max() > 20 * everything.min():
         panel.set_yscale("log")
-    panel.xaxis.set_major_locator(MaxNLocator(integer=True))
+    panel.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     panel.set(xlabel="epoch", ylabel="loss", title=f"{found.model}: {len(epochs)} epochs")
     panel.legend()
     return figure
@@ -208,14 +221,20 @@ def draw_confusion(found: Confusion) -> Figure:
     figure, panel = single((side + 1, side))
     rows = found.counts.sum(axis=1, keepdims=True)
     panel.imshow(found.counts / np.maximum(rows, 1), cmap="Blues", vmin=0, vmax=1)
-    panel.set_xticks(range(count), found.labels, rotation=45, ha="right")
-    panel.set_yticks(range(count), found.labels)
+    names = list(map(short, found.labels))
+    panel.set_xticks(range(count), names, rotation=45, ha="right")
+    panel.set_yticks(range(count), names)
     if count <= MAX_NUMBERED:
         write_counts(panel, found)
     panel.set(xlabel="answer", ylabel="label")
     right = f"{found.model}: {found.accuracy:.0%} right"
     panel.set_title(f"{right}\n(the most frequent label: {found.baseline:.0%})")
     return figure
+
+
+def short(name: str) -> str:
+    """Cut a name so that the picture keeps its room."""
+    return name if len(name) <= MAX_LABEL else name[: MAX_LABEL - 1] + "…"
 
 
 def write_counts(panel: Axes, found: Confusion) -> None:
@@ -240,6 +259,7 @@ def draw_confidence(found: Confidence) -> Figure:
     panel.plot(found.probability, color=TRUTH, label="probability")
     panel.plot(found.progress, color=GIVEN, linestyle="--", label="progress")
     panel.set(xlabel="frame", ylim=(0, 1.02), xlim=(-0.5, len(found.labels) - 0.5))
+    panel.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     panel.set_title(f"{found.model} reads {found.identifier}")
     figure.legend(loc="outside lower center", ncols=5)
     return figure

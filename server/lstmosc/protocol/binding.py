@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from lstmosc.errors import BadArgument, UnknownAddress, near, some
 from lstmosc.protocol import table
+from lstmosc.protocol.data_kinds import Source
 from lstmosc.protocol.kinds import Object, Text, show
 from lstmosc.protocol.spec import REPLY_KEYS, REPLY_OPTIONS, Argument, MessageSpec
 from lstmosc.protocol.values import BufferName, Cursor, SeriesContent, is_number, shortest_text
@@ -173,16 +174,27 @@ def take_option(message: MessageSpec, cursor: Cursor, values: dict[str, Any]) ->
         raise BadArgument(f"too many arguments: {show(word)} has no place")
     argument = message.options.get(option_key(word))
     if argument is None:
-        names = [a.name for a in message.options.values()]
-        found = near(word[:100], names, 1, ours=True)
-        there_are = f"there are: {some(names)}"
-        hint = f"did you mean {found[0]}?" if found else there_are
-        raise BadArgument(f"no option {show(word)}; {hint}")
+        raise no_option(message, word, values)
     if argument.key in values:
         raise BadArgument(f"{argument.name} is given twice")
     if cursor.done:
         raise BadArgument(f"{argument.name} has no value")
     take_optional(argument, cursor, values)
+
+
+def no_option(message: MessageSpec, word: str, values: dict[str, Any]) -> BadArgument:
+    """Make the error for a word where the name of an option was to stand."""
+    names = [a.name for a in message.options.values()]
+    if found := near(word[:100], names, 1, ours=True):
+        return BadArgument(f"no option {show(word)}; did you mean {found[0]}?")
+    sentence = f"no option {show(word)}; there are: {some(names)}"
+    for argument in message.required:
+        content = values[argument.key]
+        content = content.content if isinstance(content, SeriesContent) else content
+        if isinstance(content, BufferName) and not isinstance(argument.kind, Source):
+            given = f"{argument.name}, the name of a buffer"
+            sentence += f"; {show(content.name)} was taken for {given}: else give numbers, no words"
+    return BadArgument(sentence)
 
 
 def accesses(message: MessageSpec, values: dict[str, Any]) -> list[Access]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+import math
 import time
 from collections import deque
 from collections.abc import Generator, Hashable, Iterable
@@ -217,8 +218,9 @@ class Receiver:
         def begin() -> None:
             self.queue.add(caller.peer, work_on(self._run_each(caller, kept, tag)))
 
-        def drop() -> None:
+        def drop() -> int:
             self.queue.add(caller.peer, work_on(self._drop_each(caller, kept)))
+            return len(kept)
 
         caller.scheduled += len(kept)
         held.add(key, size)
@@ -237,12 +239,13 @@ class Receiver:
         """Return why one more message cannot be kept for later, or None."""
         if delay > MAX_SECONDS_AHEAD:
             return TooLarge(
-                f"a bundle may be at most {MAX_SECONDS_AHEAD:g} s ahead, not {delay:.0f} s"
+                f"a bundle may be at most {MAX_SECONDS_AHEAD:g} s ahead, not "
+                f"{math.ceil(10 * delay) / 10:.1f} s: send it nearer to its date"
             )
         if caller.scheduled + count >= MAX_SCHEDULED_MESSAGES:
             return TooLarge(
                 f"you have {MAX_SCHEDULED_MESSAGES} scheduled messages, which is the "
-                "limit: wait for some"
+                "limit: wait for some, or drop them with /clearSched"
             )
         if not self.server.held.fits(key, size):
             return Busy(

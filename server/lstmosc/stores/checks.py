@@ -81,8 +81,8 @@ def matrix(values: ArrayLike, width: int, what: str, store: str, *, missing: boo
 
 
 def columns(store: str, width: int) -> str:
-    """Return a phrase with the width of a store."""
-    return f"this {store} has {count(width, 'column')}"
+    """Return a phrase with the width of a store, and a way out."""
+    return f"this {store} has {count(width, 'column')}: give as many, or use another {store}"
 
 
 def count(number: int, noun: str) -> str:

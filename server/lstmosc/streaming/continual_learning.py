@@ -45,13 +45,22 @@ class ContinualLearning:
         on_loop: Callable[[Callable[[], object]], object],
         words: str = "",
     ) -> None:
-        self.words = words  # what it does
+        self._words = words  # what it does
+        self._last: Learned | None = None
         self._clock, self._every, self._teacher = clock, every, teacher
         self._on_loop = on_loop  # calls a function on the loop, from any thread
         self._known: int | None = None
         self._timer: Timer | None = None
         self.active = True
         self._look()
+
+    @property
+    def words(self) -> str:
+        """What it does, and how many series it leaves out of that."""
+        last = self._last
+        if last is None or not last.held:
+            return self._words
+        return f"{self._words}; {last.held} of {last.count} series only judge whether it is better"
 
     def close(self) -> None:
         """End; what is being learned is thrown away."""
@@ -76,6 +85,7 @@ class ContinualLearning:
             return
         try:
             self._known, learned = future.result()
+            self._last = learned or self._last
             if learned is not None and learned.better:
                 self._teacher.install(learned)
         except (Cancelled, CancelledError):

@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from lstmosc.streaming.clock import Clock, Timer
+from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.inputs import Array, Input
 from lstmosc.streaming.player import Output, Player, PlayOptions, Source, step_of
 
@@ -84,9 +85,9 @@ class Follower:
         except Exception as error:
             self._end(error)
 
-    def closed(self) -> None:
+    def closed(self, why: Ending | None = None) -> None:
         """End: the input has ended."""
-        self.stop()
+        self._end(None if why is None else why.error("/voice/follow"))
 
     def stop(self) -> None:
         """Hear and play no more."""
@@ -115,15 +116,19 @@ class Polyphony(Follower):
         options, answer = self._options.play, self._partner.answer()
         due = self._clock.now() + (0.0 if options.rate else step_of(answer, options.timescale))
         if options.bundle:
-            self._send(answer, self._clock.unix(due) + options.latency)
+            self._send(answer, due, self._clock.unix(due) + options.latency)
         else:
-            self._clock.call_at(due + options.latency, lambda: self._send(answer, None))
+            due += options.latency
+            self._clock.call_at(due, lambda: self._send(answer, due, None))
 
-    def _send(self, frame: Array, date: float | None) -> None:
-        if self.active:
-            index, self._num_frames = self._num_frames, self._num_frames + 1
-            if not self._stage.send(frame, index, date):
-                self._end(None)
+    def _send(self, frame: Array, due: float, date: float | None) -> None:
+        if not self.active:
+            return
+        index, self._num_frames = self._num_frames, self._num_frames + 1
+        if self._stage.send(frame, index, date):
+            self._stage.lateness(max(0.0, self._clock.now() - due))
+        else:
+            self._end(None)
 
 
 class CallAndResponse(Follower):

@@ -13,6 +13,7 @@ from lstmosc.errors import BadArgument, FileTrouble, WrongSize
 from lstmosc.models.preprocessing.scaling import MAX_VALUE
 from lstmosc.stores import checks
 from lstmosc.stores.io import records
+from lstmosc.streaming.ending import Ending
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +28,8 @@ class Listener(Protocol):
     def heard(self, frame: Array, time: float) -> None:
         """Take a frame [D] and its time (Unix seconds); a row of the ring, to be copied if kept."""
 
-    def closed(self) -> None:
-        """Note that the input has ended."""
+    def closed(self, why: Ending | None = None) -> None:
+        """Note that the input has ended, and why if that is to be told."""
 
 
 class Input:
@@ -46,6 +47,7 @@ class Input:
         self.max_frames = max_frames
         self.dt = dt
         self.count = 0
+        self._forgotten = 0  # frames before which none is shown, though a recording may need them
         self.listeners: dict[Hashable, Listener] = {}
         self._heard: tuple[Listener, ...] = ()
         self.capacity = max(max_frames, MIN_CAPACITY)
@@ -67,7 +69,7 @@ class Input:
     @property
     def size(self) -> int:
         """Number of frames that are kept."""
-        return min(self.count, self.max_frames)
+        return min(self.count - self._forgotten, self.max_frames)
 
     @property
     def num_bytes(self) -> int:
@@ -132,6 +134,10 @@ class Input:
         kept = min(num_frames, self.size) if num_frames else self.size
         return self.series(self.count - kept, self.count)
 
+    def clear(self) -> None:
+        """Forget the frames; what listens goes on."""
+        self._forgotten = self.count
+
     def listen(self, key: Hashable, listener: Listener) -> None:
         """Let a listener hear each frame from the next on; what it raises is logged."""
         self.listeners[key] = listener
@@ -142,10 +148,10 @@ class Input:
         self.listeners.pop(key, None)
         self._heard = tuple(self.listeners.values())
 
-    def close(self) -> None:
+    def close(self, why: Ending | None = None) -> None:
         """End the input: tell all that listens."""
         for key, listener in tuple(self.listeners.items()):
-            listener.closed()
+            listener.closed(why)
             self.leave(key)
 
     def has_settings(self, num_channels: int, max_frames: int, dt: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import Protocol
 
 from lstmosc.streaming.clock import Clock, Timer
+from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.inputs import Array, Input
 
 BLOCK_SECONDS = 0.05  # in which frames are gathered before they are written
@@ -69,7 +70,7 @@ class Recorder:
             if self._timer is not None:
                 self._timer.cancel()
 
-    def closed(self) -> None:
+    def closed(self, why: Ending | None = None) -> None:
         """Write what is left: the input has ended."""
         self.stop()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstmosc.streaming.clock import Clock, Timer
+from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.inputs import Array, Input
 
 
@@ -31,6 +32,8 @@ class PauseRule:
 class Segmenter:
     """Divides what an input hears: ``phrase(first, stop)`` is called with the numbers of frames.
 
+    ``broken(why)`` is called where the input has ended for a reason that is to be told.
+
     A phrase goes from the first frame in which something happens to the last one before a pause.
     It ends when the pause has lasted long enough, whether frames come meanwhile or not.
     """
@@ -42,12 +45,14 @@ class Segmenter:
         key: Hashable,
         rule: PauseRule,
         phrase: Callable[[int, int], object],
+        broken: Callable[[Ending], object] = lambda why: None,
     ) -> None:
         self._source = source
         self._clock = clock
         self._key = key
         self._rule = rule
         self._phrase = phrase
+        self._broken = broken
         self._longest = min(rule.max_frames or source.capacity, source.capacity)
         self._first: int | None = None
         self._last = 0  # the last frame of the phrase in which something happened
@@ -65,9 +70,11 @@ class Segmenter:
             self._timer.cancel()
         self._end()
 
-    def closed(self) -> None:
+    def closed(self, why: Ending | None = None) -> None:
         """End the phrase that has begun: the input has ended."""
         self.stop()
+        if why is not None:
+            self._broken(why)
 
     def heard(self, frame: Array, time: float) -> None:
         """Take one more frame."""

@@ -19,6 +19,7 @@ from lstmosc.models.fitted import FittedModel
 from lstmosc.models.forecasting.voice import Voice
 from lstmosc.models.validation import admit_frame, admit_series
 from lstmosc.stores import checks
+from lstmosc.streaming.ending import Ending
 from lstmosc.streaming.gestures import Gestures
 from lstmosc.streaming.given_columns import given_frame
 from lstmosc.streaming.lateness import Counts
@@ -43,7 +44,7 @@ class LiveVoice:
         self.default_seed = default_seed
         self.counts = Counts()
         self.changes = 0  # of the state, by which a long computation knows that it came too late
-        self.activities: dict[str, Any] = {}  # what it does by itself, each with ``close()``
+        self.activities: dict[str, Any] = {}  # what it does by itself, each with ``close(why)``
         self._doing: dict[str, str] = {}  # what each activity is, in words
         self.gestures = Gestures()
         self.speaks_symbols = False  # as the last frame it was fed was one
@@ -261,15 +262,11 @@ class LiveVoice:
         """Note what it does by itself from now on."""
         self.activities[key], self._doing[key] = activity, words
 
-    def stop(self) -> None:
-        """End all that it does by itself."""
+    def close(self, why: Ending | None = None) -> None:
+        """End all that it does by itself, and tell why whoever began it."""
         for activity in list(self.activities.values()):
-            activity.close()
+            activity.close(why)
         self.activities.clear()
-
-    def close(self) -> None:
-        """End."""
-        self.stop()
 
     # Files ----------------------------------------------------------------------------------
 

@@ -190,8 +190,10 @@ def test_listening_ends_with_one_word_where_input_or_model_are_gone(own):
     own.done("/lstmforecast/clear", "own")
     for _ in range(5):
         own.send("/input/frame", "in", 0, 1)
-    codes = [reply[3] for reply in own.peer.replies if reply[0] == "/fail"]
-    assert codes == ["notFound", "notFitted"]
+    told = [reply[3:5] for reply in own.peer.replies if reply[0] == "/fail"]
+    assert [code for code, _ in told] == ["notFound", "notFitted"]
+    assert "/input/new" in told[0][1] and "/lstmforecast/fit" in told[1][1]
+    assert all("then send /voice/listen again" in sentence for _, sentence in told)
 
 
 def test_who_frees_all_is_not_told_that_a_voice_lost_its_input(own):
@@ -204,6 +206,49 @@ def test_who_frees_all_is_not_told_that_a_voice_lost_its_input(own):
         server.done("/clearAll")
         assert [reply for reply in server.peer.replies if reply[0] == "/fail"] == []
         assert server.done("/list") == [0]
+
+
+@pytest.fixture
+def busy(own, tmp_path):
+    """A server of which one sender has begun all that goes on by itself; and another sender."""
+    [learned] = own.done("/lstmforecast/dump", "own", "replyLimit", 65507)
+    with InProcess(data_folder=str(tmp_path)) as server:
+        server.done("/lstmforecast/load", "own", learned)
+        server.done("/input/new", "in", 2)
+        for name in ("listens", "plays", "follows"):
+            server.done("/voice/new", name, "lstmforecast", "own")
+            server.done("/voice/feed", name, 0, 1)
+        server.done("/save", "all.lstmosc")
+        server.done("/voice/listen", "listens", "in", "id", 1)
+        server.done("/voice/play", "plays", 1, "id", 2)
+        server.done("/voice/follow", "follows", "in", "callResponse", "id", 3)
+        server.done("/input/segment", "in", "phrases", "id", 4)
+        yield server, FakePeer(50177)
+
+
+@pytest.mark.parametrize("call", [("/clearAll",), ("/restore", "all.lstmosc")])
+def test_whoever_began_it_is_told_of_what_another_client_ends(busy, call):
+    server, other = busy
+    assert server.ask(*call, peer=other)[0] == "/done"
+    told = [reply for reply in server.peer.replies if reply[0] == "/fail"]
+    begun = ["/voice/listen", "/voice/play", "/voice/follow", "/input/segment"]
+    assert [(reply[-1], reply[1], reply[3]) for reply in told] == [
+        (number, address, "cancelled") for number, address in enumerate(begun, 1)
+    ]
+    for _, address, _, _, sentence, *_ in told:
+        assert f"another client sent {call[0]}" in sentence and f"send {address} again" in sentence
+
+
+def test_whoever_frees_a_voice_need_not_be_told(busy):
+    server, other = busy
+    server.done("/voice/free", "listens")
+    assert [reply for reply in server.peer.replies if reply[0] == "/fail"] == []
+    server.ask("/voice/new", "plays", "lstmforecast", "another", peer=other)
+    server.ask("/voice/free", "follows", peer=other)
+    told = [reply for reply in server.peer.replies if reply[0] == "/fail"]
+    assert [(reply[2], reply[3]) for reply in told] == [
+        *(("plays", "cancelled"), ("follows", "notFound"))
+    ]
 
 
 def test_listening_goes_on_after_frames_that_the_model_cannot_read(own):

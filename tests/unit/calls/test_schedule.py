@@ -16,6 +16,11 @@ def never():
     raise AssertionError("this was not to be called")
 
 
+def noted(dropped, number):
+    dropped.append(number)
+    return 10
+
+
 def begun(dates):
     """Schedule work for each date, so many seconds from now; return in which order it began."""
 
@@ -69,10 +74,11 @@ def test_a_sender_drops_its_own_in_order_and_no_others():
     async def run():
         schedule, now, dropped = Schedule(), time.time(), []
         for number in range(9):
-            drop = partial(dropped.append, number)
+            drop = partial(noted, dropped, number)
             schedule.add(now + 5 - 0.1 * number, number % 3, never, drop)
-        schedule.drop(1)
+        assert schedule.drop(1) == 30, "of so many messages"
         assert dropped == [7, 4, 1]
+        assert schedule.drop(1) == 0
         assert schedule.has_before(now + 4.3) and not schedule.has_before(now + 4.1)
 
     asyncio.run(run())
@@ -86,5 +92,19 @@ def test_what_fails_to_begin_holds_up_nothing_behind_it():
         schedule.add(now, "me", never, never)  # raises
         schedule.add(now, "me", goes_on.set, never)
         await asyncio.wait_for(goes_on.wait(), 20)
+
+    asyncio.run(run())
+
+
+def test_what_fails_to_be_dropped_waits_on_with_all_behind_it():
+    async def run():
+        schedule, now, dropped = Schedule(), time.time(), []
+        schedule.add(now + 5, "me", never, partial(noted, dropped, 0))
+        schedule.add(now + 6, "me", never, never)  # raises
+        schedule.add(now + 7, "me", never, partial(noted, dropped, 2))
+        with pytest.raises(AssertionError):
+            schedule.drop("me")
+        assert dropped == [0]
+        assert schedule.has_before(now + 6) and not schedule.has_before(now + 5.5)
 
     asyncio.run(run())

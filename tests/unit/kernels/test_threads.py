@@ -16,6 +16,18 @@ def test_every_item_is_worked_on_once(threads):
     assert sorted(done) == list(range(20))
 
 
+def test_a_thread_that_is_held_up_leaves_the_others_more():
+    last = threading.Event()
+
+    def work(number):
+        if number == 0:
+            assert last.wait(30)
+        if number == 9:
+            last.set()
+
+    for_each(range(10), work, 2)
+
+
 @pytest.mark.parametrize("threads", [1, 2])
 def test_an_error_in_any_thread_is_raised_and_ends_the_others(threads):
     done = []

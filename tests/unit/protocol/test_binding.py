@@ -140,6 +140,14 @@ def test_a_wrong_call_is_told_what_was_wrong_and_how_to_call(arguments, says):
     assert "usage: /dataseries/getFrame name identifier time [targetBuffer]" in sentence
 
 
+def test_words_in_place_of_numbers_are_told_what_they_were_taken_for():
+    for call in (("/voice/step", "v", "a", "b"), ("/dataseries/addSeries", "g", "s", "a", "b")):
+        sentence = refused(*call)
+        assert "no option 'b'; there are: " in sentence
+        assert "'a' was taken for" in sentence and "the name of a buffer: else give" in sentence
+    assert "was taken for" not in refused("/voice/prime", "v", "a", "b")
+
+
 def test_reply_options_are_found_even_in_calls_that_cannot_be_bound():
     assert reply_options(["x", "id", 3, "replyPort", 9111.0], 0) == ReplyOptions(3, 9111)
     assert reply_options(["id", 3], 1) == ReplyOptions()

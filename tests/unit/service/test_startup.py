@@ -155,3 +155,23 @@ def test_a_handler_that_could_not_be_loaded_is_tried_again(monkeypatch, tmp_path
 
 def fail(error: Exception) -> None:
     raise error
+
+
+def test_no_collection_goes_through_many_objects():
+    before, looked_through = gc.get_threshold(), []
+
+    def note(phase, info):
+        if phase == "start":
+            young = range(info["generation"] + 1)
+            looked_through.append(sum(len(gc.get_objects(each)) for each in young))
+
+    try:
+        startup.tune_garbage_collector()
+        gc.callbacks.append(note)
+        kept = [[] for _ in range(20_000)]
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*before)
+        gc.unfreeze()
+    assert len(kept) > len(looked_through) > 100
+    assert max(looked_through) < 1500

@@ -44,7 +44,7 @@ from sample_data import series_of
         ),
         (
             WrongSize,
-            "frame has 3 values, this dataseries has 2 columns",
+            "frame has 3 values, this dataseries has 2 columns: give as many, or use another",
             lambda s: s.add_frame("x", [1, 2, 3]),
         ),
         (

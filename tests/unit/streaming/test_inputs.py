@@ -18,7 +18,7 @@ class Ear:
     def heard(self, frame, time):
         self.heard_frames.append((frame.tolist(), time))
 
-    def closed(self):
+    def closed(self, why=None):
         self.ended += 1
 
 

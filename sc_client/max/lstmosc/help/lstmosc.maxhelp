@@ -293,178 +293,178 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 306.0, 601.0, 54.0],
+             "patching_rect": [440.0, 306.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 306.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/alias address [call] [trigger] : Makes an address call a message, for senders that can send only numbers: the values that come with it replace $1, $2 or $* (all) in the call, or are added at its end. Without a call, removes the alias. Answers: call"
+             "presentation_rect": [440.0, 306.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "/alias address [call] [trigger] : Makes an address call a message, for senders that can send only numbers: the values that come with it replace $1, $2 or $* (all) in the call, or are added at its end. Without a call, removes the alias. No session keeps aliases: after a restart those of the settings ([alias]) are there. Answers: call"
             }
            },
-           {"box": {"id": "obj-19", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 366.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 366.0, 69.0, 22.0], "text": "/aliases"}},
-           {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 394.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-19", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 398.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 398.0, 69.0, 22.0], "text": "/aliases"}},
+           {"box": {"id": "obj-20", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 426.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-21",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 366.0, 601.0, 54.0],
+             "patching_rect": [440.0, 398.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 366.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 398.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/aliases : Lists the aliases. The count is of all, then come as many as the reply has room for: for more give replyLimit (by UDP 65507 at most), or ask by TCP. Answers: count {address call trigger}…"
             }
            },
-           {"box": {"id": "obj-22", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 426.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 426.0, 76.0, 22.0], "text": "/key word"}},
-           {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 454.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-22", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 458.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 458.0, 76.0, 22.0], "text": "/key word"}},
+           {"box": {"id": "obj-23", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 486.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-24",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 426.0, 601.0, 38.0],
+             "patching_rect": [440.0, 458.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 426.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 458.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/key text : Gives the key of the server; if a key is set, everything else is denied without it."
             }
            },
-           {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 482.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 482.0, 48.0, 22.0], "text": "/list"}},
-           {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 510.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-25", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 514.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 514.0, 48.0, 22.0], "text": "/list"}},
+           {"box": {"id": "obj-26", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 542.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 482.0, 601.0, 54.0],
+             "patching_rect": [440.0, 514.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 482.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 514.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/list [family] : Lists the stores, models, inputs and voices. The count is of all, then come as many as the reply has room for: for more give replyLimit (by UDP 65507 at most), or ask by TCP. Answers: count {family name summary}…"
             }
            },
-           {"box": {"id": "obj-28", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 542.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 542.0, 48.0, 22.0], "text": "/jobs"}},
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 570.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-28", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 574.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 574.0, 48.0, 22.0], "text": "/jobs"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 602.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 542.0, 601.0, 54.0],
+             "patching_rect": [440.0, 574.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 542.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 574.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/jobs : Lists running and queued jobs. The count is of all, then come as many as the reply has room for: for more give replyLimit (by UDP 65507 at most), or ask by TCP. Answers: count {state address name}…"
             }
            },
-           {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 602.0, 62.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 602.0, 62.0, 22.0], "text": "/cancel"}},
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 630.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-31", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 634.0, 62.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 634.0, 62.0, 22.0], "text": "/cancel"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 662.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 602.0, 601.0, 38.0],
+             "patching_rect": [440.0, 634.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 602.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 634.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/cancel [family] [object] : Stops all jobs, or those of one object; the caller of each gets /fail … cancelled. Answers: stopped"
             }
            },
-           {"box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 658.0, 90.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 658.0, 90.0, 22.0], "text": "/clearSched"}},
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 686.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-34", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 690.0, 90.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 690.0, 90.0, 22.0], "text": "/clearSched"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 718.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 658.0, 601.0, 38.0],
+             "patching_rect": [440.0, 690.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 658.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 690.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/clearSched : Drops your messages that wait for the date of their bundle; each gets /fail … cancelled. Answers: dropped"
             }
            },
-           {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 714.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 714.0, 48.0, 22.0], "text": "/help"}},
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 742.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-37", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 746.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 746.0, 48.0, 22.0], "text": "/help"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 774.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 714.0, 601.0, 38.0],
+             "patching_rect": [440.0, 746.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 714.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 746.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/help [address] : Returns the usage of a message, or the messages of a family. Answers: text…"
             }
            },
-           {"box": {"id": "obj-40", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 770.0, 83.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 770.0, 83.0, 22.0], "text": "/dumpOSC 0"}},
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 798.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-40", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 802.0, 83.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 802.0, 83.0, 22.0], "text": "/dumpOSC 0"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 830.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 770.0, 482.0, 22.0],
+             "patching_rect": [440.0, 802.0, 482.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 770.0, 482.0, 22.0],
+             "presentation_rect": [440.0, 802.0, 482.0, 22.0],
              "text": "/dumpOSC flag : Turns the logging of all traffic on (1) or off (0)."
             }
            },
-           {"box": {"id": "obj-43", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 826.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 826.0, 48.0, 22.0], "text": "/save"}},
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 854.0, 111.0, 22.0], "text": "s lstmosc-call"}},
+           {"box": {"id": "obj-43", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 858.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 858.0, 48.0, 22.0], "text": "/save"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 886.0, 111.0, 22.0], "text": "s lstmosc-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 826.0, 601.0, 38.0],
+             "patching_rect": [440.0, 858.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 826.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 858.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/save [path] : Writes all stores and models to one file, as they are when this arrives. Answers: path objects"
             }
            },
-           {"box": {"id": "obj-46", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 882.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 882.0, 69.0, 22.0], "text": "/restore"}},
+           {"box": {"id": "obj-46", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 914.0, 69.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 914.0, 69.0, 22.0], "text": "/restore"}},
            {
             "box": {
              "id": "obj-47",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 882.0, 601.0, 70.0],
+             "patching_rect": [440.0, 914.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 882.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 914.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/restore [path] : Replaces all stores and models with those of a saved file. Inputs and voices come back with their settings, as after a restart, but without frames: prime, listen, play again. Waits for the end of what is being learned: /cancel stops it. Answers: objects"
             }
            },
-           {"box": {"id": "obj-48", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 958.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 958.0, 76.0, 22.0], "text": "/clearAll"}},
+           {"box": {"id": "obj-48", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 990.0, 76.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 990.0, 76.0, 22.0], "text": "/clearAll"}},
            {
             "box": {
              "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 958.0, 601.0, 38.0],
+             "patching_rect": [440.0, 990.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 958.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 990.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/clearAll : Deletes all stores and models, and stops what is being learned. Answers: removed"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1002.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1002.0, 48.0, 22.0], "text": "/quit"}},
+           {"box": {"id": "obj-50", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 1034.0, 48.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 1034.0, 48.0, 22.0], "text": "/quit"}},
            {
-            "box": {"id": "obj-51", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 1002.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 1002.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
+            "box": {"id": "obj-51", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [440.0, 1034.0, 286.0, 22.0], "presentation": 1, "presentation_rect": [440.0, 1034.0, 286.0, 22.0], "text": "/quit : Answers, then stops the server."}
            }
           ],
           "lines": [
@@ -11568,7 +11568,7 @@
           "fileversion": 1,
           "appversion": {"major": 8, "minor": 0, "revision": 0, "architecture": "x64", "modernui": 1},
           "classnamespace": "box",
-          "rect": [80.0, 60.0, 1071.0, 666.0],
+          "rect": [80.0, 60.0, 1071.0, 722.0],
           "default_fontsize": 12.0,
           "default_fontface": 0,
           "default_fontname": "Arial",
@@ -11666,17 +11666,7 @@
             }
            },
            {
-            "box": {
-             "id": "obj-17",
-             "maxclass": "message",
-             "numinlets": 2,
-             "numoutlets": 1,
-             "outlettype": [""],
-             "patching_rect": [40.0, 322.0, 209.0, 22.0],
-             "presentation": 1,
-             "presentation_rect": [40.0, 322.0, 209.0, 22.0],
-             "text": "/input/record hand result up"
-            }
+            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 322.0, 132.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 322.0, 132.0, 22.0], "text": "/input/clear hand"}
            },
            {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
            {
@@ -11685,42 +11675,42 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 322.0, 601.0, 54.0],
+             "patching_rect": [440.0, 322.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 322.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/input/record name dataSeries identifier [numFrames] : Records the frames from now on as a series, which they replace when the first one comes; undo of the dataseries brings it back. Sends `/recorded name identifier numFrames` at the end."
+             "presentation_rect": [440.0, 322.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/input/clear name : Forgets the frames that came; keeps the settings, and whatever records, listens or follows goes on."
             }
            },
            {
-            "box": {"id": "obj-20", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 382.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 382.0, 125.0, 22.0], "text": "/input/stop hand"}
+            "box": {
+             "id": "obj-20",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 378.0, 209.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 378.0, 209.0, 22.0],
+             "text": "/input/record hand result up"
+            }
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 410.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 382.0, 601.0, 38.0],
+             "patching_rect": [440.0, 378.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 382.0, 601.0, 38.0],
-             "linecount": 2,
-             "text": "/input/stop name : Ends all recordings, and dividing into phrases. Answers: numFrames"
+             "presentation_rect": [440.0, 378.0, 601.0, 54.0],
+             "linecount": 3,
+             "text": "/input/record name dataSeries identifier [numFrames] : Records the frames from now on as a series, which they replace when the first one comes; undo of the dataseries brings it back. Sends `/recorded name identifier numFrames` at the end."
             }
            },
            {
-            "box": {
-             "id": "obj-23",
-             "maxclass": "message",
-             "numinlets": 2,
-             "numoutlets": 1,
-             "outlettype": [""],
-             "patching_rect": [40.0, 438.0, 230.0, 22.0],
-             "presentation": 1,
-             "presentation_rect": [40.0, 438.0, 230.0, 22.0],
-             "text": "/input/capture hand result up 4"
-            }
+            "box": {"id": "obj-23", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 438.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 438.0, 125.0, 22.0], "text": "/input/stop hand"}
            },
            {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 466.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
            {
@@ -11733,7 +11723,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 438.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/input/capture name dataSeries identifier numFrames : Makes a series of the last frames that came; replaces one that is there. Answers: numFrames"
+             "text": "/input/stop name : Ends all recordings, and dividing into phrases. Answers: numFrames"
             }
            },
            {
@@ -11743,10 +11733,10 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 494.0, 195.0, 22.0],
+             "patching_rect": [40.0, 494.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 494.0, 195.0, 22.0],
-             "text": "/input/segment hand result"
+             "presentation_rect": [40.0, 494.0, 230.0, 22.0],
+             "text": "/input/capture hand result up 4"
             }
            },
            {"box": {"id": "obj-27", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 522.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
@@ -11756,26 +11746,53 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 494.0, 601.0, 86.0],
+             "patching_rect": [440.0, 494.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 494.0, 601.0, 86.0],
-             "linecount": 5,
-             "text": "/input/segment name dataSeries [pause value] [threshold value] [column value] [minFrames value] [maxFrames value] [prefix value] : Divides what comes into phrases by pauses, and adds each as a series: p0, p1, … A pause is pause seconds without a frame, or without a change of any value, or with column below threshold. Sends `/phrase name identifier numFrames` for each phrase."
+             "presentation_rect": [440.0, 494.0, 601.0, 38.0],
+             "linecount": 2,
+             "text": "/input/capture name dataSeries identifier numFrames : Makes a series of the last frames that came; replaces one that is there. Answers: numFrames"
             }
            },
            {
-            "box": {"id": "obj-29", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 586.0, 118.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 586.0, 118.0, 22.0], "text": "/input/get hand"}
+            "box": {
+             "id": "obj-29",
+             "maxclass": "message",
+             "numinlets": 2,
+             "numoutlets": 1,
+             "outlettype": [""],
+             "patching_rect": [40.0, 550.0, 195.0, 22.0],
+             "presentation": 1,
+             "presentation_rect": [40.0, 550.0, 195.0, 22.0],
+             "text": "/input/segment hand result"
+            }
            },
-           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 614.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {"box": {"id": "obj-30", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 578.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
            {
             "box": {
              "id": "obj-31",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 586.0, 601.0, 38.0],
+             "patching_rect": [440.0, 550.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 586.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 550.0, 601.0, 86.0],
+             "linecount": 5,
+             "text": "/input/segment name dataSeries [pause value] [threshold value] [column value] [minFrames value] [maxFrames value] [prefix value] : Divides what comes into phrases by pauses, and adds each as a series: p0, p1, … A pause is pause seconds without a frame, or without a change of any value, or with column below threshold. Sends `/phrase name identifier numFrames` for each phrase."
+            }
+           },
+           {
+            "box": {"id": "obj-32", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 642.0, 118.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 642.0, 118.0, 22.0], "text": "/input/get hand"}
+           },
+           {"box": {"id": "obj-33", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 670.0, 153.0, 22.0], "text": "s lstmosc-input-call"}},
+           {
+            "box": {
+             "id": "obj-34",
+             "maxclass": "comment",
+             "numinlets": 1,
+             "numoutlets": 0,
+             "patching_rect": [440.0, 642.0, 601.0, 38.0],
+             "presentation": 1,
+             "presentation_rect": [440.0, 642.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/input/get name [numFrames] [targetBuffer] [missing value] : Returns the last frames. Answers: numFrames numChannels v…"
             }
@@ -11791,7 +11808,8 @@
            {"patchline": {"source": ["obj-20", 0], "destination": ["obj-21", 0]}},
            {"patchline": {"source": ["obj-23", 0], "destination": ["obj-24", 0]}},
            {"patchline": {"source": ["obj-26", 0], "destination": ["obj-27", 0]}},
-           {"patchline": {"source": ["obj-29", 0], "destination": ["obj-30", 0]}}
+           {"patchline": {"source": ["obj-29", 0], "destination": ["obj-30", 0]}},
+           {"patchline": {"source": ["obj-32", 0], "destination": ["obj-33", 0]}}
           ]
          },
          "text": "p every-message"
@@ -12830,7 +12848,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 1034.0, 601.0, 86.0],
              "linecount": 5,
-             "text": "/voice/follow name input mode [threshold value] [length value] [rate value] [latency value] [ahead value] [timescale value] [bundle 0|1] : Plays with an input. callResponse: hears a call and, once nothing has come for threshold seconds, plays until the next one; polyphony: answers each frame with one of its own; battle: plays without hearing; userOnly: is silent. Sends what play sends."
+             "text": "/voice/follow name input mode [threshold value] [length value] [rate value] [latency value] [ahead value] [timescale value] [bundle 0|1] : Plays with an input. callResponse: hears a call and, once nothing has come for threshold seconds, plays until the next one; polyphony: answers each frame with one of its own; battle: plays without hearing; userOnly: neither hears nor plays. Sends what play sends."
             }
            }
           ],

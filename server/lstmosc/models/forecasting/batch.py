@@ -16,6 +16,7 @@ from lstmosc.models.arrays import Float32, Float64
 from lstmosc.models.fitted import SOURCE_RANGE_MARGIN, FittedModel
 from lstmosc.models.preprocessing.differencing import UNBOUND, Bounds
 from lstmosc.models.preprocessing.inputs import PreparedSeries, prepare
+from lstmosc.models.preprocessing.missing import gapless
 from lstmosc.models.preprocessing.ragged import RaggedArray
 from lstmosc.models.preprocessing.scaling import MAX_VALUE
 
@@ -33,8 +34,8 @@ def forecast_together(model: FittedModel, series: RaggedArray, length: int) -> F
 
     As a voice does that hears each of them; the last bits of the network's sums may differ.
     """
-    prepared = prepare(model.preprocessing, series)
-    levels = series.packed
+    levels = _ends_that_count(model, series).packed
+    prepared = prepare(model.preprocessing, levels)
     inputs = np.ascontiguousarray(prepared.network_inputs)
     laid = SeriesData(inputs, levels.starts, levels.lengths)
     out = np.zeros((len(series), length, model.cols))
@@ -42,7 +43,18 @@ def forecast_together(model: FittedModel, series: RaggedArray, length: int) -> F
     assert isinstance(rule, RolloutRule)
     generate_all(*network, laid, rule, _newest_lags(model, prepared), out)
     steps = model.output.scaler.undo(out)
-    return model.limits.on_grid(_integrated(model, prepared, steps)).astype(np.float32)
+    return model.limits.on_grid(_integrated(model, prepared, steps, series)).astype(np.float32)
+
+
+def _ends_that_count(model: FittedModel, series: RaggedArray) -> RaggedArray:
+    """Return the last frames of each series, of which it has one more than the linear part reads.
+
+    All frames where the network reads them, or a gap may be filled by what came before.
+    """
+    if model.network.active or not gapless(series.values):
+        return series
+    read = max(1, model.lookback + model.preprocessing.differencing_order)
+    return series.without_first(np.maximum(series.lengths - read, 0))
 
 
 def _newest_lags(model: FittedModel, series: PreparedSeries) -> Float64:
@@ -60,19 +72,24 @@ def _newest_lags(model: FittedModel, series: PreparedSeries) -> Float64:
     return recent
 
 
-def _integrated(model: FittedModel, series: PreparedSeries, steps: Float64) -> Float64:
-    """Return the levels that follow each series by unscaled steps, both [N, T, D]."""
-    starts, usual = series.levels.starts, model.limits.level_bounds
-    level = series.filled[starts + series.levels.lengths - 1].astype(np.float64)
+def _integrated(
+    model: FittedModel, series: PreparedSeries, steps: Float64, whole: RaggedArray
+) -> Float64:
+    """Return the levels that follow each series by unscaled steps, both [N, T, D].
+
+    ``whole`` are the same series with all their frames.
+    """
+    ends, usual = series.levels.starts + series.levels.lengths - 1, model.limits.level_bounds
+    levels = series.levels.values if gapless(series.levels.values) else series.filled
+    level = levels[ends].astype(np.float64)
     integrate = partial(model.preprocessing.integrate, usual=usual)
     free = integrate(level, steps.swapaxes(0, 1), widest=lambda: UNBOUND).swapaxes(0, 1)
     if not model.preprocessing.differencing_order:
         return free
-    lows = np.minimum.reduceat(series.filled, starts, axis=0)
-    highs = np.maximum.reduceat(series.filled, starts, axis=0)
     beyond = ~((free >= usual[0]) & (free <= usual[1])).all(axis=(1, 2))
-    for n in np.flatnonzero(beyond):
-        widest = partial(_widest, usual, lows[n], highs[n])
+    for n in np.flatnonzero(beyond).tolist():
+        known = model.preprocessing.fill(whole[n])
+        widest = partial(_widest, usual, known.min(axis=0), known.max(axis=0))
         free[n] = integrate(level[n], steps[n], widest=widest)
     return free
 

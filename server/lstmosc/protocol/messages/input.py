@@ -49,6 +49,13 @@ INPUT = (
     ),
     MessageSpec(
         "input",
+        "clear",
+        "Forgets the frames that came; keeps the settings, and whatever records, listens or "
+        "follows goes on.",
+        (NAME,),
+    ),
+    MessageSpec(
+        "input",
         "record",
         "Records the frames from now on as a series, which they replace when the first one comes; "
         "undo of the dataseries brings it back. Sends `/recorded name identifier numFrames` at the "

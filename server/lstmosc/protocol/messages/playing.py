@@ -10,12 +10,8 @@ from lstmosc.protocol.spec import Argument, MessageSpec
 MODES = ("callResponse", "polyphony", "battle", "userOnly")
 
 VOICE = this("voice", "run")
-RATE = Argument(
-    "rate",
-    Number(0, 10_000),
-    "frames a second; 0: the first column of each frame is the seconds since the one before",
-    None,
-)
+RATE = Number(0, 10_000)
+RATE_DOC = "frames a second; 0: the first column of each frame is the seconds since the one before"
 LATENCY = option(
     "latency", Number(0, 60), "seconds from when a frame is sent to its date, its time tag", 0.2
 )
@@ -42,7 +38,12 @@ PLAYING = (
         "stop, and `/played name numFrames` at the end. Plays anew if it plays already.",
         (
             VOICE,
-            RATE,
+            Argument(
+                "rate",
+                RATE,
+                f"{RATE_DOC} (default: 0 where the model was told that this column is dt, else 10)",
+                None,
+            ),
             Argument("numFrames", COUNT, "number of frames; 0: play until stop", 0),
             *(LATENCY, AHEAD, TIMESCALE, BUNDLE),
             option(
@@ -60,14 +61,14 @@ PLAYING = (
         "follow",
         "Plays with an input. callResponse: hears a call and, once nothing has come for threshold "
         "seconds, plays until the next one; polyphony: answers each frame with one of its own; "
-        "battle: plays without hearing; userOnly: is silent. Sends what play sends.",
+        "battle: plays without hearing; userOnly: neither hears nor plays. Sends what play sends.",
         (
             VOICE,
             other("input", "input", "look", "what the player plays"),
             Argument("mode", Choice(MODES), "who hears whom"),
             option("threshold", Number(0.001, 3600), "seconds of silence that end a call", 0.5),
             option("length", COUNT, "frames of a response; 0: as many as the call had", 0),
-            option("rate", RATE.kind, f"{RATE.doc}; without it: the pace of the call"),
+            option("rate", RATE, f"{RATE_DOC}; without it: the pace of the call"),
             *(LATENCY, AHEAD, TIMESCALE, BUNDLE),
         ),
         kernels="fits",

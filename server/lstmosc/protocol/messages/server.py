@@ -54,7 +54,8 @@ SERVER = (
         "alias",
         "Makes an address call a message, for senders that can send only numbers: the values that "
         "come with it replace $1, $2 or $* (all) in the call, or are added at its end. Without a "
-        "call, removes the alias.",
+        "call, removes the alias. No session keeps aliases: after a restart those of the settings "
+        "([alias]) are there.",
         (
             Argument("address", Address(), "an address of your own, such as /fader1"),
             Argument("call", Call(), "an address and arguments, such as /buffer/set fader 1", None),

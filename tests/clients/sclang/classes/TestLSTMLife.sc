@@ -91,7 +91,7 @@ TestLSTMLife : LSTMTest {
 		this.ask { |done| server.clearAll(done) };
 		this.quit;
 		this.ask({ |done, fail| server.waitForBoot(done, fail) }, 60);
-		this.assertEquals(this.ask { |done| server.list(action: done) }, [[]], "until all is cleared");
+		this.assertEquals(this.ask { |done| server.list(action: done) }, [[], 0], "until all is cleared");
 		this.quit;
 		this.ask({ |done, fail| server.boot(done, fail, false, (maxObjects: 1)) }, 60);
 		this.assertEquals(this.code { |done, fail| store.setPoint(\a, [1]); LSTMDataSet(\more, done, fail) }, \tooLarge, "options are given");

@@ -42,6 +42,13 @@ TestLSTMStores : LSTMTest {
 		this.assertEquals(small, { |i| [1199, i] } ! 100, "and all come back")
 	}
 
+	test_aListTellsHowManyThereAre {
+		var rows = [[\labelset, \a, "one"], [\labelset, \b, "two"]];
+		this.assertEquals(LSTMAnswer(\rows, [3] ++ rows.flatten).arguments, [rows, 3], "by UDP not all have room");
+		rows.do { |row| LSTMLabelSet(row[1]).addLabel(\a, \b) };
+		this.assertEquals(this.ask { |done| server.list(\labelset, done) }.last, 2, "all are counted")
+	}
+
 	test_missingValues {
 		var store = LSTMDataSeries(\holes);
 		store.addSeries(\a, [[1, nil], [nil, 2]]);

@@ -100,6 +100,36 @@ TestLSTMVoices : LSTMTest {
 		this.assertEquals(told.size, 1, "Cmd-Period ends it")
 	}
 
+	test_cmdPeriodEndsWhatBundlesPlay {
+		var voice = LSTMVoice(\dated, this.fitted), told;
+		this.ask { |done| voice.prime(this.wave(10), done) };
+		this.listen({ |note|
+			voice.onFrame = note;
+			server.sendBundle(0.01, voice.playMsg(100))
+		}, { |heard| heard.notEmpty });
+		told = this.listen({ |note|
+			voice.onPlayed = note;
+			CmdPeriod.run
+		}, { |heard| heard.notEmpty });
+		this.assertEquals(told.size, 1, "what a bundle has begun");
+		server.sendMsg(*voice.playMsg(100));
+		told = this.listen({ |note|
+			voice.onPlayed = note;
+			CmdPeriod.run
+		}, { |heard| heard.notEmpty });
+		this.assertEquals(told.size, 1, "what a message has begun")
+	}
+
+	test_cmdPeriodDropsBundlesThatWait { // which is not posted
+		var voice = LSTMVoice(\waiting, \lstmforecast, \nobody);
+		server.sendBundle(30, voice.playMsg(100), voice.stopMsg);
+		CmdPeriod.run;
+		this.assertEquals(this.ask { |done| server.clearSched(done) }, [0], "nothing waits");
+		server.sendBundle(30, voice.playMsg(100), voice.stopMsg);
+		this.assertEquals(this.ask { |done| server.clearSched(done) }, [2], "by hand");
+		server.sync
+	}
+
 	test_answersToAnInput {
 		var input = LSTMInput(\played, 2), voice = LSTMVoice(\hearer, this.fitted), told;
 		this.ask { |done| voice.listen(input, action: done) };

@@ -21,24 +21,37 @@ def takes(count, D, seed):
     return [np.exp(each.cumsum(axis=0) / 3).astype(np.float32) for each in steps]
 
 
-def fitted(series, **changed):
+def fitted(series, gain=0.3, **changed):
     controls = {**DEFAULTS, "maxIter": 1, "hiddenSize": [6], **changed}
     named = {str(n): each for n, each in enumerate(series)}
     learned = models.fit("forecast", controls, named).model
-    return learned.with_gain(np.full(learned.cols, 0.3))  # or the linear part may answer alone
+    return learned.with_gain(np.full(learned.cols, gain))  # else the linear part may answer alone
 
 
 @pytest.mark.parametrize("difference", DIFFERENCES)
-@pytest.mark.parametrize("missing", ["mask", "flag", "drop"])
-def test_series_side_by_side_go_on_as_alone(difference, missing):
+@pytest.mark.parametrize(
+    ("missing", "gain"), [("mask", 0.3), ("mask", 0), ("flag", 0.3), ("drop", 0)]
+)
+def test_series_side_by_side_go_on_as_alone(difference, missing, gain):
     series = takes(70, 2, 1)
-    learned = fitted(series, difference=difference, missingValues=missing)
+    learned = fitted(series, gain, difference=difference, missingValues=missing)
     sources = [*series, *(each[:3] for each in series[:4]), series[0][:1], series[1] + 50.0]
     sources[0][2:5, 1] = np.nan
     together = api.forecast_each(learned, sources, [30] * len(sources))
     for source, made in zip(sources, together, strict=True):
         alone = models.forecast(learned, source, 30)
         np.testing.assert_allclose(made, alone, rtol=1e-3, atol=1e-3)
+
+
+@pytest.mark.parametrize("difference", DIFFERENCES)
+def test_of_a_linear_part_alone_the_ends_of_whole_series_tell_as_much(difference):
+    series = takes(70, 2, 1)
+    learned = fitted(series, 0, difference=difference)
+    sources = [*series, series[0][:1], series[1][:3], series[2] + 50.0]
+    made = api.forecast_each(learned, sources, [30] * len(sources))
+    for source, found in zip(sources, made, strict=True):
+        alone = models.forecast(learned, source, 30)
+        np.testing.assert_allclose(found, alone, rtol=1e-4, atol=1e-4)
 
 
 def test_series_go_on_by_lengths_of_their_own():
