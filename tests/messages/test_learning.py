@@ -120,5 +120,7 @@ def test_what_is_gone_ends_the_learning_with_one_word(server):
     settled(server)
     fails = [reply[1:4] for reply in server.peer.replies if reply[0] == "/fail"]
     assert fails == [["/lstmforecast/learn", "m", "notFound"]]
+    (told,) = [reply[4] for reply in server.peer.replies if reply[0] == "/fail"]
+    assert "then send /lstmforecast/learn again" in told
     assert server.done("/lstmforecast/cancel", "m") == [0]
     assert server.fails("/lstmforecast/learn", "m", "waves")[0] == "notFound"

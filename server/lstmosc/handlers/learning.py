@@ -80,7 +80,8 @@ class ModelTeacher:
     def ended(self, error: LstmoscError) -> None:
         """Tell the caller, and forget it."""
         self._context.server.learnings.pop(self._key, None)
-        self._push.fail(error)
+        again = f"then send {self._context.message.address} again"
+        self._push.fail(type(error)(f"{error}; mend that, {again}"))
 
     def _failed(self, error: Exception) -> None:
         self._push.fail(reply_error(error, self._context.message.address))
