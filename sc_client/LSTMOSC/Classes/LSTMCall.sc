@@ -121,6 +121,7 @@ LSTMCall {
 	}
 
 	cmdPeriod {
+		if(#[\play, \follow].includes(verb)) { onError = {} }; // which is to be stopped
 		if(verb == \sync) { this.prEnd } { if(waiting == 0) { this.prDeliver } }
 	}
 

@@ -100,6 +100,11 @@ class PendingReply:
         self._held = (account, num_bytes)
 
     @property
+    def answered(self) -> bool:
+        """Return whether the reply was sent: a call that waits then is not to be run."""
+        return self._sent
+
+    @property
     def limit(self) -> int:
         """The largest reply in bytes."""
         peer = self.caller.peer

@@ -15,6 +15,7 @@ from lstmosc.handlers.objects import end_stream
 from lstmosc.handlers.predictions import MAX_INLINE_PRODUCTS, num_multiplications, series_or_buffer
 from lstmosc.models.fitted import FittedModel
 from lstmosc.models.model import Model
+from lstmosc.protocol import table
 from lstmosc.protocol.values import BufferName, Content, Inline
 from lstmosc.stores import alphabets
 from lstmosc.streaming.ending import Ending
@@ -22,6 +23,7 @@ from lstmosc.streaming.voice_settings import VoiceSettings
 from lstmosc.streaming.voices import LiveVoice
 
 MAX_SYMBOLS_TOLD = 30
+BEGUN = ("/voice/play", "/voice/follow", "/voice/listen")  # what a stop ends, and before it begins
 WEIGH_FRAMES = 16  # after so many, from the first on, a voice's memory is weighed again
 
 
@@ -262,8 +264,17 @@ def copy(context: Context, name: str, target_voice: str) -> Results:
 def stop(context: Context, name: str) -> Results:
     """End everything that a voice does by itself."""
     voice: LiveVoice = context.get(name)
+    cancel_waiting(context, name)
     voice.close()
     return [voice.counts.sent]
+
+
+def cancel_waiting(context: Context, name: str) -> None:
+    """Answer the caller's earlier calls that would begin something, so that they are not run."""
+    for reply in list(context.caller.open):
+        begun = table.find(reply.address) if reply.name == name else None
+        if begun is not None and begun.address in BEGUN and reply.number < context.reply.number:
+            reply.fail(Cancelled(f"/voice/stop came before it began: send {begun.address} again"))
 
 
 @handles("/voice/stats")

@@ -175,8 +175,13 @@ class Turns:
             failed(error)
 
     def _run(self, call: Call) -> list[Any] | Job | None:
-        """Run a handler; answer for it where it raises, and return None then."""
+        """Run a handler; answer for it where it raises, and return None then.
+
+        A call that was answered while it waited is not run.
+        """
         message, reply = call.context.message, call.context.reply
+        if reply.answered:
+            return None
         try:
             self.server.limits.check(message, call.values, call.reads, call.writes)
             results = find_handler(message)(call.context, **call.values)

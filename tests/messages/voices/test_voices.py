@@ -251,6 +251,26 @@ def test_whoever_frees_a_voice_need_not_be_told(busy):
     ]
 
 
+def test_a_stop_ends_what_waits_for_a_fit_to_begin(own):
+    own.done("/input/new", "in", 2)
+    for name in ("v", "w"):
+        own.done("/voice/new", name, "lstmforecast", "own")
+        own.done("/voice/feed", name, 0, 1)
+    own.done("/lstmforecast/clear", "own")
+    before = len(own.peer.finals)
+    own.send("/lstmforecast/fit", "own", "waves", *FAST)
+    own.send("/voice/play", "v", 10)
+    own.send("/voice/follow", "v", "in", "polyphony")
+    own.send("/voice/listen", "w", "in")
+    own.send("/voice/stop", "v")
+    finals = own.wait(own.peer, before + 5)[before:]
+    told = {reply[1]: reply for reply in finals}
+    assert [told[f"/voice/{verb}"][3] for verb in ("play", "follow")] == ["cancelled"] * 2
+    assert told["/voice/listen"][0] == told["/lstmforecast/fit"][0] == "/done"
+    assert "idle" in own.done("/voice/print", "v")[0]
+    assert "listens" in own.done("/voice/print", "w")[0]
+
+
 def test_listening_goes_on_after_frames_that_the_model_cannot_read(own):
     levels = np.exp(np.random.default_rng(0).normal(0.02, 0.1, 200).cumsum()).astype(">f4")
     own.done("/dataseries/setSeries", "growth", "a", 1, levels.tobytes())

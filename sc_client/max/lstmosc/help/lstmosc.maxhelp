@@ -12772,26 +12772,26 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 838.0, 601.0, 54.0],
+             "patching_rect": [440.0, 838.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 838.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/voice/stop name : Ends everything that the voice does by itself. Returns how many frames it has sent since it was made, all that it played taken together. Answers: framesSent"
+             "presentation_rect": [440.0, 838.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/voice/stop name : Ends everything that the voice does by itself, and your calls that wait for a fit before they begin it, with /fail … cancelled. Returns how many frames it has sent since it was made, all that it played taken together. Answers: framesSent"
             }
            },
            {
-            "box": {"id": "obj-44", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 898.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 898.0, 146.0, 22.0], "text": "/voice/stats singer"}
+            "box": {"id": "obj-44", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 914.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 914.0, 146.0, 22.0], "text": "/voice/stats singer"}
            },
-           {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 926.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-45", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 942.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-46",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 898.0, 601.0, 54.0],
+             "patching_rect": [440.0, 914.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 898.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 914.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/voice/stats name : Returns the number of frames heard, sent, and sent late, and the median, 99th percentile and maximum of how late they were, in milliseconds. Answers: heard sent late p50 p99 max"
             }
@@ -12803,22 +12803,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 958.0, 370.0, 22.0],
+             "patching_rect": [40.0, 974.0, 370.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 958.0, 370.0, 22.0],
+             "presentation_rect": [40.0, 974.0, 370.0, 22.0],
              "text": "/voice/play singer @rate 10 @numFrames 20 @bundle 0"
             }
            },
-           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 986.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-48", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1002.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-49",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 958.0, 601.0, 70.0],
+             "patching_rect": [440.0, 974.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 958.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 974.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/voice/play name [rate] [numFrames] [latency value] [ahead value] [timescale value] [bundle 0|1] [quant value] [phase value] : Plays: sends `/frame name index v…` for each frame that it generates, in time, until stop, and `/played name numFrames` at the end. Plays anew if it plays already."
             }
@@ -12830,23 +12830,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1034.0, 377.0, 38.0],
+             "patching_rect": [40.0, 1050.0, 377.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1034.0, 377.0, 38.0],
+             "presentation_rect": [40.0, 1050.0, 377.0, 38.0],
              "linecount": 2,
              "text": "/voice/follow singer hand callResponse @rate 10 @bundle 0"
             }
            },
-           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1078.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
+           {"box": {"id": "obj-51", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1094.0, 153.0, 22.0], "text": "s lstmosc-voice-call"}},
            {
             "box": {
              "id": "obj-52",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1034.0, 601.0, 86.0],
+             "patching_rect": [440.0, 1050.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1034.0, 601.0, 86.0],
+             "presentation_rect": [440.0, 1050.0, 601.0, 86.0],
              "linecount": 5,
              "text": "/voice/follow name input mode [threshold value] [length value] [rate value] [latency value] [ahead value] [timescale value] [bundle 0|1] : Plays with an input. callResponse: hears a call and, once nothing has come for threshold seconds, plays until the next one; polyphony: answers each frame with one of its own; battle: plays without hearing; userOnly: neither hears nor plays. Sends what play sends."
             }

@@ -138,8 +138,9 @@ VOICE = (
     ),
     row(
         "stop",
-        "Ends everything that the voice does by itself. Returns how many frames it has sent since "
-        "it was made, all that it played taken together.",
+        "Ends everything that the voice does by itself, and your calls that wait for a fit before "
+        "they begin it, with /fail … cancelled. Returns how many frames it has sent since it was "
+        "made, all that it played taken together.",
         results="framesSent",
         name=this("voice", "look"),
     ),

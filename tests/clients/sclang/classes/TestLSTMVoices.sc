@@ -120,6 +120,15 @@ TestLSTMVoices : LSTMTest {
 		this.assertEquals(told.size, 1, "what a message has begun")
 	}
 
+	test_cmdPeriodEndsWhatWaitsForAFit { // which is not posted
+		var model = LSTMForecast(\late, hiddenSize: 8, maxIter: 10, seed: 1), voice = LSTMVoice(\late, model), doing;
+		LSTMDataSeries(\waves).setSeries(\a, this.wave);
+		this.ask { |done| model.fit(\waves, action: done); voice.feed([0, 1]); voice.play(100); CmdPeriod.run };
+		this.ask { |done| voice.query(action: done) };
+		doing = this.ask { |done| voice.print(done) };
+		this.assert(doing.first.asString.contains("idle"), "it does not play: %".format(doing))
+	}
+
 	test_cmdPeriodDropsBundlesThatWait { // which is not posted
 		var voice = LSTMVoice(\waiting, \lstmforecast, \nobody);
 		server.sendBundle(30, voice.playMsg(100), voice.stopMsg);
