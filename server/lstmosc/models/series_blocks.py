@@ -27,7 +27,7 @@ def answer_blocks(series: Series, answer: Callable[[Series], Answer]) -> list[An
     Which are answered together depends on their lengths alone. Where these are all, ``answer`` may
     use threads itself.
     """
-    edges = _edges(series)
+    edges = _edges(series) if len(series) > MIN_SERIES else [0, len(series)]
     blocks = [series[low:high] for low, high in pairwise(edges)]
     if len(blocks) == 1:
         return [answer(series)]

@@ -28,6 +28,7 @@ from lstmosc.service.turns import Call, Turns
 from lstmosc.wire.message import Message
 
 KEY = table.find("/key")
+AT_ONCE = ("run", "predict")
 NO_KEY = "this server has a key: send /key and its text first"
 
 
@@ -87,11 +88,14 @@ class Dispatcher:
     def _waits_for_nothing(
         self, caller: Caller, bound: BoundCall, touching: list[Access] | None
     ) -> bool:
-        """Return whether a voice may go on at once; of others more would have to be asked."""
+        """Return whether a voice, or a model that has learned, answers at once and changes nothing.
+
+        Of others, and of whoever waits for an answer, more would have to be asked.
+        """
         row = bound.message
-        if row.access != "run" or caller.open or self.stages.needed_by(row):
+        if row.access not in AT_ONCE or row.job or caller.open or self.stages.needed_by(row):
             return False
-        if self.server.locks.idle:
+        if row.access == "run" and self.server.locks.idle:
             return True
         given = accesses(row, bound.values) if touching is None else touching
         return not touched.waits(self.server, given)

@@ -48,6 +48,9 @@ def waits(server: Server, accesses: list[Access]) -> bool:
         if mode == "run":
             if unfitted_model(server, (family, name)):
                 return True
+        elif mode == "predict":
+            if never_fitted(server, (family, name)):
+                return True
         elif mode != "look":
             return True
     return False
