@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from harness import FakePeer, InProcess
 from lstmosc.client.arguments import wire_value
 from lstmosc.errors import BadArgument, Empty, Exists, FileTrouble, NotFound, WrongSize
+from lstmosc.kernels.inference.api import use_numpy
 from lstmosc.protocol import table
 from lstmosc.protocol.binding import bind, reply_options
 from lstmosc.protocol.data_kinds import REPLY_WORDS
@@ -326,3 +327,21 @@ def test_python_sends_a_list_of_symbols_as_so_many_values():
     several = table.find("/dataseries/addSymbols").required[2]
     assert wire_value(several, ["c", 60, "e"]) == ["c", 60, "e"]
     assert wire_value(several, "chord") == ["chord"]
+
+
+@pytest.mark.parametrize("numpy", [False, True])
+def test_symbols_that_no_series_has_any_more_are_not_generated(server, numpy):
+    server.done("/dataseries/setText", "prose", "a", "Ωö# xyz")
+    server.done("/dataseries/setText", "prose", "a", "the cat sat on the mat. " * 8)
+    server.done("/lstmforecast/fit", "prose", "prose", "maxIter", 2)
+    use_numpy(numpy)
+    try:
+        for seed in range(4):
+            drawn = ["temperature", 3.0, "seed", seed]
+            told = server.done("/lstmforecast/continueText", "prose", "the ", 60, *drawn)[-1]
+            assert set(told) <= set("the cat sat on the mat. "), told
+    finally:
+        use_numpy(False)
+    server.done("/voice/new", "teller", "lstmforecast", "prose", "temperature", 3.0)
+    for letter in "the cat" * 4:
+        assert server.done("/voice/step", "teller", letter)[-1] in "the cat sat on the mat. "

@@ -108,7 +108,7 @@ def generate_all(
                 linear_frame(out[n], t, rule.weights, rule.bias, rule.gain, recent[n], y)
                 if len(rule.ngram.unigram) > 0:
                     mix_ngram(out[n], t, rule.ngram, recent[n])
-                sample_frame(out[n], t, rule.loss, rule.temperature, rule.draws)
+                sample_frame(out[n], t, rule.loss, rule.temperature, rule.draws, rule.high)
                 clip_frame(out[n], t, rule.low, rule.high)
                 remember_frame(recent[n], out[n], t)
                 for d in range(table[0, layout.D]):

@@ -110,7 +110,7 @@ def generate(workspace: Array, y: Array, rule: RolloutRule, out: Array) -> None:
         if len(rule.ngram.unigram) > 0:
             mix_ngram(out, t, rule.ngram, rule.recent)
         if sampled:
-            sample_frame(out, t, rule.loss, rule.temperature, rule.draws)
+            sample_frame(out, t, rule.loss, rule.temperature, rule.draws, rule.high)
         clip_frame(out, t, rule.low, rule.high)
         remember_frame(rule.recent, out, t)
         if reading:

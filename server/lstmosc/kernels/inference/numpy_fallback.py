@@ -193,6 +193,8 @@ def _next_frame(rule: RolloutRule, y: Array, t: int) -> Array:
     raw = _linear(rule) + rule.gain * y
     if len(rule.ngram.unigram):
         raw = mixed(rule.ngram, raw[None], np.array([context_of(rule.ngram, rule.recent)]))[0]
+    if rule.loss == CROSS_ENTROPY:  # no symbol that no series had
+        raw = np.where(rule.high > 0, raw, -np.inf)
     draws = rule.draws
     return sample_frame(raw, rule.loss, rule.temperature, draws[t] if len(draws) else None)
 
@@ -232,7 +234,7 @@ def sample_frame(raw: Array, loss: int, temperature: float, draw: Array | None) 
     """Turn raw outputs [K] into a frame: as they are, or 0s and 1s by loss and draws."""
     if loss == CROSS_ENTROPY:
         lowered = np.maximum(raw - raw.max(), -MAX_LOG_ODDS)
-        reached = np.exp(lowered / temperature).cumsum()
+        reached = np.where(raw > -np.inf, np.exp(lowered / temperature), 0.0).cumsum()
         at = raw.argmax() if draw is None else (reached > draw * reached[-1]).argmax()
         return np.asarray(np.eye(len(raw))[at])
     if loss == BERNOULLI:

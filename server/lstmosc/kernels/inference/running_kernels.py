@@ -223,7 +223,7 @@ def next_frame(
     linear_frame(out, 0, rule.weights, rule.bias, rule.gain, state.recent, state.output)
     if len(rule.ngram.unigram) > 0:
         mix_ngram(out, 0, rule.ngram, state.recent)
-    sample_frame(out, 0, rule.loss, temperature, draws)
+    sample_frame(out, 0, rule.loss, temperature, draws, rule.high)
     clip_frame(out, 0, rule.low, rule.high)
     for k in range(len(level)):
         level[k] = level_of(continuation, state, out[0, k], k)

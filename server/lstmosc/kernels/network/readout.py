@@ -172,8 +172,12 @@ def _cross_entropy(y: Array, targets: Array, m: int) -> tuple[float, int]:
 
 
 @loop_inner
-def sample_frame(out: Array, t: int, loss: int, temperature: float, draws: Array) -> None:
+def sample_frame(
+    out: Array, t: int, loss: int, temperature: float, draws: Array, high: Array
+) -> None:
     """Turn row t of raw outputs [T, K] into a frame: as it is, or 0s and 1s by loss and draws.
+
+    Of symbols none is chosen that no series had: one whose highest value, of high [K], is 0.
 
     draws [T, …] holds numbers that are drawn uniformly between 0 and 1, or what is to be added to
     outputs that are numbers; no rows: the most likely is chosen, and nothing added.
@@ -187,6 +191,9 @@ def sample_frame(out: Array, t: int, loss: int, temperature: float, draws: Array
             else:
                 out[t, k] = odds > 0
     elif loss == CROSS_ENTROPY:
+        for k in range(K):
+            if high[k] <= 0:
+                out[t, k] = -math.inf
         chosen = _sample_symbol(out, t, temperature, draws[t, 0]) if drawn else _argmax(out, t)
         for k in range(K):
             out[t, k] = k == chosen
@@ -210,11 +217,12 @@ def _sample_symbol(out: Array, t: int, temperature: float, draw: float) -> int:
     K: int = out.shape[1]
     highest, mass = out[t, _argmax(out, t)], 0.0
     for k in range(K):
-        out[t, k] = math.exp(max(out[t, k] - highest, -MAX_LOG_ODDS) / temperature)
+        seen = out[t, k] > -math.inf
+        out[t, k] = math.exp(max(out[t, k] - highest, -MAX_LOG_ODDS) / temperature) if seen else 0.0
         mass += out[t, k]
     reached = 0.0
     for k in range(K):
         reached += out[t, k]
         if reached > draw * mass:
             return k
-    return K - 1
+    return _argmax(out, t)  # by rounding alone
