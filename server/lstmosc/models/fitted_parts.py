@@ -115,7 +115,8 @@ class FitLog:
     number the identifiers that were held out; ``velocity`` is SGD's, as long as theta, or empty.
     ``examples`` is how many series a classifier or a regressor of points was trained on, ``skill``
     what it reached on left-out ones: accuracy, or R2; 0 where that was not tried.
-    ``within_unit`` tells that all targets lay within 0 … 1.
+    ``within_unit`` tells that all targets lay within 0 … 1, ``recalls`` that nothing foretold left-
+    out points, so that they are presets, which are answered as they were given.
     """
 
     history: Float64 = field(default_factory=lambda: np.zeros((0, 2)))
@@ -124,3 +125,4 @@ class FitLog:
     examples: int = 0
     skill: float = 0.0
     within_unit: bool = False
+    recalls: bool = False

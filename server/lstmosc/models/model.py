@@ -166,7 +166,12 @@ def describe_evidence(model: FittedModel) -> str:
         text += f", right about {100.0 * log.skill:.0f} % of those left out in turn"
     elif log.skill > 0.0:
         text += f"; of series left out in turn, the linear part explains {100.0 * log.skill:.0f} %"
-    if model.output.distribution.robust:
+    if log.recalls:
+        text += (
+            ", which it answers as given and blends between (presets: none can be foreseen from "
+            "the others)"
+        )
+    if model.output.distribution.robust and not log.recalls:
         text += "; outliers among the targets count little (loss huber)"
     if log.within_unit and not model.network_only:
         text += "; all targets lay in 0…1: outputActivation sigmoid would keep answers there"

@@ -130,6 +130,7 @@ def later_parts(sizes: tuple[int, ...], cols: int) -> dict[str, Any]:
         "examples": 0,
         "skill": 0.0,
         "withinUnit": False,
+        "recalls": False,
         "dilations": np.zeros(0, dtype=np.int64),
         "biases": np.zeros((0, KERNELS, 0)),
         "smoothingPeriod": 0,
@@ -197,6 +198,7 @@ def _parts(model: FittedModel) -> dict[str, Any]:
         "examples": model.log.examples,
         "skill": model.log.skill,
         "withinUnit": model.log.within_unit,
+        "recalls": model.log.recalls,
         "dilations": bank.dilations,
         "biases": bank.biases,
     }
@@ -280,4 +282,5 @@ def _log(record: Record, weights: int) -> FitLog:
         examples=int(array(record, "examples", ())),
         skill=float(array(record, "skill", ())),
         within_unit=part(record, "withinUnit") is True,
+        recalls=part(record, "recalls") is True,
     )

@@ -23,6 +23,13 @@ from lstmosc.models.linear.autoregression import no_autoregression
 from lstmosc.models.linear.group_ridge import GroupRidge
 from lstmosc.models.linear.ridge import Ridge, no_ridge
 from lstmosc.models.mapping.outliers import has_outliers, squared_cost, without_outliers
+from lstmosc.models.mapping.presets import (
+    MAX_AWAY,
+    MAX_PRESETS,
+    are_presets,
+    recalled,
+    sharpened,
+)
 from lstmosc.models.mapping.sequence_to_one import (
     SequenceData,
     cross_validated_outputs,
@@ -69,7 +76,12 @@ def fit_regressor(context: FitContext, series: Series, points: Float64) -> FitRe
             "no linear part does better than the mean of the targets: give more examples, or set "
             "parts auto"
         )
-    gain = _network_gain(context, model, data, wanted - left_out)
+    presets = _are_presets(context, model, data, wanted, left_out)
+    if presets:  # what foretold them by chance is no help to give them back, outliers or not
+        linear, left_out = no_ridge(wanted.shape[1]), np.zeros_like(wanted)
+        wanted = data.targets[trained]
+        model = model if context.start else sharpened(model)
+    gain = _network_gain(context, model, data, wanted - left_out, presets)
     model = replace(
         model.with_linear(linear, gain),
         convolutions=data.convolutions if len(linear.weights) else None,
@@ -80,7 +92,45 @@ def fit_regressor(context: FitContext, series: Series, points: Float64) -> FitRe
     residuals[held] -= learned_linear_outputs(model, data, held) if held.size else 0.0
     if not model.network_only:  # in units that a smaller gain does not make up for
         residuals /= np.maximum((wanted - left_out).std(axis=0), MIN_GAIN)
-    return fit_network(context, model, data, residuals, *_losses(model, data, points))
+    losses = _losses(model, data, points)
+    if presets:
+        return _fit_presets(context, model, data, residuals, losses)
+    return fit_network(context, model, data, residuals, *losses)
+
+
+def _fit_presets(
+    context: FitContext,
+    model: FittedModel,
+    data: SequenceData,
+    residuals: Float64,
+    losses: tuple[Report, Score],
+) -> FitResult:
+    """Train the network and let it give presets back; note whether it does."""
+
+    def finish(one: FittedModel) -> FittedModel:
+        return recalled(one, data, residuals[data.trained])
+
+    done = fit_network(context, model, data, residuals, *losses, finish)
+    _, usual = losses[1](model, data.trained)
+    log = replace(done.model.log, recalls=done.loss < MAX_AWAY * usual, skill=0.0)
+    return replace(done, model=replace(done.model, log=log))
+
+
+def _are_presets(
+    context: FitContext,
+    model: FittedModel,
+    data: SequenceData,
+    targets: Float64,
+    left_out: Float64,
+) -> bool:
+    """Return whether the trained series are presets, and the parts that answer are to be chosen."""
+    if context.parts in (LINEAR, NETWORK) or model.network_only:
+        return False
+    if len(data.trained) > MAX_PRESETS:  # before their features are computed
+        return False
+    plain = sum(data.group_sizes[:-2]) if data.convolutions else None
+    features = data.features[data.trained, :plain]
+    return are_presets(features, targets, left_out, MIN_FEATURE_SPREAD)
 
 
 def _losses(model: FittedModel, data: SequenceData, points: Float64) -> tuple[Report, Score]:
@@ -126,7 +176,9 @@ def _log(model: FittedModel, points: Float64, left_out: Float64) -> FitLog:
         away, spread = np.median(away, axis=0), np.median(spread, axis=0)
     r2 = 1.0 - float(away.sum()) / max(float(spread.sum()), 1e-30)
     unit = bool((points >= 0).all() and (points <= 1).all())
-    return replace(model.log, examples=len(points), skill=max(r2, 0.0), within_unit=unit)
+    return replace(
+        model.log, examples=len(points), skill=max(r2, 0.0), within_unit=unit, recalls=False
+    )
 
 
 def new_regressor(
@@ -202,11 +254,16 @@ def _shrinkage(predictions: Float64, targets: Float64) -> Float64:
 
 
 def _network_gain(
-    context: FitContext, model: FittedModel, data: SequenceData, residuals: Float64
+    context: FitContext,
+    model: FittedModel,
+    data: SequenceData,
+    residuals: Float64,
+    presets: bool,
 ) -> Float64:
     """Return the network's gain [K]: as much as the linear part leaves over.
 
-    Less, or hardly any, where networks tried on left-out series do not tell as much of it; a fit
+    Less, or hardly any, where networks tried on left-out series do not tell as much of it, unless
+    the targets are presets, which nothing tells; a fit
     that goes on, whose network has seen all of them, trusts it as far as the one before.
     """
     if context.parts == LINEAR:
@@ -214,7 +271,7 @@ def _network_gain(
     if model.network_only:
         return np.ones(residuals.shape[1])
     gain = np.asarray(np.maximum(residuals.std(axis=0), MIN_GAIN))
-    if context.parts == NETWORK:
+    if context.parts == NETWORK or presets:
         return gain
     if context.continued:
         return np.clip(model.network.gain, MIN_SAY * gain, gain)

@@ -273,13 +273,16 @@ def fit_network(
     targets: Float64,
     report: Callable[[Float64], float],
     score: Callable[[FittedModel, Int64], tuple[float, float]],
+    finish: Callable[[FittedModel], FittedModel] | None = None,
 ) -> FitResult:
-    """Train the network as ``train_network`` does, and gather the result.
+    """Train the network as ``train_network`` does, ``finish`` it, and gather the result.
 
     ``score`` returns (loss, loss of the mean or of the commonest label) of some series.
     """
     trained = _train_active(context, model, data, targets, report)
     model = model.with_weights(trained.theta, trained.velocity)
+    if finish is not None:
+        model = finish(model)
     loss, baseline = score(model, data.trained)
     val_loss = 0.0
     if len(data.held):

@@ -8,7 +8,7 @@ import pytest
 import series_families
 from lstmosc import models
 from lstmosc.errors import BadArgument, FileTrouble
-from lstmosc.models.model import Model
+from lstmosc.models.model import Model, describe_evidence
 from lstmosc.models.record import from_record, to_record
 from lstmosc.protocol.controls import DEFAULTS
 
@@ -154,3 +154,49 @@ def test_convolutions_that_are_none_are_refused(changed):
     record = to_record(classifier().model)
     with pytest.raises(FileTrouble):
         from_record({**record, **changed})
+
+
+def presets(count, rng, frames=40):
+    """Gestures that are nothing like each other, and arbitrary points."""
+    time = np.linspace(0, 1, frames)
+    gestures = [
+        np.stack([np.sin(2 * np.pi * (k + 1) * time), time * k], axis=1)
+        + 0.05 * rng.normal(size=(frames, 2))
+        for k in range(count)
+    ]
+    return gestures, np.exp(rng.normal(6.0, 1.5, size=(count, 2)))
+
+
+def off(fit, series, points):
+    errors = models.regress(fit.model, series) - points
+    return np.sqrt(np.square(errors).mean(axis=0) / points.var(axis=0)).max()
+
+
+def test_five_presets_come_back_and_are_blended():
+    gestures, points = presets(5, np.random.default_rng(0))
+    points[:, 0] = 200, 800, 4000, 100, 12000
+    fit = models.fit("regress", DEFAULTS, named(gestures), named(points))
+    assert off(fit, gestures, points) < 0.05 and fit.model.log.skill == 0.0
+    assert "answers as given" in describe_evidence(from_record(to_record(fit.model)))
+    between = models.regress(fit.model, [0.5 * gestures[1] + 0.5 * gestures[2]])[0, 0]
+    assert 100 < between < 12000
+
+
+@pytest.mark.parametrize("count", [2, 3, 8, 12])
+def test_presets_of_positions_come_back(count):
+    rng = np.random.default_rng(count)
+    positions, points = rng.random((count, 1, 2)), rng.random((count, 4))
+    fit = models.fit("regress", DEFAULTS, named(positions), named(points))
+    assert off(fit, list(positions), points) < 0.05
+    more = models.fit("regress", DEFAULTS, named(positions), named(points), start=fit.model)
+    assert off(more, list(positions), points) < 0.05
+
+
+@pytest.mark.parametrize("takes", [3, 8])
+def test_takes_of_the_same_with_arbitrary_points_are_answered_by_the_mean(takes):
+    rng = np.random.default_rng(0)
+    gestures = [each for _ in range(takes) for each in presets(5, rng)[0]]
+    points = rng.random((len(gestures), 1))
+    fit = models.fit("regress", DEFAULTS, named(gestures), named(points))
+    assert fit.loss > 0.7 * fit.baseline
+    assert "as given" not in describe_evidence(fit.model)
