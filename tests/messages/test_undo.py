@@ -182,3 +182,75 @@ def test_all_that_clear_all_and_restore_removed_can_be_undone(server):
     server.done("/dataset/addPoint", "p", "after", 1, 2, 3)
     server.done("/restore", "all.lstmosc")
     assert by_name(server) == before
+
+
+EDITS = (
+    ("dataseries", ("addFrame", "x", "a", 1), ("addSeries", "x", "b", 1, 1, 2)),
+    ("dataseries", ("addFrame", "x", "a", 1), ("setSeries", "x", "b", 1, 1, 2)),
+    ("dataseries", ("addFrame", "x", "a", 1), ("addFrame", "x", "a", 3)),
+    ("dataset", ("addPoint", "x", "a", 1), ("setPoint", "x", "a", 2)),
+    ("dataset", ("addPoint", "x", "a", 1), ("deletePoint", "x", "a")),
+    ("labelset", ("addLabel", "x", "a", "k"), ("setLabel", "x", "b", "h")),
+    ("buffer", ("set", "x", 1, 1, 2), ("setn", "x", 0, 3)),
+)
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+@pytest.mark.parametrize(("family", "first", "edit"), EDITS, ids=lambda it: it[0])
+def test_what_an_undo_left_is_forgotten_where_an_edit_follows(
+    sessions, family, first, edit, restarts
+):
+    name = edit[1]
+    with sessions.open() as server:
+        server.done(f"/{family}/{first[0]}", name, *first[2:])
+        server.done(f"/{family}/free", name)
+        server.done(f"/{family}/undo", name)
+        if not restarts:
+            forgets(server, family, edit)
+        else:
+            synced(server)
+    with sessions.open() as server:
+        if restarts:
+            forgets(server, family, edit)
+            synced(server)
+    with sessions.open() as server:
+        nothing_to_undo(server, family, edit)
+
+
+def forgets(server, family, edit):
+    server.done(f"/{family}/{edit[0]}", *edit[1:])
+    nothing_to_undo(server, family, edit)
+
+
+def nothing_to_undo(server, family, edit):
+    error = server.fails(f"/{family}/undo", edit[1])
+    assert error[0] == "notFound"
+    assert "takes back no single edits" in error[1]
+
+
+def test_an_edit_after_a_redo_leaves_what_was_there_before_to_be_taken_back(server):
+    server.done("/dataset/addPoint", "p", "a", 1)
+    server.done("/dataset/clear", "p")
+    for _ in range(2):
+        server.done("/dataset/undo", "p")
+    server.done("/dataset/addPoint", "p", "b", 2)
+    server.done("/dataset/undo", "p")
+    assert server.done("/dataset/getPoint", "p", "a") == [1, 1.0]
+
+
+def test_takes_after_an_undone_clear_are_not_lost_by_another_undo(server):
+    server.done("/dataseries/setSeries", "v", "a", 1, 1, 2)
+    server.done("/dataseries/clear", "v")
+    server.done("/dataseries/undo", "v")
+    server.done("/dataseries/setSeries", "v", "b", 1, 3, 4)
+    server.done("/dataseries/setSeries", "v", "c", 1, 3, 4)
+    assert server.fails("/dataseries/undo", "v")[0] == "notFound"
+    assert server.done("/dataseries/size", "v") == [3]
+
+
+def test_a_control_that_is_set_after_an_undo_forgets_what_it_left(server):
+    fill(server)
+    server.done("/lstmforecast/clear", "fc")
+    server.done("/lstmforecast/undo", "fc")
+    server.done("/lstmforecast/set", "fc", "maxIter", 7)
+    assert server.fails("/lstmforecast/undo", "fc")[0] == "notFound"

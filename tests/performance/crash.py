@@ -39,12 +39,16 @@ class Mirror:
     def __init__(self) -> None:
         self.series: dict[str, list[list[float]]] | None = None
         self.kept: Any = NOTHING  # what undo brings back
+        self.redoable = False  # whether an undo has left it, until the next edit
         self.points: dict[str, list[float]] = {}
         self.labels: dict[str, str] = {}
         self.model: Any = None
 
     def apply(self, call: Call) -> None:
         """Do what a call does."""
+        verb = call[0].rpartition("/")[2] if call[0].startswith("/dataseries/") else ""
+        if verb in ("addFrame", "setSeries", "deleteFrame") and self.redoable:
+            self.kept, self.redoable = NOTHING, False
         match call:
             case ("/dataseries/addFrame", _, identifier, *frame):
                 self.series = self.series or {}
@@ -59,13 +63,14 @@ class Mirror:
                     del self.series[identifier]
             case ("/dataseries/clear", _):
                 if self.series:
-                    self.kept, self.series = self.series, {}
+                    self.kept, self.series, self.redoable = self.series, {}, False
             case ("/dataseries/free", _):
                 if self.series is not None:
-                    self.kept, self.series = self.series, None
+                    self.kept, self.series, self.redoable = self.series, None, False
             case ("/dataseries/undo", _):
                 if self.kept is not NOTHING:
                     self.kept, self.series = self.series, self.kept
+                    self.redoable = not self.redoable
             case ("/dataset/setPoint", _, identifier, *point):
                 self.points[identifier] = point
             case ("/labelset/setLabel", _, identifier, label):
@@ -208,8 +213,9 @@ class Round:
         )
         first = moments[0]
         first.model = found.model
-        if any(other.kept != first.kept for other in moments):
-            first.kept = UNKNOWN
+        known = (first.kept, first.redoable)
+        if any((other.kept, other.redoable) != known for other in moments):
+            first.kept, first.redoable = UNKNOWN, False
         return first
 
 

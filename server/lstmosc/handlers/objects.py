@@ -224,7 +224,8 @@ def undo(context: Context, name: str) -> Results:
         raise NotFound(
             f"nothing to undo for {context.family} '{name}': no call has replaced it "
             "as a whole (fit, clear, free, load, read, merge, a result written to "
-            "it, or a set that clears a model)"
+            "it, or a set that clears a model), or it was edited after an undo, which leaves "
+            "nothing to redo; undo takes back no single edits (add, set, update, delete)"
         )
     return [int(context.registry.find(context.family, name) is not None)]
 

@@ -88,6 +88,7 @@ class Target:
 
     def _changed(self, identifier: str, rows: tuple[int, int] | None) -> None:
         """Note in limits and session, and tell subscribers, what was written."""
+        self._server.registry.edited(*self.key)
         self._server.limits.weigh({self.key})
         if self._server.session is not None:
             self._server.session.entry_changed(self.key, identifier, rows)

@@ -29,6 +29,7 @@ from lstmosc.wire.message import Message
 
 KEY = table.find("/key")
 AT_ONCE = ("run", "predict")
+IN_PLACE = ("whole", "entry", "rows")  # effects that undo does not cover
 NO_KEY = "this server has a key: send /key and its text first"
 
 
@@ -178,6 +179,9 @@ class Dispatcher:
     def _changed(self, row: MessageSpec, values: dict[str, Any], writes: set[Key]) -> None:
         """Note in limits and session, and tell subscribers, which objects a call has changed."""
         server = self.server
+        if row.effect in IN_PLACE:
+            for key in writes:
+                server.registry.edited(*key)
         server.limits.weigh(writes)
         if server.session is not None:
             changes.note(server.session, server.registry, row, values, writes)

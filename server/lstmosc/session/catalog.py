@@ -7,7 +7,7 @@ from typing import Any
 
 from lstmosc.session import serialisation
 from lstmosc.session.reader import StoredObject
-from lstmosc.session.schema import PLACE_CURRENT, PLACE_UNDO_ABSENT
+from lstmosc.session.schema import PLACE_CURRENT, PLACE_UNDO_ABSENT, REDOABLE_POSITION
 from lstmosc.stores.column_metadata import ColumnMetadata
 from lstmosc.stores.registry import Key, Registry
 
@@ -45,7 +45,8 @@ class Catalog:
             if each.place == PLACE_CURRENT:
                 registry.put(*key, item, each.position)
             else:
-                registry.keep_as(*key, None if isinstance(item, Absent) else item)
+                kept = None if isinstance(item, Absent) else item
+                registry.keep_as(*key, kept, redoable=each.position == REDOABLE_POSITION)
 
     def place(self, key: Key, pair: Pair) -> None:
         """Note who stands under a name from now on."""

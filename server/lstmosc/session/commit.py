@@ -8,7 +8,12 @@ from typing import Any
 from lstmosc.session import serialisation
 from lstmosc.session.catalog import Absent, Catalog, Pair
 from lstmosc.session.dirty import DELETED, DirtyEntry, DirtyFlags
-from lstmosc.session.schema import PLACE_CURRENT, PLACE_UNDO, PLACE_UNDO_ABSENT
+from lstmosc.session.schema import (
+    PLACE_CURRENT,
+    PLACE_UNDO,
+    PLACE_UNDO_ABSENT,
+    REDOABLE_POSITION,
+)
 from lstmosc.session.serialisation import Chunk, Entry, MetadataRow
 from lstmosc.session.writer import DeleteEntries, DeleteEntry, DeleteObject, Operation, PutObject
 from lstmosc.stores.column_metadata import PLAIN_NUMBERS
@@ -94,7 +99,8 @@ class Commit:
             if number is not None:
                 entries = 0 if place == PLACE_UNDO_ABSENT else serialisation.count_entries(item)
                 rate = 0.0 if place == PLACE_UNDO_ABSENT else serialisation.rate(item)
-                position = self._registry.position(*key)
+                redoable = place != PLACE_CURRENT and self._registry.redoable(*key)
+                position = REDOABLE_POSITION if redoable else self._registry.position(*key)
                 yield PutObject(number, *key, place, position, rate, entries)
 
     def _place(

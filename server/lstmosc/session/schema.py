@@ -31,6 +31,8 @@ SOLE_ENTRY = ""
 METADATA_FAMILY = "columns"  # the family of a packed record of what columns mean
 PLACES = PLACE_CURRENT, PLACE_UNDO, PLACE_UNDO_ABSENT = 0, 1, 2
 """The places of an object: as it is; kept for undo; kept for undo, that there was none."""
+REDOABLE_POSITION = -1
+"""The position of what an undo has kept, to be redone; versions before ask for none there."""
 
 SCHEMA = """
 CREATE TABLE objects(

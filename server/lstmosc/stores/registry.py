@@ -22,6 +22,7 @@ class Registry:
         self.families = tuple(families)
         self._objects: dict[str, dict[str, Any]] = {family: {} for family in self.families}
         self._before: dict[Key, Any | None] = {}
+        self._redoable: set[Key] = set()  # kept by an undo, until the object is edited
         self._positions: dict[Key, int] = {}
         self._last = 0
 
@@ -74,30 +75,50 @@ class Registry:
 
         What is put in its place must be another object.
         """
-        self._before.pop((family, name), None)
+        self.forget(family, name)
         self._before[family, name] = self.find(family, name)
 
     def keep_all(self) -> None:
         """Keep every object as it is, as ``keep`` does."""
         for family, named in self._objects.items():
             for name, item in named.items():
-                self._before.pop((family, name), None)
+                self.forget(family, name)
                 self._before[family, name] = item
 
     def kept(self, family: str, name: str) -> tuple[bool, Any | None]:
         """Return whether anything is kept for ``undo``, and what: None is "no object"."""
         return (family, name) in self._before, self._before.get((family, name))
 
-    def keep_as(self, family: str, name: str, item: object | None) -> None:
+    def keep_as(self, family: str, name: str, item: object | None, redoable: bool = False) -> None:
         """Keep a state for ``undo`` that was read from somewhere."""
+        self.forget(family, name)
         self._before[family, name] = item
+        if redoable:
+            self._redoable.add((family, name))
+
+    def redoable(self, family: str, name: str) -> bool:
+        """Return whether an undo has left what is kept, so that another one redoes it."""
+        return (family, name) in self._redoable
+
+    def edited(self, family: str, name: str) -> bool:
+        """Forget what could be redone, as the object was changed in place; false without any."""
+        if (family, name) not in self._redoable:
+            return False
+        self.forget(family, name)
+        return True
 
     def undo(self, family: str, name: str) -> bool:
-        """Swap an object with the one that was kept; false where nothing was kept."""
+        """Swap an object with the one that was kept; false where nothing was kept.
+
+        The next one redoes what this one has taken back, unless ``edited`` comes between.
+        """
         kept, before = self.kept(family, name)
         if not kept:
             return False
+        redoes = self.redoable(family, name)
         self.keep(family, name)
+        if not redoes:
+            self._redoable.add((family, name))
         if before is None:
             self.free(family, name)
         else:
@@ -107,6 +128,7 @@ class Registry:
     def forget(self, family: str, name: str) -> None:
         """Forget what was kept for ``undo``."""
         self._before.pop((family, name), None)
+        self._redoable.discard((family, name))
 
     @property
     def num_undoable(self) -> int:

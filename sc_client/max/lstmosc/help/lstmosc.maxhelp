@@ -1067,7 +1067,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 206.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/lstmforecast/undo name : Undoes the last call that replaced the whole lstmforecast (fit, clear, free, load, read, or a set that clears it); again: redoes it. Answers: exists"
+             "text": "/lstmforecast/undo name : Undoes the last call that replaced the whole lstmforecast (fit, clear, free, load, read, or a set that clears it); again: redoes it, unless the lstmforecast was edited since. Single edits are not taken back. Answers: exists"
             }
            },
            {
@@ -3121,11 +3121,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 206.0, 601.0, 54.0],
+             "patching_rect": [440.0, 206.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 206.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmregressor/undo name : Undoes the last call that replaced the whole lstmregressor (fit, clear, free, load, read, or a set that clears it); again: redoes it. Answers: exists"
+             "presentation_rect": [440.0, 206.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmregressor/undo name : Undoes the last call that replaced the whole lstmregressor (fit, clear, free, load, read, or a set that clears it); again: redoes it, unless the lstmregressor was edited since. Single edits are not taken back. Answers: exists"
             }
            },
            {
@@ -3135,22 +3135,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 266.0, 195.0, 22.0],
+             "patching_rect": [40.0, 282.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 266.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 282.0, 195.0, 22.0],
              "text": "/lstmregressor/size mapper"
             }
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 310.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 266.0, 510.0, 22.0],
+             "patching_rect": [440.0, 282.0, 510.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 266.0, 510.0, 22.0],
+             "presentation_rect": [440.0, 282.0, 510.0, 22.0],
              "text": "/lstmregressor/size name : Returns the number of weights. Answers: size"
             }
            },
@@ -3161,22 +3161,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 322.0, 195.0, 22.0],
+             "patching_rect": [40.0, 338.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 322.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 338.0, 195.0, 22.0],
              "text": "/lstmregressor/cols mapper"
             }
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 366.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 322.0, 601.0, 38.0],
+             "patching_rect": [440.0, 338.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 322.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 338.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/cols name : Returns the number of input columns, 0 before the first fit. Answers: cols"
             }
@@ -3188,22 +3188,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 378.0, 202.0, 22.0],
+             "patching_rect": [40.0, 394.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 378.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 394.0, 202.0, 22.0],
              "text": "/lstmregressor/print mapper"
             }
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 422.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 378.0, 531.0, 22.0],
+             "patching_rect": [440.0, 394.0, 531.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 378.0, 531.0, 22.0],
+             "presentation_rect": [440.0, 394.0, 531.0, 22.0],
              "text": "/lstmregressor/print name : Returns a short summary as text. Answers: text"
             }
            },
@@ -3214,36 +3214,36 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 434.0, 321.0, 22.0],
+             "patching_rect": [40.0, 450.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 434.0, 321.0, 22.0],
+             "presentation_rect": [40.0, 450.0, 321.0, 22.0],
              "text": "/lstmregressor/dump mapper @replyLimit 16384"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 462.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 478.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 434.0, 601.0, 38.0],
+             "patching_rect": [440.0, 450.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 434.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 450.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/dump name : Returns the whole content as a msgpack blob. Answers: blob"
             }
            },
-           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 490.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 490.0, 146.0, 22.0], "text": "/lstmregressor/load"}},
+           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 506.0, 146.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 506.0, 146.0, 22.0], "text": "/lstmregressor/load"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 490.0, 601.0, 38.0],
+             "patching_rect": [440.0, 506.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 490.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 506.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/load name blob : Replaces the lstmregressor with a blob from dump; creates it if needed."
             }
@@ -3255,22 +3255,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 534.0, 286.0, 22.0],
+             "patching_rect": [40.0, 550.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 534.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 550.0, 286.0, 22.0],
              "text": "/lstmregressor/write mapper mapper.json"
             }
            },
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 578.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 534.0, 601.0, 38.0],
+             "patching_rect": [440.0, 550.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 534.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 550.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/write name path : Writes the whole content to a file; atomically replaces one of the same kind. Answers: path"
             }
@@ -3282,22 +3282,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 590.0, 279.0, 22.0],
+             "patching_rect": [40.0, 606.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 590.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 606.0, 279.0, 22.0],
              "text": "/lstmregressor/read mapper mapper.json"
             }
            },
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 634.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 590.0, 601.0, 38.0],
+             "patching_rect": [440.0, 606.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 606.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/read name path : Replaces the lstmregressor with the content of a file; creates it if needed."
             }
@@ -3309,22 +3309,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 646.0, 188.0, 22.0],
+             "patching_rect": [40.0, 662.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 646.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 662.0, 188.0, 22.0],
              "text": "/lstmregressor/set mapper"
             }
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 690.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 646.0, 601.0, 38.0],
+             "patching_rect": [440.0, 662.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 662.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/set name [control value]… : Sets controls; creates the model if needed."
             }
@@ -3336,22 +3336,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 702.0, 188.0, 22.0],
+             "patching_rect": [40.0, 718.0, 188.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 702.0, 188.0, 22.0],
+             "presentation_rect": [40.0, 718.0, 188.0, 22.0],
              "text": "/lstmregressor/get mapper"
             }
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 746.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 702.0, 601.0, 38.0],
+             "patching_rect": [440.0, 718.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 702.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 718.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/get name [control] : Returns the value of one control, or of all. Answers: {control value}…"
             }
@@ -3363,22 +3363,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 758.0, 300.0, 22.0],
+             "patching_rect": [40.0, 774.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 758.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 774.0, 300.0, 22.0],
              "text": "/lstmregressor/fit mapper gestures places"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 802.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 758.0, 601.0, 86.0],
+             "patching_rect": [440.0, 774.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 758.0, 601.0, 86.0],
+             "presentation_rect": [440.0, 774.0, 601.0, 86.0],
              "linecount": 5,
              "text": "/lstmregressor/fit name sourceDataSeries targetDataSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. The seconds are those of the training: a first fit with some controls also waits for kernels to be compiled, once on a machine. Answers: loss valLoss numValidation epochs seconds baseline answers skill"
             }
@@ -3390,23 +3390,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 850.0, 377.0, 38.0],
+             "patching_rect": [40.0, 866.0, 377.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 850.0, 377.0, 38.0],
+             "presentation_rect": [40.0, 866.0, 377.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/search mapper gestures places @trials 2"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 894.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 910.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 850.0, 601.0, 102.0],
+             "patching_rect": [440.0, 866.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 850.0, 601.0, 102.0],
+             "presentation_rect": [440.0, 866.0, 601.0, 102.0],
              "linecount": 6,
              "text": "/lstmregressor/search name sourceDataSeries targetDataSet [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. In the end these controls are fitted to all data, as `fit` does. better: 1 if they beat those the model had by more than chance, in cross-validation. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
             }
@@ -3418,22 +3418,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 958.0, 328.0, 22.0],
+             "patching_rect": [40.0, 974.0, 328.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 958.0, 328.0, 22.0],
+             "presentation_rect": [40.0, 974.0, 328.0, 22.0],
              "text": "/lstmregressor/predict mapper gestures result"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 986.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1002.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 958.0, 601.0, 54.0],
+             "patching_rect": [440.0, 974.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 958.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 974.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmregressor/predict name sourceDataSeries targetDataSet : Predicts from every series of a dataseries. In `/progress` epoch is how many parts of a large one are done, of maxIter. Answers: numSeries"
             }
@@ -3445,22 +3445,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1018.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1034.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1018.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 1034.0, 279.0, 22.0],
              "text": "/lstmregressor/predictPoint mapper now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1046.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1062.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1018.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1034.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1018.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1034.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/predictPoint name sourceBuffer [targetBuffer] : Predicts from one series. Answers: numValues v…, or numFrames numChannels v…"
             }
@@ -3472,22 +3472,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1074.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1090.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1074.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1090.0, 286.0, 22.0],
              "text": "/lstmregressor/predictSeries mapper now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1102.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1118.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1074.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1090.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1074.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1090.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/predictSeries name sourceBuffer [targetBuffer] : Same as predictPoint. Answers: numValues v…, or numFrames numChannels v…"
             }
@@ -3499,22 +3499,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1130.0, 216.0, 22.0],
+             "patching_rect": [40.0, 1146.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1130.0, 216.0, 22.0],
+             "presentation_rect": [40.0, 1146.0, 216.0, 22.0],
              "text": "/lstmregressor/history mapper"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1158.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1174.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1130.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1146.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1130.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1146.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
@@ -3526,22 +3526,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1186.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1202.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1186.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 1202.0, 335.0, 22.0],
              "text": "/lstmregressor/evaluate mapper gestures places"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1214.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1230.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1186.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1202.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1186.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1202.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmregressor/evaluate name sourceDataSeries targetDataSet : Evaluates predictions against targets, without training: the loss, the baseline loss of the mean, and the root-mean-square error and R² of each column. Answers: loss baseline numValues numCols {error r2}…"
             }
@@ -3553,22 +3553,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1262.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1278.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1262.0, 314.0, 22.0],
+             "presentation_rect": [40.0, 1278.0, 314.0, 22.0],
              "text": "/lstmregressor/learn mapper gestures places"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1290.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1306.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1262.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1278.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1262.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1278.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmregressor/learn name sourceDataSeries targetDataSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
@@ -3580,22 +3580,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1338.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1354.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1338.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1354.0, 209.0, 22.0],
              "text": "/lstmregressor/cancel mapper"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1366.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1382.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1338.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1354.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1338.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1354.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmregressor/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
             }
@@ -3607,22 +3607,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1394.0, 202.0, 22.0],
+             "patching_rect": [40.0, 1410.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1394.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 1410.0, 202.0, 22.0],
              "text": "/lstmregressor/reset mapper"
             }
            },
-           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1422.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1438.0, 181.0, 22.0], "text": "s lstmosc-regressor-call"}},
            {
             "box": {
              "id": "obj-69",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1394.0, 566.0, 22.0],
+             "patching_rect": [440.0, 1410.0, 566.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1394.0, 566.0, 22.0],
+             "presentation_rect": [440.0, 1410.0, 566.0, 22.0],
              "text": "/lstmregressor/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -5072,11 +5072,11 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 206.0, 601.0, 54.0],
+             "patching_rect": [440.0, 206.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 206.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/lstmclassifier/undo name : Undoes the last call that replaced the whole lstmclassifier (fit, clear, free, load, read, or a set that clears it); again: redoes it. Answers: exists"
+             "presentation_rect": [440.0, 206.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/lstmclassifier/undo name : Undoes the last call that replaced the whole lstmclassifier (fit, clear, free, load, read, or a set that clears it); again: redoes it, unless the lstmclassifier was edited since. Single edits are not taken back. Answers: exists"
             }
            },
            {
@@ -5086,22 +5086,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 266.0, 202.0, 22.0],
+             "patching_rect": [40.0, 282.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 266.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 282.0, 202.0, 22.0],
              "text": "/lstmclassifier/size sorter"
             }
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 310.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 266.0, 517.0, 22.0],
+             "patching_rect": [440.0, 282.0, 517.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 266.0, 517.0, 22.0],
+             "presentation_rect": [440.0, 282.0, 517.0, 22.0],
              "text": "/lstmclassifier/size name : Returns the number of weights. Answers: size"
             }
            },
@@ -5112,22 +5112,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 322.0, 202.0, 22.0],
+             "patching_rect": [40.0, 338.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 322.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 338.0, 202.0, 22.0],
              "text": "/lstmclassifier/cols sorter"
             }
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 366.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 322.0, 601.0, 38.0],
+             "patching_rect": [440.0, 338.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 322.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 338.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/cols name : Returns the number of input columns, 0 before the first fit. Answers: cols"
             }
@@ -5139,22 +5139,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 378.0, 209.0, 22.0],
+             "patching_rect": [40.0, 394.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 378.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 394.0, 209.0, 22.0],
              "text": "/lstmclassifier/print sorter"
             }
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 422.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 378.0, 538.0, 22.0],
+             "patching_rect": [440.0, 394.0, 538.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 378.0, 538.0, 22.0],
+             "presentation_rect": [440.0, 394.0, 538.0, 22.0],
              "text": "/lstmclassifier/print name : Returns a short summary as text. Answers: text"
             }
            },
@@ -5165,36 +5165,36 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 434.0, 328.0, 22.0],
+             "patching_rect": [40.0, 450.0, 328.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 434.0, 328.0, 22.0],
+             "presentation_rect": [40.0, 450.0, 328.0, 22.0],
              "text": "/lstmclassifier/dump sorter @replyLimit 16384"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 462.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 478.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 434.0, 601.0, 38.0],
+             "patching_rect": [440.0, 450.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 434.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 450.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/dump name : Returns the whole content as a msgpack blob. Answers: blob"
             }
            },
-           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 490.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 490.0, 153.0, 22.0], "text": "/lstmclassifier/load"}},
+           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 506.0, 153.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 506.0, 153.0, 22.0], "text": "/lstmclassifier/load"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 490.0, 601.0, 38.0],
+             "patching_rect": [440.0, 506.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 490.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 506.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/load name blob : Replaces the lstmclassifier with a blob from dump; creates it if needed."
             }
@@ -5206,22 +5206,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 534.0, 293.0, 22.0],
+             "patching_rect": [40.0, 550.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 534.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 550.0, 293.0, 22.0],
              "text": "/lstmclassifier/write sorter sorter.json"
             }
            },
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 578.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 534.0, 601.0, 38.0],
+             "patching_rect": [440.0, 550.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 534.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 550.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/write name path : Writes the whole content to a file; atomically replaces one of the same kind. Answers: path"
             }
@@ -5233,22 +5233,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 590.0, 286.0, 22.0],
+             "patching_rect": [40.0, 606.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 590.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 606.0, 286.0, 22.0],
              "text": "/lstmclassifier/read sorter sorter.json"
             }
            },
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 618.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 634.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 590.0, 601.0, 38.0],
+             "patching_rect": [440.0, 606.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 590.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 606.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/read name path : Replaces the lstmclassifier with the content of a file; creates it if needed."
             }
@@ -5260,22 +5260,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 646.0, 195.0, 22.0],
+             "patching_rect": [40.0, 662.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 646.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 662.0, 195.0, 22.0],
              "text": "/lstmclassifier/set sorter"
             }
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 674.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 690.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 646.0, 601.0, 38.0],
+             "patching_rect": [440.0, 662.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 646.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 662.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/set name [control value]… : Sets controls; creates the model if needed."
             }
@@ -5287,22 +5287,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 702.0, 195.0, 22.0],
+             "patching_rect": [40.0, 718.0, 195.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 702.0, 195.0, 22.0],
+             "presentation_rect": [40.0, 718.0, 195.0, 22.0],
              "text": "/lstmclassifier/get sorter"
             }
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 746.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 702.0, 601.0, 38.0],
+             "patching_rect": [440.0, 718.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 702.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 718.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/get name [control] : Returns the value of one control, or of all. Answers: {control value}…"
             }
@@ -5314,22 +5314,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 758.0, 300.0, 22.0],
+             "patching_rect": [40.0, 774.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 758.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 774.0, 300.0, 22.0],
              "text": "/lstmclassifier/fit sorter gestures moods"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 802.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 758.0, 601.0, 86.0],
+             "patching_rect": [440.0, 774.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 758.0, 601.0, 86.0],
+             "presentation_rect": [440.0, 774.0, 601.0, 86.0],
              "linecount": 5,
              "text": "/lstmclassifier/fit name sourceDataSeries targetLabelSet [control value]… : Trains in the background; another fit continues. Given controls are set if it succeeds. The seconds are those of the training: a first fit with some controls also waits for kernels to be compiled, once on a machine. Answers: loss valLoss numValidation epochs seconds baseline answers skill"
             }
@@ -5341,23 +5341,23 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 850.0, 377.0, 38.0],
+             "patching_rect": [40.0, 866.0, 377.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 850.0, 377.0, 38.0],
+             "presentation_rect": [40.0, 866.0, 377.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/search sorter gestures moods @trials 2"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 894.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 910.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 850.0, 601.0, 102.0],
+             "patching_rect": [440.0, 866.0, 601.0, 102.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 850.0, 601.0, 102.0],
+             "presentation_rect": [440.0, 866.0, 601.0, 102.0],
              "linecount": 6,
              "text": "/lstmclassifier/search name sourceDataSeries targetLabelSet [trials value] [seconds value] [vary value] : Tries other controls in the background and keeps the model with the smallest held-out loss, which is playable at every moment; sends `/trial` for each. In the end these controls are fitted to all data, as `fit` does. better: 1 if they beat those the model had by more than chance, in cross-validation. `cancel keep 1` keeps the best so far. Answers: trials loss better {control value}…"
             }
@@ -5369,22 +5369,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 958.0, 335.0, 22.0],
+             "patching_rect": [40.0, 974.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 958.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 974.0, 335.0, 22.0],
              "text": "/lstmclassifier/predict sorter gestures result"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 986.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1002.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 958.0, 601.0, 54.0],
+             "patching_rect": [440.0, 974.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 958.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 974.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmclassifier/predict name sourceDataSeries targetLabelSet [unknown value] : Predicts from every series of a dataseries. In `/progress` epoch is how many parts of a large one are done, of maxIter. Answers: numSeries"
             }
@@ -5396,22 +5396,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1018.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1034.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1018.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1034.0, 286.0, 22.0],
              "text": "/lstmclassifier/predictPoint sorter now"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1046.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1062.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1018.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1034.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1018.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1034.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/predictPoint name sourceBuffer [unknown value] : Predicts from one series. Answers: label probability"
             }
@@ -5423,22 +5423,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1074.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1090.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1074.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1090.0, 293.0, 22.0],
              "text": "/lstmclassifier/predictSeries sorter now"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1102.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1118.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1074.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1090.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1074.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1090.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/predictSeries name sourceBuffer [unknown value] : Same as predictPoint. Answers: label probability"
             }
@@ -5450,22 +5450,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1130.0, 223.0, 22.0],
+             "patching_rect": [40.0, 1146.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1130.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 1146.0, 223.0, 22.0],
              "text": "/lstmclassifier/history sorter"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1158.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1174.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1130.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1146.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1130.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1146.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/history name [targetBuffer] : Returns the training and held-out loss of every epoch so far (0: nothing held out). Answers: numEpochs {loss valLoss}…"
             }
@@ -5477,22 +5477,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1186.0, 335.0, 22.0],
+             "patching_rect": [40.0, 1202.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1186.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 1202.0, 335.0, 22.0],
              "text": "/lstmclassifier/evaluate sorter gestures moods"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1214.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1230.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1186.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1202.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1186.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1202.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmclassifier/evaluate name sourceDataSeries targetLabelSet : Evaluates predictions against labels, without training: the accuracy, the baseline accuracy of the most frequent label, and the confusion matrix (a row per label). Answers: accuracy baseline numSeries numLabels label… count…"
             }
@@ -5504,22 +5504,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1262.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1278.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1262.0, 314.0, 22.0],
+             "presentation_rect": [40.0, 1278.0, 314.0, 22.0],
              "text": "/lstmclassifier/learn sorter gestures moods"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1290.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1306.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1262.0, 601.0, 70.0],
+             "patching_rect": [440.0, 1278.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1262.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 1278.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/lstmclassifier/learn name sourceDataSeries targetLabelSet [every value] : Learns in the background from now on: whenever the data have changed, a little from the present weights, which are replaced if the held-out loss is no worse; then sends `/learned name loss valLoss`. cancel ends it, undo takes the last change back."
             }
@@ -5531,22 +5531,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1338.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1354.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1338.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1354.0, 293.0, 22.0],
              "text": "/lstmclassifier/probabilities sorter now"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1366.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1382.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1338.0, 601.0, 54.0],
+             "patching_rect": [440.0, 1354.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1338.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 1354.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/lstmclassifier/probabilities name sourceBuffer : Returns the probability of every label for one series, in the order they were learned. Answers: numLabels {label probability}…"
             }
@@ -5558,22 +5558,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1398.0, 216.0, 22.0],
+             "patching_rect": [40.0, 1414.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1398.0, 216.0, 22.0],
+             "presentation_rect": [40.0, 1414.0, 216.0, 22.0],
              "text": "/lstmclassifier/cancel sorter"
             }
            },
-           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1426.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1442.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-69",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1398.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1414.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1398.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1414.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/lstmclassifier/cancel name [keep 0|1] : Stops the fits of the model, and ends learn. Answers: stopped"
             }
@@ -5585,22 +5585,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1454.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1470.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1454.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1470.0, 209.0, 22.0],
              "text": "/lstmclassifier/reset sorter"
             }
            },
-           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1482.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
+           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1498.0, 188.0, 22.0], "text": "s lstmosc-classifier-call"}},
            {
             "box": {
              "id": "obj-72",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1454.0, 573.0, 22.0],
+             "patching_rect": [440.0, 1470.0, 573.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1454.0, 573.0, 22.0],
+             "presentation_rect": [440.0, 1470.0, 573.0, 22.0],
              "text": "/lstmclassifier/reset name : Resets any streaming state; keeps what was learned."
             }
            }
@@ -6780,7 +6780,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 206.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/buffer/undo name : Undoes the last call that replaced the whole buffer (clear, free, load, read, merge, or the result of another call); again: redoes it. Answers: exists"
+             "text": "/buffer/undo name : Undoes the last call that replaced the whole buffer (clear, free, load, read, merge, or the result of another call); again: redoes it, unless the buffer was edited since. Single edits are not taken back. Answers: exists"
             }
            },
            {
@@ -7044,7 +7044,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 930.0, 601.0, 38.0],
              "linecount": 2,
-             "text": "/buffer/write name path : Writes a sound file of floats; replaces an existing one atomically. Answers: path"
+             "text": "/buffer/write name path : Writes a sound file of floats; replaces an existing one atomically. FLAC has 24 bits and takes -1 … 1 only, Ogg is lossy. Answers: path"
             }
            }
           ],
@@ -7943,42 +7943,42 @@
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 206.0, 601.0, 54.0],
+             "patching_rect": [440.0, 206.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 206.0, 601.0, 54.0],
-             "linecount": 3,
-             "text": "/dataseries/undo name : Undoes the last call that replaced the whole dataseries (clear, free, load, read, merge, or the result of another call); again: redoes it. Answers: exists"
+             "presentation_rect": [440.0, 206.0, 601.0, 70.0],
+             "linecount": 4,
+             "text": "/dataseries/undo name : Undoes the last call that replaced the whole dataseries (clear, free, load, read, merge, or the result of another call); again: redoes it, unless the dataseries was edited since. Single edits are not taken back. Answers: exists"
             }
            },
            {
-            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 266.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 266.0, 174.0, 22.0], "text": "/dataseries/size shapes"}
+            "box": {"id": "obj-14", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 282.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 282.0, 174.0, 22.0], "text": "/dataseries/size shapes"}
            },
-           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 294.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-15", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 310.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-16",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 266.0, 489.0, 22.0],
+             "patching_rect": [440.0, 282.0, 489.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 266.0, 489.0, 22.0],
+             "presentation_rect": [440.0, 282.0, 489.0, 22.0],
              "text": "/dataseries/size name : Returns the number of entries. Answers: size"
             }
            },
            {
-            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 322.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 322.0, 174.0, 22.0], "text": "/dataseries/cols shapes"}
+            "box": {"id": "obj-17", "maxclass": "message", "numinlets": 2, "numoutlets": 1, "outlettype": [""], "patching_rect": [40.0, 338.0, 174.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 338.0, 174.0, 22.0], "text": "/dataseries/cols shapes"}
            },
-           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 350.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-18", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 366.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-19",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 322.0, 489.0, 22.0],
+             "patching_rect": [440.0, 338.0, 489.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 322.0, 489.0, 22.0],
+             "presentation_rect": [440.0, 338.0, 489.0, 22.0],
              "text": "/dataseries/cols name : Returns the number of columns. Answers: cols"
             }
            },
@@ -7989,22 +7989,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 378.0, 181.0, 22.0],
+             "patching_rect": [40.0, 394.0, 181.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 378.0, 181.0, 22.0],
+             "presentation_rect": [40.0, 394.0, 181.0, 22.0],
              "text": "/dataseries/print shapes"
             }
            },
-           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 406.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-21", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 422.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-22",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 378.0, 510.0, 22.0],
+             "patching_rect": [440.0, 394.0, 510.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 378.0, 510.0, 22.0],
+             "presentation_rect": [440.0, 394.0, 510.0, 22.0],
              "text": "/dataseries/print name : Returns a short summary as text. Answers: text"
             }
            },
@@ -8015,35 +8015,35 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 434.0, 300.0, 22.0],
+             "patching_rect": [40.0, 450.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 434.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 450.0, 300.0, 22.0],
              "text": "/dataseries/dump shapes @replyLimit 16384"
             }
            },
-           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 462.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-24", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 478.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-25",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 434.0, 587.0, 22.0],
+             "patching_rect": [440.0, 450.0, 587.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 434.0, 587.0, 22.0],
+             "presentation_rect": [440.0, 450.0, 587.0, 22.0],
              "text": "/dataseries/dump name : Returns the whole content as a msgpack blob. Answers: blob"
             }
            },
-           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 490.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 490.0, 125.0, 22.0], "text": "/dataseries/load"}},
+           {"box": {"id": "obj-26", "maxclass": "comment", "numinlets": 1, "numoutlets": 0, "patching_rect": [40.0, 506.0, 125.0, 22.0], "presentation": 1, "presentation_rect": [40.0, 506.0, 125.0, 22.0], "text": "/dataseries/load"}},
            {
             "box": {
              "id": "obj-27",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 490.0, 601.0, 38.0],
+             "patching_rect": [440.0, 506.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 490.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 506.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/load name blob : Replaces the dataseries with a blob from dump; creates it if needed."
             }
@@ -8055,22 +8055,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 534.0, 265.0, 22.0],
+             "patching_rect": [40.0, 550.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 534.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 550.0, 265.0, 22.0],
              "text": "/dataseries/write shapes shapes.json"
             }
            },
-           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 562.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-29", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 578.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-30",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 534.0, 601.0, 70.0],
+             "patching_rect": [440.0, 550.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 534.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 550.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/dataseries/write name path [bpm value] : Writes the whole content to a file; atomically replaces one of the same kind. .csv, .npy and .npz keep numbers only, no roles, symbols or transforms; .mid is written of notes: series of the roles dt integer integer continuous. Answers: path"
             }
@@ -8082,22 +8082,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 610.0, 258.0, 22.0],
+             "patching_rect": [40.0, 626.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 610.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 626.0, 258.0, 22.0],
              "text": "/dataseries/read shapes shapes.json"
             }
            },
-           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 638.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-32", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 654.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-33",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 610.0, 601.0, 86.0],
+             "patching_rect": [440.0, 626.0, 601.0, 86.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 610.0, 601.0, 86.0],
+             "presentation_rect": [440.0, 626.0, 601.0, 86.0],
              "linecount": 5,
              "text": "/dataseries/read name path [byColumn value] : Replaces the dataseries with the content of a file, or of all files in a folder; creates it if needed. Returns the columns that are no numbers and were left out; and, as `time - 1770000000.0`, those whose first number was subtracted, as 32 bits cannot tell seconds since 1970 apart. Answers: leftOut…"
             }
@@ -8109,22 +8109,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 702.0, 258.0, 22.0],
+             "patching_rect": [40.0, 718.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 702.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 718.0, 258.0, 22.0],
              "text": "/dataseries/roles shapes continuous"
             }
            },
-           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 730.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-35", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 746.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-36",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 702.0, 601.0, 38.0],
+             "patching_rect": [440.0, 718.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 702.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 718.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/roles name roles : Says what kind of number each column is; it is kept with the store and learned."
             }
@@ -8136,22 +8136,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 758.0, 202.0, 22.0],
+             "patching_rect": [40.0, 774.0, 202.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 758.0, 202.0, 22.0],
+             "presentation_rect": [40.0, 774.0, 202.0, 22.0],
              "text": "/dataseries/getRoles shapes"
             }
            },
-           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 786.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-38", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 802.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-39",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 758.0, 601.0, 38.0],
+             "patching_rect": [440.0, 774.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 758.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 774.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getRoles name : Returns the role of each column; nothing where none was said. Answers: role…"
             }
@@ -8163,22 +8163,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 814.0, 335.0, 22.0],
+             "patching_rect": [40.0, 830.0, 335.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 814.0, 335.0, 22.0],
+             "presentation_rect": [40.0, 830.0, 335.0, 22.0],
              "text": "/dataseries/addSeries shapes further 1 4 3 2 1"
             }
            },
-           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 842.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-41", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 858.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-42",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 814.0, 601.0, 38.0],
+             "patching_rect": [440.0, 830.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 814.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 830.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/addSeries name identifier numChannels series… [missing value] : Adds a series; fails if the identifier exists."
             }
@@ -8190,22 +8190,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 870.0, 300.0, 22.0],
+             "patching_rect": [40.0, 886.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 870.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 886.0, 300.0, 22.0],
              "text": "/dataseries/setSeries shapes up 1 4 3 2 1"
             }
            },
-           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 898.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-44", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 914.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-45",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 870.0, 601.0, 38.0],
+             "patching_rect": [440.0, 886.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 870.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 886.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/setSeries name identifier numChannels series… [missing value] : Adds or replaces a series."
             }
@@ -8217,22 +8217,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 926.0, 321.0, 22.0],
+             "patching_rect": [40.0, 942.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 926.0, 321.0, 22.0],
+             "presentation_rect": [40.0, 942.0, 321.0, 22.0],
              "text": "/dataseries/updateSeries shapes up 1 4 3 2 1"
             }
            },
-           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 954.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-47", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 970.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-48",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 926.0, 601.0, 38.0],
+             "patching_rect": [440.0, 942.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 926.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 942.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/updateSeries name identifier numChannels series… [missing value] : Replaces a series; fails if there is none of that identifier."
             }
@@ -8244,22 +8244,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 982.0, 251.0, 22.0],
+             "patching_rect": [40.0, 998.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 982.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 998.0, 251.0, 22.0],
              "text": "/dataseries/deleteSeries shapes up"
             }
            },
-           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1010.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-50", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1026.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-51",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 982.0, 433.0, 22.0],
+             "patching_rect": [440.0, 998.0, 433.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 982.0, 433.0, 22.0],
+             "presentation_rect": [440.0, 998.0, 433.0, 22.0],
              "text": "/dataseries/deleteSeries name identifier : Deletes a series."
             }
            },
@@ -8270,22 +8270,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1038.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1054.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1038.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1054.0, 272.0, 22.0],
              "text": "/dataseries/addFrame shapes further 4"
             }
            },
-           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1066.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-53", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1082.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-54",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1038.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1054.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1038.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1054.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/addFrame name identifier frame… [missing value] : Appends a frame to a series; creates the series if needed."
             }
@@ -8297,22 +8297,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1094.0, 251.0, 22.0],
+             "patching_rect": [40.0, 1110.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1094.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 1110.0, 251.0, 22.0],
              "text": "/dataseries/setFrame shapes up 0 4"
             }
            },
-           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1122.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-56", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1138.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-57",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1094.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1110.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1094.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1110.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/setFrame name identifier time frame… [missing value] : Replaces a frame, or appends one at time = numFrames."
             }
@@ -8324,22 +8324,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1150.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1166.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1150.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1166.0, 272.0, 22.0],
              "text": "/dataseries/updateFrame shapes up 0 4"
             }
            },
-           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1178.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-59", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1194.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-60",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1150.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1166.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1150.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1166.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/updateFrame name identifier time frame… [missing value] : Replaces a frame; fails if there is none at that time."
             }
@@ -8351,22 +8351,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1206.0, 258.0, 22.0],
+             "patching_rect": [40.0, 1222.0, 258.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1206.0, 258.0, 22.0],
+             "presentation_rect": [40.0, 1222.0, 258.0, 22.0],
              "text": "/dataseries/deleteFrame shapes up 0"
             }
            },
-           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1234.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-62", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1250.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-63",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1206.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1222.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1206.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1222.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/deleteFrame name identifier time : Deletes a frame; deleting the last one deletes the series."
             }
@@ -8378,22 +8378,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1262.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1278.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1262.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1278.0, 237.0, 22.0],
              "text": "/dataseries/getFrame shapes up 0"
             }
            },
-           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1290.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-65", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1306.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-66",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1262.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1278.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1262.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1278.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getFrame name identifier time [targetBuffer] [missing value] : Returns a frame. Answers: numValues v…"
             }
@@ -8405,22 +8405,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1318.0, 230.0, 22.0],
+             "patching_rect": [40.0, 1334.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1318.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 1334.0, 230.0, 22.0],
              "text": "/dataseries/getSeries shapes up"
             }
            },
-           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1346.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-68", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1362.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-69",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1318.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1334.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1318.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1334.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getSeries name identifier [targetBuffer] [missing value] : Returns a series. Answers: numFrames numChannels v…"
             }
@@ -8432,22 +8432,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1374.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1390.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1374.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 1390.0, 279.0, 22.0],
              "text": "/dataseries/getDataSet shapes 0 result"
             }
            },
-           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1402.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-71", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1418.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-72",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1374.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1390.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1374.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1390.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getDataSet name time targetDataSet : Writes the frame of every series at one time to a dataset. Answers: points tooShort"
             }
@@ -8459,22 +8459,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1430.0, 314.0, 22.0],
+             "patching_rect": [40.0, 1446.0, 314.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1430.0, 314.0, 22.0],
+             "presentation_rect": [40.0, 1446.0, 314.0, 22.0],
              "text": "/dataseries/addSymbols melody further c e g"
             }
            },
-           {"box": {"id": "obj-74", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1458.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-74", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1474.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-75",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1430.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1446.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1430.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1446.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/addSymbols name identifier symbols : Adds a series of symbols; fails if the identifier exists."
             }
@@ -8486,22 +8486,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1486.0, 265.0, 22.0],
+             "patching_rect": [40.0, 1502.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1486.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 1502.0, 265.0, 22.0],
              "text": "/dataseries/setSymbols melody up c d"
             }
            },
-           {"box": {"id": "obj-77", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1514.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-77", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1530.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-78",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1486.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1502.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1486.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1502.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/setSymbols name identifier symbols : Adds or replaces a series of symbols."
             }
@@ -8513,22 +8513,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1542.0, 286.0, 22.0],
+             "patching_rect": [40.0, 1558.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1542.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 1558.0, 286.0, 22.0],
              "text": "/dataseries/updateSymbols melody up e c"
             }
            },
-           {"box": {"id": "obj-80", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1570.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-80", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1586.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-81",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1542.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1558.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1542.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1558.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/updateSymbols name identifier symbols : Replaces a series with symbols; fails if there is none of that identifier."
             }
@@ -8540,22 +8540,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1598.0, 279.0, 22.0],
+             "patching_rect": [40.0, 1614.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1598.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 1614.0, 279.0, 22.0],
              "text": "/dataseries/addSymbol melody further g"
             }
            },
-           {"box": {"id": "obj-83", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1626.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-83", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1642.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-84",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1598.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1614.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1598.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1614.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/addSymbol name identifier symbol : Appends a symbol to a series; creates the series if needed."
             }
@@ -8567,22 +8567,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1654.0, 293.0, 22.0],
+             "patching_rect": [40.0, 1670.0, 293.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1654.0, 293.0, 22.0],
+             "presentation_rect": [40.0, 1670.0, 293.0, 22.0],
              "text": "/dataseries/addText spelt further banana"
             }
            },
-           {"box": {"id": "obj-86", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1682.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-86", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1698.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-87",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1654.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1670.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1654.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1670.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/addText name identifier text : Adds the characters of a text as a series; fails if the identifier exists."
             }
@@ -8594,22 +8594,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1710.0, 272.0, 22.0],
+             "patching_rect": [40.0, 1726.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1710.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 1726.0, 272.0, 22.0],
              "text": "/dataseries/setText spelt up cinnamon"
             }
            },
-           {"box": {"id": "obj-89", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1738.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-89", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1754.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-90",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1710.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1726.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1710.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1726.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/setText name identifier text : Adds a series of the characters of a text, or replaces one."
             }
@@ -8621,22 +8621,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1766.0, 300.0, 22.0],
+             "patching_rect": [40.0, 1782.0, 300.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1766.0, 300.0, 22.0],
+             "presentation_rect": [40.0, 1782.0, 300.0, 22.0],
              "text": "/dataseries/readText spelt up shapes.json"
             }
            },
-           {"box": {"id": "obj-92", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1794.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-92", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1810.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-93",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1766.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1782.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1766.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1782.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/readText name identifier path : Adds a series of the characters of a text file (UTF-8), or replaces one. Answers: numSymbols"
             }
@@ -8648,22 +8648,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1822.0, 237.0, 22.0],
+             "patching_rect": [40.0, 1838.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1822.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 1838.0, 237.0, 22.0],
              "text": "/dataseries/getSymbols melody up"
             }
            },
-           {"box": {"id": "obj-95", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1850.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-95", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1866.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-96",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1822.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1838.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1822.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1838.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getSymbols name identifier : Returns a series as symbols: the most likely one of each frame. Answers: symbol…"
             }
@@ -8675,22 +8675,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1878.0, 209.0, 22.0],
+             "patching_rect": [40.0, 1894.0, 209.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1878.0, 209.0, 22.0],
+             "presentation_rect": [40.0, 1894.0, 209.0, 22.0],
              "text": "/dataseries/getText spelt up"
             }
            },
-           {"box": {"id": "obj-98", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1906.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-98", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1922.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-99",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1878.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1894.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1878.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1894.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getText name identifier : Returns a series of symbols as one text. Answers: text"
             }
@@ -8702,22 +8702,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1934.0, 223.0, 22.0],
+             "patching_rect": [40.0, 1950.0, 223.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1934.0, 223.0, 22.0],
+             "presentation_rect": [40.0, 1950.0, 223.0, 22.0],
              "text": "/dataseries/getAlphabet melody"
             }
            },
-           {"box": {"id": "obj-101", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1962.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-101", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 1978.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-102",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1934.0, 601.0, 38.0],
+             "patching_rect": [440.0, 1950.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1934.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 1950.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getAlphabet name : Returns the symbol of each column; nothing if the columns are numbers. Answers: symbol…"
             }
@@ -8729,22 +8729,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 1990.0, 265.0, 22.0],
+             "patching_rect": [40.0, 2006.0, 265.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 1990.0, 265.0, 22.0],
+             "presentation_rect": [40.0, 2006.0, 265.0, 22.0],
              "text": "/dataseries/window shapes result 1 1"
             }
            },
-           {"box": {"id": "obj-104", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2018.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-104", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2034.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-105",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 1990.0, 601.0, 54.0],
+             "patching_rect": [440.0, 2006.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 1990.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 2006.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/dataseries/window name targetDataSeries length hop [targetDataSet] : Cuts series into windows named identifier:startFrame; omits an incomplete last one. Answers: numWindows tooShort"
             }
@@ -8756,22 +8756,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2050.0, 272.0, 22.0],
+             "patching_rect": [40.0, 2066.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2050.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 2066.0, 272.0, 22.0],
              "text": "/dataseries/difference shapes changes"
             }
            },
-           {"box": {"id": "obj-107", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2078.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-107", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2094.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-108",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2050.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2066.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2050.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2066.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/difference name targetDataSeries [order] : Computes the differences from frame to frame; stores what inverseDifference needs. Answers: numSeries tooShort"
             }
@@ -8783,22 +8783,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2106.0, 321.0, 22.0],
+             "patching_rect": [40.0, 2122.0, 321.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2106.0, 321.0, 22.0],
+             "presentation_rect": [40.0, 2122.0, 321.0, 22.0],
              "text": "/dataseries/inverseDifference changes result"
             }
            },
-           {"box": {"id": "obj-110", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2134.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-110", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2150.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-111",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2106.0, 601.0, 54.0],
+             "patching_rect": [440.0, 2122.0, 601.0, 54.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2106.0, 601.0, 54.0],
+             "presentation_rect": [440.0, 2122.0, 601.0, 54.0],
              "linecount": 3,
              "text": "/dataseries/inverseDifference name targetDataSeries [parameters] [at value] : Sums differences up again, from the start of the series or, for a forecast, from its end. Answers: numSeries"
             }
@@ -8810,22 +8810,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2166.0, 230.0, 22.0],
+             "patching_rect": [40.0, 2182.0, 230.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2166.0, 230.0, 22.0],
+             "presentation_rect": [40.0, 2182.0, 230.0, 22.0],
              "text": "/dataseries/scale shapes scaled"
             }
            },
-           {"box": {"id": "obj-113", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2194.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-113", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2210.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-114",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2166.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2182.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2166.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2182.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/scale name targetDataSeries [method] [parameters] : Scales each column over all series; stores the scaling for inverseScale. Answers: numSeries"
             }
@@ -8837,22 +8837,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2222.0, 279.0, 22.0],
+             "patching_rect": [40.0, 2238.0, 279.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2222.0, 279.0, 22.0],
+             "presentation_rect": [40.0, 2238.0, 279.0, 22.0],
              "text": "/dataseries/inverseScale scaled result"
             }
            },
-           {"box": {"id": "obj-116", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2250.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-116", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2266.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-117",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2222.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2238.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2222.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2238.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/inverseScale name targetDataSeries [parameters] : Converts scaled values back to their original units. Answers: numSeries"
             }
@@ -8864,22 +8864,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2278.0, 251.0, 22.0],
+             "patching_rect": [40.0, 2294.0, 251.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2278.0, 251.0, 22.0],
+             "presentation_rect": [40.0, 2294.0, 251.0, 22.0],
              "text": "/dataseries/resample shapes result"
             }
            },
-           {"box": {"id": "obj-119", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2306.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-119", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2322.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-120",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2278.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2294.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2278.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2294.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/resample name targetDataSeries [numFrames] [factor value] : Changes the number of frames of every series, by linear interpolation. Answers: numSeries"
             }
@@ -8891,22 +8891,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2334.0, 286.0, 22.0],
+             "patching_rect": [40.0, 2350.0, 286.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2334.0, 286.0, 22.0],
+             "presentation_rect": [40.0, 2350.0, 286.0, 22.0],
              "text": "/dataseries/split shapes train test 0.5"
             }
            },
-           {"box": {"id": "obj-122", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2362.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-122", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2378.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-123",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2334.0, 601.0, 70.0],
+             "patching_rect": [440.0, 2350.0, 601.0, 70.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2334.0, 601.0, 70.0],
+             "presentation_rect": [440.0, 2350.0, 601.0, 70.0],
              "linecount": 4,
              "text": "/dataseries/split name trainDataSeries testDataSeries fraction [seed] [sourceLabelSet value] [trainLabelSet value] [testLabelSet value] [sourceDataSet value] [trainDataSet value] [testDataSet value] : Splits the series at random into a training set and a test set. Answers: numTrain numTest"
             }
@@ -8918,22 +8918,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2410.0, 307.0, 22.0],
+             "patching_rect": [40.0, 2426.0, 307.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2410.0, 307.0, 22.0],
+             "presentation_rect": [40.0, 2426.0, 307.0, 22.0],
              "text": "/dataseries/fillMissing shapes result last"
             }
            },
-           {"box": {"id": "obj-125", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2438.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-125", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2454.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-126",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2410.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2426.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2410.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2426.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/fillMissing name targetDataSeries method [value] : Replaces missing values with numbers. Answers: filled"
             }
@@ -8945,22 +8945,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2466.0, 272.0, 22.0],
+             "patching_rect": [40.0, 2482.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2466.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 2482.0, 272.0, 22.0],
              "text": "/dataseries/dropMissing shapes result"
             }
            },
-           {"box": {"id": "obj-128", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2494.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-128", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2510.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-129",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2466.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2482.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2466.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2482.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/dropMissing name targetDataSeries : Removes frames with a missing value, and series with no frame left. Answers: droppedFrames droppedSeries"
             }
@@ -8972,22 +8972,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2522.0, 237.0, 22.0],
+             "patching_rect": [40.0, 2538.0, 237.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2522.0, 237.0, 22.0],
+             "presentation_rect": [40.0, 2538.0, 237.0, 22.0],
              "text": "/dataseries/getIds shapes result"
             }
            },
-           {"box": {"id": "obj-131", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2550.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-131", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2566.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-132",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2522.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2538.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2522.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2538.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/getIds name targetLabelSet : Writes the identifiers to a labelset, as labels of the keys 0, 1, 2 and so on. Answers: size"
             }
@@ -8999,22 +8999,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2578.0, 216.0, 22.0],
+             "patching_rect": [40.0, 2594.0, 216.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2578.0, 216.0, 22.0],
+             "presentation_rect": [40.0, 2594.0, 216.0, 22.0],
              "text": "/dataseries/merge shapes more"
             }
            },
-           {"box": {"id": "obj-134", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2606.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-134", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2622.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-135",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2578.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2594.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2578.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2594.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/merge name sourceDataSeries [overwrite] : Adds all entries of another dataseries. Answers: size"
             }
@@ -9026,22 +9026,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2634.0, 244.0, 22.0],
+             "patching_rect": [40.0, 2650.0, 244.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2634.0, 244.0, 22.0],
+             "presentation_rect": [40.0, 2650.0, 244.0, 22.0],
              "text": "/dataseries/kNearest shapes now 1"
             }
            },
-           {"box": {"id": "obj-137", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2662.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-137", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2678.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-138",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2634.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2650.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2634.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2650.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/kNearest name source k : Returns the identifiers of the k nearest entries by dynamic time warping, nearest first. Answers: identifier…"
             }
@@ -9053,22 +9053,22 @@
              "numinlets": 2,
              "numoutlets": 1,
              "outlettype": [""],
-             "patching_rect": [40.0, 2690.0, 272.0, 22.0],
+             "patching_rect": [40.0, 2706.0, 272.0, 22.0],
              "presentation": 1,
-             "presentation_rect": [40.0, 2690.0, 272.0, 22.0],
+             "presentation_rect": [40.0, 2706.0, 272.0, 22.0],
              "text": "/dataseries/kNearestDist shapes now 1"
             }
            },
-           {"box": {"id": "obj-140", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2718.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
+           {"box": {"id": "obj-140", "maxclass": "newobj", "numinlets": 1, "numoutlets": 0, "patching_rect": [20.0, 2734.0, 188.0, 22.0], "text": "s lstmosc-dataseries-call"}},
            {
             "box": {
              "id": "obj-141",
              "maxclass": "comment",
              "numinlets": 1,
              "numoutlets": 0,
-             "patching_rect": [440.0, 2690.0, 601.0, 38.0],
+             "patching_rect": [440.0, 2706.0, 601.0, 38.0],
              "presentation": 1,
-             "presentation_rect": [440.0, 2690.0, 601.0, 38.0],
+             "presentation_rect": [440.0, 2706.0, 601.0, 38.0],
              "linecount": 2,
              "text": "/dataseries/kNearestDist name source k : Returns the distances of the k nearest entries by dynamic time warping, nearest first. Answers: distance…"
             }
@@ -9770,7 +9770,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 206.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/dataset/undo name : Undoes the last call that replaced the whole dataset (clear, free, load, read, merge, or the result of another call); again: redoes it. Answers: exists"
+             "text": "/dataset/undo name : Undoes the last call that replaced the whole dataset (clear, free, load, read, merge, or the result of another call); again: redoes it, unless the dataset was edited since. Single edits are not taken back. Answers: exists"
             }
            },
            {
@@ -10722,7 +10722,7 @@
              "presentation": 1,
              "presentation_rect": [440.0, 206.0, 601.0, 54.0],
              "linecount": 3,
-             "text": "/labelset/undo name : Undoes the last call that replaced the whole labelset (clear, free, load, read, merge, or the result of another call); again: redoes it. Answers: exists"
+             "text": "/labelset/undo name : Undoes the last call that replaced the whole labelset (clear, free, load, read, merge, or the result of another call); again: redoes it, unless the labelset was edited since. Single edits are not taken back. Answers: exists"
             }
            },
            {

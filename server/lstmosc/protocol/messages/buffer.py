@@ -91,7 +91,8 @@ BUFFER = (
     MessageSpec(
         "buffer",
         "write",
-        "Writes a sound file of floats; replaces an existing one atomically.",
+        "Writes a sound file of floats; replaces an existing one atomically. FLAC has 24 bits and "
+        "takes -1 … 1 only, Ogg is lossy.",
         (
             this("buffer", "read"),
             Argument("path", Path(), "a sound file; its ending chooses the format"),

@@ -147,7 +147,7 @@ def shared(family: str) -> tuple[MessageSpec, ...]:
             "undo",
             "write",
             f"Undoes the last call that replaced the whole {family} ({replaced}); again: redoes "
-            "it.",
+            f"it, unless the {family} was edited since. Single edits are not taken back.",
             results="exists",
             effect="replaces",
             frees=True,

@@ -88,9 +88,10 @@ def refuse_foreign(beginning: bytes, size: int) -> None:
 def write(path: str | Path, frames: Array, sample_rate: float) -> None:
     """Write frames [T, C] as a sound file, its format by the end of its name (WAV without one).
 
-    32 bit float where the format has it, so that reading gives the same numbers; FLAC and the
-    like are clipped to -1…1. The rate is rounded to whole Hertz, as sound files have it. An
-    existing file is replaced in one step. Raises FileTrouble with the reason, Empty without frames.
+    32 bit float where the format has it, so that reading gives the same numbers; FLAC has 24 bits
+    and refuses values beyond -1…1, lossy Ogg clips them. The rate is rounded to whole Hertz, as
+    sound files have it. An existing file is replaced in one step. Raises FileTrouble with the
+    reason, Empty without frames.
     """
     kind, subtype = _format(Path(path))
     if frames.size == 0:
@@ -101,6 +102,10 @@ def write(path: str | Path, frames: Array, sample_rate: float) -> None:
         )
     if subtype != "FLOAT" and np.isnan(frames).any():
         raise FileTrouble(f"{kind} files cannot store missing values: use a name that ends in .wav")
+    if subtype.startswith("PCM") and np.abs(frames).max() > 1.0:
+        raise FileTrouble(
+            f"{kind} files cannot store values beyond -1 … 1: use a name that ends in .wav"
+        )
     import soundfile  # here, because only writing needs it in this process
 
     whole = io.BytesIO()  # libsndfile tells nothing of why a disk would not take it

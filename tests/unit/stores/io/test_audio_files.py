@@ -41,6 +41,9 @@ def test_flac_keeps_24_bits(tmp_path):
     assert np.abs(audio_files.read(tmp_path / "x.flac")[0] - sound).max() < 2**-22
     with pytest.raises(FileTrouble, match="cannot store missing values"):
         audio_files.write(tmp_path / "y.flac", frames([np.nan]), 44100)
+    with pytest.raises(FileTrouble, match=r"beyond -1 … 1: use a name that ends in \.wav"):
+        audio_files.write(tmp_path / "y.flac", frames([100, -3, 0.5]), 44100)
+    assert not (tmp_path / "y.flac").exists()
 
 
 def test_part_of_a_sound_is_read(tmp_path):
