@@ -25,8 +25,15 @@ PUSHED_ADDRESSES = {pushed.address for pushed in PUSHED}
 
 
 def is_answer(word: str, said: Message) -> bool:
-    """Tell whether what was printed ends a call, rather than telling of it on the way."""
-    return word != "progress" and not (said and said[0] in PUSHED_ADDRESSES)
+    """Tell whether what was printed ends a call, rather than telling of it on the way or later."""
+    return not (
+        word == "progress" or (said and said[0] in PUSHED_ADDRESSES) or is_ending(word, said)
+    )
+
+
+def is_ending(word: str, said: Message) -> bool:
+    """Tell whether what an earlier call had begun has broken off, as its input was freed."""
+    return word == "fail" and "again" in str(said[-1]).split()[-1:]
 
 
 class Max:
@@ -76,11 +83,15 @@ class Max:
         return bool(ready)
 
     def answers(self, count: int) -> list[str]:
-        """Listen until so many calls are answered; return what was printed meanwhile, as text."""
+        """Listen until so many calls are answered; return what was printed meanwhile, as text.
+
+        Without what earlier calls had begun and what has broken off.
+        """
         before = len(self.printed)
         while sum(is_answer(word, said) for word, said in self.printed[before:]) < count:
             assert self.listen(PATIENCE), f"only {self.printed[before:]} came"
-        return [f"{word}: {' '.join(map(str, said))}" for word, said in self.printed[before:]]
+        told = [each for each in self.printed[before:] if not is_ending(*each)]
+        return [f"{word}: {' '.join(map(str, said))}" for word, said in told]
 
     def __enter__(self) -> Self:
         return self
